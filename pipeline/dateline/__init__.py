@@ -1,0 +1,26 @@
+"""dateline turns news articles into an event table: who did what to whom, when, where, and according to whom."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dateline.extract import extract, extract_many
+    from dateline.records import Article, Extraction
+
+__version__ = "0.1.0"
+__all__ = ["Article", "Extraction", "__version__", "extract", "extract_many"]
+
+_HOMES = {
+    "extract": "dateline.extract",
+    "extract_many": "dateline.extract",
+    "Article": "dateline.records",
+    "Extraction": "dateline.records",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import the public names on first use, so that ``dateline --help`` need not load spaCy."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'dateline' has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 - part of the deferral
+
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,0 +1,69 @@
+"""The table of contents: article -> Doc -> stages -> Extraction. Each stage reads the page and yields records."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import islice
+
+from spacy.tokens import Doc
+
+from dateline.articles import ReadOptions, make_article
+from dateline.dates import find_dates
+from dateline.entities import find_cast
+from dateline.errors import InputError
+from dateline.events import find_events
+from dateline.lexicons import load_settings
+from dateline.nlp import load_model
+from dateline.page import Page
+from dateline.quotes import attribute_quotes, find_quotes
+from dateline.records import Article, Extraction
+from dateline.segment import find_sentences
+
+
+def extract(
+    text: str, *, published: str | date = "", title: str = "", article_id: str = "article", model: str = ""
+) -> Extraction:
+    """Read one article.
+
+    ``published`` is an ISO day; without it relative dates stay unresolved, since the clock is never read.
+    InputError for an empty text, a malformed day, or a spaCy model that is not installed.
+    """
+    article = make_article(
+        article_id, text, {"published": published, "title": title}, options=ReadOptions(), place="text"
+    )
+    return next(extract_many([article], model=model))
+
+
+def extract_many(articles: Iterable[Article], *, model: str = "") -> Iterator[Extraction]:
+    """Yield an Extraction for each article, in order; memory does not grow with their number."""
+    settings = load_settings()
+    nlp = load_model(model or settings.model)
+    remaining = iter(articles)
+    while batch := list(islice(remaining, settings.batch_articles)):
+        docs = nlp.pipe(article.text for article in batch)
+        yield from (read_page(article, doc) for article, doc in zip(batch, docs, strict=True))
+
+
+def read_page(article: Article, doc: Doc) -> Extraction:
+    """Run the stages over a parsed article."""
+    page = Page(article, doc, find_sentences(article, doc))
+    quotes = find_quotes(page)
+    cast = find_cast(page, quotes)
+    quotes = attribute_quotes(page, quotes, cast)
+    dates = find_dates(page)
+    mentions, events = find_events(page, cast, quotes, dates)
+    return Extraction(
+        article=article,
+        sentences=page.sentences,
+        cast=cast,
+        dates=dates,
+        quotes=quotes,
+        event_mentions=mentions,
+        events=events,
+    )
+
+
+def check_length(article: Article) -> None:
+    """Raise InputError for an article too long to parse in the memory of an ordinary machine."""
+    limit = load_settings().max_article_chars
+    if len(article.text) > limit:
+        raise InputError(f"{article.id}: {len(article.text):,} characters; at most {limit:,} can be parsed at once")

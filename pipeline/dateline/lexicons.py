@@ -1,0 +1,84 @@
+"""Finds and reads the data files of models/: what a non-programmer may change.
+
+Each stage declares the rows it needs as a frozen dataclass and asks for them with ``load_rows``; a wrong header, an
+empty required cell or a value outside its set is one error line with file and line number.
+"""
+
+import csv
+import tomllib
+from collections.abc import Collection
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from dateline.errors import InputError
+
+
+def models_folder() -> Path:
+    """Return models/: inside the package when installed from a wheel, the repository's folder in a checkout."""
+    installed = Path(__file__).parent / "models"
+    return installed if installed.is_dir() else Path(__file__).parents[2] / "models"
+
+
+class Settings(BaseModel):
+    """Settings of the pipeline, from models/pipeline.toml; what each means stands there."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    model: str
+    max_article_chars: int
+    batch_articles: int
+
+
+@cache
+def load_settings() -> Settings:
+    """Read models/pipeline.toml; InputError for an unknown key or a value of another type."""
+    path = models_folder() / "pipeline.toml"
+    try:
+        return Settings(**load_toml(path))
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise InputError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+
+
+def load_toml(path: Path) -> dict[str, Any]:
+    """Read a TOML file; InputError with file and place where it is malformed."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{path}: not valid TOML: {error}") from None
+    except UnicodeDecodeError as error:
+        raise InputError(f"{path}: not UTF-8 at byte {error.start}") from None
+
+
+def load_rows(
+    name: str, *, columns: Collection[str], allowed: dict[str, Collection[str]] | None = None
+) -> list[dict[str, str]]:
+    """Read a CSV file of models/ whose header is ``columns``; ``allowed`` names the values of a closed column.
+
+    The first column may not be empty. Rows keep the file's order.
+    """
+    path = models_folder() / name
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file, strict=True)
+        if tuple(reader.fieldnames or ()) != tuple(columns):
+            raise InputError(
+                f"{path}:1: expected the columns {','.join(columns)}, found {','.join(reader.fieldnames or ())}"
+            )
+        rows = []
+        for row in reader:
+            _check_row(row, f"{path}:{reader.line_num}", tuple(columns), allowed or {})
+            rows.append(row)
+    return rows
+
+
+def _check_row(row: dict[str, str], place: str, columns: tuple[str, ...], allowed: dict[str, Collection[str]]) -> None:
+    if None in row or None in row.values():
+        raise InputError(f"{place}: expected {len(columns)} cells")
+    if not row[columns[0]]:
+        raise InputError(f"{place}: {columns[0]} is empty")
+    for column, values in allowed.items():
+        if row[column] not in values:
+            raise InputError(f"{place}: unknown {column} {row[column]!r}; one of {', '.join(sorted(values))}")

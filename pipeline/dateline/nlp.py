@@ -1,0 +1,35 @@
+"""Loads the spaCy pipeline that every stage reads, with line breaks taken as sentence ends before parsing."""
+
+from functools import lru_cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dateline.errors import InputError
+from dateline.segment import mark_sentence_starts
+
+NEEDED = ("tagger", "parser", "lemmatizer", "ner")
+
+
+@Language.component("dateline_lines", retokenizes=False)
+def set_sentence_starts(doc: Doc) -> Doc:
+    """Fix the sentence boundaries that the layout decides; the parser finds the others."""
+    mark_sentence_starts(doc)
+    return doc
+
+
+@lru_cache(maxsize=2)
+def load_model(name: str) -> Language:
+    """Load an installed spaCy English pipeline by name or path; InputError where it is missing or unfit."""
+    try:
+        nlp = spacy.load(name)
+    except OSError:
+        raise InputError(
+            f"model {name!r} is not installed; try: python -m pip install {name.replace('_', '-')}"
+        ) from None
+    missing = [component for component in NEEDED if component not in nlp.pipe_names]
+    if nlp.lang != "en" or missing:
+        raise InputError(f"model {name!r} is not an English pipeline with {', '.join(NEEDED)}")
+    nlp.add_pipe("dateline_lines", before="parser")
+    return nlp

@@ -1,0 +1,94 @@
+"""What every stage reads: an article, its spaCy Doc, its sentences, and ids that survive edits elsewhere."""
+
+import hashlib
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Span, Token
+
+from dateline.records import Article, Sentence
+
+ID_HEX_DIGITS = 12
+
+
+@dataclass(frozen=True)
+class Page:
+    """An article with its parse and its sentences. Nothing in it is ever changed by a stage."""
+
+    article: Article
+    doc: Doc
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        """Return a key per sentence: its words, and its ordinal among sentences of the same words."""
+        seen: Counter[str] = Counter()
+        keys = []
+        for sentence in self.sentences:
+            words = " ".join(sentence.text.split())
+            seen[words] += 1
+            keys.append(f"{words}\0{seen[words]}")
+        return keys
+
+    @cached_property
+    def _kinds(self) -> list[str]:
+        """Return the kind of the sentence of each token, "" for tokens between sentences (line breaks)."""
+        kinds = [""] * len(self.doc)
+        for sentence in self.sentences:
+            for token in self.tokens(sentence):
+                kinds[token.i] = sentence.kind
+        return kinds
+
+    def sentence_at(self, offset: int) -> Sentence:
+        """Return the sentence that the character at ``offset`` stands in, or the last one before it."""
+        return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]
+
+    def sentence_of(self, token: Token) -> Sentence:
+        """Return the sentence that a token stands in."""
+        return self.sentence_at(token.idx)
+
+    def tokens(self, sentence: Sentence) -> Span:
+        """Return the tokens of a sentence."""
+        return self.span(sentence.start, sentence.end)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the tokens that a range of characters touches; ValueError where it touches none."""
+        found = self.doc.char_span(start, end, alignment_mode="expand")
+        if found is None:
+            raise ValueError(f"no token of article {self.article.id!r} in characters {start}:{end}")
+        return found
+
+    def kind_of(self, token: Token) -> str:
+        """Return the kind of the sentence that a token stands in ("" for a line break)."""
+        return self._kinds[token.i]
+
+    def ids(self, kind: str, ranges: Sequence[tuple[int, int]]) -> list[str]:
+        """Return an id for each range, in 12 hex digits.
+
+        It depends only on the article's id, the kind, the sentence's words, the surface, and the surface's ordinal
+        among equal ones of that sentence: text added elsewhere changes no id. Ranges come in reading order.
+        """
+        seen: Counter[tuple[int, str]] = Counter()
+        made = []
+        for start, end in ranges:
+            sentence, surface = self.sentence_at(start), self.article.text[start:end]
+            seen[sentence.id, surface] += 1
+            parts = (self.article.id, kind, self._keys[sentence.id - 1], surface, str(seen[sentence.id, surface]))
+            made.append(stable_hash(parts))
+        return made
+
+
+def stable_hash(parts: Iterable[str]) -> str:
+    """Return 12 hex digits that depend on the parts and their order alone.
+
+    >>> stable_hash(["a", "bc"]) == stable_hash(["ab", "c"])
+    False
+    """
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:ID_HEX_DIGITS]

@@ -1,0 +1,146 @@
+"""Paragraphs, sentences and their kinds.
+
+Three things make a sentence boundary: the layout (a line break always ends a sentence, see layout.py), a closing mark
+that the parser cut off its sentence, and otherwise the parser. Everything is kept: headings and site furniture are
+sentences of their own kind, one a line, so that no stage reads them as prose.
+
+A heading is a line without a final stop, short, and followed by other lines; the title is the first such line, or the
+title that came with the article. Furniture is known by the patterns of models/boilerplate.csv.
+Misses: a heading that ends in a stop is body; a headline of more than TITLE_WORDS words is body.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
+
+from spacy.tokens import Doc, Token
+
+from dateline.layout import find_paragraphs, strip_range
+from dateline.lexicons import load_rows
+from dateline.records import Article, Sentence
+
+KINDS = ("title", "heading", "dateline", "boilerplate", "body")
+
+# Headlines of the seed and of Wikinews have 4 to 16 words; one word in a hundred body lines without a stop is shorter.
+TITLE_WORDS = 24
+HEADING_WORDS = 14
+
+CLOSING_MARKS = frozenset("”’»)]")
+STOPS = re.compile(r"[.!…:;,][\"'”’»)\]]*$")
+QUESTION = re.compile(r"\?[\"'”’»)\]]*$")
+OPENING_MARK = re.compile(r"[\"“‘«]")
+# A place in capitals and a date, an agency or a dash; or a date alone.
+MONTHS = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+DAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
+DATE_LINE = re.compile(
+    rf"^(?:{DAYS},?\s+)?(?:{MONTHS}\s+\d{{1,2}}(?:st|nd|rd|th)?,?|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTHS},?)(?:\s+\d{{4}})?"
+    r"(?:[,\s|–—-]+\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?)?\.?$|^\d{4}-\d{2}-\d{2}$|^\d{1,2}[/.]\d{1,2}[/.]\d{4}$",
+    re.IGNORECASE,
+)
+PLACE_LINE = re.compile(r"^[A-Z][A-Z .'’-]{2,30}(?:,\s[\w. ]{2,20})?(?:\s\([A-Za-z ./]{2,20}\))?\s*[–—-]*$")
+
+
+def mark_sentence_starts(doc: Doc) -> None:
+    """Set ``is_sent_start`` where layout decides it; to be called on a fresh Doc before its parser runs."""
+    starts = {start for start, _ in find_paragraphs(doc.text)}
+    for token in doc[1:]:
+        if token.idx in starts:
+            token.is_sent_start = True
+        elif token.is_space or _hangs_on(token):
+            token.is_sent_start = False
+
+
+def _hangs_on(token: Token) -> bool:
+    """Tell whether a token can only continue its sentence: a closing mark, or what follows a title."""
+    before = token.nbor(-1)
+    return token.text in CLOSING_MARKS or before.lower_ in _titles()
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Return abbreviated titles, after which a capital starts no sentence."""
+    rows = load_rows("abbreviations.csv", columns=("abbreviation", "note"))
+    return frozenset(row["abbreviation"].lower() for row in rows)
+
+
+def find_sentences(article: Article, doc: Doc) -> tuple[Sentence, ...]:
+    """Return the sentences of an article in reading order. Needs ``token.is_sent_start``."""
+    paragraphs = find_paragraphs(article.text)
+    kinds = _paragraph_kinds(article, paragraphs)
+    starts = [start for start, _ in paragraphs]
+    sentences: list[Sentence] = []
+    for number, (start, end) in enumerate(_cut(doc, paragraphs), 1):
+        paragraph = bisect_right(starts, start) - 1
+        sentences.append(
+            Sentence(
+                id=number,
+                paragraph=paragraph + 1,
+                kind=kinds[paragraph],
+                start=start,
+                end=end,
+                text=article.text[start:end],
+            )
+        )
+    return tuple(sentences)
+
+
+def _cut(doc: Doc, paragraphs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of the sentences: the parser's, cut at paragraph ends, without surrounding white space."""
+    edges = {paragraph[0] for paragraph in paragraphs} | {sent.start_char for sent in doc.sents}
+    cuts = [*sorted(edges), len(doc.text)]
+    for start, end in pairwise(cuts):
+        stripped = strip_range(doc.text, start, end)
+        if stripped[0] < stripped[1]:
+            yield stripped
+
+
+def _paragraph_kinds(article: Article, paragraphs: list[tuple[int, int]]) -> list[str]:
+    texts = [article.text[start:end] for start, end in paragraphs]
+    kinds = [_line_kind(text, is_last=i == len(texts) - 1) for i, text in enumerate(texts)]
+    if (title := _title_line(article, texts, kinds)) is not None:
+        kinds[title] = "title"
+    return kinds
+
+
+def _line_kind(line: str, *, is_last: bool) -> str:
+    if _is_boilerplate(line):
+        return "boilerplate"
+    if DATE_LINE.match(line) or PLACE_LINE.match(line):
+        return "dateline"
+    return "heading" if not is_last and _looks_like_heading(line, HEADING_WORDS) else "body"
+
+
+def _is_boilerplate(line: str) -> bool:
+    return any(pattern.search(line) for pattern in _boilerplate()) and len(line.split()) <= TITLE_WORDS
+
+
+def _looks_like_heading(line: str, words_at_most: int) -> bool:
+    if STOPS.search(line) or line.startswith(("-", "•", "*", "·")):
+        return False
+    is_prose = QUESTION.search(line) is not None and OPENING_MARK.search(line) is not None
+    return len(line.split()) <= words_at_most and not is_prose
+
+
+def _title_line(article: Article, lines: list[str], kinds: list[str]) -> int | None:
+    """Return the index of the headline: the given title's line, or a heading that opens the text."""
+    wanted = " ".join(article.title.split()).casefold()
+    for i, line in enumerate(lines):
+        if wanted and " ".join(line.split()).casefold() == wanted:
+            return i
+    first = next((i for i, kind in enumerate(kinds) if kind not in ("boilerplate", "dateline")), None)
+    if first is None or wanted or first == len(lines) - 1:
+        return None
+    return first if _looks_like_heading(lines[first], TITLE_WORDS) else None
+
+
+@cache
+def _boilerplate() -> tuple[re.Pattern[str], ...]:
+    rows = load_rows("boilerplate.csv", columns=("pattern", "note"))
+    return tuple(re.compile(row["pattern"], re.IGNORECASE) for row in rows)
+
+
+def count_body(sentences: Iterable[Sentence]) -> int:
+    """Return how many sentences are prose."""
+    return sum(sentence.kind == "body" for sentence in sentences)

@@ -1,0 +1,174 @@
+"""Questions about a dependency parse that several stages ask: who governs whom, in which voice, tense and polarity.
+
+Relations are spaCy's English labels (ClearNLP style). Functions take tokens and return tokens; nothing is set.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
+OBJECTS = frozenset({"dobj", "obj"})
+AUXILIARIES = frozenset({"aux", "auxpass"})
+VERBAL = frozenset({"VERB", "AUX"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+# Clauses hung on a noun phrase that are no part of its core.
+CLAUSAL_MODIFIERS = frozenset({"relcl", "acl", "appos", "advcl", "punct", "parataxis"})
+FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+# Chains of coordination and control longer than this are parser errors.
+DEPTH_AT_MOST = 5
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    """Return the direct dependents with one of the relations, in reading order."""
+    return [child for child in token.children if child.dep_ in relations]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return a nominal and those coordinated with it, in reading order."""
+    found = [token]
+    for child in children(token, "conj"):
+        if child.pos_ in NOMINAL:
+            found += conjuncts(child)
+    return found
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """Return the character range of the phrase around a nominal head: no relative clause, apposition or conjunct."""
+    doc, first, last = head.doc, head.i, head.i
+    kept = set(_core(head))
+    while first - 1 in kept:
+        first -= 1
+    while last + 1 in kept:
+        last += 1
+    return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _core(head: Token) -> Iterator[int]:
+    yield head.i
+    for child in head.children:
+        if child.dep_ not in CLAUSAL_MODIFIERS and child.dep_ not in ("cc", "conj", "preconj"):
+            yield from (token.i for token in child.subtree if not token.is_space)
+
+
+def subtree_range(token: Token) -> tuple[int, int]:
+    """Return the character range of a whole subtree, without white space or a final stop or comma at its ends."""
+    tokens = [t for t in token.subtree if not t.is_space]
+    while len(tokens) > 1 and tokens[-1].text in {".", ",", ";", ":"}:
+        tokens.pop()
+    return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
+
+
+def is_passive(verb: Token) -> bool:
+    """Tell whether a verb stands in the passive: by auxiliary, or as a participle hung on a noun ("the man killed")."""
+    if children(verb, "auxpass", "nsubjpass"):
+        return True
+    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+        return True
+    shares_auxiliary = verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", *SUBJECTS)
+    return shares_auxiliary and verb.head.pos_ in VERBAL and is_passive(verb.head)
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Return the surface subjects of a verb (passive ones too): its own, or those it shares by conjunction or control.
+
+    A relative pronoun is replaced by the noun it stands for.
+    """
+    own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    if own:
+        return [_antecedent(verb, subject) for subject in own]
+    if depth > DEPTH_AT_MOST:
+        return []
+    if verb.dep_ == "acl" and verb.head.pos_ in NOMINAL:
+        return [verb.head]
+    return _shared_subjects(verb, depth)
+
+
+def _antecedent(verb: Token, pronoun: Token) -> Token:
+    is_relative = pronoun.tag_ in ("WDT", "WP") and pronoun.pos_ == "PRON"
+    clause = verb
+    while clause.dep_ == "conj":
+        clause = clause.head
+    return clause.head if is_relative and clause.dep_ == "relcl" else pronoun
+
+
+def _shared_subjects(verb: Token, depth: int) -> list[Token]:
+    governor = governing_verb(verb)
+    if governor is None or verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "ccomp"):
+        return []
+    if verb.dep_ == "xcomp" and (objects := children(governor, *OBJECTS)):
+        return objects
+    if verb.dep_ == "ccomp" and not (verb.tag_ in ("VB", "VBG") and not children(verb, "mark")):
+        return []
+    if verb.dep_ == "advcl" and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        return []
+    return subjects(governor, depth + 1)
+
+
+def governing_verb(token: Token) -> Token | None:
+    """Return the verb or auxiliary that a clause hangs on, through prepositions; None at the root or under a noun."""
+    head = token.head
+    while head.dep_ == "prep" and head.head is not head:
+        head = head.head
+    return head if head is not token and head.pos_ in VERBAL else None
+
+
+def doers(verb: Token) -> list[Token]:
+    """Return the logical subjects: the subject of an active verb, the by-phrase of a passive one."""
+    if is_passive(verb):
+        return [noun for by in children(verb, "agent") for noun in children(by, "pobj")]
+    return subjects(verb)
+
+
+def undergoers(verb: Token) -> list[Token]:
+    """Return the logical objects: a passive verb's subject, an active one's objects, or the noun a relative is about."""
+    if is_passive(verb):
+        return subjects(verb)
+    found = [_antecedent(verb, noun) for noun in children(verb, *OBJECTS)]
+    if not found and verb.dep_ == "relcl" and _is_object_relative(verb):
+        found = [verb.head]
+    return found
+
+
+def _is_object_relative(verb: Token) -> bool:
+    """Tell whether a relative clause has its own subject and a gap: "an operation that Petro criticized"."""
+    own = children(verb, *SUBJECTS)
+    return bool(own) and all(noun.tag_ not in ("WDT", "WP") for noun in own)
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Return the auxiliaries of a verb, or those it shares with the verb it is coordinated to."""
+    own = children(verb, *AUXILIARIES)
+    if not own and verb.dep_ == "conj" and verb.head.pos_ in VERBAL and verb.tag_ in ("VB", "VBN", "VBG"):
+        return auxiliaries(verb.head)
+    return own
+
+
+def negation(verb: Token) -> Token | None:
+    """Return the word that negates a verb or noun directly ("not", "n't", "never", "no"), or None."""
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ == "no"):
+            return child
+    return None
+
+
+def tense(verb: Token) -> str:
+    """Return "past", "present", "future" or "" (no finite verb) for the verb group around a verb."""
+    helpers = auxiliaries(verb)
+    if any(helper.lower_ in FUTURE_AUXILIARIES for helper in helpers):
+        return "future"
+    finite = [token for token in (*helpers, verb) if token.tag_ in ("VBD", "VBZ", "VBP", "MD")]
+    if not finite:
+        return "past" if verb.tag_ == "VBD" else ""
+    if finite[0].tag_ == "VBD" or (finite[0].lemma_ == "have" and verb.tag_ == "VBN"):
+        return "past"
+    return "present"
+
+
+def clause_verb(token: Token) -> Token | None:
+    """Return the verb of the clause that a token stands in, or None in a phrase without one."""
+    for step in (token, *token.ancestors):
+        if step.pos_ in VERBAL and step.dep_ not in AUXILIARIES:
+            return step
+    return None

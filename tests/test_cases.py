@@ -1,8 +1,9 @@
 """One behaviour a case: tests/cases/*.toml run through the whole tool.
 
-A file names its ``table``; a case has ``label``, ``source``, ``text``, perhaps ``published``, and ``expect``: the rows of
-that table, in order, of which only the columns given are compared. ``contains`` instead: rows that must be among them;
-``lacks``: rows that must not. ``status = "fail"`` marks a known error: such a case must fail, with the reason in ``why``.
+A file names its ``table``; a case has ``label``, ``source``, ``text``, perhaps ``published``, and ``expect``: the rows
+of that table, in order, of which only the columns given are compared. Instead of it, ``contains``: rows that must be
+among them; ``lacks``: rows that must not. ``status = "fail"`` marks a known error with its reason in ``why``: such a
+case must fail.
 """
 
 import tomllib

@@ -1,25 +1,28 @@
 """What the commands do: each returns its exit code, prints data on stdout and everything else on stderr."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import astuple
 from datetime import date
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table as RichTable
+from rich.text import Text
 
 from dateline.articles import ReadOptions, parse_day, read_articles
+from dateline.diff import describe, diff_folders
 from dateline.errors import InputError
 from dateline.extract import check_length, extract_many
 from dateline.records import Article
+from dateline.score import score_folders, score_lines
 from dateline.tables import Written, write_tables
+from dateline.timeline import timeline
 
 stderr = Console(stderr=True, highlight=False)
 stdout = Console(highlight=False)
-
-# A progress bar for fewer articles would only flicker.
-PROGRESS_ARTICLES = 20
 
 
 class Intake:
@@ -75,3 +78,42 @@ def print_summary(written: Written, out: Path) -> None:
     for name, rows in written.rows.items():
         table.add_row(name, str(rows), str(out / f"{name}.csv"))
     stderr.print(table)
+
+
+def show(path: Path, *, published: str, model: str, encoding: str) -> int:
+    """Print the timeline of one article."""
+    if path.is_dir():
+        raise InputError(f"{path}: is a folder; expected one article")
+    articles = list(Intake([path], read_options(published, encoding)))
+    if not articles:
+        return 2
+    for extraction in extract_many(articles, model=model):
+        table = RichTable(
+            "date", "who", "what", "whom", "status", "sentence", title=extraction.article.id, show_lines=True
+        )
+        for entry in timeline(extraction):
+            table.add_row(*(Text(cell) for cell in astuple(entry)))
+        stdout.print(table)
+    return 0
+
+
+def score(gold: Path, out: Path) -> int:
+    """Print the figures of a folder of tables against hand labels."""
+    for line in score_lines(score_folders(gold, out)):
+        print(line)
+    return 0
+
+
+def diff(old: Path, new: Path) -> int:
+    """Print the changes between two folders of tables, moved rows only as a count; 1 where there are any."""
+    kinds = Counter[str]()
+    for change in diff_folders(old, new):
+        kinds[change.kind] += 1
+        if change.kind != "moved":
+            print(*describe(change), sep="\n")
+    warn(
+        ", ".join(f"{kinds[kind]} {kind}" for kind in ("added", "removed", "changed", "moved"))
+        if kinds
+        else "no difference"
+    )
+    return 1 if kinds else 0

@@ -26,7 +26,8 @@ def load_model(name: str) -> Language:
         nlp = spacy.load(name)
     except OSError:
         raise InputError(
-            f"model {name!r} is not installed; try: python -m pip install {name.replace('_', '-')}"
+            f"model {name!r} is not installed; the default comes with dateline, spaCy's own with: "
+            f"python -m spacy download {name}"
         ) from None
     missing = [component for component in NEEDED if component not in nlp.pipe_names]
     if nlp.lang != "en" or missing:

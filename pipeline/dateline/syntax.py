@@ -122,7 +122,7 @@ def doers(verb: Token) -> list[Token]:
 
 
 def undergoers(verb: Token) -> list[Token]:
-    """Return the logical objects: a passive verb's subject, an active one's objects, or the noun a relative is about."""
+    """Return the logical objects: a passive verb's subject, an active one's objects or the noun a relative is about."""
     if is_passive(verb):
         return subjects(verb)
     found = [_antecedent(verb, noun) for noun in children(verb, *OBJECTS)]

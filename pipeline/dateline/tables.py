@@ -6,9 +6,10 @@ renamed when whole, so that a crash leaves either the old tables or the new ones
 
 import csv
 import json
+import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, str]
 AUTHOR = "author"
+OFFSET = re.compile(r"\d+")
+SPANS = re.compile(r"\d+:\d+(\|\d+:\d+)*")
 
 
 def table_rows(extraction: Extraction) -> dict[str, list[Row]]:
@@ -243,7 +246,8 @@ class Written:
 def write_tables(extractions: Iterable[Extraction], folder: Path) -> Written:
     """Write the tables and datapackage.json of some articles to a folder, row by row.
 
-    Nothing in the folder changes before every row is written; InputError where the folder cannot be written.
+    Nothing in the folder changes before every row is written. InputError where the folder cannot be written, or where
+    there is no article at all.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -252,6 +256,8 @@ def write_tables(extractions: Iterable[Extraction], folder: Path) -> Written:
         raise InputError(f"{folder}: cannot be written: {error.strerror}") from None
     try:
         written = _write_files(extractions, scratch)
+        if not written.articles:
+            raise InputError(f"no article could be read; nothing was written to {folder}")
         for path in sorted(scratch.iterdir()):
             path.replace(folder / path.name)
     except OSError as error:
@@ -296,16 +302,26 @@ def frames(extraction: Extraction) -> dict[str, "pd.DataFrame"]:
     }
 
 
-def read_table(folder: Path, name: str) -> list[Row]:
-    """Read a table back as rows of strings; InputError for a missing file, other columns or a broken row."""
+def read_table(folder: Path, name: str, needed: Collection[str] = ("doc_id",)) -> list[Row]:
+    """Read a table back as rows of strings.
+
+    InputError names file and line where the table is missing, lacks one of the ``needed`` columns, has a row of
+    another length, or an offset that is no number.
+    """
     path = folder / f"{name}.csv"
     if not path.is_file():
         raise InputError(f"{path}: no such table")
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
-        rows = []
-        for row in reader:
-            if None in row or None in row.values():
-                raise InputError(f"{path}:{reader.line_num}: expected {len(reader.fieldnames or ())} cells")
-            rows.append(row)
-        return rows
+        if missing := sorted(set(needed) - set(reader.fieldnames or ())):
+            raise InputError(f"{path}:1: no column {missing[0]!r}")
+        return [_checked(row, f"{path}:{reader.line_num}", needed) for row in reader]
+
+
+def _checked(row: Row, place: str, needed: Collection[str]) -> Row:
+    if None in row or None in row.values():
+        raise InputError(f"{place}: expected as many cells as columns")
+    for column, pattern in (("start", OFFSET), ("end", OFFSET), ("spans", SPANS)):
+        if column in needed and not pattern.fullmatch(row[column]):
+            raise InputError(f"{place}: {column} is {row[column]!r}; expected offsets")
+    return row

@@ -1,0 +1,48 @@
+# make extract   set up and extract seeds/ into outputs/
+# make test      set up and run the tests
+# make check     format, lint, types and tests
+# make score     score outputs/ against the hand labels
+# make diff      extract afresh and compare with outputs/
+# make clean     remove everything that make made
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+.PHONY: extract test check lint score diff clean
+
+extract: $(STAMP)
+	$(BIN)/dateline extract seeds -o outputs
+
+test: $(STAMP)
+	$(BIN)/python -m pytest
+
+check: lint test
+
+lint: $(STAMP)
+	$(BIN)/ruff format --check pipeline tests
+	$(BIN)/ruff check pipeline tests
+	$(BIN)/mypy
+
+score: $(STAMP)
+	$(BIN)/dateline score tests/gold outputs
+
+diff: $(STAMP)
+	@fresh=$$(mktemp -d) && trap 'rm -rf "$$fresh"' EXIT && \
+	$(BIN)/dateline extract seeds -o "$$fresh" && $(BIN)/dateline diff outputs "$$fresh"
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	find pipeline tests -name __pycache__ -prune -exec rm -rf {} +
+
+# The stamp makes a second run start at once. hatchling is installed first, so that nothing is built from unpinned tools.
+$(STAMP): pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { echo "dateline needs Python 3.11 or newer; name one with: make PYTHON=/path/to/python3" >&2; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install -c constraints.txt pip
+	$(PIP) install -c constraints.txt hatchling editables
+	$(PIP) install -c constraints.txt --no-build-isolation -e . --group dev
+	@touch $@

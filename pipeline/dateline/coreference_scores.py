@@ -1,0 +1,79 @@
+"""CoNLL F1 of clusters: the mean of MUC, B-cubed and CEAF-e, singletons kept, micro-averaged over articles.
+
+MUC: Vilain et al. 1995; B-cubed: Bagga and Baldwin 1998; CEAF-e with phi-4: Luo 2005; the mean: CoNLL-2012.
+CEAF-e needs the best one-to-one alignment of clusters, which scipy computes.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from importlib.util import find_spec
+
+from dateline.errors import InputError
+
+Cluster = frozenset[Hashable]
+Ratio = tuple[float, float]
+Measure = Callable[[list[Cluster], list[Cluster]], Ratio]
+
+
+def conll_f1(articles: Iterable[tuple[list[Cluster], list[Cluster]]]) -> float:
+    """Return CoNLL F1 in percent over (gold clusters, system clusters) of each article."""
+    pairs = list(articles)
+    return sum(_f1(pairs, measure) for measure in (muc, b_cubed, ceaf_e)) / 3
+
+
+def clusters(mentions: Iterable[tuple[str, Hashable]]) -> list[Cluster]:
+    """Group (cluster key, mention) pairs; a mention given twice stays in the cluster that came first."""
+    grouped: dict[str, list[Hashable]] = {}
+    for key, mention in mentions:
+        grouped.setdefault(key, []).append(mention)
+    made, seen = [], set[Hashable]()
+    for members in grouped.values():
+        cluster = frozenset(members) - seen
+        seen |= cluster
+        if cluster:
+            made.append(cluster)
+    return made
+
+
+def _f1(pairs: Sequence[tuple[list[Cluster], list[Cluster]]], measure: Measure) -> float:
+    recall = _total(measure(gold, system) for gold, system in pairs)
+    precision = _total(measure(system, gold) for gold, system in pairs)
+    return 200 * recall * precision / (recall + precision) if recall + precision else 0.0
+
+
+def _total(ratios: Iterable[Ratio]) -> float:
+    parts = list(ratios)
+    whole = sum(denominator for _, denominator in parts)
+    return sum(numerator for numerator, _ in parts) / whole if whole else 0.0
+
+
+def muc(key: list[Cluster], response: list[Cluster]) -> Ratio:
+    """Return the links of the key that the response keeps, of how many."""
+    home = {mention: i for i, cluster in enumerate(response) for mention in cluster}
+    kept = links = 0
+    for cluster in key:
+        parts = {home.get(mention, (mention,)) for mention in cluster}
+        kept += len(cluster) - len(parts)
+        links += len(cluster) - 1
+    return kept, links
+
+
+def b_cubed(key: list[Cluster], response: list[Cluster]) -> Ratio:
+    """Return the sum over mentions of the share of their key cluster found with them, of how many mentions."""
+    home = {mention: cluster for cluster in response for mention in cluster}
+    share = sum(
+        len(cluster & home[mention]) / len(cluster) for cluster in key for mention in cluster if mention in home
+    )
+    return share, sum(map(len, key))
+
+
+def ceaf_e(key: list[Cluster], response: list[Cluster]) -> Ratio:
+    """Return the similarity of the best one-to-one alignment of clusters, of how many key clusters."""
+    if not key or not response:
+        return 0.0, len(key)
+    if find_spec("scipy") is None:
+        raise InputError("scoring needs scipy; install it with: python -m pip install 'dateline[score]'")
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - an extra, needed for scoring alone
+
+    similarity = [[2 * len(k & r) / (len(k) + len(r)) for r in response] for k in key]
+    rows, columns = linear_sum_assignment(similarity, maximize=True)
+    return sum(similarity[i][j] for i, j in zip(rows, columns, strict=True)), len(key)

@@ -1,18 +1,54 @@
 """What several test files share."""
 
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import spacy
 from spacy.language import Language
+from spacy.tokens import DocBin
+
+from dateline.articles import ReadOptions, read_articles
+from dateline.errors import InputError
+from dateline.extraction import read_page
+from dateline.lexicons import load_settings
+from dateline.nlp import load_model
+from dateline.records import Article, Extraction
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
+SEEDS = ROOT / "seeds"
+PARSES = Path(__file__).parent / "parses"
 
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The live model, as the tool loads it."""
-    from dateline.lexicons import load_settings
-    from dateline.nlp import load_model
-
     return load_model(load_settings().model)
+
+
+@pytest.fixture(scope="session")
+def seed_article() -> Article:
+    found = [item for item in read_articles([SEEDS], ReadOptions()) if not isinstance(item, InputError)]
+    return found[0]
+
+
+@pytest.fixture(scope="session")
+def frozen_extraction(seed_article: Article) -> Extraction:
+    """The seed read off a stored parse (tests/parses/freeze.py), which no model upgrade changes."""
+    (doc,) = DocBin().from_disk(PARSES / "seed.spacy").get_docs(spacy.blank("en").vocab)
+    return read_page(seed_article, doc)
+
+
+@pytest.fixture(scope="session")
+def run() -> Callable[..., tuple[int, str, str]]:
+    """Run the command line in a fresh process: (exit code, stdout, stderr)."""
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        command = [sys.executable, "-m", "dateline", *map(str, arguments)]
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        return done.returncode, done.stdout, done.stderr
+
+    return call

@@ -3,15 +3,15 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dateline.extract import extract, extract_many
+    from dateline.extraction import extract, extract_many
     from dateline.records import Article, Extraction
 
 __version__ = "0.1.0"
 __all__ = ["Article", "Extraction", "__version__", "extract", "extract_many"]
 
 _HOMES = {
-    "extract": "dateline.extract",
-    "extract_many": "dateline.extract",
+    "extract": "dateline.extraction",
+    "extract_many": "dateline.extraction",
     "Article": "dateline.records",
     "Extraction": "dateline.records",
 }

@@ -15,7 +15,7 @@ from rich.text import Text
 from dateline.articles import ReadOptions, parse_day, read_articles
 from dateline.diff import describe, diff_folders
 from dateline.errors import InputError
-from dateline.extract import check_length, extract_many
+from dateline.extraction import check_length, extract_many
 from dateline.records import Article
 from dateline.score import score_folders, score_lines
 from dateline.tables import Written, write_tables
@@ -70,14 +70,13 @@ def read_options(published: str, encoding: str) -> ReadOptions:
 
 
 def print_summary(written: Written, out: Path) -> None:
-    """Print a line per table: rows and file."""
-    table = RichTable(box=None, pad_edge=False)
-    table.add_column("table")
+    """Print how many rows each table has, and in which folder the tables are."""
+    table = RichTable("table", box=None, pad_edge=False)
     table.add_column("rows", justify="right")
-    table.add_column("file")
     for name, rows in written.rows.items():
-        table.add_row(name, str(rows), str(out / f"{name}.csv"))
+        table.add_row(f"{name}.csv", str(rows))
     stderr.print(table)
+    stderr.print(f"written to {out}", soft_wrap=True, markup=False)
 
 
 def show(path: Path, *, published: str, model: str, encoding: str) -> int:

@@ -260,7 +260,7 @@ def _same_speaker(gold: Row, system: Row, known: dict[str, str]) -> bool:
 
 def _dated(rows: list[Row], values: dict[str, str]) -> list[Row]:
     """Return event mentions with the value of their date, which is in the dates table."""
-    return [row | {"date": row.get("date") or values.get(row["date_id"], "")} for row in rows]
+    return [row | {"date": row.get("date") or values.get(row.get("date_id", ""), "")} for row in rows]
 
 
 def _ids(cell: str, known: dict[str, str] | None = None) -> Counter[str]:

@@ -1,4 +1,7 @@
-"""The table of contents: article -> Doc -> stages -> Extraction. Each stage reads the page and yields records."""
+"""The table of contents: article -> Doc -> stages -> Extraction. Each stage reads the page and yields records.
+
+The module is not called extract, because a module of that name would hide the function ``dateline.extract``.
+"""
 
 from collections.abc import Iterable, Iterator
 from datetime import date

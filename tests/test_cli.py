@@ -1,0 +1,100 @@
+"""The command line as a user meets it: what it prints, what it writes, and how bad input ends."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Run = Callable[..., tuple[int, str, str]]
+TEXT = "The board of Larvik met on Tuesday. “We agreed,” said Anna Dahl."
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def one_line(stderr: str) -> str:
+    (line,) = [line for line in stderr.splitlines() if line.startswith("dateline: ")]
+    assert "Traceback" not in stderr
+    return line
+
+
+def test_extract_writes_the_tables_and_says_where(run: Run, article: Path, tmp_path: Path) -> None:
+    code, stdout, stderr = run("extract", article, "-o", tmp_path / "out", "--published", "2026-02-03")
+    assert (code, stdout) == (0, "")
+    assert f"written to {tmp_path / 'out'}" in stderr
+    assert "events.csv" in stderr
+    assert (tmp_path / "out" / "events.csv").read_text(encoding="utf-8").startswith("doc_id,event_id,")
+
+
+def test_one_bad_input_costs_only_itself(run: Run, article: Path, tmp_path: Path) -> None:
+    code, _, stderr = run("extract", tmp_path / "no.txt", article, "-o", tmp_path / "out")
+    assert code == 1
+    assert one_line(stderr).endswith("no.txt: no such file or folder")
+    assert "a,2,1,body," in (tmp_path / "out" / "sentences.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["no.txt"], "no article could be read; nothing was written"),
+        (["a.txt", "--model", "en_no_such"], "model 'en_no_such' is not installed"),
+        (["a.txt", "--published", "Tuesday"], "--published: published is 'Tuesday'; expected a day like 2026-02-03"),
+        (["a.txt", "--encoding", "utf-9"], "--encoding 'utf-9' is not known"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_and_leaves_old_tables_alone(
+    run: Run, article: Path, tmp_path: Path, arguments: list[str], message: str
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "events.csv").write_text("old")
+    code, _, stderr = run("extract", tmp_path / arguments[0], *arguments[1:], "-o", out)
+    assert code == 2
+    assert message in stderr
+    assert "Traceback" not in stderr
+    assert [path.name for path in out.iterdir()] == ["events.csv"]
+    assert (out / "events.csv").read_text() == "old"
+
+
+def test_a_folder_that_cannot_be_written_is_said(run: Run, article: Path, tmp_path: Path) -> None:
+    code, _, stderr = run("extract", article, "-o", article)
+    assert code == 2
+    assert "a.txt: cannot be written" in one_line(stderr)
+
+
+def test_show_prints_a_timeline(run: Run, article: Path) -> None:
+    code, stdout, _ = run("show", article, "--published", "2026-02-03")
+    assert code == 0
+    assert "status" in stdout
+    assert "met" in stdout
+
+
+def test_diff_tells_by_its_exit_code(run: Run, article: Path, tmp_path: Path) -> None:
+    run("extract", article, "-o", tmp_path / "old")
+    article.write_text(TEXT.replace("Dahl", "Moe"), encoding="utf-8")
+    run("extract", article, "-o", tmp_path / "new")
+    assert run("diff", tmp_path / "old", tmp_path / "old")[0] == 0
+    code, stdout, _ = run("diff", tmp_path / "old", tmp_path / "new")
+    assert code == 1
+    assert "- entities a anna-dahl" in stdout
+    assert "+ entities a anna-moe" in stdout
+    assert run("diff", tmp_path / "old", tmp_path)[0] == 2
+
+
+def test_an_article_of_only_headings_is_extracted(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "h.txt"
+    path.write_text("Ferry talks\nTwo firms\nOne board\n")
+    assert run("extract", path, "-o", tmp_path / "out")[0] == 0
+
+
+def test_help_does_not_load_spacy(run: Run) -> None:
+    import subprocess
+    import sys
+
+    code = "import sys, dateline.cli; sys.exit('spacy' in sys.modules or 'pandas' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    assert "extract" in run("--help")[1]

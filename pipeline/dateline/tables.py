@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, str]
 AUTHOR = "author"
+NEEDS_QUOTES = re.compile(r'[,"\r\n]')
 OFFSET = re.compile(r"\d+")
 SPANS = re.compile(r"\d+:\d+(\|\d+:\d+)*")
 
@@ -270,11 +271,13 @@ def write_tables(extractions: Iterable[Extraction], folder: Path) -> Written:
 def _write_files(extractions: Iterable[Extraction], folder: Path) -> Written:
     counts, articles = dict.fromkeys(TABLES, 0), 0
     with ExitStack() as stack:
-        writers = {name: _open_table(stack.enter_context(_create(folder / f"{name}.csv")), name) for name in TABLES}
+        files = {name: stack.enter_context(_create(folder / f"{name}.csv")) for name in TABLES}
+        for name, file in files.items():
+            file.write(csv_line(column.name for column in TABLES[name].columns))
         for extraction in extractions:
             articles += 1
             for name, rows in table_rows(extraction).items():
-                writers[name].writerows(rows)
+                files[name].writelines(csv_line(row.values()) for row in rows)
                 counts[name] += len(rows)
     (folder / "datapackage.json").write_text(
         json.dumps(datapackage(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
@@ -286,10 +289,14 @@ def _create(path: Path) -> IO[str]:
     return path.open("w", encoding="utf-8", newline="")
 
 
-def _open_table(file: IO[str], name: str) -> "csv.DictWriter[str]":
-    writer = csv.DictWriter(file, [column.name for column in TABLES[name].columns], lineterminator="\n")
-    writer.writeheader()
-    return writer
+def csv_line(cells: Iterable[str]) -> str:
+    r"""Return a line of CSV, quoted as RFC 4180 asks. The csv module leaves a lone carriage return bare before 3.13.
+
+    >>> csv_line(["a", 'b "c"', "d\r"])
+    'a,"b ""c""","d\r"\n'
+    """
+    quoted = ('"' + cell.replace('"', '""') + '"' if NEEDS_QUOTES.search(cell) else cell for cell in cells)
+    return ",".join(quoted) + "\n"
 
 
 def frames(extraction: Extraction) -> dict[str, "pd.DataFrame"]:

@@ -1,0 +1,52 @@
+"""The gold gate: the live model on the seed against hand labels, with floors that only rise; and the snapshots."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from pytest_regressions.file_regression import FileRegressionFixture
+
+from dateline.extraction import extract_many
+from dateline.records import Article, Extraction
+from dateline.schema import TABLES
+from dateline.score import FIGURES, score_folders
+from dateline.tables import write_tables
+
+HERE = Path(__file__).parent
+FLOORS = {
+    f"{layer}.{name}": floor
+    for layer, floors in tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8")).items()
+    for name, floor in floors.items()
+}
+# A floor further than this below what is reached protects nothing; raise it.
+SLACK = 2.0
+
+
+@pytest.fixture(scope="module")
+def figures(seed_article: Article, tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
+    out = tmp_path_factory.mktemp("gold")
+    write_tables(extract_many([seed_article]), out)
+    return score_folders(HERE / "gold", out)
+
+
+def test_every_figure_has_a_floor() -> None:
+    assert set(FLOORS) == {name for names in FIGURES.values() for name in names}
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_no_figure_is_under_its_floor(figures: dict[str, float], name: str) -> None:
+    assert figures[name] >= FLOORS[name]
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_no_floor_lags_behind(figures: dict[str, float], name: str) -> None:
+    assert figures[name] - FLOORS[name] <= SLACK, f"raise the floor of {name} in tests/floors.toml"
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_the_seed_read_off_a_stored_parse_gives_the_same_bytes(
+    frozen_extraction: Extraction, tmp_path: Path, file_regression: FileRegressionFixture, table: str
+) -> None:
+    write_tables([frozen_extraction], tmp_path)
+    snapshot = HERE / "snapshots" / f"{table}.csv"
+    file_regression.check((tmp_path / f"{table}.csv").read_bytes(), binary=True, fullpath=snapshot)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import dateline
-from dateline.tables import table_rows
+from dateline.rows import table_rows
 
 CASES = Path(__file__).parent / "cases"
 KEYS = {"label", "source", "text", "published", "title", "expect", "contains", "lacks", "status", "why"}

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 import dateline
 from dateline.records import Extraction
-from dateline.tables import table_rows
+from dateline.rows import table_rows
 
 PIECES = [
     "The board of Larvik met on Tuesday. ",

@@ -13,8 +13,9 @@ from dateline.articles import make_article
 from dateline.errors import InputError
 from dateline.extraction import extract_many
 from dateline.records import Article, Extraction
+from dateline.rows import table_rows
 from dateline.schema import TABLES
-from dateline.tables import csv_line, frames, read_table, table_rows, write_tables
+from dateline.tables import csv_line, frames, read_table, write_tables
 
 TEXT = "The board of Larvik met on Tuesday. “We agreed,” said Anna Dahl, who leads it."
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from dateline.rows import Row
 from dateline.schema import TABLES
-from dateline.tables import Row, read_table
+from dateline.tables import read_table
 
 Key = tuple[str, ...]
 

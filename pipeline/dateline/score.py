@@ -18,7 +18,8 @@ from pathlib import Path
 
 from dateline.coreference_scores import Cluster, clusters, conll_f1
 from dateline.errors import InputError
-from dateline.tables import Row, read_table
+from dateline.rows import Row
+from dateline.tables import read_table
 
 NEEDED_COLUMNS = {
     "sentences": ("doc_id", "kind", "start", "end"),

@@ -1,239 +1,29 @@
-"""Records -> rows -> CSV, and the one schema of the tables: README's lists and datapackage.json come from it.
-
-Empty cells mean unknown. Cells with several values join them with ``|``. Files are written under a temporary name and
-renamed when whole, so that a crash leaves either the old tables or the new ones.
-"""
+"""The tables as files: written through a temporary name, so that a crash leaves the old ones whole; and read back."""
 
 import csv
 import json
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING
 
 from dateline.errors import InputError
-from dateline.records import Extraction, Participant
+from dateline.records import Extraction
+from dateline.rows import Row, table_rows
 from dateline.schema import TABLES, datapackage
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Row = dict[str, str]
-AUTHOR = "author"
+# A sentence without a stop can be as long as its article, and the csv module gives up at 131,072 characters.
+LONGEST_CELL = 1 << 30
 NEEDS_QUOTES = re.compile(r'[,"\r\n]')
 OFFSET = re.compile(r"\d+")
 SPANS = re.compile(r"\d+:\d+(\|\d+:\d+)*")
-
-
-def table_rows(extraction: Extraction) -> dict[str, list[Row]]:
-    """Return the rows of every table for one article, in reading order, all cells as strings."""
-    rows: dict[str, list[Row]] = {name: [] for name in TABLES}
-    for name, make in ROWS.items():
-        rows[name] = [_as_text(extraction, cells) for cells in make(extraction)]
-    return rows
-
-
-def _as_text(extraction: Extraction, cells: Mapping[str, Any]) -> Row:
-    return {"doc_id": extraction.article.id} | {column: _cell(value) for column, value in cells.items()}
-
-
-def _cell(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return f"{value:g}"
-    if isinstance(value, tuple):
-        return "|".join(_cell(item) for item in value)
-    return "" if value is None else str(value)
-
-
-def _pair(span: tuple[int, int] | None) -> str:
-    return f"{span[0]}:{span[1]}" if span else ""
-
-
-def _article_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
-    article = extraction.article
-    yield {
-        "source": article.source,
-        "title": article.title or next((s.text for s in extraction.sentences if s.kind == "title"), ""),
-        "published": article.published,
-        "published_basis": article.published_basis,
-        "language": article.language,
-        "sha256": article.sha256,
-        "sentences": len(extraction.sentences),
-        "entities": len(extraction.cast.entities),
-        "dates": len(extraction.dates),
-        "quotes": len(extraction.quotes),
-        "events": len(extraction.events),
-    }
-
-
-def _sentence_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
-    for sentence in extraction.sentences:
-        yield {
-            "sentence_id": sentence.id,
-            "paragraph": sentence.paragraph,
-            "kind": sentence.kind,
-            "start": sentence.start,
-            "end": sentence.end,
-            "text": sentence.text,
-        }
-
-
-def _entity_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
-    for entity in extraction.cast.entities:
-        mentions = [mention for mention in extraction.cast.mentions if mention.entity_id == entity.id]
-        yield {
-            "entity_id": entity.id,
-            "name": entity.name,
-            "type": entity.type,
-            "named": entity.named,
-            "country": entity.country,
-            "role": entity.role,
-            "mentions": len(mentions),
-            "start": mentions[0].start if mentions else "",
-            "end": mentions[0].end if mentions else "",
-        }
-
-
-def _mention_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
-    for mention in extraction.cast.mentions:
-        yield {
-            "entity_id": mention.entity_id,
-            "sentence_id": mention.sentence_id,
-            "kind": mention.kind,
-            "start": mention.start,
-            "end": mention.end,
-            "text": mention.text,
-            "rule": mention.rule,
-        }
-
-
-def _date_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
-    for found in extraction.dates:
-        yield {
-            "date_id": found.id,
-            "sentence_id": found.sentence_id,
-            "start": found.start,
-            "end": found.end,
-            "text": found.text,
-            "type": found.type,
-            "value": found.value,
-            "mod": found.mod,
-            "earliest": found.earliest,
-            "latest": found.latest,
-            "basis": found.basis,
-            "anchor": found.anchor,
-            "rule": found.rule,
-        }
-
-
-def _quote_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
-    for quote in extraction.quotes:
-        speaker, cue = quote.speaker_span or ("", ""), quote.cue_span or ("", "")
-        yield {
-            "quote_id": quote.id,
-            "sentence_id": quote.sentence_id,
-            "kind": quote.kind,
-            "start": quote.start,
-            "end": quote.end,
-            "spans": tuple(map(_pair, quote.spans)),
-            "text": quote.text,
-            "speaker": quote.speaker,
-            "speaker_id": quote.speaker_id,
-            "speaker_start": speaker[0],
-            "speaker_end": speaker[1],
-            "speaker_text": quote.speaker_text,
-            "cue_start": cue[0],
-            "cue_end": cue[1],
-            "cue": quote.cue,
-            "rule": quote.rule,
-        }
-
-
-def _event_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
-    cast, sentences = extraction.cast, {sentence.id: sentence.text for sentence in extraction.sentences}
-    for event in extraction.events:
-        yield {
-            "event_id": event.id,
-            "sentence_id": event.sentence_id,
-            "start": event.start,
-            "end": event.end,
-            "trigger": event.trigger,
-            "event_type": event.event_type,
-            "mode": event.mode,
-            "quad": event.quad,
-            "actors": tuple(map(cast.name, event.actor_ids)),
-            "actor_ids": event.actor_ids,
-            "recipients": tuple(map(cast.name, event.recipient_ids)),
-            "recipient_ids": event.recipient_ids,
-            "place": cast.name(event.place_id),
-            "place_id": event.place_id,
-            "date": event.date,
-            "date_start": event.date_start,
-            "date_end": event.date_end,
-            "date_id": event.date_id,
-            "date_basis": event.date_basis,
-            "status": event.status,
-            "factuality": event.factuality,
-            "asserted_by": cast.name(event.asserted_by_id) or AUTHOR,
-            "asserted_by_id": event.asserted_by_id,
-            "denied_by": tuple(map(cast.name, event.denied_by_ids)),
-            "quote_id": event.quote_id,
-            "mentions": event.mentions,
-            "sentence": sentences[event.sentence_id],
-            "rule": event.rule,
-        }
-
-
-def _event_mention_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
-    for mention in extraction.event_mentions:
-        place = mention.place or Participant(entity_id="")
-        yield {
-            "event_id": mention.event_id,
-            "sentence_id": mention.sentence_id,
-            "start": mention.start,
-            "end": mention.end,
-            "trigger": mention.trigger,
-            "event_type": mention.event_type,
-            "mode": mention.mode,
-            **_slot("actor", mention.actors),
-            **_slot("recipient", mention.recipients),
-            "place_id": place.entity_id,
-            "place_span": _pair(place.span),
-            "date_id": mention.date_id,
-            "date_span": _pair(mention.date_span),
-            "status": mention.status,
-            "factuality": mention.factuality,
-            "cue_span": _pair(mention.cue_span),
-            "asserted_by_id": mention.asserted_by_id,
-            "asserter_span": _pair(mention.asserter_span),
-            "quote_id": mention.quote_id,
-            "rule": mention.rule,
-        }
-
-
-def _slot(name: str, participants: tuple[Participant, ...]) -> dict[str, tuple[str, ...]]:
-    return {
-        f"{name}_ids": tuple(participant.entity_id for participant in participants),
-        f"{name}_spans": tuple(_pair(participant.span) for participant in participants),
-    }
-
-
-ROWS: dict[str, Callable[[Extraction], Iterable[dict[str, Any]]]] = {
-    "articles": _article_rows,
-    "sentences": _sentence_rows,
-    "entities": _entity_rows,
-    "mentions": _mention_rows,
-    "dates": _date_rows,
-    "quotes": _quote_rows,
-    "events": _event_rows,
-    "event_mentions": _event_mention_rows,
-}
 
 
 @dataclass(frozen=True)
@@ -290,11 +80,7 @@ def _create(path: Path) -> IO[str]:
 
 
 def csv_line(cells: Iterable[str]) -> str:
-    r"""Return a line of CSV, quoted as RFC 4180 asks. The csv module leaves a lone carriage return bare before 3.13.
-
-    >>> csv_line(["a", 'b "c"', "d\r"])
-    'a,"b ""c""","d\r"\n'
-    """
+    """Return a line of CSV, quoted as RFC 4180 asks; the csv module leaves a lone carriage return bare before 3.13."""
     quoted = ('"' + cell.replace('"', '""') + '"' if NEEDS_QUOTES.search(cell) else cell for cell in cells)
     return ",".join(quoted) + "\n"
 
@@ -318,6 +104,7 @@ def read_table(folder: Path, name: str, needed: Collection[str] = ("doc_id",)) -
     path = folder / f"{name}.csv"
     if not path.is_file():
         raise InputError(f"{path}: no such table")
+    csv.field_size_limit(LONGEST_CELL)
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         if missing := sorted(set(needed) - set(reader.fieldnames or ())):

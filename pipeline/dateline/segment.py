@@ -28,6 +28,9 @@ TITLE_WORDS = 24
 HEADING_WORDS = 14
 
 CLOSING_MARKS = frozenset("”’»)]")
+STRAIGHT_MARKS = frozenset({'"', "''", "``"})
+# What a sentence can end in, before any closing marks.
+ENDINGS = frozenset(".!?…*•|_")
 STOPS = re.compile(r"[.!…:;,][\"'”’»)\]]*$")
 QUESTION = re.compile(r"\?[\"'”’»)\]]*$")
 OPENING_MARK = re.compile(r"[\"“‘«]")
@@ -39,23 +42,56 @@ DATE_LINE = re.compile(
     r"(?:[,\s|–—-]+\d{1,2}[:.]\d{2}\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?)?\.?$|^\d{4}-\d{2}-\d{2}$|^\d{1,2}[/.]\d{1,2}[/.]\d{4}$",
     re.IGNORECASE,
 )
-PLACE_LINE = re.compile(r"^[A-Z][A-Z .'’-]{2,30}(?:,\s[\w. ]{2,20})?(?:\s\([A-Za-z ./]{2,20}\))?\s*[–—-]*$")
+PLACE_LINE = re.compile(r"^(?=.*[,(–—―-])[A-Z][A-Z .'’-]{3,30}(?:,\s[\w. ]{2,20})?(?:\s\([\w ./]{2,20}\))?\s*[–—―-]*$")
 
 
 def mark_sentence_starts(doc: Doc) -> None:
-    """Set ``is_sent_start`` where layout decides it; to be called on a fresh Doc before its parser runs."""
+    """Set ``is_sent_start`` where layout and marks decide it; to be called on a fresh Doc before its parser runs."""
     starts = {start for start, _ in find_paragraphs(doc.text)}
     for token in doc[1:]:
-        if token.idx in starts:
+        if token.idx in starts or _opens_quote_after_stop(token) or _follows_footnote(token):
             token.is_sent_start = True
-        elif token.is_space or _hangs_on(token):
+        elif token.is_space or _continues(token):
             token.is_sent_start = False
 
 
-def _hangs_on(token: Token) -> bool:
-    """Tell whether a token can only continue its sentence: a closing mark, or what follows a title."""
+def _continues(token: Token) -> bool:
+    """Tell whether a token can only continue its sentence: what ended before it was no sentence, or it closes one."""
     before = token.nbor(-1)
-    return token.text in CLOSING_MARKS or before.lower_ in _titles()
+    if before.is_space:
+        return False
+    return (
+        not _may_end_sentence(before) or before.lower_ in _titles() or _closes(token) or _opens_quote_after_stop(before)
+    )
+
+
+def _may_end_sentence(token: Token) -> bool:
+    if token.text in CLOSING_MARKS or token.text in STRAIGHT_MARKS:
+        return token.i > 0 and token.nbor(-1).text[-1] in ENDINGS
+    return token.text[-1] in ENDINGS
+
+
+def _closes(token: Token) -> bool:
+    """Tell whether a token is a closing mark, or the bracket of a footnote number after a stop."""
+    is_footnote = token.text == "[" and token.i + 1 < len(token.doc) and token.nbor().like_num
+    return (
+        token.text in CLOSING_MARKS or is_footnote or (token.text in STRAIGHT_MARKS and not token.nbor(-1).whitespace_)
+    )
+
+
+def _follows_footnote(token: Token) -> bool:
+    """Tell whether a capital stands behind the bracketed number of a footnote that itself stands behind a stop."""
+    if token.i < 4 or not token.text[0].isupper() or token.nbor(-1).text != "]":
+        return False
+    return token.nbor(-3).text == "[" and token.nbor(-2).like_num and token.nbor(-4).text[-1] in ".!?"
+
+
+def _opens_quote_after_stop(token: Token) -> bool:
+    """Tell whether a straight mark stands between a stop and a word and belongs to the word."""
+    if token.text not in STRAIGHT_MARKS or token.whitespace_ or token.i == 0:
+        return False
+    before = token.nbor(-1)
+    return bool(before.whitespace_) and before.text[-1] in ".!?"
 
 
 @cache
@@ -138,7 +174,7 @@ def _title_line(article: Article, lines: list[str], kinds: list[str]) -> int | N
 @cache
 def _boilerplate() -> tuple[re.Pattern[str], ...]:
     rows = load_rows("boilerplate.csv", columns=("pattern", "note"))
-    return tuple(re.compile(row["pattern"], re.IGNORECASE) for row in rows)
+    return tuple(re.compile(row["pattern"]) for row in rows)
 
 
 def count_body(sentences: Iterable[Sentence]) -> int:

@@ -1,0 +1,175 @@
+"""What a cue reports when no mark tells: the clause, infinitive, gerund or description that the cue governs.
+
+Each shape that a cue may take (cues.csv) has its reading of the parse; the first that finds something wins. A clause
+may follow its cue, precede it, or stand on both sides of it.
+Misses: contents in another sentence without marks; noun cues whose clause the parser hung elsewhere.
+"""
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from dateline.quotes.cues import Cue
+from dateline.quotes.extents import clause_pieces, phrase_piece
+from dateline.quotes.ground import Ground
+from dateline.quotes.marks import Range
+from dateline.syntax import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, children, is_passive
+
+Found = tuple[str, list[Range]]
+RELATIVE_TAGS = frozenset({"WDT", "WP"})
+
+
+def find_content(ground: Ground, cue: Cue) -> Found | None:
+    """Return the rule and the pieces of what a cue reports outside of wholly quoted speech, or None."""
+    for shape, read in READERS.items():
+        if not cue.takes(shape):
+            continue
+        pieces = read(ground, cue)
+        if pieces:
+            return shape, pieces
+    return None
+
+
+def _source(ground: Ground, cue: Cue) -> list[Range]:
+    """Read "according to them, it rained": the clause that the phrase stands in, without the phrase."""
+    head = cue.head
+    while head.dep_ in ("prep", "pcomp", "pobj") and head.head is not head:
+        head = head.head
+    clause = head if head is not cue.head else None
+    while clause is not None and clause.pos_ not in VERBAL and clause.head is not clause:
+        clause = clause.head
+    return clause_pieces(ground, cue, clause) if clause is not None and clause is not cue.head else []
+
+
+def _clause(ground: Ground, cue: Cue) -> list[Range]:
+    """Read a finite clause: "said that it rained", "said it had rained", "it rained, they said"."""
+    head = complement(cue) or _parenthetic(cue.head)
+    return clause_pieces(ground, cue, head) if head is not None else []
+
+
+def complement(cue: Cue) -> Token | None:
+    """Return the head of the finite clause that a speech word governs, or None."""
+    clauses = [child for word in cue.tokens for child in children(word, "ccomp") if _is_finite(child)]
+    after = [child for child in clauses if child.i > cue.last.i]
+    return next(iter(after or clauses), None)
+
+
+def _is_finite(verb: Token) -> bool:
+    """Tell whether a clause has a tense: a finite verb or auxiliary, or a question word before an infinitive."""
+    helpers = children(verb, "aux", "auxpass")
+    tags = {token.tag_ for token in (verb, *helpers)}
+    if tags & {"VBD", "VBZ", "VBP", "MD"}:
+        return True
+    return (
+        bool(children(verb, *SUBJECTS, *PASSIVE_SUBJECTS))
+        and not any(h.tag_ == "TO" for h in helpers)
+        and verb.tag_ != "VBG"
+    )
+
+
+def _parenthetic(verb: Token) -> Token | None:
+    """Return the clause that a cue is dropped into: "the deal, they said, is dead", "as they put it"."""
+    if verb.dep_ not in ("parataxis", "advcl", "ccomp") or verb.head.pos_ not in VERBAL or children(verb, *OBJECTS):
+        return None
+    if verb.dep_ == "ccomp" and verb.i < verb.head.i:
+        return None
+    is_as = any(child.lower_ == "as" and child.dep_ in ("mark", "advmod") for child in verb.children)
+    is_bare = not any(child.dep_ in ("mark", "advmod") for child in verb.children)
+    has_subject = bool(children(verb, *SUBJECTS))
+    if verb.dep_ == "advcl" and not is_as:
+        return None
+    return verb.head if has_subject and (is_as or (is_bare and verb.dep_ == "parataxis")) else None
+
+
+def _infinitive(ground: Ground, cue: Cue) -> list[Range]:
+    """Read "threatened to strike" and "urged them not to go": from "not" or "to" on."""
+    for clause in [child for word in cue.tokens for child in children(word, "xcomp", "ccomp", "advcl")]:
+        to = next((child for child in children(clause, "aux") if child.tag_ == "TO"), None)
+        if to is None or to.i < cue.last.i or (clause.dep_ == "advcl" and not children(cue.head, *OBJECTS, "prep")):
+            continue
+        if clause.dep_ == "advcl" and cue.word.kind not in ("ask", "order", "warn"):
+            continue
+        negators = [child for child in children(clause, "neg") if child.i == to.i - 1]
+        return phrase_piece(ground, cue, (negators or [to])[0], clause)
+    return []
+
+
+def _gerund(ground: Ground, cue: Cue) -> list[Range]:
+    """Read "denied taking money"."""
+    direct = [child for child in children(cue.head, "xcomp", "ccomp") if child.tag_ == "VBG"]
+    through = [verb for prep in children(cue.head, "prep") for verb in children(prep, "pcomp") if verb.tag_ == "VBG"]
+    verbs = [verb for verb in (*direct, *through) if verb.i > cue.last.i and not children(verb, "aux")]
+    if not verbs or (not direct and len(cue.word.words) == 1):
+        return []
+    return phrase_piece(ground, cue, verbs[0], verbs[0])
+
+
+def _of(ground: Ground, cue: Cue) -> list[Range]:
+    """Read "accused him of taking money": from the object on."""
+    objects = _objects(cue)
+    for of in [prep for parent in (cue.head, *objects) for prep in children(parent, "prep")]:
+        inside = children(of, "pcomp", "pobj")
+        if of.lower_ == "of" and inside and of.i > cue.last.i and (objects or is_passive(cue.head)):
+            return phrase_piece(ground, cue, _phrase_start(objects, of), inside[0])
+    return []
+
+
+def _as(ground: Ground, cue: Cue) -> list[Range]:
+    """Read "described it as a success": from the object on."""
+    objects = _objects(cue)
+    parents = [cue.head, *objects, *(child for child in cue.head.children if child.dep_ == "prep")]
+    for prep in [child for parent in parents for child in children(parent, "prep")]:
+        inside = children(prep, "pobj", "pcomp", "amod", "acomp")
+        if prep.lower_ == "as" and inside and prep.i > cue.last.i and (objects or is_passive(cue.head)):
+            return phrase_piece(ground, cue, _phrase_start(objects, prep), inside[0])
+    return []
+
+
+def _objects(cue: Cue) -> list[Token]:
+    """Return the objects that follow a cue, those of its preposition too ("referred to them", "call on them")."""
+    found = children(cue.head, *OBJECTS, "dative")
+    if len(cue.word.words) > 1:
+        found += [
+            noun for prep in children(cue.head, "prep") if prep.i <= cue.last.i for noun in children(prep, "pobj")
+        ]
+    return [noun for noun in found if noun.i > cue.last.i]
+
+
+def _phrase_start(objects: list[Token], otherwise: Token) -> Token:
+    return objects[0].left_edge if objects else otherwise
+
+
+def _name(ground: Ground, cue: Cue) -> list[Range]:
+    """Read "called him a thug" and "what they called an act of war"."""
+    named = children(cue.head, "oprd")
+    small = [child for child in children(cue.head, "ccomp", "xcomp") if child.tag_ not in ("VBD", "VBZ", "VBP", "VB")]
+    objects = _objects(cue)
+    for head in (*named, *small):
+        if head.i > cue.last.i and not children(head, "aux"):
+            start = _phrase_start([noun for noun in objects if noun.i < head.i], head.left_edge)
+            return phrase_piece(ground, cue, start, head)
+    if len(objects) > 1:
+        return phrase_piece(ground, cue, objects[0].left_edge, objects[-1])
+    return []
+
+
+def _noun(ground: Ground, cue: Cue) -> list[Range]:
+    """Read "the claim that it rained", "their promise to help"."""
+    for clause in children(cue.head, "acl", "ccomp", "relcl"):
+        marks = children(clause, "mark")
+        if clause.i > cue.head.i and any(mark.lower_ == "that" for mark in marks):
+            return clause_pieces(ground, cue, clause)
+    return []
+
+
+# In this order: a description is no clause, though the parser may read one into it.
+READERS: dict[str, Callable[[Ground, Cue], list[Range]]] = {
+    "source": _source,
+    "of": _of,
+    "as": _as,
+    "name": _name,
+    "clause": _clause,
+    "to": _infinitive,
+    "ing": _gerund,
+    "noun": _noun,
+}

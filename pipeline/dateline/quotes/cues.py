@@ -1,0 +1,120 @@
+"""The words that report speech, and where they stand.
+
+models/cues.csv gives each a kind and what it takes: a clause, quoted words, an infinitive, an object "as" something, an
+object named something, "of" doing something, a gerund; or it is a noun, or names a source ("according to").
+A verb may be a cue of several words ("make it clear"); the cue's surface is the words themselves, without auxiliaries
+and adverbs. "Went on to say" needs nothing special: its cue is "say", whose subject is that of the verb above it.
+Misses: verbs of manner that the list lacks; a cue that the tagger takes for a noun or an adjective.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from dateline.lexicons import load_rows
+from dateline.quotes.ground import Ground
+
+KINDS = (
+    "say", "write", "show", "deny", "admit", "threaten", "warn", "promise", "ask", "order", "demand", "propose",
+    "accuse", "call", "think", "agree",
+)  # fmt: skip
+SHAPES = ("clause", "quote", "to", "as", "name", "of", "ing", "noun", "source", "venue")
+SILENT_SENTENCES = frozenset({"boilerplate", "dateline", ""})
+VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+NOUN_TAGS = frozenset({"NN", "NNS"})
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """A line of models/cues.csv: the lemmas of its words, its kind, and the shapes that it takes."""
+
+    words: tuple[str, ...]
+    kind: str
+    takes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A speech word in the text: its head token, its last token, and its line of the list."""
+
+    head: Token
+    last: Token
+    word: CueWord
+
+    @property
+    def start(self) -> int:
+        """Return the first character."""
+        return self.head.idx
+
+    @property
+    def end(self) -> int:
+        """Return the character after the last."""
+        return self.last.idx + len(self.last)
+
+    @property
+    def tokens(self) -> list[Token]:
+        """Return the words, any of which may govern what is reported."""
+        return list(self.head.doc[self.head.i : self.last.i + 1])
+
+    def takes(self, *shapes: str) -> bool:
+        """Tell whether the cue takes one of the shapes."""
+        return not self.word.takes.isdisjoint(shapes)
+
+
+@cache
+def load_cues() -> dict[str, tuple[CueWord, ...]]:
+    """Return the cues by the lemma of their first word, those of more words first."""
+    rows = load_rows("cues.csv", columns=("lemma", "kind", "takes", "note", "source"), allowed={"kind": KINDS})
+    by_first: dict[str, list[CueWord]] = {}
+    for row in rows:
+        words, takes = tuple(row["lemma"].split()), frozenset(row["takes"].split())
+        if unknown := takes - set(SHAPES):
+            raise ValueError(f"cues.csv: {row['lemma']}: unknown shapes {sorted(unknown)}; of {SHAPES}")
+        by_first.setdefault(words[0], []).append(CueWord(words, row["kind"], takes))
+    return {first: tuple(sorted(words, key=lambda word: -len(word.words))) for first, words in by_first.items()}
+
+
+def find_cues(ground: Ground) -> list[Cue]:
+    """Return the cues of a page in reading order, those inside quoted passages too."""
+    return list(_find(ground))
+
+
+def _find(ground: Ground) -> Iterator[Cue]:
+    listed, page, after = load_cues(), ground.page, 0
+    for token in page.doc:
+        if token.i < after:
+            continue
+        words = listed.get(token.lemma_.lower())
+        if words is None or page.kind_of(token) in SILENT_SENTENCES:
+            continue
+        for word in words:
+            last = _match(page.doc, token, word)
+            if last is not None and _fits(token, word):
+                yield Cue(token, last, word)
+                after = last.i + 1
+                break
+
+
+def _match(doc: Doc, token: Token, word: CueWord) -> Token | None:
+    """Return the last token of a cue that begins at ``token``, or None where its other words do not follow."""
+    end = token.i + len(word.words)
+    if end > len(doc):
+        return None
+    follow = zip(doc[token.i + 1 : end], word.words[1:], strict=True)
+    return doc[end - 1] if all(wanted in (t.lower_, t.lemma_.lower()) for t, wanted in follow) else None
+
+
+def _fits(token: Token, word: CueWord) -> bool:
+    """Tell whether a token has the part of speech of the cue."""
+    if "source" in word.takes:
+        return True
+    if word.takes & {"noun", "venue"}:
+        return token.tag_ in NOUN_TAGS
+    return token.tag_ in VERB_TAGS and token.dep_ not in ("amod", "compound", "aux", "auxpass")
+
+
+def is_venue(noun: Token) -> bool:
+    """Tell whether a noun is a place or occasion of speech ("statement", "interview")."""
+    return any("venue" in word.takes and len(word.words) == 1 for word in load_cues().get(noun.lemma_.lower(), ()))

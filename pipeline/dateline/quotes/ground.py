@@ -1,0 +1,69 @@
+"""What the modules of this stage read together: the page, its quotation marks, and small questions about tokens."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Token
+
+from dateline.layout import find_paragraphs
+from dateline.page import Page
+from dateline.quotes.marks import Passage, Passages, Range, find_passages
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A page with the passages between its quotation marks."""
+
+    page: Page
+    passages: Passages
+
+    @classmethod
+    def of(cls, page: Page) -> "Ground":
+        """Return the ground of a page."""
+        text = page.article.text
+        return cls(page, find_passages(text, find_paragraphs(text)))
+
+    @cached_property
+    def _passage_of(self) -> list[Passage | None]:
+        found: list[Passage | None] = [None] * len(self.page.doc)
+        for passage in self.passages.outer:
+            for token in self.page.span(passage.start, passage.end):
+                found[token.i] = passage
+        return found
+
+    def passage_of(self, token: Token) -> Passage | None:
+        """Return the outermost passage that a token stands in (marks count as inside), or None."""
+        return self._passage_of[token.i]
+
+    def sentence_range(self, token: Token) -> Range:
+        """Return the token indexes of the sentence that a token stands in, half-open."""
+        span = self.page.tokens(self.page.sentence_of(token))
+        return span.start, span.end
+
+    def in_marks(self, start: int, end: int) -> str:
+        """Return the kind of a content by how much of it stands in marks: direct, mixed or indirect."""
+        return kind_of([(start, end)], self.page.article.text, self.passages)
+
+
+def kind_of(pieces: Iterable[Range], text: str, passages: Passages) -> str:
+    """Return direct where every letter stands between marks, indirect where none does, else mixed."""
+    inside = outside = 0
+    for start, end in pieces:
+        quoted = sum(
+            _letters(text, max(start, passage.start), min(end, passage.end)) for passage in passages.near(start, end)
+        )
+        inside += quoted
+        outside += _letters(text, start, end) - quoted
+    if not inside:
+        return "indirect"
+    return "mixed" if outside else "direct"
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(character.isalnum() for character in text[start:end])
+
+
+def is_filler(token: Token) -> bool:
+    """Tell whether a token is punctuation or white space, which no clause boundary depends on."""
+    return token.is_space or token.is_punct or token.dep_ == "punct"

@@ -1,0 +1,85 @@
+"""One report for each act of speaking: what the rules found, before it becomes a record.
+
+A report is a candidate: pieces of content, the cue's words, the speaker's words. Any other reader of the article may
+make such reports too; assemble.py turns all of them into quotes.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.quotes.contents import find_content
+from dateline.quotes.cues import Cue, find_cues
+from dateline.quotes.direct import Speech, find_speeches, speech_pieces
+from dateline.quotes.ground import Ground, kind_of
+from dateline.quotes.marks import Range
+from dateline.quotes.speakers import find_speaker
+from dateline.records import overlaps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A candidate for a quote, in character ranges of the article."""
+
+    pieces: tuple[Range, ...]
+    rule: str
+    cue: Range | None = None
+    speaker: Range | None = None
+
+
+def find_reports(ground: Ground) -> list[Report]:
+    """Return the reports that the rules find, in no order."""
+    cues = find_cues(ground)
+    contents = {cue.start: found for cue in cues if (found := find_content(ground, cue))}
+    speeches = [s for s in find_speeches(ground, cues) if not _is_fragment(ground, s, contents)]
+    used = {speech.cue.start for speech in speeches if speech.cue}
+    direct = [_direct_report(ground, speech, contents) for speech in speeches]
+    taken = [piece for report in direct for piece in report.pieces]
+    return [*direct, *_other_reports(ground, [cue for cue in cues if cue.start not in used], contents, taken)]
+
+
+def _is_fragment(ground: Ground, speech: Speech, contents: dict[int, tuple[str, list[Range]]]) -> bool:
+    """Tell whether a passage right behind its cue is only part of a larger reported clause."""
+    cue = speech.cue
+    passage = speech.passages[0]
+    if cue is None:
+        return any(
+            start < passage.start and passage.end <= end for _, pieces in contents.values() for start, end in pieces
+        )
+    if speech.rule != "direct-leading" or ground.page.article.text[cue.end : passage.start].strip():
+        return False
+    pieces = contents.get(cue.start, ("", []))[1]
+    return bool(pieces) and kind_of(pieces, ground.page.article.text, ground.passages) == "mixed"
+
+
+def _direct_report(ground: Ground, speech: Speech, contents: dict[int, tuple[str, list[Range]]]) -> Report:
+    pieces, cue = speech_pieces(ground, speech), speech.cue
+    if cue is None:
+        return Report(pieces=tuple(pieces), rule=speech.rule)
+    if speech.rule == "direct-leading":
+        # "The streets were empty, he added, “but people need to talk.”": what precedes the cue is said too.
+        before = contents.get(cue.start, ("", []))[1]
+        pieces = [p for p in before if p[1] <= cue.start and ground.passages.over(p[0]) is None] + pieces
+    return Report(
+        pieces=tuple(pieces),
+        rule=speech.rule,
+        cue=(cue.start, cue.end),
+        speaker=find_speaker(ground, cue, pieces),
+    )
+
+
+def _other_reports(
+    ground: Ground, cues: Sequence[Cue], contents: dict[int, tuple[str, list[Range]]], taken: Iterable[Range]
+) -> Iterator[Report]:
+    said = list(taken)
+    for cue in cues:
+        shape, pieces = contents.get(cue.start, ("", []))
+        if ground.passage_of(cue.head) is None:
+            pieces = [piece for piece in pieces if not any(overlaps(piece, other) for other in said)]
+        if not pieces:
+            continue
+        yield Report(
+            pieces=tuple(pieces),
+            rule=f"cue-{shape}",
+            cue=(cue.start, cue.end),
+            speaker=find_speaker(ground, cue, pieces),
+        )

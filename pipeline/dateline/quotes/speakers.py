@@ -1,0 +1,139 @@
+"""The words that name the speaker of a cue.
+
+An active verb's subject, by whatever control or conjunction it shares it; a passive one's agent; the person quoted in
+"was quoted as saying"; the object of "according to"; the owner or author of a noun cue. A text that speaks yields to
+who issued it. Where the parse gives none, or puts the subject inside what is said, the phrase that touches the cue
+speaks. A name is given without title, determiner or possessive; a description as a whole phrase.
+Misses: a speaker named only in another sentence (attribution.py takes the turn's).
+"""
+
+from collections.abc import Iterable
+
+from spacy.tokens import Span, Token
+
+from dateline.quotes.cues import Cue, is_venue
+from dateline.quotes.ground import Ground
+from dateline.quotes.marks import Range
+from dateline.records import inside_any
+from dateline.syntax import NOMINAL, children, governing_verb, is_passive, noun_phrase, subjects
+
+NAMED_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"})
+AUTHOR_PREPOSITIONS = frozenset({"by", "from", "of"})
+# How many tokens may stand between a cue and the phrase that touches it: adverbs, auxiliaries, a comma.
+GAP_TOKENS = 4
+LINKS_BEFORE = frozenset({"ADV", "AUX", "PART", "PUNCT", "SPACE"})
+LINKS_AFTER = frozenset({"DET", "ADJ"})
+
+
+def find_speaker(ground: Ground, cue: Cue, pieces: Iterable[Range]) -> Range | None:
+    """Return the characters that name the speaker of a cue, or None."""
+    said = tuple(pieces)
+    head = next((noun for noun in _candidates(cue) if _may_speak(ground, cue, noun, said)), None)
+    if head is None and not cue.takes("noun", "source") and not is_passive(cue.head):
+        head = _neighbour(ground, cue, said)
+    return speaker_range(head) if head is not None else None
+
+
+def _candidates(cue: Cue) -> list[Token]:
+    if cue.takes("source"):
+        return [noun for prep in cue.tokens for noun in children(prep, "pobj", "pcomp")]
+    if cue.takes("noun"):
+        return authors(cue.head)
+    return [author for noun in _verb_speakers(cue.head) for author in (authors(noun) if _is_text(noun) else [noun])]
+
+
+def _verb_speakers(verb: Token) -> list[Token]:
+    """Return who speaks by a verb: agent, quoted person, subject."""
+    if is_passive(verb):
+        agents = [noun for by in children(verb, "agent") for noun in children(by, "pobj")]
+        is_quoted = any(child.lower_ == "as" for child in children(verb, "prep"))
+        return agents or (subjects(verb) if is_quoted and verb.lemma_ in ("quote", "cite") else [])
+    return subjects(verb)
+
+
+def _is_text(noun: Token) -> bool:
+    """Tell whether a subject is what was said or written, not who did it."""
+    return is_venue(noun) and noun.pos_ == "NOUN" and bool(authors(noun))
+
+
+def authors(noun: Token) -> list[Token]:
+    """Return who made a statement: its owner, "by" or "from" somebody, or the subject of the verb that issues it."""
+    own = children(noun, "poss")
+    through = [n for p in children(noun, "prep") if p.lower_ in AUTHOR_PREPOSITIONS for n in children(p, "pobj")]
+    if own or through:
+        return own or through
+    verb = governing_verb(noun) if noun.dep_ in ("dobj", "pobj") else None
+    return subjects(verb) if verb is not None and not is_passive(verb) else []
+
+
+def _may_speak(ground: Ground, cue: Cue, noun: Token, said: tuple[Range, ...]) -> bool:
+    """Tell whether a noun can be the speaker: outside what is said, and on the same side of the quotation marks."""
+    if noun.pos_ not in NOMINAL and noun.pos_ != "ADJ" and noun.tag_ not in ("DT", "WP", "WDT"):
+        return False
+    if inside_any(noun.idx, said):
+        return False
+    return ground.passage_of(noun) is ground.passage_of(cue.head)
+
+
+def _neighbour(ground: Ground, cue: Cue, said: tuple[Range, ...]) -> Token | None:
+    """Return the head of the noun phrase that touches a cue: before it, or after it ("said the mayor")."""
+    first, last = ground.sentence_range(cue.head)
+    doc, i = cue.head.doc, cue.head.i
+    before = [doc[k] for k in range(i - 1, max(first, i - GAP_TOKENS) - 1, -1)]
+    after = list(doc[cue.last.i + 1 : min(last, cue.last.i + 1 + GAP_TOKENS)])
+    for tokens, links in ((before, LINKS_BEFORE), (after, LINKS_AFTER)):
+        noun = _first_nominal(tokens, links)
+        if noun is None:
+            continue
+        head = _phrase_head(noun)
+        if _may_speak(ground, cue, head, said) and head.dep_ not in ("dobj", "pobj"):
+            return head
+    return None
+
+
+def _first_nominal(tokens: Iterable[Token], links: frozenset[str]) -> Token | None:
+    for token in tokens:
+        if token.pos_ in NOMINAL and token.dep_ != "npadvmod" and token.ent_type_ not in ("DATE", "TIME"):
+            return token
+        if token.pos_ not in links:
+            return None
+    return None
+
+
+def _phrase_head(token: Token) -> Token:
+    while token.dep_ in ("compound", "poss", "amod", "nmod") and token.head is not token:
+        token = token.head
+    return token
+
+
+def speaker_range(head: Token) -> Range:
+    """Return the characters of a speaker: a name bare, a description with all its words."""
+    entity = _entity_around(head)
+    if entity is not None:
+        return _bare(entity)
+    if head.pos_ == "PRON" or head.tag_ in ("PRP", "WP", "WDT", "DT"):
+        return head.idx, head.idx + len(head)
+    return noun_phrase(head)
+
+
+def _entity_around(head: Token) -> Span | None:
+    """Return the name that ends a phrase's core at its head, or None."""
+    if not head.ent_type_ or head.ent_type_ not in NAMED_TYPES:
+        return None
+    start = head.i
+    while start > 0 and head.doc[start].ent_iob_ == "I" and head.doc[start - 1].ent_type_ == head.ent_type_:
+        start -= 1
+    end = head.i + 1
+    while end < len(head.doc) and head.doc[end].ent_iob_ == "I" and head.doc[end].ent_type_ == head.ent_type_:
+        end += 1
+    return head.doc[start:end]
+
+
+def _bare(entity: Span) -> Range:
+    """Return the characters of a name without determiner in front and possessive behind."""
+    tokens = list(entity)
+    while len(tokens) > 1 and tokens[0].tag_ == "DT":
+        tokens.pop(0)
+    while len(tokens) > 1 and tokens[-1].tag_ == "POS":
+        tokens.pop()
+    return tokens[0].idx, tokens[-1].idx + len(tokens[-1])

@@ -1,4 +1,4 @@
-"""Writes the parts of README.md that follow from the project itself: python tests/readme.py. tests/test_readme.py checks them."""
+"""Writes the parts of README.md that follow from the project itself: python tests/readme.py. A test checks them."""
 
 import csv
 import re

@@ -1,0 +1,76 @@
+"""What each stage costs against bare nlp.pipe, in one run and one process: python tests/benchmarks/stages.py [INPUT...].
+
+Without an input the seed is read 20 times. CPU seconds, not wall-clock ones: machines are shared.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+from dateline.articles import ReadOptions, read_articles
+from dateline.dates import find_dates
+from dateline.entities import find_cast
+from dateline.events import find_events
+from dateline.lexicons import load_settings
+from dateline.nlp import load_model
+from dateline.page import Page
+from dateline.quotes import attribute_quotes, find_quotes
+from dateline.records import Article, Extraction
+from dateline.rows import table_rows
+from dateline.segment import find_sentences
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+
+
+class Clock:
+    """CPU seconds by name."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    def time(self, name: str, call: Callable[..., Any], *arguments: Any) -> Any:
+        start = process_time()
+        result = call(*arguments)
+        self.seconds[name] = self.seconds.get(name, 0.0) + process_time() - start
+        return result
+
+
+def read(article: Article, doc: Any, clock: Clock) -> None:
+    page = Page(article, doc, clock.time("segment", find_sentences, article, doc))
+    quotes = clock.time("quotes", find_quotes, page)
+    cast = clock.time("entities", find_cast, page, quotes)
+    quotes = clock.time("quotes", attribute_quotes, page, quotes, cast)
+    dates = clock.time("dates", find_dates, page)
+    mentions, events = clock.time("events", find_events, page, cast, quotes, dates)
+    found = Extraction(
+        article=article,
+        sentences=page.sentences,
+        cast=cast,
+        dates=dates,
+        quotes=quotes,
+        event_mentions=mentions,
+        events=events,
+    )
+    clock.time("tables", table_rows, found)
+
+
+def main(inputs: list[Path]) -> None:
+    articles = [item for item in read_articles(inputs or [SEEDS], ReadOptions()) if isinstance(item, Article)]
+    if not inputs:
+        articles *= 20
+    nlp = load_model(load_settings().model)
+    read(articles[0], nlp(articles[0].text), Clock())  # loads the lexicons
+    clock = Clock()
+    docs = clock.time("nlp.pipe", lambda: list(nlp.pipe(article.text for article in articles)))
+    for article, doc in zip(articles, docs, strict=True):
+        read(article, doc, clock)
+    for name, seconds in clock.seconds.items():
+        print(f"{name:10} {seconds:8.2f} s  {seconds / clock.seconds['nlp.pipe']:6.3f}")
+    whole = sum(clock.seconds.values()) / clock.seconds["nlp.pipe"]
+    print(f"whole extraction against nlp.pipe: {whole:.2f}")
+
+
+if __name__ == "__main__":
+    main([Path(argument) for argument in sys.argv[1:]])

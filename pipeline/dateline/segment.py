@@ -124,10 +124,11 @@ def find_sentences(article: Article, doc: Doc) -> tuple[Sentence, ...]:
 
 def _cut(doc: Doc, paragraphs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the ranges of the sentences: the parser's, cut at paragraph ends, without surrounding white space."""
-    edges = {paragraph[0] for paragraph in paragraphs} | {sent.start_char for sent in doc.sents}
-    cuts = [*sorted(edges), len(doc.text)]
+    edges = {paragraph[0] for paragraph in paragraphs} | {token.idx for token in doc if token.is_sent_start}
+    text = doc.text  # spaCy joins the tokens anew each time
+    cuts = [*sorted(edges), len(text)]
     for start, end in pairwise(cuts):
-        stripped = strip_range(doc.text, start, end)
+        stripped = strip_range(text, start, end)
         if stripped[0] < stripped[1]:
             yield stripped
 

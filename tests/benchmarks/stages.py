@@ -1,4 +1,4 @@
-"""What each stage costs against bare nlp.pipe, in one run and one process: python tests/benchmarks/stages.py [INPUT...].
+"""What each stage costs against bare nlp.pipe, in one run and process: python tests/benchmarks/stages.py [INPUT...].
 
 Without an input the seed is read 20 times. CPU seconds, not wall-clock ones: machines are shared.
 """

@@ -1,0 +1,132 @@
+"""Codes the act that a trigger names: PLOVER root and mode, and where its frame puts the recipient.
+
+The most specific pattern of models/ontology/ that fits the trigger's syntax decides ("fire [obj: missile]" before
+"fire"); a light verb without a pattern of its own is coded by its object ("held talks"); where no pattern gives a mode,
+the root's mode cues may ("phone" before a conversation). The act itself is coded: a planned meeting is CONSULT, its
+status is another stage's. "" where no pattern fits. Misses: acts told by words outside the lexicon, and uses that only
+the story tells apart ("operation", "move").
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from dateline.events.ontology import Ontology, RootFile, load_ontology
+from dateline.events.patterns import Condition, Pattern
+from dateline.events.relations import has_particles, relation_words
+from dateline.lexicons import load_rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coding:
+    """What an act is, and where its recipient stands.
+
+    ``recipient_relations`` in order of preference: "dobj" (the logical object, a passive's subject too), "dative",
+    "prep:WORD", "poss", "mod" (adjective or compound before a noun), "comp" (the subject of the complement clause),
+    "subj" (the grammatical subject: "he died"). ``rule`` is the root and the pattern as the data file has it.
+    """
+
+    event_type: str = ""
+    mode: str = ""
+    rule: str = ""
+    reciprocal: bool = False
+    recipient_relations: tuple[str, ...] = ()
+
+
+NOTHING = Coding()
+
+
+def code_event(trigger: Token) -> Coding:
+    """Return the coding of a verb, noun or adjective that names an act; an empty one where none fits."""
+    ontology = load_ontology()
+    found = list(_fitting(trigger, ontology))
+    if found:
+        return _coding(found, trigger, ontology)
+    if trigger.lemma_.lower() not in ontology.classes["light_verbs"]:
+        return NOTHING
+    for noun in relation_words(trigger, "obj"):
+        if noun.pos_ == "NOUN" and (found := list(_fitting(noun, ontology))):
+            return _coding(found, noun, ontology)
+    return NOTHING
+
+
+@cache
+def eventive_nouns() -> frozenset[str]:
+    """Return the noun lemmas that name events in any use: those with a bare pattern, and models/events/nouns.csv.
+
+    A noun outside of them may still be an event by its syntax ("tightened security"): code_event tells.
+    """
+    patterns = (pattern for found in load_ontology().patterns.values() for pattern in found)
+    typed = {pattern.lemma for pattern in patterns if pattern.kind == "noun" and pattern.is_bare and pattern.root}
+    return frozenset(typed | {row["lemma"] for row in load_rows("events/nouns.csv", columns=("lemma", "note"))})
+
+
+def _fitting(trigger: Token, ontology: Ontology) -> Iterator[Pattern]:
+    """Yield the patterns that fit, most specific first, of the first reading that has any."""
+    for kind, lemma in _readings(trigger):
+        found = [pattern for pattern in ontology.patterns_of(kind, lemma) if _fits(pattern, trigger)]
+        if found:
+            yield from found
+            return
+
+
+def _readings(trigger: Token) -> Iterator[tuple[str, str]]:
+    """Yield kind and lemma of a trigger as tagged; then, since headlines confuse the tagger, as the other kinds."""
+    lemma = trigger.lemma_.lower()
+    if trigger.pos_ in ("VERB", "AUX"):
+        yield "verb", lemma
+    elif trigger.pos_ == "ADJ":
+        yield "adjective", lemma
+        yield "verb", lemma
+    else:
+        yield "noun", lemma
+        if trigger.pos_ == "PROPN" and lemma.endswith("s"):
+            yield "noun", lemma.removesuffix("s")
+        yield "verb", lemma
+
+
+def _fits(pattern: Pattern, trigger: Token) -> bool:
+    return has_particles(trigger, pattern.particles) and all(
+        _holds(condition, trigger) for condition in pattern.conditions
+    )
+
+
+def _holds(condition: Condition, trigger: Token) -> bool:
+    words = relation_words(trigger, condition.relation)
+    if not condition.words and not condition.types:
+        return bool(words) is not condition.is_negative
+    is_found = any(word.lemma_.lower() in condition.words or word.ent_type_ in condition.types for word in words)
+    return is_found is not condition.is_negative
+
+
+def _coding(found: list[Pattern], trigger: Token, ontology: Ontology) -> Coding:
+    pattern = found[0]
+    if not pattern.root:
+        return Coding(rule=f"none: {pattern.source}")
+    file = ontology.roots[pattern.root]
+    return Coding(
+        event_type=pattern.root,
+        mode=_mode(found, trigger, ontology),
+        rule=f"{pattern.root}: {pattern.source}",
+        reciprocal=pattern.is_mutual or (pattern.recipients is None and file.mutual),
+        recipient_relations=_recipients(pattern, file),
+    )
+
+
+def _mode(found: list[Pattern], trigger: Token, ontology: Ontology) -> str:
+    """Return the mode of the most specific pattern of the root that has one, else the one that a cue gives."""
+    root = found[0].root
+    modes = (pattern.mode for pattern in found if pattern.root == root and pattern.mode)
+    cues = (mode for mode, condition in ontology.cues[root] if _holds(condition, trigger))
+    return next(modes, "") or next(cues, "")
+
+
+def _recipients(pattern: Pattern, file: RootFile) -> tuple[str, ...]:
+    """Return where the recipient stands: as the pattern says, else after its own preposition, else the root's frame."""
+    if pattern.recipients is not None:
+        return pattern.recipients
+    if pattern.kind == "noun":
+        return file.noun_recipients
+    return (*(f"prep:{particle}" for particle in pattern.particles), *file.verb_recipients)

@@ -1,0 +1,166 @@
+"""Loads models/ontology/: PLOVER 2021 as data, one readable file a root, with its modes, frames and trigger patterns.
+
+A file declares ``root``, ``gloss``, where its recipients stand by default (``verb_recipients``, ``noun_recipients``),
+``mutual`` where all parties act, lists of patterns (see patterns.py) for the root as a whole in ``[general]`` and for
+each ``[modes.NAME]``, and per mode ``cues``: conditions that give the mode whatever the trigger. ``none.toml`` has no
+root: its patterns name uses of a word that are no PLOVER act ("strike a balance"). ``classes.toml`` holds word lists
+that patterns share.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from dateline.errors import InputError
+from dateline.events.patterns import KINDS, Condition, Pattern, parse_condition, parse_pattern
+from dateline.lexicons import load_toml, models_folder
+
+# Roots and modes of the PLOVER manual, draft 0.8 (September 2021), in order of severity: among patterns that say
+# equally much, the first root wins.
+MODES: dict[str, tuple[str, ...]] = {
+    "ASSAULT": (
+        *("abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives"),
+        *("suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional"),
+    ),
+    "COERCE": (
+        *("seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold"),
+        *("misinformation", "cyber"),
+    ),
+    "MOBILIZE": ("troops", "weapons", "police", "militia"),
+    "SANCTION": ("convict", "expel", "withdraw", "discontinue"),
+    "PROTEST": ("demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"),
+    "THREATEN": ("restrict", "arrest", "relations", "expel", "territory", "violence"),
+    "REJECT": ("assist", "change", "yield", "meet"),
+    "ACCUSE": ("disapprove", "investigate", "allege"),
+    "REQUEST": ("assist", "change", "yield", "meet"),
+    "RETREAT": ("withdraw", "release", "disarm", "ceasefire", "access", "resign"),
+    "AID": (),
+    "COOPERATE": (),
+    "CONCEDE": (),
+    "SUPPORT": (),
+    "CONSULT": ("visit", "third-party", "multilateral", "phone"),
+    "AGREE": (),
+}
+NO_ROOT = ""
+
+
+class PatternLists(BaseModel):
+    """The triggers of a root or of one of its modes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    gloss: str = ""
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+
+
+class RootFile(BaseModel):
+    """One file of models/ontology/, as written."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    root: str
+    gloss: str
+    mutual: bool = False
+    verb_recipients: tuple[str, ...] = ()
+    noun_recipients: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    general: PatternLists = PatternLists()
+    modes: dict[str, PatternLists] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Ontology:
+    """The roots, the patterns of each trigger lemma (most specific first), and the mode cues of each root."""
+
+    roots: dict[str, RootFile]
+    patterns: dict[tuple[str, str], tuple[Pattern, ...]]
+    cues: dict[str, tuple[tuple[str, Condition], ...]]
+    classes: dict[str, frozenset[str]]
+
+    def patterns_of(self, kind: str, lemma: str) -> tuple[Pattern, ...]:
+        """Return the patterns of a verb, noun or adjective lemma."""
+        return self.patterns.get((kind, lemma), ())
+
+
+@cache
+def load_ontology() -> Ontology:
+    """Read models/ontology/ once; InputError with file and place for anything malformed in it."""
+    return read_ontology(models_folder() / "ontology")
+
+
+def read_ontology(folder: Path) -> Ontology:
+    """Read an ontology folder; InputError with file and place for anything malformed in it."""
+    classes = _read_classes(folder / "classes.toml")
+    files = {path: _read_root(path) for path in sorted(folder.glob("*.toml")) if path.name != "classes.toml"}
+    patterns: list[Pattern] = []
+    cues: dict[str, tuple[tuple[str, Condition], ...]] = {}
+    for path, file in files.items():
+        patterns += _patterns(path, file, classes)
+        cues[file.root] = tuple(_cues(path, file, classes))
+    return Ontology({file.root: file for file in files.values()}, _index(patterns, folder), cues, classes)
+
+
+def _read_classes(path: Path) -> dict[str, frozenset[str]]:
+    content = load_toml(path)
+    for name, words in content.items():
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise InputError(f"{path}: {name}: expected a list of words")
+    return {name: frozenset(words) for name, words in content.items()}
+
+
+def _read_root(path: Path) -> RootFile:
+    try:
+        file = RootFile(**load_toml(path))
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise InputError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+    if file.root != NO_ROOT and file.root not in MODES:
+        raise InputError(f"{path}: root: unknown root {file.root!r}; one of {', '.join(sorted(MODES))}")
+    for mode in file.modes:
+        if mode not in MODES.get(file.root, ()):
+            allowed = ", ".join(sorted(MODES.get(file.root, ()))) or "none"
+            raise InputError(f"{path}: modes.{mode}: {file.root} has no such mode; its modes: {allowed}")
+    return file
+
+
+def _lists(file: RootFile) -> Iterator[tuple[str, str, PatternLists]]:
+    """Yield place, mode and lists, the modes first: among equals the one that says more is taken."""
+    yield from ((f"modes.{mode}", mode, lists) for mode, lists in file.modes.items())
+    yield "general", "", file.general
+
+
+def _patterns(path: Path, file: RootFile, classes: dict[str, frozenset[str]]) -> Iterator[Pattern]:
+    for place, mode, lists in _lists(file):
+        for kind, sources in zip(KINDS, (lists.verbs, lists.nouns, lists.adjectives), strict=True):
+            where = f"{path}: {place}.{kind}s"
+            for source in sources:
+                yield parse_pattern(source, kind=kind, place=where, classes=classes, root=file.root, mode=mode)
+
+
+def _cues(path: Path, file: RootFile, classes: dict[str, frozenset[str]]) -> Iterator[tuple[str, Condition]]:
+    for place, mode, lists in _lists(file):
+        for cue in lists.cues:
+            yield mode, parse_condition(cue, place=f"{path}: {place}.cues", classes=classes)
+
+
+def _index(patterns: list[Pattern], folder: Path) -> dict[tuple[str, str], tuple[Pattern, ...]]:
+    """Return the patterns by kind and lemma, most specific first; InputError where a bare trigger stands twice."""
+    index: dict[tuple[str, str], list[Pattern]] = defaultdict(list)
+    bare: dict[tuple[str, str, tuple[str, ...]], Pattern] = {}
+    for pattern in patterns:
+        index[pattern.kind, pattern.lemma].append(pattern)
+        if not pattern.is_bare:
+            continue
+        other = bare.setdefault((pattern.kind, pattern.lemma, pattern.particles), pattern)
+        if other is not pattern:
+            first, second = (f"{p.root or 'none'} {p.mode}".strip() for p in (other, pattern))
+            raise InputError(f"{folder}: {pattern.kind} {pattern.source!r} stands in {first} and in {second}")
+    order = [*MODES, NO_ROOT]
+    return {key: tuple(sorted(found, key=lambda p: (-p.weight, order.index(p.root)))) for key, found in index.items()}

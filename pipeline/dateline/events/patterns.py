@@ -1,0 +1,144 @@
+"""The little language in which models/ontology/ says which words, in which syntax, name which act.
+
+    TRIGGER [relation: word|word] ... -> recipients
+
+TRIGGER is a verb with its particles and prepositions ("crack down on"), or a noun with the words before it ("hunger
+strike") or an "of" phrase after it ("state of emergency"). Each bracket is a condition on a relation of the trigger:
+
+- ``obj`` what the act is done to: a verb's object or passive subject, a noun's "of" phrase, compound or possessive;
+- ``subj`` who does it: a verb's subject or "by" phrase, a noun's "by" phrase or possessive;
+- ``dative`` the indirect object; ``oprd`` what somebody is called; ``comp`` the verb of a complement clause;
+- ``mod`` adjectives, compounds and adverbs; ``head`` the verb or noun that a noun trigger hangs on;
+- any preposition: the words it introduces ("[with: minister]").
+
+A word is a lemma, ``@class`` (a list of models/ontology/classes.toml) or ``#TYPE`` (a spaCy entity type). A bracket
+without words asks only that the relation is there; ``no`` before the relation turns it round. After ``->`` stands what
+introduces the recipient, by preference ("dobj", "prep:on", "poss", "mod", "comp", "subj"), ``mutual`` for acts whose
+parties all do them, ``none`` for acts on nobody. Misses: conditions across sentences, and irony.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from dateline.errors import InputError
+
+KINDS = ("verb", "noun", "adjective")
+# Relations that are not prepositions.
+RELATIONS = frozenset({"obj", "subj", "dative", "oprd", "comp", "mod", "head"})
+RECIPIENT_RELATIONS = frozenset({"dobj", "dative", "poss", "mod", "comp", "subj"})
+MUTUAL, NOBODY = "mutual", "none"
+_PATTERN = re.compile(r"(?P<words>[a-z][a-z' -]*?)\s*(?P<conditions>(?:\[[^\[\]]*\]\s*)*)(?:->\s*(?P<recipients>.+))?")
+_CONDITION = re.compile(r"\[(?P<no>no )?(?P<relation>[a-z]+)(?:: *(?P<words>[^\[\]]+))?\]")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A test of one relation: some word of it is among ``words`` or of an entity type in ``types``."""
+
+    relation: str
+    words: frozenset[str] = frozenset()
+    types: frozenset[str] = frozenset()
+    is_negative: bool = False
+
+    @property
+    def weight(self) -> float:
+        """Return how much the condition says: a named word 1, mere presence or absence 0.5."""
+        return 1.0 if (self.words or self.types) and not self.is_negative else 0.5
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One line of an ontology file: its trigger, conditions and where the recipient stands.
+
+    ``recipients`` is None where the line leaves it to the root's own frame.
+    """
+
+    kind: str
+    lemma: str
+    particles: tuple[str, ...]
+    conditions: tuple[Condition, ...]
+    recipients: tuple[str, ...] | None
+    is_mutual: bool
+    source: str
+    root: str = ""
+    mode: str = ""
+
+    @cached_property
+    def weight(self) -> float:
+        """Return the specificity of the pattern; of two that match, the greater one is taken."""
+        return len(self.particles) + sum(condition.weight for condition in self.conditions)
+
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether the trigger alone decides."""
+        return not self.conditions
+
+
+def parse_pattern(
+    source: str, *, kind: str, place: str, classes: Mapping[str, frozenset[str]], root: str = "", mode: str = ""
+) -> Pattern:
+    """Read one pattern; InputError with ``place`` where it is malformed."""
+    found = _PATTERN.fullmatch(source.strip())
+    if found is None:
+        raise InputError(f"{place}: {source!r} is not a pattern: TRIGGER [relation: word|word] -> recipients")
+    words = found["words"].split()
+    conditions = tuple(
+        parse_condition(text, place=place, classes=classes) for text in re.findall(r"\[[^\]]*\]", found["conditions"])
+    )
+    lemma, particles, implied = _split_verb(words) if kind == "verb" else _split_noun(words)
+    recipients = _parse_recipients(found["recipients"], place)
+    return Pattern(
+        kind=kind,
+        lemma=lemma,
+        particles=particles,
+        conditions=(*implied, *conditions),
+        recipients=None if recipients is None else tuple(word for word in recipients if word not in (MUTUAL, NOBODY)),
+        is_mutual=recipients is not None and MUTUAL in recipients,
+        source=source,
+        root=root,
+        mode=mode,
+    )
+
+
+def parse_condition(text: str, *, place: str, classes: Mapping[str, frozenset[str]]) -> Condition:
+    """Read one bracket; InputError with ``place`` for a malformed one or an unknown class."""
+    found = _CONDITION.fullmatch(text)
+    if found is None:
+        raise InputError(f"{place}: {text!r} is not a condition: [relation], [no relation] or [relation: word|word]")
+    words: set[str] = set()
+    types: set[str] = set()
+    for word in (found["words"] or "").split("|"):
+        if word.startswith("@"):
+            if word[1:] not in classes:
+                raise InputError(f"{place}: unknown class {word}; one of {', '.join(sorted(classes))}")
+            words |= classes[word[1:]]
+        elif word.startswith("#"):
+            types.add(word[1:])
+        elif word.strip():
+            words.add(word.strip())
+    return Condition(found["relation"], frozenset(words), frozenset(types), bool(found["no"]))
+
+
+def _split_verb(words: list[str]) -> tuple[str, tuple[str, ...], tuple[Condition, ...]]:
+    return words[0], tuple(words[1:]), ()
+
+
+def _split_noun(words: list[str]) -> tuple[str, tuple[str, ...], tuple[Condition, ...]]:
+    """Split "state of emergency" into its head and an "of" condition, "hunger strike" into its head and a modifier."""
+    if len(words) > 2 and words[1] == "of":
+        return words[0], (), (Condition("of", frozenset(words[2:])),)
+    modifiers = tuple(Condition("mod", frozenset({word})) for word in words[:-1])
+    return words[-1], (), modifiers
+
+
+def _parse_recipients(text: str | None, place: str) -> tuple[str, ...] | None:
+    if text is None:
+        return None
+    names = tuple(name.strip() for name in text.split(","))
+    for name in names:
+        if name not in RECIPIENT_RELATIONS | {MUTUAL, NOBODY} and not name.startswith("prep:"):
+            allowed = ", ".join(sorted(RECIPIENT_RELATIONS | {MUTUAL, NOBODY}))
+            raise InputError(f"{place}: unknown recipient {name!r}; prep:WORD or one of {allowed}")
+    return names

@@ -1,0 +1,126 @@
+"""The words in a relation to a trigger, alike for verbs and nouns: "suspended aid", "suspension of aid".
+
+A noun that is the object of a verb shares that verb's subject and prepositions ("imposed sanctions on", "held talks
+with"): the parser hangs the phrase on either. Misses: phrases that the parser hangs elsewhere.
+"""
+
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Token
+
+from dateline.syntax import NOMINAL, OBJECTS, VERBAL, children, conjuncts, doers, is_passive, undergoers
+
+COMPLEMENTS = ("xcomp", "ccomp", "acl")
+MODIFIERS = ("amod", "compound", "nmod", "advmod", "npadvmod", "nummod")
+PREPOSITIONS = ("prep", "agent", "dative", "prt")
+
+
+def relation_words(trigger: Token, relation: str) -> list[Token]:
+    """Return the words in a relation to the trigger (see patterns.py for their names), conjuncts included."""
+    find = _FINDERS.get(relation)
+    heads = find(trigger) if find else _in_phrase(trigger, relation)
+    return [word for head in heads for word in conjuncts(head)]
+
+
+def has_particles(trigger: Token, particles: tuple[str, ...]) -> bool:
+    """Tell whether all the particles and prepositions of a phrasal verb follow it, hung on it or on one another."""
+    if not particles:
+        return True
+    own = [child for child in trigger.children if child.i > trigger.i]
+    nested = [word for child in own if child.dep_ in ("prt", "advmod", "prep") for word in child.children]
+    near = {word.lower_ for word in (*own, *nested)}
+    return all(particle in near for particle in particles)
+
+
+def _objects(trigger: Token) -> Iterator[Token]:
+    if trigger.pos_ in VERBAL:
+        yield from undergoers(trigger)
+        return
+    yield from _in_phrase(trigger, "of")
+    yield from children(trigger, "compound", "nmod", "poss", "amod")
+
+
+def _subjects(trigger: Token) -> Iterator[Token]:
+    if trigger.pos_ in VERBAL:
+        yield from doers(trigger)
+        return
+    yield from children(trigger, "poss")
+    yield from _in_phrase(trigger, "by")
+    verb = _carrier(trigger)
+    if verb is not None:
+        yield from doers(verb)
+
+
+def _datives(trigger: Token) -> Iterator[Token]:
+    for child in children(trigger, "dative"):
+        yield from children(child, "pobj") or [child]
+
+
+def _predicates(trigger: Token) -> Iterator[Token]:
+    """Yield what somebody is called: an object predicate, or the head of a small clause."""
+    yield from children(trigger, "oprd")
+    for clause in children(trigger, "ccomp", "xcomp"):
+        if clause.pos_ in (*NOMINAL, "ADJ"):
+            yield clause
+
+
+def _complements(trigger: Token) -> Iterator[Token]:
+    for child in children(trigger, *COMPLEMENTS):
+        if child.pos_ in VERBAL:
+            yield child
+    for preposition in children(trigger, "prep"):
+        yield from children(preposition, "pcomp")
+
+
+def _modifiers(trigger: Token) -> Iterator[Token]:
+    yield from children(trigger, *MODIFIERS)
+
+
+def _heads(trigger: Token) -> Iterator[Token]:
+    head = trigger.head
+    while head.dep_ == "prep" and head.head is not head:
+        head = head.head
+    if head is not trigger:
+        yield head
+
+
+def _in_phrase(trigger: Token, preposition: str) -> Iterator[Token]:
+    """Yield what a preposition introduces: on the trigger, on the verb that carries it, or on a phrase next to it."""
+    for anchor in _anchors(trigger, preposition):
+        for child in children(anchor, *PREPOSITIONS):
+            if child.lower_ == preposition:
+                yield from children(child, "pobj", "pcomp")
+
+
+def _anchors(trigger: Token, preposition: str) -> Iterator[Token]:
+    yield trigger
+    carrier = _carrier(trigger)
+    if carrier is not None:
+        yield carrier
+    # "met the envoy in Oslo": the parser may hang "in Oslo" on the envoy; an "of" phrase does belong there.
+    if trigger.pos_ in VERBAL and preposition != "of":
+        yield from children(trigger, *OBJECTS)
+        for child in children(trigger, "prep"):
+            yield from children(child, "pobj")
+
+
+def _carrier(trigger: Token) -> Token | None:
+    """Return the verb whose object (or passive subject) a noun trigger is."""
+    while trigger.dep_ == "conj" and trigger.head.pos_ in NOMINAL:
+        trigger = trigger.head
+    head = trigger.head
+    if trigger.pos_ in VERBAL or head.pos_ not in VERBAL:
+        return None
+    is_object = trigger.dep_ in ("dobj", "obj") or (trigger.dep_ == "nsubjpass" and is_passive(head))
+    return head if is_object else None
+
+
+_FINDERS: dict[str, Callable[[Token], Iterator[Token]]] = {
+    "obj": _objects,
+    "subj": _subjects,
+    "dative": _datives,
+    "oprd": _predicates,
+    "comp": _complements,
+    "mod": _modifiers,
+    "head": _heads,
+}

@@ -1,0 +1,151 @@
+"""The ontology: its files are sound, errors in them are one line, and words are coded by their syntax."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.tokens import Token
+
+from dateline.errors import InputError
+from dateline.events.coding import Coding, code_event, eventive_nouns
+from dateline.events.ontology import MODES, load_ontology, read_ontology
+from dateline.events.patterns import parse_pattern
+from dateline.lexicons import load_rows, load_settings
+from dateline.nlp import load_model
+
+ROOT_FILE = 'root = "AID"\ngloss = "Give."\n[general]\nverbs = [{}]\n'
+
+
+def trigger(text: str, word: str) -> Token:
+    doc = load_model(load_settings().model)(text)
+    return next(token for token in doc if token.text == word)
+
+
+def write_ontology(folder: Path, **files: str) -> Path:
+    for name, text in {"classes": "", **files}.items():
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_there_is_a_file_for_every_root() -> None:
+    ontology = load_ontology()
+    assert set(ontology.roots) == {*MODES, ""}
+    assert all(ontology.roots[root].gloss for root in MODES)
+    assert all(ontology.roots[root].examples for root in MODES)
+
+
+@pytest.mark.parametrize("root", MODES)
+def test_every_mode_of_a_root_has_patterns(root: str) -> None:
+    file = load_ontology().roots[root]
+    assert set(file.modes) == set(MODES[root])
+    assert all(lists.verbs or lists.nouns for lists in file.modes.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('root = "AIDE"\ngloss = "x"\n', "unknown root 'AIDE'"),
+        ('root = "AID"\ngloss = "x"\n[modes.food]\n', "AID has no such mode"),
+        ('root = "AID"\ngloss = "x"\ncolour = 1\n', "colour"),
+        ('root = "AID"\ngloss = \n', "not valid TOML"),
+        (ROOT_FILE.format('"give [obj"'), "general.verbs"),
+        (ROOT_FILE.format('"give [obj: @things]"'), "unknown class @things"),
+        (ROOT_FILE.format('"give -> somebody"'), "unknown recipient 'somebody'"),
+    ],
+)
+def test_a_malformed_file_is_one_line_with_file_and_place(tmp_path: Path, text: str, place: str) -> None:
+    with pytest.raises(InputError) as error:
+        read_ontology(write_ontology(tmp_path, aid=text))
+    assert place in str(error.value)
+    assert "aid.toml" in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_the_same_bare_trigger_in_two_roots_is_an_error(tmp_path: Path) -> None:
+    other = ROOT_FILE.format('"help"').replace("AID", "SUPPORT")
+    with pytest.raises(InputError, match="'help' stands in AID and in SUPPORT"):
+        read_ontology(write_ontology(tmp_path, aid=ROOT_FILE.format('"help"'), support=other))
+
+
+def test_one_trigger_may_stand_in_two_roots_under_conditions(tmp_path: Path) -> None:
+    other = ROOT_FILE.format('"help [obj: bill]"').replace("AID", "SUPPORT")
+    ontology = read_ontology(write_ontology(tmp_path, aid=ROOT_FILE.format('"help"'), support=other))
+    assert [pattern.root for pattern in ontology.patterns_of("verb", "help")] == ["SUPPORT", "AID"]
+
+
+def test_a_compound_noun_is_a_head_with_modifiers() -> None:
+    pattern = parse_pattern("hunger strike", kind="noun", place="", classes={})
+    assert (pattern.lemma, [condition.relation for condition in pattern.conditions]) == ("strike", ["mod"])
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "root", "mode"),
+    [
+        ("The pope called on both armies to lay down their arms.", "called", "REQUEST", "yield"),
+        ("She called the minister a liar.", "called", "ACCUSE", "disapprove"),
+        ("He called President Lula on Friday.", "called", "CONSULT", "phone"),
+        ("The union called off the strike.", "called", "RETREAT", ""),
+        ("The miners went on strike over pay.", "strike", "PROTEST", "strike"),
+        ("An air strike hit the village.", "strike", "ASSAULT", "aerial"),
+        ("Police charged two men with fraud.", "charged", "COERCE", "arrest"),
+        ("The bank charged a fee.", "charged", "", ""),
+        ("The army fired two missiles at the port.", "fired", "ASSAULT", "heavy-weapons"),
+        ("The mayor fired his deputy.", "fired", "SANCTION", ""),
+        ("The ministers met with the rebels in Geneva.", "met", "CONSULT", "visit"),
+        ("The firm met the demand for steel.", "met", "", ""),
+        ("The army dropped bombs on the town.", "dropped", "ASSAULT", "aerial"),
+        ("Prosecutors dropped the charges against her.", "dropped", "RETREAT", "release"),
+        ("The rebels held two tourists hostage.", "held", "ASSAULT", "abduct"),
+        ("France imposed sanctions on Mali.", "sanctions", "SANCTION", "discontinue"),
+        ("France imposed a curfew in Paris.", "curfew", "COERCE", "curfew"),
+        ("Norway lifted the ban on imports.", "lifted", "CONCEDE", ""),
+        ("Norway lifted the blockade of the port.", "lifted", "RETREAT", "withdraw"),
+        ("He withdrew from the Paris agreement.", "withdrew", "SANCTION", "withdraw"),
+        ("Ethiopia withdrew its troops from Somalia.", "withdrew", "RETREAT", "withdraw"),
+        ("The council refused to meet the union.", "refused", "REJECT", "meet"),
+        ("The rebels threatened to attack the capital.", "threatened", "THREATEN", "violence"),
+        ("The phone conversation lasted an hour.", "conversation", "CONSULT", "phone"),
+        ("The shares fell on Monday.", "fell", "", ""),
+        ("An earthquake killed nine people.", "killed", "", ""),
+    ],
+)
+def test_syntax_decides_the_root(text: str, word: str, root: str, mode: str) -> None:
+    coding = code_event(trigger(text, word))
+    assert (coding.event_type, coding.mode) == (root, mode), coding.rule
+
+
+def test_a_light_verb_is_coded_by_its_object() -> None:
+    assert code_event(trigger("The sides held talks.", "held")).event_type == "CONSULT"
+
+
+def test_parties_of_a_meeting_all_act() -> None:
+    assert code_event(trigger("They met on Monday.", "met")).reciprocal
+    assert not code_event(trigger("They bombed the port.", "bombed")).reciprocal
+
+
+def test_the_frame_says_where_the_recipient_stands() -> None:
+    assert code_event(trigger("He called on Chile to help.", "called")).recipient_relations[0] == "prep:on"
+    assert "prep:against" in code_event(trigger("The attack against Chad failed.", "attack")).recipient_relations
+
+
+def test_the_rule_names_root_and_pattern() -> None:
+    assert code_event(trigger("Police arrested him.", "arrested")).rule == "COERCE: arrest -> dobj"
+
+
+def test_eventive_nouns_hold_typed_and_untyped_ones() -> None:
+    assert {"sanction", "lawsuit", "truce", "birth", "crash"} <= eventive_nouns()
+    assert not {"relation", "security", "history", "country"} & eventive_nouns()
+
+
+@pytest.mark.parametrize("name", ["events/nouns.csv", "events/stative_verbs.csv"])
+def test_a_lexicon_lists_each_lemma_once(name: str) -> None:
+    lemmas = [row["lemma"] for row in load_rows(name, columns=("lemma", "note"))]
+    assert len(lemmas) == len(set(lemmas))
+    assert lemmas == sorted(lemmas)
+
+
+@given(st.text(max_size=60))
+def test_coding_never_raises(text: str) -> None:
+    for token in load_model(load_settings().model)(text):
+        assert isinstance(code_event(token), Coding)

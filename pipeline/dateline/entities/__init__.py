@@ -1,9 +1,45 @@
-"""Who and where."""
+"""Who and where: the participants and places of an article, and every mention of them.
 
+Names come first (names.py), are grouped into entities over the whole article (clusters.py), given one type by vote
+(vote.py) and their roles (roles.py); then one reading from left to right gives pronouns and descriptions to them
+(references.py, pronouns.py, descriptions.py) and adds participants without a name. What is known before reading stands
+in knowledge.py. Each of them says what it misses.
+"""
+
+from dateline.entities.cast import draft_entity, make_cast
+from dateline.entities.clusters import Cluster, cluster_names
+from dateline.entities.drafts import Draft, Story
+from dateline.entities.names import find_names
+from dateline.entities.references import Reader
+from dateline.entities.revise import find_repeats, is_field_of_office, split_metonyms
 from dateline.page import Page
 from dateline.records import Cast, Quote
 
 
 def find_cast(page: Page, quotes: tuple[Quote, ...]) -> Cast:
-    """Yield."""
-    return Cast.empty()
+    """Return the entities of a page with their mentions.
+
+    ``quotes`` need content and speaker ranges only; who speaks in them is resolved here for "I" and "we". Needs
+    ``doc.ents``, tags, lemmas and dependencies.
+    """
+    clusters = _find_clusters(page)
+    drafts = [draft_entity(page, cluster) for cluster in clusters]
+    named: dict[int, Draft] = {}
+    for cluster, draft in zip(clusters, drafts, strict=True):
+        for name in cluster.names:
+            named.update(dict.fromkeys(range(name.start, name.end), draft))
+    story = Story(drafts)
+    Reader(page, quotes, story, named).read()
+    return make_cast(page, story.drafts)
+
+
+def _find_clusters(page: Page) -> list[Cluster]:
+    """Return the named entities of a page in order of their first mention."""
+    names = find_names(page)
+    clusters = [cluster for cluster in cluster_names(page, names) if not is_field_of_office(page.doc, cluster)]
+    for cluster, name in find_repeats(page, clusters, names):
+        cluster.names.append(name)
+    split_metonyms(page, clusters)
+    for cluster in clusters:
+        cluster.names.sort(key=lambda name: name.start)
+    return [cluster for cluster in clusters if cluster.names]

@@ -1,0 +1,119 @@
+"""From clusters of names to drafts, and from drafts to the records of the tables."""
+
+import re
+from collections import Counter
+
+from spacy.tokens import Doc
+
+from dateline.entities.clusters import Cluster
+from dateline.entities.drafts import Draft, Spot
+from dateline.entities.knowledge import find_known, fold, gender_of, is_given_name
+from dateline.entities.roles import find_roles
+from dateline.entities.vote import decide_type
+from dateline.page import Page
+from dateline.records import Cast, Entity, Mention
+
+NOT_SLUG = re.compile(r"[^a-z0-9]+")
+ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|my)\s+", re.IGNORECASE)
+
+
+def draft_entity(page: Page, cluster: Cluster) -> Draft:
+    """Return the draft of a named entity, with its roles, country and gender read off its mentions."""
+    doc = page.doc
+    draft = Draft(_fullest(doc, cluster), decide_type(page, cluster))
+    for name in cluster.names:
+        start, end = doc[name.start].idx, doc[name.end - 1].idx + len(doc[name.end - 1])
+        draft.spots.append(Spot(start, end, doc[name.start : name.end].root.i, "name", name.rule))
+    if cluster.known is not None:
+        draft.country = cluster.known.country
+    if draft.type == "PERSON":
+        draft.country = ""
+        _read_roles(doc, cluster, draft)
+    elif draft.type == "ORG" and not draft.country:
+        draft.country = _state_of_body(draft.name)
+    return draft
+
+
+def _fullest(doc: Doc, cluster: Cluster) -> str:
+    """Return the form with most words; of a people the commonest, of a state the longest."""
+    texts = Counter(name.text(doc) for name in cluster.names)
+    if cluster.names[0].label == "NORP":
+        return min(texts, key=lambda text: (-texts[text], len(text)))
+    return max(texts, key=lambda text: (len(text.split()), len(text), texts[text]))
+
+
+def _read_roles(doc: Doc, cluster: Cluster, draft: Draft) -> None:
+    draft.gender = gender_of(draft.name.split()[0]) if " " in draft.name or is_given_name(draft.name) else ""
+    for name in cluster.names:
+        for role in find_roles(doc, name):
+            if role.noun.gender:
+                draft.gender = role.noun.gender
+            if role.noun.kind == "honorific":
+                continue
+            draft.nouns.add(role.noun.word)
+            if not draft.country:
+                draft.country = role.country
+            if not draft.role or (role.country and not draft.role.endswith(role.label)):
+                draft.role = draft.role if draft.role and " of " in draft.role else role.label
+
+
+def _state_of_body(name: str) -> str:
+    """Return the state that an organisation's name begins with ("Chilean Navy")."""
+    words = name.split()
+    for length in (2, 1):
+        known = find_known(" ".join(words[:length])) if len(words) > length else None
+        if known is not None and known.kind in ("country", "people"):
+            return known.country
+    return ""
+
+
+def make_cast(page: Page, drafts: list[Draft]) -> Cast:
+    """Return entities in order of their first mention, and mentions in reading order."""
+    ordered = sorted((draft for draft in drafts if draft.spots), key=_first_range)
+    for draft in ordered:
+        draft.name = draft.name or _description_name(page, draft)
+    ids = _slugs([draft.name for draft in ordered])
+    entities = tuple(
+        Entity(
+            id=entity_id, name=draft.name, type=draft.type, named=draft.named,
+            country=draft.country, role=draft.role, gender=draft.gender,
+        )
+        for entity_id, draft in zip(ids, ordered, strict=True)
+    )  # fmt: skip
+    mentions = [
+        _record(page, entity_id, spot) for entity_id, draft in zip(ids, ordered, strict=True) for spot in draft.spots
+    ]
+    return Cast(entities, tuple(sorted(mentions, key=lambda m: (m.start, -m.end))))
+
+
+def _first_range(draft: Draft) -> tuple[int, int]:
+    return min((spot.start, -spot.end) for spot in draft.spots)
+
+
+def _description_name(page: Page, draft: Draft) -> str:
+    """Return the first description of an unnamed entity without its determiner."""
+    spot = min(draft.spots, key=lambda s: s.start)
+    return ARTICLE.sub("", " ".join(page.article.text[spot.start : spot.end].split()))
+
+
+def _record(page: Page, entity_id: str, spot: Spot) -> Mention:
+    return Mention(
+        entity_id=entity_id, sentence_id=page.sentence_at(spot.start).id, kind=spot.kind,
+        start=spot.start, end=spot.end, text=page.article.text[spot.start : spot.end], rule=spot.rule,
+    )  # fmt: skip
+
+
+def _slugs(names: list[str]) -> list[str]:
+    """Return a readable id for each name, unique among them."""
+    used: Counter[str] = Counter()
+    taken: set[str] = set()
+    slugs = []
+    for name in names:
+        base = NOT_SLUG.sub("-", fold(name.replace(".", "-"))).strip("-") or "entity"
+        slug = base
+        while slug in taken:
+            used[base] += 1
+            slug = f"{base}-{used[base] + 1}"
+        taken.add(slug)
+        slugs.append(slug)
+    return slugs

@@ -1,0 +1,231 @@
+"""Which name mentions are one entity: forms of a name are linked over the whole article.
+
+Mentions of equal spelling (but for accents, case and stops) are one form. Forms are linked when they are names of
+one country or people; when one is a shorter form of a person's name (same first and last word, a surname or a given
+name alone, an initial); when one is an organisation's acronym, or has the same words but for state and kind of body
+("Treasury", "U.S. Treasury Department"). A bare surname goes to whoever bore it first in the article, so that
+relatives named in full stay apart. Misses: nicknames the text does not spell as part of the name; two people only
+ever called by surname.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from dateline.entities.knowledge import Known, find_known, find_noun, fold, is_given_name
+from dateline.entities.names import Name
+from dateline.page import Page
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jnr", "snr"})
+SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "&", "du", "des", "a", "del"})
+ACRONYM_LETTERS = range(2, 9)
+# Kinds of body that a short form leaves out ("Treasury" for "Treasury Department").
+DEPARTMENTS = frozenset(
+    {"department", "ministry", "agency", "inc", "corp", "corporation", "company", "ltd", "co", "plc"}
+)
+
+
+@dataclass(slots=True)
+class Form:
+    """One spelling of a name, its mentions, and what is known of it."""
+
+    words: tuple[str, ...]
+    names: list[Name]
+    known: Known | None
+    label: str
+
+    @property
+    def first(self) -> int:
+        """Return the token index of the first mention."""
+        return self.names[0].start
+
+    @property
+    def bare(self) -> tuple[str, ...]:
+        """Return the words without a suffix such as "Jr."."""
+        return self.words[:-1] if len(self.words) > 1 and self.words[-1] in SUFFIXES else self.words
+
+
+@dataclass(slots=True)
+class Cluster:
+    """The mentions of one named entity, in reading order."""
+
+    forms: list[Form]
+    names: list[Name] = field(default_factory=list)
+
+    @property
+    def known(self) -> Known | None:
+        """Return what is known of its first form that is known."""
+        return next((form.known for form in self.forms if form.known is not None), None)
+
+
+class Groups:
+    """Disjoint sets of forms (union by first mention)."""
+
+    def __init__(self) -> None:
+        self._parent: dict[int, int] = {}
+
+    def find(self, item: int) -> int:
+        """Return the representative of a set."""
+        root = item
+        while (above := self._parent.get(root, root)) != root:
+            root = above
+        while item != root:
+            self._parent[item], item = root, self._parent.get(item, item)
+        return root
+
+    def join(self, left: int, right: int) -> None:
+        """Make two sets one."""
+        first, second = sorted((self.find(left), self.find(right)))
+        self._parent[second] = first
+
+
+def cluster_names(page: Page, names: list[Name]) -> list[Cluster]:
+    """Return the named entities of a page in order of their first mention."""
+    forms = _collect_forms(page.doc, names)
+    groups = Groups()
+    _link_known(forms, groups)
+    _link_people(forms, groups)
+    _link_bodies(forms, groups)
+    members: dict[int, list[Form]] = defaultdict(list)
+    for i, form in enumerate(forms):
+        members[groups.find(i)].append(form)
+    clusters = [Cluster(forms=found) for found in members.values()]
+    for cluster in clusters:
+        cluster.names = sorted((n for form in cluster.forms for n in form.names), key=lambda n: n.start)
+    return sorted(clusters, key=lambda cluster: cluster.names[0].start)
+
+
+def _collect_forms(doc: Doc, names: list[Name]) -> list[Form]:
+    by_words: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+    for name in names:
+        by_words[_form_key(name, name.text(doc))].append(name)
+    forms = []
+    for key, found in by_words.items():
+        label = Counter(name.label for name in found).most_common(1)[0][0]
+        known = find_known(found[0].text(doc))
+        forms.append(Form(key[1:], found, known, label))
+    return forms
+
+
+def _form_key(name: Name, text: str) -> tuple[str, ...]:
+    """Return the folded words, behind a mark that keeps peoples ("Georgian") apart from names spelled alike."""
+    return ("NORP" if name.label == "NORP" else "", *fold(text).split())
+
+
+def _link_known(forms: list[Form], groups: Groups) -> None:
+    first: dict[str, int] = {}
+    for i, form in enumerate(forms):
+        if form.known is None or form.label == "PERSON":
+            continue
+        groups.join(first.setdefault(form.known.key, i), i)
+
+
+def _link_people(forms: list[Form], groups: Groups) -> None:
+    full = [i for i, form in enumerate(forms) if form.label == "PERSON" and len(form.bare) > 1]
+    by_surname: dict[str, list[int]] = defaultdict(list)
+    by_given: dict[str, list[int]] = defaultdict(list)
+    for i in full:
+        by_surname[forms[i].bare[-1]].append(i)
+        by_given[forms[i].words[0]].append(i)
+    for same in (*by_surname.values(), *by_given.values()):
+        _link_full_names(forms, same, groups)
+    for i, form in enumerate(forms):
+        if len(form.bare) == 1 and _may_be_person(form):
+            bearer = _bearer(form, forms, by_surname, by_given)
+            if bearer is not None:
+                groups.join(bearer, i)
+
+
+def _link_full_names(forms: list[Form], candidates: list[int], groups: Groups) -> None:
+    """Link full names of which one only leaves out or shortens a word of the other."""
+    longest_first = sorted(candidates, key=lambda i: -len(forms[i].words))
+    heads: list[int] = []
+    for i in longest_first:
+        match = next((h for h in heads if _shortens(forms[i].words, forms[h].words)), None)
+        if match is None:
+            heads.append(i)
+        else:
+            groups.join(match, i)
+
+
+def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Tell whether a full name is another one with words left out or cut to initials, beginning with the same."""
+    if (short[-1] in SUFFIXES) != (long[-1] in SUFFIXES) or not _same_or_initial(short[0], long[0]):
+        return False
+    rest = iter(long)
+    return all(any(_same_or_initial(word, other) for other in rest) for word in short)
+
+
+def _same_or_initial(left: str, right: str) -> bool:
+    return left == right or (min(len(left), len(right)) == 1 and left[0] == right[0])
+
+
+def _may_be_person(form: Form) -> bool:
+    """Tell whether a single word may be short for a person: not a known place or body that is labelled as one."""
+    return form.label == "PERSON" or form.known is None
+
+
+def _bearer(
+    form: Form, forms: list[Form], by_surname: dict[str, list[int]], by_given: dict[str, list[int]]
+) -> int | None:
+    """Return who a single word names: the first bearer of the surname in the article, else of the given name."""
+    word = form.bare[0]
+    for table in (by_surname, by_given):
+        if candidates := table.get(word):
+            if table is by_given and form.label != "PERSON" and not is_given_name(word):
+                continue
+            return min(candidates, key=lambda i: forms[i].first)
+    return None
+
+
+def _link_bodies(forms: list[Form], groups: Groups) -> None:
+    """Link an organisation's acronym, and names that differ only in the state and the kind of body."""
+    cores: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+    acronyms: dict[str, int] = {}
+    bodies = [i for i, form in enumerate(forms) if form.label == "ORG"]
+    for i in sorted(bodies, key=lambda i: -len(forms[i].words)):
+        words = forms[i].words
+        state, core = _core(words)
+        if core:
+            _join_core(i, state, cores[core], groups)
+        if len(words) > 1:
+            for letters in _acronyms(words):
+                acronyms.setdefault(letters, i)
+    for i, form in enumerate(forms):
+        is_short = len(form.words) == 1 and len(form.words[0]) in ACRONYM_LETTERS and form.known is None
+        if is_short and form.words[0] in acronyms and form.label in ("ORG", "GPE", "PERSON"):
+            groups.join(acronyms[form.words[0]], i)
+
+
+def _join_core(i: int, state: str, bearers: dict[str, int], groups: Groups) -> None:
+    """Join a body to the one of its state, or to the only one there is where its own name says no state."""
+    if not state and len(bearers) == 1:
+        groups.join(next(iter(bearers.values())), i)
+    elif state and state not in bearers and "" in bearers:
+        groups.join(bearers[""], i)
+    groups.join(bearers.setdefault(state, i), i)
+
+
+def _core(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return a body's state and what tells it apart: its words without the state and a closing kind of body.
+
+    "us treasury department" and "treasury" share a core, and so do "us military" and "us forces" (the state's arms).
+    """
+    rest = list(words)
+    known = find_known(words[0].upper()) or find_known(words[0].capitalize())
+    state = known.country if known is not None and len(words) > 1 and known.kind in ("country", "people") else ""
+    if state:
+        rest.pop(0)
+    noun = find_noun(rest[-1])
+    if noun is None or noun.kind != "org":
+        return state, tuple(rest)
+    if len(rest) == 1:
+        is_arm = noun.note == "named after its state"
+        return state, (("state", "arms") if is_arm else tuple(words)) if state else ()
+    return state, tuple(rest[:-1]) if rest[-1] in DEPARTMENTS else tuple(rest)
+
+
+def _acronyms(words: tuple[str, ...]) -> set[str]:
+    initials = "".join(word[0] for word in words if word not in SMALL_WORDS)
+    return {initials, "".join(word[0] for word in words)}

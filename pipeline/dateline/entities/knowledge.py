@@ -1,0 +1,172 @@
+"""What is known before reading: countries and their peoples, well-known names, role nouns, titles, given names.
+
+All of it is data in models/ (countries.csv, places.csv, groups.csv, regions.csv, roles.csv, given_names.csv), read
+once. Names are looked up as they are written, since case decides ("US" and "us", "Turkey" and "turkey"); accents do
+not. Misses: a city not on the list has no country; a name that two countries share ("Guinea", "Dominican") has the
+commoner.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from dateline.lexicons import load_rows
+from dateline.schema import ENTITY_TYPES
+
+KINDS = ("honorific", "person", "kin", "people", "org", "place")
+APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name that needs no context: its type, its state, and what it stands for (equal for names of one thing)."""
+
+    type: str
+    country: str
+    key: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun for persons, organisations or places; ``is_title`` if it may stand before a name."""
+
+    word: str
+    kind: str
+    gender: str
+    is_title: bool
+    note: str
+
+    @property
+    def is_ruler(self) -> bool:
+        """Tell whether the noun is for somebody who leads a state or government."""
+        return self.note == "rules a state"
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Return a name without accents, case, full stops and doubled space, for comparison.
+
+    >>> fold("São  Tomé"), fold("U.S.")
+    ('sao tome', 'us')
+    """
+    plain = unicodedata.normalize("NFKD", text.translate(APOSTROPHES))
+    letters = "".join(c for c in plain if not unicodedata.combining(c) and c != ".")
+    return " ".join(letters.casefold().split())
+
+
+def _spelled(name: str) -> str:
+    """Return a name as the tables spell it: straight apostrophes, no accents."""
+    plain = unicodedata.normalize("NFKD", name.translate(APOSTROPHES))
+    return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=65536)
+def find_known(name: str) -> Known | None:
+    """Return what a name as written stands for, or None. A people may be in the plural ("Chileans")."""
+    spelled = _spelled(name)
+    table = _known_names()
+    found = table.get(spelled)
+    if found is None and spelled.endswith("s"):
+        singular = table.get(spelled[:-1])
+        found = singular if singular is not None and singular.type == "NORP" else None
+    return found
+
+
+@cache
+def _known_names() -> dict[str, Known]:
+    table: dict[str, Known] = {}
+    for row in _countries():
+        code = row["code"]
+        for column, kind in (
+            ("name", "country"),
+            ("aliases", "country"),
+            ("demonyms", "people"),
+            ("capital", "capital"),
+        ):
+            for name in filter(None, row[column].split("|")):
+                norp = kind == "people"
+                key = f"{kind}:{code}" if kind != "capital" else f"capital:{code}:{row[column].split('|')[0]}"
+                table.setdefault(_spelled(name), Known("NORP" if norp else "GPE", code, key, kind))
+    for name in ("places.csv", "groups.csv"):
+        for row in load_rows(name, columns=("name", "type", "country", "note"), allowed={"type": ENTITY_TYPES}):
+            spelled = _spelled(row["name"])
+            table.setdefault(spelled, Known(row["type"], row["country"], f"name:{fold(spelled)}", row["note"]))
+    return table
+
+
+@cache
+def first_words() -> dict[str, int]:
+    """Return the words that known names begin with, and how many words the longest of them has."""
+    longest: dict[str, int] = {}
+    for name in _known_names():
+        words = name.split()
+        longest[words[0]] = max(longest.get(words[0], 0), len(words))
+    return longest
+
+
+@cache
+def _countries() -> list[dict[str, str]]:
+    return load_rows("countries.csv", columns=("code", "name", "aliases", "demonyms", "capital", "region"))
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """Return the English short name of each country code."""
+    return {row["code"]: row["name"] for row in _countries()}
+
+
+@cache
+def _regions() -> dict[str, str]:
+    return {row["code"]: row["region"] for row in _countries()}
+
+
+@cache
+def _regional() -> dict[str, frozenset[str]]:
+    rows = load_rows("regions.csv", columns=("adjective", "regions"))
+    return {row["adjective"]: frozenset(row["regions"].split("|")) for row in rows}
+
+
+def is_regional(adjective: str) -> bool:
+    """Tell whether an adjective is for a part of the world with several states ("European")."""
+    return adjective in _regional()
+
+
+def lies_in(country: str, adjective: str) -> bool:
+    """Tell whether a country code belongs to the region of an adjective."""
+    return _regions().get(country, "") in _regional().get(adjective, frozenset())
+
+
+@cache
+def _nouns() -> dict[str, Noun]:
+    rows = load_rows("roles.csv", columns=("noun", "kind", "gender", "title", "note"), allowed={"kind": KINDS})
+    return {
+        row["noun"]: Noun(row["noun"], row["kind"], row["gender"], row["title"] == "yes", row["note"]) for row in rows
+    }
+
+
+def find_noun(word: str) -> Noun | None:
+    """Return the entry of a role, kin, group or place noun in lower case, or None."""
+    return _nouns().get(word)
+
+
+def find_title(word: str) -> Noun | None:
+    """Return the entry of a word (or words) that may stand before a name, or None."""
+    noun = _nouns().get(word.lower())
+    return noun if noun is not None and noun.is_title else None
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    rows = load_rows("given_names.csv", columns=("name", "gender"), allowed={"gender": ("m", "f", "")})
+    return {fold(row["name"]): row["gender"] for row in rows}
+
+
+def is_given_name(word: str) -> bool:
+    """Tell whether a word is a common given name."""
+    return fold(word) in _given_names()
+
+
+def gender_of(given_name: str) -> str:
+    """Return "m" or "f" for a common given name borne mostly by one sex, "" for any other word."""
+    return _given_names().get(fold(given_name), "")

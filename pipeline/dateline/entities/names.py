@@ -1,0 +1,260 @@
+"""Name mentions: what spaCy labels, trimmed to the name itself, and what it overlooks.
+
+A name is cut down to its own words: no determiner, title, honorific, nationality before a title, or possessive. Names
+that spaCy cuts in two are joined ("Ana Lucía" + "Barrientos"), and a name that only says whose an organisation is
+becomes part of it ("the Macron administration", "U.S. forces"). Added are known names (countries, peoples), what
+follows a title ("President Boric"), and later, by clusters.py, unlabelled repeats.
+Misses: a name in small letters; a name that spaCy joined with its neighbour without any mark between.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Span, Token
+
+from dateline.entities.knowledge import Known, find_known, find_noun, find_title, first_words
+from dateline.page import Page
+
+LABELS = {
+    "PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "FAC", "NORP": "NORP",
+    "LAW": "OTHER", "EVENT": "OTHER", "PRODUCT": "OTHER", "WORK_OF_ART": "OTHER",
+}  # fmt: skip
+# Single words of these kinds are names wherever they are capitalised; others ("Nice", "Ford") need spaCy's word too.
+SAFE_KINDS = frozenset({"country", "people", "continent", "people of a region", "religion"})
+NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NNS", "NN"})
+# Longest title in words: "deputy prime minister".
+TITLE_WORDS = 3
+KNOWN_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name mention: token indexes, half-open, with its type so far and the rule that found it."""
+
+    start: int
+    end: int
+    label: str
+    rule: str
+
+    def text(self, doc: Doc) -> str:
+        """Return the words as written."""
+        return doc[self.start : self.end].text
+
+
+class Taken:
+    """Which tokens already belong to a name."""
+
+    def __init__(self, doc: Doc, names: Iterable[Name]) -> None:
+        self._marks = bytearray(len(doc))
+        for name in names:
+            self.add(name)
+
+    def add(self, name: Name) -> None:
+        """Mark the tokens of a name."""
+        for i in range(name.start, name.end):
+            self._marks[i] = 1
+
+    def any_in(self, start: int, end: int) -> bool:
+        """Tell whether a token of the range belongs to a name."""
+        return any(self._marks[start:end])
+
+
+def find_names(page: Page) -> list[Name]:
+    """Return the name mentions of a page in reading order, without overlaps. Needs ``doc.ents`` and tags."""
+    doc = page.doc
+    labelled = [name for ent in doc.ents for name in _from_label(page, ent)]
+    names = _join_neighbours(doc, labelled)
+    taken = Taken(doc, names)
+    for ent in doc.ents:
+        if ent.label_ == "LANGUAGE":
+            taken.add(Name(ent.start, ent.end, "OTHER", ""))
+    names = [_extend(doc, name, taken) for name in names]
+    for finder in (_titled, _known):
+        for name in finder(page, taken):
+            taken.add(name)
+            names.append(name)
+    return sorted(names, key=lambda name: name.start)
+
+
+def _from_label(page: Page, ent: Span) -> Iterator[Name]:
+    label = LABELS.get(ent.label_)
+    if label is None or page.kind_of(ent[0]) in ("", "boilerplate"):
+        return
+    start, end = trim(ent.doc, ent.start, ent.end)
+    if label == "NORP":
+        start = _skip_prefix(ent.doc, start, end)
+    if label == "PERSON":
+        cut = _skip_titles(ent.doc, start, end)
+        yield from _known_within(ent.doc, start, cut)
+        start = cut
+    if start < end and _looks_like_name(ent.doc[start:end]):
+        yield Name(start, end, label, "spacy")
+
+
+def _skip_prefix(doc: Doc, start: int, end: int) -> int:
+    """Return where the people begins in "pro-European"."""
+    if end - start > 2 and doc[start].is_lower and doc[start + 1].text == "-":
+        return start + 2
+    return start
+
+
+def _looks_like_name(span: Span) -> bool:
+    return any(token.text[:1].isupper() for token in span) and any(
+        token.is_alpha or token.tag_ == "NNP" for token in span
+    )
+
+
+def _known_within(doc: Doc, start: int, end: int) -> Iterator[Name]:
+    """Yield the countries and peoples among the words before a title."""
+    for i in range(start, end):
+        known = find_known(doc[i].text)
+        if known is not None and known.kind in SAFE_KINDS:
+            yield Name(i, i + 1, known.type, "known-name")
+
+
+def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Return a token range without determiner, pronoun, possessive ending, punctuation and blanks at its ends."""
+    while start < end and _is_prefix(doc[start], is_only=end - start == 1):
+        start += 1
+    while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_space or _is_loose_mark(doc[end - 1])):
+        end -= 1
+    return start, end
+
+
+def _is_prefix(token: Token, *, is_only: bool) -> bool:
+    if token.is_space or _is_loose_mark(token) or token.tag_ == "POS":
+        return True
+    return token.tag_ in ("DT", "PRP$", "IN", "CC") and not is_only
+
+
+def _is_loose_mark(token: Token) -> bool:
+    return token.is_punct and not any(character.isalnum() for character in token.text)
+
+
+def title_end(doc: Doc, start: int, end: int) -> int:
+    """Return where the title that begins at a token ends, or ``start`` where none does."""
+    for length in range(min(TITLE_WORDS, end - start), 0, -1):
+        if find_title(doc[start : start + length].text) is not None:
+            return start + length
+    return start
+
+
+def _skip_titles(doc: Doc, start: int, end: int) -> int:
+    """Return where the name proper begins in "Chilean President Gabriel Boric"; at least one word is left."""
+    at = start
+    while at < end - 1:
+        after = title_end(doc, at, end - 1)
+        if after == at and _modifies_title(doc, at, end):
+            after = at + 1
+        if after == at:
+            break
+        at = after
+    return at
+
+
+def _modifies_title(doc: Doc, at: int, end: int) -> bool:
+    known = find_known(doc[at].text)
+    return (
+        known is not None
+        and known.kind in SAFE_KINDS
+        and any(title_end(doc, i, end) > i for i in (at + 1, at + 2) if i < end - 1)
+    )
+
+
+def _join_neighbours(doc: Doc, names: list[Name]) -> list[Name]:
+    """Join persons cut in two, and a state with the agency that follows it."""
+    joined: list[Name] = []
+    for name in sorted(names, key=lambda n: n.start):
+        last = joined[-1] if joined else None
+        if last is not None and last.end == name.start and _belong_together(doc, last, name):
+            joined[-1] = replace(last, end=name.end, label=name.label)
+        elif last is None or last.end <= name.start:
+            joined.append(name)
+    return joined
+
+
+def _belong_together(doc: Doc, last: Name, name: Name) -> bool:
+    if last.label == name.label == "PERSON":
+        return doc[name.start].dep_ != "appos"
+    known = find_known(last.text(doc))
+    is_abbreviation = known is not None and known.kind == "country" and last.text(doc).replace(".", "").isupper()
+    return name.label == "ORG" and is_abbreviation
+
+
+def _extend(doc: Doc, name: Name, taken: Taken) -> Name:
+    """Return "Macron administration" for the person, "U.S. forces" for the state that such a noun follows."""
+    end = name.end
+    if name.label not in ("PERSON", "GPE", "NORP", "ORG") or end >= len(doc):
+        return name
+    for length in (2, 1):
+        words = doc[end : end + length]
+        noun = find_noun(words.text.lower())
+        if noun is None or taken.any_in(end, end + length) or not _takes_name(noun.note, name) or _modifies(words[-1]):
+            continue
+        extended = Name(name.start, end + length, "ORG", "name-of-body")
+        taken.add(extended)
+        return extended
+    return name
+
+
+def _modifies(token: Token) -> bool:
+    """Tell whether a noun only describes the next one ("a US military operation")."""
+    return token.dep_ in ("compound", "amod", "nmod", "poss") and token.head.i > token.i
+
+
+def _takes_name(note: str, name: Name) -> bool:
+    return note == "named after its state" or (note == "named after its head" and name.label in ("PERSON", "ORG"))
+
+
+def _titled(page: Page, taken: Taken) -> Iterator[Name]:
+    """Yield the capitalised words after a title that no name covers."""
+    doc = page.doc
+    for token in doc[:-1]:
+        if not token.text[:1].isupper() or page.kind_of(token) in ("", "boilerplate") or find_title(token.text) is None:
+            continue
+        start = end = token.i + 1
+        while end < len(doc) and _is_name_word(doc[end]) and not taken.any_in(end, end + 1):
+            end += 1
+        start = _skip_titles(doc, start, end)
+        if start < end and page.sentence_of(doc[start]) == page.sentence_of(token) and not find_title(doc[start].text):
+            yield Name(start, end, "PERSON", "title")
+
+
+def _is_name_word(token: Token) -> bool:
+    return token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper()
+
+
+def _known(page: Page, taken: Taken) -> Iterator[Name]:
+    """Yield countries, peoples and other known names that no name covers, the longest at each place."""
+    doc, firsts = page.doc, first_words()
+    end = 0
+    for token in doc:
+        if token.i < end or not token.text[:1].isupper() or page.kind_of(token) in ("", "boilerplate"):
+            continue
+        first = token.text.split("-")[0]
+        limit = firsts.get(first) or firsts.get(first[:-1], 0)
+        found = _longest_known(doc, token.i, limit, taken) if limit else None
+        if found is not None:
+            end = found.end
+            yield found
+
+
+def _longest_known(doc: Doc, start: int, limit: int, taken: Taken) -> Name | None:
+    for end in range(min(start + limit + 1, len(doc), start + KNOWN_WORDS), start, -1):
+        known = find_known(doc[start:end].text)
+        if known is None or taken.any_in(start, end) or not _is_safe(doc[start:end], known):
+            continue
+        return Name(start, end, known.type, "known-name")
+    return None
+
+
+def _is_safe(span: Span, known: Known) -> bool:
+    if len(span) > 1:
+        return all(token.text[:1].isupper() or token.pos_ in ("ADP", "DET", "CCONJ", "PART", "PUNCT") for token in span)
+    return known.kind in SAFE_KINDS and span[0].tag_ in NAME_TAGS and not _is_part_of_name(span[0])
+
+
+def _is_part_of_name(token: Token) -> bool:
+    """Tell whether a word stands inside a longer capitalised name ("the Chile Mining Forum")."""
+    head = token.head
+    return token.dep_ == "compound" and head.tag_ in ("NNP", "NNPS") and find_title(head.text) is None

@@ -1,0 +1,186 @@
+"""One reading of the article from left to right: each pronoun and description goes to an entity met before it.
+
+Names are known beforehand (clusters.py); here they only come to mind where they stand. First and second person inside
+quotes wait until all speakers are known. Misses: a description before the name it stands for, except in one sentence.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.entities.descriptions import (
+    TYPE_OF_KIND,
+    Description,
+    find_country,
+    read_description,
+    resolve_description,
+    takes_part,
+)
+from dateline.entities.drafts import Draft, Recent, Spot, Story
+from dateline.entities.knowledge import find_noun
+from dateline.entities.pronouns import Pronoun, is_empty_it, pronoun_forms, resolve
+from dateline.page import Page
+from dateline.records import Quote
+
+SUBJECT_DEPS = ("nsubj", "nsubjpass")
+
+
+class Reader:
+    """Reads a page once and gives each reference to a draft of the story."""
+
+    def __init__(self, page: Page, quotes: tuple[Quote, ...], story: Story, named: dict[int, Draft]) -> None:
+        """Take the named entity of each token that belongs to a name."""
+        self._page, self._story = page, story
+        self._draft_of: dict[int, Draft] = dict(named)
+        self._named = named
+        self._heads = _heads_of_names(page, named)
+        pieces = sorted((start, end, i) for i, quote in enumerate(quotes) for start, end in quote.spans)
+        self._quotes, self._pieces = quotes, pieces
+        self._piece_starts = [piece[0] for piece in pieces]
+        self._later: list[tuple[Token, Pronoun, Quote]] = []
+
+    def read(self) -> None:
+        """Resolve all references of the page."""
+        for sentence in self._page.sentences:
+            if sentence.kind == "boilerplate":
+                continue
+            tokens = list(self._page.tokens(sentence))
+            ahead = self._subjects_ahead(tokens, sentence.id)
+            for token in tokens:
+                self._read_token(token, sentence.id, ahead)
+        for token, pronoun, quote in self._later:
+            self._read_first_person(token, pronoun, quote)
+
+    def _read_token(self, token: Token, sentence: int, ahead: list[Recent]) -> None:
+        if (draft := self._heads.get(token.i)) is not None:
+            self._story.mention(draft, Spot(0, 0, token.i, "name", ""), token, sentence)
+        elif token.i in self._named:
+            return
+        elif token.pos_ in ("PRON", "DET") or token.tag_ == "PRP$":
+            if (pronoun := pronoun_forms().get(token.lower_)) is not None:
+                self._read_pronoun(token, pronoun, sentence, ahead)
+        elif token.pos_ in ("NOUN", "PROPN"):
+            self._read_noun(token, sentence)
+
+    def _subjects_ahead(self, tokens: list[Token], sentence: int) -> list[Recent]:
+        """Return the named subjects of main clauses, which a pronoun in a phrase before them may stand for."""
+        return [
+            Recent(self._heads[token.i], token, sentence, "name")
+            for token in tokens
+            if token.dep_ in SUBJECT_DEPS and token.head.dep_ == "ROOT" and token.i in self._heads
+        ]
+
+    def _read_pronoun(self, token: Token, pronoun: Pronoun, sentence: int, ahead: list[Recent]) -> None:
+        quote = self._quote_at(token.idx)
+        if pronoun.person == 1:
+            if quote is not None:
+                self._later.append((token, pronoun, quote))
+            return
+        if is_empty_it(token):
+            return
+        later = [item for item in ahead if item.token.i > token.i and _is_fronted(token, item.token)]
+        draft = resolve(token, pronoun, self._story, sentence, ahead=later, excluded=self._speaker(quote))
+        if draft is not None:
+            if not draft.gender and draft.is_person:
+                draft.gender = pronoun.gender
+            self._add(draft, _pronoun_spot(token, "pronoun-ranker"), token, sentence)
+
+    def _read_noun(self, token: Token, sentence: int) -> None:
+        description = read_description(token)
+        if description is None:
+            if token.pos_ == "NOUN" and token.dep_ not in ("compound", "amod", "nmod", "npadvmod"):
+                self._notice_thing(token, sentence)
+            return
+        owner = self._draft_of.get(description.possessor.i) if description.possessor is not None else None
+        draft = resolve_description(description, self._story, sentence, owner)
+        if draft is not None:
+            _learn(draft, description)
+            self._add(draft, description.spot("description"), token, sentence)
+        elif description.noun.kind != "place" and takes_part(description):
+            draft = _new_draft(description, owner)
+            self._story.drafts.append(draft)
+            self._add(draft, description.spot("unnamed"), token, sentence)
+        else:
+            self._notice_thing(token, sentence)
+
+    def _notice_thing(self, token: Token, sentence: int) -> None:
+        thing = Draft(token.text, "OTHER", named=False, plural=token.tag_ == "NNS", is_thing=True)
+        self._story.notice(thing, token, sentence)
+
+    def _add(self, draft: Draft, spot: Spot, token: Token, sentence: int) -> None:
+        self._draft_of[token.i] = draft
+        self._story.mention(draft, spot, token, sentence)
+
+    def _quote_at(self, offset: int) -> Quote | None:
+        at = bisect_right(self._piece_starts, offset) - 1
+        if at < 0 or self._pieces[at][1] <= offset:
+            return None
+        return self._quotes[self._pieces[at][2]]
+
+    def _speaker(self, quote: Quote | None) -> Draft | None:
+        """Return who speaks a quote in the first person ("I"), if its words name an entity met so far."""
+        if quote is None or quote.speaker_span is None or quote.kind == "indirect":
+            return None
+        for token in reversed(self._page.span(*quote.speaker_span)):
+            if (draft := self._draft_of.get(token.i)) is not None:
+                return draft
+        return None
+
+    def _read_first_person(self, token: Token, pronoun: Pronoun, quote: Quote) -> None:
+        speaker = self._speaker(quote)
+        if speaker is None:
+            return
+        draft = _collective(speaker, self._story) if pronoun.is_plural else speaker
+        if draft is not None:
+            self._add(draft, _pronoun_spot(token, "speaker"), token, 0)
+
+
+def _pronoun_spot(token: Token, rule: str) -> Spot:
+    return Spot(token.idx, token.idx + len(token), token.i, "pronoun", rule)
+
+
+def _collective(speaker: Draft, story: Story) -> Draft | None:
+    """Return whom a speaker's "we" stands for: the body or state itself, or an office-holder's state."""
+    if speaker.type != "PERSON":
+        return speaker
+    holds_office = any(noun.is_title for word in speaker.nouns if (noun := find_noun(word)) is not None)
+    return find_country(story, speaker.country) if holds_office and speaker.country else None
+
+
+def _heads_of_names(page: Page, named: dict[int, Draft]) -> dict[int, Draft]:
+    """Return the entity of each token that heads a name mention."""
+    heads: dict[int, Draft] = {}
+    for draft in dict.fromkeys(named.values()):
+        for spot in draft.spots:
+            heads[spot.head] = draft
+    return heads
+
+
+def _is_fronted(token: Token, subject: Token) -> bool:
+    """Tell whether a token stands in a phrase or clause before the subject, hung on the same verb."""
+    verb = subject.head
+    return any(step.head is verb and step.dep_ in ("prep", "advcl", "npadvmod") for step in (token, *token.ancestors))
+
+
+def _learn(draft: Draft, description: Description) -> None:
+    """Take over what a description says: "the Chilean leader" is of Chile."""
+    draft.nouns.add(description.noun.word)
+    if not draft.country and draft.type in ("PERSON", "ORG"):
+        draft.country = description.country
+    if not draft.gender and draft.type == "PERSON":
+        draft.gender = description.noun.gender
+
+
+def _new_draft(description: Description, owner: Draft | None) -> Draft:
+    noun = description.noun
+    return Draft(
+        "", TYPE_OF_KIND[noun.kind], named=False, kind=noun.kind, country=description.country,
+        gender=noun.gender, plural=description.is_plural, nouns={noun.word},
+        modifiers=description.modifiers, owner=owner,
+    )  # fmt: skip
+
+
+def unnamed(drafts: list[Draft]) -> Iterator[Draft]:
+    """Yield the drafts that have no name."""
+    return (draft for draft in drafts if not draft.named)

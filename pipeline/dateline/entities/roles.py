@@ -1,0 +1,148 @@
+"""Titles, offices and relations that stand beside a person's name.
+
+"Chilean President Gabriel Boric", "Gabriel Boric, president of Chile," and "Chile's president, Gabriel Boric," all say
+the role "President of Chile"; a role without a state is kept as the text has it ("Treasury Secretary").
+Misses: a role told only in a sentence of its own; a former office that the text gives beside the present one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dateline.entities.knowledge import Noun, country_names, find_known, find_noun, find_title
+from dateline.entities.names import TITLE_WORDS, Name
+
+MODIFIER_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What one place in the text says a person is; ``country`` "" where it names no state."""
+
+    noun: Noun
+    text: str
+    country: str
+
+    @property
+    def label(self) -> str:
+        """Return the role for the table: "President of Chile", else as the text has it."""
+        state = country_names().get(self.country, "")
+        title = self.noun.word.title() if self.noun.is_title else self.text
+        return f"{title} of {state}" if state and self.noun.is_title else self.text
+
+
+def find_roles(doc: Doc, name: Name) -> Iterator[Role]:
+    """Yield the roles that stand before a name and in apposition to it. Needs ``token.dep``."""
+    yield from _titles_before(doc, name)
+    head = doc[name.start : name.end].root
+    for child in head.children:
+        if child.dep_ == "appos":
+            yield from _from_phrase(child)
+    if head.dep_ == "appos" and head.head.i < name.start:
+        yield from _from_phrase(head.head)
+
+
+def _titles_before(doc: Doc, name: Name) -> Iterator[Role]:
+    end = name.start
+    while end > 0:
+        start = _title_start(doc, end)
+        if start == end:
+            return
+        noun = find_noun(doc[start:end].text.lower())
+        if noun is not None and noun.kind != "honorific":
+            first, country = _modifiers(doc, start)
+            yield Role(noun, doc[first:end].text, country)
+        elif noun is not None:
+            yield Role(noun, "", "")
+        end = start
+
+
+def _title_start(doc: Doc, end: int) -> int:
+    """Return where the title or kin noun that ends before a token begins, or ``end`` where there is none."""
+    for length in range(min(TITLE_WORDS, end), 0, -1):
+        words = doc[end - length : end]
+        noun = find_noun(words.text.lower())
+        if noun is not None and (noun.is_title or noun.kind in ("kin", "person")) and words[-1].pos_ != "VERB":
+            return end - length
+    return end
+
+
+def _modifiers(doc: Doc, start: int) -> tuple[int, str]:
+    """Return where the words before a title begin ("Homeland Security" Secretary), and the state among them."""
+    first = start
+    while first > 0 and start - first < MODIFIER_WORDS and _is_modifier(doc[first - 1]):
+        first -= 1
+        known = find_known(doc[first].text)
+        if known is not None and known.kind in ("country", "people"):
+            return first + 1, known.country
+    return first, _state_before(doc, first)
+
+
+def _is_modifier(token: Token) -> bool:
+    return (
+        token.tag_ in ("NNP", "NNPS", "JJ") and token.text[:1].isupper() and token.dep_ in ("compound", "amod", "nmod")
+    )
+
+
+def _state_before(doc: Doc, first: int) -> str:
+    """Return the state of a possessive before a title: "Chile's President"."""
+    if first < 2 or doc[first - 1].tag_ != "POS":
+        return ""
+    known = find_known(doc[first - 2].text)
+    return known.country if known is not None and known.kind in ("country", "people") else ""
+
+
+def _from_phrase(head: Token) -> Iterator[Role]:
+    """Yield the role of a phrase such as "the president of Chile"."""
+    noun = role_noun(head)
+    if noun is None or noun.kind not in ("person", "kin"):
+        return
+    yield Role(noun, _phrase_text(head), phrase_country(head))
+
+
+def _phrase_text(head: Token) -> str:
+    first = head.i
+    while first > head.left_edge.i and head.doc[first - 1].dep_ in ("compound", "amod"):
+        first -= 1
+    return head.doc[first : head.i + 1].text
+
+
+def role_noun(head: Token) -> Noun | None:
+    """Return the lexicon's entry for a noun, with the word before it where they are one entry ("prime minister")."""
+    lemma = head.lemma_.lower()
+    if head.i and head.nbor(-1).head is head:
+        pair = find_noun(f"{head.nbor(-1).lower_} {lemma}")
+        if pair is not None:
+            return pair
+    return find_noun(lemma) or find_noun(head.lower_)
+
+
+def phrase_country(head: Token) -> str:
+    """Return the one state that a phrase names: "the Chilean president", "Chile's president", "president of Chile"."""
+    for child in head.children:
+        candidates = [child]
+        if child.dep_ == "prep" and child.lower_ == "of":
+            candidates = list(child.children)
+        for token in candidates:
+            if country := _country_of(token):
+                return country
+    return ""
+
+
+def _country_of(token: Token) -> str:
+    if not token.text[:1].isupper():
+        return ""
+    words = [*[t.text for t in token.lefts if t.dep_ == "compound"], token.text]
+    known = find_known(" ".join(words)) or find_known(token.text)
+    return known.country if known is not None and known.kind in ("country", "people") else ""
+
+
+def title_gender(role: Role) -> str:
+    """Return the gender that a title or relation tells."""
+    return role.noun.gender
+
+
+def is_title_word(token: Token) -> bool:
+    """Tell whether a word may stand before a name as title."""
+    return find_title(token.text) is not None

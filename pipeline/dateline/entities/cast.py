@@ -25,7 +25,7 @@ def draft_entity(page: Page, cluster: Cluster) -> Draft:
         start, end = doc[name.start].idx, doc[name.end - 1].idx + len(doc[name.end - 1])
         draft.spots.append(Spot(start, end, doc[name.start : name.end].root.i, "name", name.rule))
     if cluster.known is not None:
-        draft.country = cluster.known.country
+        draft.country, draft.place_kind = cluster.known.country, cluster.known.kind
     if draft.type == "PERSON":
         draft.country = ""
         _read_roles(doc, cluster, draft)

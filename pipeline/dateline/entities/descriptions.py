@@ -7,13 +7,14 @@ citizen"), and phrases for several entities of the table ("the two leaders"). Mi
 than before ("the migrants" ... "the deportees").
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from dateline.entities.drafts import Draft, Spot, Story
-from dateline.entities.knowledge import Noun, find_known, find_noun, is_regional, lies_in
-from dateline.entities.roles import phrase_country, role_noun
+from dateline.entities.knowledge import Noun, is_regional, is_speech_verb, lies_in
+from dateline.entities.roles import phrase_country, phrase_words, role_noun
 from dateline.syntax import noun_phrase
 
 TYPE_OF_KIND = {"person": "PERSON", "people": "PERSON", "kin": "PERSON", "org": "ORG", "place": "GPE"}
@@ -37,10 +38,15 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 AT_LARGE = frozenset(
     {"any", "no", "every", "each", "either", "neither", "what", "which", "whatever", "such", "both", "another"}
 )
-ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "agent", "conj", "ROOT"})
+# Which known places a noun may stand for; a place that is not known may be a city.
+PLACE_KINDS = {"country": ("country", "former state"), "city": ("city", "capital", "")}
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "agent", "conj"})
 PREDICATES = frozenset({"attr", "oprd", "compound", "amod", "nmod", "npadvmod", "acomp"})
-SENTENCES_BACK = 60
 NEAR_SENTENCES = 3
+# A description loses a point over fifty sentences, and an often named person gains up to 0.8: who leads the story.
+AWAY = 0.02
+PER_MENTION = 0.08
+MENTIONS_COUNTED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,26 @@ class Description:
     region: str
     modifiers: frozenset[str]
     possessor: Token | None
+
+    @property
+    def possessor_is_pronoun(self) -> bool:
+        """Tell whether it begins with "his", "our" ..."""
+        return self.possessor is not None and self.possessor.tag_ == "PRP$"
+
+    @property
+    def is_several(self) -> bool:
+        """Tell whether it stands for several entities ("the two leaders", "the leaders of Chile and Peru")."""
+        if not self.is_plural:
+            return False
+        counted = any(child.dep_ == "nummod" for child in self.token.children)
+        places = [
+            noun
+            for child in self.token.children
+            if child.dep_ == "prep" and child.lower_ == "of"
+            for noun in child.children
+            if noun.dep_ == "pobj" and any(t.dep_ == "conj" for t in noun.children)
+        ]
+        return self.is_definite and (counted or (self.noun.is_ruler and bool(places)))
 
     def spot(self, rule: str) -> Spot:
         """Return the mention that the description makes."""
@@ -101,7 +127,7 @@ def _counted(token: Token) -> Token | None:
 def _region(head: Token) -> str:
     for child in head.children:
         if child.dep_ in ("amod", "compound", "nmod"):
-            words = head.doc[child.left_edge.i : child.i + 1].text
+            words = phrase_words(child)
             if is_regional(words):
                 return words
     return ""
@@ -120,23 +146,27 @@ def _modifiers(head: Token, possessor: Token | None) -> frozenset[str]:
 
 def resolve_description(description: Description, story: Story, sentence: int, owner: Draft | None) -> Draft | None:
     """Return the entity already met that a description stands for, or None."""
-    if description.noun.kind == "kin":
+    if description.noun.kind == "kin" and owner is not None:
         return _relative(description, story, owner)
     if description.noun.kind == "place":
         return _place(description, story, sentence, owner) if description.is_definite else None
     best, best_score = None, 0.0
-    seen: dict[int, Draft] = {}
-    for rank, item in enumerate(story.recent(sentence, SENTENCES_BACK)):
-        if id(item.draft) in seen or item.draft.is_thing:
-            continue
-        seen[id(item.draft)] = item.draft
-        score = _fit(description, item.draft, sentence - item.sentence, owner) - 0.02 * rank
+    for draft in _candidates(description, story, sentence):
+        score = _fit(description, draft) - AWAY * (sentence - draft.last_sentence)
         if score > best_score:
-            best, best_score = item.draft, score
+            best, best_score = draft, score
     return best
 
 
-def _fit(description: Description, draft: Draft, sentences_back: int, owner: Draft | None) -> float:
+def _candidates(description: Description, story: Story, sentence: int) -> Iterator[Draft]:
+    """Yield the entities called by the same noun so far, and for a body those named lately."""
+    yield from story.called(description.noun)
+    if description.noun.kind == "org" and description.is_definite:
+        near = (item.draft for item in story.recent(sentence, NEAR_SENTENCES))
+        yield from dict.fromkeys(draft for draft in near if draft.type == "ORG" and draft.named)
+
+
+def _fit(description: Description, draft: Draft) -> float:
     """Return how well a description fits an entity; above 0 is enough."""
     noun = description.noun
     if draft.type != TYPE_OF_KIND[noun.kind] or draft.plural != description.is_plural:
@@ -149,42 +179,27 @@ def _fit(description: Description, draft: Draft, sentences_back: int, owner: Dra
         return -1.0
     if not draft.named:
         return _fit_unnamed(description, draft)
-    if not description.is_definite or description.is_plural:
+    if not description.is_definite or description.is_plural or description.possessor_is_pronoun:
         return -1.0
-    return _fit_role(description, draft) if noun.kind == "person" else _fit_body(description, draft, sentences_back)
+    if noun.kind == "person":
+        return (
+            2.0 + (description.country == draft.country != "") + PER_MENTION * min(len(draft.spots), MENTIONS_COUNTED)
+        )
+    return 2.0 if noun.word in draft.nouns or noun.word in draft.name.lower().split() else -1.0
 
 
 def _fit_unnamed(description: Description, draft: Draft) -> float:
+    """Return the fit to words used before: the same noun, and no modifier that tells the two apart."""
     if description.noun.word not in draft.nouns:
         return -1.0
-    if description.modifiers and draft.modifiers and description.modifiers != draft.modifiers:
-        return -1.0
-    if not description.is_definite and (description.modifiers != draft.modifiers or not description.modifiers):
-        return -1.0
-    return 1.0 + (description.modifiers == draft.modifiers)
+    is_same = description.modifiers == draft.modifiers
+    if description.is_definite:
+        return 2.0 + is_same if is_same or description.modifiers <= draft.modifiers else -1.0
+    return 2.0 if is_same and description.modifiers else -1.0
 
 
-def _fit_role(description: Description, draft: Draft) -> float:
-    noun = description.noun
-    nouns = [found for word in draft.nouns if (found := find_noun(word)) is not None]
-    is_same_role = any(noun.word == other.word or (noun.is_ruler and other.is_ruler) for other in nouns)
-    if not is_same_role:
-        return -1.0
-    return 1.0 + (description.country == draft.country != "") + 0.08 * min(len(draft.spots), 10)
-
-
-def _fit_body(description: Description, draft: Draft, sentences_back: int) -> float:
-    noun = description.noun
-    words = draft.name.lower().split()
-    if noun.word in draft.nouns or words[-1] == noun.word or noun.word in words:
-        return 2.0 - 0.1 * sentences_back
-    return -1.0
-
-
-def _relative(description: Description, story: Story, owner: Draft | None) -> Draft | None:
+def _relative(description: Description, story: Story, owner: Draft) -> Draft | None:
     """Return the relative of the same owner met before ("his wife" ... "Boric's wife")."""
-    if owner is None:
-        return None
     same = (draft for draft in story.drafts if draft.owner is owner and description.noun.word in draft.nouns)
     return next(same, None)
 
@@ -200,9 +215,7 @@ def _place(description: Description, story: Story, sentence: int, owner: Draft |
         draft = item.draft
         if draft.type != "GPE" or item.token.i in barred or item.token.dep_ in ("compound", "amod", "nmod"):
             continue
-        known = find_known(draft.name)
-        is_country = known is not None and known.kind == "country"
-        if is_country == (description.noun.note == "country"):
+        if draft.place_kind in PLACE_KINDS.get(description.noun.note, ()):
             return draft
     return None
 
@@ -217,8 +230,7 @@ def _home(owner: Draft, story: Story) -> Draft | None:
 def find_country(story: Story, code: str) -> Draft | None:
     """Return the country of a code, if the article names it."""
     for draft in story.drafts:
-        known = find_known(draft.name) if draft.type == "GPE" else None
-        if known is not None and known.kind == "country" and known.country == code:
+        if draft.place_kind == "country" and draft.country == code and draft.type == "GPE":
             return draft
     return None
 
@@ -231,9 +243,25 @@ def _subject_of(token: Token) -> set[int]:
     return set()
 
 
-def takes_part(description: Description) -> bool:
-    """Tell whether what is described acts, suffers or speaks: an argument of a clause, alone or coordinated."""
-    token = description.token
+def makes_entity(description: Description) -> bool:
+    """Tell whether what is described is a participant of its own: it acts, suffers or speaks."""
+    token, noun = description.token, description.noun
+    if noun.kind == "place" or description.is_several or (noun.is_ambiguous and not _speaks(token)):
+        return False
     while token.dep_ == "conj":
         token = token.head
-    return token.dep_ in ARGUMENTS and token.dep_ != "ROOT"
+    if token.dep_ == "pobj" and (token.head.lower_ == "as" or _counts(token.head.head)):
+        return False
+    return token.dep_ in ARGUMENTS
+
+
+def _speaks(token: Token) -> bool:
+    """Tell whether a noun is the subject of a speech verb, which settles that an "office" is a body."""
+    return token.dep_ == "nsubj" and is_speech_verb(token.head.lemma_)
+
+
+def _counts(governor: Token) -> bool:
+    """Tell whether the noun before a phrase counts it or narrows it down: "dozens of miners", "crew of the ship"."""
+    if governor.pos_ not in ("NOUN", "NUM", "PRON"):
+        return False
+    return governor.lemma_ in QUANTITIES or governor.pos_ != "NOUN" or role_noun(governor) is not None

@@ -6,8 +6,11 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from dateline.entities.knowledge import Noun, find_noun
+
 # Mentions a reader keeps in mind; no reference reaches further back than the sentences below.
 MEMORY_MENTIONS = 60
+RULER = "(ruler)"
 
 
 @dataclass(slots=True)
@@ -32,6 +35,7 @@ class Draft:
     type: str
     named: bool = True
     kind: str = ""
+    place_kind: str = ""
     country: str = ""
     role: str = ""
     gender: str = ""
@@ -41,6 +45,7 @@ class Draft:
     modifiers: frozenset[str] = frozenset()
     owner: "Draft | None" = None
     spots: list[Spot] = field(default_factory=list)
+    last_sentence: int = 0
 
     @property
     def is_person(self) -> bool:
@@ -64,11 +69,35 @@ class Story:
     def __init__(self, drafts: list[Draft]) -> None:
         self.drafts = drafts
         self._recent: deque[Recent] = deque(maxlen=MEMORY_MENTIONS)
+        self._by_noun: dict[str, dict[int, Draft]] = {}
+        for draft in drafts:
+            self.index(draft)
+
+    def meet(self, draft: Draft) -> None:
+        """Take in an entity that has no name."""
+        self.drafts.append(draft)
+        self.index(draft)
+
+    def index(self, draft: Draft) -> None:
+        """Make a draft findable by its nouns, and an office-holder as ruler too."""
+        for word in draft.nouns:
+            self._by_noun.setdefault(word, {})[id(draft)] = draft
+            noun = find_noun(word)
+            if noun is not None and noun.is_ruler:
+                self._by_noun.setdefault(RULER, {})[id(draft)] = draft
+
+    def called(self, noun: Noun) -> Iterator[Draft]:
+        """Yield the entities that a noun was used of, and for a ruler's title all rulers."""
+        found = self._by_noun.get(noun.word, {})
+        yield from found.values()
+        if noun.is_ruler:
+            yield from (draft for key, draft in self._by_noun.get(RULER, {}).items() if key not in found)
 
     def mention(self, draft: Draft, spot: Spot, token: Token, sentence: int) -> None:
         """Record a reference; mentions by name are recorded beforehand and only come to mind here."""
         if spot.kind != "name":
             draft.spots.append(spot)
+        draft.last_sentence = sentence
         self._recent.append(Recent(draft, token, sentence, spot.kind))
 
     def notice(self, draft: Draft, token: Token, sentence: int) -> None:

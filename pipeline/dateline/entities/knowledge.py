@@ -42,6 +42,11 @@ class Noun:
         """Tell whether the noun is for somebody who leads a state or government."""
         return self.note == "rules a state"
 
+    @property
+    def is_ambiguous(self) -> bool:
+        """Tell whether the noun is as often for something else ("office", "campaign")."""
+        return "ambiguous" in self.note
+
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
@@ -154,6 +159,17 @@ def find_title(word: str) -> Noun | None:
     """Return the entry of a word (or words) that may stand before a name, or None."""
     noun = _nouns().get(word.lower())
     return noun if noun is not None and noun.is_title else None
+
+
+@cache
+def _speech_verbs() -> frozenset[str]:
+    rows = load_rows("cues.csv", columns=("lemma", "kind", "takes", "note", "source"))
+    return frozenset(row["lemma"] for row in rows if row["kind"] == "say")
+
+
+def is_speech_verb(lemma: str) -> bool:
+    """Tell whether a verb reports speech ("say", "insist")."""
+    return lemma in _speech_verbs()
 
 
 @cache

@@ -203,7 +203,9 @@ def _modifies(token: Token) -> bool:
 
 
 def _takes_name(note: str, name: Name) -> bool:
-    return note == "named after its state" or (note == "named after its head" and name.label in ("PERSON", "ORG"))
+    return note.startswith("named after its state") or (
+        note.startswith("named after its head") and name.label in ("PERSON", "ORG")
+    )
 
 
 def _titled(page: Page, taken: Taken) -> Iterator[Name]:

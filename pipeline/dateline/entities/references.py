@@ -13,9 +13,9 @@ from dateline.entities.descriptions import (
     TYPE_OF_KIND,
     Description,
     find_country,
+    makes_entity,
     read_description,
     resolve_description,
-    takes_part,
 )
 from dateline.entities.drafts import Draft, Recent, Spot, Story
 from dateline.entities.knowledge import find_noun
@@ -80,7 +80,8 @@ class Reader:
         if is_empty_it(token):
             return
         later = [item for item in ahead if item.token.i > token.i and _is_fronted(token, item.token)]
-        draft = resolve(token, pronoun, self._story, sentence, ahead=later, excluded=self._speaker(quote))
+        excluded = self._speaker(quote) if quote is not None and quote.kind == "direct" else None
+        draft = resolve(token, pronoun, self._story, sentence, ahead=later, excluded=excluded)
         if draft is not None:
             if not draft.gender and draft.is_person:
                 draft.gender = pronoun.gender
@@ -96,10 +97,11 @@ class Reader:
         draft = resolve_description(description, self._story, sentence, owner)
         if draft is not None:
             _learn(draft, description)
+            self._story.index(draft)
             self._add(draft, description.spot("description"), token, sentence)
-        elif description.noun.kind != "place" and takes_part(description):
+        elif makes_entity(description):
             draft = _new_draft(description, owner)
-            self._story.drafts.append(draft)
+            self._story.meet(draft)
             self._add(draft, description.spot("unnamed"), token, sentence)
         else:
             self._notice_thing(token, sentence)
@@ -119,8 +121,8 @@ class Reader:
         return self._quotes[self._pieces[at][2]]
 
     def _speaker(self, quote: Quote | None) -> Draft | None:
-        """Return who speaks a quote in the first person ("I"), if its words name an entity met so far."""
-        if quote is None or quote.speaker_span is None or quote.kind == "indirect":
+        """Return who speaks a quote, if the words for the speaker stand for an entity met so far."""
+        if quote is None or quote.speaker_span is None:
             return None
         for token in reversed(self._page.span(*quote.speaker_span)):
             if (draft := self._draft_of.get(token.i)) is not None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dateline.entities.knowledge import Noun, country_names, find_known, find_noun, find_title
+from dateline.entities.knowledge import Noun, country_names, find_known, find_noun, is_regional
 from dateline.entities.names import TITLE_WORDS, Name
 
 MODIFIER_WORDS = 4
@@ -133,16 +133,16 @@ def phrase_country(head: Token) -> str:
 def _country_of(token: Token) -> str:
     if not token.text[:1].isupper():
         return ""
-    words = [*[t.text for t in token.lefts if t.dep_ == "compound"], token.text]
-    known = find_known(" ".join(words)) or find_known(token.text)
+    words = phrase_words(token)
+    known = find_known(words)
+    if known is None and not is_regional(words):
+        known = find_known(token.text)
     return known.country if known is not None and known.kind in ("country", "people") else ""
 
 
-def title_gender(role: Role) -> str:
-    """Return the gender that a title or relation tells."""
-    return role.noun.gender
-
-
-def is_title_word(token: Token) -> bool:
-    """Tell whether a word may stand before a name as title."""
-    return find_title(token.text) is not None
+def phrase_words(token: Token) -> str:
+    """Return a modifier with the words that belong to it: "South American" in "the South American president"."""
+    first = token.i
+    while first > token.left_edge.i and token.doc[first - 1].text[:1].isupper():
+        first -= 1
+    return token.doc[first : token.i + 1].text

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from dateline.entities.clusters import Cluster
-from dateline.entities.knowledge import Noun, find_noun, find_title
+from dateline.entities.knowledge import Noun, find_noun, find_title, is_speech_verb
 from dateline.entities.names import Name
 from dateline.page import Page
 
@@ -25,9 +25,6 @@ DESCRIBED = 2.5
 SPEAKS = 0.5
 KNOWN = 2.5
 TYPE_OF_KIND = {"person": "PERSON", "kin": "PERSON", "org": "ORG", "place": "GPE"}
-SPEECH_LEMMAS = frozenset(
-    {"say", "tell", "add", "deny", "insist", "write", "claim", "argue", "explain", "note", "warn", "reply"}
-)
 
 
 def decide_type(page: Page, cluster: Cluster) -> str:
@@ -51,10 +48,10 @@ def _evidence(doc: Doc, name: Name) -> Iterable[tuple[str, float]]:
     head = doc[name.start : name.end].root
     if name.start and find_title(doc[name.start - 1].text) is not None:
         yield "PERSON", TITLED
-    if head.dep_ == "nsubj" and head.head.lemma_ in SPEECH_LEMMAS and name.label not in ("GPE", "ORG"):
+    if head.dep_ == "nsubj" and is_speech_verb(head.head.lemma_) and name.label not in ("GPE", "ORG"):
         yield "PERSON", SPEAKS
     for noun in {token.i: noun for token, noun in _descriptions(doc, name, head)}.values():
-        if noun.kind in TYPE_OF_KIND and noun.note != "ambiguous":
+        if noun.kind in TYPE_OF_KIND and not noun.is_ambiguous:
             yield TYPE_OF_KIND[noun.kind], DESCRIBED
 
 

@@ -16,8 +16,9 @@ from dateline.articles import ReadOptions, parse_day, read_articles
 from dateline.diff import describe, diff_folders
 from dateline.errors import InputError
 from dateline.extraction import check_length, extract_many
-from dateline.records import Article
+from dateline.records import Article, Extraction
 from dateline.score import score_folders, score_lines
+from dateline.segment import count_body
 from dateline.tables import Written, write_tables
 from dateline.timeline import timeline
 
@@ -54,9 +55,22 @@ def extract(inputs: list[Path], out: Path, *, published: str, model: str, encodi
     """Extract inputs into tables and print how much was found and where it is."""
     intake = Intake(inputs, read_options(published, encoding))
     articles = track(intake, description="extracting", console=stderr, disable=not stderr.is_terminal)
-    written = write_tables(extract_many(articles, model=model), out)
+    written = write_tables(with_notes(extract_many(articles, model=model)), out)
     print_summary(written, out)
     return 1 if intake.failed else 0
+
+
+def with_notes(extractions: Iterable[Extraction]) -> Iterator[Extraction]:
+    """Pass extractions on, and say on stderr what a reader of their tables might wonder about."""
+    articles = undated = 0
+    for extraction in extractions:
+        articles += 1
+        undated += extraction.article.published is None
+        if not count_body(extraction.sentences):
+            warn(f"{extraction.article.id}: nothing but headings and furniture; no prose to read")
+        yield extraction
+    if undated:
+        warn(f"{undated} of {articles} articles have no publication day, so relative dates in them stay unresolved")
 
 
 def read_options(published: str, encoding: str) -> ReadOptions:

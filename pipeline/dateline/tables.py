@@ -40,6 +40,7 @@ def write_tables(extractions: Iterable[Extraction], folder: Path) -> Written:
     Nothing in the folder changes before every row is written. InputError where the folder cannot be written, or where
     there is no article at all.
     """
+    is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         scratch = Path(tempfile.mkdtemp(prefix=".dateline-", dir=folder))
@@ -55,6 +56,8 @@ def write_tables(extractions: Iterable[Extraction], folder: Path) -> Written:
         raise InputError(f"{folder}: cannot be written: {error.strerror}") from None
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+        if is_new and not any(folder.iterdir()):
+            folder.rmdir()
     return written
 
 

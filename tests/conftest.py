@@ -1,6 +1,5 @@
 """What several test files share."""
 
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import DocBin
 
 from dateline.articles import ReadOptions, read_articles
+from dateline.cli import main
 from dateline.errors import InputError
 from dateline.extraction import read_page
 from dateline.lexicons import load_settings
@@ -42,13 +42,15 @@ def frozen_extraction(seed_article: Article) -> Extraction:
     return read_page(seed_article, doc)
 
 
-@pytest.fixture(scope="session")
-def run() -> Callable[..., tuple[int, str, str]]:
-    """Run the command line in a fresh process: (exit code, stdout, stderr)."""
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, str, str]]:
+    """Run the command line: (exit code, stdout, stderr)."""
 
     def call(*arguments: object) -> tuple[int, str, str]:
-        command = [sys.executable, "-m", "dateline", *map(str, arguments)]
-        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
-        return done.returncode, done.stdout, done.stderr
+        monkeypatch.setattr(sys, "argv", ["dateline", *map(str, arguments)])
+        with pytest.raises(SystemExit) as stop:
+            main()
+        out, err = capfd.readouterr()
+        return int(stop.value.code or 0), out, err
 
     return call

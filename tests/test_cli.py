@@ -31,7 +31,7 @@ def test_extract_writes_the_tables_and_says_where(run: Run, article: Path, tmp_p
 
 
 def test_one_bad_input_costs_only_itself(run: Run, article: Path, tmp_path: Path) -> None:
-    code, _, stderr = run("extract", tmp_path / "no.txt", article, "-o", tmp_path / "out")
+    code, _, stderr = run("extract", tmp_path / "no.txt", article, "-o", tmp_path / "out", "--published", "2026-02-03")
     assert code == 1
     assert one_line(stderr).endswith("no.txt: no such file or folder")
     assert "a,2,1,body," in (tmp_path / "out" / "sentences.csv").read_text(encoding="utf-8")
@@ -88,7 +88,15 @@ def test_diff_tells_by_its_exit_code(run: Run, article: Path, tmp_path: Path) ->
 def test_an_article_of_only_headings_is_extracted(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "h.txt"
     path.write_text("Ferry talks\nTwo firms\nOne board\n")
-    assert run("extract", path, "-o", tmp_path / "out")[0] == 0
+    code, _, stderr = run("extract", path, "-o", tmp_path / "out", "--published", "2026-02-03")
+    assert code == 0
+    assert one_line(stderr) == "dateline: h: nothing but headings and furniture; no prose to read"
+
+
+def test_a_missing_publication_day_is_said(run: Run, article: Path, tmp_path: Path) -> None:
+    code, _, stderr = run("extract", article, "-o", tmp_path / "out")
+    assert code == 0
+    assert one_line(stderr).startswith("dateline: 1 of 1 articles have no publication day")
 
 
 def test_help_does_not_load_spacy(run: Run) -> None:

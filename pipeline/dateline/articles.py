@@ -78,7 +78,9 @@ def _read_text_file(path: Path, options: ReadOptions) -> Article:
     metadata = load_toml(beside) if beside.is_file() else {}
     if unknown := sorted(set(metadata) - METADATA_KEYS):
         raise InputError(f"{beside}: unknown key {unknown[0]!r}; expected {', '.join(sorted(METADATA_KEYS))}")
-    return make_article(path.stem, _decode(path, options.encoding), metadata, options=options, place=str(beside))
+    text = _decode(path, options.encoding)
+    check_text(text, str(path))
+    return make_article(path.stem, text, metadata, options=options, place=str(beside))
 
 
 def _decode(path: Path, encoding: str) -> str:
@@ -133,12 +135,7 @@ def make_article(
     place: str = "article",
 ) -> Article:
     """Make an article of a text and what is known about it; ``place`` names the input in an error line."""
-    if not text.strip().strip(BYTE_ORDER_MARK).strip():
-        raise InputError(f"{place}: the article {article_id!r} is empty")
-    if lone := LONE_SURROGATE.search(text):
-        raise InputError(
-            f"{place}: character {lone.start()} of {article_id!r} is half a surrogate pair, which is no text"
-        )
+    check_text(text, place)
     published = options.published or parse_day(metadata.get("published", ""), place)
     language = _string(metadata, "language", place)
     if language and language.lower().split("-")[0] != LANGUAGE_READ:
@@ -153,6 +150,14 @@ def make_article(
         url=_string(metadata, "url", place),
         source=_string(metadata, "source", place),
     )
+
+
+def check_text(text: str, place: str) -> None:
+    """Raise InputError for a text without a visible character, or one that no UTF-8 file can hold."""
+    if not text.strip().strip(BYTE_ORDER_MARK).strip():
+        raise InputError(f"{place}: the article is empty")
+    if lone := LONE_SURROGATE.search(text):
+        raise InputError(f"{place}: character {lone.start()} of the text is half a surrogate pair")
 
 
 def _string(metadata: dict[str, Any], key: str, place: str) -> str:

@@ -135,18 +135,20 @@ def _cut(doc: Doc, paragraphs: list[tuple[int, int]]) -> Iterator[tuple[int, int
 
 def _paragraph_kinds(article: Article, paragraphs: list[tuple[int, int]]) -> list[str]:
     texts = [article.text[start:end] for start, end in paragraphs]
-    kinds = [_line_kind(text, is_last=i == len(texts) - 1) for i, text in enumerate(texts)]
+    kinds = [_line_kind(text) for text in texts]
+    if kinds and kinds[-1] == "heading" and (len(kinds) == 1 or "body" in kinds):
+        kinds[-1] = "body"  # nothing follows that it could head
     if (title := _title_line(article, texts, kinds)) is not None:
         kinds[title] = "title"
     return kinds
 
 
-def _line_kind(line: str, *, is_last: bool) -> str:
+def _line_kind(line: str) -> str:
     if _is_boilerplate(line):
         return "boilerplate"
     if DATE_LINE.match(line) or PLACE_LINE.match(line):
         return "dateline"
-    return "heading" if not is_last and _looks_like_heading(line, HEADING_WORDS) else "body"
+    return "heading" if _looks_like_heading(line, HEADING_WORDS) else "body"
 
 
 def _is_boilerplate(line: str) -> bool:

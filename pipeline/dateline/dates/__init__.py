@@ -1,9 +1,89 @@
-"""Time expressions."""
+"""Time expressions: every DATE, TIME, DURATION and SET with its TIMEX3 value, bounds, basis and anchor.
 
+Text is cut into lexemes (lexer.py, words in models/dates), constructions are matched over their classes (grammar.py), what only
+looks like time is refused (guards.py), and each match is read in order (calendar_readings.py, relative.py, ordinals.py,
+values.py) against the publication day and the story so far (story.py). Every kind of sentence is read, headlines too.
+Misses: events as anchors ("two days after the vote" is a length), eras ("the Douglas era"), and lunar holidays.
+"""
+
+from dateline.dates.bounds import find_bounds
+from dateline.dates.calendar_readings import read_calendar
+from dateline.dates.grammar import Match, find_matches
+from dateline.dates.guards import is_refused
+from dateline.dates.lexer import Lexeme, lex
+from dateline.dates.ordinals import read_ordinal
+from dateline.dates.relative import read_relative, read_shift
+from dateline.dates.story import Story
+from dateline.dates.values import Reading, read_duration, read_reference, read_set
 from dateline.page import Page
 from dateline.records import Date
 
+BOUNDARY = "BOUNDARY"
+ANCHORLESS = {"duration": read_duration, "set": read_set, "reference": read_reference}
+ANCHORED = {"calendar": read_calendar, "ordinal": read_ordinal, "relative": read_relative, "shift": read_shift}
+
 
 def find_dates(page: Page) -> tuple[Date, ...]:
-    """Yield."""
-    return ()
+    """Return the time expressions of a page in reading order. Needs tags, lemmas, the parse and entities."""
+    matches = select(page)
+    ids = page.ids("date", [(match.start, match.end) for match in matches])
+    story = Story(page, matches)
+    return tuple(_date(page, match, date_id, story) for match, date_id in zip(matches, ids, strict=True))
+
+
+def select(page: Page) -> list[Match]:
+    """Return the matches that stand: no two overlap, and none is refused."""
+    lexemes = _lexemes(page)
+    taken = 0
+    chosen: list[Match] = []
+    for candidate in find_matches(lexemes):
+        if candidate[0].first < taken or any(_is_refused(match, lexemes, page) for match in candidate):
+            continue
+        chosen += candidate
+        taken = candidate[-1].last
+    return chosen
+
+
+def _lexemes(page: Page) -> list[Lexeme]:
+    """Return the lexemes of all sentences, with a boundary after each that no construction crosses."""
+    found: list[Lexeme] = []
+    for sentence in page.sentences:
+        found += lex(sentence.text, sentence.start)
+        found.append(Lexeme(BOUNDARY, "", sentence.end, sentence.end, ""))
+    return found
+
+
+def _is_refused(match: Match, lexemes: list[Lexeme], page: Page) -> bool:
+    before = lexemes[match.first - 1] if match.first else None
+    after = lexemes[match.last]
+    return is_refused(match, (before, after), page)
+
+
+def _date(page: Page, match: Match, date_id: str, story: Story) -> Date:
+    sentence = page.sentence_at(match.start)
+    story.move(sentence)
+    reading = _read(match, story)
+    if reading.type in ("DATE", "TIME"):
+        story.add(reading.value, date_id)
+    earliest, latest = reading.days if reading.days is not None else find_bounds(reading.value, reading.mod)
+    return Date(
+        id=date_id,
+        sentence_id=sentence.id,
+        start=match.start,
+        end=match.end,
+        text=page.article.text[match.start : match.end],
+        type=reading.type,
+        value=reading.value,
+        mod=reading.mod,
+        earliest=earliest,
+        latest=latest,
+        basis=reading.basis,
+        anchor=reading.anchor,
+        rule=match.rule,
+    )
+
+
+def _read(match: Match, story: Story) -> Reading:
+    if match.family in ANCHORLESS:
+        return ANCHORLESS[match.family](match)
+    return ANCHORED[match.family](match, story)

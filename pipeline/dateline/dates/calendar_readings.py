@@ -1,0 +1,313 @@
+"""Reads days, months, years, seasons, quarters and centuries of the calendar; what they leave out comes from the story.
+
+A bare month and day is the one nearest to the publication day; a bare month the latest, a bare weekday the latest such day
+up to and including it, unless the verb looks ahead. In a story of the past both follow on the story's last date.
+"""
+
+from datetime import date
+
+from dateline.dates.calendar import (
+    days_of,
+    easter,
+    first_day,
+    make_day,
+    step,
+    unit_of,
+    value_of,
+    weekday_near,
+    year_text,
+)
+from dateline.dates.grammar import Match
+from dateline.dates.lexer import Lexeme
+from dateline.dates.story import Anchor, Story
+from dateline.dates.values import Reading, clock_time, modifier
+
+# How far back a month may lie behind the story's last date before it means the next year's.
+BACK_MONTHS = 5
+UNKNOWN_YEAR = "XXXX"
+
+
+def read_calendar(match: Match, story: Story) -> Reading:
+    """Read an expression of the calendar; a partner in a range lends the month and year that are missing."""
+    value, anchor = _calendar_value(match, story)
+    clock = clock_time(match.lexemes) or _clock_of_range(match)
+    if clock:
+        day = value or _day_of(story)
+        anchor = anchor if value else _day_anchor(story)
+        return _reading("TIME", f"{day}T{clock}", "", anchor)
+    return _reading("DATE", value, modifier(match), anchor)
+
+
+def _reading(kind: str, value: str, mod: str, anchor: Anchor | None) -> Reading:
+    if anchor is None:
+        is_known = unit_of(value) or value.startswith("BC")
+        return Reading(type=kind, value=value, mod=mod, basis="explicit" if is_known else "")
+    return Reading(type=kind, value=value, mod=mod, basis=anchor.basis, anchor=anchor.id)
+
+
+def _clock_of_range(match: Match) -> str:
+    """Return the hour of "from 3 to 5 p.m.": the first number takes the half of the day of the second."""
+    if match.rule != "range-hours" or match.has("AMPM"):
+        return ""
+    borrowed = tuple(lexeme for lexeme in match.partner if lexeme.kind in ("AMPM", "ZONE"))
+    return clock_time((*match.lexemes, *borrowed))
+
+
+def _day_anchor(story: Story) -> Anchor | None:
+    last = story.last("D")
+    is_near = last is not None and story.sentence is not None and story.sentence.paragraph == last.paragraph
+    return last if last is not None and (is_near or story.is_narrative) else story.published or last
+
+
+def _day_of(story: Story) -> str:
+    """Return the day that a bare time of day falls on, with X for what is not known."""
+    anchor = _day_anchor(story)
+    if anchor is None:
+        return "XXXX-XX-XX"
+    return pad_to_day(anchor.value)
+
+
+def pad_to_day(value: str) -> str:
+    """Write a value at the precision of a day.
+
+    >>> pad_to_day("2025-01"), pad_to_day("2025"), pad_to_day("2025-01-03T10:00")
+    ('2025-01-XX', '2025-XX-XX', '2025-01-03')
+    """
+    unit = unit_of(value)
+    if unit == "D":
+        return value[:10]
+    if unit == "M" and "XX" not in value:
+        return f"{value}-XX"
+    return f"{value[:4]}-XX-XX" if unit == "Y" else value
+
+
+def _calendar_value(match: Match, story: Story) -> tuple[str, Anchor | None]:
+    """Return the value without its time of day, and what it hangs on (None where it is explicit or unknown)."""
+    if iso := match.value("ISO"):
+        return (iso[:10] if make_day(*(int(x) for x in iso[:10].split("-"))) else iso[:4]), None
+    if slashed := match.value("SLASHED"):
+        return read_slashed(slashed, is_day_first=story.is_day_first), None
+    if match.has("DECADE", "DECADEWORD"):
+        return _decade(match, story)
+    if match.has("HOLIDAY"):
+        return _holiday(match, story)
+    if match.has("MONTH") or (match.partner and any(lexeme.kind == "MONTH" for lexeme in match.partner)):
+        return _month(match, story)
+    if season := match.value("SEASON"):
+        return _season(season, match, story)
+    if year := year_in(match, story):
+        return year, None
+    if match.has("WEEKDAY"):
+        return _weekday(match, story)
+    if match.has("ORDDAY"):
+        return _monthday(match, story)
+    return "", None
+
+
+def read_slashed(text: str, *, is_day_first: bool) -> str:
+    """Read 7/8/07, 2007/8/7 and 7.8.2007; the year alone where no order gives a day.
+
+    >>> read_slashed("7/8/07", is_day_first=False), read_slashed("31/8/2007", is_day_first=False)
+    ('2007-07-08', '2007-08-31')
+    """
+    first, second, third = (int(part) for part in text.replace(".", "/").split("/"))
+    if first > 31:
+        first, second, third = third, second, first
+        is_day_first = True
+    year = third + (2000 if third < 50 else 1900) if third < 100 else third
+    orders = [(second, first), (first, second)] if is_day_first else [(first, second), (second, first)]
+    days = (make_day(year, month, day) for month, day in orders)
+    found = next((day for day in days if day), None)
+    return found.isoformat() if found else year_text(year)
+
+
+def year_in(match: Match, story: Story) -> str:
+    """Return the year that a match or its partner in a range names, "" without one."""
+    if match.has("BC"):
+        number = next(lexeme.value for lexeme in reversed(match.of("YEAR", "SMALL", "TWODIGIT", "THREEDIGIT")))
+        return year_text(-int(number)) if int(number) else ""
+    if match.rule == "year-bc":
+        return year_text(int(match.value("SMALL", "TWODIGIT", "THREEDIGIT", "YEAR")))
+    if year := match.value("YEAR"):
+        return year
+    if short := match.value("SHORTYEAR"):
+        return _short_year(int(short[1:]), story)
+    if match.rule == "range-years":
+        first = next(lexeme.value for lexeme in match.partner if lexeme.kind == "YEAR")
+        return first[:2] + f"{int(match.value('SMALL', 'TWODIGIT')):02d}"
+    borrowed = Match(match.rule, match.family, 0, 0, match.partner)
+    return year_in(borrowed, story) if match.partner and not match.has("UNIT") else ""
+
+
+def _short_year(number: int, story: Story) -> str:
+    """Return the year of '99: of the story's century in a text about the past, else the latest."""
+    anchor = story.of_writing()
+    limit = (anchor.year or 2000) + (50 if story.is_narrative else 10) if anchor else 2030
+    year = limit // 100 * 100 + number
+    return year_text(year if year <= limit else year - 100)
+
+
+def _month(match: Match, story: Story) -> tuple[str, Anchor | None]:
+    month = int(match.value("MONTH") or next(x.value for x in match.partner if x.kind == "MONTH"))
+    day = _day_number(match)
+    year, anchor = year_in(match, story), None
+    if not year:
+        year, anchor = _year_of_month(month, day, match, story)
+    if not day:
+        return f"{year}-{month:02d}", anchor
+    if year.isdigit() and not make_day(int(year), month, day):
+        return f"{year}-{month:02d}", anchor
+    return f"{year}-{month:02d}-{day:02d}", anchor
+
+
+def _day_number(match: Match) -> int:
+    """Return the day of the month, 0 without one: a small number that is no hour and no year before Christ."""
+    if match.rule == "range-years" or match.rule == "range-months":
+        return 0
+    for i, lexeme in enumerate(match.lexemes):
+        follower = match.lexemes[i + 1].kind if i + 1 < len(match.lexemes) else ""
+        if lexeme.kind in ("SMALL", "ORDDAY", "ORDINAL", "SECOND") and follower not in ("AMPM", "OCLOCK", "BC", "HRS"):
+            return int(lexeme.value)
+    return 0
+
+
+def _year_of_month(month: int, day: int, match: Match, story: Story) -> tuple[str, Anchor | None]:
+    anchor = _pointed_year(match, story) or story.of_bare()
+    if anchor is None or anchor.year is None:
+        return UNKNOWN_YEAR, None
+    if match.has("UNIT"):
+        shift = {"LAST": -1, "PREVIOUS": -1, "NEXT": 1, "FOLLOWING": 1}
+        return year_text(anchor.year + next((n for kind, n in shift.items() if match.has(kind)), 0)), anchor
+    if anchor.day is None or (anchor.basis == "narrative" and anchor.unit == "Y"):
+        return year_text(anchor.year), anchor
+    if anchor.basis == "narrative":
+        return year_text(_following_year(month, anchor.day)), anchor
+    return year_text(_published_year(month, day, anchor.day, match, story)), anchor
+
+
+def _pointed_year(match: Match, story: Story) -> Anchor | None:
+    """Return what "of that year" or "of last year" hangs on, None without such words."""
+    if not match.has("UNIT"):
+        return None
+    return story.of_writing("Y") if match.has("LAST", "NEXT", "THIS") else story.of_story("Y")
+
+
+def _following_year(month: int, day: date) -> int:
+    gap = month - day.month
+    return day.year + (1 if gap < -BACK_MONTHS else -1 if gap > 12 - BACK_MONTHS else 0)
+
+
+def _published_year(month: int, day: int, today: date, match: Match, story: Story) -> int:
+    """Return the year of a bare month (and day) in news."""
+    if day:
+        days = [found for year in (-1, 0, 1) if (found := make_day(today.year + year, month, day))]
+        return min(days, key=lambda found: abs((found - today).days)).year if days else today.year
+    gap = month - today.month
+    if gap > 0:
+        return today.year if story.direction(match) > 0 else today.year - 1
+    return today.year + (gap < 0 and story.direction(match) > 0)
+
+
+def _season(season: str, match: Match, story: Story) -> tuple[str, Anchor | None]:
+    if year := year_in(match, story):
+        return f"{year}-{season}", None
+    anchor = _pointed_year(match, story) or story.of_bare()
+    if anchor is None or anchor.year is None:
+        return f"{UNKNOWN_YEAR}-{season}", None
+    if match.has("UNIT"):
+        return f"{_year_of_month(1, 0, match, story)[0]}-{season}", anchor
+    if anchor.day is None or anchor.basis == "narrative":
+        return f"{year_text(anchor.year)}-{season}", anchor
+    return season_near(season, anchor.day, 0 if story.direction(match) > 0 else -1), anchor
+
+
+def season_near(season: str, day: date, count: int) -> str:
+    """Return the season of the year: the running or next one (0), the last one begun (-1)."""
+    years = (day.year - 1, day.year, day.year + 1)
+    days = {year: days_of(f"{year:04d}-{season}") for year in years}
+    if count < 0:
+        begun = [year for year, span in days.items() if span and span[0] <= day]
+        return f"{begun[-1] if begun else day.year:04d}-{season}"
+    ahead = [year for year, span in days.items() if span and span[1] >= day]
+    return f"{ahead[0] if ahead else day.year:04d}-{season}"
+
+
+def _weekday(match: Match, story: Story) -> tuple[str, Anchor | None]:
+    weekday = int(match.value("WEEKDAY"))
+    anchor = story.of_writing("D")
+    if anchor is None or anchor.day is None:
+        return f"XXXX-WXX-{weekday}", None
+    ahead = 1 if anchor.basis == "narrative" else story.direction(match)
+    day = weekday_near(anchor.day, weekday, 1 if ahead > 0 else -1)
+    return (day.isoformat() if day else f"XXXX-WXX-{weekday}"), anchor
+
+
+def _monthday(match: Match, story: Story) -> tuple[str, Anchor | None]:
+    """Read "the 21st": of the month of the story."""
+    anchor = story.of_story("M")
+    if anchor is None or anchor.day is None or not anchor.value[5:7].isdigit():
+        return f"XXXX-XX-{int(match.value('ORDDAY')):02d}", None
+    day = make_day(anchor.day.year, anchor.day.month, int(match.value("ORDDAY")))
+    return (day.isoformat() if day else value_of(anchor.day, "M")), anchor
+
+
+def _decade(match: Match, story: Story) -> tuple[str, Anchor | None]:
+    if word := match.value("DECADEWORD"):
+        text = word
+    else:
+        text = match.value("DECADE").strip("'’s")
+    if len(text) == 4:
+        return text[:3], None
+    anchor = story.of_writing()
+    century = (anchor.year or 2000) // 100 if anchor and anchor.year and anchor.year > 0 else 20
+    limit = (anchor.year or 2000) if anchor else 2030
+    century -= century * 100 + int(text[0]) * 10 > limit
+    return f"{century:02d}{text[0]}", None
+
+
+def _holiday(match: Match, story: Story) -> tuple[str, Anchor | None]:
+    rule = match.value("HOLIDAY")
+    if len(rule) == len("1944-06-06") and first_day(rule):
+        return rule, None
+    if year := year_in(match, story):
+        return (holiday_in(rule, int(year)) if year.isdigit() else year), None
+    anchor = story.of_bare()
+    if anchor is None or anchor.day is None:
+        return ("XXXX-" + rule if rule[0].isdigit() and "#" not in rule else "XXXX-XX-XX"), None
+    days = [day for gap in (-1, 0, 1) if (day := first_day(holiday_in(rule, anchor.day.year + gap)))]
+    if anchor.unit == "Y":
+        return holiday_in(rule, anchor.day.year), anchor
+    today = anchor.day
+    ahead = story.direction(match)
+    fitting = [day for day in days if ahead == 0 or (day - today).days * ahead >= 0] or days
+    return (min(fitting, key=lambda day: abs((day - today).days)).isoformat() if fitting else "XXXX-XX-XX"), anchor
+
+
+def holiday_in(rule: str, year: int) -> str:
+    """Return the day of a holiday's rule (see words.load_holidays) in a year, the year where it has none.
+
+    >>> holiday_in("11#4-4", 2025), holiday_in("easter-2", 2026), holiday_in("5#-1-1", 2026)
+    ('2025-11-27', '2026-04-03', '2026-05-25')
+    """
+    if rule.startswith("easter"):
+        sunday = easter(year)
+        day = step(sunday, "D", int(rule[6:])) if sunday else None
+    elif "#" in rule:
+        day = _nth_weekday(rule, year)
+    else:
+        day = make_day(year, *(int(part) for part in rule.split("-")))
+    return day.isoformat() if day else year_text(year)
+
+
+def _nth_weekday(rule: str, year: int) -> date | None:
+    month, _, rest = rule.partition("#")
+    is_last, rest = rest.startswith("-"), rest.lstrip("-")
+    nth, _, rest = rest.partition("-")
+    weekday, _, more = rest.partition("+")
+    start = make_day(year, int(month), 1)
+    edge = step(start, "M", 1) if start and is_last else start
+    if edge is None:
+        return None
+    found = weekday_near(edge, int(weekday), 1)
+    count = -7 if is_last else 7 * (int(nth) - 1)
+    return step(found, "D", count + int(more or 0)) if found else None

@@ -1,0 +1,249 @@
+"""Refuses candidates that look like time expressions and are none, by their neighbours and the parse.
+
+"may", "fall" and "second" as other words; numbers that count things ("1500 soldiers") and only look like years; "the year" and
+"a day" where they are no time of the story; ages written into compounds. Each guard is named after the rule it checks.
+"""
+
+from collections.abc import Callable
+
+from spacy.tokens import Token
+
+from dateline.dates.grammar import Match
+from dateline.dates.lexer import Lexeme
+from dateline.page import Page
+
+Neighbours = tuple[Lexeme | None, Lexeme | None]
+TIME_PREPOSITIONS = frozenset({"IN", "OF", "FROM", "TO", "SINCE", "FOR", "BETWEEN", "BEFORE", "AFTER", "LPAR", "DASH", "AND", "OR", "AT"})
+NOT_TIME_ENTITIES = frozenset({"MONEY", "QUANTITY", "PERCENT", "PRODUCT"})
+LIKELY_YEARS = range(1700, 2060)
+"""Years that a bare number of four digits may be without the word "in" before it."""
+
+
+def is_refused(match: Match, around: Neighbours, page: Page) -> bool:
+    """Tell whether a candidate is no time expression. Needs tags, the parse and entities."""
+    guard = GUARDS.get(match.rule)
+    return guard is not None and guard(match, around, page)
+
+
+def _head(match: Match, page: Page) -> Token:
+    return page.span(match.start, match.end).root
+
+
+def _last_token(match: Match, page: Page) -> Token:
+    return page.span(match.start, match.end)[-1]
+
+
+def _next_token(match: Match, page: Page) -> Token | None:
+    token = _last_token(match, page)
+    return token.nbor(1) if token.i + 1 < len(token.doc) else None
+
+
+def _is_noun_modifier(match: Match, page: Page) -> bool:
+    """Tell whether the expression stands before the noun it belongs to ("Christmas tree")."""
+    head = _head(match, page)
+    return head.dep_ in ("compound", "nmod", "amod") and head.head.i > head.i
+
+
+def _bare_month(match: Match, around: Neighbours, page: Page) -> bool:
+    """Refuse "May" as a verb or a name, "March" as a street or a walk."""
+    token = _last_token(match, page)
+    if len(match.lexemes) > 1 and match.has("EARLY", "EDGE"):
+        return False
+    word = match.of("MONTH")[0].lower
+    if len(word) <= 3 and word != "may":
+        return True
+    if token.ent_type_ in ("PERSON", "ORG", "FAC", "GPE", "WORK_OF_ART", "LAW", "EVENT") and token.ent_type_ != "DATE":
+        return word in ("may", "march", "april", "june", "august") or token.ent_type_ in ("PERSON", "FAC")
+    if word == "may":
+        return token.tag_ == "MD" or token.pos_ not in ("PROPN", "NOUN")
+    if word == "march":
+        return token.pos_ in ("VERB", "NOUN")
+    return False
+
+
+def _bare_year(match: Match, around: Neighbours, page: Page) -> bool:
+    """Refuse a number that counts, prices or names something."""
+    number = page.span(match.of("YEAR", "SHORTYEAR")[-1].start, match.end)[0] if match.of("YEAR", "SHORTYEAR") else None
+    if number is None or len(match.lexemes) > 1:
+        return False
+    if match.has("SHORTYEAR"):
+        return number.ent_type_ != "DATE"
+    before, after = around
+    if number.ent_type_ in NOT_TIME_ENTITIES or (before is not None and before.lower in "$€£¥#+"):
+        return True
+    if after is not None and (after.lower in "%°$€£" or after.kind in ("UNITS", "TIMEUNITS")):
+        return True
+    if after is not None and after.kind == "DASH" and after.start == match.end and number.ent_type_ != "DATE":
+        return True
+    follower = _next_token(match, page)
+    if number.dep_ == "nummod" and number.head.tag_ in ("NNS", "NNPS") and number.head.i > number.i:
+        has_the = any(child.lower_ in ("the", "these", "those") or child.tag_ == "PRP$" for child in number.head.children)
+        if not has_the and number.ent_type_ != "DATE":
+            return True
+    if number.ent_type_ == "DATE" or (before is not None and before.kind in TIME_PREPOSITIONS):
+        is_cardinal = number.ent_type_ == "CARDINAL" and follower is not None and follower.tag_ in ("NNS", "IN")
+        return is_cardinal or int(number.text[:4] if number.text[:4].isdigit() else 0) not in range(1000, 2200)
+    if not number.text.isdigit() or int(number.text) not in LIKELY_YEARS:
+        return True
+    return number.ent_type_ == "CARDINAL" and number.dep_ not in ("pobj", "nummod")
+
+
+def _season(match: Match, around: Neighbours, page: Page) -> bool:
+    """Refuse "fall" and "spring" as verbs, and waters and collapses ("the fall of Troy")."""
+    token = page.span(match.of("SEASON")[0].start, match.of("SEASON")[0].end)[0]
+    if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in ("PERSON", "GPE", "FAC", "WORK_OF_ART", "EVENT"):
+        return True
+    if _is_noun_modifier(match, page) and token.ent_type_ != "DATE":
+        return True
+    return match.of("SEASON")[0].lower in ("fall", "spring") and token.ent_type_ != "DATE"
+
+
+def _duration(match: Match, around: Neighbours, page: Page) -> bool:
+    """Refuse "a second chance", "a quarter of voters"."""
+    if match.has("SECOND") or (match.has("QUARTER") and not match.has("DASH")):
+        counted = match.has("SMALL", "NUMBER", "TWODIGIT", "VAGUE", "FEW", "COUPLE")
+        return not (counted and match.has("DASH", "SECOND")) or match.has("QUARTER")
+    if match.has("HALF") and not match.has("UNIT", "UNITS", "TIMEUNIT", "TIMEUNITS"):
+        return True
+    return False
+
+
+def _bare_units(match: Match, around: Neighbours, page: Page) -> bool:
+    """Refuse plurals with words before them that make them something else ("school days", "the years")."""
+    token = _last_token(match, page)
+    if token.pos_ != "NOUN" or around[0] is not None and around[0].kind in ("THE", "DASH", "THIS", "THESE", "POSS"):
+        return True
+    return any(child.dep_ in ("det", "amod", "compound", "poss", "nummod") for child in token.children)
+
+
+def _the_unit(match: Match, around: Neighbours, page: Page) -> bool:
+    """Keep "the year" only as the object of a preposition of time, or after a modifier, and with nothing hung on it."""
+    after = around[1]
+    token = _last_token(match, page)
+    if match.kinds[0] != "THE" or len(match.lexemes) > 2 and not match.has("FISCAL"):
+        return match.kinds[0] == "A" and match.kinds[-1] in ("AFTER", "BEFORE") or _is_noun_modifier(match, page)
+    before = around[0]
+    if before is None or before.kind not in ("IN", "FOR", "OF", "SINCE", "EARLIER", "LATER") or match.value("UNIT") in ("D", "CE", "DE"):
+        return True
+    if after is not None and (after.kind in ("OF", "X", "THAT", "POSS", "DASH", "IN") and after.lower not in "\"”’)];:!?"):
+        return after.kind != "X" or _next_is_noun(match, page)
+    return any(child.dep_ in ("relcl", "acl", "amod") for child in token.children)
+
+
+def _next_is_noun(match: Match, page: Page) -> bool:
+    follower = _next_token(match, page)
+    return follower is not None and follower.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON")
+
+
+def _part(match: Match, around: Neighbours, page: Page) -> bool:
+    """Keep "the morning", "night" only where a preposition or nothing of its own makes it a time."""
+    token = _last_token(match, page)
+    if token.pos_ != "NOUN" or _is_noun_modifier(match, page):
+        return True
+    before = around[0]
+    if before is None or before.kind not in ("IN", "AT", "DURING", "OF", "EARLY", "X", "TO", "FOR", "FROM"):
+        return True
+    return match.kinds[0] not in ("THE", "EARLY") and before.kind not in ("AT", "TO")
+
+
+def _nth_day(match: Match, around: Neighbours, page: Page) -> bool:
+    """Refuse "the 21st century", "the 38th parallel", "the 7th Army"."""
+    return _next_is_noun(match, page) or _last_token(match, page).head.i > _last_token(match, page).i
+
+
+def _quarter(match: Match, around: Neighbours, page: Page) -> bool:
+    """Refuse a bare "second half" of a match or "first half" of anything that is no year."""
+    is_half = match.has("HALF") and not match.has("YEAR", "UNIT", "FISCAL")
+    return is_half or (match.has("QNUMBER") and _next_is_letter(around))
+
+
+def _next_is_letter(around: Neighbours) -> bool:
+    return around[1] is not None and around[1].kind == "DASH"
+
+
+def _century(match: Match, around: Neighbours, page: Page) -> bool:
+    return match.value("UNIT") != "CE"
+
+
+def _nth_unit(match: Match, around: Neighbours, page: Page) -> bool:
+    return match.has("UNIT") and match.of("UNIT")[0].value not in ("D", "W", "M", "WE")
+
+
+def _year_word(match: Match, around: Neighbours, page: Page) -> bool:
+    return match.of("UNIT")[0].value != "Y" if match.has("UNIT") else _bare_year(match, around, page)
+
+
+def _present(match: Match, around: Neighbours, page: Page) -> bool:
+    """Keep "present", "moment" and "date" after "at", "to" and "until" only, "these days" anywhere."""
+    if match.has("THESE"):
+        return match.value("UNITS") != "D"
+    word = match.lexemes[-1].lower if match.has("PRESENT") else ""
+    before = around[0]
+    if match.has("TIME") or len(match.lexemes) == 3:
+        return False
+    if word == "date":
+        return before is None or before.lower not in ("to",) or match.has("THE") or _head(match, page).pos_ != "NOUN"
+    return before is None or before.kind not in ("AT", "TO", "FOR") or (word == "moment" and before.kind != "AT")
+
+
+def _reference(match: Match, around: Neighbours, page: Page) -> bool:
+    """Refuse "now that", and "now" as a conjunction."""
+    return match.lexemes[-1].lower == "now" and around[1] is not None and around[1].kind == "THAT"
+
+
+def _past_future(match: Match, around: Neighbours, page: Page) -> bool:
+    token = _last_token(match, page)
+    if token.pos_ not in ("NOUN",):
+        return True
+    return any(child.dep_ in ("poss", "compound") or (child.dep_ == "prep" and child.lower_ == "of") for child in token.children)
+
+
+def _holiday(match: Match, around: Neighbours, page: Page) -> bool:
+    return len(match.of("HOLIDAY")[0].lower.split()) == 1 and _is_noun_modifier(match, page) and not match.has("YEAR")
+
+
+def _clock(match: Match, around: Neighbours, page: Page) -> bool:
+    """Refuse scores and ratios written like times ("won 3:10")."""
+    if match.kinds != ["CLOCK"]:
+        return False
+    before = around[0]
+    return before is None or before.kind not in ("AT", "IN", "TO", "FROM", "AFTER", "BEFORE", "SINCE", "BETWEEN", "APPROX", "COMMA")
+
+
+def _per(match: Match, around: Neighbours, page: Page) -> bool:
+    return match.has("UNIT") and match.of("UNIT")[0].value in ("CE", "ML")
+
+
+def _window(match: Match, around: Neighbours, page: Page) -> bool:
+    """Refuse a window without number whose determiner makes it a single stretch ("the first days")."""
+    return match.has("SECOND") and not match.has("UNITS", "TIMEUNITS", "UNIT", "TIMEUNIT")
+
+
+def _ambiguous_pair(match: Match, around: Neighbours, page: Page) -> bool:
+    """Refuse "1990-2000 units" and scores: a range of years needs two years in order."""
+    years = match.of("YEAR")
+    return not years and not match.has("SMALL", "TWODIGIT")
+
+
+GUARDS: dict[str, Callable[[Match, Neighbours, Page], bool]] = {
+    "month": _bare_month,
+    "year": _year_word,
+    "season": _season,
+    "duration": _duration,
+    "duration-hyphen": _duration,
+    "duration-window": _window,
+    "duration-bare": _bare_units,
+    "the-unit": _the_unit,
+    "part": _part,
+    "monthday": _nth_day,
+    "quarter": _quarter,
+    "century": _century,
+    "nth-unit": _nth_unit,
+    "present": _present,
+    "ref": _reference,
+    "past-future": _past_future,
+    "holiday": _holiday,
+    "clock": _clock,
+    "per": _per,
+    "range-years": _ambiguous_pair,
+}

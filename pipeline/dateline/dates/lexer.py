@@ -1,0 +1,147 @@
+"""Cuts text into lexemes: words of time by class, numbers by shape, and marks; everything else is one class, "X".
+
+The lexer does not use spaCy's tokens, since these part "mid-September" and "1939–45" in different ways. A lexeme's class
+is one character of a string over the whole page, so that the grammar's constructions are plain regular expressions.
+Misses: numbers in words beyond hundreds of thousands read digit by digit ("two thousand and eight" is 2000).
+"""
+
+import re
+from dataclasses import dataclass
+
+from dateline.dates.words import load_holidays, load_words
+
+LEXEME = re.compile(
+    r"""
+    (?P<ISO>[0-9]{4}-[0-9][0-9]-[0-9][0-9](?:T[0-9][0-9]:[0-9][0-9](?::[0-9][0-9])?Z?)?(?![\w-]))
+    |(?P<SLASHED>[0-9]{1,4}(?P<sep>[/.])[0-9]{1,2}(?P=sep)[0-9]{2,4}(?![\w/]))
+    |(?P<CLOCK>[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?(?![0-9:]))
+    |(?P<DECADE>(?:1[0-9]|20)[0-9]0['’]?s\b|['’][0-9]0s\b|\b[2-9]0['’]?s\b)
+    |(?P<ORDDAY>[0-9]{1,3}(?:st|nd|rd|th)\b)
+    |(?P<QNUMBER>\b[QH][1-4]\b|\b[1-4][QH]\b)
+    |(?P<SHORTYEAR>['’‘][0-9][0-9](?![\w]))
+    |(?P<NUMERAL>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)
+    |(?P<AMPM>[ap]\.\s?m\b\.?)
+    |(?P<BC>\bb\.\s?c\b\.?(?:\s?e\b\.?)?)
+    |(?P<AD>\ba\.d\b\.?)
+    |(?P<POSS>['’]s\b)
+    |(?P<WORD>o['’]clock\b|[^\W\d_]+)
+    |(?P<MARK>\S)
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+MARKS = {
+    ",": "COMMA", ".": "DOT", "-": "DASH", "–": "DASH", "—": "DASH", "−": "DASH", "(": "LPAR", ")": "RPAR",
+    "/": "SLASH", "'": "APOS", "’": "APOS", "+": "PLUS", "‑": "DASH", "‐": "DASH",
+}  # fmt: skip
+YEARS = range(1000, 3000)
+DAYS = range(1, 32)
+DOT_CLOCK = re.compile(r"[0-9]{1,2}\.[0-5][0-9]")
+# No number of a time expression is longer; a longer one is no number of units.
+DIGITS_AT_MOST = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """A piece of text with its class in the grammar and its value; ``start``/``end`` are characters."""
+
+    kind: str
+    value: str
+    start: int
+    end: int
+    lower: str
+
+
+def lex(text: str, offset: int = 0) -> list[Lexeme]:
+    """Return the lexemes of a text, with number words and holidays merged.
+
+    >>> [lexeme.kind for lexeme in lex("late on 3 May 2024")]
+    ['EARLY', 'ON', 'SMALL', 'MONTH', 'YEAR']
+    """
+    return _merge([_classify(match, offset) for match in LEXEME.finditer(text)])
+
+
+def _classify(match: re.Match[str], offset: int) -> Lexeme:
+    group = match.lastgroup or "MARK"
+    text = match[group]
+    lower = text.lower()
+    if group == "WORD":
+        kind, value = _word(text, lower)
+    elif group == "NUMERAL":
+        kind, value = _numeral(text)
+    elif group == "MARK":
+        kind, value = MARKS.get(text, "X"), text
+    elif group == "ORDDAY":
+        kind, value = ("ORDDAY" if int(lower[:-2]) in DAYS else "ORDINAL"), lower[:-2]
+    elif group == "AMPM":
+        kind, value = group, "12" if lower[0] == "p" else "0"
+    else:
+        kind, value = group, text
+    return Lexeme(kind, value, offset + match.start(), offset + match.end(), lower)
+
+
+def _word(text: str, lower: str) -> tuple[str, str]:
+    word = load_words().get(lower.replace("’", "'"))
+    return (word.kind, word.value) if word and word.fits(text) else ("X", lower)
+
+
+def _numeral(text: str) -> tuple[str, str]:
+    """Return the class of a number by its shape: SMALL may be a day or an hour, YEAR a year."""
+    if text.isdigit() and text.isascii():
+        if len(text) <= 2 and int(text) in DAYS:
+            return "SMALL", text
+        if len(text) == 4 and int(text) in YEARS:
+            return "YEAR", text
+    plain = text.replace(",", "")
+    if not plain.isascii() or len(plain) > DIGITS_AT_MOST:
+        return "X", text
+    if DOT_CLOCK.fullmatch(text) and float(text) < 24:
+        return "DOTCLOCK", text
+    return ("TWODIGIT" if len(text) == 2 else "THREEDIGIT" if len(text) == 3 and text.isdigit() else "DIGITS"), plain
+
+
+def _merge(lexemes: list[Lexeme]) -> list[Lexeme]:
+    merged: list[Lexeme] = []
+    i = 0
+    while i < len(lexemes):
+        lexeme, width = lexemes[i], 1
+        if lexeme.kind == "NUMBER":
+            lexeme, width = _number_words(lexemes, i)
+        elif lexeme.lower in load_holidays():
+            lexeme, width = _holiday(lexemes, i)
+        merged.append(lexeme)
+        i += width
+    return merged
+
+
+def _number_words(lexemes: list[Lexeme], start: int) -> tuple[Lexeme, int]:
+    """Merge "twenty-one", "two hundred and six", "twenty-first", "fifteen hundred"; return the lexeme and its width."""
+    total, current, i = 0, int(lexemes[start].value), start + 1
+    kind = "NUMBER"
+    while i < len(lexemes) and kind == "NUMBER":
+        step = i + 1 if lexemes[i].kind in ("DASH", "AND") and i + 1 < len(lexemes) else i
+        has_and = lexemes[i].kind == "AND"
+        lexeme = lexemes[step]
+        is_ones = lexeme.kind in ("NUMBER", "ORDINAL", "SECOND") and int(lexeme.value) < 10
+        if lexeme.kind == "NUMBER" and int(lexeme.value) in (100, 1000, 1_000_000) and step == i:
+            scaled = current * int(lexeme.value)
+            total, current = (total, scaled) if scaled < 1000 else (total + scaled, 0)
+        elif is_ones and current >= 20 and current % 10 == 0 and (not has_and or current >= 100):
+            current += int(lexeme.value)
+            kind = "NUMBER" if lexeme.kind == "NUMBER" else "ORDINAL"
+        elif lexeme.kind == "NUMBER" and (current >= 100 or (current == 0 and total)) and int(lexeme.value) < 100:
+            current += int(lexeme.value)
+        else:
+            break
+        i = step + 1
+    if len(str(total + current)) > DIGITS_AT_MOST:
+        return Lexeme("X", "", lexemes[start].start, lexemes[i - 1].end, ""), i - start
+    first, last = lexemes[start], lexemes[i - 1]
+    return Lexeme(kind, str(total + current), first.start, last.end, first.lower), i - start
+
+
+def _holiday(lexemes: list[Lexeme], start: int) -> tuple[Lexeme, int]:
+    for words, rule in load_holidays()[lexemes[start].lower]:
+        found = lexemes[start : start + len(words)]
+        if tuple(lexeme.lower.replace("’", "'") for lexeme in found) == words:
+            return Lexeme("HOLIDAY", rule, found[0].start, found[-1].end, found[0].lower), len(words)
+    return lexemes[start], 1

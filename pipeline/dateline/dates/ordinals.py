@@ -1,0 +1,119 @@
+"""Reads parts that are counted off: quarters, halves, the nth week or weekday of a month, centuries."""
+
+from datetime import date
+
+from dateline.dates.calendar import MONTHS_IN, days_of, step, value_of, weekday_near, year_text
+from dateline.dates.calendar_readings import year_in
+from dateline.dates.grammar import Match
+from dateline.dates.relative import anchored, shifted
+from dateline.dates.story import Anchor, Story
+from dateline.dates.values import Reading, modifier
+
+COUNTS = {"LAST": -1, "PAST": -1, "PREVIOUS": -1, "NEXT": 1, "FOLLOWING": 1, "COMING": 1}
+
+
+def read_ordinal(match: Match, story: Story) -> Reading:
+    """Read "the third quarter of 2008", "Q3", "the second half", "the first week of May", "the 20th century"."""
+    if match.rule == "century":
+        return _century(match)
+    if match.rule == "nth-unit":
+        return _nth_unit(match, story)
+    return _quarter(match, story)
+
+
+def _nth(match: Match) -> int:
+    """Return which one: -1 for the last."""
+    number = match.value("ORDINAL", "ORDDAY", "SECOND")
+    return int(number) if number else -1
+
+
+def _century(match: Match) -> Reading:
+    number = _nth(match)
+    is_before_christ = match.has("BC")
+    value = f"BC{number - 1:02d}" if is_before_christ else f"{number - 1:02d}"
+    is_known = 1 <= number <= 99
+    return Reading(type="DATE", value=value if is_known else "XX", mod=modifier(match), basis="explicit")
+
+
+def _year_base(match: Match, story: Story) -> tuple[str, Anchor | None]:
+    """Return the year that a part is of, and what it hangs on."""
+    if year := year_in(match, story):
+        return year, None
+    count = next((COUNTS[kind] for kind in match.kinds if kind in COUNTS), 0)
+    if match.has("THAT", "SAME", "PREVIOUS", "FOLLOWING"):
+        anchor = story.of_story("Y")
+    else:
+        anchor = story.of_writing("Y") if match.has("UNIT") else story.of_bare()
+    if match.rule == "half-of":
+        count = 0
+    return shifted(anchor, "Y", count)[:6].rstrip("-"), anchor
+
+
+def _quarter(match: Match, story: Story) -> Reading:
+    """Read a quarter or half; one without a year is the last that has begun, unless the verb looks ahead."""
+    name = match.value("QNUMBER")
+    letter = (name.strip("1234").upper() if name else match.value("QUARTER", "HALF")) or "Q"
+    number = int(name.strip("qhQH")) if name else _number_of(match, letter)
+    value, anchor = _year_base(match, story)
+    if not 1 <= number <= (4 if letter == "Q" else 2):
+        return anchored("DATE", value, "", anchor)
+    if match.has("MONTH") and letter == "H":
+        return anchored("DATE", value, "", anchor)
+    if anchor is not None and not match.has("UNIT") and anchor.day is not None and anchor.basis == "published":
+        begins = date(anchor.day.year, (number - 1) * MONTHS_IN[letter] + 1, 1)
+        is_ahead = begins > anchor.day and story.direction(match) <= 0
+        value = year_text(anchor.day.year - is_ahead)
+    full = f"{value}-{letter}{number}" if value[:4].isdigit() else value
+    if anchor is None:
+        return Reading(type="DATE", value=full, mod=modifier(match), basis="explicit")
+    return anchored("DATE", full, modifier(match), anchor)
+
+
+def _number_of(match: Match, letter: str) -> int:
+    number = _nth(match)
+    return number if number > 0 else (4 if letter == "Q" else 2)
+
+
+def _nth_unit(match: Match, story: Story) -> Reading:
+    """Read "the first week of May", "the last Friday of 2008", "the first day of the month"."""
+    value, anchor = _stretch(match, story)
+    days = days_of(value)
+    if days is None:
+        return anchored("DATE", value, "", anchor)
+    unit = "D" if match.has("WEEKDAY") else match.of("UNIT")[0].value
+    number = _nth(match)
+    if weekday := match.value("WEEKDAY"):
+        found = _nth_weekday(days, int(weekday), number)
+    else:
+        edge = days[0] if number > 0 else days[1]
+        found = step(edge, unit, number - 1 if number > 0 else 0)
+        # A week counted in a month is the ISO week of its middle: the first covers the days 1 to 7.
+        found = step(found, "D", 3 if number > 0 else -3) if found and unit == "W" else found
+    if found is None or not days[0] <= found <= days[1]:
+        return anchored("DATE", value, "", anchor)
+    reading = value_of(found, unit)
+    if anchor is None:
+        return Reading(type="DATE", value=reading, basis="explicit")
+    return anchored("DATE", reading, "", anchor)
+
+
+def _nth_weekday(days: tuple[date, date], weekday: int, number: int) -> date | None:
+    if number < 0:
+        return weekday_near(days[1], weekday, -1)
+    first = weekday_near(days[0], weekday, 1)
+    return step(first, "W", number - 1) if first else None
+
+
+def _stretch(match: Match, story: Story) -> tuple[str, Anchor | None]:
+    """Return the month or year that an nth unit is counted in."""
+    from dateline.dates.calendar_readings import _calendar_value  # noqa: PLC0415
+
+    if match.has("MONTH"):
+        tail = match.lexemes[match.kinds.index("MONTH") :]
+        return _calendar_value(Match("month-year", "calendar", 0, 0, tail), story)
+    units = match.of("UNIT")
+    if year_in(match, story) or len(units) < 2 and not match.has("WEEKDAY"):
+        return _year_base(match, story)
+    count = next((COUNTS[kind] for kind in match.kinds[2:] if kind in COUNTS), 0)
+    anchor = story.of_story(units[-1].value) if match.has("THAT", "SAME") else story.of_writing(units[-1].value)
+    return shifted(anchor, units[-1].value, count), anchor

@@ -1,0 +1,256 @@
+"""Reads what is counted from the day of writing or from the story: "last month", "that day", "two weeks later".
+
+"Last", "past", "next", "this" and "ago" count from the day of writing; "that", "the same", "the following", "the previous",
+"the next", "later" and "earlier" from the last date of the story. The value has the precision of the unit counted.
+A vague number counts to nowhere: "days later" is the month of the day it hangs on, "years ago" PAST_REF.
+"""
+
+from datetime import date
+
+from dateline.dates.calendar import (
+    SEASONS,
+    days_of,
+    season_of,
+    step,
+    unit_of,
+    value_of,
+    weekday_near,
+    year_text,
+)
+from dateline.dates.calendar_readings import pad_to_day, season_near
+from dateline.dates.grammar import Match
+from dateline.dates.story import Anchor, Story, is_as_fine
+from dateline.dates.values import Reading, approximation, clock_time, modifier, quantity, unit_lexeme
+
+FROM_STORY = ("THAT", "SAME", "FOLLOWING", "PREVIOUS", "AFTER", "BEFORE", "LATER", "EARLIER")
+STEPS = {"LAST": -1, "PAST": -1, "PREVIOUS": -1, "NEXT": 1, "FOLLOWING": 1, "COMING": 1}
+# "Days later": two at least; a month away at most.
+DAYS_LATER = 2
+UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX"}
+
+
+def anchored(kind: str, value: str, mod: str, anchor: Anchor | None, days: tuple[str, str] | None = None) -> Reading:
+    """Make a reading that hangs on an anchor (None: on nothing)."""
+    if anchor is None:
+        return Reading(type=kind, value=value, mod=mod, days=("", ""))
+    return Reading(type=kind, value=value, mod=mod, basis=anchor.basis, anchor=anchor.id, days=days)
+
+
+def read_relative(match: Match, story: Story) -> Reading:
+    """Read "yesterday", "last month", "later that day", "the end of the year", "this morning"."""
+    if match.rule in ("deictic", "day-of-day"):
+        return _deictic(match, story)
+    if match.rule == "part":
+        return _part(match, story)
+    if match.rule == "year-earlier":
+        return _year_earlier(match, story)
+    anchor, count = _pointer(match, story)
+    if match.has("PART"):
+        return _pointed_part(match, story)
+    if match.has("WEEKDAY") and not match.has("UNIT"):
+        return _pointed_weekday(match, story)
+    if month := match.value("MONTH"):
+        return anchored("DATE", _pointed_month(int(month), anchor, count), modifier(match), anchor)
+    if season := match.value("SEASON"):
+        return _pointed_season(season, match, story)
+    lexeme = unit_lexeme(match) or next(iter(match.of("HALF")), None)
+    value = shifted(anchor, lexeme.value if lexeme else "D", count)
+    return anchored("DATE", value, modifier(match), anchor, _rest_of(value, anchor, match))
+
+
+def _pointer(match: Match, story: Story) -> tuple[Anchor | None, int]:
+    """Return what a determiner counts from, and how many units on."""
+    lexeme = unit_lexeme(match)
+    unit = lexeme.value if lexeme else "D"
+    count = next((STEPS[kind] for kind in match.kinds if kind in STEPS), 0)
+    if match.has("AFTER"):
+        count = 1
+    elif match.has("BEFORE"):
+        count = -1
+    elif match.rule == "the-unit" and match.kinds[-1] in ("LATER", "EARLIER"):
+        count = 1 if match.kinds[-1] == "LATER" else -1
+    is_the_next = match.has("NEXT") and match.has("THE")
+    if match.has("THAT", "SAME", "FOLLOWING", "PREVIOUS", "AFTER", "BEFORE") or is_the_next or count and match.rule == "the-unit":
+        return story.of_story(unit), count
+    if match.rule in ("the-unit", "unit-end"):
+        return story.of_unit(unit), count
+    return story.of_writing(unit), count
+
+
+def shifted(anchor: Anchor | None, unit: str, count: int) -> str:
+    """Return the value ``count`` units from an anchor, at the precision of the unit; X for digits that are not known."""
+    if anchor is None:
+        return UNKNOWN.get(unit, "XXXX")
+    day = anchor.day
+    if day is None:
+        return _shifted_year(anchor, unit, count)
+    if unit in ("D", "2W") and anchor.unit != "D" and is_as_fine("W", anchor.unit):
+        return pad_to_day(anchor.value)
+    if unit in ("M", "Q", "H") and anchor.unit == "Y" and count == 0:
+        return f"{anchor.value[:4]}-XX" if unit == "M" else anchor.value[:4]
+    moved = step(day, unit, count)
+    return value_of(moved, "D" if unit == "2W" else unit) if moved else "XXXX"
+
+
+def _shifted_year(anchor: Anchor, unit: str, count: int) -> str:
+    """Count from a year before Christ, where only years and what is no coarser than the anchor are known."""
+    year = anchor.year
+    if unit == "Y" and year is not None:
+        moved = year + count
+        return year_text(moved + (moved >= 0 > year))
+    if count == 0 and unit == "D":
+        return pad_to_day(anchor.value) if anchor.value.startswith("BC") is False else f"{anchor.value}-XX"
+    return anchor.value if count == 0 else UNKNOWN.get(unit, "XXXX")
+
+
+def _rest_of(value: str, anchor: Anchor | None, match: Match) -> tuple[str, str] | None:
+    """Return the days of "later that month": from the anchor on, to the end of the unit; "earlier" the other way."""
+    days = days_of(value)
+    if not match.has("LATER", "EARLIER") or anchor is None or anchor.day is None or days is None:
+        return None
+    if not days[0] <= anchor.day <= days[1]:
+        return None
+    rest = (anchor.day, days[1]) if match.has("LATER") else (days[0], anchor.day)
+    return rest[0].isoformat(), rest[1].isoformat()
+
+
+def _deictic(match: Match, story: Story) -> Reading:
+    """Read "today", "late yesterday", "tomorrow night", "tonight", "the day before yesterday"."""
+    anchor = story.of_writing("D")
+    tonight = match.value("TONIGHT")
+    count = int((tonight or match.value("DEICTIC") or "0").rstrip("NI"))
+    if match.rule == "day-of-day":
+        count += 1 if match.has("AFTER") else -1
+    day = shifted(anchor, "D", count)
+    clock = "NI" if tonight else clock_time(match.lexemes)
+    if clock:
+        return anchored("TIME", f"{day}T{clock}", "", anchor)
+    return anchored("DATE", day, modifier(match), anchor)
+
+
+def _part(match: Match, story: Story) -> Reading:
+    """Read "the afternoon", "the night": of the day of the story."""
+    anchor = story.last("D") if story.is_narrative else story.of_story("D")
+    day = pad_to_day(anchor.value) if anchor and anchor.unit in ("D", "M", "Y") else "XXXX-XX-XX"
+    return anchored("TIME", f"{day}T{match.value('PART')}", modifier(match), anchor)
+
+
+def _pointed_part(match: Match, story: Story) -> Reading:
+    """Read "this morning", "last night", "the next day's evening"; "last night" is yesterday's."""
+    anchor, count = _pointer(match, story)
+    if match.has("WEEKDAY"):
+        day = _pointed_weekday(match, story).value
+    else:
+        day = shifted(anchor, "D", count)
+    return anchored("TIME", f"{day}T{match.value('PART')}", modifier(match), anchor)
+
+
+def _pointed_weekday(match: Match, story: Story) -> Reading:
+    anchor, count = _pointer(match, story)
+    weekday = int(match.value("WEEKDAY"))
+    if anchor is None or anchor.day is None:
+        return anchored("DATE", f"XXXX-WXX-{weekday}", "", None)
+    ahead = count or (-1 if story.direction(match) < 0 else 1)
+    first = step(anchor.day, "D", count) or anchor.day
+    day = weekday_near(first, weekday, ahead)
+    return anchored("DATE", day.isoformat() if day else f"XXXX-WXX-{weekday}", modifier(match), anchor)
+
+
+def _pointed_month(month: int, anchor: Anchor | None, count: int) -> str:
+    if anchor is None or anchor.day is None:
+        return f"XXXX-{month:02d}"
+    year = anchor.day.year
+    if count < 0 and month >= anchor.day.month:
+        year -= 1
+    elif count > 0 and month <= anchor.day.month:
+        year += 1
+    return f"{year:04d}-{month:02d}"
+
+
+def _pointed_season(season: str, match: Match, story: Story) -> Reading:
+    """Read "this spring", "last summer", "the spring of next year"."""
+    anchor, count = _pointer(match, story)
+    if anchor is None or anchor.day is None:
+        return anchored("DATE", f"XXXX-{season}", modifier(match), None)
+    if match.rule == "season-of":
+        year = shifted(anchor, "Y", count)
+        return anchored("DATE", f"{year}-{season}", modifier(match), anchor)
+    running = season_of(anchor.day) == season
+    if count < 0:
+        before = step(anchor.day, "Y", -1) if running else anchor.day
+        value = season_near(season, before or anchor.day, -1)
+    elif count > 0:
+        after = step(anchor.day, "M", 3) if running else anchor.day
+        value = season_near(season, after or anchor.day, 0)
+    else:
+        value = f"{anchor.day.year:04d}-{season}" if season in SEASONS[:3] else value_of(anchor.day, season)
+    return anchored("DATE", value, modifier(match), anchor)
+
+
+def _year_earlier(match: Match, story: Story) -> Reading:
+    """Read "the year-earlier quarter", "year-ago": a year before the quarter or year of the story."""
+    anchor = story.of_story("Q")
+    unit = "Q" if match.has("QUARTER") or (anchor and anchor.unit == "Q") else "Y"
+    if anchor is None or anchor.day is None:
+        return anchored("DATE", UNKNOWN.get(unit, "XXXX"), "", None)
+    before = step(anchor.day, "Y", -1)
+    return anchored("DATE", value_of(before or anchor.day, unit), "", anchor)
+
+
+def read_shift(match: Match, story: Story) -> Reading:
+    """Read "two years ago", "a month later", "days later", "an hour earlier"."""
+    is_of_writing = match.has("AGO", "HENCE", "REF")
+    lexeme = unit_lexeme(match)
+    unit = {"PARTS": "D", "SEASONS": "Y"}.get(lexeme.kind, lexeme.value) if lexeme else "D"
+    sign = -1 if match.has("AGO", "EARLIER") else 1
+    anchor = story.of_writing(unit) if is_of_writing else story.of_story(unit)
+    amount = quantity(match)
+    if lexeme and lexeme.kind in ("TIMEUNIT", "TIMEUNITS", "SECOND"):
+        day = shifted(anchor, "D", 0)
+        return anchored("TIME", f"{day}TXX", approximation(match), anchor, _day_and_next(anchor, sign))
+    if amount == "X":
+        return _vague_shift(unit, sign, anchor)
+    return _counted_shift(match, unit, float(amount) * sign, anchor)
+
+
+def _counted_shift(match: Match, unit: str, count: float, anchor: Anchor | None) -> Reading:
+    mod = approximation(match)
+    if count != int(count):
+        finer = {"Y": ("M", 12), "W": ("D", 7), "M": ("D", 30), "DE": ("Y", 10), "CE": ("Y", 100)}
+        unit, times = finer.get(unit, (unit, 1))
+        count *= times
+    if unit == "Y" and anchor is not None and anchor.unit == "Q" and anchor.day is not None:
+        moved = step(anchor.day, "Y", int(count))
+        return anchored("DATE", value_of(moved, "Q") if moved else "XXXX", mod, anchor)
+    if unit == "DE" and anchor is not None and anchor.day is not None:
+        return anchored("DATE", shifted(anchor, "DE", int(count)), mod or "APPROX", anchor)
+    return anchored("DATE", shifted(anchor, unit, int(count)), mod, anchor)
+
+
+def _vague_shift(unit: str, sign: int, anchor: Anchor | None) -> Reading:
+    """Read "days later" as the month it falls in, coarser units as the past or future of the anchor."""
+    if anchor is None or anchor.day is None:
+        return anchored("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF", "", None)
+    near = step(anchor.day, unit, sign * (DAYS_LATER if unit == "D" else 1)) or anchor.day
+    if unit == "D" and anchor.id != "published":
+        return anchored("DATE", value_of(near, "M"), "APPROX", anchor, _to_edge(anchor.day, near, sign))
+    return anchored("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF", "", anchor, ("", ""))
+
+
+def _to_edge(day: date, near: date, sign: int) -> tuple[str, str] | None:
+    """Return the days from the one next to the anchor to the edge of the month."""
+    span = days_of(value_of(near, "M"))
+    beside = step(day, "D", sign)
+    if span is None or beside is None:
+        return None
+    first, last = (beside, span[1]) if sign > 0 else (span[0], beside)
+    return (first.isoformat(), last.isoformat()) if first <= last else None
+
+
+def _day_and_next(anchor: Anchor | None, sign: int) -> tuple[str, str] | None:
+    days = days_of(anchor.value) if anchor else None
+    if days is None or unit_of(anchor.value if anchor else "") != "D":
+        return None
+    other = step(days[0], "D", sign) or days[0]
+    first, last = sorted((days[0], other))
+    return first.isoformat(), last.isoformat()

@@ -1,0 +1,158 @@
+"""What a relative expression may hang on: the publication day and the dates read so far.
+
+News hangs bare weekdays, months and "last year" on the day of publication; "that day", "a month later", "the same year"
+hang on the last date of the story. Where a text tells a story of long ago (most of its full dates lie years before its
+publication, or that is unknown) everything hangs on the story; so does a bare month next to an explicit old date.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.dates.calendar import COARSENESS, first_day, unit_of, year_of
+from dateline.dates.grammar import Match
+from dateline.dates.tense import direction
+from dateline.page import Page
+from dateline.records import Sentence
+
+# A text tells of the past if it has three dates with years, most of them two years old, and fewer words like "today".
+OLD_YEARS = 2
+OLD_DATES_AT_LEAST = 3
+OLD_SHARE = 0.6
+# A finer date may be reached over a coarser one within two sentences ("In January 2025 ... later that day").
+REACH_SENTENCES = 2
+DEICTIC_RULES = frozenset({"deictic", "weekday"})
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A date to hang on: its value, the id of its row (or "published"), and where it stands."""
+
+    value: str
+    id: str
+    basis: str
+    sentence_id: int = 0
+    paragraph: int = 0
+
+    @property
+    def unit(self) -> str:
+        """Return the unit of its value."""
+        return unit_of(self.value)
+
+    @property
+    def day(self) -> date | None:
+        """Return its first day, None before Christ."""
+        return first_day(self.value)
+
+    @property
+    def year(self) -> int | None:
+        """Return its year, negative before Christ."""
+        return year_of(self.value)
+
+
+class Story:
+    """The anchors at a point of the text. ``move`` to a sentence, read its dates, and ``add`` each as it is read."""
+
+    def __init__(self, page: Page, matches: Iterable[Match]) -> None:
+        self.page = page
+        day = page.article.published
+        self.published = Anchor(day.isoformat(), "published", "published") if day else None
+        found = list(matches)
+        self.is_narrative = _tells_of_the_past(found, day)
+        self.is_day_first = _is_day_first(found)
+        self.sentence: Sentence | None = None
+        self._anchors: list[Anchor] = []
+
+    def move(self, sentence: Sentence) -> None:
+        """Go to the sentence of the next expression."""
+        self.sentence = sentence
+
+    def add(self, value: str, date_id: str) -> None:
+        """Make a date that was read an anchor of what follows."""
+        if unit_of(value) and self.sentence:
+            self._anchors.append(Anchor(value, date_id, "narrative", self.sentence.id, self.sentence.paragraph))
+
+    def last(self, unit: str = "") -> Anchor | None:
+        """Return the last date of the story; with ``unit``, rather one as fine as that if it stands near."""
+        if not self._anchors:
+            return None
+        if unit and self.sentence:
+            for anchor in reversed(self._anchors):
+                is_near = self.sentence.id - anchor.sentence_id <= REACH_SENTENCES
+                if not is_near and anchor.paragraph != self.sentence.paragraph:
+                    break
+                if is_as_fine(anchor.unit, unit):
+                    return anchor
+        return self._anchors[-1]
+
+    def of_story(self, unit: str = "") -> Anchor | None:
+        """Return what "that day" hangs on: the story, or the publication day before the story has a date."""
+        return self.last(unit) or self.published
+
+    def of_writing(self, unit: str = "") -> Anchor | None:
+        """Return what "last month" hangs on: the publication day, or the story in a text about the past."""
+        if self.is_narrative or self.published is None:
+            return self.last(unit) or self.published
+        return self.published
+
+    def of_unit(self, unit: str) -> Anchor | None:
+        """Return what "the end of the year" hangs on: a date of the same sentence, else as for "this year"."""
+        last = self.last(unit)
+        is_here = last is not None and self.sentence is not None and last.sentence_id == self.sentence.id
+        return last if is_here else self.of_writing(unit)
+
+    def of_bare(self) -> Anchor | None:
+        """Return what a bare month or month and day hangs on."""
+        if self.is_narrative or self.published is None:
+            return self.last() or self.published
+        near = self._old_neighbour()
+        return near or self.published
+
+    def _old_neighbour(self) -> Anchor | None:
+        """Return the last date if it is of another year than the publication and stands in this or the last sentence."""
+        last = self.last()
+        if last is None or self.sentence is None or self.published is None:
+            return None
+        is_near = self.sentence.id - last.sentence_id <= 1 and last.paragraph == self.sentence.paragraph
+        is_fine = last.unit in ("D", "M", "W")
+        year, today = last.year, self.published.year
+        is_old = year is not None and today is not None and abs(year - today) >= OLD_YEARS
+        return last if is_near and is_fine and is_old else None
+
+    def direction(self, match: Match) -> int:
+        """Return -1, 0 or 1: before the day of writing, not told, after it."""
+        return direction(self.page, match.start, match.end)
+
+
+def is_as_fine(unit: str, than: str) -> bool:
+    """Tell whether a unit is no coarser than another.
+
+    >>> is_as_fine("D", "M"), is_as_fine("Y", "M")
+    (True, False)
+    """
+    return unit in COARSENESS and than in COARSENESS and COARSENESS.index(unit) <= COARSENESS.index(than)
+
+
+def _tells_of_the_past(matches: list[Match], published: date | None) -> bool:
+    if published is None:
+        return True
+    years = [int(match.value("YEAR")) for match in matches if match.family == "calendar" and match.has("YEAR")]
+    years += [0 for match in matches if match.has("BC")]
+    old = sum(year <= published.year - OLD_YEARS for year in years)
+    deictic = sum(match.rule in DEICTIC_RULES for match in matches)
+    return old >= OLD_DATES_AT_LEAST and old >= OLD_SHARE * len(years) and old > deictic
+
+
+def _is_day_first(matches: list[Match]) -> bool:
+    """Tell whether 7/8/07 is a day in August: by slashed dates that can be read one way only, else by written dates."""
+    votes: Counter[bool] = Counter()
+    for match in matches:
+        if slashed := match.value("SLASHED"):
+            first, second = (int(part) for part in slashed.replace(".", "/").split("/")[:2])
+            if (first > 12) != (second > 12) and first <= 31:
+                votes[first > 12] += 100
+            votes[True] += "." in slashed
+        elif match.rule in ("calendar-day", "range-days") and match.has("MONTH"):
+            votes[match.kinds.index("MONTH") > 0 and match.kinds[0] in ("SMALL", "ORDDAY")] += 1
+    return votes[True] > votes[False]

@@ -1,0 +1,66 @@
+"""Whether an expression lies before or after the day of writing, by the verb of its clause.
+
+A future auxiliary, an infinitive of purpose or plan ("is set to begin on Friday") and a verb of planning (outlook.csv)
+look ahead; past tenses look back; a present tense outside headlines looks ahead ("the trial begins on Monday").
+"""
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from dateline.lexicons import load_rows
+from dateline.page import Page
+from dateline.syntax import VERBAL, auxiliaries, clause_verb, governing_verb, tense
+
+DEPTH_AT_MOST = 5
+
+
+@cache
+def _outlook() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in load_rows("dates/outlook.csv", columns=("lemma", "note")))
+
+
+def direction(page: Page, start: int, end: int) -> int:
+    """Return -1 for the past, 1 for the future, 0 where the parse does not tell. Needs tags, lemmas and the parse."""
+    token = page.span(start, end).root
+    verb = _governor(token)
+    if verb is None:
+        return 0
+    return _look(verb, is_headline=page.kind_of(token) in ("title", "heading"))
+
+
+def _governor(token: Token) -> Token | None:
+    """Return the verb of the clause, or a predicate or participle of planning on the way to it ("due on Monday")."""
+    for step in list(token.ancestors)[:DEPTH_AT_MOST]:
+        if step.lemma_ in _outlook() and step.pos_ in ("ADJ", "VERB") and step.tag_ in ("JJ", "VBN"):
+            return step
+        if step.pos_ in VERBAL and step.dep_ not in ("aux", "auxpass"):
+            return step
+    return clause_verb(token)
+
+
+def _look(verb: Token, *, is_headline: bool, depth: int = 0) -> int:
+    helpers = {helper.lower_ for helper in auxiliaries(verb)}
+    if verb.lemma_ in _outlook() and verb.tag_ in ("JJ", "VBN") and "have" not in helpers:
+        return 1
+    if verb.tag_ == "VB" and any(child.tag_ == "MD" for child in verb.children):
+        return 1
+    found = tense(verb)
+    if found == "past":
+        return -1
+    if found == "future":
+        return 1
+    if found == "present":
+        return 0 if is_headline or verb.lemma_ == "be" else 1
+    return _of_infinitive(verb, depth, is_headline=is_headline)
+
+
+def _of_infinitive(verb: Token, depth: int, *, is_headline: bool) -> int:
+    """Return the direction of a verb without tense: an infinitive looks ahead of its governor, a participle shares it."""
+    governor = governing_verb(verb)
+    if verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children):
+        looks_back = governor is not None and governor.lemma_ not in _outlook() and tense(governor) == "past"
+        return 0 if looks_back else 1
+    if governor is None or depth > DEPTH_AT_MOST:
+        return -1 if verb.tag_ == "VBN" else 0
+    return _look(governor, is_headline=is_headline, depth=depth + 1)

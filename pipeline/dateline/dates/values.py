@@ -1,0 +1,187 @@
+"""TIMEX3 values that need no anchor: lengths, sets, times of day, and past, present and future at large.
+
+Lengths keep the unit of the text ("18 months" is P18M, "a decade" P1DE); a vague number is X ("several years" PXY).
+A range of numbers ("two or three days") has no single value and is X too.
+"""
+
+import re
+from dataclasses import dataclass
+
+from dateline.dates.grammar import Match
+from dateline.dates.lexer import Lexeme
+
+SPAN_KINDS = ("UNIT", "UNITS", "TIMEUNIT", "TIMEUNITS", "SECOND", "QUARTER", "PARTS", "SEASONS", "SEASON", "HALF")
+CARDINALS = ("SMALL", "TWODIGIT", "THREEDIGIT", "DIGITS", "DOTCLOCK", "YEAR", "NUMBER")
+VAGUE = ("VAGUE", "FEW")
+TIME_KINDS = ("TIMEUNIT", "TIMEUNITS", "SECOND")
+MODIFIERS = ("EARLY", "EDGE", "SIDE")
+APPROXIMATIONS = ("APPROX", "MORE", "LEAST")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What an expression means: type, value and mod as in TIMEX3, how it was anchored, and bounds if not the value's."""
+
+    type: str
+    value: str
+    mod: str = ""
+    basis: str = ""
+    anchor: str = ""
+    days: tuple[str, str] | None = None
+
+
+def read_duration(match: Match) -> Reading:
+    """Read a length: "almost two and a half years", "27-year", "months", "the past decade"."""
+    unit = _unit_lexeme(match)
+    if match.has("LASTING"):
+        return Reading(type="DURATION", value=match.value("LASTING"))
+    return Reading(type="DURATION", value=length(quantity(match), unit), mod=approximation(match))
+
+
+def length(amount: str, unit: Lexeme | None) -> str:
+    """Return the value of so many of a unit; hours, minutes and seconds come after a T."""
+    if unit is None:
+        return "PX"
+    if unit.kind in ("PARTS", "SEASONS", "SEASON"):
+        return f"P{amount}{unit.value}"
+    letter = "S" if unit.kind == "SECOND" else unit.value
+    if unit.kind in TIME_KINDS:
+        return f"PT{_halved(amount, letter)}"
+    if letter[0].isdigit():
+        times = int(letter[0])
+        amount, letter = ("X" if amount == "X" else _plain(float(amount) * times)), letter[1:]
+    return f"P{_halved(amount, letter)}"
+
+
+def _halved(amount: str, letter: str) -> str:
+    """Write half an hour as 30M and half a year as 6M."""
+    if amount == "0.5" and letter in ("H", "Y"):
+        return "30M" if letter == "H" else "6M"
+    return f"{amount}{letter}"
+
+
+def quantity(match: Match) -> str:
+    """Return the number before the unit as text, "X" for a vague one."""
+    if match.has(*VAGUE) or (match.has("OR") and not match.has("COUPLE") and not match.of(*CARDINALS)):
+        return "X"
+    numbers = [lexeme for lexeme in match.of(*CARDINALS) if float(lexeme.value) > 0]
+    if len(numbers) > 1 or match.has("OR"):
+        return "X"
+    has_number = bool(numbers) or match.has("COUPLE", "A", "ANOTHER", "UNIT", "QUARTER", "TIMEUNIT")
+    if not has_number:
+        return "X"
+    number = float(numbers[0].value) if numbers else 2.0 if match.has("COUPLE") else 1.0
+    if match.has("HALF"):
+        number = number + 0.5 if match.has("AND") else 0.5
+    return _plain(number)
+
+
+def _plain(number: float) -> str:
+    return str(int(number)) if number == int(number) else str(number)
+
+
+def approximation(match: Match) -> str:
+    """Return the mod of "about", "nearly", "more than" and their like."""
+    if match.has("UP"):
+        return "EQUAL_OR_LESS"
+    return match.value(*APPROXIMATIONS)
+
+
+def modifier(match: Match) -> str:
+    """Return START, MID or END for "early", "the middle of", "late" and their like."""
+    return match.value(*MODIFIERS)
+
+
+def _unit_lexeme(match: Match) -> Lexeme | None:
+    return next(iter(match.of(*SPAN_KINDS)), None) if not match.has("HALF") else _not_half(match)
+
+
+def _not_half(match: Match) -> Lexeme | None:
+    return next((lexeme for lexeme in match.of(*SPAN_KINDS) if lexeme.kind != "HALF"), None)
+
+
+def unit_lexeme(match: Match) -> Lexeme | None:
+    """Return the lexeme of the unit, not the "half" of "two and a half"."""
+    return _unit_lexeme(match)
+
+
+def read_set(match: Match) -> Reading:
+    """Read a set: "every Monday", "daily", "per year", "each of the years"."""
+    if match.has("ALTERNATION"):
+        return Reading(type="SET", value=match.value("ALTERNATION"))
+    if match.has("WEEKDAY", "WEEKDAYS"):
+        part = match.value("PART", "PARTS")
+        return Reading(type="SET", value=f"XXXX-WXX-{match.value('WEEKDAY', 'WEEKDAYS')}" + (f"T{part}" if part else ""))
+    if match.has("MONTH"):
+        return Reading(type="SET", value=f"XXXX-{int(match.value('MONTH')):02d}")
+    if match.has("PART"):
+        return Reading(type="SET", value=f"XXXX-XX-XXT{match.value('PART')}")
+    if match.has("SEASON"):
+        return Reading(type="SET", value=f"XXXX-{match.value('SEASON')}")
+    return Reading(type="SET", value=length(_set_count(match), _unit_lexeme(match)))
+
+
+def _set_count(match: Match) -> str:
+    if match.rule == "per":
+        return "1"
+    if match.has("OTHER"):
+        return "2"
+    if match.has("FEW"):
+        return "X"
+    return next((lexeme.value for lexeme in match.of(*CARDINALS, "ORDINAL", "ORDDAY")), "1")
+
+
+def read_reference(match: Match) -> Reading:
+    """Read what names no stretch of the calendar: "now", "recently", "the future", "recent years"."""
+    if match.has("REF"):
+        return Reading(type="DATE", value=match.value("REF"))
+    if match.has("FUTURE"):
+        return Reading(type="DATE", value="FUTURE_REF")
+    past = match.has("RECENT", "PAST")
+    return Reading(type="DATE", value="PAST_REF" if past else "PRESENT_REF")
+
+
+CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.]\d\d)?")
+
+
+def clock_time(lexemes: tuple[Lexeme, ...]) -> str:
+    """Return the time of day that a match names: "18:40", "MO", with "Z" in universal time; "" without one."""
+    kinds = {lexeme.kind: lexeme for lexeme in lexemes}
+    if "NOON" in kinds:
+        return kinds["NOON"].value
+    clock = _clock_lexeme(lexemes)
+    if clock is None:
+        early = "EARLY" in kinds and "TIMEUNITS" in kinds
+        return kinds["PART"].value if "PART" in kinds else "MO" if early else ""
+    hour, minute = _hour_minute(clock)
+    half = kinds["AMPM"].value if "AMPM" in kinds else _half_of_part(kinds.get("PART"))
+    if half == "12" and hour < 12:
+        hour += 12
+    elif half == "0" and hour == 12:
+        hour = 0
+    if hour > 24:
+        return ""
+    zone = "Z" if "ZONE" in kinds and kinds["ZONE"].value == "Z" and "PLUS" not in kinds else ""
+    return f"{hour:02d}:{minute:02d}{zone}"
+
+
+def _half_of_part(part: Lexeme | None) -> str:
+    return "" if part is None else "0" if part.value == "MO" else "12"
+
+
+def _clock_lexeme(lexemes: tuple[Lexeme, ...]) -> Lexeme | None:
+    """Return the lexeme of the hour: one with minutes, or the number before "p.m." or "o'clock"."""
+    for i, lexeme in enumerate(lexemes):
+        if lexeme.kind in ("CLOCK", "DOTCLOCK"):
+            return lexeme
+        follower = lexemes[i + 1].kind if i + 1 < len(lexemes) else ""
+        if lexeme.kind in ("SMALL", "NUMBER", "YEAR") and follower in ("AMPM", "OCLOCK", "HRS"):
+            return lexeme
+    return None
+
+
+def _hour_minute(clock: Lexeme) -> tuple[int, int]:
+    if clock.kind == "YEAR":
+        return int(clock.value[:2]), min(int(clock.value[2:]), 59)
+    match = CLOCK.match(clock.value)
+    return (int(match[1]), int(match[2] or 0)) if match else (int(clock.value), 0)

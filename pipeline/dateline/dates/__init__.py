@@ -1,9 +1,11 @@
 """Time expressions: every DATE, TIME, DURATION and SET with its TIMEX3 value, bounds, basis and anchor.
 
-Text is cut into lexemes (lexer.py, words in models/dates), constructions are matched over their classes (grammar.py), what only
-looks like time is refused (guards.py), and each match is read in order (calendar_readings.py, relative.py, ordinals.py,
-values.py) against the publication day and the story so far (story.py). Every kind of sentence is read, headlines too.
-Misses: events as anchors ("two days after the vote" is a length), eras ("the Douglas era"), and lunar holidays.
+Text is cut into lexemes (lexer.py, words in models/dates), constructions are matched over their classes (grammar.py),
+what only looks like time is refused (guards.py), and each match is read in order (calendar_readings.py, relative.py,
+ordinals.py, values.py) against the publication day and the story so far (story.py). Every kind of sentence is read,
+headlines too.
+Misses: events as anchors ("two days after the vote" is a length), eras ("the Douglas era"), and lunar
+holidays.
 """
 
 from dateline.dates.bounds import find_bounds

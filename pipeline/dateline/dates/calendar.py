@@ -1,7 +1,8 @@
 """Calendar arithmetic on TIMEX3 values: which unit a value names, the value of a day at a unit, steps by units.
 
 Units are the letters of words.csv: D W WE M Q H SP SU FA WI Y DE CE ML, and 2W. Years before Christ are written as
-TIMEX3 does ("BC0490") and counted here as negative integers without a year 0; nothing finer than a month is reckoned there.
+TIMEX3 does ("BC0490") and counted here as negative integers without a year 0; nothing finer than a month is reckoned
+there.
 """
 
 import re

@@ -1,24 +1,23 @@
 """Reads days, months, years, seasons, quarters and centuries of the calendar; what they leave out comes from the story.
 
-A bare month and day is the one nearest to the publication day; a bare month the latest, a bare weekday the latest such day
-up to and including it, unless the verb looks ahead. In a story of the past both follow on the story's last date.
+A bare month and day is the one nearest to the publication day; a bare month the latest, a bare weekday the latest
+such day up to and including it, unless the verb looks ahead. In a story of the past both follow on the story's last
+date.
 """
 
 from datetime import date
 
 from dateline.dates.calendar import (
+    SEASON_MONTHS,
     days_of,
-    easter,
-    first_day,
     make_day,
-    step,
     unit_of,
     value_of,
     weekday_near,
     year_text,
 )
 from dateline.dates.grammar import Match
-from dateline.dates.lexer import Lexeme
+from dateline.dates.holidays import read_decade, read_holiday
 from dateline.dates.story import Anchor, Story
 from dateline.dates.values import Reading, clock_time, modifier
 
@@ -35,6 +34,8 @@ def read_calendar(match: Match, story: Story) -> Reading:
         day = value or _day_of(story)
         anchor = anchor if value else _day_anchor(story)
         return _reading("TIME", f"{day}T{clock}", "", anchor)
+    if match.has("HALF") and unit_of(value) == "Y":
+        return _reading("DATE", f"{value}-H{2 if match.has('SIDE') else 1}", "", anchor)
     return _reading("DATE", value, modifier(match), anchor)
 
 
@@ -88,9 +89,9 @@ def _calendar_value(match: Match, story: Story) -> tuple[str, Anchor | None]:
     if slashed := match.value("SLASHED"):
         return read_slashed(slashed, is_day_first=story.is_day_first), None
     if match.has("DECADE", "DECADEWORD"):
-        return _decade(match, story)
+        return read_decade(match, story)
     if match.has("HOLIDAY"):
-        return _holiday(match, story)
+        return read_holiday(match, story, year_in(match, story))
     if match.has("MONTH") or (match.partner and any(lexeme.kind == "MONTH" for lexeme in match.partner)):
         return _month(match, story)
     if season := match.value("SEASON"):
@@ -112,7 +113,7 @@ def read_slashed(text: str, *, is_day_first: bool) -> str:
     """
     first, second, third = (int(part) for part in text.replace(".", "/").split("/"))
     if first > 31:
-        first, second, third = third, second, first
+        first, third = third, first
         is_day_first = True
     year = third + (2000 if third < 50 else 1900) if third < 100 else third
     orders = [(second, first), (first, second)] if is_day_first else [(first, second), (second, first)]
@@ -162,7 +163,7 @@ def _month(match: Match, story: Story) -> tuple[str, Anchor | None]:
 
 def _day_number(match: Match) -> int:
     """Return the day of the month, 0 without one: a small number that is no hour and no year before Christ."""
-    if match.rule == "range-years" or match.rule == "range-months":
+    if match.rule in {"range-years", "range-months"}:
         return 0
     for i, lexeme in enumerate(match.lexemes):
         follower = match.lexemes[i + 1].kind if i + 1 < len(match.lexemes) else ""
@@ -193,7 +194,7 @@ def _pointed_year(match: Match, story: Story) -> Anchor | None:
 
 
 def _following_year(month: int, day: date) -> int:
-    gap = month - day.month
+    gap = min(month, 12) - day.month
     return day.year + (1 if gap < -BACK_MONTHS else -1 if gap > 12 - BACK_MONTHS else 0)
 
 
@@ -216,7 +217,11 @@ def _season(season: str, match: Match, story: Story) -> tuple[str, Anchor | None
         return f"{UNKNOWN_YEAR}-{season}", None
     if match.has("UNIT"):
         return f"{_year_of_month(1, 0, match, story)[0]}-{season}", anchor
-    if anchor.day is None or anchor.basis == "narrative":
+    if anchor.basis == "narrative":
+        is_year = anchor.day is None or anchor.unit == "Y"
+        followed = None if is_year or not anchor.day else _following_year(SEASON_MONTHS[season] + 1, anchor.day)
+        return f"{year_text(followed or anchor.year)}-{season}", anchor
+    if anchor.day is None:
         return f"{year_text(anchor.year)}-{season}", anchor
     return season_near(season, anchor.day, 0 if story.direction(match) > 0 else -1), anchor
 
@@ -249,65 +254,3 @@ def _monthday(match: Match, story: Story) -> tuple[str, Anchor | None]:
         return f"XXXX-XX-{int(match.value('ORDDAY')):02d}", None
     day = make_day(anchor.day.year, anchor.day.month, int(match.value("ORDDAY")))
     return (day.isoformat() if day else value_of(anchor.day, "M")), anchor
-
-
-def _decade(match: Match, story: Story) -> tuple[str, Anchor | None]:
-    if word := match.value("DECADEWORD"):
-        text = word
-    else:
-        text = match.value("DECADE").strip("'’s")
-    if len(text) == 4:
-        return text[:3], None
-    anchor = story.of_writing()
-    century = (anchor.year or 2000) // 100 if anchor and anchor.year and anchor.year > 0 else 20
-    limit = (anchor.year or 2000) if anchor else 2030
-    century -= century * 100 + int(text[0]) * 10 > limit
-    return f"{century:02d}{text[0]}", None
-
-
-def _holiday(match: Match, story: Story) -> tuple[str, Anchor | None]:
-    rule = match.value("HOLIDAY")
-    if len(rule) == len("1944-06-06") and first_day(rule):
-        return rule, None
-    if year := year_in(match, story):
-        return (holiday_in(rule, int(year)) if year.isdigit() else year), None
-    anchor = story.of_bare()
-    if anchor is None or anchor.day is None:
-        return ("XXXX-" + rule if rule[0].isdigit() and "#" not in rule else "XXXX-XX-XX"), None
-    days = [day for gap in (-1, 0, 1) if (day := first_day(holiday_in(rule, anchor.day.year + gap)))]
-    if anchor.unit == "Y":
-        return holiday_in(rule, anchor.day.year), anchor
-    today = anchor.day
-    ahead = story.direction(match)
-    fitting = [day for day in days if ahead == 0 or (day - today).days * ahead >= 0] or days
-    return (min(fitting, key=lambda day: abs((day - today).days)).isoformat() if fitting else "XXXX-XX-XX"), anchor
-
-
-def holiday_in(rule: str, year: int) -> str:
-    """Return the day of a holiday's rule (see words.load_holidays) in a year, the year where it has none.
-
-    >>> holiday_in("11#4-4", 2025), holiday_in("easter-2", 2026), holiday_in("5#-1-1", 2026)
-    ('2025-11-27', '2026-04-03', '2026-05-25')
-    """
-    if rule.startswith("easter"):
-        sunday = easter(year)
-        day = step(sunday, "D", int(rule[6:])) if sunday else None
-    elif "#" in rule:
-        day = _nth_weekday(rule, year)
-    else:
-        day = make_day(year, *(int(part) for part in rule.split("-")))
-    return day.isoformat() if day else year_text(year)
-
-
-def _nth_weekday(rule: str, year: int) -> date | None:
-    month, _, rest = rule.partition("#")
-    is_last, rest = rest.startswith("-"), rest.lstrip("-")
-    nth, _, rest = rest.partition("-")
-    weekday, _, more = rest.partition("+")
-    start = make_day(year, int(month), 1)
-    edge = step(start, "M", 1) if start and is_last else start
-    if edge is None:
-        return None
-    found = weekday_near(edge, int(weekday), 1)
-    count = -7 if is_last else 7 * (int(nth) - 1)
-    return step(found, "D", count + int(more or 0)) if found else None

@@ -1,7 +1,8 @@
 """Refuses candidates that look like time expressions and are none, by their neighbours and the parse.
 
-"may", "fall" and "second" as other words; numbers that count things ("1500 soldiers") and only look like years; "the year" and
-"a day" where they are no time of the story; ages written into compounds. Each guard is named after the rule it checks.
+"may", "fall" and "second" as other words; numbers that count things ("1500 soldiers") and only look like years; "the
+year" and "a day" where they are no time of the story; ages written into compounds. Each guard is named after the rule
+it checks.
 """
 
 from collections.abc import Callable
@@ -13,7 +14,9 @@ from dateline.dates.lexer import Lexeme
 from dateline.page import Page
 
 Neighbours = tuple[Lexeme | None, Lexeme | None]
-TIME_PREPOSITIONS = frozenset({"IN", "OF", "FROM", "TO", "SINCE", "FOR", "BETWEEN", "BEFORE", "AFTER", "LPAR", "DASH", "AND", "OR", "AT"})
+TIME_PREPOSITIONS = frozenset(
+    {"IN", "OF", "FROM", "TO", "SINCE", "FOR", "BETWEEN", "BEFORE", "AFTER", "LPAR", "DASH", "AND", "OR", "AT"}
+)
 NOT_TIME_ENTITIES = frozenset({"MONEY", "QUANTITY", "PERCENT", "PRODUCT"})
 LIKELY_YEARS = range(1700, 2060)
 """Years that a bare number of four digits may be without the word "in" before it."""
@@ -57,14 +60,28 @@ def _bare_month(match: Match, around: Neighbours, page: Page) -> bool:
     if word == "may":
         return token.tag_ == "MD" or token.pos_ not in ("PROPN", "NOUN")
     if word == "march":
-        return token.pos_ in ("VERB", "NOUN")
+        before = token.nbor(-1) if token.i else None
+        is_walk = before is not None and before.pos_ in ("DET", "ADJ", "PROPN", "PART") and token.ent_type_ != "DATE"
+        return token.pos_ in ("VERB", "NOUN") or is_walk
     return False
+
+
+def _weekday(match: Match, around: Neighbours, page: Page) -> bool:
+    """Refuse "Sun", "Sat", "Mon" alone without a stop."""
+    day = match.of("WEEKDAY")[0]
+    return len(match.lexemes) == 1 and day.end - day.start <= 4
+
+
+def _before(match: Match, around: Neighbours, page: Page) -> bool:
+    """Keep "two years before" only with nothing after it to be before."""
+    after = around[1]
+    return after is not None and after.kind not in ("COMMA", "DOT", "BOUNDARY", "RPAR") and after.lower not in ';:!?"”’'
 
 
 def _bare_year(match: Match, around: Neighbours, page: Page) -> bool:
     """Refuse a number that counts, prices or names something."""
     number = page.span(match.of("YEAR", "SHORTYEAR")[-1].start, match.end)[0] if match.of("YEAR", "SHORTYEAR") else None
-    if number is None or len(match.lexemes) > 1:
+    if number is None or match.has("EARLY", "EDGE", "LATER", "EARLIER", "SIDE", "AD"):
         return False
     if match.has("SHORTYEAR"):
         return number.ent_type_ != "DATE"
@@ -77,12 +94,16 @@ def _bare_year(match: Match, around: Neighbours, page: Page) -> bool:
         return True
     follower = _next_token(match, page)
     if number.dep_ == "nummod" and number.head.tag_ in ("NNS", "NNPS") and number.head.i > number.i:
-        has_the = any(child.lower_ in ("the", "these", "those") or child.tag_ == "PRP$" for child in number.head.children)
+        has_the = any(
+            child.lower_ in ("the", "these", "those") or child.tag_ == "PRP$" for child in number.head.children
+        )
         if not has_the and number.ent_type_ != "DATE":
             return True
     if number.ent_type_ == "DATE" or (before is not None and before.kind in TIME_PREPOSITIONS):
         is_cardinal = number.ent_type_ == "CARDINAL" and follower is not None and follower.tag_ in ("NNS", "IN")
         return is_cardinal or int(number.text[:4] if number.text[:4].isdigit() else 0) not in range(1000, 2200)
+    if page.kind_of(number) in ("title", "heading") and number.text.isdigit() and int(number.text) in LIKELY_YEARS:
+        return False
     if not number.text.isdigit() or int(number.text) not in LIKELY_YEARS:
         return True
     return number.ent_type_ == "CARDINAL" and number.dep_ not in ("pobj", "nummod")
@@ -103,15 +124,13 @@ def _duration(match: Match, around: Neighbours, page: Page) -> bool:
     if match.has("SECOND") or (match.has("QUARTER") and not match.has("DASH")):
         counted = match.has("SMALL", "NUMBER", "TWODIGIT", "VAGUE", "FEW", "COUPLE")
         return not (counted and match.has("DASH", "SECOND")) or match.has("QUARTER")
-    if match.has("HALF") and not match.has("UNIT", "UNITS", "TIMEUNIT", "TIMEUNITS"):
-        return True
-    return False
+    return bool(match.has("HALF") and not match.has("UNIT", "UNITS", "TIMEUNIT", "TIMEUNITS"))
 
 
 def _bare_units(match: Match, around: Neighbours, page: Page) -> bool:
     """Refuse plurals with words before them that make them something else ("school days", "the years")."""
     token = _last_token(match, page)
-    if token.pos_ != "NOUN" or around[0] is not None and around[0].kind in ("THE", "DASH", "THIS", "THESE", "POSS"):
+    if token.pos_ != "NOUN" or (around[0] is not None and around[0].kind in ("THE", "DASH", "THIS", "THESE", "POSS")):
         return True
     return any(child.dep_ in ("det", "amod", "compound", "poss", "nummod") for child in token.children)
 
@@ -120,12 +139,18 @@ def _the_unit(match: Match, around: Neighbours, page: Page) -> bool:
     """Keep "the year" only as the object of a preposition of time, or after a modifier, and with nothing hung on it."""
     after = around[1]
     token = _last_token(match, page)
-    if match.kinds[0] != "THE" or len(match.lexemes) > 2 and not match.has("FISCAL"):
-        return match.kinds[0] == "A" and match.kinds[-1] in ("AFTER", "BEFORE") or _is_noun_modifier(match, page)
+    if match.kinds[0] != "THE" or (len(match.lexemes) > 2 and not match.has("FISCAL")):
+        return (match.kinds[0] == "A" and match.kinds[-1] in ("AFTER", "BEFORE")) or _is_noun_modifier(match, page)
     before = around[0]
-    if before is None or before.kind not in ("IN", "FOR", "OF", "SINCE", "EARLIER", "LATER") or match.value("UNIT") in ("D", "CE", "DE"):
+    if (
+        before is None
+        or before.kind not in ("IN", "FOR", "OF", "SINCE", "EARLIER", "LATER")
+        or match.value("UNIT") in ("D", "CE", "DE")
+    ):
         return True
-    if after is not None and (after.kind in ("OF", "X", "THAT", "POSS", "DASH", "IN") and after.lower not in "\"”’)];:!?"):
+    if after is not None and (
+        after.kind in ("OF", "X", "THAT", "POSS", "DASH", "IN") and after.lower not in '"”’)];:!?'
+    ):
         return after.kind != "X" or _next_is_noun(match, page)
     return any(child.dep_ in ("relcl", "acl", "amod") for child in token.children)
 
@@ -195,7 +220,10 @@ def _past_future(match: Match, around: Neighbours, page: Page) -> bool:
     token = _last_token(match, page)
     if token.pos_ not in ("NOUN",):
         return True
-    return any(child.dep_ in ("poss", "compound") or (child.dep_ == "prep" and child.lower_ == "of") for child in token.children)
+    return any(
+        child.dep_ in ("poss", "compound") or (child.dep_ == "prep" and child.lower_ == "of")
+        for child in token.children
+    )
 
 
 def _holiday(match: Match, around: Neighbours, page: Page) -> bool:
@@ -207,7 +235,18 @@ def _clock(match: Match, around: Neighbours, page: Page) -> bool:
     if match.kinds != ["CLOCK"]:
         return False
     before = around[0]
-    return before is None or before.kind not in ("AT", "IN", "TO", "FROM", "AFTER", "BEFORE", "SINCE", "BETWEEN", "APPROX", "COMMA")
+    return before is None or before.kind not in (
+        "AT",
+        "IN",
+        "TO",
+        "FROM",
+        "AFTER",
+        "BEFORE",
+        "SINCE",
+        "BETWEEN",
+        "APPROX",
+        "COMMA",
+    )
 
 
 def _per(match: Match, around: Neighbours, page: Page) -> bool:
@@ -228,6 +267,8 @@ def _ambiguous_pair(match: Match, around: Neighbours, page: Page) -> bool:
 GUARDS: dict[str, Callable[[Match, Neighbours, Page], bool]] = {
     "month": _bare_month,
     "year": _year_word,
+    "weekday": _weekday,
+    "shift-before": _before,
     "season": _season,
     "duration": _duration,
     "duration-hyphen": _duration,

@@ -1,8 +1,10 @@
 """Cuts text into lexemes: words of time by class, numbers by shape, and marks; everything else is one class, "X".
 
-The lexer does not use spaCy's tokens, since these part "mid-September" and "1939–45" in different ways. A lexeme's class
-is one character of a string over the whole page, so that the grammar's constructions are plain regular expressions.
-Misses: numbers in words beyond hundreds of thousands read digit by digit ("two thousand and eight" is 2000).
+The lexer does not use spaCy's tokens, since these part "mid-September" and "1939–45" in different ways. A lexeme's
+class is one character of a string over the whole page, so that the grammar's constructions are plain regular
+expressions.
+Misses: numbers in words beyond hundreds of thousands read digit by digit ("two thousand and eight" is
+2000).
 """
 
 import re
@@ -33,6 +35,7 @@ MARKS = {
     ",": "COMMA", ".": "DOT", "-": "DASH", "–": "DASH", "—": "DASH", "−": "DASH", "(": "LPAR", ")": "RPAR",
     "/": "SLASH", "'": "APOS", "’": "APOS", "+": "PLUS", "‑": "DASH", "‐": "DASH",
 }  # fmt: skip
+ABBREVIATED = "ABBR"
 YEARS = range(1000, 3000)
 DAYS = range(1, 32)
 DOT_CLOCK = re.compile(r"[0-9]{1,2}\.[0-5][0-9]")
@@ -106,6 +109,8 @@ def _merge(lexemes: list[Lexeme]) -> list[Lexeme]:
         lexeme, width = lexemes[i], 1
         if lexeme.kind == "NUMBER":
             lexeme, width = _number_words(lexemes, i)
+        elif lexeme.kind.endswith(ABBREVIATED):
+            lexeme, width = _abbreviation(lexemes, i)
         elif lexeme.lower in load_holidays():
             lexeme, width = _holiday(lexemes, i)
         merged.append(lexeme)
@@ -137,6 +142,14 @@ def _number_words(lexemes: list[Lexeme], start: int) -> tuple[Lexeme, int]:
         return Lexeme("X", "", lexemes[start].start, lexemes[i - 1].end, ""), i - start
     first, last = lexemes[start], lexemes[i - 1]
     return Lexeme(kind, str(total + current), first.start, last.end, first.lower), i - start
+
+
+def _abbreviation(lexemes: list[Lexeme], start: int) -> tuple[Lexeme, int]:
+    """Take the stop of "Sept." to its word, and give it the class of the full word."""
+    word, after = lexemes[start], lexemes[start + 1 : start + 2]
+    has_stop = bool(after) and after[0].kind == "DOT" and after[0].start == word.end
+    end = after[0].end if has_stop else word.end
+    return Lexeme(word.kind.removesuffix(ABBREVIATED), word.value, word.start, end, word.lower), 1 + has_stop
 
 
 def _holiday(lexemes: list[Lexeme], start: int) -> tuple[Lexeme, int]:

@@ -112,7 +112,7 @@ def _stretch(match: Match, story: Story) -> tuple[str, Anchor | None]:
         tail = match.lexemes[match.kinds.index("MONTH") :]
         return _calendar_value(Match("month-year", "calendar", 0, 0, tail), story)
     units = match.of("UNIT")
-    if year_in(match, story) or len(units) < 2 and not match.has("WEEKDAY"):
+    if year_in(match, story) or (len(units) < 2 and not match.has("WEEKDAY")):
         return _year_base(match, story)
     count = next((COUNTS[kind] for kind in match.kinds[2:] if kind in COUNTS), 0)
     anchor = story.of_story(units[-1].value) if match.has("THAT", "SAME") else story.of_writing(units[-1].value)

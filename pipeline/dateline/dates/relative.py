@@ -1,8 +1,8 @@
 """Reads what is counted from the day of writing or from the story: "last month", "that day", "two weeks later".
 
-"Last", "past", "next", "this" and "ago" count from the day of writing; "that", "the same", "the following", "the previous",
-"the next", "later" and "earlier" from the last date of the story. The value has the precision of the unit counted.
-A vague number counts to nowhere: "days later" is the month of the day it hangs on, "years ago" PAST_REF.
+"Last", "past", "next", "this" and "ago" count from the day of writing; "that", "the same", "the following", "the
+previous", "the next", "later" and "earlier" from the last date of the story. The value has the precision of the unit
+counted. A vague number counts to nowhere: "days later" is the month of the day it hangs on, "years ago" PAST_REF.
 """
 
 from datetime import date
@@ -70,7 +70,11 @@ def _pointer(match: Match, story: Story) -> tuple[Anchor | None, int]:
     elif match.rule == "the-unit" and match.kinds[-1] in ("LATER", "EARLIER"):
         count = 1 if match.kinds[-1] == "LATER" else -1
     is_the_next = match.has("NEXT") and match.has("THE")
-    if match.has("THAT", "SAME", "FOLLOWING", "PREVIOUS", "AFTER", "BEFORE") or is_the_next or count and match.rule == "the-unit":
+    if (
+        match.has("THAT", "SAME", "FOLLOWING", "PREVIOUS", "AFTER", "BEFORE")
+        or is_the_next
+        or (count and match.rule == "the-unit")
+    ):
         return story.of_story(unit), count
     if match.rule in ("the-unit", "unit-end"):
         return story.of_unit(unit), count
@@ -78,7 +82,7 @@ def _pointer(match: Match, story: Story) -> tuple[Anchor | None, int]:
 
 
 def shifted(anchor: Anchor | None, unit: str, count: int) -> str:
-    """Return the value ``count`` units from an anchor, at the precision of the unit; X for digits that are not known."""
+    """Return the value ``count`` units from an anchor, at the unit's precision; X for digits that are not known."""
     if anchor is None:
         return UNKNOWN.get(unit, "XXXX")
     day = anchor.day
@@ -116,6 +120,8 @@ def _rest_of(value: str, anchor: Anchor | None, match: Match) -> tuple[str, str]
 
 def _deictic(match: Match, story: Story) -> Reading:
     """Read "today", "late yesterday", "tomorrow night", "tonight", "the day before yesterday"."""
+    if story.is_narrative and match.value("DEICTIC") == "0" and len(match.lexemes) == 1:
+        return Reading(type="DATE", value="PRESENT_REF")
     anchor = story.of_writing("D")
     tonight = match.value("TONIGHT")
     count = int((tonight or match.value("DEICTIC") or "0").rstrip("NI"))
@@ -130,6 +136,8 @@ def _deictic(match: Match, story: Story) -> Reading:
 
 def _part(match: Match, story: Story) -> Reading:
     """Read "the afternoon", "the night": of the day of the story."""
+    if not match.has("THE"):
+        return anchored("TIME", f"XXXX-XX-XXT{match.value('PART')}", modifier(match), None)
     anchor = story.last("D") if story.is_narrative else story.of_story("D")
     day = pad_to_day(anchor.value) if anchor and anchor.unit in ("D", "M", "Y") else "XXXX-XX-XX"
     return anchored("TIME", f"{day}T{match.value('PART')}", modifier(match), anchor)
@@ -202,7 +210,7 @@ def read_shift(match: Match, story: Story) -> Reading:
     is_of_writing = match.has("AGO", "HENCE", "REF")
     lexeme = unit_lexeme(match)
     unit = {"PARTS": "D", "SEASONS": "Y"}.get(lexeme.kind, lexeme.value) if lexeme else "D"
-    sign = -1 if match.has("AGO", "EARLIER") else 1
+    sign = -1 if match.has("AGO", "EARLIER", "BEFORE") else 1
     anchor = story.of_writing(unit) if is_of_writing else story.of_story(unit)
     amount = quantity(match)
     if lexeme and lexeme.kind in ("TIMEUNIT", "TIMEUNITS", "SECOND"):

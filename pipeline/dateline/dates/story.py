@@ -1,8 +1,9 @@
 """What a relative expression may hang on: the publication day and the dates read so far.
 
-News hangs bare weekdays, months and "last year" on the day of publication; "that day", "a month later", "the same year"
-hang on the last date of the story. Where a text tells a story of long ago (most of its full dates lie years before its
-publication, or that is unknown) everything hangs on the story; so does a bare month next to an explicit old date.
+News hangs bare weekdays, months and "last year" on the day of publication; "that day", "a month later", "the same
+year" hang on the last date of the story. Where a text tells a story of long ago (most of its full dates lie years
+before its publication, or that is unknown) everything hangs on the story; so does a bare month next to an explicit
+old date.
 """
 
 from collections import Counter
@@ -69,8 +70,8 @@ class Story:
         self.sentence = sentence
 
     def add(self, value: str, date_id: str) -> None:
-        """Make a date that was read an anchor of what follows."""
-        if unit_of(value) and self.sentence:
+        """Make a date that was read an anchor of what follows; decades and centuries are too wide to be one."""
+        if unit_of(value) not in ("", "DE", "CE") and self.sentence:
             self._anchors.append(Anchor(value, date_id, "narrative", self.sentence.id, self.sentence.paragraph))
 
     def last(self, unit: str = "") -> Anchor | None:
@@ -110,7 +111,7 @@ class Story:
         return near or self.published
 
     def _old_neighbour(self) -> Anchor | None:
-        """Return the last date if it is of another year than the publication and stands in this or the last sentence."""
+        """Return the last date if it is years from the publication and stands in this or the last sentence."""
         last = self.last()
         if last is None or self.sentence is None or self.published is None:
             return None

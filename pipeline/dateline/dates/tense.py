@@ -1,7 +1,8 @@
 """Whether an expression lies before or after the day of writing, by the verb of its clause.
 
-A future auxiliary, an infinitive of purpose or plan ("is set to begin on Friday") and a verb of planning (outlook.csv)
-look ahead; past tenses look back; a present tense outside headlines looks ahead ("the trial begins on Monday").
+A future auxiliary, an infinitive of purpose or plan ("is set to begin on Friday") and a verb of planning
+(outlook.csv) look ahead; past tenses look back; a present tense outside headlines looks ahead ("the trial begins on
+Monday").
 """
 
 from functools import cache
@@ -56,7 +57,7 @@ def _look(verb: Token, *, is_headline: bool, depth: int = 0) -> int:
 
 
 def _of_infinitive(verb: Token, depth: int, *, is_headline: bool) -> int:
-    """Return the direction of a verb without tense: an infinitive looks ahead of its governor, a participle shares it."""
+    """Return the direction of a verb without tense: an infinitive looks ahead, a participle as its governor."""
     governor = governing_verb(verb)
     if verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children):
         looks_back = governor is not None and governor.lemma_ not in _outlook() and tense(governor) == "past"

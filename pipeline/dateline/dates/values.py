@@ -1,7 +1,7 @@
 """TIMEX3 values that need no anchor: lengths, sets, times of day, and past, present and future at large.
 
-Lengths keep the unit of the text ("18 months" is P18M, "a decade" P1DE); a vague number is X ("several years" PXY).
-A range of numbers ("two or three days") has no single value and is X too.
+Lengths keep the unit of the text ("18 months" is P18M, "a decade" P1DE); a vague number is X ("several years" PXY). A
+range of numbers ("two or three days") has no single value and is X too.
 """
 
 import re
@@ -15,12 +15,12 @@ CARDINALS = ("SMALL", "TWODIGIT", "THREEDIGIT", "DIGITS", "DOTCLOCK", "YEAR", "N
 VAGUE = ("VAGUE", "FEW")
 TIME_KINDS = ("TIMEUNIT", "TIMEUNITS", "SECOND")
 MODIFIERS = ("EARLY", "EDGE", "SIDE")
-APPROXIMATIONS = ("APPROX", "MORE", "LEAST")
+APPROXIMATIONS = ("APPROX", "OVER", "SOMEWHAT", "MORE", "LESS", "LEAST")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What an expression means: type, value and mod as in TIMEX3, how it was anchored, and bounds if not the value's."""
+    """What an expression means: TIMEX3 type, value and mod, how it was anchored, and bounds if not the value's."""
 
     type: str
     value: str
@@ -111,7 +111,9 @@ def read_set(match: Match) -> Reading:
         return Reading(type="SET", value=match.value("ALTERNATION"))
     if match.has("WEEKDAY", "WEEKDAYS"):
         part = match.value("PART", "PARTS")
-        return Reading(type="SET", value=f"XXXX-WXX-{match.value('WEEKDAY', 'WEEKDAYS')}" + (f"T{part}" if part else ""))
+        return Reading(
+            type="SET", value=f"XXXX-WXX-{match.value('WEEKDAY', 'WEEKDAYS')}" + (f"T{part}" if part else "")
+        )
     if match.has("MONTH"):
         return Reading(type="SET", value=f"XXXX-{int(match.value('MONTH')):02d}")
     if match.has("PART"):

@@ -1,7 +1,8 @@
 """The words of time expressions: models/dates/words.csv (a class and a value a word) and holidays.csv.
 
 A word has one class; words of two uses ("second", "half") have a class of their own that the grammar names in both.
-``shape`` guards words that are mostly something else: "capital" ("may" is a verb, "May" a month), "upper" (time zones).
+``shape`` guards words that are mostly something else: "capital" ("may" is a verb, "May" a month), "upper" (time
+zones).
 """
 
 from dataclasses import dataclass

@@ -16,6 +16,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # Clauses hung on a noun phrase that are no part of its core.
 CLAUSAL_MODIFIERS = frozenset({"relcl", "acl", "appos", "advcl", "punct", "parataxis"})
 FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+# "accused him of selling", "stopped them from landing": the object does what the gerund says.
+OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "against"})
 # Chains of coordination and control longer than this are parser errors.
 DEPTH_AT_MOST = 5
 
@@ -97,13 +99,19 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     governor = governing_verb(verb)
     if governor is None or verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "ccomp"):
         return []
-    if verb.dep_ == "xcomp" and (objects := children(governor, *OBJECTS)):
+    if _is_object_controlled(verb) and (objects := children(governor, *OBJECTS)):
         return objects
     if verb.dep_ == "ccomp" and not (verb.tag_ in ("VB", "VBG") and not children(verb, "mark")):
         return []
     if verb.dep_ == "advcl" and verb.tag_ in ("VBD", "VBZ", "VBP"):
         return []
     return subjects(governor, depth + 1)
+
+
+def _is_object_controlled(verb: Token) -> bool:
+    """Tell whether the object of the governing verb, if any, is the subject of a clause ("asked him to")."""
+    is_gerund = verb.dep_ == "pcomp" and verb.head.lower_ in OBJECT_CONTROL_PREPOSITIONS
+    return verb.dep_ == "xcomp" or is_gerund
 
 
 def governing_verb(token: Token) -> Token | None:

@@ -1,5 +1,19 @@
-"""Who did what to whom."""
+"""Who did what to whom, when, where, according to whom, and whether it happened.
 
+trigger -> participants -> status -> source -> date and place, each by a module of its own; then mentions of one
+happening are merged, and each happening and mention takes its best values from the others.
+"""
+
+from dateline.events.attribution import find_sources
+from dateline.events.chronicle import carry_dates
+from dateline.events.drafts import Draft
+from dateline.events.factuality import assess
+from dateline.events.fusing import fuse, make_event, make_mention, settle
+from dateline.events.merging import merge
+from dateline.events.participants import Resolver, roles_of, surroundings
+from dateline.events.placing import find_settings
+from dateline.events.story import Story
+from dateline.events.triggers import find_triggers
 from dateline.page import Page
 from dateline.records import Cast, Date, Event, EventMention, Quote
 
@@ -7,5 +21,30 @@ from dateline.records import Cast, Date, Event, EventMention, Quote
 def find_events(
     page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date, ...]
 ) -> tuple[tuple[EventMention, ...], tuple[Event, ...]]:
-    """Yield."""
-    return (), ()
+    """Return the event mentions in reading order, and the happenings that they are mentions of."""
+    drafts = _drafts(page, cast, quotes, dates)
+    ranges = [(draft.trigger.token.idx, draft.trigger.token.idx + len(draft.trigger.token)) for draft in drafts]
+    ids = page.ids("event", ranges)
+    sentence_ids = [page.sentence_at(start).id for start, _ in ranges]
+    mentions: dict[int, EventMention] = {}
+    events: list[Event] = []
+    carried = carry_dates(page, drafts)
+    for members in merge(cast, drafts, sentence_ids):
+        fused = fuse(drafts, members, carried)
+        for i in members:
+            mentions[i] = make_mention(page, settle(page, drafts[i], fused), fused, ids[fused.head])
+        events.append(make_event(drafts, members, fused, mentions[fused.head]))
+    return tuple(mentions[i] for i in sorted(mentions)), tuple(sorted(events, key=lambda event: event.start))
+
+
+def _drafts(page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date, ...]) -> list[Draft]:
+    triggers = find_triggers(page, cast, quotes)
+    resolver = Resolver(page, cast)
+    roles = Story(resolver, triggers, [roles_of(resolver, trigger) for trigger in triggers]).fill()
+    sources = find_sources(triggers, roles, quotes)
+    settings = find_settings(page, cast, dates, triggers, roles)
+    rows = zip(triggers, roles, sources, settings, strict=True)
+    return [
+        Draft(trigger, role, assess(page, trigger), source, setting, surroundings(resolver, trigger))
+        for trigger, role, source, setting in rows
+    ]

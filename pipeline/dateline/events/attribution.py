@@ -1,0 +1,76 @@
+"""According to whom: the speaker of the quote that a trigger stands in, else the accuser it hangs on, else the author.
+
+The innermost quote counts. What somebody is accused of, and what is "alleged", is asserted by the accuser, not by the
+article. A denial denies the event that it takes as its object, or the one charged by the accusation that it rejects.
+Misses: denials of something told only in another sentence without a noun that points to it.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.events.participants import Roles
+from dateline.events.trigger import Trigger
+from dateline.records import Quote
+from dateline.syntax import NOMINAL, VERBAL
+
+ACCUSING = "ACCUSE"
+STEPS_AT_MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who asserts a trigger ("" is the article's author), with words, and the quote it stands in."""
+
+    asserted_by_id: str = ""
+    span: tuple[int, int] | None = None
+    quote_id: str = ""
+    rule: str = "author"
+
+
+def find_sources(triggers: list[Trigger], roles: list[Roles], quotes: tuple[Quote, ...]) -> list[Source]:
+    """Return the source of each trigger, in the triggers' order."""
+    accusers = {
+        trigger.token.i: found
+        for trigger, found in zip(triggers, roles, strict=True)
+        if trigger.coding.event_type == ACCUSING and found.actors
+    }
+    return [_source(trigger, quotes, accusers) for trigger in triggers]
+
+
+def _source(trigger: Trigger, quotes: tuple[Quote, ...], accusers: dict[int, Roles]) -> Source:
+    quote = innermost(quotes, trigger.token)
+    accuser = _accuser(trigger.token, accusers)
+    if accuser is not None and (quote is None or quote.covers(accuser.idx)):
+        actor = accusers[accuser.i].actors[0]
+        return Source(actor.entity_id, actor.span, quote.id if quote else "", "accuser")
+    if quote is None:
+        return Source()
+    return Source(quote.speaker_id, quote.speaker_span, quote.id, "quote")
+
+
+def innermost(quotes: tuple[Quote, ...], token: Token) -> Quote | None:
+    """Return the shortest quote that a token is part of, None outside quotes."""
+    around = [quote for quote in quotes if quote.covers(token.idx) and not _is_cue_of(quote, token)]
+    return min(around, key=lambda quote: quote.end - quote.start, default=None)
+
+
+def _is_cue_of(quote: Quote, token: Token) -> bool:
+    return quote.cue_span is not None and quote.cue_span[0] <= token.idx < quote.cue_span[1]
+
+
+def _accuser(token: Token, accusers: dict[int, Roles]) -> Token | None:
+    """Return the accusing word that a trigger is the charge of ("accused him of selling", "blamed for failures")."""
+    step, has_preposition = token, False
+    for _ in range(STEPS_AT_MOST):
+        if step.dep_ == "ROOT" or (step.dep_ in ("relcl", "advcl", "nsubj", "nsubjpass")):
+            return None
+        has_preposition = has_preposition or step.dep_ in ("pcomp", "pobj", "ccomp", "acl")
+        step = step.head
+        if step.i in accusers and has_preposition:
+            return step
+        if step.pos_ in VERBAL and step.dep_ not in ("conj", "pcomp", "xcomp"):
+            return None
+        if step.pos_ in NOMINAL and step.dep_ not in ("conj", "pobj"):
+            return None
+    return None

@@ -1,0 +1,28 @@
+"""A trigger with all that its own sentence says about it, before mentions are merged."""
+
+from dataclasses import dataclass
+
+from dateline.events.attribution import Source
+from dateline.events.factuality import State
+from dateline.events.participants import Roles
+from dateline.events.placing import Setting
+from dateline.events.trigger import Trigger
+from dateline.records import Participant
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One mention in the making; ``surroundings`` are the subjects of the clauses around it."""
+
+    trigger: Trigger
+    roles: Roles
+    state: State
+    source: Source
+    setting: Setting
+    surroundings: tuple[Participant, ...] = ()
+
+    @property
+    def richness(self) -> int:
+        """Return how many slots its own words fill: the most specific mention stands for its happening."""
+        slots = (self.trigger.coding.event_type, self.roles.actors, self.roles.recipients, self.setting.date)
+        return sum(map(bool, (*slots, self.setting.place)))

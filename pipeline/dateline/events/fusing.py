@@ -1,0 +1,168 @@
+"""One row per happening: the best value of each slot over its mentions, and the slots that mentions take from it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from dateline.events.drafts import Draft
+from dateline.events.factuality import ASSERTED, FACTUALITY, State
+from dateline.events.words import STATUS_EFFECTS
+from dateline.page import Page
+from dateline.records import Date, Event, EventMention, Participant
+from dateline.schema import QUAD_OF
+
+
+@dataclass(frozen=True, slots=True)
+class Fused:
+    """The slots of a happening."""
+
+    event_type: str
+    mode: str
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    place: Participant | None
+    date: Date | None
+    head: int
+    is_planned: bool = False
+
+
+def fuse(drafts: Sequence[Draft], members: Sequence[int], carried: Mapping[int, Date]) -> Fused:
+    """Return the best values over the mentions of a happening; ``carried`` are dates from the story, by mention."""
+    mine = [drafts[i] for i in members]
+    head = max(members, key=lambda i: (drafts[i].richness, -i))
+    event_type = _most([draft.trigger.coding.event_type for draft in mine])
+    modes = [draft.trigger.coding.mode for draft in mine if draft.trigger.coding.event_type == event_type]
+    is_mutual = any(draft.trigger.coding.reciprocal for draft in mine)
+    actors = _best_slot([draft.roles.actors for draft in mine], is_mutual=is_mutual)
+    ids = {actor.entity_id for actor in actors}
+    recipients = _best_slot([draft.roles.recipients for draft in mine], is_mutual=False)
+    return Fused(
+        event_type=event_type,
+        mode=_most(modes),
+        actors=actors,
+        recipients=() if is_mutual else tuple(r for r in recipients if r.entity_id not in ids),
+        place=next((draft.setting.place for draft in mine if draft.setting.place), None),
+        date=_best_date([draft.setting.date for draft in mine if draft.setting.date])
+        or next((carried[i] for i in members if i in carried), None),
+        head=head,
+        is_planned=any(draft.state.status == "planned" for draft in mine),
+    )
+
+
+def _most(values: list[str]) -> str:
+    counted = Counter(value for value in values if value)
+    return max(counted, key=lambda value: counted[value]) if counted else ""
+
+
+def _best_slot(slots: list[tuple[Participant, ...]], *, is_mutual: bool) -> tuple[Participant, ...]:
+    """Return the fillers given most often; of a mutual act, the most parties."""
+    filled = [slot for slot in slots if slot]
+    if not filled:
+        return ()
+    if is_mutual:
+        return max(filled, key=len)
+    counted = Counter(tuple(participant.entity_id for participant in slot) for slot in filled)
+    best = max(counted, key=lambda ids: counted[ids])
+    return next(slot for slot in filled if tuple(participant.entity_id for participant in slot) == best)
+
+
+def _best_date(dates: list[Date]) -> Date | None:
+    """Return the most precise date, the first of equal ones."""
+    return max(dates, key=lambda date: len(date.value), default=None)
+
+
+def settle(page: Page, draft: Draft, fused: Fused) -> Draft:
+    """Return a mention with its happening's status where it has none of its own ("the meeting" that is to come)."""
+    is_silent = draft.trigger.is_noun and draft.state.rule == ASSERTED.rule
+    date, published = draft.setting.date or fused.date, page.article.published
+    if not is_silent:
+        return draft
+    is_ahead = published is not None and date is not None and date.earliest > published.isoformat()
+    if is_ahead or fused.is_planned:
+        return replace(draft, state=State("planned", FACTUALITY["planned"], None, "planned-happening"))
+    return draft
+
+
+def make_mention(page: Page, draft: Draft, fused: Fused, event_id: str) -> EventMention:
+    """Return the record of a mention; empty slots are filled from its happening, without words."""
+    token, coding, state, source = draft.trigger.token, draft.trigger.coding, draft.state, draft.source
+    actors = draft.roles.actors or without_spans(fused.actors)
+    if len(fused.actors) > len(actors) and coding.reciprocal:
+        own = {actor.entity_id for actor in actors}
+        actors = (*actors, *without_spans(tuple(a for a in fused.actors if a.entity_id not in own)))
+    recipients = draft.roles.recipients or without_spans(fused.recipients)
+    ids = {actor.entity_id for actor in actors}
+    date = draft.setting.date or fused.date
+    return EventMention(
+        event_id=event_id,
+        sentence_id=page.sentence_of(token).id,
+        start=token.idx,
+        end=token.idx + len(token),
+        trigger=token.text,
+        lemma=token.lemma_,
+        event_type=coding.event_type or fused.event_type,
+        mode=coding.mode if coding.event_type else fused.mode,
+        actors=actors,
+        recipients=tuple(r for r in recipients if r.entity_id not in ids),
+        place=draft.setting.place or (without_spans((fused.place,))[0] if fused.place else None),
+        date_id=date.id if date else "",
+        date_span=(draft.setting.date.start, draft.setting.date.end) if draft.setting.date else None,
+        status=state.status,
+        factuality=state.factuality,
+        cue_span=(state.cue.idx, state.cue.idx + len(state.cue)) if state.cue is not None else None,
+        asserted_by_id=source.asserted_by_id,
+        asserter_span=source.span,
+        quote_id=source.quote_id,
+        rule=f"{coding.rule or ('noun' if draft.trigger.is_noun else 'verb')}; {state.rule}; {source.rule}",
+    )
+
+
+def without_spans(participants: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Return participants as filled in from context."""
+    return tuple(Participant(entity_id=participant.entity_id) for participant in participants)
+
+
+def make_event(drafts: Sequence[Draft], members: Sequence[int], fused: Fused, mention: EventMention) -> Event:
+    """Return the row of a happening; ``mention`` is the record of its head."""
+    status, asserted_by, quote_id = _standing(drafts, members, fused.head)
+    date = fused.date
+    return Event(
+        id=mention.event_id,
+        sentence_id=mention.sentence_id,
+        start=mention.start,
+        end=mention.end,
+        trigger=mention.trigger,
+        event_type=fused.event_type,
+        mode=fused.mode,
+        quad=QUAD_OF.get(fused.event_type, ""),
+        actor_ids=tuple(actor.entity_id for actor in fused.actors),
+        recipient_ids=tuple(recipient.entity_id for recipient in fused.recipients),
+        place_id=fused.place.entity_id if fused.place else "",
+        date=date.value if date else "",
+        date_start=date.earliest if date else "",
+        date_end=date.latest if date else "",
+        date_id=date.id if date else "",
+        date_basis=_date_basis(drafts[fused.head], date),
+        status=status.state.status,
+        factuality=status.state.factuality,
+        asserted_by_id=asserted_by,
+        denied_by_ids=(),
+        quote_id=quote_id,
+        mentions=len(members),
+        rule=mention.rule,
+    )
+
+
+def _date_basis(head: Draft, date: Date | None) -> str:
+    if date is None:
+        return ""
+    return "explicit" if head.setting.date is not None and head.setting.date.id == date.id else "context"
+
+
+def _standing(drafts: Sequence[Draft], members: Sequence[int], head: int) -> tuple[Draft, str, str]:
+    """Return the mention whose status counts (what the author states outweighs what is only said), and its source."""
+    order = {status: i for i, status in enumerate(STATUS_EFFECTS)}
+    by_author = [i for i in members if not drafts[i].source.asserted_by_id]
+    standing = min(by_author or [head], key=lambda i: (order[drafts[i].state.status], i))
+    source = drafts[standing].source
+    return drafts[standing], source.asserted_by_id, source.quote_id

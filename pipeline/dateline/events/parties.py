@@ -1,0 +1,66 @@
+"""Groups named by what their members are: "the leaders of France and Spain", "the two countries", "both sides".
+
+Each stands for entities of the cast: leaders of named states for the person of that state whom the article names most,
+a counted group for the entities of its kind that the article names most. Misses: groups that are not counted.
+"""
+
+from collections import Counter
+
+from spacy.tokens import Token
+
+from dateline.events.words import counts, party_nouns
+from dateline.records import Cast, Entity, Participant
+from dateline.syntax import children, conjuncts, noun_phrase
+
+PLURAL = ("NNS", "NNPS")
+
+
+class Parties:
+    """Resolves plural descriptions of parties."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+        self._counts = Counter(mention.entity_id for mention in cast.mentions)
+
+    def find(self, head: Token) -> list[Participant]:
+        """Return the members of the group that a noun phrase names, [] where it names none that is known."""
+        kind = party_nouns().get(head.lemma_.lower())
+        if kind is None or head.tag_ not in PLURAL:
+            return []
+        members = self._of_states(head) if kind == "PERSON" else []
+        members = members or self._counted(head, kind)
+        return [Participant(entity_id=member.id, span=noun_phrase(head)) for member in members]
+
+    def _of_states(self, head: Token) -> list[Entity]:
+        """Return the persons most named of the states in an of-phrase, [] unless each state has one."""
+        states = [noun for of in children(head, "prep") for pobj in children(of, "pobj") for noun in conjuncts(pobj)]
+        if len(states) < 2:
+            return []
+        found = []
+        for state in states:
+            mention = self._cast.mention_at(state.idx)
+            country = self._cast.entity(mention.entity_id).country if mention else ""
+            people = self._ranked("PERSON", country) if country else []
+            if not people:
+                return []
+            found.append(people[0])
+        return found
+
+    def _counted(self, head: Token, kind: str) -> list[Entity]:
+        words = {child.lower_ for child in children(head, "nummod", "det", "predet")}
+        number = max((counts()[word] for word in words if word in counts()), default=0)
+        if not number:
+            return []
+        ranked = self._ranked(kind, "")
+        return ranked[:number] if len(ranked) >= number else []
+
+    def _ranked(self, kind: str, country: str) -> list[Entity]:
+        """Return the named entities of a kind (of one country), the most named first."""
+        named = [
+            entity
+            for entity in self._cast.entities
+            if entity.named and entity.type == kind and self._counts[entity.id] and country in ("", entity.country)
+        ]
+        if kind == "GPE" and not country:
+            named = [entity for entity in named if entity.country]
+        return sorted(named, key=lambda entity: -self._counts[entity.id])

@@ -1,0 +1,141 @@
+"""When and where each trigger happened, by the parse, with the words that say so.
+
+A date belongs to the trigger or support verb that it hangs on, to verbs coordinated with that in the same tense, and to
+event nouns in the phrases of its clause ("In March, during a meeting, ..."); clauses of their own stay undated. A place
+is a named place in a phrase of the trigger, its supports or its clause. Where the sentence is silent, the story tells:
+the last date of the narrative carries over to the next events of its thread (see ``carry_dates``).
+Misses: dates told relative to another event by "after" and "before"; places told only in another sentence.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.events.participants import Roles
+from dateline.events.trigger import Trigger
+from dateline.events.words import place_prepositions
+from dateline.page import Page
+from dateline.records import Cast, Date, Participant
+from dateline.syntax import AUXILIARIES, NOMINAL, VERBAL, children, conjuncts
+
+PLACE_TYPES = ("GPE", "LOC", "FAC")
+DATED_TYPES = ("DATE", "TIME")
+CLIMB_AT_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The date and place of a trigger that its own sentence gives."""
+
+    date: Date | None = None
+    place: Participant | None = None
+
+
+def find_settings(
+    page: Page, cast: Cast, dates: tuple[Date, ...], triggers: list[Trigger], roles: list[Roles]
+) -> list[Setting]:
+    """Return the setting of each trigger, in the triggers' order."""
+    by_anchor = _dates_by_anchor(page, dates)
+    return [
+        Setting(_date(trigger, by_anchor), _place(page, cast, trigger, found))
+        for trigger, found in zip(triggers, roles, strict=True)
+    ]
+
+
+def is_datable(date: Date) -> bool:
+    """Tell whether a time expression is a calendar date that can date an event."""
+    return date.type in DATED_TYPES and not date.value.endswith("_REF") and bool(date.value)
+
+
+def _dates_by_anchor(page: Page, dates: tuple[Date, ...]) -> dict[int, Date]:
+    """Return dates by the tokens that they may date: the words above them up to their clause's verb."""
+    found: dict[int, Date] = {}
+    for date in dates:
+        if not is_datable(date):
+            continue
+        root = page.span(date.start, date.end).root
+        for token in (*children(root, "relcl"), *_above(root)):
+            found.setdefault(token.i, date)
+    return found
+
+
+def _above(root: Token) -> Iterator[Token]:
+    step = root
+    for _ in range(CLIMB_AT_MOST):
+        if step.head is step:
+            return
+        step = step.head
+        if step.pos_ in NOMINAL or step.pos_ in VERBAL:
+            yield step
+        if step.pos_ in VERBAL and step.dep_ not in AUXILIARIES:
+            return
+
+
+def _date(trigger: Trigger, by_anchor: dict[int, Date]) -> Date | None:
+    for word in (trigger.token, *trigger.supports, *_clause_words(trigger)):
+        if word.i in by_anchor:
+            return by_anchor[word.i]
+    return None
+
+
+def _clause_words(trigger: Trigger) -> Iterator[Token]:
+    """Yield further words whose date is the trigger's too: a verb it is coordinated with, or its phrase's verb."""
+    token = trigger.carrier
+    for _ in range(CLIMB_AT_MOST):
+        if token.dep_ in ("conj", "pobj", "dobj", "prep", "nsubjpass", "relcl_") and token.head is not token:
+            token = token.head
+            yield token
+            if token.pos_ in VERBAL:
+                if token.dep_ == "conj" and token.tag_ == token.head.tag_:
+                    continue
+                return
+        elif token.dep_ == "advcl" and token.tag_ == "VB" and token.head.pos_ in VERBAL:
+            yield token.head
+            return
+        else:
+            return
+
+
+def _place(page: Page, cast: Cast, trigger: Trigger, roles: Roles) -> Participant | None:
+    for word in (trigger.token, *trigger.supports, *_clause_verbs(trigger), *_objects(trigger)):
+        for preposition in children(word, "prep"):
+            if preposition.lower_ not in place_prepositions():
+                continue
+            for head in children(preposition, "pobj"):
+                for noun in conjuncts(head):
+                    if (place := _named_place(page, cast, noun)) is not None:
+                        return place
+    for participant in roles.recipients:
+        if participant.span and cast.entity(participant.entity_id).type in PLACE_TYPES and _is_attacked(trigger):
+            return participant
+    return None
+
+
+def _is_attacked(trigger: Trigger) -> bool:
+    return trigger.coding.event_type == "ASSAULT"
+
+
+def _objects(trigger: Trigger) -> Iterator[Token]:
+    """Yield the objects of a verb, on which the parser may hang the place ("met the minister in Paris")."""
+    for word in (trigger.token, *trigger.supports):
+        for head in children(word, "dobj", "pobj"):
+            yield from conjuncts(head)
+
+
+def _clause_verbs(trigger: Trigger) -> Iterator[Token]:
+    token = trigger.carrier
+    for _ in range(CLIMB_AT_MOST):
+        if token.head is token or token.dep_ not in ("conj", "pobj", "dobj", "prep", "xcomp"):
+            return
+        token = token.head
+        if token.pos_ in VERBAL:
+            yield token
+
+
+def _named_place(page: Page, cast: Cast, noun: Token) -> Participant | None:
+    for mention in cast.mentions_over(noun.idx):
+        is_place = cast.entity(mention.entity_id).type in PLACE_TYPES and mention.kind == "name"
+        if is_place and page.span(mention.start, mention.end).root == noun:
+            return Participant(entity_id=mention.entity_id, span=(mention.start, mention.end))
+    return None

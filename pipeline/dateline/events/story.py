@@ -1,0 +1,140 @@
+"""Fills slots that a trigger's own phrases leave empty from its clause and from the events that it is about.
+
+- An event noun in a phrase of a clause takes part in it: "arrested on charges" has the clause's parties, "in a speech"
+  its subject; a reciprocal one ("after a conversation") has all its parties.
+- What is planned, promised or awaited has its planner as an actor ("plans a visit").
+- A change of an event is of those whose event it is ("the feud escalated"); an act about an event is directed at those
+  who did it ("criticized the operation").
+- "they agreed" without an antecedent are the parties of the last reciprocal act.
+Misses: parties named only in another sentence, unless merging brings them.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.events.participants import Resolver, Roles, phrases, unique
+from dateline.events.trigger import Trigger
+from dateline.events.words import complement_effects, role_prepositions
+from dateline.records import Participant
+from dateline.syntax import NOMINAL, VERBAL, children, conjuncts, doers, subjects, undergoers
+
+CLIMB_AT_MOST = 5
+DEFINITE = ("the", "this", "that", "these", "those")
+PLURAL_PRONOUNS = ("they", "we", "both")
+ABOUT = ("of", "to", "over", "for", "at", "against")
+
+
+class Story:
+    """The roles of all triggers, each filled from the others."""
+
+    def __init__(self, resolver: Resolver, triggers: list[Trigger], roles: list[Roles]) -> None:
+        self._resolver, self._triggers = resolver, triggers
+        self._roles = {trigger.token.i: found for trigger, found in zip(triggers, roles, strict=True)}
+        self._mutual: tuple[Participant, ...] = ()
+
+    def fill(self) -> list[Roles]:
+        """Return the roles of each trigger, in the triggers' order."""
+        for trigger in self._triggers:
+            if trigger.is_noun:
+                self._set(trigger, self._from_clause(trigger))
+        for trigger in self._triggers:
+            self._set(trigger, self._from_events(trigger))
+            self._set(trigger, self._from_last_parties(trigger))
+        return [self._roles[trigger.token.i] for trigger in self._triggers]
+
+    def _set(self, trigger: Trigger, roles: Roles) -> None:
+        self._roles[trigger.token.i] = roles
+        if trigger.coding.reciprocal and len(roles.actors) > 1:
+            self._mutual = roles.actors
+
+    def _from_clause(self, trigger: Trigger) -> Roles:
+        roles = self._roles[trigger.token.i]
+        if (roles.actors and not trigger.coding.reciprocal) or len(roles.actors) > 1:
+            return roles
+        verb, link = _clause(trigger.carrier)
+        if verb is None:
+            return roles
+        subject = self._resolver.find_all(doers(verb))
+        if _is_planned_by_subject(verb, link):
+            return _joined(roles, tuple(subject))
+        if trigger.supports or _is_definite(trigger.token) or link not in role_prepositions("clause"):
+            return roles
+        if trigger.coding.reciprocal:
+            return _joined(roles, (*subject, *self._objects(verb)))
+        if link not in role_prepositions("instrument"):
+            return roles
+        mine = roles.recipients or (self._objects(verb) if trigger.coding.event_type == "ACCUSE" else ())
+        return Roles(tuple(subject), tuple(p for p in mine if p.entity_id not in {s.entity_id for s in subject}))
+
+    def _objects(self, verb: Token) -> tuple[Participant, ...]:
+        found = self._roles.get(verb.i)
+        return found.recipients if found else tuple(self._resolver.find_all(undergoers(verb)))
+
+    def _from_events(self, trigger: Trigger) -> Roles:
+        """Fill actors from an event that is the subject, recipients from one that is the object."""
+        roles = self._roles[trigger.token.i]
+        if trigger.is_noun:
+            return roles
+        actors = roles.actors
+        if not actors and not trigger.coding.event_type:
+            actors = self._doers_of(subjects(trigger.token), ())
+        recipients = roles.recipients
+        if not recipients and not trigger.coding.reciprocal and trigger.coding.event_type:
+            recipients = self._doers_of(_event_heads(trigger), actors)
+        return Roles(actors, recipients)
+
+    def _doers_of(self, heads: Iterator[Token] | list[Token], but: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        excluded = {participant.entity_id for participant in but}
+        for head in heads:
+            other = self._roles.get(head.i)
+            for slot in (other.actors, other.recipients) if other else ():
+                kept = tuple(participant for participant in slot if participant.entity_id not in excluded)
+                if kept:
+                    return kept
+        return ()
+
+    def _from_last_parties(self, trigger: Trigger) -> Roles:
+        roles = self._roles[trigger.token.i]
+        if roles.actors or trigger.is_noun:
+            return roles
+        plural = [noun for noun in doers(trigger.token) if noun.lower_ in PLURAL_PRONOUNS]
+        return (
+            Roles(tuple(Participant(entity_id=p.entity_id) for p in self._mutual), roles.recipients)
+            if plural
+            else roles
+        )
+
+
+def _joined(roles: Roles, more: tuple[Participant, ...]) -> Roles:
+    return Roles(tuple(unique([*roles.actors, *more])), roles.recipients)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(child.lower_ in DEFINITE for child in children(noun, "det"))
+
+
+def _clause(token: Token) -> tuple[Token | None, str]:
+    """Return the verb of the clause that a phrase stands in, and the preposition that links it ("" for an object)."""
+    link = ""
+    for _ in range(CLIMB_AT_MOST):
+        if token.dep_ not in ("pobj", "prep", "dobj", "conj", "pcomp", "nsubjpass") or token.head is token:
+            return None, ""
+        if token.dep_ == "prep":
+            link = token.lower_
+        token = token.head
+        if token.pos_ in VERBAL:
+            return token, link
+    return None, ""
+
+
+def _is_planned_by_subject(verb: Token, link: str) -> bool:
+    """Tell whether the subject of a verb is a party to what it plans or awaits."""
+    effect = complement_effects().get((verb.lemma_.lower(), "VERB", "noun"))
+    return effect is not None and effect.status == "planned" and link in ("", "to", "for", "on")
+
+
+def _event_heads(trigger: Trigger) -> Iterator[Token]:
+    for head in (*undergoers(trigger.token), *phrases(trigger, ABOUT)):
+        if head.pos_ in NOMINAL:
+            yield from conjuncts(head)

@@ -1,0 +1,101 @@
+"""A trigger: the word that names a happening, what act it is, and the verbs that support it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.events.coding import NOTHING, Coding
+from dateline.events.words import complement_effects, container_nouns, supports
+from dateline.syntax import NOMINAL, VERBAL, children
+
+SKIPPED_KINDS = ("boilerplate", "dateline", "")
+HEADLINE_KINDS = ("title", "heading")
+# Support verbs pile up ("decided to begin talks"); longer chains are parser errors.
+SUPPORTS_AT_MOST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that names a happening, its coding, and the verbs that lend it tense and subject, nearest first."""
+
+    token: Token
+    coding: Coding = NOTHING
+    supports: tuple[Token, ...] = ()
+
+    @property
+    def is_noun(self) -> bool:
+        """Tell whether it is an event noun."""
+        return self.token.pos_ in ("NOUN", "PROPN")
+
+    @property
+    def carrier(self) -> Token:
+        """Return the word that stands for the trigger in the clause: its outermost support verb, or itself."""
+        return self.supports[-1] if self.supports else self.token
+
+
+def support_verbs(noun: Token) -> tuple[Token, ...]:
+    """Return the verbs that lend an event noun their tense and subject, nearest first."""
+    verb = _nearest_support(phrase_head(noun)) or _participle_support(noun)
+    found: list[Token] = []
+    while verb is not None and len(found) < SUPPORTS_AT_MOST:
+        found.append(verb)
+        verb = phase_above(verb)
+    return tuple(found)
+
+
+def phrase_head(noun: Token) -> Token:
+    """Return the noun that stands in the clause for this one: its first conjunct, or the container in "a series of"."""
+    for _ in range(SUPPORTS_AT_MOST):
+        if noun.dep_ == "conj" and noun.head.pos_ in NOMINAL:
+            noun = noun.head
+        elif noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in container_nouns():
+            noun = noun.head.head
+        else:
+            break
+    return noun
+
+
+def _nearest_support(noun: Token) -> Token | None:
+    head, lemma = noun.head, noun.head.lemma_.lower()
+    table = supports()
+    if noun.dep_ == "pobj" and head.dep_ in ("prep", "agent") and head.head.pos_ in VERBAL:
+        verb = head.head
+        return verb if (f"{verb.lemma_.lower()} {head.lower_}", "light") in table else None
+    if head.pos_ not in VERBAL:
+        return None
+    if noun.dep_ in ("dobj", "obj", "nsubjpass"):
+        return head if (lemma, "light") in table or (lemma, "phase") in table else None
+    if noun.dep_ == "nsubj" or (noun.dep_ == "attr" and children(head, "expl")):
+        return head if (lemma, "occurrence") in table and not children(head, "dobj") else None
+    return None
+
+
+def _participle_support(noun: Token) -> Token | None:
+    """Return the light participle after an event noun: "an attack carried out by", "charges brought against"."""
+    for participle in children(noun, "acl"):
+        if participle.tag_ == "VBN" and (participle.lemma_.lower(), "light") in supports():
+            return participle
+    return None
+
+
+def phase_above(verb: Token) -> Token | None:
+    """Return the phase verb that a verb's infinitive or gerund hangs on ("began to", "kept", "plans to")."""
+    is_complement = verb.dep_ == "xcomp" and verb.head.pos_ in VERBAL
+    return verb.head if is_complement and yields(verb.head) else None
+
+
+def phases_above(verb: Token) -> Iterator[Token]:
+    """Yield the phase verbs above a verb, nearest first."""
+    above = phase_above(verb)
+    for _ in range(SUPPORTS_AT_MOST):
+        if above is None:
+            return
+        yield above
+        above = phase_above(above)
+
+
+def yields(verb: Token) -> bool:
+    """Tell whether a verb only gives phase or intention to its complement."""
+    effect = complement_effects().get((verb.lemma_.lower(), "VERB", "act"))
+    return (verb.lemma_.lower(), "intention") in supports() or (effect is not None and effect.status == "same")

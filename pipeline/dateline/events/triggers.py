@@ -1,0 +1,49 @@
+"""Which words name happenings: verbs and event nouns, one word each.
+
+Taken: verbs of action, change and political speech, and event nouns (a lexicon, not a suffix list). A light or phase
+verb yields to its noun or verb ("launch an operation", "talks began", "continued to shell") and lends it subject, tense
+and prepositions. Not taken: states, habits and plain reporting (models/events/stative_verbs.csv), general statements
+(bare mass nouns such as "drug trafficking", present-tense verbs of no coded type), participles before nouns, clauses
+about nobody in particular ("any country that ..."), words inside names, and site furniture.
+Misses: states and habits that only the story tells apart; event nouns outside the lexicon.
+"""
+
+import re
+from functools import cache
+
+from dateline.events.nouns import noun_trigger
+from dateline.events.trigger import SKIPPED_KINDS, Trigger
+from dateline.events.verbs import verb_trigger
+from dateline.lexicons import load_rows
+from dateline.page import Page
+from dateline.records import Cast, Quote
+
+
+def find_triggers(page: Page, cast: Cast, quotes: tuple[Quote, ...]) -> list[Trigger]:
+    """Return the triggers of an article in reading order."""
+    meta = {sentence.id for sentence in page.sentences if is_meta(sentence.text)}
+    tokens = [
+        token
+        for token in page.doc
+        if page.kind_of(token) not in SKIPPED_KINDS and page.sentence_of(token).id not in meta
+    ]
+    nouns = [noun for token in tokens if (noun := noun_trigger(page, cast, token)) is not None]
+    yielding = {support.i for noun in nouns for support in noun.supports}
+    cues = frozenset(quote.cue_span for quote in quotes if quote.cue_span)
+    verbs = [
+        verb
+        for token in tokens
+        if token.i not in yielding and (verb := verb_trigger(page.kind_of(token), cues, token)) is not None
+    ]
+    return sorted([*nouns, *verbs], key=lambda trigger: trigger.token.i)
+
+
+@cache
+def _meta_patterns() -> tuple[re.Pattern[str], ...]:
+    rows = load_rows("events/meta_sentences.csv", columns=("pattern", "note"))
+    return tuple(re.compile(row["pattern"], re.IGNORECASE) for row in rows)
+
+
+def is_meta(text: str) -> bool:
+    """Tell whether a sentence is about the article itself ("Here's how it unfolded")."""
+    return any(pattern.search(text) for pattern in _meta_patterns())

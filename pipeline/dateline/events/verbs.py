@@ -1,0 +1,102 @@
+"""Which verbs name happenings.
+
+Not taken: states, attitudes and plain reporting (models/events/stative_verbs.csv), phase and intention verbs over a
+verb, verbs that only say that their subject takes place, simple presents of no coded act outside headlines (habits),
+purposes and predictions too vague to check (models/events/vague_verbs.csv), participles before nouns, clauses about
+nobody in particular ("any country that ..."), and absolute phrases ("with their hands tied").
+"""
+
+from spacy.tokens import Token
+
+from dateline.events.coding import Coding, code_event
+from dateline.events.trigger import HEADLINE_KINDS, Trigger, phases_above, yields
+from dateline.events.words import complement_effects, declarations, hedges, modals, stative_verbs, supports, vague_words
+from dateline.records import inside_any
+from dateline.syntax import AUXILIARIES, NOMINAL, auxiliaries, children, subjects
+
+INSIDE = (*AUXILIARIES, "amod", "compound", "nmod")
+PRESENT_TAGS = ("VBZ", "VBP")
+TO = "to"
+
+
+def verb_trigger(kind: str, cues: frozenset[tuple[int, int]], verb: Token) -> Trigger | None:
+    """Return the trigger that a verb is, None where it names no happening; ``cues`` are the words of quotes."""
+    if verb.pos_ != "VERB" or _is_inside(verb, kind):
+        return None
+    lemma = verb.lemma_.lower()
+    if lemma in stative_verbs() or not lemma.isalpha() or _yields_to_verb(verb):
+        return None
+    coding = code_event(verb)
+    if not coding.event_type and (_is_plain_cue(verb, cues) or _is_occurrence(verb) or _is_vague(verb)):
+        return None
+    if _is_habit(verb, coding, kind) or _fills_out_noun(verb) or _is_about_anybody(verb) or _is_absolute(verb):
+        return None
+    return Trigger(verb, coding, tuple(phases_above(verb)))
+
+
+def _is_inside(verb: Token, kind: str) -> bool:
+    """Tell whether a verb form modifies a noun or helps a verb; a headline's first word may be mistaken for that."""
+    if verb.dep_ == "compound" and verb.tag_ == "VB" and kind in HEADLINE_KINDS:
+        return False
+    return verb.dep_ in INSIDE
+
+
+def _yields_to_verb(verb: Token) -> bool:
+    """Tell whether a verb hands over to its complement: phase, intention, or only how the act came about."""
+    complements = [child for child in children(verb, "xcomp", "ccomp") if child.pos_ == "VERB"]
+    if not complements:
+        return False
+    effect = complement_effects().get((verb.lemma_.lower(), "VERB", "act"))
+    return yields(verb) or (effect is not None and not code_event(verb).event_type and effect.status != "negated")
+
+
+def _is_plain_cue(verb: Token, cues: frozenset[tuple[int, int]]) -> bool:
+    """Tell whether a verb only reports: a quote's cue, except the announcement of a measure."""
+    if not inside_any(verb.idx, cues):
+        return False
+    return verb.lemma_.lower() not in declarations() or not _announces_measure(verb)
+
+
+def _announces_measure(verb: Token) -> bool:
+    """Tell whether what is announced is to come or under way ("announced it would", "it was revoking"), or a thing."""
+    contents = children(verb, "ccomp")
+    return not contents or any(
+        aux.lower_ in modals() or content.tag_ == "VBG" for content in contents for aux in auxiliaries(content)
+    )
+
+
+def _is_occurrence(verb: Token) -> bool:
+    """Tell whether a verb only says that its subject takes place or falls in time ("comes a week after")."""
+    return (verb.lemma_.lower(), "occurrence") in supports() and not children(verb, "dobj", "xcomp", "dative")
+
+
+def _is_habit(verb: Token, coding: Coding, kind: str) -> bool:
+    """Tell whether a simple present outside headlines states what is so in general."""
+    is_simple = verb.tag_ in PRESENT_TAGS and not auxiliaries(verb)
+    return is_simple and kind not in HEADLINE_KINDS and not coding.event_type
+
+
+def _is_vague(verb: Token) -> bool:
+    """Tell whether an infinitive or prediction is of a kind that nobody could check."""
+    helpers = {aux.lower_ for aux in auxiliaries(verb)}
+    return bool(helpers & (modals().keys() | {TO})) and verb.lemma_.lower() in vague_words()
+
+
+def _fills_out_noun(verb: Token) -> bool:
+    """Tell whether an infinitive only fills out a noun of no effect ("a visa to travel")."""
+    if verb.dep_ not in ("acl", "relcl") or verb.head.pos_ not in NOMINAL:
+        return False
+    is_infinitive = any(aux.lower_ == TO for aux in children(verb, "aux"))
+    return is_infinitive and (verb.head.lemma_.lower(), "NOUN", "any") not in complement_effects()
+
+
+def _is_about_anybody(verb: Token) -> bool:
+    """Tell whether the subject is nobody in particular ("any country that", "people who")."""
+    if verb.dep_ != "relcl":
+        return False
+    return any(child.lower_ in hedges("determiner") for noun in subjects(verb) for child in children(noun, "det"))
+
+
+def _is_absolute(verb: Token) -> bool:
+    """Tell whether a participle describes circumstances ("with their hands tied")."""
+    return verb.tag_ == "VBN" and any(mark.lower_ in hedges("absolute") for mark in children(verb, "mark"))

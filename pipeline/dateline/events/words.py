@@ -1,0 +1,169 @@
+"""The stage's word lists of models/events/, read once.
+
+What each column means stands in the functions below; the files themselves are for anybody to extend.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.lexicons import load_rows
+
+STATUS_EFFECTS = ("actual", "planned", "possible", "negated", "same")
+FRAMES = ("act", "ing", "that", "whether", "noun", "any")
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a word does to its complement: the complement's status, and that status where the word is negated."""
+
+    status: str
+    if_negated: str
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A verb that lends its tense and subject to an event noun; ``subject`` is the role that its subject plays."""
+
+    kind: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A word that changes how sure a statement is; ``status`` "" leaves the status and only lowers factuality."""
+
+    status: str
+    factuality: float
+
+
+@cache
+def complement_effects() -> dict[tuple[str, str, str], Effect]:
+    """Return the effect of words on their complements, by lemma, part of speech and frame.
+
+    Frames: ``act`` infinitives, gerunds and object with infinitive; ``ing`` gerunds alone; ``that`` finite clauses;
+    ``whether`` open questions; ``noun`` event nouns as object; ``any`` all of these.
+    """
+    rows = load_rows(
+        "events/complements.csv",
+        columns=("word", "pos", "frame", "effect", "if_negated", "note"),
+        allowed={
+            "pos": ("VERB", "ADJ", "NOUN"),
+            "frame": FRAMES,
+            "effect": STATUS_EFFECTS,
+            "if_negated": STATUS_EFFECTS,
+        },
+    )
+    return {(row["word"], row["pos"], row["frame"]): Effect(row["effect"], row["if_negated"]) for row in rows}
+
+
+@cache
+def supports() -> dict[tuple[str, str], Support]:
+    """Return support verbs by lemma and kind: light ("make a threat"), phase ("end the strike"), occurrence."""
+    rows = load_rows(
+        "events/support_verbs.csv",
+        columns=("lemma", "kind", "subject", "note"),
+        allowed={"kind": ("light", "phase", "occurrence", "intention"), "subject": ("actor", "recipient", "none")},
+    )
+    return {(row["lemma"], row["kind"]): Support(row["kind"], row["subject"]) for row in rows}
+
+
+@cache
+def modals() -> dict[str, Hedge]:
+    """Return modal auxiliaries by word."""
+    rows = load_rows("events/modals.csv", columns=("word", "status", "factuality", "note"))
+    return {row["word"]: Hedge(row["status"], float(row["factuality"])) for row in rows}
+
+
+@cache
+def hedges(kind: str) -> dict[str, Hedge]:
+    """Return the hedges of one kind: adverb, mark, preposition or adjective."""
+    rows = load_rows("events/hedges.csv", columns=("word", "kind", "status", "factuality", "note"))
+    return {row["word"]: Hedge(row["status"], float(row["factuality"])) for row in rows if row["kind"] == kind}
+
+
+@cache
+def noun_frames() -> dict[str, tuple[str, str]]:
+    """Return the roles (actor or recipient) of an event noun's possessor and of-phrase."""
+    roles = ("actor", "recipient")
+    rows = load_rows(
+        "events/noun_frames.csv",
+        columns=("lemma", "possessor", "of", "note"),
+        allowed={"possessor": roles, "of": roles},
+    )
+    return {row["lemma"]: (row["possessor"], row["of"]) for row in rows}
+
+
+@cache
+def _lemmas(name: str) -> frozenset[str]:
+    return frozenset(row["lemma"] for row in load_rows(f"events/{name}.csv", columns=("lemma", "note")))
+
+
+def unaccusatives() -> frozenset[str]:
+    """Return verbs whose subject undergoes what happens ("shares fell")."""
+    return _lemmas("unaccusatives")
+
+
+def stative_verbs() -> frozenset[str]:
+    """Return verbs that name no event: states, habits of mind and plain reporting."""
+    return _lemmas("stative_verbs")
+
+
+def anaphors() -> frozenset[str]:
+    """Return general nouns that point back to an event told before ("the move")."""
+    return _lemmas("anaphors")
+
+
+def container_nouns() -> frozenset[str]:
+    """Return nouns that count or bundle what their of-phrase names ("a series of attacks")."""
+    return _lemmas("container_nouns")
+
+
+def vague_words() -> frozenset[str]:
+    """Return verbs of purposes that nobody could check ("to protect", "to ensure")."""
+    return _lemmas("vague_verbs")
+
+
+@cache
+def role_prepositions(role: str) -> tuple[str, ...]:
+    """Return the prepositions that introduce an event noun's actor or recipient."""
+    rows = load_rows("events/role_prepositions.csv", columns=("word", "role", "note"))
+    return tuple(row["word"] for row in rows if row["role"] == role)
+
+
+@cache
+def place_prepositions() -> frozenset[str]:
+    """Return the prepositions that introduce where something happened."""
+    rows = load_rows("events/place_prepositions.csv", columns=("word", "note"))
+    return frozenset(row["word"] for row in rows)
+
+
+@cache
+def party_nouns() -> dict[str, str]:
+    """Return plural nouns of parties with the entity type of their members ("leaders": PERSON)."""
+    rows = load_rows("events/party_nouns.csv", columns=("lemma", "type", "note"))
+    return {row["lemma"]: row["type"] for row in rows}
+
+
+@cache
+def counts() -> dict[str, int]:
+    """Return the number that a counting word gives a group ("both": 2)."""
+    rows = load_rows("events/counts.csv", columns=("word", "number", "note"))
+    return {row["word"]: int(row["number"]) for row in rows}
+
+
+def synonyms(lemma: str) -> frozenset[str]:
+    """Return the groups of event words that a lemma belongs to: words of one group may name one happening."""
+    return _synonyms().get(lemma, frozenset())
+
+
+@cache
+def _synonyms() -> dict[str, frozenset[str]]:
+    groups: dict[str, set[str]] = {}
+    for row in load_rows("events/synonyms.csv", columns=("lemma", "group", "note")):
+        groups.setdefault(row["lemma"], set()).add(row["group"])
+    return {lemma: frozenset(names) for lemma, names in groups.items()}
+
+
+def declarations() -> frozenset[str]:
+    """Return speech verbs that are acts of their own where they announce a measure."""
+    return _lemmas("declarations")

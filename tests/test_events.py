@@ -1,0 +1,159 @@
+"""The events stage on hand-built parses, and on any text."""
+
+from itertools import pairwise
+
+import pytest
+import spacy
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from dateline.events import find_events
+from dateline.events.coding import NOTHING
+from dateline.events.factuality import assess
+from dateline.events.merging import are_family
+from dateline.events.trigger import Trigger
+from dateline.events.words import (
+    complement_effects,
+    hedges,
+    modals,
+    noun_frames,
+    party_nouns,
+    place_prepositions,
+    role_prepositions,
+    supports,
+    synonyms,
+)
+from dateline.page import Page
+from dateline.records import Article, Cast
+from dateline.segment import find_sentences
+
+WORDS = (
+    "The",
+    "army",
+    "did",
+    "not",
+    "attack",
+    "will",
+    "if",
+    "Paris",
+    "threatened",
+    "to",
+    "strike",
+    "?",
+    ".",
+    "\n",
+    "“",
+    "he",
+)
+
+
+def build(words: str, heads: list[int], *labels: str) -> Page:
+    """Return a page over a hand-made parse of one sentence; labels: dependencies, tags, parts of speech, lemmas."""
+    deps, tags, pos, lemmas = (label.split() for label in labels)
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words=words.split(),
+        heads=heads,
+        deps=deps,
+        tags=tags,
+        pos=pos,
+        lemmas=lemmas,
+    )
+    article = Article(id="a", text=doc.text)
+    return Page(article, doc, find_sentences(article, doc))
+
+
+@pytest.mark.parametrize(
+    ("governor", "is_negated", "expected"),
+    [
+        ("managed", False, "actual"),
+        ("managed", True, "negated"),
+        ("failed", False, "negated"),
+        ("failed", True, "actual"),
+        ("refused", False, "negated"),
+        ("threatened", False, "possible"),
+        ("planned", False, "planned"),
+        ("agreed", False, "planned"),
+    ],
+)
+def test_a_governor_decides_the_status_of_its_infinitive(governor: str, is_negated: bool, expected: str) -> None:
+    lemma = {"managed": "manage", "failed": "fail", "refused": "refuse", "threatened": "threaten", "planned": "plan"}
+    word = lemma.get(governor, "agree")
+    if is_negated:
+        page = build(
+            f"They did not {word} to leave .",
+            [3, 3, 3, 3, 5, 3, 3],
+            "nsubj aux neg ROOT aux xcomp punct",
+            "PRP VBD RB VB TO VB .",
+            "PRON AUX PART VERB PART VERB PUNCT",
+            f"they do not {word} to leave .",
+        )
+    else:
+        page = build(
+            f"They {governor} to leave .",
+            [1, 1, 3, 1, 1],
+            "nsubj ROOT aux xcomp punct",
+            "PRP VBD TO VB .",
+            "PRON VERB PART VERB PUNCT",
+            f"they {word} to leave .",
+        )
+    trigger = next(token for token in page.doc if token.text == "leave")
+    assert assess(page, Trigger(trigger, NOTHING)).status == expected
+
+
+def test_would_under_a_past_report_is_planned_and_alone_is_possible() -> None:
+    reported = build(
+        "She said they would leave .",
+        [1, 1, 4, 4, 1, 1],
+        "nsubj ROOT nsubj aux ccomp punct",
+        "PRP VBD PRP MD VB .",
+        "PRON VERB PRON AUX VERB PUNCT",
+        "she say they would leave .",
+    )
+    alone = build(
+        "They would leave .",
+        [2, 2, 2, 2],
+        "nsubj aux ROOT punct",
+        "PRP MD VB .",
+        "PRON AUX VERB PUNCT",
+        "they would leave .",
+    )
+    assert assess(reported, Trigger(reported.doc[4], NOTHING)).status == "planned"
+    assert assess(alone, Trigger(alone.doc[2], NOTHING)).status == "possible"
+
+
+def test_word_families_share_their_beginning() -> None:
+    assert are_family("accuse", "accusation")
+    assert are_family("deport", "deportation")
+    assert not are_family("announce", "annex")
+
+
+def test_every_word_list_loads_and_is_lower_case() -> None:
+    words = [word for word, _, _ in complement_effects()] + [
+        *modals(),
+        *hedges("adverb"),
+        *noun_frames(),
+        *party_nouns(),
+    ]
+    words += [*place_prepositions(), *role_prepositions("actor"), *(lemma for lemma, _ in supports())]
+    assert words
+    assert all(word == word.lower() for word in words)
+    assert synonyms("attack") & synonyms("raid")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=6)), max_size=25))
+def test_any_text_is_read_without_error_and_spans_stay_inside(nlp: Language, words: list[str]) -> None:
+    text = " ".join(words)
+    if not text.strip():
+        return
+    article = Article(id="a", text=text)
+    doc = nlp(text)
+    page = Page(article, doc, find_sentences(article, doc))
+    mentions, events = find_events(page, Cast.empty(), (), ())
+    assert all(text[mention.start : mention.end] == mention.trigger for mention in mentions)
+    assert all(left.end <= right.start for left, right in pairwise(mentions))
+    assert {mention.event_id for mention in mentions} == {event.id for event in events}
+    assert sum(event.mentions for event in events) == len(mentions)

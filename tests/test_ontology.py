@@ -51,6 +51,7 @@ def test_every_mode_of_a_root_has_patterns(root: str) -> None:
         ('root = "AID"\ngloss = \n', "not valid TOML"),
         (ROOT_FILE.format('"give [obj"'), "general.verbs"),
         (ROOT_FILE.format('"give [obj: @things]"'), "unknown class @things"),
+        (ROOT_FILE.format('"give [object: food]"'), "unknown relation 'object'"),
         (ROOT_FILE.format('"give -> somebody"'), "unknown recipient 'somebody'"),
     ],
 )
@@ -143,6 +144,26 @@ def test_a_lexicon_lists_each_lemma_once(name: str) -> None:
     lemmas = [row["lemma"] for row in load_rows(name, columns=("lemma", "note"))]
     assert len(lemmas) == len(set(lemmas))
     assert lemmas == sorted(lemmas)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "root"),
+    [
+        ("The rebels announced a cease-fire.", "fire", "RETREAT"),
+        ("Hundreds of protesters were arrested.", "arrested", "COERCE"),
+        ("The shelling of the town went on.", "shelling", "ASSAULT"),
+        ("The governor attacked the senator over taxes.", "attacked", "ACCUSE"),
+        ("The militants attacked the camp.", "attacked", "ASSAULT"),
+        ("He sold the house in order to pay.", "order", ""),
+        ("The studio released an album.", "released", ""),
+        ("The rebels released nine prisoners.", "released", "RETREAT"),
+        ("The court allowed the protest.", "allowed", "CONCEDE"),
+        ("The software allows faster typing.", "allows", ""),
+    ],
+)
+def test_compounds_quantities_and_general_uses(text: str, word: str, root: str) -> None:
+    coding = code_event(trigger(text, word))
+    assert coding.event_type == root, coding.rule
 
 
 @given(st.text(max_size=60))

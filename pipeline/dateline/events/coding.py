@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from dateline.events.ontology import Ontology, RootFile, load_ontology
 from dateline.events.patterns import Condition, Pattern
-from dateline.events.relations import has_particles, relation_words
+from dateline.events.relations import compound_lemma, has_particles, relation_words
 from dateline.lexicons import load_rows
 
 
@@ -36,6 +36,13 @@ class Coding:
 
 
 NOTHING = Coding()
+_KINDS_BY_POS = {
+    "VERB": ("verb",),
+    "AUX": ("verb",),
+    "ADJ": ("adjective",),
+    "NOUN": ("noun",),
+    "PROPN": ("noun", "verb"),
+}
 
 
 def code_event(trigger: Token) -> Coding:
@@ -73,18 +80,21 @@ def _fitting(trigger: Token, ontology: Ontology) -> Iterator[Pattern]:
 
 
 def _readings(trigger: Token) -> Iterator[tuple[str, str]]:
-    """Yield kind and lemma of a trigger as tagged; then, since headlines confuse the tagger, as the other kinds."""
-    lemma = trigger.lemma_.lower()
-    if trigger.pos_ in ("VERB", "AUX"):
-        yield "verb", lemma
-    elif trigger.pos_ == "ADJ":
-        yield "adjective", lemma
-        yield "verb", lemma
-    else:
-        yield "noun", lemma
-        if trigger.pos_ == "PROPN" and lemma.endswith("s"):
-            yield "noun", lemma.removesuffix("s")
-        yield "verb", lemma
+    """Yield kind and lemma of a trigger as tagged; a proper name may be a headline's noun or verb.
+
+    A hyphenated word that the tokenizer split is read as a whole before its head is ("cease-fire", "re-arrested").
+    """
+    kinds = _KINDS_BY_POS.get(trigger.pos_, ())
+    lemma, whole = trigger.lemma_.lower(), compound_lemma(trigger)
+    if whole != lemma and trigger.head.i != trigger.i and compound_lemma(trigger.head) == whole:
+        return
+    if whole != lemma:
+        yield from ((kind, word) for kind in ("noun", "verb") for word in (whole, whole.replace("-", "")))
+    if trigger.pos_ == "PROPN" and trigger.ent_type_:
+        return
+    yield from ((kind, lemma) for kind in kinds)
+    if trigger.pos_ == "PROPN" and lemma.endswith("s"):
+        yield "noun", lemma.removesuffix("s")
 
 
 def _fits(pattern: Pattern, trigger: Token) -> bool:
@@ -97,8 +107,13 @@ def _holds(condition: Condition, trigger: Token) -> bool:
     words = relation_words(trigger, condition.relation)
     if not condition.words and not condition.types:
         return bool(words) is not condition.is_negative
-    is_found = any(word.lemma_.lower() in condition.words or word.ent_type_ in condition.types for word in words)
-    return is_found is not condition.is_negative
+    return any(_is_named(word, condition) for word in words) is not condition.is_negative
+
+
+def _is_named(word: Token, condition: Condition) -> bool:
+    if word.ent_type_ in condition.types or word.lemma_.lower() in condition.words:
+        return True
+    return compound_lemma(word) in condition.words
 
 
 def _coding(found: list[Pattern], trigger: Token, ontology: Ontology) -> Coding:

@@ -7,9 +7,10 @@ root: its patterns name uses of a word that are no PLOVER act ("strike a balance
 that patterns share.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -46,6 +47,8 @@ MODES: dict[str, tuple[str, ...]] = {
     "AGREE": (),
 }
 NO_ROOT = ""
+# One-syllable verbs that end in a short vowel and a consonant double it before -ing: rob, robbing.
+_DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$")
 
 
 class PatternLists(BaseModel):
@@ -164,3 +167,13 @@ def _index(patterns: list[Pattern], folder: Path) -> dict[tuple[str, str], tuple
             raise InputError(f"{folder}: {pattern.kind} {pattern.source!r} stands in {first} and in {second}")
     order = [*MODES, NO_ROOT]
     return {key: tuple(sorted(found, key=lambda p: (-p.weight, order.index(p.root)))) for key, found in index.items()}
+
+
+def _gerund(verb: Pattern) -> Pattern:
+    """Return the pattern of a bare verb's noun in -ing ("shell": "shelling of the town")."""
+    stem = verb.lemma
+    if stem.endswith("e") and not stem.endswith(("ee", "ye", "oe")):
+        stem = stem[:-1]
+    elif _DOUBLING.search(stem):
+        stem += stem[-1]
+    return replace(verb, kind="noun", lemma=f"{stem}ing", recipients=("prep:of",))

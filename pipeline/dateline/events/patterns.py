@@ -7,8 +7,10 @@ strike") or an "of" phrase after it ("state of emergency"). Each bracket is a co
 
 - ``obj`` what the act is done to: a verb's object or passive subject, a noun's "of" phrase, compound or possessive;
 - ``subj`` who does it: a verb's subject or "by" phrase, a noun's "by" phrase or possessive;
-- ``dative`` the indirect object; ``oprd`` what somebody is called; ``comp`` the verb of a complement clause;
-- ``mod`` adjectives, compounds and adverbs; ``head`` the verb or noun that a noun trigger hangs on;
+- ``dative`` the indirect object; ``oprd`` what somebody is called;
+- ``comp`` the verb of a complement clause; ``inf`` that of one with "to";
+- ``mod`` adjectives, compounds and adverbs; ``head`` the verb or noun that a noun trigger hangs on; ``under`` the
+  preposition that it stands under ("in order");
 - any preposition: the words it introduces ("[with: minister]").
 
 A word is a lemma, ``@class`` (a list of models/ontology/classes.toml) or ``#TYPE`` (a spaCy entity type). A bracket
@@ -25,8 +27,9 @@ from functools import cached_property
 from dateline.errors import InputError
 
 KINDS = ("verb", "noun", "adjective")
-# Relations that are not prepositions.
-RELATIONS = frozenset({"obj", "subj", "dative", "oprd", "comp", "mod", "head"})
+# The class of prepositions, and the relations that are none.
+PREPOSITIONS = "prepositions"
+RELATIONS = frozenset({"obj", "subj", "dative", "oprd", "comp", "inf", "mod", "head", "under"})
 RECIPIENT_RELATIONS = frozenset({"dobj", "dative", "poss", "mod", "comp", "subj"})
 MUTUAL, NOBODY = "mutual", "none"
 _PATTERN = re.compile(r"(?P<words>[a-z][a-z' -]*?)\s*(?P<conditions>(?:\[[^\[\]]*\]\s*)*)(?:->\s*(?P<recipients>.+))?")
@@ -107,6 +110,8 @@ def parse_condition(text: str, *, place: str, classes: Mapping[str, frozenset[st
     found = _CONDITION.fullmatch(text)
     if found is None:
         raise InputError(f"{place}: {text!r} is not a condition: [relation], [no relation] or [relation: word|word]")
+    if found["relation"] not in RELATIONS | classes.get(PREPOSITIONS, frozenset()):
+        raise InputError(f"{place}: {text}: unknown relation {found['relation']!r}")
     words: set[str] = set()
     types: set[str] = set()
     for word in (found["words"] or "").split("|"):

@@ -8,18 +8,47 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from dateline.events.ontology import load_ontology
 from dateline.syntax import NOMINAL, OBJECTS, VERBAL, children, conjuncts, doers, is_passive, undergoers
 
 COMPLEMENTS = ("xcomp", "ccomp", "acl")
 MODIFIERS = ("amod", "compound", "nmod", "advmod", "npadvmod", "nummod")
+# Relations by which the parts of a phrasal verb hang on it and on one another ("pull out of").
+STEPS = ("prt", "advmod", "prep")
 PREPOSITIONS = ("prep", "agent", "dative", "prt")
 
 
 def relation_words(trigger: Token, relation: str) -> list[Token]:
-    """Return the words in a relation to the trigger (see patterns.py for their names), conjuncts included."""
+    """Return the words in a relation to the trigger (see patterns.py for their names), conjuncts included.
+
+    With "hundreds of protesters" the protesters are among them too.
+    """
     find = _FINDERS.get(relation)
     heads = find(trigger) if find else _in_phrase(trigger, relation)
-    return [word for head in heads for word in conjuncts(head)]
+    return [word for head in heads for member in conjuncts(head) for word in _with_contents(member)]
+
+
+def _with_contents(head: Token) -> Iterator[Token]:
+    yield head
+    if head.pos_ != "NUM" and head.lemma_.lower() not in load_ontology().classes["quantities"]:
+        return
+    for preposition in children(head, "prep"):
+        if preposition.lower_ == "of":
+            yield from children(preposition, "pobj")
+
+
+def compound_lemma(token: Token) -> str:
+    """Return the lemma of a hyphenated word that the tokenizer split ("cease-fires"), of any other word its own."""
+    doc, first, last = token.doc, token.i, token.i
+    while first >= 2 and _is_hyphen(doc[first - 1]) and not doc[first - 2].whitespace_:
+        first -= 2
+    while last + 2 < len(doc) and _is_hyphen(doc[last + 1]) and not doc[last].whitespace_:
+        last += 2
+    return f"{doc[first:last].text}{doc[last].lemma_}".lower()
+
+
+def _is_hyphen(token: Token) -> bool:
+    return token.text == "-" and not token.whitespace_
 
 
 def has_particles(trigger: Token, particles: tuple[str, ...]) -> bool:
@@ -27,7 +56,7 @@ def has_particles(trigger: Token, particles: tuple[str, ...]) -> bool:
     if not particles:
         return True
     own = [child for child in trigger.children if child.i > trigger.i]
-    nested = [word for child in own if child.dep_ in ("prt", "advmod", "prep") for word in child.children]
+    nested = [word for child in own if child.dep_ in STEPS for word in child.children if word.dep_ in STEPS]
     near = {word.lower_ for word in (*own, *nested)}
     return all(particle in near for particle in particles)
 
@@ -70,6 +99,16 @@ def _complements(trigger: Token) -> Iterator[Token]:
             yield child
     for preposition in children(trigger, "prep"):
         yield from children(preposition, "pcomp")
+    # "launched an operation to destroy the boats": the purpose hangs on the verb.
+    carrier = _carrier(trigger)
+    if carrier is not None:
+        yield from (clause for clause in children(carrier, "advcl", "xcomp") if clause.tag_ == "VB")
+
+
+def _infinitives(trigger: Token) -> Iterator[Token]:
+    for clause in _complements(trigger):
+        if any(word.tag_ == "TO" for word in children(clause, "aux")):
+            yield clause
 
 
 def _modifiers(trigger: Token) -> Iterator[Token]:
@@ -82,6 +121,11 @@ def _heads(trigger: Token) -> Iterator[Token]:
         head = head.head
     if head is not trigger:
         yield head
+
+
+def _governors(trigger: Token) -> Iterator[Token]:
+    if trigger.dep_ == "pobj":
+        yield trigger.head
 
 
 def _in_phrase(trigger: Token, preposition: str) -> Iterator[Token]:
@@ -121,6 +165,8 @@ _FINDERS: dict[str, Callable[[Token], Iterator[Token]]] = {
     "dative": _datives,
     "oprd": _predicates,
     "comp": _complements,
+    "inf": _infinitives,
     "mod": _modifiers,
+    "under": _governors,
     "head": _heads,
 }

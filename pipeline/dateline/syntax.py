@@ -117,9 +117,9 @@ def _is_object_controlled(verb: Token) -> bool:
 def governing_verb(token: Token) -> Token | None:
     """Return the verb or auxiliary that a clause hangs on, through prepositions; None at the root or under a noun."""
     head = token.head
-    while head.dep_ == "prep" and head.head is not head:
+    while head.dep_ == "prep" and head.head != head:
         head = head.head
-    return head if head is not token and head.pos_ in VERBAL else None
+    return head if head != token and head.pos_ in VERBAL else None
 
 
 def doers(verb: Token) -> list[Token]:

@@ -33,12 +33,12 @@ def find_content(ground: Ground, cue: Cue) -> Found | None:
 def _source(ground: Ground, cue: Cue) -> list[Range]:
     """Read "according to them, it rained": the clause that the phrase stands in, without the phrase."""
     head = cue.head
-    while head.dep_ in ("prep", "pcomp", "pobj") and head.head is not head:
+    while head.dep_ in ("prep", "pcomp", "pobj") and head.head != head:
         head = head.head
-    clause = head if head is not cue.head else None
-    while clause is not None and clause.pos_ not in VERBAL and clause.head is not clause:
+    clause = head if head != cue.head else None
+    while clause is not None and clause.pos_ not in VERBAL and clause.head != clause:
         clause = clause.head
-    return clause_pieces(ground, cue, clause) if clause is not None and clause is not cue.head else []
+    return clause_pieces(ground, cue, clause) if clause is not None and clause != cue.head else []
 
 
 def _clause(ground: Ground, cue: Cue) -> list[Range]:

@@ -1,7 +1,9 @@
 """The words that report speech, and where they stand.
 
 models/cues.csv gives each a kind and what it takes: a clause, quoted words, an infinitive, an object "as" something, an
-object named something, "of" doing something, a gerund; or it is a noun, or names a source ("according to").
+object named something, "of" doing something, a gerund; or it is a noun, or names a source ("according to"). Two more are
+no contents: "hearer" marks verbs whose object is who is told, "act" what speakers do in public beside reporting
+("invited them"), which is not reported by the cue that it is coordinated with.
 A verb may be a cue of several words ("make it clear"); the cue's surface is the words themselves, without auxiliaries
 and adverbs. "Went on to say" needs nothing special: its cue is "say", whose subject is that of the verb above it.
 Misses: verbs of manner that the list lacks; a cue that the tagger takes for a noun or an adjective.
@@ -18,9 +20,9 @@ from dateline.quotes.ground import Ground
 
 KINDS = (
     "say", "write", "show", "deny", "admit", "threaten", "warn", "promise", "ask", "order", "demand", "propose",
-    "accuse", "call", "think", "agree",
+    "accuse", "call", "think", "agree", "act",
 )  # fmt: skip
-SHAPES = ("clause", "quote", "to", "as", "name", "of", "ing", "noun", "source", "venue")
+SHAPES = ("clause", "quote", "to", "as", "name", "of", "ing", "noun", "source", "venue", "hearer", "act")
 SILENT_SENTENCES = frozenset({"boilerplate", "dateline", ""})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 NOUN_TAGS = frozenset({"NN", "NNS"})
@@ -86,12 +88,12 @@ def _find(ground: Ground) -> Iterator[Cue]:
     for token in page.doc:
         if token.i < after:
             continue
-        words = listed.get(token.lemma_.lower())
+        words = listed.get(token.lemma_.lower()) or listed.get(token.lower_)
         if words is None or page.kind_of(token) in SILENT_SENTENCES:
             continue
         for word in words:
             last = _match(page.doc, token, word)
-            if last is not None and _fits(token, word):
+            if last is not None and _fits(token, word) and _is_report(ground, token, word):
                 yield Cue(token, last, word)
                 after = last.i + 1
                 break
@@ -113,6 +115,31 @@ def _fits(token: Token, word: CueWord) -> bool:
     if word.takes & {"noun", "venue"}:
         return token.tag_ in NOUN_TAGS
     return token.tag_ in VERB_TAGS and token.dep_ not in ("amod", "compound", "aux", "auxpass")
+
+
+def _is_report(ground: Ground, token: Token, word: CueWord) -> bool:
+    """Tell whether a cue reports speech: inside quoted speech only what is told of as said.
+
+    "I think", "I would say", "tell me" are ways of speaking there; "he told me" is a report.
+    """
+    if word.kind == "act":
+        return False
+    if ground.passage_of(token) is None or word.takes & {"noun", "source", "venue"}:
+        return True
+    return word.kind not in ("think", "show") and _is_told(token)
+
+
+def _is_told(verb: Token) -> bool:
+    """Tell whether a verb states that something was said: past, or present of a third person; unnegated."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    if any(child.dep_ == "neg" for child in verb.children) or any(helper.tag_ in ("MD", "TO") for helper in helpers):
+        return False
+    return any(token.tag_ in ("VBD", "VBZ") for token in (verb, *helpers))
+
+
+def is_act(token: Token) -> bool:
+    """Tell whether a finite verb is a speech word or an act that speakers do in public."""
+    return token.tag_ in ("VBD", "VBZ", "VBP") and token.lemma_.lower() in load_cues()
 
 
 def is_venue(noun: Token) -> bool:

@@ -16,6 +16,7 @@ from dateline.layout import strip_range
 from dateline.quotes.cues import Cue
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Passage, Range
+from dateline.syntax import OBJECTS, children
 
 SENTENCE_STOPS = frozenset(".?!…")
 PAUSES = frozenset(",:;—–-")
@@ -24,6 +25,7 @@ FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 # than a speaker and a verb.
 GAP_TOKENS = 25
 ALONE_WORDS = 4
+SPEAKER_PARTS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
 
 
 @dataclass(slots=True)
@@ -125,14 +127,24 @@ class _Gaps:
     def _leading(self, passage: Passage) -> Cue | None:
         """Return the cue that announces a passage: the last one of its sentence, with no other clause between."""
         start, end = self._before(passage)
-        if start == end or self._text(end - 1, end) not in PAUSES | {
-            self._text(end - 1, end) if self._text(end - 1, end).isalnum() else ""
-        }:
-            return None
         cue = next(reversed(self._cues_in(start, end)), None)
         if cue is None or self._has_break(cue.end, end) or self._has_clause(cue.last, end):
             return None
+        if cue.end == end:
+            return cue if self._is_utterance(passage) else None
+        if self._text(end - 1, end) not in PAUSES or self._has_object(cue, end):
+            return None
         return cue
+
+    def _is_utterance(self, passage: Passage) -> bool:
+        """Tell whether a passage right behind a cue can be speech: it is no phrase that the clause goes on from."""
+        text = self._text(*passage.inner[0]).strip()
+        return text[:1].isupper() or text[-1:] in SENTENCE_STOPS | PAUSES
+
+    def _has_object(self, cue: Cue, end: int) -> bool:
+        """Tell whether a cue has an object that is not who is told ("noted the change, ...")."""
+        found = children(cue.head, *OBJECTS)
+        return not cue.takes("hearer") and any(cue.end <= noun.idx < end for noun in found)
 
     def _has_break(self, start: int, end: int) -> bool:
         """Tell whether a sentence ends in a range."""
@@ -155,12 +167,22 @@ class _Gaps:
         for token in self._tokens(start, end):
             cue = next((c for c in self._cues_in(start, end) if c.head.i == token.i), None)
             if cue is not None and not _in_relative(token, None):
-                return cue
+                return cue if self._may_trail(passage, cue, start) else None
             if token.text in SENTENCE_STOPS or (
                 token.tag_ in FINITE_TAGS and not _in_relative(token, None) and token.dep_ not in ("aux", "auxpass")
             ):
                 return None
         return None
+
+    def _may_trail(self, passage: Passage, cue: Cue, start: int) -> bool:
+        """Tell whether a cue behind a passage reports it: finite, and where no comma parts them, right behind it."""
+        if cue.head == cue.last and (cue.head.tag_ == "VBG" or children(cue.head, "mark")):
+            return False
+        marked = self._text(passage.inner_end - 1, passage.inner_end) in PAUSES | SENTENCE_STOPS
+        if marked or self._text(passage.end, passage.end + 1) in PAUSES:
+            return True
+        between = self.ground.page.span(start, cue.end)
+        return all(token.pos_ in SPEAKER_PARTS or token.i >= cue.head.i for token in between)
 
     def _tokens(self, start: int, end: int) -> Iterator[Token]:
         tokens = list(self.ground.page.span(start, end))
@@ -204,7 +226,7 @@ class _Gaps:
 def _in_relative(token: Token, cue: Token | None) -> bool:
     """Tell whether a verb stands in a relative clause or in one that an auxiliary below it opens."""
     step = token if token.dep_ not in ("aux", "auxpass") else token.head
-    while step.dep_ in ("conj", "xcomp", "ccomp") and step.head is not step and step.head is not cue:
+    while step.dep_ in ("conj", "xcomp", "ccomp") and step.head not in (step, cue):
         step = step.head
     return step.dep_ in ("relcl", "acl")
 

@@ -12,14 +12,13 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from dateline.quotes.cues import Cue, is_venue, load_cues
+from dateline.quotes.cues import Cue, is_act, is_venue, load_cues
 from dateline.quotes.ground import Ground, is_filler
-from dateline.quotes.marks import Passage, Range
-from dateline.syntax import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, children
+from dateline.quotes.marks import Range
+from dateline.syntax import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, children, tense
 
-FINITE_TAGS = frozenset({"VBD", "VBP", "VBZ", "MD"})
 LEFT_EDGE_MARKS = frozenset({"that"})
-CLAUSE_STOPS = frozenset(".,;:—–-")
+COMMAS = frozenset({",", "—", "–"})
 
 
 def clause_pieces(ground: Ground, cue: Cue, head: Token) -> list[Range]:
@@ -29,17 +28,29 @@ def clause_pieces(ground: Ground, cue: Cue, head: Token) -> list[Range]:
     before = _run_left(ground, cue, head, owned, first) if head.i < cue.head.i else None
     if before is not None:
         following = [t for t in owned if t > cue.last.i]
-        after = _run_right(ground, ground.page.doc[following[0]], owned, last) if following else None
+        after = _run_right(ground, cue, ground.page.doc[following[0]], owned, last) if following else None
     else:
-        after = _run_right(ground, _leftmost(head, cue, owned), owned, last)
-    found = [_characters(ground, cue, *run) for run in (before, after) if run is not None]
+        after = _run_right(ground, cue, _leftmost(head, cue, owned), owned, last)
+    runs = [run for run in (before, after) if run is not None]
+    found = [_characters(ground, cue, *part) for run in runs for part in _parted(ground, *run)]
     return [piece for piece in found if piece[0] < piece[1]]
+
+
+def _parted(ground: Ground, first: int, last: int) -> Iterable[Range]:
+    """Yield the parts of a run of tokens that is cut before each further "that" of the same report ("and that ...")."""
+    doc, start = ground.page.doc, first
+    for i in range(first + 1, last):
+        is_that = doc[i + 1].dep_ == "mark" and doc[i + 1].lower_ in LEFT_EDGE_MARKS
+        if is_that and doc[i].tag_ == "CC" and ground.passage_of(doc[i]) is None:
+            yield start, i - 1
+            start = i + 1
+    yield start, last
 
 
 def phrase_piece(ground: Ground, cue: Cue, start: Token, head: Token) -> list[Range]:
     """Return the range from a token to the end of the phrase or clause that ``head`` governs."""
     owned = sorted({*_owned(cue, head), *range(start.i, head.i + 1)})
-    run = _run_right(ground, start, owned, _limits(ground, cue, head)[1])
+    run = _run_right(ground, cue, start, owned, _limits(ground, cue, head)[1])
     piece = _characters(ground, cue, *run)
     return [piece] if piece[0] < piece[1] else []
 
@@ -68,10 +79,25 @@ def _alien_parts(cue: Cue, head: Token) -> Iterable[Token]:
     """Yield the dependents of a reported clause that are not said: acts of the speaker, and where the speech was."""
     for token in _verb_chain(head):
         for child in token.children:
-            if child.dep_ == "conj" and child.pos_ in VERBAL and _is_alien_conjunct(cue, token, child):
-                yield from (child, *(t for t in children(token, "cc") if t.i < child.i and t.i > cue.head.i))
-            elif child.dep_ == "prep" and child.i > token.i and any(is_venue(noun) for noun in children(child, "pobj")):
+            if child.dep_ == "conj" and child.pos_ in VERBAL and is_alien_conjunct(cue.head, token, child):
+                yield from (child, *(t for t in children(token, "cc") if cue.head.i < t.i < child.i))
+            elif child.i > token.i and (_is_speech_venue(child) or _is_next_report(child)):
                 yield child
+
+
+def _is_speech_venue(token: Token) -> bool:
+    """Tell whether a phrase says where the speech was: "in a statement"."""
+    return token.dep_ == "prep" and any(is_venue(noun) for noun in children(token, "pobj"))
+
+
+def _is_next_report(token: Token) -> bool:
+    """Tell whether a participle begins the speaker's next words: ", adding that ..."."""
+    is_participle = token.tag_ == "VBG" and token.dep_ in ("advcl", "conj", "xcomp", "acl")
+    return is_participle and _follows_comma(token) and token.lemma_.lower() in load_cues()
+
+
+def _follows_comma(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).text in COMMAS
 
 
 def _verb_chain(head: Token) -> Iterable[Token]:
@@ -83,21 +109,36 @@ def _verb_chain(head: Token) -> Iterable[Token]:
         waiting += [child for child in token.children if child.dep_ in ("conj", "xcomp") and child.pos_ in VERBAL]
 
 
-def _is_alien_conjunct(cue: Cue, said: Token, conjunct: Token) -> bool:
-    """Tell whether a coordinated verb goes on with the cue's clause and not with what is said."""
+def is_alien_conjunct(report: Token, said: Token, conjunct: Token) -> bool:
+    """Tell whether a coordinated verb goes on with the reporting clause and not with what is said in it."""
     if children(conjunct, *SUBJECTS, *PASSIVE_SUBJECTS):
-        return cue.head.pos_ in VERBAL and _reports(conjunct) and conjunct.i > cue.head.i and not _has_mark(conjunct)
-    if conjunct.tag_ != "VBD" or children(conjunct, "aux", "auxpass") or conjunct.i < cue.head.i:
+        is_report = report.pos_ in VERBAL and complement_of(conjunct) is not None and is_act(conjunct)
+        return is_report and conjunct.i > report.i and not _has_mark(conjunct)
+    if conjunct.tag_ != "VBD" or children(conjunct, "aux", "auxpass") or conjunct.i < report.i:
         return False
-    if cue.head.tag_ not in ("VBD", "VBN"):
+    if tense(report) != "past":
         return False
     if children(said, "aux") or said.tag_ != "VBD":
         return True
-    return _reports(conjunct) and not _reports(said)
+    return is_act(conjunct) and not is_act(said)
 
 
-def _reports(verb: Token) -> bool:
-    return verb.lemma_.lower() in load_cues() and verb.tag_ in ("VBD", "VBZ", "VBP")
+def is_parallel_report(report: Token, conjunct: Token) -> bool:
+    """Tell whether a speech verb that the parse coordinates with a report goes on with a report inside it.
+
+    "Smith claimed that Jones referred to it as theft and said it was over": both verbs inside are the inner speaker's.
+    """
+    if conjunct.dep_ != "conj" or conjunct.head != report or not is_act(conjunct):
+        return False
+    if children(conjunct, *SUBJECTS, *PASSIVE_SUBJECTS):
+        return False
+    inner = complement_of(report)
+    return inner is not None and is_act(inner) and inner.tag_ == conjunct.tag_ and report.i < inner.i < conjunct.i
+
+
+def complement_of(verb: Token) -> Token | None:
+    """Return the clause that a verb governs, if any."""
+    return next(iter(children(verb, "ccomp")), None)
 
 
 def _has_mark(verb: Token) -> bool:
@@ -109,35 +150,68 @@ def _leftmost(head: Token, cue: Cue, owned: list[int]) -> Token:
     return head.doc[min((i for i in owned if i > cue.last.i), default=head.i)]
 
 
-def _run_right(ground: Ground, start: Token, owned: Iterable[int], limit: int) -> Range:
+def _run_right(ground: Ground, cue: Cue, start: Token, owned: Iterable[int], limit: int) -> Range:
     """Return the token run from ``start`` on that a clause owns, as indexes, the last one included."""
-    doc, kept, last, i = ground.page.doc, set(owned), start.i, start.i
-    while i < limit:
-        token = doc[i]
-        passage = ground.passage_of(token)
-        if i in kept:
+    doc, kept, last = ground.page.doc, set(owned), start.i
+    for token in doc[start.i : limit]:
+        if is_filler(token):
+            continue
+        if token.i in kept:
             if _is_consequence(token):
                 break
-            last = i if not is_filler(token) else last
-        elif not is_filler(token) and not _goes_on(ground, passage, start, token):
+        elif _is_late_part(cue, token):
+            kept |= {t.i for t in token.subtree} | _conjunct_after(token)
+        elif not _in_fragment(ground, start, token):
             break
-        elif passage is not None and not is_filler(token):
-            last = i
-        i += 1
+        last = token.i
     return start.i, last
 
 
-def _goes_on(ground: Ground, passage: Passage | None, start: Token, token: Token) -> bool:
-    """Tell whether a token that the parse hangs elsewhere still belongs to the clause: it stands in a fragment."""
-    return (passage is not None and ground.passage_of(start) is not passage) or (
-        passage is not None and passage.start >= start.idx - 1
-    )
+def _in_fragment(ground: Ground, start: Token, token: Token) -> bool:
+    """Tell whether a token that the parse hangs elsewhere stands in quotation marks that open inside the clause."""
+    passage = ground.passage_of(token)
+    return passage is not None and (ground.passage_of(start) is not passage or passage.start >= start.idx - 1)
+
+
+def _is_late_part(cue: Cue, token: Token) -> bool:
+    """Tell whether what the parse hangs on the cue, behind the clause, is still said.
+
+    Such is a phrase that no comma sets off, other than a date and the place of the speech, and a clause that goes on
+    with a pronoun ("said it was late, and he was tired").
+    """
+    first = next((t for t in token.subtree if not t.is_space), token)
+    if token.dep_ == "prep" and token.head == cue.head:
+        nouns = children(token, "pobj")
+        is_time = any(noun.ent_type_ in ("DATE", "TIME") for noun in nouns)
+        return not (is_time or _is_speech_venue(token) or _follows_comma(token))
+    if token.dep_ not in ("cc", "nsubj") or first.i == 0:
+        return False
+    clause = token.head if token.dep_ == "nsubj" else _next_conjunct(token)
+    if clause is None or clause.dep_ != "conj" or clause.head != cue.head:
+        return False
+    return _goes_on(clause) or is_parallel_report(cue.head, clause)
+
+
+def _conjunct_after(conjunction: Token) -> set[int]:
+    """Return the tokens of the clause that a conjunction adds."""
+    clause = _next_conjunct(conjunction) if conjunction.dep_ == "cc" else None
+    return {t.i for t in clause.subtree} if clause is not None else set()
+
+
+def _next_conjunct(conjunction: Token) -> Token | None:
+    later = [child for child in children(conjunction.head, "conj") if child.i > conjunction.i]
+    return next(iter(later), None)
+
+
+def _goes_on(clause: Token) -> bool:
+    """Tell whether a clause coordinated with a cue is its content: its subject is a pronoun and it reports nothing."""
+    own = children(clause, *SUBJECTS, *PASSIVE_SUBJECTS)
+    return bool(own) and own[0].tag_ == "PRP" and not is_act(clause)
 
 
 def _is_consequence(token: Token) -> bool:
     """Tell whether a participle clause set off by a comma begins here (", infuriating the army")."""
-    before = token.nbor(-1) if token.i else token
-    return token.tag_ == "VBG" and token.dep_ == "advcl" and before.text == "," and token.head.tag_ == "VB"
+    return token.tag_ == "VBG" and token.dep_ == "advcl" and _follows_comma(token) and token.head.tag_ == "VB"
 
 
 def _run_left(ground: Ground, cue: Cue, head: Token, owned: list[int], limit: int) -> Range:

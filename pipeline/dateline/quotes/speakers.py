@@ -11,11 +11,21 @@ from collections.abc import Iterable
 
 from spacy.tokens import Span, Token
 
-from dateline.quotes.cues import Cue, is_venue
+from dateline.quotes.cues import Cue, is_act, is_venue
+from dateline.quotes.extents import complement_of, is_alien_conjunct, is_parallel_report
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 from dateline.records import inside_any
-from dateline.syntax import NOMINAL, children, governing_verb, is_passive, noun_phrase, subjects
+from dateline.syntax import (
+    NOMINAL,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    children,
+    governing_verb,
+    is_passive,
+    noun_phrase,
+    subjects,
+)
 
 NAMED_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"})
 AUTHOR_PREPOSITIONS = frozenset({"by", "from", "of"})
@@ -48,7 +58,28 @@ def _verb_speakers(verb: Token) -> list[Token]:
         agents = [noun for by in children(verb, "agent") for noun in children(by, "pobj")]
         is_quoted = any(child.lower_ == "as" for child in children(verb, "prep"))
         return agents or (subjects(verb) if is_quoted and verb.lemma_ in ("quote", "cite") else [])
-    return subjects(verb)
+    return subjects(_reporter(verb))
+
+
+def _reporter(verb: Token) -> Token:
+    """Return the verb whose subject speaks, where the parse hangs a cue without a subject inside another report.
+
+    A participle (", adding that ...") and a coordinated act ("but insisted ...") go on with the outer report; a verb
+    coordinated with the outer report may go on with the inner one.
+    """
+    if children(verb, *SUBJECTS, *PASSIVE_SUBJECTS):
+        return verb
+    if verb.dep_ == "conj" and is_parallel_report(verb.head, verb):
+        return complement_of(verb.head) or verb
+    is_participle = verb.tag_ == "VBG" and verb.dep_ in ("advcl", "conj", "xcomp") and not children(verb, "aux")
+    said = governing_verb(verb)
+    while said is not None and said.dep_ in ("ccomp", "conj", "xcomp"):
+        above = governing_verb(said)
+        if said.dep_ == "ccomp" and above is not None and above.i < said.i and is_act(above):
+            is_outer = is_participle or (verb.dep_ == "conj" and is_alien_conjunct(above, said, verb))
+            return above if is_outer else verb
+        said = above
+    return verb
 
 
 def _is_text(noun: Token) -> bool:
@@ -101,7 +132,7 @@ def _first_nominal(tokens: Iterable[Token], links: frozenset[str]) -> Token | No
 
 
 def _phrase_head(token: Token) -> Token:
-    while token.dep_ in ("compound", "poss", "amod", "nmod") and token.head is not token:
+    while token.dep_ in ("compound", "poss", "amod", "nmod") and token.head != token:
         token = token.head
     return token
 

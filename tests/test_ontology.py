@@ -120,6 +120,11 @@ def test_a_light_verb_is_coded_by_its_object() -> None:
     assert code_event(trigger("The sides held talks.", "held")).event_type == "CONSULT"
 
 
+def test_the_object_of_a_light_verb_may_be_coded_by_the_verb() -> None:
+    assert code_event(trigger("Troops opened fire on the crowd.", "fire")).event_type == "ASSAULT"
+    assert code_event(trigger("They watched the fire.", "fire")).event_type == ""
+
+
 def test_parties_of_a_meeting_all_act() -> None:
     assert code_event(trigger("They met on Monday.", "met")).reciprocal
     assert not code_event(trigger("They bombed the port.", "bombed")).reciprocal

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 
 from dateline.events.ontology import Ontology, RootFile, load_ontology
 from dateline.events.patterns import Condition, Pattern
-from dateline.events.relations import compound_lemma, has_particles, relation_words
+from dateline.events.relations import carrier, compound_lemma, has_particles, relation_words
 from dateline.lexicons import load_rows
 
 
@@ -24,8 +24,9 @@ class Coding:
     """What an act is, and where its recipient stands.
 
     ``recipient_relations`` in order of preference: "dobj" (the logical object, a passive's subject too), "dative",
-    "prep:WORD", "poss", "mod" (adjective or compound before a noun), "comp" (the subject of the complement clause),
-    "subj" (the grammatical subject: "he died"). ``rule`` is the root and the pattern as the data file has it.
+    "prep:WORD", "poss", "mod" (adjective or compound before a noun), "comp" and "comp-obj" (the subject and the object
+    of the complement clause: "threatened to bomb the port"), "subj" (the grammatical subject: "he died"). ``rule`` is
+    the root and the pattern as the data file has it.
     """
 
     event_type: str = ""
@@ -48,15 +49,25 @@ _KINDS_BY_POS = {
 def code_event(trigger: Token) -> Coding:
     """Return the coding of a verb, noun or adjective that names an act; an empty one where none fits."""
     ontology = load_ontology()
-    found = list(_fitting(trigger, ontology))
-    if found:
-        return _coding(found, trigger, ontology)
-    if trigger.lemma_.lower() not in ontology.classes["light_verbs"]:
-        return NOTHING
-    for noun in relation_words(trigger, "obj"):
-        if noun.pos_ == "NOUN" and (found := list(_fitting(noun, ontology))):
-            return _coding(found, noun, ontology)
+    for word, found in _readings_with_support(trigger, ontology):
+        if found:
+            return _coding(found, word, ontology)
     return NOTHING
+
+
+def _readings_with_support(trigger: Token, ontology: Ontology) -> Iterator[tuple[Token, list[Pattern]]]:
+    """Yield words that may name the act, with the patterns that fit: the trigger, then the verb or noun it goes with.
+
+    A light verb is coded by its object ("held talks"); its object by the verb's patterns that name it ("opened fire").
+    """
+    yield trigger, list(_fitting(trigger, ontology))
+    light_verbs = ontology.classes["light_verbs"]
+    if trigger.lemma_.lower() in light_verbs:
+        nouns = (noun for noun in relation_words(trigger, "obj") if noun.pos_ == "NOUN")
+        yield from ((noun, list(_fitting(noun, ontology))) for noun in nouns)
+    verb = carrier(trigger)
+    if verb is not None and verb.lemma_.lower() in light_verbs:
+        yield verb, [pattern for pattern in _fitting(verb, ontology) if pattern.names_object(trigger.lemma_.lower())]
 
 
 @cache

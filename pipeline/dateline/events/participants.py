@@ -138,11 +138,19 @@ def _related(trigger: Trigger, relation: str) -> list[Token]:
         return undergoers(token) if token.pos_ in VERBAL else phrases(trigger, ("of",))
     if relation == "dative":
         return [noun for word in (token, *trigger.supports) for noun in _datives(word)]
+    if relation == "comp-obj":
+        return [noun for clause in children(token, "xcomp", "ccomp") for noun in _objects(clause)]
     if relation == "comp":
         return [noun for clause in children(token, "xcomp", "ccomp") for noun in subjects(clause)]
     if relation == "subj":
         return subjects(token) if token.pos_ in VERBAL else []
     return children(token, *(("poss",) if relation == "poss" else ("amod", "compound", "nmod")))
+
+
+def _objects(clause: Token) -> list[Token]:
+    """Return what a complement clause is about: its logical objects, else those of its prepositions."""
+    phrases = [noun for preposition in children(clause, "prep") for noun in children(preposition, "pobj")]
+    return undergoers(clause) or phrases
 
 
 def _datives(word: Token) -> list[Token]:

@@ -15,8 +15,9 @@ strike") or an "of" phrase after it ("state of emergency"). Each bracket is a co
 
 A word is a lemma, ``@class`` (a list of models/ontology/classes.toml) or ``#TYPE`` (a spaCy entity type). A bracket
 without words asks only that the relation is there; ``no`` before the relation turns it round. After ``->`` stands what
-introduces the recipient, by preference ("dobj", "prep:on", "poss", "mod", "comp", "subj"), ``mutual`` for acts whose
-parties all do them, ``none`` for acts on nobody. Misses: conditions across sentences, and irony.
+introduces the recipient, by preference: "dobj", "dative", "prep:on", "poss", "mod", "subj", "comp" (the subject of a
+complement clause), "comp-obj" (its object); ``mutual`` for acts whose parties all do them, ``none`` for acts on nobody.
+Misses: conditions across sentences, and irony.
 """
 
 import re
@@ -30,8 +31,9 @@ KINDS = ("verb", "noun", "adjective")
 # The class of prepositions, and the relations that are none.
 PREPOSITIONS = "prepositions"
 RELATIONS = frozenset({"obj", "subj", "dative", "oprd", "comp", "inf", "mod", "head", "under"})
-RECIPIENT_RELATIONS = frozenset({"dobj", "dative", "poss", "mod", "comp", "subj"})
+RECIPIENT_RELATIONS = frozenset({"dobj", "dative", "poss", "mod", "comp", "comp-obj", "subj"})
 MUTUAL, NOBODY = "mutual", "none"
+OBJECT = "obj"
 _PATTERN = re.compile(r"(?P<words>[a-z][a-z' -]*?)\s*(?P<conditions>(?:\[[^\[\]]*\]\s*)*)(?:->\s*(?P<recipients>.+))?")
 _CONDITION = re.compile(r"\[(?P<no>no )?(?P<relation>[a-z]+)(?:: *(?P<words>[^\[\]]+))?\]")
 
@@ -72,6 +74,10 @@ class Pattern:
     def weight(self) -> float:
         """Return the specificity of the pattern; of two that match, the greater one is taken."""
         return len(self.particles) + sum(condition.weight for condition in self.conditions)
+
+    def names_object(self, lemma: str) -> bool:
+        """Tell whether the pattern asks for a noun as object."""
+        return any(lemma in condition.words for condition in self.conditions if condition.relation == OBJECT)
 
     @property
     def is_bare(self) -> bool:

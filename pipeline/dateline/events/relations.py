@@ -75,7 +75,7 @@ def _subjects(trigger: Token) -> Iterator[Token]:
         return
     yield from children(trigger, "poss")
     yield from _in_phrase(trigger, "by")
-    verb = _carrier(trigger)
+    verb = carrier(trigger)
     if verb is not None:
         yield from doers(verb)
 
@@ -100,9 +100,9 @@ def _complements(trigger: Token) -> Iterator[Token]:
     for preposition in children(trigger, "prep"):
         yield from children(preposition, "pcomp")
     # "launched an operation to destroy the boats": the purpose hangs on the verb.
-    carrier = _carrier(trigger)
-    if carrier is not None:
-        yield from (clause for clause in children(carrier, "advcl", "xcomp") if clause.tag_ == "VB")
+    verb = carrier(trigger)
+    if verb is not None:
+        yield from (clause for clause in children(verb, "advcl", "xcomp") if clause.tag_ == "VB")
 
 
 def _infinitives(trigger: Token) -> Iterator[Token]:
@@ -138,9 +138,9 @@ def _in_phrase(trigger: Token, preposition: str) -> Iterator[Token]:
 
 def _anchors(trigger: Token, preposition: str) -> Iterator[Token]:
     yield trigger
-    carrier = _carrier(trigger)
-    if carrier is not None:
-        yield carrier
+    verb = carrier(trigger)
+    if verb is not None:
+        yield verb
     # "met the envoy in Oslo": the parser may hang "in Oslo" on the envoy; an "of" phrase does belong there.
     if trigger.pos_ in VERBAL and preposition != "of":
         yield from children(trigger, *OBJECTS)
@@ -148,7 +148,7 @@ def _anchors(trigger: Token, preposition: str) -> Iterator[Token]:
             yield from children(child, "pobj")
 
 
-def _carrier(trigger: Token) -> Token | None:
+def carrier(trigger: Token) -> Token | None:
     """Return the verb whose object (or passive subject) a noun trigger is."""
     while trigger.dep_ == "conj" and trigger.head.pos_ in NOMINAL:
         trigger = trigger.head

@@ -69,8 +69,10 @@ def test_a_folder_that_cannot_be_written_is_said(run: Run, article: Path, tmp_pa
 def test_show_prints_a_timeline(run: Run, article: Path) -> None:
     code, stdout, _ = run("show", article, "--published", "2026-02-03")
     assert code == 0
-    assert "status" in stdout
-    assert "met" in stdout
+    assert "2026-02-03" in stdout
+    assert "→ met (CONSULT)" in stdout
+    assert "[actual]" in stdout
+    assert "The board of Larvik met on Tuesday." in stdout
 
 
 def test_diff_tells_by_its_exit_code(run: Run, article: Path, tmp_path: Path) -> None:

@@ -3,14 +3,12 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple
 from datetime import date
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table as RichTable
-from rich.text import Text
 
 from dateline.articles import ReadOptions, parse_day, read_articles
 from dateline.diff import describe, diff_folders
@@ -101,12 +99,7 @@ def show(path: Path, *, published: str, model: str, encoding: str) -> int:
     if not articles:
         return 2
     for extraction in extract_many(articles, model=model):
-        table = RichTable(
-            "date", "who", "what", "whom", "status", "sentence", title=extraction.article.id, show_lines=True
-        )
-        for entry in timeline(extraction):
-            table.add_row(*(Text(cell) for cell in astuple(entry)))
-        stdout.print(table)
+        stdout.print(timeline(extraction))
     return 0
 
 

@@ -1,35 +1,52 @@
-"""A readable timeline of one extraction: a line an event, dated ones first and in order of time."""
+"""A readable timeline of one extraction for the terminal: dated events first and in order of time.
+
+An event takes a line (date, who, what, whom, status), and the sentence that tells it stands below with its trigger in
+bold; events that follow from the same sentence share it.
+"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from dateline.records import Event, Extraction
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
 
+from dateline.records import Event, Extraction, Sentence
 
-@dataclass(frozen=True)
-class Entry:
-    """What a timeline says of an event."""
-
-    date: str
-    who: str
-    what: str
-    whom: str
-    status: str
-    sentence: str
+DATE_COLUMNS = 21  # the widest value is an interval of two days
+STATUS_STYLES = {"actual": "green", "planned": "yellow", "possible": "magenta", "negated": "red"}
 
 
-def timeline(extraction: Extraction) -> Iterator[Entry]:
-    """Yield an entry per event, by first day; events without a date come last, in reading order."""
-    sentences = {sentence.id: sentence.text for sentence in extraction.sentences}
-    for event in sorted(extraction.events, key=lambda event: (not event.date_start, event.date_start, event.start)):
-        yield Entry(
-            date=event.date,
-            who=_names(extraction, event.actor_ids),
-            what=f"{event.trigger} ({event.event_type})" if event.event_type else event.trigger,
-            whom=_names(extraction, event.recipient_ids),
-            status=_status(extraction, event),
-            sentence=sentences[event.sentence_id],
-        )
+def timeline(extraction: Extraction) -> RenderableType:
+    """Return the events by first day; those without a date come last, in reading order."""
+    return Group(Text(extraction.article.id, style="bold"), *_lines(extraction))
+
+
+def _lines(extraction: Extraction) -> Iterator[RenderableType]:
+    sentences = {sentence.id: sentence for sentence in extraction.sentences}
+    ordered = sorted(extraction.events, key=lambda event: (not event.date_start, event.date_start, event.start))
+    for i, event in enumerate(ordered):
+        yield event_line(extraction, event)
+        is_last_of_sentence = i + 1 == len(ordered) or ordered[i + 1].sentence_id != event.sentence_id
+        if is_last_of_sentence:
+            yield Padding(_sentence(sentences[event.sentence_id], event), (0, 0, 1, DATE_COLUMNS + 2))
+
+
+def event_line(extraction: Extraction, event: Event) -> Text:
+    """Return date, who, what, whom and status of an event."""
+    line = Text(event.date.ljust(DATE_COLUMNS) + "  ", style="cyan")
+    line.append(_names(extraction, event.actor_ids) or "?", style="default")
+    line.append(f" → {event.trigger}", style="bold default")
+    line.append(f" ({event.event_type})" if event.event_type else "", style="default")
+    if event.recipient_ids:
+        line.append(f" → {_names(extraction, event.recipient_ids)}", style="default")
+    line.append(f"  [{_status(extraction, event)}]", style=STATUS_STYLES[event.status])
+    return line
+
+
+def _sentence(sentence: Sentence, event: Event) -> Text:
+    text = Text(sentence.text, style="dim")
+    text.stylize("bold not dim", event.start - sentence.start, event.end - sentence.start)
+    return text
 
 
 def _names(extraction: Extraction, ids: tuple[str, ...]) -> str:

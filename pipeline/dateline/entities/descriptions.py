@@ -138,7 +138,7 @@ def _modifiers(head: Token, possessor: Token | None) -> frozenset[str]:
     return frozenset(
         token.lower_
         for child in head.children
-        if child.dep_ in ("amod", "compound", "nmod") and child is not possessor
+        if child.dep_ in ("amod", "compound", "nmod") and child != possessor
         for token in child.subtree
         if token.is_alpha
     )

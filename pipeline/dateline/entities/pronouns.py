@@ -140,7 +140,7 @@ def _verbs_above(token: Token) -> set[int]:
     above: set[int] = set()
     head = token
     for _ in range(CLAUSE_STEPS):
-        if head.head is head:
+        if head.head == head:
             break
         head = head.head
         above.add(head.i)
@@ -157,7 +157,7 @@ def _clause_mates(token: Token, pronoun: Pronoun) -> set[int]:
     if verb.pos_ not in ("VERB", "AUX"):
         return set()
     mates = {
-        child.i for child in verb.children if child.dep_ in (*SUBJECT_DEPS, "dobj", "dative") and child is not token
+        child.i for child in verb.children if child.dep_ in (*SUBJECT_DEPS, "dobj", "dative") and child != token
     }
     if (
         verb.dep_ in ("xcomp", "conj")

@@ -162,7 +162,7 @@ def _heads_of_names(page: Page, named: dict[int, Draft]) -> dict[int, Draft]:
 def _is_fronted(token: Token, subject: Token) -> bool:
     """Tell whether a token stands in a phrase or clause before the subject, hung on the same verb."""
     verb = subject.head
-    return any(step.head is verb and step.dep_ in ("prep", "advcl", "npadvmod") for step in (token, *token.ancestors))
+    return any(step.head == verb and step.dep_ in ("prep", "advcl", "npadvmod") for step in (token, *token.ancestors))
 
 
 def _learn(draft: Draft, description: Description) -> None:

@@ -99,7 +99,7 @@ def _runs_on(doc: Doc, name: Name, taken: Taken) -> bool:
     if (
         after is not None
         and after.tag_ == "NNP"
-        and doc[name.end - 1].head is after
+        and doc[name.end - 1].head == after
         and not taken.any_in(after.i, after.i + 1)
     ):
         return True

@@ -111,7 +111,7 @@ def _phrase_text(head: Token) -> str:
 def role_noun(head: Token) -> Noun | None:
     """Return the lexicon's entry for a noun, with the word before it where they are one entry ("prime minister")."""
     lemma = head.lemma_.lower()
-    if head.i and head.nbor(-1).head is head:
+    if head.i and head.nbor(-1).head == head:
         pair = find_noun(f"{head.nbor(-1).lower_} {lemma}")
         if pair is not None:
             return pair

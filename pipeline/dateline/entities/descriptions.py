@@ -255,6 +255,24 @@ def makes_entity(description: Description) -> bool:
     return token.dep_ in ARGUMENTS
 
 
+def named_beside(token: Token) -> Token | None:
+    """Return the proper noun that a description stands beside ("his wife, Irina", "Ortega, the mayor")."""
+    for child in token.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN":
+            return child
+    if token.dep_ == "appos" and token.head.pos_ == "PROPN":
+        return token.head
+    return token.nbor(1) if named_follows(token) else None
+
+
+def named_follows(token: Token) -> bool:
+    """Tell whether a name follows a noun without a mark, which makes the noun its title ("the singer Shakira")."""
+    if token.i + 1 >= len(token.doc) or token.nbor(1).pos_ != "PROPN":
+        return False
+    after = token.nbor(1)
+    return after.head == token or token.head == after or after.head.head == token
+
+
 def _speaks(token: Token) -> bool:
     """Tell whether a noun is the subject of a speech verb, which settles that an "office" is a body."""
     return token.dep_ == "nsubj" and is_speech_verb(token.head.lemma_)

@@ -167,6 +167,16 @@ def _speech_verbs() -> frozenset[str]:
     return frozenset(row["lemma"] for row in rows if row["kind"] == "say")
 
 
+@cache
+def _human_verbs() -> frozenset[str]:
+    return frozenset(row["lemma"] for row in load_rows("human_verbs.csv", columns=("lemma", "note")))
+
+
+def is_human_verb(lemma: str) -> bool:
+    """Tell whether a verb says what persons do, and seldom bodies or states ("marry", "smile")."""
+    return lemma in _human_verbs()
+
+
 def is_speech_verb(lemma: str) -> bool:
     """Tell whether a verb reports speech ("say", "insist")."""
     return lemma in _speech_verbs()

@@ -12,7 +12,16 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
-from dateline.entities.knowledge import Known, find_known, find_noun, find_title, first_words
+from dateline.entities.knowledge import (
+    Known,
+    find_known,
+    find_noun,
+    find_title,
+    first_words,
+    is_given_name,
+    is_human_verb,
+    is_speech_verb,
+)
 from dateline.page import Page
 
 LABELS = {
@@ -25,6 +34,7 @@ NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NNS", "NN"})
 # Longest title in words: "deputy prime minister".
 TITLE_WORDS = 3
 KNOWN_WORDS = 6
+NAME_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,7 @@ def find_names(page: Page) -> list[Name]:
         if ent.label_ == "LANGUAGE":
             taken.add(Name(ent.start, ent.end, "OTHER", ""))
     names = [_extend(doc, name, taken) for name in names]
-    for finder in (_titled, _known):
+    for finder in (_titled, _known, _persons):
         for name in finder(page, taken):
             taken.add(name)
             names.append(name)
@@ -220,6 +230,34 @@ def _titled(page: Page, taken: Taken) -> Iterator[Name]:
         start = _skip_titles(doc, start, end)
         if start < end and page.sentence_of(doc[start]) == page.sentence_of(token) and not find_title(doc[start].text):
             yield Name(start, end, "PERSON", "title")
+
+
+def _persons(page: Page, taken: Taken) -> Iterator[Name]:
+    """Yield runs of proper nouns that begin with a given name or do what only persons do."""
+    doc = page.doc
+    for sentence in page.sentences:
+        if sentence.kind != "body":
+            continue
+        end = 0
+        for token in page.tokens(sentence):
+            if token.i < end or not _is_name_word(token) or taken.any_in(token.i, token.i + 1):
+                continue
+            end = token.i + 1
+            while end < len(doc) and _is_name_word(doc[end]) and not taken.any_in(end, end + 1):
+                end += 1
+            if _is_person(doc[token.i : end]):
+                yield Name(token.i, end, "PERSON", "person-by-clause")
+
+
+def _is_person(span: Span) -> bool:
+    if len(span) > NAME_WORDS or not all(token.is_alpha and not token.is_upper for token in span):
+        return False
+    head = span.root
+    if head.ent_type_ or (head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i):
+        return False
+    if is_given_name(span[0].text):
+        return True
+    return head.dep_ == "nsubj" and (is_human_verb(head.head.lemma_) or is_speech_verb(head.head.lemma_))
 
 
 def _is_name_word(token: Token) -> bool:

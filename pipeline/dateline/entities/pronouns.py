@@ -156,9 +156,7 @@ def _clause_mates(token: Token, pronoun: Pronoun) -> set[int]:
         verb = verb.head
     if verb.pos_ not in ("VERB", "AUX"):
         return set()
-    mates = {
-        child.i for child in verb.children if child.dep_ in (*SUBJECT_DEPS, "dobj", "dative") and child != token
-    }
+    mates = {child.i for child in verb.children if child.dep_ in (*SUBJECT_DEPS, "dobj", "dative") and child != token}
     if (
         verb.dep_ in ("xcomp", "conj")
         and not any(child.dep_ in SUBJECTS for child in verb.children)

@@ -14,6 +14,8 @@ from dateline.entities.descriptions import (
     Description,
     find_country,
     makes_entity,
+    named_beside,
+    named_follows,
     read_description,
     resolve_description,
 )
@@ -94,6 +96,10 @@ class Reader:
                 self._notice_thing(token, sentence)
             return
         owner = self._draft_of.get(description.possessor.i) if description.possessor is not None else None
+        neighbour = named_beside(token)
+        if neighbour is not None and (named := self._named.get(neighbour.i)) is not None:
+            self._read_beside(description, named, token, sentence)
+            return
         draft = resolve_description(description, self._story, sentence, owner)
         if draft is not None:
             _learn(draft, description)
@@ -105,6 +111,15 @@ class Reader:
             self._add(draft, description.spot("unnamed"), token, sentence)
         else:
             self._notice_thing(token, sentence)
+
+    def _read_beside(self, description: Description, named: Draft, token: Token, sentence: int) -> None:
+        """Give a description in apposition to its name; one that runs into the name is only its title."""
+        if named.type != TYPE_OF_KIND[description.noun.kind] or description.is_plural:
+            return
+        _learn(named, description)
+        self._story.index(named)
+        if description.is_definite and not named_follows(token):
+            self._add(named, description.spot("apposition"), token, sentence)
 
     def _notice_thing(self, token: Token, sentence: int) -> None:
         thing = Draft(token.text, "OTHER", named=False, plural=token.tag_ == "NNS", is_thing=True)

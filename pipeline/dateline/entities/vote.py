@@ -13,7 +13,15 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from dateline.entities.clusters import Cluster
-from dateline.entities.knowledge import Noun, find_noun, find_title, is_speech_verb
+from dateline.entities.knowledge import (
+    Noun,
+    find_known,
+    find_noun,
+    find_title,
+    is_given_name,
+    is_human_verb,
+    is_speech_verb,
+)
 from dateline.entities.names import Name
 from dateline.page import Page
 
@@ -24,6 +32,11 @@ TITLED = 2.0
 DESCRIBED = 2.5
 SPEAKS = 0.5
 KNOWN = 2.5
+# For a single word that no table knows: what its clause says, against one label of spaCy.
+PERSONAL = 1.1
+GIVEN = 0.6
+PLACED = 0.4
+HIS = frozenset({"his", "her", "himself", "herself"})
 TYPE_OF_KIND = {"person": "PERSON", "kin": "PERSON", "org": "ORG", "place": "GPE"}
 
 
@@ -50,9 +63,36 @@ def _evidence(doc: Doc, name: Name) -> Iterable[tuple[str, float]]:
         yield "PERSON", TITLED
     if head.dep_ == "nsubj" and is_speech_verb(head.head.lemma_) and name.label not in ("GPE", "ORG"):
         yield "PERSON", SPEAKS
+    if name.end - name.start == 1 and (name.label == "PERSON" or find_known(name.text(doc)) is None):
+        yield "PERSON", personal_evidence(head)
+        if head.dep_ == "pobj" and head.head.lower_ == "in":
+            yield "GPE", PLACED
     for noun in {token.i: noun for token, noun in _descriptions(doc, name, head)}.values():
         if noun.kind in TYPE_OF_KIND and not noun.is_ambiguous:
             yield TYPE_OF_KIND[noun.kind], DESCRIBED
+
+
+def personal_evidence(head: Token) -> float:
+    """Return how much a clause makes the head of a name a person: what it does, has, and how it is taken up again."""
+    weight = GIVEN if is_given_name(head.text) else 0.0
+    relative = next((child for child in head.children if child.dep_ == "relcl"), None)
+    if relative is not None and any(child.lower_ in ("who", "whom") for child in relative.children):
+        weight += TITLED
+    verb = head.head
+    if head.dep_ in ("nsubj", "nsubjpass"):
+        weight += PERSONAL if is_human_verb(verb.lemma_) else 0.0
+        weight += PERSONAL if any(_has_his(child) for child in verb.children if child.i > head.i) else 0.0
+    elif head.dep_ == "poss":
+        noun = find_noun(verb.lemma_)
+        weight += TITLED if noun is not None and noun.kind == "kin" else 0.0
+    return weight
+
+
+def _has_his(argument: Token) -> bool:
+    """Tell whether an argument begins with "his" or "her", or holds such a phrase ("to his wife")."""
+    return any(
+        child.lower_ in HIS or any(below.lower_ in HIS for below in child.children) for child in argument.children
+    )
 
 
 def _descriptions(doc: Doc, name: Name, head: Token) -> Iterable[tuple[Token, Noun]]:

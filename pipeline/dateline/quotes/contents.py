@@ -13,10 +13,10 @@ from dateline.quotes.cues import Cue
 from dateline.quotes.extents import clause_pieces, phrase_piece
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
-from dateline.syntax import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, children, is_passive
+from dateline.syntax import OBJECTS, SUBJECTS, VERBAL, children, is_passive
 
 Found = tuple[str, list[Range]]
-RELATIVE_TAGS = frozenset({"WDT", "WP"})
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def find_content(ground: Ground, cue: Cue) -> Found | None:
@@ -55,16 +55,8 @@ def complement(cue: Cue) -> Token | None:
 
 
 def _is_finite(verb: Token) -> bool:
-    """Tell whether a clause has a tense: a finite verb or auxiliary, or a question word before an infinitive."""
-    helpers = children(verb, "aux", "auxpass")
-    tags = {token.tag_ for token in (verb, *helpers)}
-    if tags & {"VBD", "VBZ", "VBP", "MD"}:
-        return True
-    return (
-        bool(children(verb, *SUBJECTS, *PASSIVE_SUBJECTS))
-        and not any(h.tag_ == "TO" for h in helpers)
-        and verb.tag_ != "VBG"
-    )
+    """Tell whether a clause has a tense: a finite verb or auxiliary."""
+    return any(token.tag_ in FINITE_TAGS for token in (verb, *children(verb, "aux", "auxpass")))
 
 
 def _parenthetic(verb: Token) -> Token | None:
@@ -141,6 +133,8 @@ def _phrase_start(objects: list[Token], otherwise: Token) -> Token:
 
 def _name(ground: Ground, cue: Cue) -> list[Range]:
     """Read "called him a thug" and "what they called an act of war"."""
+    if cue.head.tag_ == "VBN" and cue.head.dep_ == "acl" and not children(cue.head, "agent"):
+        return []  # "a site called Home" names the site and reports nothing
     named = children(cue.head, "oprd")
     small = [child for child in children(cue.head, "ccomp", "xcomp") if child.tag_ not in ("VBD", "VBZ", "VBP", "VB")]
     objects = _objects(cue)

@@ -1,8 +1,8 @@
 """The words that report speech, and where they stand.
 
 models/cues.csv gives each a kind and what it takes: a clause, quoted words, an infinitive, an object "as" something, an
-object named something, "of" doing something, a gerund; or it is a noun, or names a source ("according to"). Two more are
-no contents: "hearer" marks verbs whose object is who is told, "act" what speakers do in public beside reporting
+object named something, "of" doing something, a gerund; or it is a noun, or names a source ("according to"). Two more
+are no contents: "hearer" marks verbs whose object is who is told, "act" what speakers do in public beside reporting
 ("invited them"), which is not reported by the cue that it is coordinated with.
 A verb may be a cue of several words ("make it clear"); the cue's surface is the words themselves, without auxiliaries
 and adverbs. "Went on to say" needs nothing special: its cue is "say", whose subject is that of the verb above it.
@@ -25,6 +25,8 @@ KINDS = (
 SHAPES = ("clause", "quote", "to", "as", "name", "of", "ing", "noun", "source", "venue", "hearer", "act")
 SILENT_SENTENCES = frozenset({"boilerplate", "dateline", ""})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+# First and second person: outside quoted speech, the author and the reader.
+SPEECH_PERSONS = frozenset({"i", "you", "we"})
 NOUN_TAGS = frozenset({"NN", "NNS"})
 
 
@@ -122,11 +124,17 @@ def _is_report(ground: Ground, token: Token, word: CueWord) -> bool:
 
     "I think", "I would say", "tell me" are ways of speaking there; "he told me" is a report.
     """
-    if word.kind == "act":
+    if word.kind == "act" or _is_musing(token, word):
         return False
     if ground.passage_of(token) is None or word.takes & {"noun", "source", "venue"}:
         return True
     return word.kind not in ("think", "show") and _is_told(token)
+
+
+def _is_musing(verb: Token, word: CueWord) -> bool:
+    """Tell whether a verb of belief has its author or reader as its subject ("I think", "do you believe")."""
+    own = [child for child in verb.children if child.dep_ == "nsubj"]
+    return word.kind == "think" and any(noun.lower_ in SPEECH_PERSONS for noun in own)
 
 
 def _is_told(verb: Token) -> bool:

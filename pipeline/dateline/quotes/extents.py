@@ -15,8 +15,9 @@ from spacy.tokens import Token
 from dateline.quotes.cues import Cue, is_act, is_venue, load_cues
 from dateline.quotes.ground import Ground, is_filler
 from dateline.quotes.marks import Range
-from dateline.syntax import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, children, tense
+from dateline.syntax import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, children, tense
 
+QUESTION_TAGS = frozenset({"WRB", "WP", "WDT"})
 LEFT_EDGE_MARKS = frozenset({"that"})
 COMMAS = frozenset({",", "—", "–"})
 
@@ -30,7 +31,9 @@ def clause_pieces(ground: Ground, cue: Cue, head: Token) -> list[Range]:
         following = [t for t in owned if t > cue.last.i]
         after = _run_right(ground, cue, ground.page.doc[following[0]], owned, last) if following else None
     else:
-        after = _run_right(ground, cue, _leftmost(head, cue, owned), owned, last)
+        start = _leftmost(head, cue, owned)
+        before = _fronted(ground, cue, start, first)
+        after = _run_right(ground, cue, start, owned, last)
     runs = [run for run in (before, after) if run is not None]
     found = [_characters(ground, cue, *part) for run in runs for part in _parted(ground, *run)]
     return [piece for piece in found if piece[0] < piece[1]]
@@ -83,6 +86,8 @@ def _alien_parts(cue: Cue, head: Token) -> Iterable[Token]:
                 yield from (child, *(t for t in children(token, "cc") if cue.head.i < t.i < child.i))
             elif child.i > token.i and (_is_speech_venue(child) or _is_next_report(child)):
                 yield child
+    if tense(cue.head) == "past" and cue.head.i < head.i:
+        yield from _deep_acts(head)
 
 
 def _is_speech_venue(token: Token) -> bool:
@@ -107,6 +112,16 @@ def _verb_chain(head: Token) -> Iterable[Token]:
         token = waiting.pop()
         yield token
         waiting += [child for child in token.children if child.dep_ in ("conj", "xcomp") and child.pos_ in VERBAL]
+
+
+def _deep_acts(head: Token) -> Iterable[Token]:
+    """Yield acts coordinated, behind a comma, with a verb deep inside a clause ("..., and accused them of lying")."""
+    for token in head.subtree:
+        if token.dep_ != "conj" or token.tag_ != "VBD" or not is_act(token) or token.head.tag_ != "VBD":
+            continue
+        first = min((t.i for t in children(token.head, "cc") if t.i < token.i), default=token.i)
+        if first and token.doc[first - 1].text == "," and not children(token, *SUBJECTS, *PASSIVE_SUBJECTS):
+            yield token
 
 
 def is_alien_conjunct(report: Token, said: Token, conjunct: Token) -> bool:
@@ -146,8 +161,36 @@ def _has_mark(verb: Token) -> bool:
 
 
 def _leftmost(head: Token, cue: Cue, owned: list[int]) -> Token:
-    """Return the first token of a clause that follows its cue."""
-    return head.doc[min((i for i in owned if i > cue.last.i), default=head.i)]
+    """Return the first token of a clause that follows its cue.
+
+    A question word right behind the cue opens the clause whatever the parse hangs it on; and where the clause has no
+    subject, the noun that the parse took for the cue's object is it.
+    """
+    doc, first = head.doc, min((i for i in owned if i > cue.last.i), default=head.i)
+    if cue.last.i + 1 < first and doc[cue.last.i + 1].tag_ in QUESTION_TAGS:
+        return doc[cue.last.i + 1]
+    if children(head, *SUBJECTS, *PASSIVE_SUBJECTS, "expl") or cue.takes("hearer"):
+        return doc[first]
+    lost = [noun.left_edge for noun in children(cue.head, *OBJECTS) if cue.last.i < noun.i < first]
+    return lost[0] if lost else doc[first]
+
+
+def _fronted(ground: Ground, cue: Cue, start: Token, limit: int) -> Range | None:
+    """Return the token run before a cue that is dropped into its clause ("In his state, she said, voters ...").
+
+    Commas behind the cue and before its subject tell it from a phrase of the cue's own.
+    """
+    doc, own = cue.head.doc, children(cue.head, *SUBJECTS)
+    if cue.last.i + 1 >= start.i or doc[cue.last.i + 1].text != "," or not own or own[0].i > cue.head.i:
+        return None
+    if ground.passage_of(start) is not None and not start.text[:1].islower():
+        return None  # "Angry at this, she said, “We will go.”": whole sentences are quoted
+    edge = own[0].left_edge.i
+    if edge - 1 <= limit or doc[edge - 1].text != "," or ground.passage_of(cue.head) is not None:
+        return None
+    phrase = doc[limit : edge - 1]
+    is_own = any(t.ent_type_ in ("DATE", "TIME") or is_venue(t) or t.tag_ == "CC" for t in phrase)
+    return None if is_own or any(ground.passage_of(t) for t in phrase) else (limit, edge - 2)
 
 
 def _run_right(ground: Ground, cue: Cue, start: Token, owned: Iterable[int], limit: int) -> Range:

@@ -1,5 +1,6 @@
 """What the modules of this stage read together: the page, its quotation marks, and small questions about tokens."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,12 +18,14 @@ class Ground:
 
     page: Page
     passages: Passages
+    paragraphs: tuple[Range, ...]
 
     @classmethod
     def of(cls, page: Page) -> "Ground":
         """Return the ground of a page."""
         text = page.article.text
-        return cls(page, find_passages(text, find_paragraphs(text)))
+        paragraphs = tuple(find_paragraphs(text))
+        return cls(page, find_passages(text, paragraphs), paragraphs)
 
     @cached_property
     def _passage_of(self) -> list[Passage | None]:
@@ -32,6 +35,18 @@ class Ground:
                 found[token.i] = passage
         return found
 
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [start for start, _ in self.paragraphs]
+
+    def paragraph_at(self, offset: int) -> Range:
+        """Return the range of the paragraph that a character stands in, or of the last one before it."""
+        return self.paragraphs[max(0, bisect_right(self._paragraph_starts, offset) - 1)]
+
+    def text(self, start: int, end: int) -> str:
+        """Return the article's characters of a range."""
+        return self.page.article.text[start:end]
+
     def passage_of(self, token: Token) -> Passage | None:
         """Return the outermost passage that a token stands in (marks count as inside), or None."""
         return self._passage_of[token.i]
@@ -40,10 +55,6 @@ class Ground:
         """Return the token indexes of the sentence that a token stands in, half-open."""
         span = self.page.tokens(self.page.sentence_of(token))
         return span.start, span.end
-
-    def in_marks(self, start: int, end: int) -> str:
-        """Return the kind of a content by how much of it stands in marks: direct, mixed or indirect."""
-        return kind_of([(start, end)], self.page.article.text, self.passages)
 
 
 def kind_of(pieces: Iterable[Range], text: str, passages: Passages) -> str:

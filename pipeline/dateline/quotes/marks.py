@@ -35,6 +35,7 @@ SINGLE = frozenset("‘‚'")
 # Shapes that say by themselves that they open.
 OPENING_SHAPES = frozenset({"“", "‟", "„", "«", "‘‘", "``", "‹", "‘", "‚"})
 OPENS_AFTER = re.compile(r"[\s(\[{—–\-/:;,>…\"“«'‘`]")
+SPEECH_OPENS_AFTER = frozenset("\n\r\u2028\u2029,:.?!…")
 STRONG_END = frozenset(",.?!…")
 # '90s, 'em and 'tis open nothing.
 CLIPPED_WORD = re.compile(r"['‘](?:\d\ds?\b|(?:em|tis|twas|til|cause|n)\b)", re.IGNORECASE)
@@ -216,15 +217,16 @@ def _left_open(text: str, stack: list[_Open], end: int, following: int) -> tuple
     if not stack:
         return None, []
     opened = stack[0]
-    if text.startswith(opened.mark, following) and opened.mark not in ("'",):
+    opens_speech = bool(opened.before) or _opens_speech(text, opened.start)
+    if opens_speech and text.startswith(opened.mark, following) and opened.mark != "'":
         pieces = (*opened.before, (opened.inner_start, end))
         return _Open(opened.mark, following, following, before=pieces, first=opened.first), []
-    if opened.before or _opens_speech(text, opened.start):
+    if opens_speech:
         return None, [_passage(opened, end, end, depth=0, is_closed=False)]
     return None, []
 
 
 def _opens_speech(text: str, at: int) -> bool:
-    """Tell whether an unclosed mark stands where speech begins: at a line's start, or after a comma or colon."""
-    before = text[:at].rstrip(" \t\u00a0")
-    return not before or before[-1] in "\n\r,:"
+    """Tell whether an unclosed mark stands where speech begins: at a line's start, or after a stop, comma or colon."""
+    before = text[max(0, at - 80) : at].rstrip(" \t\u00a0")
+    return not before or before[-1] in SPEECH_OPENS_AFTER

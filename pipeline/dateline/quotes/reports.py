@@ -5,7 +5,7 @@ make such reports too; assemble.py turns all of them into quotes.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.quotes.contents import find_content
 from dateline.quotes.cues import Cue, find_cues
@@ -34,7 +34,26 @@ def find_reports(ground: Ground) -> list[Report]:
     used = {speech.cue.start for speech in speeches if speech.cue}
     direct = [_direct_report(ground, speech, contents) for speech in speeches]
     taken = [piece for report in direct for piece in report.pieces]
-    return [*direct, *_other_reports(ground, [cue for cue in cues if cue.start not in used], contents, taken)]
+    others = _other_reports(ground, [cue for cue in cues if cue.start not in used], contents, taken)
+    return _with_turns(ground, [*direct, *others])
+
+
+def _with_turns(ground: Ground, reports: list[Report]) -> list[Report]:
+    """Give quoted speech without a cue the speaker of the report before it, in its paragraph or the one before."""
+    ordered = sorted(reports, key=lambda report: report.pieces[-1:])
+    done: list[Report] = []
+    for report in ordered:
+        before = done[-1] if done else None
+        goes_on = report.cue is None and before is not None and _is_next(ground, before, report)
+        done.append(replace(report, speaker=before.speaker) if before is not None and goes_on else report)
+    return done
+
+
+def _is_next(ground: Ground, before: Report, report: Report) -> bool:
+    """Tell whether a report begins in the paragraph where another ends, or in the one after."""
+    page = ground.page
+    end, start = max(end for _, end in before.pieces), report.pieces[0][0]
+    return 0 <= page.sentence_at(start).paragraph - page.sentence_at(end - 1).paragraph <= 1
 
 
 def _is_fragment(ground: Ground, speech: Speech, contents: dict[int, tuple[str, list[Range]]]) -> bool:

@@ -1,0 +1,172 @@
+"""The text between quoted passages: which cue reports the passage beside it, and what only parts one speech.
+
+A gap is read in characters and tokens, hardly by the parse, since the parser is at its worst around quotation marks.
+A cue before a passage reports it if nothing but who is told stands between and a comma, colon or dash introduces it; a
+cue behind it, if nothing but the speaker stands between and the passage does not end its own sentence.
+Misses: a cue clause that itself holds a quoted nickname or title.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Span, Token
+
+from dateline.layout import strip_range
+from dateline.quotes.cues import Cue
+from dateline.quotes.ground import Ground
+from dateline.quotes.marks import Passage, Range
+from dateline.syntax import OBJECTS, children
+
+SENTENCE_STOPS = frozenset(".?!…")
+PAUSES = frozenset(",:;—–-")
+CLOSING = frozenset("”\"')’]")
+FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+SPEAKER_PARTS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
+# "..., the chairman of the committee on trade and industry in the lower house, told reporters": longer gaps hold more
+# than a speaker and a verb.
+GAP_TOKENS = 25
+# Shorter passages without a cue are titles, slogans and names more often than speech.
+ALONE_WORDS = 4
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """The text around the passages of a page, and the cues that may report quoted words, in reading order."""
+
+    ground: Ground
+    cues: Sequence[Cue]
+
+    @cached_property
+    def _cue_starts(self) -> list[int]:
+        return [cue.start for cue in self.cues]
+
+    def _cues_in(self, start: int, end: int) -> list[Cue]:
+        low, high = bisect_left(self._cue_starts, start), bisect_left(self._cue_starts, end)
+        return [cue for cue in self.cues[low:high] if cue.end <= end]
+
+    def _before(self, passage: Passage) -> Range:
+        """Return the range from the last passage or line break to a passage."""
+        line = self.ground.paragraph_at(passage.start)[0]
+        ends = [other.end for other in self.ground.passages.near(line, passage.start) if other is not passage]
+        return strip_range(self.ground.page.article.text, max([line, *ends]), passage.start)
+
+    def _after(self, passage: Passage) -> Range:
+        """Return the range from a passage to the next one or the line's end."""
+        line = self.ground.paragraph_at(max(passage.start, passage.end - 1))[1]
+        starts = [other.start for other in self.ground.passages.between(passage.end, line)]
+        return strip_range(self.ground.page.article.text, passage.end, min([line, *starts]))
+
+    def _span(self, start: int, end: int) -> Span | list[Token]:
+        return self.ground.page.span(start, end) if start < end else []
+
+    def opens_speech(self, passage: Passage) -> bool:
+        """Tell whether a passage begins where speech may: a sentence's start, after a pause, or right after a cue."""
+        if not any(character.isalnum() for piece in passage.inner for character in self.ground.text(*piece)):
+            return False
+        start, end = self._before(passage)
+        if start == end or self.ground.text(end - 1, end) in SENTENCE_STOPS | PAUSES | CLOSING:
+            return True
+        return any(cue.end == end for cue in self._cues_in(start, end))
+
+    def leading_cue(self, passage: Passage) -> Cue | None:
+        """Return the cue that announces a passage: the last one of its sentence, with no other clause between."""
+        start, end = self._before(passage)
+        cue = next(reversed(self._cues_in(start, end)), None)
+        if cue is None or self._has_break(cue.end, end) or self._has_clause(cue.last, end):
+            return None
+        if cue.end == end:
+            return cue if self._is_utterance(passage) else None
+        if self.ground.text(end - 1, end) not in PAUSES or self._has_object(cue, end):
+            return None
+        return cue
+
+    def _has_break(self, start: int, end: int) -> bool:
+        """Tell whether a sentence ends in a range."""
+        return any(token.text in SENTENCE_STOPS or token.text == ";" for token in self._span(start, end))
+
+    def _has_clause(self, cue: Token, end: int) -> bool:
+        """Tell whether a finite verb stands between a cue and ``end``, other than in a relative clause."""
+        between = [token for token in cue.doc[cue.i + 1 : cue.i + 1 + GAP_TOKENS] if token.idx < end]
+        is_far = len(between) == GAP_TOKENS and between[-1].idx + len(between[-1]) < end - 1
+        return is_far or any(token.tag_ in FINITE_TAGS and not _in_relative(token, cue) for token in between)
+
+    def _is_utterance(self, passage: Passage) -> bool:
+        """Tell whether a passage right behind a cue can be speech: it is no phrase that the clause goes on from."""
+        text = self.ground.text(*passage.inner[0]).strip()
+        return text[:1].isupper() or text[-1:] in SENTENCE_STOPS | PAUSES
+
+    def _has_object(self, cue: Cue, end: int) -> bool:
+        """Tell whether a cue has an object that is not who is told ("noted the change, ...")."""
+        found = children(cue.head, *OBJECTS)
+        return not cue.takes("hearer") and any(cue.end <= noun.idx < end for noun in found)
+
+    def trailing_cue(self, passage: Passage) -> Cue | None:
+        """Return the cue that follows a passage in its sentence with nothing but a speaker between."""
+        start, end = self._after(passage)
+        if start == end:
+            return None
+        cues = {cue.head.i: cue for cue in self._cues_in(start, end)}
+        for token in self._tokens(start, end):
+            cue = cues.get(token.i)
+            if cue is not None and not _in_relative(token, None):
+                return cue if self._may_trail(passage, cue, start) else None
+            if token.text in SENTENCE_STOPS or _opens_clause(token):
+                return None
+        return None
+
+    def _tokens(self, start: int, end: int) -> Iterator[Token]:
+        """Yield the tokens in which a trailing cue may stand; none where a conjunction goes on from the passage."""
+        tokens = list(self._span(start, end))
+        if not tokens or tokens[0].dep_ != "cc":
+            yield from tokens[:GAP_TOKENS]
+
+    def _may_trail(self, passage: Passage, cue: Cue, start: int) -> bool:
+        """Tell whether a cue behind a passage reports it: finite, and where no comma parts them, right behind it."""
+        if cue.head == cue.last and (cue.head.tag_ == "VBG" or children(cue.head, "mark")):
+            return False
+        last = self.ground.text(passage.inner_end - 1, passage.inner_end)
+        if last == "." and not self.ground.text(start, start + 1).islower():
+            return self._ends_gap(cue, passage)
+        if last in PAUSES | SENTENCE_STOPS or self.ground.text(passage.end, passage.end + 1) in PAUSES:
+            return True
+        return all(token.pos_ in SPEAKER_PARTS or token.i >= cue.head.i for token in self._span(start, cue.end))
+
+    def _ends_gap(self, cue: Cue, passage: Passage) -> bool:
+        """Tell whether a sentence of its own says no more than who spoke ("... missing." Smith said.)."""
+        _, end = self._after(passage)
+        return not self.ground.text(cue.end, end).strip(" .")
+
+    def goes_on(self, last: Passage, cue: Cue | None, passage: Passage) -> bool:
+        """Tell whether a passage without a cue continues a speech: at most the speech's own cue clause parts them."""
+        start, end = strip_range(self.ground.page.article.text, last.end, passage.start)
+        if start == end:
+            return True
+        if cue is None or not start <= cue.start < end:
+            return False
+        begin, stop = self._before(passage)
+        opens = begin == stop or self.ground.text(stop - 1, stop) in SENTENCE_STOPS | PAUSES
+        return opens and not self._has_break(cue.end, max(cue.end, end - 1))
+
+    def stands_alone(self, passage: Passage) -> bool:
+        """Tell whether a passage without a cue is speech: whole sentences of some length."""
+        start, end = self._before(passage)
+        text = self.ground.text(*passage.inner[-1]).rstrip()
+        begins = start == end or self.ground.text(end - 1, end) in SENTENCE_STOPS | {":"}
+        ends = not passage.is_closed or text[-1:] in SENTENCE_STOPS
+        words = sum(len(self.ground.text(*piece).split()) for piece in passage.inner)
+        return begins and ends and words >= ALONE_WORDS
+
+
+def _opens_clause(token: Token) -> bool:
+    """Tell whether a token is a finite verb of a clause that holds no cue."""
+    return token.tag_ in FINITE_TAGS and token.dep_ not in ("aux", "auxpass") and not _in_relative(token, None)
+
+
+def _in_relative(token: Token, cue: Token | None) -> bool:
+    """Tell whether a verb stands in a relative clause or in one that an auxiliary below it opens."""
+    step = token if token.dep_ not in ("aux", "auxpass") else token.head
+    while step.dep_ in ("conj", "xcomp", "ccomp") and step.head not in (step, cue):
+        step = step.head
+    return step.dep_ in ("relcl", "acl")

@@ -1,0 +1,139 @@
+"""Quotes on hand-built Docs and on random text with random marks."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+import dateline
+from dateline.layout import find_paragraphs
+from dateline.page import Page
+from dateline.quotes import attribute_quotes, find_quotes
+from dateline.quotes.cues import SHAPES, load_cues
+from dateline.quotes.marks import find_passages
+from dateline.records import Article, Cast, Entity, Mention, Quote, overlaps
+from dateline.segment import find_sentences
+
+PIECES = [
+    "“", "”", '"', "'", "''", "``", "‘", "’", "«", "»", "„", " ", "\n", ", ", ". ", "? ", ": ", " — ",
+    "Anna Keller", "he", "said", "told reporters", "that", "the river was high", "called him a thug", "and", "saying",
+    "according to", "went on to say", "not to go", "according", "who", "denied",
+]  # fmt: skip
+WORDS = ["Keller", "said", "it", "rained", "."]
+
+
+def inner(text: str) -> list[str]:
+    found = find_passages(text, find_paragraphs(text)).outer
+    return ["|".join(text[start:end] for start, end in passage.inner) for passage in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ('She said "yes" and "no".', ["yes", "no"]),
+        ("'It's the boys' turn,' he said.", ["It's the boys' turn,"]),
+        ("``Fine,'' he said. ''Good,'' she said.", ["Fine,", "Good,"]),
+        ("“He told me ‘go’ and left,” she said.", ["He told me ‘go’ and left,"]),
+        ("“One.\n“Two,” he said.", ["One.|Two,"]),
+        ("“One.\nTwo.", ["One."]),
+        ('It is "open. She said "ok".', ["ok"]),
+        ("The ’90s and rock 'n' roll.", []),
+        ("„Gut“, he said.", ["Gut"]),
+        ("A 6'2\" man.", []),
+    ],
+)
+def test_marks_pair_by_kind_and_paragraph(text: str, wanted: list[str]) -> None:
+    assert inner(text) == wanted
+
+
+def make_page(words: list[str], heads: list[int], deps: list[str], tags: list[str], pos: list[str]) -> Page:
+    doc = Doc(
+        Vocab(),
+        words=words,
+        spaces=[True] * (len(words) - 2) + [False, False],
+        heads=heads,
+        deps=deps,
+        tags=tags,
+        pos=pos,
+        lemmas=["Keller", "say", "it", "rain", "."],
+    )
+    article = Article(id="a", text=doc.text)
+    return Page(article, doc, find_sentences(article, doc))
+
+
+def test_a_clause_under_a_cue_is_read_from_the_parse_alone() -> None:
+    page = make_page(
+        WORDS,
+        [1, 1, 3, 1, 1],
+        ["nsubj", "ROOT", "nsubj", "ccomp", "punct"],
+        ["NNP", "VBD", "PRP", "VBD", "."],
+        ["PROPN", "VERB", "PRON", "VERB", "PUNCT"],
+    )
+    (quote,) = find_quotes(page)
+    assert (quote.text, quote.cue, quote.speaker_text, quote.rule) == ("it rained", "said", "Keller", "cue-clause")
+
+
+def test_a_speaker_inside_the_content_gives_way_to_the_phrase_by_the_cue() -> None:
+    page = make_page(
+        WORDS,
+        [3, 1, 1, 1, 1],
+        ["dep", "ROOT", "nsubj", "ccomp", "punct"],
+        ["NNP", "VBD", "PRP", "VBD", "."],
+        ["PROPN", "VERB", "PRON", "VERB", "PUNCT"],
+    )
+    (quote,) = find_quotes(page)
+    assert quote.speaker_text in ("Keller", "it")
+    assert not any(overlaps(quote.speaker_span or (0, 0), span) for span in quote.spans)
+
+
+def test_the_mention_at_the_speakers_head_gives_entity_and_surface() -> None:
+    page = make_page(
+        WORDS,
+        [1, 1, 3, 1, 1],
+        ["nsubj", "ROOT", "nsubj", "ccomp", "punct"],
+        ["NNP", "VBD", "PRP", "VBD", "."],
+        ["PROPN", "VERB", "PRON", "VERB", "PUNCT"],
+    )
+    mention = Mention(entity_id="anna-keller", sentence_id=1, kind="name", start=0, end=6, text="Keller", rule="test")
+    cast = Cast((Entity(id="anna-keller", name="Anna Keller", type="PERSON"),), (mention,))
+    (quote,) = attribute_quotes(page, find_quotes(page), cast)
+    assert (quote.speaker_id, quote.speaker, quote.speaker_text) == ("anna-keller", "Anna Keller", "Keller")
+    assert attribute_quotes(page, find_quotes(page), Cast.empty())[0].speaker_id == ""
+
+
+def check(text: str, quotes: tuple[Quote, ...]) -> None:
+    for quote in quotes:
+        assert quote.text == " … ".join(text[start:end] for start, end in quote.spans)
+        assert list(quote.spans) == sorted(quote.spans)
+        assert all(0 <= start < end <= len(text) for start, end in quote.spans)
+        assert quote.cue_span is None or not any(overlaps(quote.cue_span, span) for span in quote.spans)
+        assert quote.speaker_span is None or text[slice(*quote.speaker_span)] == quote.speaker_text
+    assert [quote.start for quote in quotes] == sorted(quote.start for quote in quotes)
+    assert len({quote.id for quote in quotes}) == len(quotes)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=40))
+def test_random_marks_never_raise_and_every_span_is_sound(pieces: list[str]) -> None:
+    text = " ".join(pieces) + " Rain fell."
+    check(text, dateline.extract(text).quotes)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="ab .,\n“”\"'‘’«»`„", max_size=60))
+def test_passages_lie_in_order_inside_the_text(text: str) -> None:
+    passages = find_passages(text, find_paragraphs(text)).outer
+    edges = [edge for passage in passages for edge in (passage.start, passage.end)]
+    assert edges == sorted(edges)
+    for passage in passages:
+        assert all(passage.start <= start <= end <= passage.end <= len(text) for start, end in passage.inner)
+
+
+def test_every_cue_has_known_shapes_and_several_hundred_are_listed() -> None:
+    words = [word for group in load_cues().values() for word in group]
+    assert len(words) > 300
+    assert all(word.takes and word.takes <= set(SHAPES) for word in words)
+    assert all(re.fullmatch(r"[\w'-]+", part) for word in words for part in word.words)

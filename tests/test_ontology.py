@@ -1,6 +1,8 @@
 """The ontology: its files are sound, errors in them are one line, and words are coded by their syntax."""
 
+import csv
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -83,6 +85,7 @@ def test_a_compound_noun_is_a_head_with_modifiers() -> None:
 @pytest.mark.parametrize(
     ("text", "word", "root", "mode"),
     [
+        ("The rebels threatened to shell the town.", "threatened", "THREATEN", "violence"),
         ("The pope called on both armies to lay down their arms.", "called", "REQUEST", "yield"),
         ("She called the minister a liar.", "called", "ACCUSE", "disapprove"),
         ("He called President Lula on Friday.", "called", "CONSULT", "phone"),
@@ -113,6 +116,28 @@ def test_a_compound_noun_is_a_head_with_modifiers() -> None:
 )
 def test_syntax_decides_the_root(text: str, word: str, root: str, mode: str) -> None:
     coding = code_event(trigger(text, word))
+    assert (coding.event_type, coding.mode) == (root, mode), coding.rule
+
+
+def labelled_sentences() -> list[Any]:
+    """Return sentences written for this test, each with a trigger and its code; ``why`` marks a known error."""
+    path = Path(__file__).parent / "ontology" / "sentences.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return [
+        pytest.param(
+            (row["sentence"], row["trigger"], row["root"], row["mode"]),
+            id=row["sentence"],
+            marks=[pytest.mark.xfail(reason=row["why"], strict=True)] if row["why"] else [],
+        )
+        for row in rows
+    ]
+
+
+@pytest.mark.parametrize("row", labelled_sentences())
+def test_general_news_is_coded_as_labelled(row: tuple[str, str, str, str]) -> None:
+    sentence, word, root, mode = row
+    coding = code_event(trigger(sentence, word))
     assert (coding.event_type, coding.mode) == (root, mode), coding.rule
 
 

@@ -37,6 +37,8 @@ class Coding:
 
 
 NOTHING = Coding()
+# Where the act stands that a threat, request or refusal is about: "demanded the release", "threat of arrest".
+ABOUT = ("comp", "obj", "for", "of", "with")
 _KINDS_BY_POS = {
     "VERB": ("verb",),
     "AUX": ("verb",),
@@ -142,11 +144,30 @@ def _coding(found: list[Pattern], trigger: Token, ontology: Ontology) -> Coding:
 
 
 def _mode(found: list[Pattern], trigger: Token, ontology: Ontology) -> str:
-    """Return the mode of the most specific pattern of the root that has one, else the one that a cue gives."""
+    """Return the mode of the most specific pattern of the root that has one, of a cue, or of the act it is about.
+
+    "threatened to shell the town" is about violence, "refused to negotiate" about meeting.
+    """
     root = found[0].root
-    modes = (pattern.mode for pattern in found if pattern.root == root and pattern.mode)
-    cues = (mode for mode, condition in ontology.cues[root] if _holds(condition, trigger))
-    return next(modes, "") or next(cues, "")
+    for pattern in found:
+        if pattern.root == root and pattern.mode:
+            return pattern.mode
+    for mode, condition in ontology.cues[root]:
+        if _holds(condition, trigger):
+            return mode
+    return _mode_by_act(trigger, ontology, ontology.acts[root])
+
+
+def _mode_by_act(trigger: Token, ontology: Ontology, modes: dict[str, str]) -> str:
+    if not modes:
+        return ""
+    for relation in ABOUT:
+        for word in relation_words(trigger, relation):
+            pattern = next(_fitting(word, ontology), None)
+            act = f"{pattern.root} {pattern.mode}".strip() if pattern else ""
+            if mode := modes.get(act) or modes.get(act.partition(" ")[0]):
+                return mode
+    return ""
 
 
 def _recipients(pattern: Pattern, file: RootFile) -> tuple[str, ...]:

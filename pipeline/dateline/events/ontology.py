@@ -61,6 +61,7 @@ class PatternLists(BaseModel):
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
 
 
 class RootFile(BaseModel):
@@ -80,11 +81,12 @@ class RootFile(BaseModel):
 
 @dataclass(frozen=True)
 class Ontology:
-    """The roots, the patterns of each trigger lemma (most specific first), and the mode cues of each root."""
+    """The roots, the patterns of each trigger lemma (most specific first), and each root's mode cues and acts."""
 
     roots: dict[str, RootFile]
     patterns: dict[tuple[str, str], tuple[Pattern, ...]]
     cues: dict[str, tuple[tuple[str, Condition], ...]]
+    acts: dict[str, dict[str, str]]
     classes: dict[str, frozenset[str]]
 
     def patterns_of(self, kind: str, lemma: str) -> tuple[Pattern, ...]:
@@ -107,7 +109,13 @@ def read_ontology(folder: Path) -> Ontology:
     for path, file in files.items():
         patterns += _patterns(path, file, classes)
         cues[file.root] = tuple(_cues(path, file, classes))
-    return Ontology({file.root: file for file in files.values()}, _index(patterns, folder), cues, classes)
+    return Ontology(
+        roots={file.root: file for file in files.values()},
+        patterns=_index(patterns, folder),
+        cues=cues,
+        acts={file.root: _acts(path, file) for path, file in files.items()},
+        classes=classes,
+    )
 
 
 def _read_classes(path: Path) -> dict[str, frozenset[str]]:
@@ -151,6 +159,18 @@ def _cues(path: Path, file: RootFile, classes: dict[str, frozenset[str]]) -> Ite
     for place, mode, lists in _lists(file):
         for cue in lists.cues:
             yield mode, parse_condition(cue, place=f"{path}: {place}.cues", classes=classes)
+
+
+def _acts(path: Path, file: RootFile) -> dict[str, str]:
+    """Return the mode that each act ("ROOT" or "ROOT mode") gives when it is what the trigger is about."""
+    modes: dict[str, str] = {}
+    for place, mode, lists in _lists(file):
+        for act in lists.acts:
+            root, _, its_mode = act.partition(" ")
+            if root not in MODES or (its_mode and its_mode not in MODES[root]):
+                raise InputError(f"{path}: {place}.acts: unknown act {act!r}; a root, or a root and a mode of it")
+            modes[act] = mode
+    return modes
 
 
 def _index(patterns: list[Pattern], folder: Path) -> dict[tuple[str, str], tuple[Pattern, ...]]:

@@ -15,7 +15,7 @@ COMPLEMENTS = ("xcomp", "ccomp", "acl")
 MODIFIERS = ("amod", "compound", "nmod", "advmod", "npadvmod", "nummod")
 # Relations by which the parts of a phrasal verb hang on it and on one another ("pull out of").
 STEPS = ("prt", "advmod", "prep")
-PREPOSITIONS = ("prep", "agent", "dative", "prt")
+PREPOSITIONS = ("prep", "agent", "dative", "prt", "advmod")
 
 
 def relation_words(trigger: Token, relation: str) -> list[Token]:
@@ -134,6 +134,10 @@ def _in_phrase(trigger: Token, preposition: str) -> Iterator[Token]:
         for child in children(anchor, *PREPOSITIONS):
             if child.lower_ == preposition:
                 yield from children(child, "pobj", "pcomp")
+            # "out of the talks": the second preposition hangs on the first.
+            for inner in children(child, "prep"):
+                if inner.lower_ == preposition:
+                    yield from children(inner, "pobj", "pcomp")
 
 
 def _anchors(trigger: Token, preposition: str) -> Iterator[Token]:

@@ -10,7 +10,7 @@ from dateline.events.drafts import Draft
 from dateline.events.factuality import assess
 from dateline.events.fusing import fuse, make_event, make_mention, settle
 from dateline.events.merging import merge
-from dateline.events.participants import Resolver, roles_of, surroundings
+from dateline.events.participants import Resolver, find_roles, surroundings
 from dateline.events.placing import find_settings
 from dateline.events.story import Story
 from dateline.events.triggers import find_triggers
@@ -40,7 +40,7 @@ def find_events(
 def _drafts(page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date, ...]) -> list[Draft]:
     triggers = find_triggers(page, cast, quotes)
     resolver = Resolver(page, cast)
-    roles = Story(resolver, triggers, [roles_of(resolver, trigger) for trigger in triggers]).fill()
+    roles = Story(resolver, triggers, find_roles(resolver, triggers)).fill()
     sources = find_sources(triggers, roles, quotes)
     settings = find_settings(page, cast, dates, triggers, roles)
     rows = zip(triggers, roles, sources, settings, strict=True)

@@ -86,12 +86,14 @@ def settle(page: Page, draft: Draft, fused: Fused) -> Draft:
 def make_mention(page: Page, draft: Draft, fused: Fused, event_id: str) -> EventMention:
     """Return the record of a mention; empty slots are filled from its happening, without words."""
     token, coding, state, source = draft.trigger.token, draft.trigger.coding, draft.state, draft.source
-    actors = draft.roles.actors or without_spans(fused.actors)
+    roles = draft.roles
+    actors = roles.actors or without_spans(fused.actors)
     if len(fused.actors) > len(actors) and coding.reciprocal:
         own = {actor.entity_id for actor in actors}
         actors = (*actors, *without_spans(tuple(a for a in fused.actors if a.entity_id not in own)))
-    recipients = draft.roles.recipients or without_spans(fused.recipients)
+    recipients = roles.recipients or without_spans(fused.recipients)
     ids = {actor.entity_id for actor in actors}
+    recipients = tuple(recipient for recipient in recipients if recipient.entity_id not in ids)
     date = draft.setting.date or fused.date
     return EventMention(
         event_id=event_id,
@@ -102,8 +104,8 @@ def make_mention(page: Page, draft: Draft, fused: Fused, event_id: str) -> Event
         lemma=token.lemma_,
         event_type=coding.event_type or fused.event_type,
         mode=coding.mode if coding.event_type else fused.mode,
-        actors=actors,
-        recipients=tuple(r for r in recipients if r.entity_id not in ids),
+        actors=(*actors, *roles.actor_words),
+        recipients=(*recipients, *roles.recipient_words),
         place=draft.setting.place or (without_spans((fused.place,))[0] if fused.place else None),
         date_id=date.id if date else "",
         date_span=(draft.setting.date.start, draft.setting.date.end) if draft.setting.date else None,

@@ -1,11 +1,9 @@
-"""Who did it and to whom, as entities of the cast, each with its words.
+"""Who did it and to whom: the phrases of a trigger's slots as entities of the cast, each with its words.
 
-A verb's actors are its logical subjects and its recipients its logical objects, through passives, control, raising,
-relatives and coordination (syntax.py), and the relations that its coding names ("called on soldiers"). An event noun's
-are its possessor, its "by", "of", "between" and "against" phrases, the names before it, and the subject and
-prepositions of the verb that supports it ("issued a warning to"). Reciprocal acts have all their parties as actors. A
-phrase that is no entity itself stands for its possessor or the name in it ("Colombia's sovereignty"). Slots left empty
-here are for story.py to fill.
+A phrase that is no entity itself stands for its possessor or the name in it ("Colombia's sovereignty"), a plural
+description for its members ("the two leaders"). Words that fill a slot and name no entity of the cast are kept as a
+participant without an id. Slots left empty here are for story.py to fill.
+Misses: agents that only the story names, except where mentions are merged.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,24 +11,25 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.events.heads import Heads, heads_of, spread
 from dateline.events.parties import Parties
 from dateline.events.trigger import Trigger
-from dateline.events.words import noun_frames, role_prepositions, supports, unaccusatives
 from dateline.page import Page
-from dateline.records import Cast, Mention, Participant
-from dateline.syntax import VERBAL, children, conjuncts, doers, is_passive, subjects, undergoers
+from dateline.records import Cast, Mention, Participant, overlaps
+from dateline.syntax import NOMINAL, VERBAL, children, conjuncts, noun_phrase, subjects
 
-DEFAULT_RELATIONS = ("dobj", "dative")
-MODIFIERS = ("compound", "nmod", "amod", "poss")
 DESCENT_AT_MOST = 3
+UNNAMABLE_TYPES = ("DATE", "TIME", "PERCENT")
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """The two slots of a trigger."""
+    """The two slots of a trigger, and the words of each that name no entity."""
 
     actors: tuple[Participant, ...] = ()
     recipients: tuple[Participant, ...] = ()
+    actor_words: tuple[Participant, ...] = ()
+    recipient_words: tuple[Participant, ...] = ()
 
 
 class Resolver:
@@ -55,17 +54,16 @@ class Resolver:
         return []
 
     def find_all(self, heads: Iterable[Token]) -> list[Participant]:
-        """Return the participants of several heads and of what is coordinated with them, without repeats."""
-        found = [participant for head in heads for noun in conjuncts(head) for participant in self.find(noun)]
-        return unique(found)
+        """Return the participants of several heads, without repeats, in reading order."""
+        found = unique(participant for head in heads for participant in self.find(head))
+        return sorted(found, key=lambda participant: participant.span or (0, 0))
 
     def _mention(self, head: Token) -> Mention | None:
         over = self._cast.mentions_over(head.idx)
         for mention in over:
             if self._page.span(mention.start, mention.end).root == head:
                 return mention
-        inside = [mention for mention in over if mention.kind == "name"]
-        return inside[0] if inside else None
+        return next((mention for mention in over if mention.kind == "name"), None)
 
     def _entity_id(self, mention: Mention) -> str:
         """Return the entity of a mention; an adjective of nationality before a noun stands for its state."""
@@ -95,114 +93,40 @@ def unique(participants: Iterable[Participant]) -> list[Participant]:
     return list(seen.values())
 
 
-def roles_of(resolver: Resolver, trigger: Trigger) -> Roles:
-    """Return the roles that a trigger's own phrases fill."""
-    actors, recipients = _noun_roles(resolver, trigger) if trigger.is_noun else _verb_roles(resolver, trigger)
-    if trigger.coding.reciprocal:
-        others = phrases(trigger, ("with", "between", "among"))
-        together = unique([*actors, *recipients, *resolver.find_all(others)])
-        return Roles(tuple(_in_order(together)), ())
-    ids = {actor.entity_id for actor in actors}
-    kept = [participant for participant in recipients if participant.entity_id not in ids]
-    return Roles(tuple(_in_order(actors)), tuple(_in_order(kept)))
+def find_roles(resolver: Resolver, triggers: list[Trigger]) -> list[Roles]:
+    """Return the roles that the triggers' own phrases fill, in the triggers' order."""
+    happenings = {trigger.token.i for trigger in triggers}
+    return [_roles(resolver, heads_of(trigger), happenings) for trigger in triggers]
 
 
-def _in_order(participants: list[Participant]) -> list[Participant]:
-    return sorted(participants, key=lambda participant: participant.span or (0, 0))
-
-
-def _verb_roles(resolver: Resolver, trigger: Trigger) -> tuple[list[Participant], list[Participant]]:
-    verb = trigger.token
-    actors = resolver.find_all(doers(verb))
-    if verb.lemma_.lower() in unaccusatives() and not undergoers(verb):
-        return [], actors
-    return actors, _recipients(resolver, trigger, actors)
-
-
-def _recipients(resolver: Resolver, trigger: Trigger, actors: list[Participant]) -> list[Participant]:
+def _roles(resolver: Resolver, heads: Heads, happenings: set[int]) -> Roles:
+    actors = resolver.find_all(heads.actors)
     taken = {actor.entity_id for actor in actors}
-    for relation in trigger.coding.recipient_relations or DEFAULT_RELATIONS:
-        found = resolver.find_all(_related(trigger, relation))
-        kept = [participant for participant in found if participant.entity_id not in taken]
-        if kept:
-            return kept
-    return []
+    recipients: list[Participant] = []
+    for group in heads.recipients:
+        recipients = [found for found in resolver.find_all(group) if found.entity_id not in taken]
+        if recipients:
+            break
+    groups = [words for group in heads.recipients if (words := _words(group, recipients, happenings))]
+    return Roles(
+        actors=tuple(actors),
+        recipients=tuple(recipients),
+        actor_words=_words(heads.actors, actors, happenings),
+        recipient_words=groups[0] if groups else (),
+    )
 
 
-def _related(trigger: Trigger, relation: str) -> list[Token]:
-    """Return the heads in one of the relations that a coding names."""
-    token = trigger.token
-    if relation.startswith("prep:"):
-        return phrases(trigger, (relation.removeprefix("prep:"),))
-    if relation == "dobj":
-        return undergoers(token) if token.pos_ in VERBAL else phrases(trigger, ("of",))
-    if relation == "dative":
-        return [noun for word in (token, *trigger.supports) for noun in _datives(word)]
-    if relation == "comp-obj":
-        return [noun for clause in children(token, "xcomp", "ccomp") for noun in _objects(clause)]
-    if relation == "comp":
-        return [noun for clause in children(token, "xcomp", "ccomp") for noun in subjects(clause)]
-    if relation == "subj":
-        return subjects(token) if token.pos_ in VERBAL else []
-    return children(token, *(("poss",) if relation == "poss" else ("amod", "compound", "nmod")))
-
-
-def _objects(clause: Token) -> list[Token]:
-    """Return what a complement clause is about: its logical objects, else those of its prepositions."""
-    phrases = [noun for preposition in children(clause, "prep") for noun in children(preposition, "pobj")]
-    return undergoers(clause) or phrases
-
-
-def _datives(word: Token) -> list[Token]:
-    found = children(word, "dative")
-    return [noun for child in found for noun in (children(child, "pobj") if child.pos_ == "ADP" else [child])]
-
-
-def phrases(trigger: Trigger, words: tuple[str, ...]) -> list[Token]:
-    """Return the heads of prepositional phrases on a trigger, its container or its supports."""
+def _words(heads: tuple[Token, ...], named: list[Participant], happenings: set[int]) -> tuple[Participant, ...]:
+    """Return the phrases of heads that are neither happenings nor have a named participant in them."""
+    spans = [participant.span for participant in named if participant.span]
     found = []
-    for word in (trigger.token, *trigger.supports):
-        for preposition in children(word, "prep", "agent", "dative"):
-            if preposition.lower_ in words:
-                found += children(preposition, "pobj")
-    return found
-
-
-def _noun_roles(resolver: Resolver, trigger: Trigger) -> tuple[list[Participant], list[Participant]]:
-    noun = trigger.token
-    possessor_role, of_role = noun_frames().get(noun.lemma_.lower(), ("actor", "recipient"))
-    slots: dict[str, list[Participant]] = {"actor": [], "recipient": [], "none": []}
-    slots[possessor_role] += resolver.find_all(children(noun, "poss"))
-    slots["actor"] += resolver.find_all(phrases(trigger, role_prepositions("actor")))
-    _add_subject(resolver, trigger, slots)
-    if not trigger.coding.recipient_relations or of_role == "actor":
-        slots[of_role] += resolver.find_all(phrases(trigger, ("of",)))
-    if not slots["actor"]:
-        slots["actor"] += resolver.find_all(_names_before(noun))
-    actors = unique(slots["actor"])
-    coded = _recipients(resolver, trigger, actors) if trigger.coding.recipient_relations else []
-    others = resolver.find_all(phrases(trigger, role_prepositions("recipient")))
-    return actors, unique(slots["recipient"] or coded or others)
-
-
-def _names_before(noun: Token) -> list[Token]:
-    return children(noun, "amod", "compound", "nmod")
-
-
-def _add_subject(resolver: Resolver, trigger: Trigger, slots: dict[str, list[Participant]]) -> None:
-    """Give the subject of a support verb its role; a verb that the trigger is the subject of gives none."""
-    if not trigger.supports:
-        return
-    verb = trigger.supports[0]
-    lemma = verb.lemma_.lower()
-    support = supports().get((lemma, "light")) or supports().get((lemma, "phase"))
-    if support is None or support.subject == "none":
-        return
-    heads = [head for head in doers(verb) if head.i != trigger.token.i]
-    found = resolver.find_all(heads)
-    slots[support.subject] += found
-    if support.subject == "recipient" and not is_passive(verb):
-        slots["actor"] += resolver.find_all(phrases(trigger, ("from",)))
+    for head in heads:
+        if head.i in happenings or head.pos_ not in NOMINAL or head.ent_type_ in UNNAMABLE_TYPES or head.dep_ == "expl":
+            continue
+        phrase = noun_phrase(head)
+        if not any(overlaps(phrase, span) for span in spans):
+            found.append(Participant(entity_id="", span=phrase))
+    return tuple(found)
 
 
 def surroundings(resolver: Resolver, trigger: Trigger) -> tuple[Participant, ...]:
@@ -210,4 +134,4 @@ def surroundings(resolver: Resolver, trigger: Trigger) -> tuple[Participant, ...
     if not trigger.is_noun:
         return ()
     verbs = [verb for verb in trigger.token.ancestors if verb.pos_ in VERBAL]
-    return tuple(resolver.find_all(noun for verb in verbs for noun in subjects(verb)))
+    return tuple(resolver.find_all(spread([noun for verb in verbs for noun in subjects(verb)])))

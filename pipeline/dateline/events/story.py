@@ -10,10 +10,12 @@ Misses: parties named only in another sentence, unless merging brings them.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.events.participants import Resolver, Roles, phrases, unique
+from dateline.events.heads import phrases, spread
+from dateline.events.participants import Resolver, Roles, unique
 from dateline.events.trigger import Trigger
 from dateline.events.words import complement_effects, role_prepositions
 from dateline.records import Participant
@@ -55,7 +57,7 @@ class Story:
         verb, link = _clause(trigger.carrier)
         if verb is None:
             return roles
-        subject = self._resolver.find_all(doers(verb))
+        subject = self._resolver.find_all(spread(doers(verb)))
         if _is_planned_by_subject(verb, link):
             return _joined(roles, tuple(subject))
         if trigger.supports or _is_definite(trigger.token) or link not in role_prepositions("clause"):
@@ -65,11 +67,12 @@ class Story:
         if link not in role_prepositions("instrument"):
             return roles
         mine = roles.recipients or (self._objects(verb) if trigger.coding.event_type == "ACCUSE" else ())
-        return Roles(tuple(subject), tuple(p for p in mine if p.entity_id not in {s.entity_id for s in subject}))
+        mine = tuple(p for p in mine if p.entity_id not in {s.entity_id for s in subject})
+        return replace(roles, actors=tuple(subject), recipients=mine)
 
     def _objects(self, verb: Token) -> tuple[Participant, ...]:
         found = self._roles.get(verb.i)
-        return found.recipients if found else tuple(self._resolver.find_all(undergoers(verb)))
+        return found.recipients if found else tuple(self._resolver.find_all(spread(undergoers(verb))))
 
     def _from_events(self, trigger: Trigger) -> Roles:
         """Fill actors from an event that is the subject, recipients from one that is the object."""
@@ -82,7 +85,7 @@ class Story:
         recipients = roles.recipients
         if not recipients and not trigger.coding.reciprocal and trigger.coding.event_type:
             recipients = self._doers_of(_event_heads(trigger), actors)
-        return Roles(actors, recipients)
+        return replace(roles, actors=actors, recipients=recipients)
 
     def _doers_of(self, heads: Iterator[Token] | list[Token], but: tuple[Participant, ...]) -> tuple[Participant, ...]:
         excluded = {participant.entity_id for participant in but}
@@ -99,15 +102,13 @@ class Story:
         if roles.actors or trigger.is_noun:
             return roles
         plural = [noun for noun in doers(trigger.token) if noun.lower_ in PLURAL_PRONOUNS]
-        return (
-            Roles(tuple(Participant(entity_id=p.entity_id) for p in self._mutual), roles.recipients)
-            if plural
-            else roles
-        )
+        if not plural:
+            return roles
+        return replace(roles, actors=tuple(Participant(entity_id=p.entity_id) for p in self._mutual))
 
 
 def _joined(roles: Roles, more: tuple[Participant, ...]) -> Roles:
-    return Roles(tuple(unique([*roles.actors, *more])), roles.recipients)
+    return replace(roles, actors=tuple(unique([*roles.actors, *more])))
 
 
 def _is_definite(noun: Token) -> bool:

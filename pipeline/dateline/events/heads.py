@@ -1,0 +1,112 @@
+"""Which phrases fill a trigger's slots, by syntax alone: the heads of its actors and of its recipients.
+
+A verb's actors are its logical subjects and its recipients its logical objects, through passives, control, raising,
+relatives and coordination (syntax.py), and the relations that its coding names ("called on soldiers"). An event noun's
+are its possessor, its "by", "of", "between" and "against" phrases, the names before it, and the subject and
+prepositions of the verb that supports it ("issued a warning to").
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.events.trigger import Trigger
+from dateline.events.words import noun_frames, role_prepositions, supports, unaccusatives
+from dateline.syntax import NOMINAL, VERBAL, children, conjuncts, doers, is_passive, subjects, undergoers
+
+DEFAULT_RELATIONS = ("dobj", "dative")
+PARTY_PREPOSITIONS = ("with", "between", "among")
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Heads of phrases: all actors; recipients in groups, of which the first that names anybody counts."""
+
+    actors: tuple[Token, ...] = ()
+    recipients: tuple[tuple[Token, ...], ...] = ()
+
+
+def heads_of(trigger: Trigger) -> Heads:
+    """Return the heads of the phrases that fill a trigger's slots; of a reciprocal act all parties are actors."""
+    heads = _noun_heads(trigger) if trigger.is_noun else _verb_heads(trigger)
+    if not trigger.coding.reciprocal:
+        return heads
+    others = [head for group in heads.recipients for head in group]
+    return Heads((*heads.actors, *others, *phrases(trigger, PARTY_PREPOSITIONS)))
+
+
+def spread(heads: tuple[Token, ...] | list[Token]) -> tuple[Token, ...]:
+    """Return nominal heads with what is coordinated with them."""
+    return tuple(noun for head in heads if head.pos_ in NOMINAL for noun in conjuncts(head))
+
+
+def _verb_heads(trigger: Trigger) -> Heads:
+    verb = trigger.token
+    actors = spread(doers(verb))
+    if verb.lemma_.lower() in unaccusatives() and not undergoers(verb):
+        return Heads((), (actors,))
+    relations = trigger.coding.recipient_relations or DEFAULT_RELATIONS
+    return Heads(actors, tuple(spread(related(trigger, relation)) for relation in relations))
+
+
+def related(trigger: Trigger, relation: str) -> list[Token]:
+    """Return the heads in one of the relations that a coding names."""
+    token = trigger.token
+    if relation.startswith("prep:"):
+        return phrases(trigger, (relation.removeprefix("prep:"),))
+    if relation == "dobj":
+        return undergoers(token) if token.pos_ in VERBAL else phrases(trigger, ("of",))
+    if relation == "dative":
+        return [noun for word in (token, *trigger.supports) for noun in _datives(word)]
+    if relation == "comp":
+        return [noun for clause in children(token, "xcomp", "ccomp") for noun in subjects(clause)]
+    if relation == "subj":
+        return subjects(token) if token.pos_ in VERBAL else []
+    return children(token, *(("poss",) if relation == "poss" else ("amod", "compound", "nmod")))
+
+
+def _datives(word: Token) -> list[Token]:
+    found = children(word, "dative")
+    return [noun for child in found for noun in (children(child, "pobj") if child.pos_ == "ADP" else [child])]
+
+
+def phrases(trigger: Trigger, words: tuple[str, ...]) -> list[Token]:
+    """Return the heads of prepositional phrases on a trigger or its supports."""
+    found = []
+    for word in (trigger.token, *trigger.supports):
+        for preposition in children(word, "prep", "agent", "dative"):
+            if preposition.lower_ in words:
+                found += children(preposition, "pobj")
+    return found
+
+
+def _noun_heads(trigger: Trigger) -> Heads:
+    noun = trigger.token
+    possessor_role, of_role = noun_frames().get(noun.lemma_.lower(), ("actor", "recipient"))
+    slots: dict[str, list[Token]] = {"actor": [], "recipient": [], "none": []}
+    slots[possessor_role] += children(noun, "poss")
+    slots["actor"] += phrases(trigger, role_prepositions("actor"))
+    for role, heads in _support_heads(trigger):
+        slots[role] += heads
+    relations = trigger.coding.recipient_relations
+    if not relations or of_role == "actor":
+        slots[of_role] += phrases(trigger, ("of",))
+    coded = [spread(related(trigger, relation)) for relation in relations]
+    before = children(noun, "amod", "compound", "nmod") if not slots["actor"] else []
+    others = spread(phrases(trigger, role_prepositions("recipient")))
+    return Heads(spread(slots["actor"]) or tuple(before), (spread(slots["recipient"]), *coded, others))
+
+
+def _support_heads(trigger: Trigger) -> list[tuple[str, list[Token]]]:
+    """Return the subject of a support verb in its role; a verb that the trigger is the subject of gives none."""
+    if not trigger.supports:
+        return []
+    verb = trigger.supports[0]
+    lemma = verb.lemma_.lower()
+    support = supports().get((lemma, "light")) or supports().get((lemma, "phase"))
+    if support is None:
+        return []
+    found = [(support.subject, [head for head in doers(verb) if head.i != trigger.token.i])]
+    if support.subject == "recipient" and not is_passive(verb):
+        found.append(("actor", phrases(trigger, ("from",))))
+    return found

@@ -4,15 +4,17 @@ trigger -> participants -> status -> source -> date and place, each by a module 
 happening are merged, and each happening and mention takes its best values from the others.
 """
 
+from dataclasses import replace
+
 from dateline.events.attribution import find_sources
 from dateline.events.chronicle import carry_dates
 from dateline.events.drafts import Draft
 from dateline.events.factuality import assess
-from dateline.events.fusing import fuse, make_event, make_mention, settle
+from dateline.events.fusing import Fused, fuse, make_event, make_mention, settle
 from dateline.events.merging import merge
 from dateline.events.participants import Resolver, find_roles, surroundings
 from dateline.events.placing import find_settings
-from dateline.events.story import Story
+from dateline.events.story import Story, with_doers
 from dateline.events.triggers import find_triggers
 from dateline.page import Page
 from dateline.records import Cast, Date, Event, EventMention, Quote
@@ -25,16 +27,26 @@ def find_events(
     drafts = _drafts(page, cast, quotes, dates)
     ranges = [(draft.trigger.token.idx, draft.trigger.token.idx + len(draft.trigger.token)) for draft in drafts]
     ids = page.ids("event", ranges)
-    sentence_ids = [page.sentence_at(start).id for start, _ in ranges]
     mentions: dict[int, EventMention] = {}
     events: list[Event] = []
-    carried = carry_dates(page, drafts)
-    for members in merge(cast, drafts, sentence_ids):
+    carried = carry_dates(page, drafts, dates, quotes)
+    clusters = merge(page, cast, drafts)
+    drafts = _filled(drafts, clusters, carried)
+    for members in clusters:
         fused = fuse(drafts, members, carried)
         for i in members:
             mentions[i] = make_mention(page, settle(page, drafts[i], fused), fused, ids[fused.head])
         events.append(make_event(drafts, members, fused, mentions[fused.head]))
     return tuple(mentions[i] for i in sorted(mentions)), tuple(sorted(events, key=lambda event: event.start))
+
+
+def _filled(drafts: list[Draft], clusters: list[list[int]], carried: dict[int, Date]) -> list[Draft]:
+    """Return the drafts with slots filled from the merged happenings that they are about."""
+    happenings: dict[int, Fused] = {}
+    for members in clusters:
+        fused = fuse(drafts, members, carried)
+        happenings |= {drafts[i].trigger.token.i: fused for i in members}
+    return [replace(draft, roles=with_doers(draft.trigger, draft.roles, happenings)) for draft in drafts]
 
 
 def _drafts(page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date, ...]) -> list[Draft]:

@@ -6,31 +6,61 @@ to present perfects ("has repeatedly rejected"), and to definite nouns, whose ha
 Misses: flashbacks without a date.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
+from spacy.tokens import Token
+
 from dateline.events.drafts import Draft
+from dateline.events.placing import is_datable
 from dateline.page import Page
-from dateline.records import Date, Sentence
-from dateline.syntax import auxiliaries, children
+from dateline.records import Date, Quote, Sentence
+from dateline.syntax import auxiliaries, children, clause_verb, tense
 
-# On the seed's 60 dated mentions, reaching further adds more wrong dates than right ones.
-REACH_SENTENCES = 3
+# Sentences from the last date or carried date to the next event of its thread.
+REACH_SENTENCES = 2
 PERFECT = ("has", "have", "'s", "'ve", "’s", "’ve")
+INDEFINITE = ("a", "an")
+MAIN_CLAUSES = ("ROOT", "conj", "advcl", "relcl")
 
 
-def carry_dates(page: Page, drafts: Sequence[Draft]) -> dict[int, Date]:
+def carry_dates(
+    page: Page, drafts: Sequence[Draft], dates: tuple[Date, ...], quotes: tuple[Quote, ...]
+) -> dict[int, Date]:
     """Return the carried dates by index of the mention; mentions with a date of their own are not in it."""
+    told = [date for date in dates if _is_story_time(page, date, quotes)]
+    starts = [date.start for date in told]
     carried: dict[int, Date] = {}
-    current: tuple[Date, Sentence] | None = None
+    reached: Sentence | None = None
     for i, draft in enumerate(drafts):
         sentence = page.sentence_of(draft.trigger.token)
-        if draft.source.quote_id or draft.state.status != "actual" or sentence.kind != "body":
+        before = bisect_right(starts, sentence.end)
+        if not before or draft.setting.date is not None or not _goes_on(draft, sentence):
             continue
-        if draft.setting.date is not None:
-            current = (draft.setting.date, sentence)
-        elif current is not None and _is_in_reach(page, current[1], sentence) and _moves_on(draft):
-            carried[i] = current[0]
+        date_sentence = page.sentence_at(told[before - 1].start)
+        reached = date_sentence if reached is None or reached.id < date_sentence.id else reached
+        if _is_in_reach(page, reached, sentence):
+            carried[i] = told[before - 1]
+            reached = sentence
     return carried
+
+
+def _is_story_time(page: Page, date: Date, quotes: tuple[Quote, ...]) -> bool:
+    """Tell whether a date says when something of the story itself happened."""
+    if not is_datable(date) or page.sentence_at(date.start).kind != "body" or _is_quoted(date, quotes):
+        return False
+    verb = clause_verb(page.span(date.start, date.end).root)
+    return verb is not None and verb.dep_ in MAIN_CLAUSES and tense(verb) != "future"
+
+
+def _is_quoted(date: Date, quotes: tuple[Quote, ...]) -> bool:
+    return any(quote.covers(date.start) for quote in quotes)
+
+
+def _goes_on(draft: Draft, sentence: Sentence) -> bool:
+    """Tell whether a mention is the article's own telling of what happened next."""
+    is_told = not draft.source.quote_id and draft.state.status == "actual" and sentence.kind == "body"
+    return is_told and _moves_on(draft.trigger.carrier)
 
 
 def _is_in_reach(page: Page, told: Sentence, sentence: Sentence) -> bool:
@@ -39,9 +69,8 @@ def _is_in_reach(page: Page, told: Sentence, sentence: Sentence) -> bool:
     return is_one_section and sentence.id - told.id <= REACH_SENTENCES
 
 
-def _moves_on(draft: Draft) -> bool:
-    """Tell whether a mention carries the story on: a past verb, or a noun that is not definite."""
-    token = draft.trigger.carrier
+def _moves_on(token: Token) -> bool:
+    """Tell whether a word carries the story on: a past verb, or an indefinite noun."""
     if token.pos_ == "NOUN":
-        return not children(token, "det", "poss") or any(det.lower_ in ("a", "an") for det in children(token, "det"))
+        return any(det.lower_ in INDEFINITE for det in children(token, "det"))
     return not any(aux.lower_ in PERFECT for aux in auxiliaries(token)) and token.tag_ in ("VBD", "VBN", "VBG", "VB")

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.events.trigger import Trigger
-from dateline.events.words import noun_frames, role_prepositions, supports, unaccusatives
+from dateline.events.trigger import Trigger, phrase_head
+from dateline.events.words import from_nouns, noun_frames, role_prepositions, supports, unaccusatives
 from dateline.syntax import NOMINAL, VERBAL, children, conjuncts, doers, is_passive, subjects, undergoers
 
 DEFAULT_RELATIONS = ("dobj", "dative")
@@ -31,8 +31,8 @@ def heads_of(trigger: Trigger) -> Heads:
     heads = _noun_heads(trigger) if trigger.is_noun else _verb_heads(trigger)
     if not trigger.coding.reciprocal:
         return heads
-    others = [head for group in heads.recipients for head in group]
-    return Heads((*heads.actors, *others, *phrases(trigger, PARTY_PREPOSITIONS)))
+    others = related(trigger, "dobj") + phrases(trigger, PARTY_PREPOSITIONS)
+    return Heads((*heads.actors, *spread(others)))
 
 
 def spread(heads: tuple[Token, ...] | list[Token]) -> tuple[Token, ...]:
@@ -53,7 +53,7 @@ def related(trigger: Trigger, relation: str) -> list[Token]:
     """Return the heads in one of the relations that a coding names."""
     token = trigger.token
     if relation.startswith("prep:"):
-        return phrases(trigger, (relation.removeprefix("prep:"),))
+        return _introduced(trigger, relation.removeprefix("prep:"))
     if relation == "dobj":
         return undergoers(token) if token.pos_ in VERBAL else phrases(trigger, ("of",))
     if relation == "dative":
@@ -62,7 +62,24 @@ def related(trigger: Trigger, relation: str) -> list[Token]:
         return [noun for clause in children(token, "xcomp", "ccomp") for noun in subjects(clause)]
     if relation == "subj":
         return subjects(token) if token.pos_ in VERBAL else []
-    return children(token, *(("poss",) if relation == "poss" else ("amod", "compound", "nmod")))
+    owners = ("poss",) if relation == "poss" else ("amod", "compound", "nmod")
+    owned = undergoers(token) if token.pos_ in VERBAL else [token]
+    return [owner for thing in owned for owner in children(thing, *owners)]
+
+
+def _introduced(trigger: Trigger, word: str) -> list[Token]:
+    """Return what a preposition introduces on a trigger, or on its object where the parser hangs it there."""
+    found = phrases(trigger, (word,))
+    if found or trigger.token.pos_ not in VERBAL:
+        return found
+    objects = undergoers(trigger.token)
+    return [
+        noun
+        for thing in objects
+        for prep in children(thing, "prep")
+        if prep.lower_ == word
+        for noun in children(prep, "pobj")
+    ]
 
 
 def _datives(word: Token) -> list[Token]:
@@ -86,6 +103,8 @@ def _noun_heads(trigger: Trigger) -> Heads:
     slots: dict[str, list[Token]] = {"actor": [], "recipient": [], "none": []}
     slots[possessor_role] += children(noun, "poss")
     slots["actor"] += phrases(trigger, role_prepositions("actor"))
+    if noun.lemma_.lower() in from_nouns():
+        slots["actor"] += phrases(trigger, ("from",))
     for role, heads in _support_heads(trigger):
         slots[role] += heads
     relations = trigger.coding.recipient_relations
@@ -98,15 +117,13 @@ def _noun_heads(trigger: Trigger) -> Heads:
 
 
 def _support_heads(trigger: Trigger) -> list[tuple[str, list[Token]]]:
-    """Return the subject of a support verb in its role; a verb that the trigger is the subject of gives none."""
-    if not trigger.supports:
-        return []
-    verb = trigger.supports[0]
-    lemma = verb.lemma_.lower()
-    support = supports().get((lemma, "light")) or supports().get((lemma, "phase"))
+    """Return the subject of a support verb, or of a response to the event ("rejected calls"), in its role."""
+    verb = trigger.supports[0] if trigger.supports else phrase_head(trigger.token).head
+    kinds = ("light", "phase") if trigger.supports else ("response",)
+    support = next((found for kind in kinds if (found := supports().get((verb.lemma_.lower(), kind)))), None)
     if support is None:
         return []
-    found = [(support.subject, [head for head in doers(verb) if head.i != trigger.token.i])]
+    filled = [(support.subject, [head for head in doers(verb) if head.i != trigger.token.i])]
     if support.subject == "recipient" and not is_passive(verb):
-        found.append(("actor", phrases(trigger, ("from",))))
-    return found
+        filled.append(("actor", phrases(trigger, ("from",))))
+    return filled

@@ -3,17 +3,21 @@
 Mentions are read in order; each joins the best earlier happening that it can be a mention of, or founds one. Joined are
 mentions of one word family ("invited", "invitation") or of one coded act, whose participants agree and whose dates do
 not exclude each other; a definite noun that names no participants ("the meeting", "the move") joins the last fitting
-one. A governing body and its state count as one party. Indefinite nouns ("a meeting") found happenings of their own.
+one. A governing body and its state count as one party. Indefinite nouns ("a meeting") found happenings of
+their own.
 Misses: paraphrases outside the ontology; two happenings of one kind between the same parties without dates.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from dateline.events.drafts import Draft
+from dateline.events.trigger import HEADLINE_KINDS
 from dateline.events.words import anaphors, synonyms
+from dateline.page import Page
 from dateline.records import Cast, Date, Participant
 from dateline.syntax import children
 
@@ -22,10 +26,13 @@ FAMILY_LETTERS = 4
 FAMILY_SHARE = 0.6
 POINTING = ("the", "this", "that", "these", "those")
 FOUNDING = ("a", "an", "another", "other", "new", "second", "third", "further", "more", "fresh", "any", "no")
+# Kinship of two mentions: one word family, one group of synonyms, one coded act.
+FAMILY, SYNONYMS, CODED = 2.0, 1.5, 1.0
 # Sentences between a general noun ("the move") and what it points back to.
 POINTER_REACH_SENTENCES = 2
 # One word family (2) and both slots (2): then even "a meeting" may be the meeting told before.
 FULL_AGREEMENT = 4
+FIXED_PLACES = ("GPE", "LOC")
 
 
 @dataclass
@@ -35,36 +42,69 @@ class Cluster:
     members: list[int] = field(default_factory=list)
     actors: set[str] = field(default_factory=set)
     recipients: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
     dates: list[Date] = field(default_factory=list)
+    lemmas: set[str] = field(default_factory=set)
+    acts: set[tuple[str, str]] = field(default_factory=set)
+    has_happened: bool = False
 
 
-def merge(cast: Cast, drafts: Sequence[Draft], sentence_ids: Sequence[int]) -> list[list[int]]:
-    """Return the indexes of the mentions of each happening, happenings by their first mention."""
-    merger = _Merger(cast, drafts, sentence_ids)
-    for i in range(len(drafts)):
+def merge(page: Page, cast: Cast, drafts: Sequence[Draft]) -> list[list[int]]:
+    """Return the indexes of the mentions of each happening, happenings by their first mention.
+
+    Headings are read after the sections that they announce.
+    """
+    merger = _Merger(page, cast, drafts)
+    headings = [i for i, draft in enumerate(drafts) if page.kind_of(draft.trigger.token) in HEADLINE_KINDS]
+    for i in sorted(set(range(len(drafts))) - set(headings)) + headings:
         merger.add(i)
-    return [cluster.members for cluster in merger.clusters]
+    return sorted(sorted(cluster.members) for cluster in merger.clusters)
 
 
 class _Merger:
-    def __init__(self, cast: Cast, drafts: Sequence[Draft], sentence_ids: Sequence[int]) -> None:
-        self._cast, self._drafts, self._sentence_ids = cast, drafts, sentence_ids
+    def __init__(self, page: Page, cast: Cast, drafts: Sequence[Draft]) -> None:
+        self._cast, self._drafts = cast, drafts
+        self._sentence_ids = [page.sentence_of(draft.trigger.token).id for draft in drafts]
+        self._is_heading = [page.kind_of(draft.trigger.token) in HEADLINE_KINDS for draft in drafts]
+        self._by_key: defaultdict[str, list[int]] = defaultdict(list)
         self.clusters: list[Cluster] = []
 
     def add(self, i: int) -> None:
         """Put a mention into the best happening before it, or into one of its own."""
-        draft = self._drafts[i]
-        scored = [(self._score(i, cluster), n) for n, cluster in enumerate(self.clusters)]
+        scored = [(self._score(i, self.clusters[n]), n) for n in self._candidates(i)]
         best, n = max(scored, default=(0.0, 0))
         if best <= 0:
             self.clusters.append(Cluster())
             n = len(self.clusters) - 1
-        cluster = self.clusters[n]
+        self._join(i, n)
+
+    def _candidates(self, i: int) -> list[int]:
+        """Return the happenings that share a word, group or act with a mention, and the last ones it may point to."""
+        found = {n for key in _keys(self._drafts[i]) for n in self._by_key[key]}
+        if self._drafts[i].trigger.token.lemma_.lower() in anaphors():
+            found |= set(range(max(0, len(self.clusters) - 2 * FULL_AGREEMENT), len(self.clusters)))
+        return sorted(found)
+
+    def _join(self, i: int, n: int) -> None:
+        draft, cluster = self._drafts[i], self.clusters[n]
+        coding = draft.trigger.coding
         cluster.members.append(i)
         cluster.actors |= self._parties(draft.roles.actors)
         cluster.recipients |= self._parties(draft.roles.recipients)
+        cluster.places |= self._places(draft)
+        cluster.lemmas.add(draft.trigger.token.lemma_.lower())
+        cluster.has_happened |= draft.state.status == "actual" and not draft.trigger.is_noun
+        if coding.event_type:
+            cluster.acts.add((coding.event_type, coding.mode))
         if draft.setting.date is not None:
             cluster.dates.append(draft.setting.date)
+        for key in _keys(draft):
+            if n not in self._by_key[key]:
+                self._by_key[key].append(n)
+
+    def _places(self, draft: Draft) -> set[str]:
+        place = draft.setting.place
+        return {place.entity_id} if place and self._cast.entity(place.entity_id).type in FIXED_PLACES else set()
 
     def _parties(self, participants: Sequence[Participant]) -> set[str]:
         return {self._party(participant.entity_id) for participant in participants}
@@ -77,51 +117,51 @@ class _Merger:
     def _score(self, i: int, cluster: Cluster) -> float:
         """Return how well a mention fits a happening; 0 or less where it is another one."""
         draft = self._drafts[i]
-        kinship = max(self._kinship(draft, self._drafts[j]) for j in cluster.members)
-        agreement = self._agreement(draft, cluster)
-        if agreement < 0 or not _dates_agree(draft.setting.date, cluster.dates):
+        kinship, agreement = _kinship(draft, cluster), self._agreement(draft, cluster)
+        if agreement < 0 or not self._is_compatible(draft, cluster):
             return 0.0
-        is_definite = _points_back(draft.trigger.token)
-        is_bare = not draft.roles.actors and not draft.roles.recipients
+        is_definite = self._is_heading[i] or _points_back(draft.trigger.token)
         nearness = 1 / (1 + self._distance(i, cluster))
         if kinship == 0:
-            return 0.5 * nearness if is_definite and self._is_pointer(i, cluster) and is_bare else 0.0
+            return 0.5 * nearness if self._is_pointer(i, cluster) else 0.0
         if is_definite and not draft.roles.recipients and len(draft.roles.actors) < 2:
             fits = agreement > 0 or self._is_party(draft, cluster)
-            return kinship + nearness + fits if kinship > 1 or fits else 0.0
+            return kinship + nearness + fits if kinship > CODED or fits else 0.0
         if _founds(draft.trigger.token) and agreement + kinship < FULL_AGREEMENT:
             return 0.0
-        needed = 1 if kinship > 1 and (draft.trigger.is_noun or draft.trigger.coding.event_type) else 2
-        return kinship + agreement + nearness if agreement >= needed and (needed == 1 or is_definite) else 0.0
+        is_same_day = draft.setting.date is not None and draft.setting.date.value in {d.value for d in cluster.dates}
+        needed = 1 if kinship > CODED and (draft.trigger.is_noun or is_same_day) else 2
+        is_alike = kinship > CODED or is_definite or is_same_day
+        return kinship + agreement + nearness if agreement >= needed and is_alike else 0.0
+
+    def _is_compatible(self, draft: Draft, cluster: Cluster) -> bool:
+        """Tell whether dates, places and status allow that a mention is of a happening."""
+        places = self._places(draft)
+        if places and cluster.places and not self._share_country(places | cluster.places):
+            return False
+        is_still_ahead = draft.state.status == "planned" and not _points_back(draft.trigger.token)
+        return _dates_agree(draft.setting.date, cluster.dates) and not (is_still_ahead and cluster.has_happened)
+
+    def _share_country(self, places: set[str]) -> bool:
+        countries = {self._cast.entity(place).country for place in places}
+        return len(places) == 1 or (len(countries) == 1 and "" not in countries)
 
     def _distance(self, i: int, cluster: Cluster) -> int:
-        return self._sentence_ids[i] - self._sentence_ids[cluster.members[-1]]
+        return min(abs(self._sentence_ids[i] - self._sentence_ids[member]) for member in cluster.members[-3:])
 
     def _is_pointer(self, i: int, cluster: Cluster) -> bool:
         """Tell whether a general noun can point to a happening: one of the last sentences, told by the author."""
-        token = self._drafts[i].trigger.token
-        last = self._drafts[cluster.members[-1]]
-        is_near = 0 < self._distance(i, cluster) <= POINTER_REACH_SENTENCES
-        return (
-            is_near and token.lemma_.lower() in anaphors() and bool(cluster.actors) and not last.source.asserted_by_id
-        )
+        draft, last = self._drafts[i], self._drafts[cluster.members[-1]]
+        if draft.roles.actors or draft.roles.recipients or not _points_back(draft.trigger.token):
+            return False
+        is_near = 0 < self._sentence_ids[i] - self._sentence_ids[cluster.members[-1]] <= POINTER_REACH_SENTENCES
+        is_general = draft.trigger.token.lemma_.lower() in anaphors()
+        return is_near and is_general and bool(cluster.actors) and not last.source.asserted_by_id
 
     def _is_party(self, draft: Draft, cluster: Cluster) -> bool:
         """Tell whether the one who speaks or acts around a definite noun is a party of the happening."""
         around = {draft.source.asserted_by_id} | {p.entity_id for p in draft.surroundings}
         return any(self._party(entity_id) in cluster.actors | cluster.recipients for entity_id in around if entity_id)
-
-    def _kinship(self, left: Draft, right: Draft) -> float:
-        """Return 2 for one word family, 1 for one coded act, 0 for strangers."""
-        a, b = left.trigger, right.trigger
-        if synonyms(a.token.lemma_.lower()) & synonyms(b.token.lemma_.lower()) or are_family(
-            a.token.lemma_.lower(), b.token.lemma_.lower()
-        ):
-            same = not a.coding.event_type or not b.coding.event_type or a.coding.event_type == b.coding.event_type
-            return 2.0 if same else 0.0
-        if a.coding.event_type and a.coding.event_type == b.coding.event_type:
-            return 1.0 if a.coding.mode == b.coding.mode or not a.coding.mode or not b.coding.mode else 0.0
-        return 0.0
 
     def _agreement(self, draft: Draft, cluster: Cluster) -> float:
         """Return the number of slots that share a party, less than 0 where a slot has other parties."""
@@ -134,7 +174,30 @@ class _Merger:
             if not parties & theirs:
                 return -1.0
             total += min(2, len(parties & theirs)) if draft.trigger.coding.reciprocal else 1
-        return total
+        return total + bool(self._places(draft) & cluster.places)
+
+
+def _keys(draft: Draft) -> Iterator[str]:
+    """Yield what mentions of one happening share at least one of."""
+    lemma = draft.trigger.token.lemma_.lower()
+    yield f"family {lemma[:FAMILY_LETTERS]}"
+    yield from (f"group {group}" for group in synonyms(lemma))
+    if draft.trigger.coding.event_type:
+        yield f"act {draft.trigger.coding.event_type}"
+
+
+def _kinship(draft: Draft, cluster: Cluster) -> float:
+    """Return how alike a mention is named to a happening: FAMILY, SYNONYMS, CODED, or 0 for strangers."""
+    lemma, coding = draft.trigger.token.lemma_.lower(), draft.trigger.coding
+    types = {event_type for event_type, _ in cluster.acts}
+    if not coding.event_type or not types or coding.event_type in types:
+        if any(are_family(lemma, other) for other in cluster.lemmas):
+            return FAMILY
+        if any(synonyms(lemma) & synonyms(other) for other in cluster.lemmas):
+            return SYNONYMS
+    modes = {mode for event_type, mode in cluster.acts if event_type == coding.event_type}
+    is_one_act = bool(coding.event_type) and (coding.mode in modes or (modes and not coding.mode) or "" in modes)
+    return CODED if is_one_act else 0.0
 
 
 def are_family(left: str, right: str) -> bool:

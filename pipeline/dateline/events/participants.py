@@ -16,7 +16,7 @@ from dateline.events.parties import Parties
 from dateline.events.trigger import Trigger
 from dateline.page import Page
 from dateline.records import Cast, Mention, Participant, overlaps
-from dateline.syntax import NOMINAL, VERBAL, children, conjuncts, noun_phrase, subjects
+from dateline.syntax import NOMINAL, SUBJECTS, VERBAL, children, conjuncts, noun_phrase, subjects
 
 DESCENT_AT_MOST = 3
 UNNAMABLE_TYPES = ("DATE", "TIME", "PERCENT")
@@ -77,6 +77,8 @@ class Resolver:
 def _inner_heads(head: Token) -> Iterator[Token]:
     """Yield the words inside a phrase that may name whom it stands for, most telling first."""
     yield from children(head, "appos")
+    if head.dep_ == "attr":
+        yield from children(head.head, *SUBJECTS)
     yield from children(head, "poss")
     for word in ("of", "from", "by"):
         for preposition in children(head, "prep"):
@@ -107,7 +109,7 @@ def _roles(resolver: Resolver, heads: Heads, happenings: set[int]) -> Roles:
         recipients = [found for found in resolver.find_all(group) if found.entity_id not in taken]
         if recipients:
             break
-    groups = [words for group in heads.recipients if (words := _words(group, recipients, happenings))]
+    groups = [words for group in heads.recipients if (words := _words(group, [*actors, *recipients], happenings))]
     return Roles(
         actors=tuple(actors),
         recipients=tuple(recipients),

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from dateline.events.participants import Roles
 from dateline.events.trigger import Trigger
-from dateline.events.words import place_prepositions
+from dateline.events.words import declarations, place_prepositions, role_prepositions
 from dateline.page import Page
 from dateline.records import Cast, Date, Participant
 from dateline.syntax import AUXILIARIES, NOMINAL, VERBAL, children, conjuncts
@@ -80,25 +80,42 @@ def _date(trigger: Trigger, by_anchor: dict[int, Date]) -> Date | None:
 
 
 def _clause_words(trigger: Trigger) -> Iterator[Token]:
-    """Yield further words whose date is the trigger's too: a verb it is coordinated with, or its phrase's verb."""
+    """Yield further words whose date is the trigger's too: of its phrase or announcement."""
     token = trigger.carrier
+    if token.pos_ in VERBAL:
+        yield from _verbs_of_one_time(token)
+        return
     for _ in range(CLIMB_AT_MOST):
-        if token.dep_ in ("conj", "pobj", "dobj", "prep", "nsubjpass", "relcl_") and token.head is not token:
-            token = token.head
-            yield token
-            if token.pos_ in VERBAL:
-                if token.dep_ == "conj" and token.tag_ == token.head.tag_:
-                    continue
-                return
-        elif token.dep_ == "advcl" and token.tag_ == "VB" and token.head.pos_ in VERBAL:
-            yield token.head
+        is_other_time = (
+            token.dep_ == "prep" and token.lower_ not in role_prepositions("same-time") and token.lower_ != "of"
+        )
+        if token.dep_ not in ("conj", "pobj", "dobj", "prep", "nsubjpass") or token.head is token or is_other_time:
             return
-        else:
+        token = token.head
+        if token.pos_ in VERBAL:
+            if not any(aux.tag_ in ("TO", "MD") for aux in children(token, "aux")):
+                yield token
             return
+        yield token
+
+
+def _verbs_of_one_time(verb: Token) -> Iterator[Token]:
+    for _ in range(CLIMB_AT_MOST):
+        head = verb.head
+        if verb.dep_ == "conj" and head.pos_ in VERBAL:
+            if verb.tag_ == head.tag_:
+                yield head
+            verb = head
+            continue
+        is_announced = verb.dep_ == "ccomp" and head.lemma_.lower() in declarations()
+        is_purpose = verb.dep_ == "advcl" and verb.tag_ == "VB" and head.pos_ in VERBAL
+        if is_announced or is_purpose:
+            yield head
+        return
 
 
 def _place(page: Page, cast: Cast, trigger: Trigger, roles: Roles) -> Participant | None:
-    for word in (trigger.token, *trigger.supports, *_clause_verbs(trigger), *_objects(trigger)):
+    for word in (trigger.token, *trigger.supports, *_clause_words(trigger), *_objects(trigger)):
         for preposition in children(word, "prep"):
             if preposition.lower_ not in place_prepositions():
                 continue
@@ -121,16 +138,6 @@ def _objects(trigger: Trigger) -> Iterator[Token]:
     for word in (trigger.token, *trigger.supports):
         for head in children(word, "dobj", "pobj"):
             yield from conjuncts(head)
-
-
-def _clause_verbs(trigger: Trigger) -> Iterator[Token]:
-    token = trigger.carrier
-    for _ in range(CLIMB_AT_MOST):
-        if token.head is token or token.dep_ not in ("conj", "pobj", "dobj", "prep", "xcomp"):
-            return
-        token = token.head
-        if token.pos_ in VERBAL:
-            yield token
 
 
 def _named_place(page: Page, cast: Cast, noun: Token) -> Participant | None:

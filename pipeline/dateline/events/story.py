@@ -9,15 +9,16 @@
 Misses: parties named only in another sentence, unless merging brings them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dateline.events.fusing import Fused
 from dateline.events.heads import phrases, spread
 from dateline.events.participants import Resolver, Roles, unique
 from dateline.events.trigger import Trigger
-from dateline.events.words import complement_effects, role_prepositions
+from dateline.events.words import complement_effects, declarations, role_prepositions
 from dateline.records import Participant
 from dateline.syntax import NOMINAL, VERBAL, children, conjuncts, doers, subjects, undergoers
 
@@ -33,6 +34,7 @@ class Story:
     def __init__(self, resolver: Resolver, triggers: list[Trigger], roles: list[Roles]) -> None:
         self._resolver, self._triggers = resolver, triggers
         self._roles = {trigger.token.i: found for trigger, found in zip(triggers, roles, strict=True)}
+        self._mutual_verbs = {trigger.token.i for trigger in triggers if trigger.coding.reciprocal}
         self._mutual: tuple[Participant, ...] = ()
 
     def fill(self) -> list[Roles]:
@@ -59,16 +61,23 @@ class Story:
             return roles
         subject = self._resolver.find_all(spread(doers(verb)))
         if _is_planned_by_subject(verb, link):
-            return _joined(roles, tuple(subject))
+            return _joined(roles, (*subject, *(self._objects(verb) if trigger.coding.reciprocal else ())))
         if trigger.supports or _is_definite(trigger.token) or link not in role_prepositions("clause"):
             return roles
         if trigger.coding.reciprocal:
             return _joined(roles, (*subject, *self._objects(verb)))
+        if link in role_prepositions("aftermath"):
+            return _joined(roles, self._parties(verb))
         if link not in role_prepositions("instrument"):
             return roles
         mine = roles.recipients or (self._objects(verb) if trigger.coding.event_type == "ACCUSE" else ())
         mine = tuple(p for p in mine if p.entity_id not in {s.entity_id for s in subject})
         return replace(roles, actors=tuple(subject), recipients=mine)
+
+    def _parties(self, verb: Token) -> tuple[Participant, ...]:
+        """Return the parties of a reciprocal act, [] of any other: "after months of threats, the two met"."""
+        actors = self._roles[verb.i].actors if verb.i in self._mutual_verbs else ()
+        return actors if len(actors) > 1 else ()
 
     def _objects(self, verb: Token) -> tuple[Participant, ...]:
         found = self._roles.get(verb.i)
@@ -107,6 +116,29 @@ class Story:
         return replace(roles, actors=tuple(Participant(entity_id=p.entity_id) for p in self._mutual))
 
 
+def with_doers(trigger: Trigger, roles: Roles, happenings: Mapping[int, Fused]) -> Roles:
+    """Fill empty slots from the merged happenings that a verb's subject or object names, by token index."""
+    if trigger.is_noun:
+        return roles
+    mine = {actor.entity_id for actor in roles.actors}
+    actors, recipients = roles.actors, roles.recipients
+    if not actors and not trigger.coding.event_type:
+        actors = _parties_of(subjects(trigger.token), happenings, set())
+    if not recipients and not trigger.coding.reciprocal:
+        recipients = _parties_of(_event_heads(trigger), happenings, mine)
+    return replace(roles, actors=actors, recipients=recipients)
+
+
+def _parties_of(heads: Iterable[Token], happenings: Mapping[int, Fused], excluded: set[str]) -> tuple[Participant, ...]:
+    for head in heads:
+        found = happenings.get(head.i)
+        for slot in (found.actors, found.recipients) if found else ():
+            kept = tuple(participant for participant in slot if participant.entity_id not in excluded)
+            if kept:
+                return tuple(Participant(entity_id=participant.entity_id) for participant in kept)
+    return ()
+
+
 def _joined(roles: Roles, more: tuple[Participant, ...]) -> Roles:
     return replace(roles, actors=tuple(unique([*roles.actors, *more])))
 
@@ -131,6 +163,8 @@ def _clause(token: Token) -> tuple[Token | None, str]:
 
 def _is_planned_by_subject(verb: Token, link: str) -> bool:
     """Tell whether the subject of a verb is a party to what it plans or awaits."""
+    if verb.lemma_.lower() in declarations() and not link:
+        return True
     effect = complement_effects().get((verb.lemma_.lower(), "VERB", "noun"))
     return effect is not None and effect.status == "planned" and link in ("", "to", "for", "on")
 

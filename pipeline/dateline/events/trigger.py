@@ -67,7 +67,8 @@ def _nearest_support(noun: Token) -> Token | None:
     if noun.dep_ in ("dobj", "obj", "nsubjpass"):
         return head if (lemma, "light") in table or (lemma, "phase") in table else None
     if noun.dep_ == "nsubj" or (noun.dep_ == "attr" and children(head, "expl")):
-        return head if (lemma, "occurrence") in table and not children(head, "dobj") else None
+        is_occurrence = (lemma, "occurrence") in table and not children(head, "dobj")
+        return head if is_occurrence or (lemma, "containing") in table else None
     return None
 
 

@@ -62,7 +62,10 @@ def supports() -> dict[tuple[str, str], Support]:
     rows = load_rows(
         "events/support_verbs.csv",
         columns=("lemma", "kind", "subject", "note"),
-        allowed={"kind": ("light", "phase", "occurrence", "intention"), "subject": ("actor", "recipient", "none")},
+        allowed={
+            "kind": ("light", "phase", "occurrence", "containing", "intention", "response"),
+            "subject": ("actor", "recipient", "none"),
+        },
     )
     return {(row["lemma"], row["kind"]): Support(row["kind"], row["subject"]) for row in rows}
 
@@ -167,3 +170,8 @@ def _synonyms() -> dict[str, frozenset[str]]:
 def declarations() -> frozenset[str]:
     """Return speech verbs that are acts of their own where they announce a measure."""
     return _lemmas("declarations")
+
+
+def from_nouns() -> frozenset[str]:
+    """Return event nouns whose "from" phrase is the actor ("an invitation from")."""
+    return _lemmas("from_nouns")

@@ -119,7 +119,7 @@ def _particle(node: Token) -> Token:
 def _governor(node: Token) -> tuple[Token | None, str]:
     """Return the word that a trigger's clause or phrase hangs on, and the frame it hangs in."""
     for _ in range(GOVERNORS_AT_MOST):
-        if node.dep_ != "conj" or node.head is node:
+        if node.dep_ != "conj" or node.head == node:
             break
         node = node.head
     if node.pos_ in VERBAL and node.dep_ not in ("dobj", "pobj", "nsubj"):

@@ -58,6 +58,8 @@ def related(trigger: Trigger, relation: str) -> list[Token]:
         return undergoers(token) if token.pos_ in VERBAL else phrases(trigger, ("of",))
     if relation == "dative":
         return [noun for word in (token, *trigger.supports) for noun in _datives(word)]
+    if relation == "comp-obj":
+        return [noun for clause in children(token, "xcomp", "ccomp") for noun in _topics(clause)]
     if relation == "comp":
         return [noun for clause in children(token, "xcomp", "ccomp") for noun in subjects(clause)]
     if relation == "subj":
@@ -80,6 +82,12 @@ def _introduced(trigger: Trigger, word: str) -> list[Token]:
         if prep.lower_ == word
         for noun in children(prep, "pobj")
     ]
+
+
+def _topics(clause: Token) -> list[Token]:
+    """Return what a complement clause is about: its logical objects, else those of its prepositions."""
+    phrases = [noun for preposition in children(clause, "prep") for noun in children(preposition, "pobj")]
+    return undergoers(clause) or phrases
 
 
 def _datives(word: Token) -> list[Token]:

@@ -63,7 +63,7 @@ def _dates_by_anchor(page: Page, dates: tuple[Date, ...]) -> dict[int, Date]:
 def _above(root: Token) -> Iterator[Token]:
     step = root
     for _ in range(CLIMB_AT_MOST):
-        if step.head is step:
+        if step.head == step:
             return
         step = step.head
         if step.pos_ in NOMINAL or step.pos_ in VERBAL:
@@ -89,7 +89,7 @@ def _clause_words(trigger: Trigger) -> Iterator[Token]:
         is_other_time = (
             token.dep_ == "prep" and token.lower_ not in role_prepositions("same-time") and token.lower_ != "of"
         )
-        if token.dep_ not in ("conj", "pobj", "dobj", "prep", "nsubjpass") or token.head is token or is_other_time:
+        if token.dep_ not in ("conj", "pobj", "dobj", "prep", "nsubjpass") or token.head == token or is_other_time:
             return
         token = token.head
         if token.pos_ in VERBAL:

@@ -151,7 +151,7 @@ def _clause(token: Token) -> tuple[Token | None, str]:
     """Return the verb of the clause that a phrase stands in, and the preposition that links it ("" for an object)."""
     link = ""
     for _ in range(CLIMB_AT_MOST):
-        if token.dep_ not in ("pobj", "prep", "dobj", "conj", "pcomp", "nsubjpass") or token.head is token:
+        if token.dep_ not in ("pobj", "prep", "dobj", "conj", "pcomp", "nsubjpass") or token.head == token:
             return None, ""
         if token.dep_ == "prep":
             link = token.lower_

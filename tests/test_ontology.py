@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from dateline.errors import InputError
 from dateline.events.coding import Coding, code_event, eventive_nouns
+from dateline.events.lemmas import lemma_of
 from dateline.events.ontology import MODES, load_ontology, read_ontology
 from dateline.events.patterns import parse_pattern
 from dateline.lexicons import load_rows, load_settings
@@ -148,6 +149,28 @@ def test_a_light_verb_is_coded_by_its_object() -> None:
 def test_the_object_of_a_light_verb_may_be_coded_by_the_verb() -> None:
     assert code_event(trigger("Troops opened fire on the crowd.", "fire")).event_type == "ASSAULT"
     assert code_event(trigger("They watched the fire.", "fire")).event_type == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "lemma"),
+    [
+        ("They staged a rally.", "staged", "stage"),
+        ("They robbed a bank.", "robbed", "rob"),
+        ("They freed him.", "freed", "free"),
+    ],
+)
+def test_a_lost_e_comes_back_to_the_lemma(text: str, word: str, lemma: str) -> None:
+    assert lemma_of(trigger(text, word)) == lemma
+
+
+def test_the_parts_of_a_hyphenated_word_are_no_triggers_beside_it() -> None:
+    assert code_event(trigger("They announced a cease-fire.", "cease")).event_type == ""
+
+
+def test_an_act_of_no_known_root_is_an_error(tmp_path: Path) -> None:
+    text = 'root = "THREATEN"\ngloss = "x"\n[modes.violence]\nacts = ["WAR"]\n'
+    with pytest.raises(InputError, match="unknown act 'WAR'"):
+        read_ontology(write_ontology(tmp_path, threaten=text))
 
 
 def test_parties_of_a_meeting_all_act() -> None:

@@ -13,9 +13,10 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from dateline.events.lemmas import compound_lemma, lemma_of
 from dateline.events.ontology import Ontology, RootFile, load_ontology
 from dateline.events.patterns import Condition, Pattern
-from dateline.events.relations import carrier, compound_lemma, has_particles, relation_words
+from dateline.events.relations import carrier, has_particles, relation_words
 from dateline.lexicons import load_rows
 
 
@@ -64,12 +65,12 @@ def _readings_with_support(trigger: Token, ontology: Ontology) -> Iterator[tuple
     """
     yield trigger, list(_fitting(trigger, ontology))
     light_verbs = ontology.classes["light_verbs"]
-    if trigger.lemma_.lower() in light_verbs:
+    if lemma_of(trigger) in light_verbs:
         nouns = (noun for noun in relation_words(trigger, "obj") if noun.pos_ == "NOUN")
         yield from ((noun, list(_fitting(noun, ontology))) for noun in nouns)
     verb = carrier(trigger)
-    if verb is not None and verb.lemma_.lower() in light_verbs:
-        yield verb, [pattern for pattern in _fitting(verb, ontology) if pattern.names_object(trigger.lemma_.lower())]
+    if verb is not None and lemma_of(verb) in light_verbs:
+        yield verb, [pattern for pattern in _fitting(verb, ontology) if pattern.names_object(lemma_of(trigger))]
 
 
 @cache
@@ -98,7 +99,7 @@ def _readings(trigger: Token) -> Iterator[tuple[str, str]]:
     A hyphenated word that the tokenizer split is read as a whole before its head is ("cease-fire", "re-arrested").
     """
     kinds = _KINDS_BY_POS.get(trigger.pos_, ())
-    lemma, whole = trigger.lemma_.lower(), compound_lemma(trigger)
+    lemma, whole = lemma_of(trigger), compound_lemma(trigger)
     if whole != lemma and trigger.head.i != trigger.i and compound_lemma(trigger.head) == whole:
         return
     if whole != lemma:
@@ -124,7 +125,7 @@ def _holds(condition: Condition, trigger: Token) -> bool:
 
 
 def _is_named(word: Token, condition: Condition) -> bool:
-    if word.ent_type_ in condition.types or word.lemma_.lower() in condition.words:
+    if word.ent_type_ in condition.types or lemma_of(word) in condition.words:
         return True
     return compound_lemma(word) in condition.words
 

@@ -7,7 +7,6 @@ root: its patterns name uses of a word that are no PLOVER act ("strike a balance
 that patterns share.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -17,11 +16,12 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from dateline.errors import InputError
+from dateline.events.lemmas import gerund
 from dateline.events.patterns import KINDS, Condition, Pattern, parse_condition, parse_pattern
 from dateline.lexicons import load_toml, models_folder
 
 # Roots and modes of the PLOVER manual, draft 0.8 (September 2021), in order of severity: among patterns that say
-# equally much, the first root wins.
+# equally much, a use that is no act wins, then the first root.
 MODES: dict[str, tuple[str, ...]] = {
     "ASSAULT": (
         *("abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives"),
@@ -47,8 +47,6 @@ MODES: dict[str, tuple[str, ...]] = {
     "AGREE": (),
 }
 NO_ROOT = ""
-# One-syllable verbs that end in a short vowel and a consonant double it before -ing: rob, robbing.
-_DOUBLING = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$")
 
 
 class PatternLists(BaseModel):
@@ -185,15 +183,10 @@ def _index(patterns: list[Pattern], folder: Path) -> dict[tuple[str, str], tuple
         if other is not pattern:
             first, second = (f"{p.root or 'none'} {p.mode}".strip() for p in (other, pattern))
             raise InputError(f"{folder}: {pattern.kind} {pattern.source!r} stands in {first} and in {second}")
-    order = [*MODES, NO_ROOT]
+    order = [NO_ROOT, *MODES]
     return {key: tuple(sorted(found, key=lambda p: (-p.weight, order.index(p.root)))) for key, found in index.items()}
 
 
 def _gerund(verb: Pattern) -> Pattern:
     """Return the pattern of a bare verb's noun in -ing ("shell": "shelling of the town")."""
-    stem = verb.lemma
-    if stem.endswith("e") and not stem.endswith(("ee", "ye", "oe")):
-        stem = stem[:-1]
-    elif _DOUBLING.search(stem):
-        stem += stem[-1]
-    return replace(verb, kind="noun", lemma=f"{stem}ing", recipients=("prep:of",))
+    return replace(verb, kind="noun", lemma=gerund(verb.lemma), recipients=("prep:of",))

@@ -9,7 +9,7 @@ strike") or an "of" phrase after it ("state of emergency"). Each bracket is a co
 - ``subj`` who does it: a verb's subject or "by" phrase, a noun's "by" phrase or possessive;
 - ``dative`` the indirect object; ``oprd`` what somebody is called;
 - ``comp`` the verb of a complement clause; ``inf`` that of one with "to";
-- ``mod`` adjectives, compounds and adverbs; ``head`` the verb or noun that a noun trigger hangs on; ``under`` the
+- ``mod`` adjectives, compounds and adverbs; ``head`` the verb or noun that a noun trigger hangs on; ``prep`` the
   preposition that it stands under ("in order");
 - any preposition: the words it introduces ("[with: minister]").
 
@@ -30,7 +30,7 @@ from dateline.errors import InputError
 KINDS = ("verb", "noun", "adjective")
 # The class of prepositions, and the relations that are none.
 PREPOSITIONS = "prepositions"
-RELATIONS = frozenset({"obj", "subj", "dative", "oprd", "comp", "inf", "mod", "head", "under"})
+RELATIONS = frozenset({"obj", "subj", "dative", "oprd", "comp", "inf", "mod", "head", "prep"})
 RECIPIENT_RELATIONS = frozenset({"dobj", "dative", "poss", "mod", "comp", "comp-obj", "subj"})
 MUTUAL, NOBODY = "mutual", "none"
 OBJECT = "obj"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from dateline.events.lemmas import lemma_of
 from dateline.events.ontology import load_ontology
 from dateline.syntax import NOMINAL, OBJECTS, VERBAL, children, conjuncts, doers, is_passive, undergoers
 
@@ -30,25 +31,11 @@ def relation_words(trigger: Token, relation: str) -> list[Token]:
 
 def _with_contents(head: Token) -> Iterator[Token]:
     yield head
-    if head.pos_ != "NUM" and head.lemma_.lower() not in load_ontology().classes["quantities"]:
+    if head.pos_ != "NUM" and lemma_of(head) not in load_ontology().classes["quantities"]:
         return
     for preposition in children(head, "prep"):
         if preposition.lower_ == "of":
             yield from children(preposition, "pobj")
-
-
-def compound_lemma(token: Token) -> str:
-    """Return the lemma of a hyphenated word that the tokenizer split ("cease-fires"), of any other word its own."""
-    doc, first, last = token.doc, token.i, token.i
-    while first >= 2 and _is_hyphen(doc[first - 1]) and not doc[first - 2].whitespace_:
-        first -= 2
-    while last + 2 < len(doc) and _is_hyphen(doc[last + 1]) and not doc[last].whitespace_:
-        last += 2
-    return f"{doc[first:last].text}{doc[last].lemma_}".lower()
-
-
-def _is_hyphen(token: Token) -> bool:
-    return token.text == "-" and not token.whitespace_
 
 
 def has_particles(trigger: Token, particles: tuple[str, ...]) -> bool:
@@ -64,6 +51,10 @@ def has_particles(trigger: Token, particles: tuple[str, ...]) -> bool:
 def _objects(trigger: Token) -> Iterator[Token]:
     if trigger.pos_ in VERBAL:
         yield from undergoers(trigger)
+        # "called off the strike": the parser may take the particle for a preposition.
+        for particle in children(trigger, "prep", "prt"):
+            if particle.i == trigger.i + 1 and particle.lower_ in load_ontology().classes["particles"]:
+                yield from children(particle, "pobj")
         return
     yield from _in_phrase(trigger, "of")
     yield from children(trigger, "compound", "nmod", "poss", "amod")
@@ -171,6 +162,6 @@ _FINDERS: dict[str, Callable[[Token], Iterator[Token]]] = {
     "comp": _complements,
     "inf": _infinitives,
     "mod": _modifiers,
-    "under": _governors,
+    "prep": _governors,
     "head": _heads,
 }

@@ -1,0 +1,47 @@
+"""Lemmas as the data files of events spell them, where spaCy's tokenizer and lemmatizer part ways with spelling.
+
+"staged" is no form of "stag", which would double its last letter; "cease-fires" is one word. Misses: words of more
+than one syllable that the lemmatizer cuts short.
+"""
+
+import re
+
+from spacy.tokens import Token
+
+# One-syllable words that end in a short vowel and one of these consonants double it before -ed and -ing: rob, robbing.
+DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")
+ENDINGS = ("ed", "ing")
+HYPHEN = "-"
+
+
+def lemma_of(token: Token) -> str:
+    """Return the lemma in lower case, with the "e" that the lemmatizer lost ("staged": "stage", not "stag")."""
+    lemma = token.lemma_.lower()
+    if token.lower_ in {f"{lemma}{ending}" for ending in ENDINGS} and DOUBLING.fullmatch(lemma):
+        return f"{lemma}e"
+    return lemma
+
+
+def compound_lemma(token: Token) -> str:
+    """Return the lemma of a hyphenated word that the tokenizer split ("cease-fires"), of any other word its own."""
+    doc, first, last = token.doc, token.i, token.i
+    while first >= 2 and _is_hyphen(doc[first - 1]) and not doc[first - 2].whitespace_:
+        first -= 2
+    while last + 2 < len(doc) and _is_hyphen(doc[last + 1]) and not doc[last].whitespace_:
+        last += 2
+    return doc[first:last].text.lower() + lemma_of(doc[last])
+
+
+def _is_hyphen(token: Token) -> bool:
+    return token.text == HYPHEN and not token.whitespace_
+
+
+def gerund(verb: str) -> str:
+    """Return a verb's form in -ing.
+
+    >>> gerund("rob"), gerund("seize"), gerund("shell"), gerund("free")
+    ('robbing', 'seizing', 'shelling', 'freeing')
+    """
+    if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")):
+        return f"{verb[:-1]}ing"
+    return f"{verb}{verb[-1]}ing" if DOUBLING.fullmatch(verb) else f"{verb}ing"

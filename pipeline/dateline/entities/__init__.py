@@ -1,6 +1,6 @@
 """Who and where: the participants and places of an article, and every mention of them.
 
-Names come first (names.py), are grouped into entities over the whole article (clusters.py), given one type by vote
+Names come first (names.py, overlooked.py), are grouped into entities over the whole article (clusters.py), given one type by vote
 (vote.py) and their roles (roles.py); then one reading from left to right gives pronouns and descriptions to them
 (references.py, pronouns.py, descriptions.py) and adds participants without a name. What is known before reading stands
 in knowledge.py. Each of them says what it misses.
@@ -9,7 +9,7 @@ in knowledge.py. Each of them says what it misses.
 from dateline.entities.cast import draft_entity, make_cast
 from dateline.entities.clusters import Cluster, cluster_names
 from dateline.entities.drafts import Draft, Story
-from dateline.entities.names import find_names
+from dateline.entities.overlooked import find_names
 from dateline.entities.references import Reader
 from dateline.entities.revise import find_repeats, is_field_of_office, split_metonyms
 from dateline.page import Page

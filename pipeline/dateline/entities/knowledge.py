@@ -168,6 +168,18 @@ def _speech_verbs() -> frozenset[str]:
 
 
 @cache
+def _name_words() -> dict[tuple[str, str], str]:
+    rows = load_rows("name_words.csv", columns=("word", "position", "type", "note"), allowed={"type": ENTITY_TYPES})
+    return {(row["position"], row["word"]): row["type"] for row in rows}
+
+
+def type_of_words(words: list[str]) -> str:
+    """Return the type that the first or last word of a longer name tells ("Bridge", "University"), else ""."""
+    table = _name_words()
+    return table.get(("last", words[-1])) or table.get(("first", words[0]), "")
+
+
+@cache
 def _human_verbs() -> frozenset[str]:
     return frozenset(row["lemma"] for row in load_rows("human_verbs.csv", columns=("lemma", "note")))
 

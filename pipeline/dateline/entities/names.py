@@ -13,14 +13,10 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Span, Token
 
 from dateline.entities.knowledge import (
-    Known,
     find_known,
     find_noun,
     find_title,
-    first_words,
     is_given_name,
-    is_human_verb,
-    is_speech_verb,
 )
 from dateline.page import Page
 
@@ -69,8 +65,11 @@ class Taken:
         return any(self._marks[start:end])
 
 
-def find_names(page: Page) -> list[Name]:
-    """Return the name mentions of a page in reading order, without overlaps. Needs ``doc.ents`` and tags."""
+def labelled_names(page: Page) -> tuple[list[Name], Taken]:
+    """Return the names that spaCy labels, in reading order and without overlaps, and the tokens they take.
+
+    Tokens of language names ("spoke Spanish") are taken too. Needs ``doc.ents`` and tags.
+    """
     doc = page.doc
     labelled = [name for ent in doc.ents for name in _from_label(page, ent)]
     names = _join_neighbours(doc, labelled)
@@ -78,12 +77,8 @@ def find_names(page: Page) -> list[Name]:
     for ent in doc.ents:
         if ent.label_ == "LANGUAGE":
             taken.add(Name(ent.start, ent.end, "OTHER", ""))
-    names = [_extend(doc, name, taken) for name in names]
-    for finder in (_titled, _known, _persons):
-        for name in finder(page, taken):
-            taken.add(name)
-            names.append(name)
-    return sorted(names, key=lambda name: name.start)
+    names = [_complete(doc, _extend(doc, name, taken), taken) for name in names]
+    return sorted(names, key=lambda name: name.start), taken
 
 
 def _from_label(page: Page, ent: Span) -> Iterator[Name]:
@@ -94,7 +89,7 @@ def _from_label(page: Page, ent: Span) -> Iterator[Name]:
     if label == "NORP":
         start = _skip_prefix(ent.doc, start, end)
     if label == "PERSON":
-        cut = _skip_titles(ent.doc, start, end)
+        cut = skip_titles(ent.doc, start, end)
         yield from _known_within(ent.doc, start, cut)
         start = cut
     if start < end and _looks_like_name(ent.doc[start:end]):
@@ -149,11 +144,11 @@ def title_end(doc: Doc, start: int, end: int) -> int:
     return start
 
 
-def _skip_titles(doc: Doc, start: int, end: int) -> int:
+def skip_titles(doc: Doc, start: int, end: int) -> int:
     """Return where the name proper begins in "Chilean President Gabriel Boric"; at least one word is left."""
     at = start
     while at < end - 1:
-        after = title_end(doc, at, end - 1)
+        after = at if is_given_name(doc[at].text) and find_title(doc[at].text) else title_end(doc, at, end - 1)
         if after == at and _modifies_title(doc, at, end):
             after = at + 1
         if after == at:
@@ -207,6 +202,34 @@ def _extend(doc: Doc, name: Name, taken: Taken) -> Name:
     return name
 
 
+def _complete(doc: Doc, name: Name, taken: Taken) -> Name:
+    """Return a person's name with the proper nouns that spaCy cut off it ("María" before "Elena Ruiz")."""
+    if name.label != "PERSON":
+        return name
+    start, end = name.start, name.end
+    while start and _is_cut_off(doc[start - 1], doc[start:end], taken) and find_title(doc[start - 1].text) is None:
+        start -= 1
+    while end < len(doc) and doc[end - 1].head == doc[end] and _is_cut_off(doc[end], doc[end : end + 1], taken):
+        end += 1
+    whole = replace(name, start=start, end=end)
+    taken.add(whole)
+    return whole
+
+
+def _is_cut_off(token: Token, rest: Span, taken: Taken) -> bool:
+    """Tell whether a free proper noun hangs on the rest of a name, or is its last word."""
+    if not is_name_word(token) or not token.is_alpha or token.is_upper or taken.any_in(token.i, token.i + 1):
+        return False
+    if find_known(token.text) is not None or find_noun(token.lower_) is not None:
+        return False
+    return token in rest or (token.dep_ == "compound" and token.head in rest)
+
+
+def is_name_word(token: Token) -> bool:
+    """Tell whether a word is a capitalised proper noun."""
+    return token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper()
+
+
 def _modifies(token: Token) -> bool:
     """Tell whether a noun only describes the next one ("a US military operation")."""
     return token.dep_ in ("compound", "amod", "nmod", "poss") and token.head.i > token.i
@@ -216,85 +239,3 @@ def _takes_name(note: str, name: Name) -> bool:
     return note.startswith("named after its state") or (
         note.startswith("named after its head") and name.label in ("PERSON", "ORG")
     )
-
-
-def _titled(page: Page, taken: Taken) -> Iterator[Name]:
-    """Yield the capitalised words after a title that no name covers."""
-    doc = page.doc
-    for token in doc[:-1]:
-        if not token.text[:1].isupper() or page.kind_of(token) in ("", "boilerplate") or find_title(token.text) is None:
-            continue
-        start = end = token.i + 1
-        while end < len(doc) and _is_name_word(doc[end]) and not taken.any_in(end, end + 1):
-            end += 1
-        start = _skip_titles(doc, start, end)
-        if start < end and page.sentence_of(doc[start]) == page.sentence_of(token) and not find_title(doc[start].text):
-            yield Name(start, end, "PERSON", "title")
-
-
-def _persons(page: Page, taken: Taken) -> Iterator[Name]:
-    """Yield runs of proper nouns that begin with a given name or do what only persons do."""
-    doc = page.doc
-    for sentence in page.sentences:
-        if sentence.kind != "body":
-            continue
-        end = 0
-        for token in page.tokens(sentence):
-            if token.i < end or not _is_name_word(token) or taken.any_in(token.i, token.i + 1):
-                continue
-            end = token.i + 1
-            while end < len(doc) and _is_name_word(doc[end]) and not taken.any_in(end, end + 1):
-                end += 1
-            if _is_person(doc[token.i : end]):
-                yield Name(token.i, end, "PERSON", "person-by-clause")
-
-
-def _is_person(span: Span) -> bool:
-    if len(span) > NAME_WORDS or not all(token.is_alpha and not token.is_upper for token in span):
-        return False
-    head = span.root
-    if head.ent_type_ or (head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i):
-        return False
-    if is_given_name(span[0].text):
-        return True
-    return head.dep_ == "nsubj" and (is_human_verb(head.head.lemma_) or is_speech_verb(head.head.lemma_))
-
-
-def _is_name_word(token: Token) -> bool:
-    return token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper()
-
-
-def _known(page: Page, taken: Taken) -> Iterator[Name]:
-    """Yield countries, peoples and other known names that no name covers, the longest at each place."""
-    doc, firsts = page.doc, first_words()
-    end = 0
-    for token in doc:
-        if token.i < end or not token.text[:1].isupper() or page.kind_of(token) in ("", "boilerplate"):
-            continue
-        first = token.text.split("-")[0]
-        limit = firsts.get(first) or firsts.get(first[:-1], 0)
-        found = _longest_known(doc, token.i, limit, taken) if limit else None
-        if found is not None:
-            end = found.end
-            yield found
-
-
-def _longest_known(doc: Doc, start: int, limit: int, taken: Taken) -> Name | None:
-    for end in range(min(start + limit + 1, len(doc), start + KNOWN_WORDS), start, -1):
-        known = find_known(doc[start:end].text)
-        if known is None or taken.any_in(start, end) or not _is_safe(doc[start:end], known):
-            continue
-        return Name(start, end, known.type, "known-name")
-    return None
-
-
-def _is_safe(span: Span, known: Known) -> bool:
-    if len(span) > 1:
-        return all(token.text[:1].isupper() or token.pos_ in ("ADP", "DET", "CCONJ", "PART", "PUNCT") for token in span)
-    return known.kind in SAFE_KINDS and span[0].tag_ in NAME_TAGS and not _is_part_of_name(span[0])
-
-
-def _is_part_of_name(token: Token) -> bool:
-    """Tell whether a word stands inside a longer capitalised name ("the Chile Mining Forum")."""
-    head = token.head
-    return token.dep_ == "compound" and head.tag_ in ("NNP", "NNPS") and find_title(head.text) is None

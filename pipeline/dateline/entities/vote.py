@@ -21,6 +21,7 @@ from dateline.entities.knowledge import (
     is_given_name,
     is_human_verb,
     is_speech_verb,
+    type_of_words,
 )
 from dateline.entities.names import Name
 from dateline.page import Page
@@ -36,6 +37,11 @@ KNOWN = 2.5
 PERSONAL = 1.1
 GIVEN = 0.6
 PLACED = 0.4
+PLACED_PERSON = 1.2
+PLACE_PREPOSITIONS = frozenset({"in", "near", "at"})
+STATE_KINDS = frozenset({"country", "state", "province", "part of a country"})
+# A kind of place or body in the name itself outweighs spaCy's label of each mention.
+TOLD = 1.5
 HIS = frozenset({"his", "her", "himself", "herself"})
 TYPE_OF_KIND = {"person": "PERSON", "kin": "PERSON", "org": "ORG", "place": "GPE"}
 
@@ -46,6 +52,8 @@ def decide_type(page: Page, cluster: Cluster) -> str:
     for form in cluster.forms:
         if form.label == "PERSON" and len(form.bare) > 1:
             votes["PERSON"] += FULL_NAME
+        if len(form.words) > 1 and (told := type_of_words(form.names[0].text(page.doc).split())):
+            votes[told] += TOLD * len(form.names)
         for name in form.names:
             votes[name.label] += 1.0
             for label, weight in _evidence(page.doc, name):
@@ -65,11 +73,23 @@ def _evidence(doc: Doc, name: Name) -> Iterable[tuple[str, float]]:
         yield "PERSON", SPEAKS
     if name.end - name.start == 1 and (name.label == "PERSON" or find_known(name.text(doc)) is None):
         yield "PERSON", personal_evidence(head)
-        if head.dep_ == "pobj" and head.head.lower_ == "in":
-            yield "GPE", PLACED
+    if head.dep_ == "pobj" and head.head.lower_ in PLACE_PREPOSITIONS:
+        yield "GPE", PLACED if name.label == "ORG" else PLACED_PERSON
+    if _is_before_state(doc, name):
+        yield "GPE", DESCRIBED
     for noun in {token.i: noun for token, noun in _descriptions(doc, name, head)}.values():
         if noun.kind in TYPE_OF_KIND and not noun.is_ambiguous:
             yield TYPE_OF_KIND[noun.kind], DESCRIBED
+
+
+def _is_before_state(doc: Doc, name: Name) -> bool:
+    """Tell whether a comma and a known state follow ("Okmulgee, Oklahoma"), outside a list."""
+    at = name.end + 1
+    if at >= len(doc) or doc[name.end].text != "," or name.label == "NORP":
+        return False
+    known = find_known(doc[at].text)
+    is_state = known is not None and known.type == "GPE" and known.kind in STATE_KINDS
+    return is_state and doc[at].dep_ in ("appos", "npadvmod", "nmod") and doc[at].head.i in range(name.start, name.end)
 
 
 def personal_evidence(head: Token) -> float:

@@ -1,0 +1,141 @@
+"""Names that spaCy did not label, found by what stands beside them.
+
+These are what follows a title ("President Boric"), known names (countries, peoples, bodies in capitals), proper nouns that
+begin with a given name or do what only persons do, and the acronym in brackets after a name.
+Misses: names of places and firms that no table knows; what stands in headlines.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from dateline.entities.knowledge import (
+    Known,
+    find_known,
+    find_title,
+    first_words,
+    is_given_name,
+    is_human_verb,
+    is_speech_verb,
+)
+from dateline.entities.names import Name, Taken, is_name_word, labelled_names, skip_titles
+from dateline.page import Page
+
+# Single words of these kinds are names wherever they are capitalised; others ("Nice", "Ford") need spaCy's word too.
+SAFE_KINDS = frozenset({"country", "people", "continent", "people of a region", "religion"})
+SAFE_IN_CAPITALS = frozenset({"agency or body", "international body"})
+NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NNS", "NN"})
+KNOWN_WORDS = 6
+NAME_WORDS = 4
+ACRONYM_LETTERS = range(2, 9)
+
+
+def find_names(page: Page) -> list[Name]:
+    """Return all name mentions of a page in reading order, without overlaps."""
+    names, taken = labelled_names(page)
+    for finder in (_titled, _known, _persons):
+        for name in finder(page, taken):
+            taken.add(name)
+            names.append(name)
+    names += list(_acronyms(page.doc, names, taken))
+    return sorted(names, key=lambda name: name.start)
+
+
+def _acronyms(doc: Doc, names: list[Name], taken: Taken) -> Iterator[Name]:
+    """Yield the acronym in "Democratic Alliance (DA)", of the type of the name before it."""
+    for name in names:
+        at = name.end + 1
+        if name.end - name.start < 2 or at + 1 >= len(doc) or doc[at - 1].text != "(" or doc[at + 1].text != ")":
+            continue
+        letters = doc[at].text.replace(".", "")
+        if len(letters) in ACRONYM_LETTERS and letters.isupper() and not taken.any_in(at, at + 1):
+            initials = "".join(token.text[0].upper() for token in doc[name.start : name.end])
+            if letters[0] == initials[0] and set(letters) <= set(initials):
+                yield Name(at, at + 1, name.label, "acronym")
+
+
+def _titled(page: Page, taken: Taken) -> Iterator[Name]:
+    """Yield the capitalised words after a title that no name covers."""
+    doc = page.doc
+    for token in doc[:-1]:
+        if not token.text[:1].isupper() or page.kind_of(token) in ("", "boilerplate") or find_title(token.text) is None:
+            continue
+        start = end = token.i + 1
+        while end < len(doc) and is_name_word(doc[end]) and not taken.any_in(end, end + 1):
+            end += 1
+        start = skip_titles(doc, start, end)
+        if start < end and page.sentence_of(doc[start]) == page.sentence_of(token) and not find_title(doc[start].text):
+            yield Name(start, end, "PERSON", "title")
+
+
+def _persons(page: Page, taken: Taken) -> Iterator[Name]:
+    """Yield runs of proper nouns that begin with a given name or do what only persons do."""
+    doc = page.doc
+    for sentence in page.sentences:
+        if sentence.kind != "body":
+            continue
+        end = 0
+        for token in page.tokens(sentence):
+            if token.i < end or not is_name_word(token) or taken.any_in(token.i, token.i + 1):
+                continue
+            end = token.i + 1
+            while end < len(doc) and is_name_word(doc[end]) and not taken.any_in(end, end + 1):
+                end += 1
+            if _is_person(doc[token.i : end]):
+                yield Name(token.i, end, "PERSON", "person-by-clause")
+
+
+def _is_person(span: Span) -> bool:
+    if len(span) > NAME_WORDS or not all(token.is_alpha and not token.is_upper for token in span):
+        return False
+    head = span.root
+    if head.ent_type_ or (head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i):
+        return False
+    if is_given_name(span[0].text):
+        return True
+    return head.dep_ == "nsubj" and (is_human_verb(head.head.lemma_) or is_speech_verb(head.head.lemma_))
+
+
+def _known(page: Page, taken: Taken) -> Iterator[Name]:
+    """Yield countries, peoples and other known names that no name covers, the longest at each place."""
+    doc, firsts = page.doc, first_words()
+    end = 0
+    for token in doc:
+        if token.i < end or not token.text[:1].isupper() or page.kind_of(token) in ("", "boilerplate"):
+            continue
+        first = token.text.split("-")[0]
+        limit = firsts.get(first) or firsts.get(first[:-1], 0)
+        found = _longest_known(doc, token.i, limit, taken) if limit else None
+        if found is not None:
+            end = found.end
+            yield found
+
+
+def _longest_known(doc: Doc, start: int, limit: int, taken: Taken) -> Name | None:
+    for end in range(min(start + limit + 1, len(doc), start + KNOWN_WORDS), start, -1):
+        known = find_known(doc[start:end].text)
+        if known is None or taken.any_in(start, end) or not _is_safe(doc[start:end], known):
+            continue
+        return Name(start, end, known.type, "known-name")
+    return None
+
+
+def _is_safe(span: Span, known: Known) -> bool:
+    if len(span) > 1:
+        return all(token.text[:1].isupper() or token.pos_ in ("ADP", "DET", "CCONJ", "PART", "PUNCT") for token in span)
+    token = span[0]
+    if known.kind in SAFE_IN_CAPITALS:
+        return token.is_upper and token.tag_ == "NNP" and not _is_part_of_name(token) and not _stands_in_capitals(token)
+    return known.kind in SAFE_KINDS and token.tag_ in NAME_TAGS and not _is_part_of_name(token)
+
+
+def _stands_in_capitals(token: Token) -> bool:
+    """Tell whether the words around are in capitals too, so that "WHO" need not be a name."""
+    near = token.doc[max(0, token.i - 2) : token.i + 3]
+    return sum(other.is_upper and other.is_alpha for other in near) > 2
+
+
+def _is_part_of_name(token: Token) -> bool:
+    """Tell whether a word stands inside a longer capitalised name ("the Chile Mining Forum")."""
+    head = token.head
+    return token.dep_ == "compound" and head.tag_ in ("NNP", "NNPS") and find_title(head.text) is None

@@ -1,9 +1,9 @@
 """Who and where: the participants and places of an article, and every mention of them.
 
-Names come first (names.py, overlooked.py), are grouped into entities over the whole article (clusters.py), given one type by vote
-(vote.py) and their roles (roles.py); then one reading from left to right gives pronouns and descriptions to them
-(references.py, pronouns.py, descriptions.py) and adds participants without a name. What is known before reading stands
-in knowledge.py. Each of them says what it misses.
+Names come first (names.py, overlooked.py), are grouped into entities over the whole article (clusters.py), given
+one type by vote (vote.py) and their roles (roles.py); then one reading from left to right gives pronouns and
+descriptions to them (references.py, pronouns.py, descriptions.py) and adds participants without a name. What is
+known before reading stands in knowledge.py. Each of them says what it misses.
 """
 
 from dateline.entities.cast import draft_entity, make_cast

@@ -113,7 +113,10 @@ def _phrase(head: Token) -> tuple[int, int]:
     """Return the characters of the noun phrase, without the possessive ending it may carry."""
     start, end = noun_phrase(head)
     mark = next((child for child in head.children if child.tag_ == "POS"), None)
-    return start, mark.idx if mark is not None and mark.i > head.i else end
+    if mark is None or mark.i <= head.i:
+        return start, end
+    last = mark.nbor(-1)
+    return start, last.idx + len(last)
 
 
 def _counted(token: Token) -> Token | None:
@@ -200,8 +203,7 @@ def _fit_unnamed(description: Description, draft: Draft) -> float:
 
 def _relative(description: Description, story: Story, owner: Draft) -> Draft | None:
     """Return the relative of the same owner met before ("his wife" ... "Boric's wife")."""
-    same = (draft for draft in story.drafts if draft.owner is owner and description.noun.word in draft.nouns)
-    return next(same, None)
+    return next((draft for draft in story.called(description.noun) if draft.owner is owner), None)
 
 
 def _place(description: Description, story: Story, sentence: int, owner: Draft | None) -> Draft | None:
@@ -224,15 +226,7 @@ def _home(owner: Draft, story: Story) -> Draft | None:
     """Return the country that an entity belongs to, if the article names it."""
     if not owner.country:
         return None
-    return find_country(story, owner.country)
-
-
-def find_country(story: Story, code: str) -> Draft | None:
-    """Return the country of a code, if the article names it."""
-    for draft in story.drafts:
-        if draft.place_kind == "country" and draft.country == code and draft.type == "GPE":
-            return draft
-    return None
+    return story.country(owner.country)
 
 
 def _subject_of(token: Token) -> set[int]:

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -11,6 +12,8 @@ from dateline.entities.knowledge import Noun, find_noun
 # Mentions a reader keeps in mind; no reference reaches further back than the sentences below.
 MEMORY_MENTIONS = 60
 RULER = "(ruler)"
+# More entities of one noun than this only a list has; none of them is looked back to.
+CALLED_AT_MOST = 40
 
 
 @dataclass(slots=True)
@@ -70,6 +73,7 @@ class Story:
         self.drafts = drafts
         self._recent: deque[Recent] = deque(maxlen=MEMORY_MENTIONS)
         self._by_noun: dict[str, dict[int, Draft]] = {}
+        self._countries = {d.country: d for d in reversed(drafts) if d.type == "GPE" and d.place_kind == "country"}
         for draft in drafts:
             self.index(draft)
 
@@ -81,17 +85,20 @@ class Story:
     def index(self, draft: Draft) -> None:
         """Make a draft findable by its nouns, and an office-holder as ruler too."""
         for word in draft.nouns:
-            self._by_noun.setdefault(word, {})[id(draft)] = draft
             noun = find_noun(word)
-            if noun is not None and noun.is_ruler:
-                self._by_noun.setdefault(RULER, {})[id(draft)] = draft
+            for key in (word, RULER) if noun is not None and noun.is_ruler else (word,):
+                drafts = self._by_noun.setdefault(key, {})
+                drafts.pop(id(draft), None)
+                drafts[id(draft)] = draft
+
+    def country(self, code: str) -> Draft | None:
+        """Return the country of a code, if the article names it."""
+        return self._countries.get(code)
 
     def called(self, noun: Noun) -> Iterator[Draft]:
-        """Yield the entities that a noun was used of, and for a ruler's title all rulers."""
-        found = self._by_noun.get(noun.word, {})
-        yield from found.values()
-        if noun.is_ruler:
-            yield from (draft for key, draft in self._by_noun.get(RULER, {}).items() if key not in found)
+        """Yield the entities that a noun was used of, latest first; for a ruler's title all rulers."""
+        found = self._by_noun.get(RULER if noun.is_ruler else noun.word, {})
+        yield from islice(reversed(found.values()), CALLED_AT_MOST)
 
     def mention(self, draft: Draft, spot: Spot, token: Token, sentence: int) -> None:
         """Record a reference; mentions by name are recorded beforehand and only come to mind here."""

@@ -1,8 +1,8 @@
 """Names that spaCy did not label, found by what stands beside them.
 
-These are what follows a title ("President Boric"), known names (countries, peoples, bodies in capitals), proper nouns that
-begin with a given name or do what only persons do, and the acronym in brackets after a name.
-Misses: names of places and firms that no table knows; what stands in headlines.
+These are what follows a title ("President Boric"), known names (countries, peoples, bodies in capitals), proper
+nouns that begin with a given name or do what only persons do, and the acronym in brackets after a name. Misses:
+names of places and firms that no table knows; what stands in headlines.
 """
 
 from collections.abc import Iterator

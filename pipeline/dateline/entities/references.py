@@ -4,15 +4,14 @@ Names are known beforehand (clusters.py); here they only come to mind where they
 quotes wait until all speakers are known. Misses: a description before the name it stands for, except in one sentence.
 """
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator
 
 from spacy.tokens import Token
 
 from dateline.entities.descriptions import (
     TYPE_OF_KIND,
     Description,
-    find_country,
     makes_entity,
     named_beside,
     named_follows,
@@ -25,6 +24,10 @@ from dateline.entities.pronouns import Pronoun, is_empty_it, pronoun_forms, reso
 from dateline.page import Page
 from dateline.records import Quote
 
+# Who says "I" outside all quotes: the author, or the one voice of a speech or statement. Once may be a slip.
+NARRATOR = "author"
+NARRATOR_MENTIONS = 2
+IN_MARKS = re.compile(r'“[^”\n]*(?:”|$|\n)|"[^"\n]*"|``.*?\'\'|«[^»\n]*»')
 SUBJECT_DEPS = ("nsubj", "nsubjpass")
 
 
@@ -40,7 +43,7 @@ class Reader:
         pieces = sorted((start, end, i) for i, quote in enumerate(quotes) for start, end in quote.spans)
         self._quotes, self._pieces = quotes, pieces
         self._piece_starts = [piece[0] for piece in pieces]
-        self._later: list[tuple[Token, Pronoun, Quote]] = []
+        self._later: list[tuple[Token, Pronoun, Quote | None]] = []
 
     def read(self) -> None:
         """Resolve all references of the page."""
@@ -52,7 +55,21 @@ class Reader:
             for token in tokens:
                 self._read_token(token, sentence.id, ahead)
         for token, pronoun, quote in self._later:
-            self._read_first_person(token, pronoun, quote)
+            if quote is not None:
+                self._read_first_person(token, pronoun, quote)
+        self._read_narrator()
+
+    def _read_narrator(self) -> None:
+        """Give "I" outside all quotes and quotation marks to one narrator."""
+        outside = [token for token, pronoun, quote in self._later if quote is None and not pronoun.is_plural]
+        marked = _marked_ranges(self._page.article.text) if outside else []
+        ends = [end for _, end in marked]
+        spoken = [token for token in outside if not _is_inside(token.idx, marked, ends)]
+        if len(spoken) >= NARRATOR_MENTIONS:
+            narrator = Draft(NARRATOR, "PERSON", named=False)
+            self._story.meet(narrator)
+            for token in spoken:
+                self._add(narrator, _pronoun_spot(token, "narrator"), token, 0)
 
     def _read_token(self, token: Token, sentence: int, ahead: list[Recent]) -> None:
         if (draft := self._heads.get(token.i)) is not None:
@@ -76,8 +93,7 @@ class Reader:
     def _read_pronoun(self, token: Token, pronoun: Pronoun, sentence: int, ahead: list[Recent]) -> None:
         quote = self._quote_at(token.idx)
         if pronoun.person == 1:
-            if quote is not None:
-                self._later.append((token, pronoun, quote))
+            self._later.append((token, pronoun, quote))
             return
         if is_empty_it(token):
             return
@@ -153,8 +169,18 @@ class Reader:
             self._add(draft, _pronoun_spot(token, "speaker"), token, 0)
 
 
+def _is_inside(offset: int, ranges: list[tuple[int, int]], ends: list[int]) -> bool:
+    at = bisect_right(ends, offset)
+    return at < len(ranges) and ranges[at][0] <= offset
+
+
 def _pronoun_spot(token: Token, rule: str) -> Spot:
     return Spot(token.idx, token.idx + len(token), token.i, "pronoun", rule)
+
+
+def _marked_ranges(text: str) -> list[tuple[int, int]]:
+    """Return what stands in quotation marks, also where no quote was read off it."""
+    return [match.span() for match in IN_MARKS.finditer(text)]
 
 
 def _collective(speaker: Draft, story: Story) -> Draft | None:
@@ -162,7 +188,7 @@ def _collective(speaker: Draft, story: Story) -> Draft | None:
     if speaker.type != "PERSON":
         return speaker
     holds_office = any(noun.is_title for word in speaker.nouns if (noun := find_noun(word)) is not None)
-    return find_country(story, speaker.country) if holds_office and speaker.country else None
+    return story.country(speaker.country) if holds_office and speaker.country else None
 
 
 def _heads_of_names(page: Page, named: dict[int, Draft]) -> dict[int, Draft]:
@@ -196,8 +222,3 @@ def _new_draft(description: Description, owner: Draft | None) -> Draft:
         gender=noun.gender, plural=description.is_plural, nouns={noun.word},
         modifiers=description.modifiers, owner=owner,
     )  # fmt: skip
-
-
-def unnamed(drafts: list[Draft]) -> Iterator[Draft]:
-    """Yield the drafts that have no name."""
-    return (draft for draft in drafts if not draft.named)

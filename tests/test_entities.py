@@ -1,0 +1,143 @@
+"""Who is who: the knowledge tables, names without a parse, and what holds of every cast."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from dateline.entities import find_cast
+from dateline.entities.cast import make_cast
+from dateline.entities.drafts import Draft, Spot
+from dateline.entities.knowledge import (
+    country_names,
+    find_known,
+    find_noun,
+    find_title,
+    fold,
+    gender_of,
+    lies_in,
+    type_of_words,
+)
+from dateline.entities.pronouns import pronoun_forms
+from dateline.page import Page
+from dateline.records import Article, Cast
+from dateline.segment import find_sentences
+
+PEOPLE = "Ana Braun Peter he she it they his her himself I we our president President Mr. officials who army dozens"
+OTHERS = "the a Chile Chilean U.S. said met “ ” . , 's and of in to company government country"
+WORDS = st.sampled_from([*PEOPLE.split(" "), *OTHERS.split(" "), "\n"])
+
+
+def cast_of(nlp: Language, text: str) -> tuple[Article, Cast]:
+    article = Article(id="a", text=text)
+    doc = nlp(text)
+    return article, find_cast(Page(article, doc, find_sentences(article, doc)), ())
+
+
+def test_every_country_has_a_code_a_name_and_no_other_has_its_name() -> None:
+    names = country_names()
+    assert len(names) == 250  # the 249 of ISO 3166-1, and Kosovo under the user-assigned XKX
+    assert all(re.fullmatch(r"[A-Z]{3}", code) for code in names)
+    for code, name in names.items():
+        known = find_known(name)
+        assert known is not None
+        assert (known.country, known.kind) == (code, "country")
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [
+        ("U.S.", "country:USA"),
+        ("UK", "country:GBR"),
+        ("Côte d’Ivoire", "country:CIV"),
+        ("Norwegians", "people:NOR"),
+        ("Frenchman", "people:FRA"),
+        ("Kyiv", "capital:UKR:Kyiv"),
+        ("Kiev", "capital:UKR:Kyiv"),
+    ],
+)
+def test_a_known_name_is_found_however_it_is_written(written: str, key: str) -> None:
+    known = find_known(written)
+    assert known is not None
+    assert known.key == key
+
+
+@pytest.mark.parametrize("word", ["us", "polish", "turkey", "chad", ""])
+def test_words_in_small_letters_are_no_names(word: str) -> None:
+    assert find_known(word) is None
+
+
+def test_parts_of_the_world_hold_their_states() -> None:
+    assert lies_in("CHL", "South American")
+    assert lies_in("CHL", "Latin American")
+    assert not lies_in("KEN", "South American")
+
+
+def test_titles_and_nouns_are_told_apart() -> None:
+    president = find_noun("president")
+    assert president is not None
+    assert president.is_ruler
+    assert find_title("Senator") is not None
+    assert find_title("farmer") is None
+    assert gender_of("Anna") == "f"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("Tower Bridge", "FAC"), ("Lake Geneva", "LOC"), ("University of Oslo", "ORG"), ("Ana Braun", "")],
+)
+def test_words_of_a_name_tell_its_type(name: str, expected: str) -> None:
+    assert type_of_words(name.split()) == expected
+
+
+def test_pronouns_name_every_person_and_case() -> None:
+    forms = pronoun_forms()
+    assert {form.person for form in forms.values()} == {1, 3}
+    assert forms["her"].gender == "f"
+    assert forms["themselves"].is_plural
+
+
+def test_ids_are_unique_and_readable(nlp: Language) -> None:
+    text = "Ana, ANA, Ána"
+    article, doc = Article(id="a", text=text), nlp(text)
+    page = Page(article, doc, find_sentences(article, doc))
+    starts = [0, 5, 10]
+    drafts = [Draft(text[i : i + 3], "PERSON", spots=[Spot(i, i + 3, 0, "name", "test")]) for i in starts]
+    assert [entity.id for entity in make_cast(page, drafts).entities] == ["ana", "ana-2", "ana-3"]
+
+
+def test_roles_and_countries_are_filled_from_titles(nlp: Language) -> None:
+    _, cast = cast_of(nlp, "Chilean President Gabriel Boric met Treasury Secretary Janet Yellen in Santiago on Monday.")
+    by_name = {entity.name: entity for entity in cast.entities}
+    assert (by_name["Gabriel Boric"].role, by_name["Gabriel Boric"].country) == ("President of Chile", "CHL")
+    assert by_name["Janet Yellen"].role == "Treasury Secretary"
+    assert by_name["Santiago"].country == "CHL"
+
+
+def test_people_without_full_names_keep_to_one_spelling(nlp: Language) -> None:
+    _, cast = cast_of(nlp, "Señora Núñez left. Nunez said she was tired. “I am tired,” Núñez said.")
+    people = [entity for entity in cast.entities if fold(entity.name) == "nunez"]
+    assert len(people) <= 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=40))
+def test_mentions_lie_inside_and_in_order(nlp: Language, words: list[str]) -> None:
+    article, cast = cast_of(nlp, " ".join(words))
+    ranges = [(mention.start, -mention.end) for mention in cast.mentions]
+    assert ranges == sorted(ranges)
+    assert len(set(ranges)) == len(ranges)
+    for mention in cast.mentions:
+        assert article.text[mention.start : mention.end] == mention.text
+        assert mention.text.strip() == mention.text != ""
+        assert cast.entity(mention.entity_id)
+    assert {mention.entity_id for mention in cast.mentions} == {entity.id for entity in cast.entities}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=80))
+def test_no_text_is_too_odd(nlp: Language, text: str) -> None:
+    article, cast = cast_of(nlp, text)
+    assert all(0 <= mention.start < mention.end <= len(article.text) for mention in cast.mentions)

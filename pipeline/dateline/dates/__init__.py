@@ -15,7 +15,7 @@ from dateline.dates.guards import is_refused
 from dateline.dates.lexer import Lexeme, lex
 from dateline.dates.ordinals import read_ordinal
 from dateline.dates.relative import read_relative, read_shift
-from dateline.dates.story import Story
+from dateline.dates.story import Story, is_aside
 from dateline.dates.values import Reading, read_duration, read_reference, read_set
 from dateline.page import Page
 from dateline.records import Date
@@ -39,7 +39,7 @@ def select(page: Page) -> list[Match]:
     taken = 0
     chosen: list[Match] = []
     for candidate in find_matches(lexemes):
-        if candidate[0].first < taken or any(_is_refused(match, lexemes, page) for match in candidate):
+        if candidate[0].first < taken or any(is_refused(match, page) for match in candidate):
             continue
         chosen += candidate
         taken = candidate[-1].last
@@ -55,18 +55,12 @@ def _lexemes(page: Page) -> list[Lexeme]:
     return found
 
 
-def _is_refused(match: Match, lexemes: list[Lexeme], page: Page) -> bool:
-    before = lexemes[match.first - 1] if match.first else None
-    after = lexemes[match.last]
-    return is_refused(match, (before, after), page)
-
-
 def _date(page: Page, match: Match, date_id: str, story: Story) -> Date:
     sentence = page.sentence_at(match.start)
     story.move(sentence)
     reading = _read(match, story)
     if reading.type in ("DATE", "TIME"):
-        story.add(reading.value, date_id)
+        story.add(reading.value, date_id, is_aside=is_aside(match, page))
     earliest, latest = reading.days if reading.days is not None else find_bounds(reading.value, reading.mod)
     return Date(
         id=date_id,

@@ -11,6 +11,7 @@ from dateline.dates.calendar import (
     SEASON_MONTHS,
     days_of,
     make_day,
+    step,
     unit_of,
     value_of,
     weekday_near,
@@ -21,8 +22,10 @@ from dateline.dates.holidays import read_decade, read_holiday
 from dateline.dates.story import Anchor, Story
 from dateline.dates.values import Reading, clock_time, modifier
 
-# How far back a month may lie behind the story's last date before it means the next year's.
-BACK_MONTHS = 5
+# How far a month may lie behind or ahead of the story's last date and still be of the same year: after December comes
+# another year's January to April, but from June back to January is a step back in the story more often.
+BACK_MONTHS = 7
+AHEAD_MONTHS = 10
 UNKNOWN_YEAR = "XXXX"
 
 
@@ -30,6 +33,8 @@ def read_calendar(match: Match, story: Story) -> Reading:
     """Read an expression of the calendar; a partner in a range lends the month and year that are missing."""
     value, anchor = _calendar_value(match, story)
     clock = clock_time(match.lexemes) or _clock_of_range(match)
+    if match.rule in ("range-hours", "time-on-day") and not value:
+        value, anchor = _calendar_value(Match("weekday", match.family, 0, 0, match.partner), story)
     if clock:
         day = value or _day_of(story)
         anchor = anchor if value else _day_anchor(story)
@@ -102,6 +107,8 @@ def _calendar_value(match: Match, story: Story) -> tuple[str, Anchor | None]:
         return _weekday(match, story)
     if match.has("ORDDAY"):
         return _monthday(match, story)
+    if match.has("DEICTIC"):
+        return _deictic(match, story)
     return "", None
 
 
@@ -154,11 +161,19 @@ def _month(match: Match, story: Story) -> tuple[str, Anchor | None]:
     year, anchor = year_in(match, story), None
     if not year:
         year, anchor = _year_of_month(month, day, match, story)
+        if anchor and month == 2 and day == 29:
+            year = _leap_year(year)
     if not day:
         return f"{year}-{month:02d}", anchor
     if year.isdigit() and not make_day(int(year), month, day):
         return f"{year}-{month:02d}", anchor
     return f"{year}-{month:02d}-{day:02d}", anchor
+
+
+def _leap_year(year: str) -> str:
+    """Return the year of a 29 February: the nearest that has one, the later of two."""
+    near = [int(year) + gap for gap in (0, 1, -1, 2) if year.isdigit() and make_day(int(year) + gap, 2, 29)]
+    return year_text(near[0]) if near else year
 
 
 def _day_number(match: Match) -> int:
@@ -195,7 +210,7 @@ def _pointed_year(match: Match, story: Story) -> Anchor | None:
 
 def _following_year(month: int, day: date) -> int:
     gap = min(month, 12) - day.month
-    return day.year + (1 if gap < -BACK_MONTHS else -1 if gap > 12 - BACK_MONTHS else 0)
+    return day.year + (1 if gap < -BACK_MONTHS else -1 if gap > AHEAD_MONTHS else 0)
 
 
 def _published_year(month: int, day: int, today: date, match: Match, story: Story) -> int:
@@ -245,6 +260,13 @@ def _weekday(match: Match, story: Story) -> tuple[str, Anchor | None]:
     ahead = 1 if anchor.basis == "narrative" else story.direction(match)
     day = weekday_near(anchor.day, weekday, 1 if ahead > 0 else -1)
     return (day.isoformat() if day else f"XXXX-WXX-{weekday}"), anchor
+
+
+def _deictic(match: Match, story: Story) -> tuple[str, Anchor | None]:
+    """Read the day of "10 a.m. tomorrow"."""
+    anchor = story.of_writing("D")
+    day = step(anchor.day, "D", int(match.value("DEICTIC"))) if anchor and anchor.day else None
+    return (day.isoformat(), anchor) if day else ("XXXX-XX-XX", None)
 
 
 def _monthday(match: Match, story: Story) -> tuple[str, Anchor | None]:

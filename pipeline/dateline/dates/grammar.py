@@ -21,7 +21,7 @@ FAMILIES = frozenset({"calendar", "ordinal", "relative", "shift", "duration", "s
 
 @dataclass(frozen=True)
 class Match:
-    """A construction found: its name, family, and the lexemes of the whole and of its named parts."""
+    """A construction found: its name, family, lexemes, those of its partner in a range, and its neighbours."""
 
     rule: str
     family: str
@@ -29,6 +29,8 @@ class Match:
     last: int
     lexemes: tuple[Lexeme, ...]
     partner: tuple[Lexeme, ...] = ()
+    before: Lexeme | None = None
+    after: Lexeme | None = None
 
     @property
     def start(self) -> int:
@@ -110,8 +112,19 @@ def find_matches(lexemes: list[Lexeme]) -> list[list[Match]]:
 
 def _split(name: str, family: str, match: re.Match[str], lexemes: list[Lexeme]) -> list[Match]:
     """Return the one expression of a match, or the two of a range."""
-    if "a" not in match.groupdict():
-        return [Match(name, family, match.start(), match.end(), tuple(lexemes[match.start() : match.end()]))]
-    ranges = [match.span("a"), match.span("b")]
+    names = ["a", "b"] if "a" in match.groupdict() else [0]
+    ranges = [match.span(name) for name in names]
     parts = [tuple(lexemes[start:end]) for start, end in ranges]
-    return [Match(name, family, start, end, parts[i], parts[1 - i]) for i, (start, end) in enumerate(ranges)]
+    return [
+        Match(
+            name,
+            family,
+            start,
+            end,
+            parts[i],
+            partner=parts[1 - i] if len(parts) > 1 else (),
+            before=lexemes[start - 1] if start else None,
+            after=lexemes[end] if end < len(lexemes) else None,
+        )
+        for i, (start, end) in enumerate(ranges)
+    ]

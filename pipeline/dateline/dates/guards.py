@@ -10,22 +10,22 @@ from collections.abc import Callable
 from spacy.tokens import Token
 
 from dateline.dates.grammar import Match
-from dateline.dates.lexer import Lexeme
 from dateline.page import Page
 
-Neighbours = tuple[Lexeme | None, Lexeme | None]
 TIME_PREPOSITIONS = frozenset(
     {"IN", "OF", "FROM", "TO", "SINCE", "FOR", "BETWEEN", "BEFORE", "AFTER", "LPAR", "DASH", "AND", "OR", "AT"}
 )
+NUMBERS = ("SMALL", "TWODIGIT", "THREEDIGIT", "DIGITS", "NUMBER", "DOTCLOCK", "ONCE")
+TIME_OF_UNIT = frozenset({"IN", "FOR", "OF", "SINCE", "EARLIER", "LATER", "DURING", "OVER"})
 NOT_TIME_ENTITIES = frozenset({"MONEY", "QUANTITY", "PERCENT", "PRODUCT"})
 LIKELY_YEARS = range(1700, 2060)
 """Years that a bare number of four digits may be without the word "in" before it."""
 
 
-def is_refused(match: Match, around: Neighbours, page: Page) -> bool:
+def is_refused(match: Match, page: Page) -> bool:
     """Tell whether a candidate is no time expression. Needs tags, the parse and entities."""
     guard = GUARDS.get(match.rule)
-    return guard is not None and guard(match, around, page)
+    return guard is not None and guard(match, page)
 
 
 def _head(match: Match, page: Page) -> Token:
@@ -47,7 +47,7 @@ def _is_noun_modifier(match: Match, page: Page) -> bool:
     return head.dep_ in ("compound", "nmod", "amod") and head.head.i > head.i
 
 
-def _bare_month(match: Match, around: Neighbours, page: Page) -> bool:
+def _bare_month(match: Match, page: Page) -> bool:
     """Refuse "May" as a verb or a name, "March" as a street or a walk."""
     token = _last_token(match, page)
     if len(match.lexemes) > 1 and match.has("EARLY", "EDGE"):
@@ -66,26 +66,26 @@ def _bare_month(match: Match, around: Neighbours, page: Page) -> bool:
     return False
 
 
-def _weekday(match: Match, around: Neighbours, page: Page) -> bool:
+def _weekday(match: Match, page: Page) -> bool:
     """Refuse "Sun", "Sat", "Mon" alone without a stop."""
     day = match.of("WEEKDAY")[0]
     return len(match.lexemes) == 1 and day.end - day.start <= 4
 
 
-def _before(match: Match, around: Neighbours, page: Page) -> bool:
+def _before(match: Match, page: Page) -> bool:
     """Keep "two years before" only with nothing after it to be before."""
-    after = around[1]
+    after = match.after
     return after is not None and after.kind not in ("COMMA", "DOT", "BOUNDARY", "RPAR") and after.lower not in ';:!?"”’'
 
 
-def _bare_year(match: Match, around: Neighbours, page: Page) -> bool:
+def _bare_year(match: Match, page: Page) -> bool:
     """Refuse a number that counts, prices or names something."""
     number = page.span(match.of("YEAR", "SHORTYEAR")[-1].start, match.end)[0] if match.of("YEAR", "SHORTYEAR") else None
     if number is None or match.has("EARLY", "EDGE", "LATER", "EARLIER", "SIDE", "AD"):
         return False
     if match.has("SHORTYEAR"):
         return number.ent_type_ != "DATE"
-    before, after = around
+    before, after = match.before, match.after
     if number.ent_type_ in NOT_TIME_ENTITIES or (before is not None and before.lower in "$€£¥#+"):
         return True
     if after is not None and (after.lower in "%°$€£" or after.kind in ("UNITS", "TIMEUNITS")):
@@ -109,7 +109,7 @@ def _bare_year(match: Match, around: Neighbours, page: Page) -> bool:
     return number.ent_type_ == "CARDINAL" and number.dep_ not in ("pobj", "nummod")
 
 
-def _season(match: Match, around: Neighbours, page: Page) -> bool:
+def _season(match: Match, page: Page) -> bool:
     """Refuse "fall" and "spring" as verbs, and waters and collapses ("the fall of Troy")."""
     token = page.span(match.of("SEASON")[0].start, match.of("SEASON")[0].end)[0]
     if token.pos_ not in ("NOUN", "PROPN") or token.ent_type_ in ("PERSON", "GPE", "FAC", "WORK_OF_ART", "EVENT"):
@@ -119,7 +119,7 @@ def _season(match: Match, around: Neighbours, page: Page) -> bool:
     return match.of("SEASON")[0].lower in ("fall", "spring") and token.ent_type_ != "DATE"
 
 
-def _duration(match: Match, around: Neighbours, page: Page) -> bool:
+def _duration(match: Match, page: Page) -> bool:
     """Refuse "a second chance", "a quarter of voters"."""
     if match.has("SECOND") or (match.has("QUARTER") and not match.has("DASH")):
         counted = match.has("SMALL", "NUMBER", "TWODIGIT", "VAGUE", "FEW", "COUPLE")
@@ -127,26 +127,26 @@ def _duration(match: Match, around: Neighbours, page: Page) -> bool:
     return bool(match.has("HALF") and not match.has("UNIT", "UNITS", "TIMEUNIT", "TIMEUNITS"))
 
 
-def _bare_units(match: Match, around: Neighbours, page: Page) -> bool:
+def _bare_units(match: Match, page: Page) -> bool:
     """Refuse plurals with words before them that make them something else ("school days", "the years")."""
     token = _last_token(match, page)
-    if token.pos_ != "NOUN" or (around[0] is not None and around[0].kind in ("THE", "DASH", "THIS", "THESE", "POSS")):
+    if token.pos_ != "NOUN" or (
+        match.before is not None and match.before.kind in ("THE", "DASH", "THIS", "THESE", "POSS")
+    ):
         return True
     return any(child.dep_ in ("det", "amod", "compound", "poss", "nummod") for child in token.children)
 
 
-def _the_unit(match: Match, around: Neighbours, page: Page) -> bool:
+def _the_unit(match: Match, page: Page) -> bool:
     """Keep "the year" only as the object of a preposition of time, or after a modifier, and with nothing hung on it."""
-    after = around[1]
+    after = match.after
     token = _last_token(match, page)
     if match.kinds[0] != "THE" or (len(match.lexemes) > 2 and not match.has("FISCAL")):
         return (match.kinds[0] == "A" and match.kinds[-1] in ("AFTER", "BEFORE")) or _is_noun_modifier(match, page)
-    before = around[0]
-    if (
-        before is None
-        or before.kind not in ("IN", "FOR", "OF", "SINCE", "EARLIER", "LATER")
-        or match.value("UNIT") in ("D", "CE", "DE")
-    ):
+    before = match.before
+    if match.value("UNIT") == "WE":
+        return _is_noun_modifier(match, page)
+    if before is None or before.kind not in TIME_OF_UNIT or match.value("UNIT") in ("D", "CE", "DE"):
         return True
     if after is not None and (
         after.kind in ("OF", "X", "THAT", "POSS", "DASH", "IN") and after.lower not in '"”’)];:!?'
@@ -160,50 +160,52 @@ def _next_is_noun(match: Match, page: Page) -> bool:
     return follower is not None and follower.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON")
 
 
-def _part(match: Match, around: Neighbours, page: Page) -> bool:
+def _part(match: Match, page: Page) -> bool:
     """Keep "the morning", "night" only where a preposition or nothing of its own makes it a time."""
     token = _last_token(match, page)
     if token.pos_ != "NOUN" or _is_noun_modifier(match, page):
         return True
-    before = around[0]
+    before = match.before
     if before is None or before.kind not in ("IN", "AT", "DURING", "OF", "EARLY", "X", "TO", "FOR", "FROM"):
         return True
     return match.kinds[0] not in ("THE", "EARLY") and before.kind not in ("AT", "TO")
 
 
-def _nth_day(match: Match, around: Neighbours, page: Page) -> bool:
+def _nth_day(match: Match, page: Page) -> bool:
     """Refuse "the 21st century", "the 38th parallel", "the 7th Army"."""
-    return _next_is_noun(match, page) or _last_token(match, page).head.i > _last_token(match, page).i
+    follower = _next_token(match, page)
+    has_noun = follower is not None and follower.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
+    return has_noun or _is_noun_modifier(match, page)
 
 
-def _quarter(match: Match, around: Neighbours, page: Page) -> bool:
+def _quarter(match: Match, page: Page) -> bool:
     """Refuse a bare "second half" of a match or "first half" of anything that is no year."""
     is_half = match.has("HALF") and not match.has("YEAR", "UNIT", "FISCAL")
-    return is_half or (match.has("QNUMBER") and _next_is_letter(around))
+    return is_half or (match.has("QNUMBER") and _next_is_letter(match))
 
 
-def _next_is_letter(around: Neighbours) -> bool:
-    return around[1] is not None and around[1].kind == "DASH"
+def _next_is_letter(match: Match) -> bool:
+    return match.after is not None and match.after.kind == "DASH"
 
 
-def _century(match: Match, around: Neighbours, page: Page) -> bool:
+def _century(match: Match, page: Page) -> bool:
     return match.value("UNIT") != "CE"
 
 
-def _nth_unit(match: Match, around: Neighbours, page: Page) -> bool:
+def _nth_unit(match: Match, page: Page) -> bool:
     return match.has("UNIT") and match.of("UNIT")[0].value not in ("D", "W", "M", "WE")
 
 
-def _year_word(match: Match, around: Neighbours, page: Page) -> bool:
-    return match.of("UNIT")[0].value != "Y" if match.has("UNIT") else _bare_year(match, around, page)
+def _year_word(match: Match, page: Page) -> bool:
+    return match.of("UNIT")[0].value != "Y" if match.has("UNIT") else _bare_year(match, page)
 
 
-def _present(match: Match, around: Neighbours, page: Page) -> bool:
+def _present(match: Match, page: Page) -> bool:
     """Keep "present", "moment" and "date" after "at", "to" and "until" only, "these days" anywhere."""
     if match.has("THESE"):
         return match.value("UNITS") != "D"
     word = match.lexemes[-1].lower if match.has("PRESENT") else ""
-    before = around[0]
+    before = match.before
     if match.has("TIME") or len(match.lexemes) == 3:
         return False
     if word == "date":
@@ -211,12 +213,12 @@ def _present(match: Match, around: Neighbours, page: Page) -> bool:
     return before is None or before.kind not in ("AT", "TO", "FOR") or (word == "moment" and before.kind != "AT")
 
 
-def _reference(match: Match, around: Neighbours, page: Page) -> bool:
+def _reference(match: Match, page: Page) -> bool:
     """Refuse "now that", and "now" as a conjunction."""
-    return match.lexemes[-1].lower == "now" and around[1] is not None and around[1].kind == "THAT"
+    return match.lexemes[-1].lower == "now" and match.after is not None and match.after.kind == "THAT"
 
 
-def _past_future(match: Match, around: Neighbours, page: Page) -> bool:
+def _past_future(match: Match, page: Page) -> bool:
     token = _last_token(match, page)
     if token.pos_ not in ("NOUN",):
         return True
@@ -226,15 +228,15 @@ def _past_future(match: Match, around: Neighbours, page: Page) -> bool:
     )
 
 
-def _holiday(match: Match, around: Neighbours, page: Page) -> bool:
+def _holiday(match: Match, page: Page) -> bool:
     return len(match.of("HOLIDAY")[0].lower.split()) == 1 and _is_noun_modifier(match, page) and not match.has("YEAR")
 
 
-def _clock(match: Match, around: Neighbours, page: Page) -> bool:
+def _clock(match: Match, page: Page) -> bool:
     """Refuse scores and ratios written like times ("won 3:10")."""
     if match.kinds != ["CLOCK"]:
         return False
-    before = around[0]
+    before = match.before
     return before is None or before.kind not in (
         "AT",
         "IN",
@@ -249,22 +251,32 @@ def _clock(match: Match, around: Neighbours, page: Page) -> bool:
     )
 
 
-def _per(match: Match, around: Neighbours, page: Page) -> bool:
+def _per(match: Match, page: Page) -> bool:
     return match.has("UNIT") and match.of("UNIT")[0].value in ("CE", "ML")
 
 
-def _window(match: Match, around: Neighbours, page: Page) -> bool:
+def _per_unit(match: Match, page: Page) -> bool:
+    """Keep "a day" as a rate only where it hangs on a number or a noun right before it ("$2 million a year")."""
+    unit = _last_token(match, page)
+    before = match.before
+    is_rate = unit.dep_ in ("npadvmod", "nmod", "appos") and unit.head.pos_ in ("NOUN", "NUM", "SYM", "PROPN")
+    is_beside = before is not None and before.kind in ("X", *NUMBERS) and unit.head.i < unit.i
+    follows = match.after is not None and match.after.kind in ("AFTER", "BEFORE", "AGO", "OF")
+    return not (is_rate and is_beside) or follows or match.value("UNIT") in ("CE", "ML", "WE")
+
+
+def _window(match: Match, page: Page) -> bool:
     """Refuse a window without number whose determiner makes it a single stretch ("the first days")."""
     return match.has("SECOND") and not match.has("UNITS", "TIMEUNITS", "UNIT", "TIMEUNIT")
 
 
-def _ambiguous_pair(match: Match, around: Neighbours, page: Page) -> bool:
+def _ambiguous_pair(match: Match, page: Page) -> bool:
     """Refuse "1990-2000 units" and scores: a range of years needs two years in order."""
     years = match.of("YEAR")
     return not years and not match.has("SMALL", "TWODIGIT")
 
 
-GUARDS: dict[str, Callable[[Match, Neighbours, Page], bool]] = {
+GUARDS: dict[str, Callable[[Match, Page], bool]] = {
     "month": _bare_month,
     "year": _year_word,
     "weekday": _weekday,
@@ -286,5 +298,6 @@ GUARDS: dict[str, Callable[[Match, Neighbours, Page], bool]] = {
     "holiday": _holiday,
     "clock": _clock,
     "per": _per,
+    "per-unit": _per_unit,
     "range-years": _ambiguous_pair,
 }

@@ -10,6 +10,7 @@ from datetime import date
 from dateline.dates.calendar import (
     SEASONS,
     days_of,
+    first_day,
     season_of,
     step,
     unit_of,
@@ -23,7 +24,7 @@ from dateline.dates.story import Anchor, Story, is_as_fine
 from dateline.dates.values import Reading, approximation, clock_time, modifier, quantity, unit_lexeme
 
 FROM_STORY = ("THAT", "SAME", "FOLLOWING", "PREVIOUS", "AFTER", "BEFORE", "LATER", "EARLIER")
-STEPS = {"LAST": -1, "PAST": -1, "PREVIOUS": -1, "NEXT": 1, "FOLLOWING": 1, "COMING": 1}
+STEPS = {"LAST": -1, "RECENT": -1, "PAST": -1, "PREVIOUS": -1, "NEXT": 1, "FOLLOWING": 1, "COMING": 1}
 # "Days later": two at least; a month away at most.
 DAYS_LATER = 2
 UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX"}
@@ -47,13 +48,15 @@ def read_relative(match: Match, story: Story) -> Reading:
     anchor, count = _pointer(match, story)
     if match.has("PART"):
         return _pointed_part(match, story)
-    if match.has("WEEKDAY") and not match.has("UNIT"):
+    if match.has("WEEKDAY"):
         return _pointed_weekday(match, story)
     if month := match.value("MONTH"):
         return anchored("DATE", _pointed_month(int(month), anchor, count), modifier(match), anchor)
     if season := match.value("SEASON"):
         return _pointed_season(season, match, story)
     lexeme = unit_lexeme(match) or next(iter(match.of("HALF")), None)
+    if lexeme and lexeme.value == "WE" and count == 0 and _is_last_weekend(anchor, match, story):
+        count = -1
     value = shifted(anchor, lexeme.value if lexeme else "D", count)
     return anchored("DATE", value, modifier(match), anchor, _rest_of(value, anchor, match))
 
@@ -79,6 +82,12 @@ def _pointer(match: Match, story: Story) -> tuple[Anchor | None, int]:
     if match.rule in ("the-unit", "unit-end"):
         return story.of_unit(unit), count
     return story.of_writing(unit), count
+
+
+def _is_last_weekend(anchor: Anchor | None, match: Match, story: Story) -> bool:
+    """Tell whether "the weekend" of a text written on a weekday is the one before."""
+    is_weekday = anchor is not None and anchor.day is not None and anchor.day.isoweekday() < 6
+    return is_weekday and match.kinds[0] == "THE" and story.direction(match) <= 0
 
 
 def shifted(anchor: Anchor | None, unit: str, count: int) -> str:
@@ -158,6 +167,10 @@ def _pointed_weekday(match: Match, story: Story) -> Reading:
     weekday = int(match.value("WEEKDAY"))
     if anchor is None or anchor.day is None:
         return anchored("DATE", f"XXXX-WXX-{weekday}", "", None)
+    if match.rule == "weekday-of-week":
+        monday = first_day(shifted(anchor, "W", count))
+        day = step(monday, "D", weekday - 1) if monday else None
+        return anchored("DATE", day.isoformat() if day else f"XXXX-WXX-{weekday}", "", anchor)
     ahead = count or (-1 if story.direction(match) < 0 else 1)
     first = step(anchor.day, "D", count) or anchor.day
     day = weekday_near(first, weekday, ahead)
@@ -207,7 +220,7 @@ def _year_earlier(match: Match, story: Story) -> Reading:
 
 def read_shift(match: Match, story: Story) -> Reading:
     """Read "two years ago", "a month later", "days later", "an hour earlier"."""
-    is_of_writing = match.has("AGO", "HENCE", "REF")
+    is_of_writing = match.has("AGO", "HENCE", "REF", "TIME")
     lexeme = unit_lexeme(match)
     unit = {"PARTS": "D", "SEASONS": "Y"}.get(lexeme.kind, lexeme.value) if lexeme else "D"
     sign = -1 if match.has("AGO", "EARLIER", "BEFORE") else 1
@@ -227,9 +240,10 @@ def _counted_shift(match: Match, unit: str, count: float, anchor: Anchor | None)
         finer = {"Y": ("M", 12), "W": ("D", 7), "M": ("D", 30), "DE": ("Y", 10), "CE": ("Y", 100)}
         unit, times = finer.get(unit, (unit, 1))
         count *= times
-    if unit == "Y" and anchor is not None and anchor.unit == "Q" and anchor.day is not None:
-        moved = step(anchor.day, "Y", int(count))
-        return anchored("DATE", value_of(moved, "Q") if moved else "XXXX", mod, anchor)
+    is_like_for_like = match.has("EARLIER") and count == -1 and unit == "Y"
+    if is_like_for_like and anchor is not None and anchor.unit in ("Q", "H", "M") and anchor.day is not None:
+        moved = step(anchor.day, "Y", -1)
+        return anchored("DATE", value_of(moved, anchor.unit) if moved else "XXXX", mod, anchor)
     if unit == "DE" and anchor is not None and anchor.day is not None:
         return anchored("DATE", shifted(anchor, "DE", int(count)), mod or "APPROX", anchor)
     return anchored("DATE", shifted(anchor, unit, int(count)), mod, anchor)

@@ -7,7 +7,7 @@ old date.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,12 +17,19 @@ from dateline.dates.tense import direction
 from dateline.page import Page
 from dateline.records import Sentence
 
-# A text tells of the past if it has three dates with years, most of them two years old, and fewer words like "today".
+# A text tells of the past if it has three dates with years (or one among many dates and no word like "today"), most of
+# them two years old, and fewer words like "today".
 OLD_YEARS = 2
 OLD_DATES_AT_LEAST = 3
 OLD_SHARE = 0.6
+DATES_AT_LEAST = 8
 # A finer date may be reached over a coarser one within two sentences ("In January 2025 ... later that day").
 REACH_SENTENCES = 2
+# A bare year further than this from the story's last date is no step of the story.
+FAR_YEARS = 10
+# What these introduce, or step back from, lies beside the story.
+ASIDE_AFTER = frozenset({"LPAR", "SINCE", "FOR"})
+ASIDE_STEPS = frozenset({"AGO", "EARLIER", "PREVIOUS", "LAST"})
 DEICTIC_RULES = frozenset({"deictic", "weekday"})
 
 
@@ -35,6 +42,7 @@ class Anchor:
     basis: str
     sentence_id: int = 0
     paragraph: int = 0
+    is_aside: bool = False
 
     @property
     def unit(self) -> str:
@@ -69,23 +77,48 @@ class Story:
         """Go to the sentence of the next expression."""
         self.sentence = sentence
 
-    def add(self, value: str, date_id: str) -> None:
+    def add(self, value: str, date_id: str, *, is_aside: bool = False) -> None:
         """Make a date that was read an anchor of what follows; decades and centuries are too wide to be one."""
-        if unit_of(value) not in ("", "DE", "CE") and self.sentence:
-            self._anchors.append(Anchor(value, date_id, "narrative", self.sentence.id, self.sentence.paragraph))
+        if unit_of(value) in ("", "DE", "CE") or self.sentence is None:
+            return
+        is_aside = is_aside or self._is_far(value)
+        self._anchors.append(Anchor(value, date_id, "narrative", self.sentence.id, self.sentence.paragraph, is_aside))
+
+    def _is_far(self, value: str) -> bool:
+        """Tell whether a bare year leaves the time of the story ("a report published in 2005")."""
+        last = self.last()
+        year = year_of(value)
+        if last is None or last.year is None or year is None or unit_of(value) != "Y":
+            return False
+        return abs(year - last.year) > FAR_YEARS
 
     def last(self, unit: str = "") -> Anchor | None:
-        """Return the last date of the story; with ``unit``, rather one as fine as that if it stands near."""
-        if not self._anchors:
-            return None
-        if unit and self.sentence:
-            for anchor in reversed(self._anchors):
-                is_near = self.sentence.id - anchor.sentence_id <= REACH_SENTENCES
-                if not is_near and anchor.paragraph != self.sentence.paragraph:
-                    break
-                if is_as_fine(anchor.unit, unit):
-                    return anchor
-        return self._anchors[-1]
+        """Return the last date on the line of the story; with ``unit``, rather one as fine as that if it stands near."""
+        on_line = [anchor for anchor in reversed(self._anchors) if not anchor.is_aside]
+        if not on_line:
+            return self._anchors[-1] if self._anchors else None
+        if unit:
+            return next((anchor for anchor in self._near(on_line) if is_as_fine(anchor.unit, unit)), on_line[0])
+        return self._finer_than(on_line[0], on_line)
+
+    def _near(self, anchors: list[Anchor]) -> Iterator[Anchor]:
+        """Yield the anchors of this paragraph and of the sentences just before, latest first."""
+        for anchor in anchors:
+            gap = self.sentence.id - anchor.sentence_id if self.sentence else 0
+            if gap > REACH_SENTENCES and self.sentence and anchor.paragraph != self.sentence.paragraph:
+                return
+            yield anchor
+
+    def _finer_than(self, last: Anchor, on_line: list[Anchor]) -> Anchor:
+        """Return a near date within the same year, where the last is a bare year: it says how far the year has come."""
+        if last.unit != "Y":
+            return last
+        for anchor in self._near(on_line):
+            if anchor.year != last.year:
+                return last
+            if anchor.unit != "Y":
+                return anchor
+        return last
 
     def of_story(self, unit: str = "") -> Anchor | None:
         """Return what "that day" hangs on: the story, or the publication day before the story has a date."""
@@ -142,7 +175,9 @@ def _tells_of_the_past(matches: list[Match], published: date | None) -> bool:
     years += [0 for match in matches if match.has("BC")]
     old = sum(year <= published.year - OLD_YEARS for year in years)
     deictic = sum(match.rule in DEICTIC_RULES for match in matches)
-    return old >= OLD_DATES_AT_LEAST and old >= OLD_SHARE * len(years) and old > deictic
+    is_dated = sum(match.family == "calendar" for match in matches) >= DATES_AT_LEAST and deictic == 0
+    is_old = old >= OLD_DATES_AT_LEAST or (old > 0 and is_dated)
+    return is_old and old >= OLD_SHARE * len(years) and old > deictic
 
 
 def _is_day_first(matches: list[Match]) -> bool:
@@ -157,3 +192,15 @@ def _is_day_first(matches: list[Match]) -> bool:
         elif match.rule in ("calendar-day", "range-days") and match.has("MONTH"):
             votes[match.kinds.index("MONTH") > 0 and match.kinds[0] in ("SMALL", "ORDDAY")] += 1
     return votes[True] > votes[False]
+
+
+def is_aside(match: Match, page: Page) -> bool:
+    """Tell whether a date stands beside the line of the story: in brackets, after "since", before a noun, stepping back."""
+    if match.before is not None and match.before.kind in ASIDE_AFTER:
+        return True
+    if match.family in ("shift", "relative") and match.has(*ASIDE_STEPS):
+        return True
+    head = page.span(match.start, match.end).root
+    return (
+        head.dep_ in ("compound", "nmod", "amod", "nummod") and head.head.i > head.i and head.head.ent_type_ != "DATE"
+    )

@@ -18,6 +18,9 @@ MODIFIERS = ("EARLY", "EDGE", "SIDE")
 APPROXIMATIONS = ("APPROX", "OVER", "SOMEWHAT", "MORE", "LESS", "LEAST")
 
 
+HALVES = {"H": "30M", "Y": "6M", "DE": "5Y", "CE": "50Y"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What an expression means: TIMEX3 type, value and mod, how it was anchored, and bounds if not the value's."""
@@ -54,9 +57,9 @@ def length(amount: str, unit: Lexeme | None) -> str:
 
 
 def _halved(amount: str, letter: str) -> str:
-    """Write half an hour as 30M and half a year as 6M."""
-    if amount == "0.5" and letter in ("H", "Y"):
-        return "30M" if letter == "H" else "6M"
+    """Write half an hour as 30M, half a year as 6M, half a century as 50Y."""
+    if amount == "0.5" and letter in HALVES:
+        return HALVES[letter]
     return f"{amount}{letter}"
 
 
@@ -124,7 +127,7 @@ def read_set(match: Match) -> Reading:
 
 
 def _set_count(match: Match) -> str:
-    if match.rule == "per":
+    if match.rule in ("per", "per-unit"):
         return "1"
     if match.has("OTHER"):
         return "2"

@@ -18,6 +18,7 @@ TIME_PREPOSITIONS = frozenset(
 NUMBERS = ("SMALL", "TWODIGIT", "THREEDIGIT", "DIGITS", "NUMBER", "DOTCLOCK", "ONCE")
 TIME_OF_UNIT = frozenset({"IN", "FOR", "OF", "SINCE", "EARLIER", "LATER", "DURING", "OVER"})
 NOT_TIME_ENTITIES = frozenset({"MONEY", "QUANTITY", "PERCENT", "PRODUCT"})
+CURRENCY = frozenset("$€£¥#+%°")
 LIKELY_YEARS = range(1700, 2060)
 """Years that a bare number of four digits may be without the word "in" before it."""
 
@@ -86,9 +87,9 @@ def _bare_year(match: Match, page: Page) -> bool:
     if match.has("SHORTYEAR"):
         return number.ent_type_ != "DATE"
     before, after = match.before, match.after
-    if number.ent_type_ in NOT_TIME_ENTITIES or (before is not None and before.lower in "$€£¥#+"):
+    if number.ent_type_ in NOT_TIME_ENTITIES or (before is not None and before.lower in CURRENCY):
         return True
-    if after is not None and (after.lower in "%°$€£" or after.kind in ("UNITS", "TIMEUNITS")):
+    if after is not None and (after.lower in CURRENCY or after.kind in ("UNITS", "TIMEUNITS")):
         return True
     if after is not None and after.kind == "DASH" and after.start == match.end and number.ent_type_ != "DATE":
         return True

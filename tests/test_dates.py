@@ -1,30 +1,36 @@
 """Dates: the grammar's own examples, values and bounds by hand, and properties that hold on any text."""
 
 from datetime import date
+from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from dateline.dates import find_dates
+from dateline.dates import date_article, find_dates
+from dateline.dates.calendar import days_of, easter, unit_of, value_of
+from dateline.dates.grammar import find_matches
+from dateline.dates.holidays import holiday_in
 from dateline.dates.lexer import lex
-from dateline.dates.words import load_words
+from dateline.dates.words import load_holidays, load_words
+from dateline.lexicons import load_rows
 from dateline.page import Page
-from dateline.records import Article, Date
+from dateline.records import Article
 from dateline.segment import find_sentences
+from dateline.stamps import read_stamp
 
 VOCAB = Vocab()
 # Pieces of time expressions, to be put together in orders that no writer would think of.
-PIECES = sorted(load_words()) + [
-    "February 30", "the year 99999", "0 BC", "99999999999 years ago", "2/30/2021", "0000-00-00", "31/31/31", "'00s", "Q9",
-    "9999", "10000 years later", "the 99th century", "25:61 p.m.", "13 p.m.", "0 a.m.", "1 BC", "400 years earlier",
-    "the first week of February", "Easter", "9999-12-31", "tomorrow", "1000000 decades ago", "-", "–", "(", ")", ",", ".",
-    "May", "Sept.", "Monday", "7", "31st", "1999", "the 40th quarter", "half", "twenty-one", "years", "a thousand million",
-]  # fmt: skip
-
-
+ODD_PIECES = """
+February 30|the year 99999|0 BC|99999999999 years ago|2/30/2021|0000-00-00|31/31/31|'00s|Q9|9999|10000 years later
+the 99th century|25:61 p.m.|13 p.m.|0 a.m.|1 BC|400 years earlier|the first week of February|Easter|9999-12-31|tomorrow
+1000000 decades ago|-|–|(|)|,|.|May|Sept.|Monday|7|31st|1999|the 40th quarter|half|twenty-one|years|2100 GMT|1.5.2020
+a thousand million|the 470s BC|on 29 February|499-449 BC|from 3 to 5 p.m.|the last weekend|seven hundred hours
+""".strip().replace("\n", "|")
+PIECES = [*sorted(load_words()), *ODD_PIECES.split("|")]
 DAYS = [None, date(2024, 3, 13), date(1, 1, 1), date(9999, 12, 31)]
 
 
@@ -56,7 +62,7 @@ def check(page: Page) -> None:
             assert date.fromisoformat(found.earliest) <= date.fromisoformat(found.latest)
         assert found.anchor == "published" or found.anchor in {"", *(other.id for other in dates)}
     assert [found.start for found in dates] == sorted(found.start for found in dates)
-    assert all(left.end <= right.start for left, right in zip(dates, dates[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(dates))
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from(DAYS))
@@ -82,3 +88,78 @@ def test_any_text_is_read_without_error(nlp: Language, text: str, published: dat
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_order_of_time_words_is_read_on_a_parse(nlp: Language, pieces: list[str], published: date | None) -> None:
     check(live_page(nlp, "It began " + " ".join(pieces) + ".", published))
+
+
+@pytest.mark.parametrize(
+    "row",
+    load_rows("dates/constructions.csv", columns=("rule", "family", "pattern", "example")),
+    ids=lambda row: f"{row['rule']}: {row['example']}",
+)
+def test_every_construction_matches_its_example(row: dict[str, str]) -> None:
+    lexemes = lex(row["example"])
+    whole = [
+        candidate
+        for candidate in find_matches(lexemes)
+        if candidate[0].rule == row["rule"] and (candidate[0].first, candidate[-1].last) == (0, len(lexemes))
+    ]
+    assert whole, [lexeme.kind for lexeme in lexemes]
+
+
+def test_the_publication_day_is_read_off_the_text_or_left_open(nlp: Language) -> None:
+    texts = {
+        "Talks end\nPublished: 3 May 2024\nThe talks ended on Thursday.": (date(2024, 5, 3), "text"),
+        "Talks end\nUpdated on Feb-03-2026 10:00\nThe talks ended.": (date(2026, 2, 3), "text"),
+        "GENEVA, May 3, 2024 (Agency) - The talks ended.": (date(2024, 5, 3), "text"),
+        "The law takes effect tomorrow, 5 May 2020.": (date(2020, 5, 4), "inferred"),
+        "GENEVA, May 3 (Agency) - The talks ended on Friday. They began in January 2024.": (
+            date(2024, 5, 3),
+            "inferred",
+        ),
+        "The talks ended on Tuesday. They began in January 2024.": (None, ""),
+        "He was born on 4 May 2020 in Rome.": (None, ""),
+    }
+    for text, expected in texts.items():
+        article = date_article(live_page(nlp, text, None))
+        assert (article.published, article.published_basis) == expected, text
+
+
+def test_a_given_publication_day_stays(nlp: Language) -> None:
+    article = date_article(live_page(nlp, "GENEVA, May 3, 2024 (Agency) - The talks ended.", date(2020, 1, 1)))
+    assert (article.published, article.published_basis) == (date(2020, 1, 1), "")
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("Tue, 3 Feb 2026 10:00:00 +0000", date(2026, 2, 3)),
+        ("February 3, 2026", date(2026, 2, 3)),
+        ("yesterday", None),
+        ("3 Feb", None),
+        ("03/02/2026", None),
+        ("Flight 370", None),
+    ],
+)
+def test_a_stamp_is_a_full_day_with_its_month_in_letters(stamp: str, day: date | None) -> None:
+    assert read_stamp(stamp) == day
+
+
+def test_easter_of_four_years() -> None:
+    days = [easter(year) for year in (1961, 2000, 2024, 2038)]
+    assert days == [date(1961, 4, 2), date(2000, 4, 23), date(2024, 3, 31), date(2038, 4, 25)]
+
+
+@given(st.dates(), st.sampled_from(["D", "W", "WE", "M", "Q", "H", "Y", "DE", "CE", "SP", "SU", "FA", "WI"]))
+def test_a_value_covers_bounded_days_and_names_its_unit(day: date, unit: str) -> None:
+    value = value_of(day, unit)
+    assert unit_of(value) == unit
+    days = days_of(value)
+    if days is not None:
+        assert days[0] <= days[1]
+        assert unit in ("WE", "SP", "SU", "FA", "WI") or days[0] <= day <= days[1]
+
+
+def test_every_holiday_has_a_day_in_every_year_of_a_century() -> None:
+    for names in load_holidays().values():
+        for name, rule in names:
+            found = [holiday_in(rule, year) for year in range(1950, 2050)] if len(rule) < 10 else []
+            assert all(len(day) == len("2024-02-29") or rule == "02-29" for day in found), name

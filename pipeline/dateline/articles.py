@@ -15,6 +15,7 @@ from typing import Any
 from dateline.errors import InputError
 from dateline.lexicons import load_toml
 from dateline.records import Article
+from dateline.stamps import read_stamp
 
 METADATA_KEYS = frozenset({"title", "published", "url", "language", "source"})
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -168,7 +169,9 @@ def _string(metadata: dict[str, Any], key: str, place: str) -> str:
 
 
 def parse_day(value: object, place: str) -> date | None:
-    """Return the day of an ISO date or time stamp, None for ""; InputError names ``place`` for anything else.
+    """Return the day of an ISO date or time stamp, or of one with its month in letters; None for "".
+
+    InputError names ``place`` for anything else.
 
     >>> parse_day("2026-02-03T10:00:00Z", "x")
     datetime.date(2026, 2, 3)
@@ -183,4 +186,6 @@ def parse_day(value: object, place: str) -> date | None:
             return date.fromisoformat(match[0])
     except ValueError:
         pass
+    if isinstance(value, str) and not match and (stamp := read_stamp(value)):
+        return stamp
     raise InputError(f"{place}: published is {value!r}; expected a day like 2026-02-03")

@@ -10,7 +10,7 @@ from itertools import islice
 from spacy.tokens import Doc
 
 from dateline.articles import ReadOptions, make_article
-from dateline.dates import find_dates
+from dateline.dates import date_article, find_dates
 from dateline.entities import find_cast
 from dateline.errors import InputError
 from dateline.events import find_events
@@ -27,7 +27,8 @@ def extract(
 ) -> Extraction:
     """Read one article.
 
-    ``published`` is an ISO day; without it relative dates stay unresolved, since the clock is never read.
+    ``published`` is an ISO day; without it, and where the text does not tell it, relative dates stay unresolved, since
+    the clock is never read.
     InputError for an empty text, a malformed day, or a spaCy model that is not installed.
     """
     article = make_article(
@@ -49,6 +50,8 @@ def extract_many(articles: Iterable[Article], *, model: str = "") -> Iterator[Ex
 def read_page(article: Article, doc: Doc) -> Extraction:
     """Run the stages over a parsed article."""
     page = Page(article, doc, find_sentences(article, doc))
+    article = date_article(page)
+    page = Page(article, doc, page.sentences)
     quotes = find_quotes(page)
     cast = find_cast(page, quotes)
     quotes = attribute_quotes(page, quotes, cast)

@@ -8,21 +8,32 @@ Misses: events as anchors ("two days after the vote" is a length), eras ("the Do
 holidays.
 """
 
+from dataclasses import replace
+
 from dateline.dates.bounds import find_bounds
 from dateline.dates.calendar_readings import read_calendar
 from dateline.dates.grammar import Match, find_matches
 from dateline.dates.guards import is_refused
 from dateline.dates.lexer import Lexeme, lex
 from dateline.dates.ordinals import read_ordinal
+from dateline.dates.published import infer_published
 from dateline.dates.relative import read_relative, read_shift
 from dateline.dates.story import Story, is_aside
 from dateline.dates.values import Reading, read_duration, read_reference, read_set
 from dateline.page import Page
-from dateline.records import Date
+from dateline.records import Article, Date
 
 BOUNDARY = "BOUNDARY"
 ANCHORLESS = {"duration": read_duration, "set": read_set, "reference": read_reference}
 ANCHORED = {"calendar": read_calendar, "ordinal": read_ordinal, "relative": read_relative, "shift": read_shift}
+
+
+def date_article(page: Page) -> Article:
+    """Return the page's article, with the publication day that its text tells if it came without one."""
+    if page.article.published is not None:
+        return page.article
+    published, basis = infer_published(page, select(page))
+    return replace(page.article, published=published, published_basis=basis)
 
 
 def find_dates(page: Page) -> tuple[Date, ...]:

@@ -6,6 +6,7 @@ date.
 """
 
 from datetime import date
+from itertools import zip_longest
 
 from dateline.dates.calendar import (
     SEASON_MONTHS,
@@ -20,6 +21,7 @@ from dateline.dates.calendar import (
 from dateline.dates.grammar import Match
 from dateline.dates.holidays import read_decade, read_holiday
 from dateline.dates.story import Anchor, Story
+from dateline.dates.tense import CERTAINLY_AHEAD
 from dateline.dates.values import Reading, clock_time, modifier
 
 # How far a month may lie behind or ahead of the story's last date and still be of the same year: after December comes
@@ -62,7 +64,8 @@ def _clock_of_range(match: Match) -> str:
 def _day_anchor(story: Story) -> Anchor | None:
     last = story.last("D")
     is_near = last is not None and story.sentence is not None and story.sentence.paragraph == last.paragraph
-    return last if last is not None and (is_near or story.is_narrative) else story.published or last
+    is_day = last is not None and last.unit == "D"
+    return last if (is_near and is_day) or story.is_narrative else story.published or last
 
 
 def _day_of(story: Story) -> str:
@@ -134,9 +137,11 @@ def year_in(match: Match, story: Story) -> str:
     if match.has("BC"):
         number = next(lexeme.value for lexeme in reversed(match.of("YEAR", "SMALL", "TWODIGIT", "THREEDIGIT")))
         return year_text(-int(number)) if int(number) else ""
+    if match.rule == "range-bc":
+        return year_text(-int(match.lexemes[0].value))
     if match.rule == "year-bc":
         return year_text(int(match.value("SMALL", "TWODIGIT", "THREEDIGIT", "YEAR")))
-    if year := match.value("YEAR"):
+    if year := _written_year(match):
         return year
     if short := match.value("SHORTYEAR"):
         return _short_year(int(short[1:]), story)
@@ -145,6 +150,14 @@ def year_in(match: Match, story: Story) -> str:
         return first[:2] + f"{int(match.value('SMALL', 'TWODIGIT')):02d}"
     borrowed = Match(match.rule, match.family, 0, 0, match.partner)
     return year_in(borrowed, story) if match.partner and not match.has("UNIT") else ""
+
+
+def _written_year(match: Match) -> str:
+    """Return the year of four digits, "" where these are an hour ("2100 GMT")."""
+    for lexeme, follower in zip_longest(match.lexemes, match.kinds[1:]):
+        if lexeme.kind == "YEAR" and follower not in ("HRS", "ZONE"):
+            return str(lexeme.value)
+    return ""
 
 
 def _short_year(number: int, story: Story) -> str:
@@ -217,11 +230,13 @@ def _published_year(month: int, day: int, today: date, match: Match, story: Stor
     """Return the year of a bare month (and day) in news."""
     if day:
         days = [found for year in (-1, 0, 1) if (found := make_day(today.year + year, month, day))]
+        if story.direction(match) >= CERTAINLY_AHEAD:
+            days = [found for found in days if found >= today] or days
         return min(days, key=lambda found: abs((found - today).days)).year if days else today.year
     gap = month - today.month
     if gap > 0:
-        return today.year if story.direction(match) > 0 else today.year - 1
-    return today.year + (gap < 0 and story.direction(match) > 0)
+        return today.year if story.direction(match) >= CERTAINLY_AHEAD else today.year - 1
+    return today.year + (gap < 0 and story.direction(match) >= CERTAINLY_AHEAD)
 
 
 def _season(season: str, match: Match, story: Story) -> tuple[str, Anchor | None]:

@@ -121,7 +121,9 @@ def _season(match: Match, page: Page) -> bool:
 
 
 def _duration(match: Match, page: Page) -> bool:
-    """Refuse "a second chance", "a quarter of voters"."""
+    """Refuse "a second chance", "a quarter of voters", "three quarters of them"."""
+    if any(lexeme.value == "Q" for lexeme in match.of("UNITS")) and not match.has("SINGLE"):
+        return True
     if match.has("SECOND") or (match.has("QUARTER") and not match.has("DASH")):
         counted = match.has("SMALL", "NUMBER", "TWODIGIT", "VAGUE", "FEW", "COUPLE")
         return not (counted and match.has("DASH", "SECOND")) or match.has("QUARTER")
@@ -187,6 +189,15 @@ def _quarter(match: Match, page: Page) -> bool:
 
 def _next_is_letter(match: Match) -> bool:
     return match.after is not None and match.after.kind == "DASH"
+
+
+def _decade(match: Match, page: Page) -> bool:
+    """Refuse ages ("in his sixties") and temperatures ("in the low 80s")."""
+    first = page.span(match.start, match.end)[0]
+    owner = first.nbor(-1) if first.i else None
+    is_short = bool(match.value("DECADE")[:1].isdigit()) and len(match.value("DECADE").strip("s'’")) == 2
+    is_measure = is_short and not (match.has("THE") and len(match.lexemes) <= 3)
+    return is_measure or (owner is not None and owner.tag_ == "PRP$")
 
 
 def _century(match: Match, page: Page) -> bool:
@@ -292,6 +303,7 @@ GUARDS: dict[str, Callable[[Match, Page], bool]] = {
     "monthday": _nth_day,
     "quarter": _quarter,
     "century": _century,
+    "decade": _decade,
     "nth-unit": _nth_unit,
     "present": _present,
     "ref": _reference,

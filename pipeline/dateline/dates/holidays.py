@@ -16,8 +16,10 @@ def read_decade(match: Match, story: Story) -> tuple[str, Anchor | None]:
         text = word
     else:
         text = match.value("DECADE").strip("'’s")
-    if len(text) == 4:
-        return text[:3], None
+    if match.has("BC"):
+        return f"BC{int(text) // 10:03d}", None
+    if len(text) > 2:
+        return text.zfill(4)[:3], None
     anchor = story.of_writing()
     century = (anchor.year or 2000) // 100 if anchor and anchor.year and anchor.year > 0 else 20
     limit = (anchor.year or 2000) if anchor else 2030

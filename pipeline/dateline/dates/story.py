@@ -2,7 +2,7 @@
 
 News hangs bare weekdays, months and "last year" on the day of publication; "that day", "a month later", "the same
 year" hang on the last date of the story. Where a text tells a story of long ago (most of its full dates lie years
-before its publication, or that is unknown) everything hangs on the story; so does a bare month next to an explicit
+before its publication) everything hangs on the story; so does a bare month next to an explicit
 old date.
 """
 
@@ -93,7 +93,7 @@ class Story:
         return abs(year - last.year) > FAR_YEARS
 
     def last(self, unit: str = "") -> Anchor | None:
-        """Return the last date on the line of the story; with ``unit``, rather one as fine as that if it stands near."""
+        """Return the last date on the line of the story; with ``unit``, rather one as fine as that if it is near."""
         on_line = [anchor for anchor in reversed(self._anchors) if not anchor.is_aside]
         if not on_line:
             return self._anchors[-1] if self._anchors else None
@@ -126,7 +126,7 @@ class Story:
 
     def of_writing(self, unit: str = "") -> Anchor | None:
         """Return what "last month" hangs on: the publication day, or the story in a text about the past."""
-        if self.is_narrative or self.published is None:
+        if self.is_narrative:
             return self.last(unit) or self.published
         return self.published
 
@@ -169,12 +169,13 @@ def is_as_fine(unit: str, than: str) -> bool:
 
 
 def _tells_of_the_past(matches: list[Match], published: date | None) -> bool:
-    if published is None:
-        return True
     years = [int(match.value("YEAR")) for match in matches if match.family == "calendar" and match.has("YEAR")]
     years += [0 for match in matches if match.has("BC")]
-    old = sum(year <= published.year - OLD_YEARS for year in years)
+    latest = published.year - OLD_YEARS if published else max(years, default=0)
+    old = sum(year <= latest for year in years)
     deictic = sum(match.rule in DEICTIC_RULES for match in matches)
+    if published is None and deictic:
+        return False
     is_dated = sum(match.family == "calendar" for match in matches) >= DATES_AT_LEAST and deictic == 0
     is_old = old >= OLD_DATES_AT_LEAST or (old > 0 and is_dated)
     return is_old and old >= OLD_SHARE * len(years) and old > deictic
@@ -195,7 +196,7 @@ def _is_day_first(matches: list[Match]) -> bool:
 
 
 def is_aside(match: Match, page: Page) -> bool:
-    """Tell whether a date stands beside the line of the story: in brackets, after "since", before a noun, stepping back."""
+    """Tell whether a date is beside the story's line: in brackets, after "since", before a noun, stepping back."""
     if match.before is not None and match.before.kind in ASIDE_AFTER:
         return True
     if match.family in ("shift", "relative") and match.has(*ASIDE_STEPS):

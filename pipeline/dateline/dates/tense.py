@@ -14,6 +14,7 @@ from dateline.page import Page
 from dateline.syntax import VERBAL, auxiliaries, clause_verb, governing_verb, tense
 
 DEPTH_AT_MOST = 5
+CERTAINLY_AHEAD = 2
 
 
 @cache
@@ -22,7 +23,10 @@ def _outlook() -> frozenset[str]:
 
 
 def direction(page: Page, start: int, end: int) -> int:
-    """Return -1 for the past, 1 for the future, 0 where the parse does not tell. Needs tags, lemmas and the parse."""
+    """Return -1 for the past, 2 for a plain future or plan, 1 for what may lie ahead, 0 where the parse does not tell.
+
+    Needs tags, lemmas and the parse.
+    """
     token = page.span(start, end).root
     verb = _governor(token)
     if verb is None:
@@ -43,13 +47,13 @@ def _governor(token: Token) -> Token | None:
 def _look(verb: Token, *, is_headline: bool, depth: int = 0) -> int:
     helpers = {helper.lower_ for helper in auxiliaries(verb)}
     if verb.lemma_ in _outlook() and verb.tag_ in ("JJ", "VBN") and "have" not in helpers:
-        return 1
-    if verb.tag_ == "VB" and any(child.tag_ == "MD" for child in verb.children):
-        return 1
+        return CERTAINLY_AHEAD
     found = tense(verb)
     if found == "past":
         return -1
     if found == "future":
+        return CERTAINLY_AHEAD
+    if verb.tag_ == "VB" and any(child.tag_ == "MD" for child in verb.children):
         return 1
     if found == "present":
         return 0 if is_headline or verb.lemma_ == "be" else 1
@@ -61,7 +65,8 @@ def _of_infinitive(verb: Token, depth: int, *, is_headline: bool) -> int:
     governor = governing_verb(verb)
     if verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children):
         looks_back = governor is not None and governor.lemma_ not in _outlook() and tense(governor) == "past"
-        return 0 if looks_back else 1
+        is_planned = governor is not None and governor.lemma_ in _outlook()
+        return 0 if looks_back else CERTAINLY_AHEAD if is_planned else 1
     if governor is None or depth > DEPTH_AT_MOST:
         return -1 if verb.tag_ == "VBN" else 0
     return _look(governor, is_headline=is_headline, depth=depth + 1)

@@ -180,7 +180,7 @@ def _clock_lexeme(lexemes: tuple[Lexeme, ...]) -> Lexeme | None:
         if lexeme.kind in ("CLOCK", "DOTCLOCK"):
             return lexeme
         follower = lexemes[i + 1].kind if i + 1 < len(lexemes) else ""
-        if lexeme.kind in ("SMALL", "NUMBER", "YEAR") and follower in ("AMPM", "OCLOCK", "HRS"):
+        if lexeme.kind in ("SMALL", "NUMBER", "YEAR") and follower in ("AMPM", "OCLOCK", "HRS", "ZONE"):
             return lexeme
     return None
 

@@ -38,8 +38,9 @@ class Coding:
 
 
 NOTHING = Coding()
+INSIDE_NAMES = ("compound", "nmod", "amod")
 # Where the act stands that a threat, request or refusal is about: "demanded the release", "threat of arrest".
-ABOUT = ("comp", "obj", "for", "of", "with")
+ABOUT = ("comp", "obj", "for", "of")
 _KINDS_BY_POS = {
     "VERB": ("verb",),
     "AUX": ("verb",),
@@ -104,7 +105,7 @@ def _readings(trigger: Token) -> Iterator[tuple[str, str]]:
         return
     if whole != lemma:
         yield from ((kind, word) for kind in ("noun", "verb") for word in (whole, whole.replace("-", "")))
-    if trigger.pos_ == "PROPN" and trigger.ent_type_:
+    if trigger.pos_ == "PROPN" and (trigger.ent_type_ or trigger.dep_ in INSIDE_NAMES):
         return
     yield from ((kind, lemma) for kind in kinds)
     if trigger.pos_ == "PROPN" and lemma.endswith("s"):

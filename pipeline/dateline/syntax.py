@@ -115,9 +115,12 @@ def _is_object_controlled(verb: Token) -> bool:
 
 
 def governing_verb(token: Token) -> Token | None:
-    """Return the verb or auxiliary that a clause hangs on, through prepositions; None at the root or under a noun."""
+    """Return the verb or auxiliary that a clause hangs on, None at the root or under a noun.
+
+    Prepositions and predicate adjectives stand between ("by doing", "is ready to").
+    """
     head = token.head
-    while head.dep_ == "prep" and head.head != head:
+    while head.dep_ in ("prep", "acomp") and head.head != head:
         head = head.head
     return head if head != token and head.pos_ in VERBAL else None
 

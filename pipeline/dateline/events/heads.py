@@ -14,7 +14,8 @@ from dateline.events.trigger import Trigger, phrase_head
 from dateline.events.words import from_nouns, noun_frames, role_prepositions, supports, unaccusatives
 from dateline.syntax import NOMINAL, VERBAL, children, conjuncts, doers, is_passive, subjects, undergoers
 
-DEFAULT_RELATIONS = ("dobj", "dative")
+DEFAULT_RELATIONS = ("dative", "dobj")
+GOAL_RELATIONS = ("prep:to", "prep:into")
 PARTY_PREPOSITIONS = ("with", "between", "among")
 
 
@@ -46,6 +47,8 @@ def _verb_heads(trigger: Trigger) -> Heads:
     if verb.lemma_.lower() in unaccusatives() and not undergoers(verb):
         return Heads((), (actors,))
     relations = trigger.coding.recipient_relations or DEFAULT_RELATIONS
+    if not trigger.coding.recipient_relations and undergoers(verb):
+        relations = (*relations, *GOAL_RELATIONS)
     return Heads(actors, tuple(spread(related(trigger, relation)) for relation in relations))
 
 

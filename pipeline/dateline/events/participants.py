@@ -6,6 +6,7 @@ participant without an id. Slots left empty here are for story.py to fill.
 Misses: agents that only the story names, except where mentions are merged.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,10 +16,14 @@ from dateline.events.heads import Heads, heads_of, spread
 from dateline.events.parties import Parties
 from dateline.events.trigger import Trigger
 from dateline.page import Page
-from dateline.records import Cast, Mention, Participant, overlaps
+from dateline.records import Cast, Mention, Participant, Sentence, overlaps
 from dateline.syntax import NOMINAL, SUBJECTS, VERBAL, children, conjuncts, noun_phrase, subjects
 
 DESCENT_AT_MOST = 3
+# "PARIS (AP) -", "Kabul, March 15, IRNA -", "LONDON, United Kingdom --"
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'’ -]+|[A-Z]\w+(?=[,\s(]))(?:,? ?[\w. ]{2,20}){0,3}(?: ?\([\w ./]{2,30}\))? ?(?:--|[-–—:]) "
+)
 UNNAMABLE_TYPES = ("DATE", "TIME", "PERCENT")
 
 
@@ -38,6 +43,7 @@ class Resolver:
     def __init__(self, page: Page, cast: Cast) -> None:
         self._page, self._cast = page, cast
         self._parties = Parties(cast)
+        self._datelines: dict[int, int] = {}
         self._countries = {e.country: e.id for e in reversed(cast.entities) if e.type == "GPE" and e.country}
 
     def find(self, head: Token, depth: int = 0) -> list[Participant]:
@@ -57,6 +63,17 @@ class Resolver:
         """Return the participants of several heads, without repeats, in reading order."""
         found = unique(participant for head in heads for participant in self.find(head))
         return sorted(found, key=lambda participant: participant.span or (0, 0))
+
+    def is_in_dateline(self, head: Token) -> bool:
+        """Tell whether a word stands in the place-and-agency prefix of a sentence."""
+        sentence = self._page.sentence_of(head)
+        return head.idx - sentence.start < self._dateline_ends(sentence)
+
+    def _dateline_ends(self, sentence: Sentence) -> int:
+        if sentence.id not in self._datelines:
+            found = DATELINE.match(sentence.text)
+            self._datelines[sentence.id] = found.end() if found else 0
+        return self._datelines[sentence.id]
 
     def _mention(self, head: Token) -> Mention | None:
         over = self._cast.mentions_over(head.idx)
@@ -98,10 +115,19 @@ def unique(participants: Iterable[Participant]) -> list[Participant]:
 def find_roles(resolver: Resolver, triggers: list[Trigger]) -> list[Roles]:
     """Return the roles that the triggers' own phrases fill, in the triggers' order."""
     happenings = {trigger.token.i for trigger in triggers}
-    return [_roles(resolver, heads_of(trigger), happenings) for trigger in triggers]
+    return [_roles(resolver, trigger, happenings) for trigger in triggers]
 
 
-def _roles(resolver: Resolver, heads: Heads, happenings: set[int]) -> Roles:
+def _told(resolver: Resolver, heads: Heads) -> Heads:
+    """Return the heads without those in a sentence's dateline ("PARIS (AP) -"), which the parser takes for subjects."""
+    return Heads(
+        tuple(head for head in heads.actors if not resolver.is_in_dateline(head)),
+        tuple(tuple(head for head in group if not resolver.is_in_dateline(head)) for group in heads.recipients),
+    )
+
+
+def _roles(resolver: Resolver, trigger: Trigger, happenings: set[int]) -> Roles:
+    heads = _told(resolver, heads_of(trigger))
     actors = resolver.find_all(heads.actors)
     taken = {actor.entity_id for actor in actors}
     recipients: list[Participant] = []
@@ -109,7 +135,10 @@ def _roles(resolver: Resolver, heads: Heads, happenings: set[int]) -> Roles:
         recipients = [found for found in resolver.find_all(group) if found.entity_id not in taken]
         if recipients:
             break
-    groups = [words for group in heads.recipients if (words := _words(group, [*actors, *recipients], happenings))]
+    named = [*actors, *recipients]
+    groups = [words for group in heads.recipients if (words := _words(group, named, happenings))]
+    if not groups and not recipients and trigger.coding.event_type:
+        groups = [words for group in heads.recipients if (words := _words(group, named, set()))]
     return Roles(
         actors=tuple(actors),
         recipients=tuple(recipients),

@@ -14,15 +14,18 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dateline.events.coding import code_event
 from dateline.events.fusing import Fused
 from dateline.events.heads import phrases, spread
 from dateline.events.participants import Resolver, Roles, unique
 from dateline.events.trigger import Trigger
-from dateline.events.words import complement_effects, declarations, role_prepositions
+from dateline.events.words import complement_effects, declarations, role_prepositions, supports
 from dateline.records import Participant
-from dateline.syntax import NOMINAL, VERBAL, children, conjuncts, doers, subjects, undergoers
+from dateline.syntax import NOMINAL, VERBAL, children, conjuncts, doers, noun_phrase, subjects, undergoers
 
 CLIMB_AT_MOST = 5
+# Acts whose object is what somebody else did.
+ANSWERING = ("ACCUSE", "REJECT", "REQUEST")
 DEFINITE = ("the", "this", "that", "these", "those")
 PLURAL_PRONOUNS = ("they", "we", "both")
 ABOUT = ("of", "to", "over", "for", "at", "against")
@@ -45,6 +48,8 @@ class Story:
         for trigger in self._triggers:
             self._set(trigger, self._from_events(trigger))
             self._set(trigger, self._from_last_parties(trigger))
+        for trigger in reversed(self._triggers):
+            self._from_complement(trigger)
         return [self._roles[trigger.token.i] for trigger in self._triggers]
 
     def _set(self, trigger: Trigger, roles: Roles) -> None:
@@ -62,6 +67,8 @@ class Story:
         subject = self._resolver.find_all(spread(doers(verb)))
         if _is_planned_by_subject(verb, link):
             return _joined(roles, (*subject, *(self._objects(verb) if trigger.coding.reciprocal else ())))
+        if not link and not roles.actors and not trigger.supports and _is_made_by(trigger.token, verb):
+            return _joined(roles, tuple(subject))
         if trigger.supports or _is_definite(trigger.token) or link not in role_prepositions("clause"):
             return roles
         if trigger.coding.reciprocal:
@@ -89,7 +96,7 @@ class Story:
         if trigger.is_noun:
             return roles
         actors = roles.actors
-        if not actors and not trigger.coding.event_type:
+        if not actors:
             actors = self._doers_of(subjects(trigger.token), ())
         recipients = roles.recipients
         if not recipients and not trigger.coding.reciprocal and trigger.coding.event_type:
@@ -103,8 +110,18 @@ class Story:
             for slot in (other.actors, other.recipients) if other else ():
                 kept = tuple(participant for participant in slot if participant.entity_id not in excluded)
                 if kept:
-                    return kept
+                    return tuple(Participant(entity_id=found.entity_id, span=noun_phrase(head)) for found in kept)
         return ()
+
+    def _from_complement(self, trigger: Trigger) -> None:
+        """Give an announcer, promiser or refuser without a recipient those of the act that it is about."""
+        governor = _governor(trigger)
+        roles = self._roles.get(governor.i) if governor is not None else None
+        if governor is None or roles is None or roles.recipients or governor.i in self._mutual_verbs:
+            return
+        mine = {actor.entity_id for actor in roles.actors}
+        found = tuple(p for p in self._roles[trigger.token.i].recipients if p.entity_id not in mine)
+        self._roles[governor.i] = replace(roles, recipients=found)
 
     def _from_last_parties(self, trigger: Trigger) -> Roles:
         roles = self._roles[trigger.token.i]
@@ -131,16 +148,39 @@ def with_doers(trigger: Trigger, roles: Roles, happenings: Mapping[int, Fused]) 
 
 def _parties_of(heads: Iterable[Token], happenings: Mapping[int, Fused], excluded: set[str]) -> tuple[Participant, ...]:
     for head in heads:
-        found = happenings.get(head.i)
-        for slot in (found.actors, found.recipients) if found else ():
+        fused = happenings.get(head.i)
+        for slot in (fused.actors, fused.recipients) if fused else ():
             kept = tuple(participant for participant in slot if participant.entity_id not in excluded)
             if kept:
-                return tuple(Participant(entity_id=participant.entity_id) for participant in kept)
+                return tuple(Participant(entity_id=found.entity_id, span=noun_phrase(head)) for found in kept)
     return ()
+
+
+def _governor(trigger: Trigger) -> Token | None:
+    """Return the word of speech or intention that an act hangs on: "offered to send", "announced sanctions"."""
+    carrier = trigger.carrier
+    head = carrier.head
+    is_announced = head.lemma_.lower() in declarations() and carrier.dep_ in ("dobj", "ccomp", "nsubjpass")
+    is_complement = carrier.dep_ in ("xcomp", "acl") and carrier.tag_ == "VB"
+    pos = "NOUN" if head.pos_ == "NOUN" else "VERB"
+    frames = ("act", "any", "that") if is_complement else ()
+    return (
+        head
+        if is_announced or any((head.lemma_.lower(), pos, frame) in complement_effects() for frame in frames)
+        else None
+    )
 
 
 def _joined(roles: Roles, more: tuple[Participant, ...]) -> Roles:
     return replace(roles, actors=tuple(unique([*roles.actors, *more])))
+
+
+def _is_made_by(noun: Token, verb: Token) -> bool:
+    """Tell whether an object is new in the clause and no response to what others did ("signed a decree")."""
+    is_response = (verb.lemma_.lower(), "response") in supports()
+    effect = complement_effects().get((verb.lemma_.lower(), "VERB", "noun"))
+    is_wanted = effect is not None and effect.status != "planned"
+    return not (_is_definite(noun) or is_response or is_wanted or code_event(verb).event_type in ANSWERING)
 
 
 def _is_definite(noun: Token) -> bool:

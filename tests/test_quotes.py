@@ -11,7 +11,7 @@ from spacy.vocab import Vocab
 import dateline
 from dateline.layout import find_paragraphs
 from dateline.page import Page
-from dateline.quotes import attribute_quotes, find_quotes
+from dateline.quotes import Report, attribute_quotes, find_quotes
 from dateline.quotes.cues import SHAPES, load_cues
 from dateline.quotes.marks import find_passages
 from dateline.records import Article, Cast, Entity, Mention, Quote, overlaps
@@ -102,6 +102,18 @@ def test_the_mention_at_the_speakers_head_gives_entity_and_surface() -> None:
     (quote,) = attribute_quotes(page, find_quotes(page), cast)
     assert (quote.speaker_id, quote.speaker, quote.speaker_text) == ("anna-keller", "Anna Keller", "Keller")
     assert attribute_quotes(page, find_quotes(page), Cast.empty())[0].speaker_id == ""
+
+
+def test_a_candidate_from_elsewhere_replaces_what_the_rules_read_off_its_cue() -> None:
+    page = make_page(
+        WORDS,
+        [1, 1, 3, 1, 1],
+        ["nsubj", "ROOT", "nsubj", "ccomp", "punct"],
+        ["NNP", "VBD", "PRP", "VBD", "."],
+        ["PROPN", "VERB", "PRON", "VERB", "PUNCT"],
+    )
+    (quote,) = find_quotes(page, candidates=[Report(pieces=((15, 21),), rule="reader", cue=(7, 11))])
+    assert (quote.text, quote.cue, quote.rule) == ("rained", "said", "reader")
 
 
 def check(text: str, quotes: tuple[Quote, ...]) -> None:

@@ -43,7 +43,7 @@ def _source(ground: Ground, cue: Cue) -> list[Range]:
 
 def _clause(ground: Ground, cue: Cue) -> list[Range]:
     """Read a finite clause: "said that it rained", "said it had rained", "it rained, they said"."""
-    head = complement(cue) or _parenthetic(cue.head)
+    head = complement(cue) or _parenthetic(cue.head) or _distant(ground, cue)
     return clause_pieces(ground, cue, head) if head is not None else []
 
 
@@ -57,6 +57,19 @@ def complement(cue: Cue) -> Token | None:
 def _is_finite(verb: Token) -> bool:
     """Tell whether a clause has a tense: a finite verb or auxiliary."""
     return any(token.tag_ in FINITE_TAGS for token in (verb, *children(verb, "aux", "auxpass")))
+
+
+def _distant(ground: Ground, cue: Cue) -> Token | None:
+    """Return the head of a clause with "that" which the parse hung elsewhere ("said after the vote that ...")."""
+    if children(cue.head, "ccomp", "xcomp") or (children(cue.head, *OBJECTS) and not cue.takes("hearer")):
+        return None
+    _, last = ground.sentence_range(cue.head)
+    for token in cue.head.doc[cue.last.i + 1 : last]:
+        if token.tag_ == "IN" and token.dep_ == "mark" and token.lower_ == "that":
+            return token.head if token.head.i > token.i and _is_finite(token.head) else None
+        if token.tag_ in FINITE_TAGS or (token.is_punct and token.text != ","):
+            return None
+    return None
 
 
 def _parenthetic(verb: Token) -> Token | None:

@@ -129,13 +129,22 @@ def is_alien_conjunct(report: Token, said: Token, conjunct: Token) -> bool:
     if children(conjunct, *SUBJECTS, *PASSIVE_SUBJECTS):
         is_report = report.pos_ in VERBAL and complement_of(conjunct) is not None and is_act(conjunct)
         return is_report and conjunct.i > report.i and not _has_mark(conjunct)
-    if conjunct.tag_ != "VBD" or children(conjunct, "aux", "auxpass") or conjunct.i < report.i:
+    if conjunct.i < report.i or not _finite_tag(conjunct) or not _agree(_finite_tag(conjunct), _finite_tag(report)):
         return False
-    if tense(report) != "past":
-        return False
-    if children(said, "aux") or said.tag_ != "VBD":
+    if children(said, "aux") or not _agree(_finite_tag(conjunct), _finite_tag(said)):
         return True
     return is_act(conjunct) and not is_act(said)
+
+
+def _finite_tag(verb: Token) -> str:
+    """Return the tag of the finite word of a verb's own group, "" where it has none or a modal."""
+    group = [*children(verb, "aux", "auxpass"), verb]
+    return next((token.tag_ for token in group if token.tag_ in ("VBD", "VBZ", "VBP")), "")
+
+
+def _agree(left: str, right: str) -> bool:
+    """Tell whether two finite tags stand in the same tense."""
+    return bool(left) and (left == "VBD") == (right == "VBD") and bool(right)
 
 
 def is_parallel_report(report: Token, conjunct: Token) -> bool:
@@ -254,7 +263,8 @@ def _goes_on(clause: Token) -> bool:
 
 def _is_consequence(token: Token) -> bool:
     """Tell whether a participle clause set off by a comma begins here (", infuriating the army")."""
-    return token.tag_ == "VBG" and token.dep_ == "advcl" and _follows_comma(token) and token.head.tag_ == "VB"
+    is_infinitive = any(helper.tag_ == "TO" for helper in children(token.head, "aux"))
+    return token.tag_ == "VBG" and token.dep_ == "advcl" and _follows_comma(token) and is_infinitive
 
 
 def _run_left(ground: Ground, cue: Cue, head: Token, owned: list[int], limit: int) -> Range:

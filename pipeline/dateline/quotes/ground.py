@@ -1,5 +1,6 @@
 """What the modules of this stage read together: the page, its quotation marks, and small questions about tokens."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from spacy.tokens import Token
 from dateline.layout import find_paragraphs
 from dateline.page import Page
 from dateline.quotes.marks import Passage, Passages, Range, find_passages
+
+# "LYON, France (Reuters) — ": place, agency and dash before a story's first sentence.
+DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w. ]{1,20})?(?: ?\([^()]{2,30}\))? ?(?:—|–|--?) ")
 
 
 @dataclass(frozen=True)
@@ -52,9 +56,12 @@ class Ground:
         return self._passage_of[token.i]
 
     def sentence_range(self, token: Token) -> Range:
-        """Return the token indexes of the sentence that a token stands in, half-open."""
-        span = self.page.tokens(self.page.sentence_of(token))
-        return span.start, span.end
+        """Return the token indexes of the sentence that a token stands in, without a wire's dateline, half-open."""
+        sentence = self.page.sentence_of(token)
+        dateline = DATELINE.match(sentence.text)
+        start = sentence.start + (dateline.end() if dateline else 0)
+        span = self.page.span(start, sentence.end)
+        return (span.start, span.end) if token.i >= span.start else (token.i, span.end)
 
 
 def kind_of(pieces: Iterable[Range], text: str, passages: Passages) -> str:

@@ -11,6 +11,7 @@ from dateline.quotes.contents import find_content
 from dateline.quotes.cues import Cue, find_cues
 from dateline.quotes.direct import Speech, find_speeches, speech_pieces
 from dateline.quotes.ground import Ground, kind_of
+from dateline.quotes.headlines import find_headlines
 from dateline.quotes.marks import Range
 from dateline.quotes.speakers import find_speaker
 from dateline.records import overlaps
@@ -35,7 +36,12 @@ def find_reports(ground: Ground) -> list[Report]:
     direct = [_direct_report(ground, speech, contents) for speech in speeches]
     taken = [piece for report in direct for piece in report.pieces]
     others = _other_reports(ground, [cue for cue in cues if cue.start not in used], contents, taken)
-    return _with_turns(ground, [*direct, *others])
+    headlines = [
+        Report(pieces=(content,), rule="headline", speaker=speaker)
+        for content, speaker in find_headlines(ground)
+        if not any(overlaps(content, piece) for piece in taken)
+    ]
+    return [*headlines, *_with_turns(ground, [*direct, *others])]
 
 
 def _with_turns(ground: Ground, reports: list[Report]) -> list[Report]:

@@ -7,16 +7,16 @@ status is another stage's. "" where no pattern fits. Misses: acts told by words 
 the story tells apart ("operation", "move").
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from spacy.tokens import Token
 
 from dateline.events.lemmas import compound_lemma, lemma_of
 from dateline.events.ontology import Ontology, RootFile, load_ontology
 from dateline.events.patterns import Condition, Pattern
-from dateline.events.relations import carrier, has_particles, relation_words
+from dateline.events.relations import PARTICLES, carrier, relation_names, relation_words
 from dateline.lexicons import load_rows
 
 
@@ -37,6 +37,7 @@ class Coding:
     recipient_relations: tuple[str, ...] = ()
 
 
+Names = Callable[[str], frozenset[str]]
 NOTHING = Coding()
 INSIDE_NAMES = ("compound", "nmod", "amod")
 # Where the act stands that a threat, request or refusal is about: "demanded the release", "threat of arrest".
@@ -53,25 +54,26 @@ _KINDS_BY_POS = {
 def code_event(trigger: Token) -> Coding:
     """Return the coding of a verb, noun or adjective that names an act; an empty one where none fits."""
     ontology = load_ontology()
-    for word, found in _readings_with_support(trigger, ontology):
-        if found:
-            return _coding(found, word, ontology)
+    for word, fitting in _readings_with_support(trigger, ontology):
+        pattern = next(fitting, None)
+        if pattern is not None:
+            return _coding(pattern, fitting, word, ontology)
     return NOTHING
 
 
-def _readings_with_support(trigger: Token, ontology: Ontology) -> Iterator[tuple[Token, list[Pattern]]]:
+def _readings_with_support(trigger: Token, ontology: Ontology) -> Iterator[tuple[Token, Iterator[Pattern]]]:
     """Yield words that may name the act, with the patterns that fit: the trigger, then the verb or noun it goes with.
 
     A light verb is coded by its object ("held talks"); its object by the verb's patterns that name it ("opened fire").
     """
-    yield trigger, list(_fitting(trigger, ontology))
-    light_verbs = ontology.classes["light_verbs"]
-    if lemma_of(trigger) in light_verbs:
+    yield trigger, _fitting(trigger, ontology)
+    light_verbs, lemma = ontology.classes["light_verbs"], lemma_of(trigger)
+    if lemma in light_verbs:
         nouns = (noun for noun in relation_words(trigger, "obj") if noun.pos_ == "NOUN")
-        yield from ((noun, list(_fitting(noun, ontology))) for noun in nouns)
+        yield from ((noun, _fitting(noun, ontology)) for noun in nouns)
     verb = carrier(trigger)
     if verb is not None and lemma_of(verb) in light_verbs:
-        yield verb, [pattern for pattern in _fitting(verb, ontology) if pattern.names_object(lemma_of(trigger))]
+        yield verb, (pattern for pattern in _fitting(verb, ontology) if pattern.names_object(lemma))
 
 
 @cache
@@ -87,10 +89,13 @@ def eventive_nouns() -> frozenset[str]:
 
 def _fitting(trigger: Token, ontology: Ontology) -> Iterator[Pattern]:
     """Yield the patterns that fit, most specific first, of the first reading that has any."""
+    names = cache(partial(relation_names, trigger))
     for kind, lemma in _readings(trigger):
-        found = [pattern for pattern in ontology.patterns_of(kind, lemma) if _fits(pattern, trigger)]
-        if found:
-            yield from found
+        fitting = (pattern for pattern in ontology.patterns_of(kind, lemma) if _fits(pattern, names))
+        first = next(fitting, None)
+        if first is not None:
+            yield first
+            yield from fitting
             return
 
 
@@ -112,50 +117,40 @@ def _readings(trigger: Token) -> Iterator[tuple[str, str]]:
         yield "noun", lemma.removesuffix("s")
 
 
-def _fits(pattern: Pattern, trigger: Token) -> bool:
-    return has_particles(trigger, pattern.particles) and all(
-        _holds(condition, trigger) for condition in pattern.conditions
-    )
+def _fits(pattern: Pattern, names: Names) -> bool:
+    if pattern.particles and not names(PARTICLES).issuperset(pattern.particles):
+        return False
+    return all(_holds(condition, names(condition.relation)) for condition in pattern.conditions)
 
 
-def _holds(condition: Condition, trigger: Token) -> bool:
-    words = relation_words(trigger, condition.relation)
-    if not condition.words and not condition.types:
-        return bool(words) is not condition.is_negative
-    return any(_is_named(word, condition) for word in words) is not condition.is_negative
+def _holds(condition: Condition, names: frozenset[str]) -> bool:
+    is_found = not names.isdisjoint(condition.words) if condition.words else bool(names)
+    return is_found is not condition.is_negative
 
 
-def _is_named(word: Token, condition: Condition) -> bool:
-    if word.ent_type_ in condition.types or lemma_of(word) in condition.words:
-        return True
-    return compound_lemma(word) in condition.words
-
-
-def _coding(found: list[Pattern], trigger: Token, ontology: Ontology) -> Coding:
-    pattern = found[0]
+def _coding(pattern: Pattern, others: Iterator[Pattern], trigger: Token, ontology: Ontology) -> Coding:
     if not pattern.root:
         return Coding(rule=f"none: {pattern.source}")
     file = ontology.roots[pattern.root]
     return Coding(
         event_type=pattern.root,
-        mode=_mode(found, trigger, ontology),
+        mode=pattern.mode or _mode(pattern.root, others, trigger, ontology),
         rule=f"{pattern.root}: {pattern.source}",
         reciprocal=pattern.is_mutual or (pattern.recipients is None and file.mutual),
         recipient_relations=_recipients(pattern, file),
     )
 
 
-def _mode(found: list[Pattern], trigger: Token, ontology: Ontology) -> str:
+def _mode(root: str, patterns: Iterator[Pattern], trigger: Token, ontology: Ontology) -> str:
     """Return the mode of the most specific pattern of the root that has one, of a cue, or of the act it is about.
 
     "threatened to shell the town" is about violence, "refused to negotiate" about meeting.
     """
-    root = found[0].root
-    for pattern in found:
+    for pattern in patterns:
         if pattern.root == root and pattern.mode:
             return pattern.mode
     for mode, condition in ontology.cues[root]:
-        if _holds(condition, trigger):
+        if _holds(condition, relation_names(trigger, condition.relation)):
             return mode
     return _mode_by_act(trigger, ontology, ontology.acts[root])
 

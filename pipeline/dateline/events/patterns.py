@@ -32,6 +32,7 @@ KINDS = ("verb", "noun", "adjective")
 PREPOSITIONS = "prepositions"
 RELATIONS = frozenset({"obj", "subj", "dative", "oprd", "comp", "inf", "mod", "head", "prep"})
 RECIPIENT_RELATIONS = frozenset({"dobj", "dative", "poss", "mod", "comp", "comp-obj", "subj"})
+CLASS_MARK, TYPE_MARK = "@", "#"
 MUTUAL, NOBODY = "mutual", "none"
 OBJECT = "obj"
 _PATTERN = re.compile(r"(?P<words>[a-z][a-z' -]*?)\s*(?P<conditions>(?:\[[^\[\]]*\]\s*)*)(?:->\s*(?P<recipients>.+))?")
@@ -40,17 +41,16 @@ _CONDITION = re.compile(r"\[(?P<no>no )?(?P<relation>[a-z]+)(?:: *(?P<words>[^\[
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A test of one relation: some word of it is among ``words`` or of an entity type in ``types``."""
+    """A test of one relation: some word of it is among ``words``, or there is one; ``words`` hold "#GPE" for a type."""
 
     relation: str
     words: frozenset[str] = frozenset()
-    types: frozenset[str] = frozenset()
     is_negative: bool = False
 
     @property
     def weight(self) -> float:
         """Return how much the condition says: a named word 1, mere presence or absence 0.5."""
-        return 1.0 if (self.words or self.types) and not self.is_negative else 0.5
+        return 1.0 if self.words and not self.is_negative else 0.5
 
 
 @dataclass(frozen=True)
@@ -119,17 +119,14 @@ def parse_condition(text: str, *, place: str, classes: Mapping[str, frozenset[st
     if found["relation"] not in RELATIONS | classes.get(PREPOSITIONS, frozenset()):
         raise InputError(f"{place}: {text}: unknown relation {found['relation']!r}")
     words: set[str] = set()
-    types: set[str] = set()
     for word in (found["words"] or "").split("|"):
-        if word.startswith("@"):
+        if word.startswith(CLASS_MARK):
             if word[1:] not in classes:
                 raise InputError(f"{place}: unknown class {word}; one of {', '.join(sorted(classes))}")
             words |= classes[word[1:]]
-        elif word.startswith("#"):
-            types.add(word[1:])
         elif word.strip():
             words.add(word.strip())
-    return Condition(found["relation"], frozenset(words), frozenset(types), bool(found["no"]))
+    return Condition(found["relation"], frozenset(words), bool(found["no"]))
 
 
 def _split_verb(words: list[str]) -> tuple[str, tuple[str, ...], tuple[Condition, ...]]:

@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from dateline.events.lemmas import lemma_of
+from dateline.events.lemmas import compound_lemma, lemma_of
 from dateline.events.ontology import load_ontology
+from dateline.events.patterns import TYPE_MARK
 from dateline.syntax import NOMINAL, OBJECTS, VERBAL, children, conjuncts, doers, is_passive, undergoers
 
+PARTICLES = "particles"
 COMPLEMENTS = ("xcomp", "ccomp", "acl")
 MODIFIERS = ("amod", "compound", "nmod", "advmod", "npadvmod", "nummod")
-# Relations by which the parts of a phrasal verb hang on it and on one another ("pull out of").
+# Relations by which the parts of a phrasal verb hang on one another.
 STEPS = ("prt", "advmod", "prep")
 PREPOSITIONS = ("prep", "agent", "dative", "prt", "advmod")
 
@@ -38,14 +40,20 @@ def _with_contents(head: Token) -> Iterator[Token]:
             yield from children(preposition, "pobj")
 
 
-def has_particles(trigger: Token, particles: tuple[str, ...]) -> bool:
-    """Tell whether all the particles and prepositions of a phrasal verb follow it, hung on it or on one another."""
-    if not particles:
-        return True
-    own = [child for child in trigger.children if child.i > trigger.i]
-    nested = [word for child in own if child.dep_ in STEPS for word in child.children if word.dep_ in STEPS]
-    near = {word.lower_ for word in (*own, *nested)}
-    return all(particle in near for particle in particles)
+def relation_names(trigger: Token, relation: str) -> frozenset[str]:
+    """Return what patterns may call the words in a relation: lemmas, hyphenated ones whole too, and entity types."""
+    words = relation_words(trigger, relation)
+    names = {name for word in words for name in (lemma_of(word), compound_lemma(word))}
+    return frozenset(names | {f"{TYPE_MARK}{word.ent_type_}" for word in words if word.ent_type_})
+
+
+def _particles(trigger: Token) -> Iterator[Token]:
+    """Yield the particles and prepositions that follow a verb, hung on it or on one another ("pull out of")."""
+    for child in trigger.children:
+        if child.i > trigger.i:
+            yield child
+            if child.dep_ in STEPS:
+                yield from (word for word in child.children if word.dep_ in STEPS)
 
 
 def _objects(trigger: Token) -> Iterator[Token]:
@@ -162,6 +170,7 @@ _FINDERS: dict[str, Callable[[Token], Iterator[Token]]] = {
     "comp": _complements,
     "inf": _infinitives,
     "mod": _modifiers,
+    PARTICLES: _particles,
     "prep": _governors,
     "head": _heads,
 }

@@ -17,9 +17,8 @@ HYPHEN = "-"
 def lemma_of(token: Token) -> str:
     """Return the lemma in lower case, with the "e" that the lemmatizer lost ("staged": "stage", not "stag")."""
     lemma = token.lemma_.lower()
-    if token.lower_ in {f"{lemma}{ending}" for ending in ENDINGS} and DOUBLING.fullmatch(lemma):
-        return f"{lemma}e"
-    return lemma
+    is_short = token.lower_.removeprefix(lemma) in ENDINGS
+    return f"{lemma}e" if is_short and DOUBLING.fullmatch(lemma) else lemma
 
 
 def compound_lemma(token: Token) -> str:
@@ -29,7 +28,7 @@ def compound_lemma(token: Token) -> str:
         first -= 2
     while last + 2 < len(doc) and _is_hyphen(doc[last + 1]) and not doc[last].whitespace_:
         last += 2
-    return doc[first:last].text.lower() + lemma_of(doc[last])
+    return lemma_of(token) if first == last else doc[first:last].text.lower() + lemma_of(doc[last])
 
 
 def _is_hyphen(token: Token) -> bool:

@@ -22,7 +22,20 @@ SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la"
 ACRONYM_LETTERS = range(2, 9)
 # Kinds of body that a short form leaves out ("Treasury" for "Treasury Department").
 DEPARTMENTS = frozenset(
-    {"department", "ministry", "agency", "inc", "corp", "corporation", "company", "ltd", "co", "plc"}
+    {
+        "department",
+        "ministry",
+        "agency",
+        "group",
+        "holdings",
+        "inc",
+        "corp",
+        "corporation",
+        "company",
+        "ltd",
+        "co",
+        "plc",
+    }
 )
 
 
@@ -184,6 +197,10 @@ def _link_bodies(forms: list[Form], groups: Groups) -> None:
     cores: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
     acronyms: dict[str, int] = {}
     bodies = [i for i, form in enumerate(forms) if form.label == "ORG"]
+    longer: dict[str, list[int]] = defaultdict(list)
+    for i in bodies:
+        if len(forms[i].words) > 1:
+            longer[forms[i].words[0]].append(i)
     for i in sorted(bodies, key=lambda i: -len(forms[i].words)):
         words = forms[i].words
         state, core = _core(words)
@@ -193,9 +210,17 @@ def _link_bodies(forms: list[Form], groups: Groups) -> None:
             for letters in _acronyms(words):
                 acronyms.setdefault(letters, i)
     for i, form in enumerate(forms):
+        if len(form.words) == 1 and form.label == "ORG" and form.known is None:
+            _join_prefix(i, form.words[0], longer.get(form.words[0], []), groups)
         is_short = len(form.words) == 1 and len(form.words[0]) in ACRONYM_LETTERS and form.known is None
         if is_short and form.words[0] in acronyms and form.label in ("ORG", "GPE", "PERSON"):
             groups.join(acronyms[form.words[0]], i)
+
+
+def _join_prefix(i: int, word: str, candidates: list[int], groups: Groups) -> None:
+    """Join a single word to the one body whose longer name begins with it ("Lockheed", "Lockheed Martin")."""
+    if find_noun(word) is None and len({groups.find(c) for c in candidates}) == 1:
+        groups.join(candidates[0], i)
 
 
 def _join_core(i: int, state: str, bearers: dict[str, int], groups: Groups) -> None:
@@ -218,12 +243,12 @@ def _core(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     if state:
         rest.pop(0)
     noun = find_noun(rest[-1])
-    if noun is None or noun.kind != "org":
-        return state, tuple(rest)
-    if len(rest) == 1:
+    if len(rest) == 1 and noun is not None and noun.kind == "org":
         is_arm = noun.note == "named after its state"
         return state, (("state", "arms") if is_arm else tuple(words)) if state else ()
-    return state, tuple(rest[:-1]) if rest[-1] in DEPARTMENTS else tuple(rest)
+    while len(rest) > 1 and rest[-1] in DEPARTMENTS:
+        rest.pop()
+    return state, tuple(rest)
 
 
 def _acronyms(words: tuple[str, ...]) -> set[str]:

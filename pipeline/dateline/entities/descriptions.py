@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.entities.drafts import Draft, Spot, Story
-from dateline.entities.knowledge import Noun, is_regional, is_speech_verb, lies_in
+from dateline.entities.knowledge import Noun, is_human_verb, is_regional, is_speech_verb, lies_in
 from dateline.entities.roles import phrase_country, phrase_words, role_noun
 from dateline.syntax import noun_phrase
 
@@ -40,6 +40,8 @@ AT_LARGE = frozenset(
 )
 # Which known places a noun may stand for; a place that is not known may be a city.
 PLACE_KINDS = {"country": ("country", "former state"), "city": ("city", "capital", "")}
+# Bodies that are no firm, by their kind in models/groups.csv.
+PUBLIC_KINDS = frozenset({"agency or body", "international body", "seat of power used for the government"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "agent", "conj"})
 PREDICATES = frozenset({"attr", "oprd", "compound", "amod", "nmod", "npadvmod", "acomp"})
 NEAR_SENTENCES = 3
@@ -188,7 +190,10 @@ def _fit(description: Description, draft: Draft) -> float:
         return (
             2.0 + (description.country == draft.country != "") + PER_MENTION * min(len(draft.spots), MENTIONS_COUNTED)
         )
-    return 2.0 if noun.word in draft.nouns or noun.word in draft.name.lower().split() else -1.0
+    if noun.word in draft.nouns or noun.word in draft.name.lower().split():
+        return 2.0
+    is_firm = noun.note == "business" and draft.place_kind not in PUBLIC_KINDS
+    return 1.0 + PER_MENTION * min(len(draft.spots), MENTIONS_COUNTED) if is_firm else -1.0
 
 
 def _fit_unnamed(description: Description, draft: Draft) -> float:
@@ -268,8 +273,9 @@ def named_follows(token: Token) -> bool:
 
 
 def _speaks(token: Token) -> bool:
-    """Tell whether a noun is the subject of a speech verb, which settles that an "office" is a body."""
-    return token.dep_ == "nsubj" and is_speech_verb(token.head.lemma_)
+    """Tell whether a noun does what only somebody can do, which settles that an "office" is a body."""
+    verb = token.head.lemma_
+    return token.dep_ in ("nsubj", "nsubjpass") and (is_speech_verb(verb) or is_human_verb(verb))
 
 
 def _counts(governor: Token) -> bool:

@@ -85,7 +85,9 @@ def _from_label(page: Page, ent: Span) -> Iterator[Name]:
     label = LABELS.get(ent.label_)
     if label is None or page.kind_of(ent[0]) in ("", "boilerplate"):
         return
-    start, end = trim(ent.doc, ent.start, ent.end)
+    start, end = trim(ent.doc, ent.start, _before_bracket(ent))
+    if _is_unit(ent.doc, start, end):
+        return
     if label == "NORP":
         start = _skip_prefix(ent.doc, start, end)
     if label == "PERSON":
@@ -94,6 +96,17 @@ def _from_label(page: Page, ent: Span) -> Iterator[Name]:
         start = cut
     if start < end and _looks_like_name(ent.doc[start:end]):
         yield Name(start, end, label, "spacy")
+
+
+def _before_bracket(ent: Span) -> int:
+    """Return the end of a label, or where a bracket opens in it that it does not close."""
+    opened = [token.i for token in ent if token.text == "("]
+    return opened[-1] if opened and ")" not in ent.text else ent.end
+
+
+def _is_unit(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a word in capitals is the unit of the number before it ("249 USD", "4GB")."""
+    return end - start == 1 and start > 0 and doc[start].is_upper and doc[start - 1].like_num
 
 
 def _skip_prefix(doc: Doc, start: int, end: int) -> int:

@@ -124,6 +124,8 @@ def _is_safe(span: Span, known: Known) -> bool:
     if len(span) > 1:
         return all(token.text[:1].isupper() or token.pos_ in ("ADP", "DET", "CCONJ", "PART", "PUNCT") for token in span)
     token = span[0]
+    if token.is_upper and token.i and token.nbor(-1).like_num:
+        return False  # a unit: "4 GB"
     if known.kind in SAFE_IN_CAPITALS:
         return token.is_upper and token.tag_ == "NNP" and not _is_part_of_name(token) and not _stands_in_capitals(token)
     return known.kind in SAFE_KINDS and token.tag_ in NAME_TAGS and not _is_part_of_name(token)

@@ -13,30 +13,11 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from dateline.entities.knowledge import Known, find_known, find_noun, fold, is_given_name
+from dateline.entities.knowledge import Known, find_known, find_noun, fold, is_given_name, word_set
 from dateline.entities.names import Name
 from dateline.page import Page
 
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jnr", "snr"})
-SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la", "&", "du", "des", "a", "del"})
 ACRONYM_LETTERS = range(2, 9)
-# Kinds of body that a short form leaves out ("Treasury" for "Treasury Department").
-DEPARTMENTS = frozenset(
-    {
-        "department",
-        "ministry",
-        "agency",
-        "group",
-        "holdings",
-        "inc",
-        "corp",
-        "corporation",
-        "company",
-        "ltd",
-        "co",
-        "plc",
-    }
-)
 
 
 @dataclass(slots=True)
@@ -56,7 +37,7 @@ class Form:
     @property
     def bare(self) -> tuple[str, ...]:
         """Return the words without a suffix such as "Jr."."""
-        return self.words[:-1] if len(self.words) > 1 and self.words[-1] in SUFFIXES else self.words
+        return self.words[:-1] if len(self.words) > 1 and self.words[-1] in word_set("name suffix") else self.words
 
 
 @dataclass(slots=True)
@@ -164,7 +145,8 @@ def _link_full_names(forms: list[Form], candidates: list[int], groups: Groups) -
 
 def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Tell whether a full name is another one with words left out or cut to initials, beginning with the same."""
-    if (short[-1] in SUFFIXES) != (long[-1] in SUFFIXES) or not _same_or_initial(short[0], long[0]):
+    suffixes = word_set("name suffix")
+    if (short[-1] in suffixes) != (long[-1] in suffixes) or not _same_or_initial(short[0], long[0]):
         return False
     rest = iter(long)
     return all(any(_same_or_initial(word, other) for other in rest) for word in short)
@@ -246,11 +228,11 @@ def _core(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     if len(rest) == 1 and noun is not None and noun.kind == "org":
         is_arm = noun.note == "named after its state"
         return state, (("state", "arms") if is_arm else tuple(words)) if state else ()
-    while len(rest) > 1 and rest[-1] in DEPARTMENTS:
+    while len(rest) > 1 and rest[-1] in word_set("kind of body"):
         rest.pop()
     return state, tuple(rest)
 
 
 def _acronyms(words: tuple[str, ...]) -> set[str]:
-    initials = "".join(word[0] for word in words if word not in SMALL_WORDS)
+    initials = "".join(word[0] for word in words if word not in word_set("small word"))
     return {initials, "".join(word[0] for word in words)}

@@ -13,31 +13,11 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.entities.drafts import Draft, Spot, Story
-from dateline.entities.knowledge import Noun, is_human_verb, is_regional, is_speech_verb, lies_in
+from dateline.entities.knowledge import Noun, is_human_verb, is_regional, is_speech_verb, lies_in, word_set
 from dateline.entities.roles import phrase_country, phrase_words, role_noun
 from dateline.syntax import noun_phrase
 
 TYPE_OF_KIND = {"person": "PERSON", "people": "PERSON", "kin": "PERSON", "org": "ORG", "place": "GPE"}
-QUANTITIES = frozenset(
-    {
-        "dozen",
-        "hundred",
-        "thousand",
-        "score",
-        "ten",
-        "million",
-        "number",
-        "lot",
-        "majority",
-        "couple",
-        "handful",
-        "group",
-    }
-)
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-AT_LARGE = frozenset(
-    {"any", "no", "every", "each", "either", "neither", "what", "which", "whatever", "such", "both", "another"}
-)
 # Which known places a noun may stand for; a place that is not known may be a city.
 PLACE_KINDS = {"country": ("country", "former state"), "city": ("city", "capital", "")}
 # Bodies that are no firm, by their kind in models/groups.csv.
@@ -94,19 +74,19 @@ class Description:
 def read_description(token: Token) -> Description | None:
     """Return the description that a noun heads, or None for a noun that describes no participant."""
     head, noun = token, role_noun(token)
-    if token.lemma_ in QUANTITIES and (counted := _counted(token)) is not None:
+    if token.lemma_ in word_set("quantity") and (counted := _counted(token)) is not None:
         noun = role_noun(counted)
     if noun is None or noun.kind == "honorific" or token.dep_ in PREDICATES:
         return None
     determiners = [child.lower_ for child in head.children if child.dep_ in ("det", "predet")]
-    if any(word in AT_LARGE for word in determiners) or any(child.dep_ == "neg" for child in head.children):
+    if any(word in word_set("at large") for word in determiners) or any(child.dep_ == "neg" for child in head.children):
         return None
     possessor = next((child for child in head.children if child.dep_ == "poss"), None)
     start, end = _phrase(token)
     plural = token.tag_ in ("NNS", "NNPS") or noun.kind == "people"
     return Description(
         token=token, noun=noun, start=start, end=end, is_plural=plural,
-        is_definite=possessor is not None or any(word in DEFINITE for word in determiners),
+        is_definite=possessor is not None or any(word in word_set("definite") for word in determiners),
         country=phrase_country(head), region=_region(head), modifiers=_modifiers(head, possessor), possessor=possessor,
     )  # fmt: skip
 
@@ -282,4 +262,4 @@ def _counts(governor: Token) -> bool:
     """Tell whether the noun before a phrase counts it or narrows it down: "dozens of miners", "crew of the ship"."""
     if governor.pos_ not in ("NOUN", "NUM", "PRON"):
         return False
-    return governor.lemma_ in QUANTITIES or governor.pos_ != "NOUN" or role_noun(governor) is not None
+    return governor.lemma_ in word_set("quantity") or governor.pos_ != "NOUN" or role_noun(governor) is not None

@@ -168,6 +168,18 @@ def _speech_verbs() -> frozenset[str]:
 
 
 @cache
+def word_set(name: str) -> frozenset[str]:
+    """Return a set of small words of models/entity_words.csv; KeyError for a set that is not there."""
+    return _word_sets()[name]
+
+
+@cache
+def _word_sets() -> dict[str, frozenset[str]]:
+    rows = load_rows("entity_words.csv", columns=("word", "set", "note"))
+    return {name: frozenset(row["word"] for row in rows if row["set"] == name) for name in {row["set"] for row in rows}}
+
+
+@cache
 def _name_words() -> dict[tuple[str, str], str]:
     rows = load_rows("name_words.csv", columns=("word", "position", "type", "note"), allowed={"type": ENTITY_TYPES})
     return {(row["position"], row["word"]): row["type"] for row in rows}

@@ -12,48 +12,12 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from dateline.entities.clusters import Cluster
-from dateline.entities.knowledge import find_title
+from dateline.entities.knowledge import find_title, word_set
 from dateline.entities.names import Name, Taken
 from dateline.page import Page
 
 LETTERS_AT_LEAST = 3
 CALENDAR = frozenset({"DATE", "TIME", "LANGUAGE"})
-# Between such words and a capital, the capital is a party: "relations with Beijing", "talks between Seoul and Tokyo".
-PARTY_PREPOSITIONS = frozenset({"between", "with", "against"})
-ADDRESSEE_PREPOSITIONS = frozenset({"to"})
-MOTION = frozenset(
-    {
-        "go",
-        "come",
-        "travel",
-        "fly",
-        "return",
-        "move",
-        "head",
-        "drive",
-        "visit",
-        "trip",
-        "flight",
-        "way",
-        "road",
-        "ambassador",
-        "envoy",
-        "send",
-        "invite",
-        "bring",
-        "take",
-        "run",
-        "get",
-        "lead",
-        "walk",
-        "ride",
-        "sail",
-        "deport",
-        "tour",
-        "extend",
-        "relocate",
-    }
-)
 
 
 def find_repeats(page: Page, clusters: list[Cluster], names: list[Name]) -> Iterator[tuple[Cluster, Name]]:
@@ -144,6 +108,10 @@ def _is_metonym(head: Token) -> bool:
         return False
     preposition = head.head
     governor = preposition.head
-    if preposition.lower_ in PARTY_PREPOSITIONS:
+    if preposition.lower_ in word_set("beside a party"):
         return True
-    return preposition.lower_ in ADDRESSEE_PREPOSITIONS and governor.pos_ == "VERB" and governor.lemma_ not in MOTION
+    return (
+        preposition.lower_ in word_set("before an addressee")
+        and governor.pos_ == "VERB"
+        and governor.lemma_ not in word_set("motion")
+    )

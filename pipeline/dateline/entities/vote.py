@@ -22,6 +22,7 @@ from dateline.entities.knowledge import (
     is_human_verb,
     is_speech_verb,
     type_of_words,
+    word_set,
 )
 from dateline.entities.names import Name
 from dateline.page import Page
@@ -38,11 +39,9 @@ PERSONAL = 1.1
 GIVEN = 0.6
 PLACED = 0.4
 PLACED_PERSON = 1.2
-PLACE_PREPOSITIONS = frozenset({"in", "near", "at"})
 STATE_KINDS = frozenset({"country", "state", "province", "part of a country"})
 # A kind of place or body in the name itself outweighs spaCy's label of each mention.
 TOLD = 1.5
-HIS = frozenset({"his", "her", "himself", "herself"})
 TYPE_OF_KIND = {"person": "PERSON", "kin": "PERSON", "org": "ORG", "place": "GPE"}
 
 
@@ -73,7 +72,7 @@ def _evidence(doc: Doc, name: Name) -> Iterable[tuple[str, float]]:
         yield "PERSON", SPEAKS
     if name.end - name.start == 1 and (name.label == "PERSON" or find_known(name.text(doc)) is None):
         yield "PERSON", personal_evidence(head)
-    if head.dep_ == "pobj" and head.head.lower_ in PLACE_PREPOSITIONS:
+    if head.dep_ == "pobj" and head.head.lower_ in word_set("before a place"):
         yield "GPE", PLACED if name.label == "ORG" else PLACED_PERSON
     if _is_before_state(doc, name):
         yield "GPE", DESCRIBED
@@ -110,8 +109,10 @@ def personal_evidence(head: Token) -> float:
 
 def _has_his(argument: Token) -> bool:
     """Tell whether an argument begins with "his" or "her", or holds such a phrase ("to his wife")."""
+    possessors = word_set("possessor")
     return any(
-        child.lower_ in HIS or any(below.lower_ in HIS for below in child.children) for child in argument.children
+        child.lower_ in possessors or any(below.lower_ in possessors for below in child.children)
+        for child in argument.children
     )
 
 

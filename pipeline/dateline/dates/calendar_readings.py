@@ -28,6 +28,8 @@ from dateline.dates.values import Reading, clock_time, modifier
 # another year's January to April, but from June back to January is a step back in the story more often.
 BACK_MONTHS = 7
 AHEAD_MONTHS = 10
+# A day named under a past verb lies ahead of the publication day by this much at most.
+NEWS_AHEAD_DAYS = 60
 UNKNOWN_YEAR = "XXXX"
 
 
@@ -230,13 +232,20 @@ def _published_year(month: int, day: int, today: date, match: Match, story: Stor
     """Return the year of a bare month (and day) in news."""
     if day:
         days = [found for year in (-1, 0, 1) if (found := make_day(today.year + year, month, day))]
-        if story.direction(match) >= CERTAINLY_AHEAD:
-            days = [found for found in days if found >= today] or days
+        if ahead := story.direction(match):
+            days = [found for found in days if _agrees((found - today).days, ahead, match)] or days
         return min(days, key=lambda found: abs((found - today).days)).year if days else today.year
     gap = month - today.month
     if gap > 0:
         return today.year if story.direction(match) >= CERTAINLY_AHEAD else today.year - 1
     return today.year + (gap < 0 and story.direction(match) >= CERTAINLY_AHEAD)
+
+
+def _agrees(gap_days: int, ahead: int, match: Match) -> bool:
+    """Tell whether a day so far from today fits the verb; past verbs also tell of days ahead ("the vote on May 5")."""
+    if match.before is not None and match.before.kind == "SINCE":
+        return gap_days <= 0
+    return gap_days >= 0 if ahead >= CERTAINLY_AHEAD else ahead > 0 or gap_days <= NEWS_AHEAD_DAYS
 
 
 def _season(season: str, match: Match, story: Story) -> tuple[str, Anchor | None]:

@@ -263,6 +263,21 @@ def _clock(match: Match, page: Page) -> bool:
     )
 
 
+def _in_a_name(match: Match, page: Page) -> bool:
+    """Refuse "Today" and "Daily" in the name of a paper or programme."""
+    token = _last_token(match, page)
+    is_capital = token.is_title and token.i != page.tokens(page.sentence_of(token)).start
+    return is_capital and token.pos_ == "PROPN" and token.ent_type_ in ("ORG", "WORK_OF_ART", "PRODUCT")
+
+
+def _the_units(match: Match, page: Page) -> bool:
+    """Keep "the days" before "since" and the like, and "over the years"."""
+    is_before = match.before is not None and match.before.kind in ("OVER", "IN")
+    is_after = match.after is not None and match.after.kind in ("SINCE", "AFTER", "BEFORE", "FOLLOWING")
+    is_over = match.before is not None and match.before.kind == "OVER"
+    return not (is_before and (is_after or is_over))
+
+
 def _per(match: Match, page: Page) -> bool:
     return match.has("UNIT") and match.of("UNIT")[0].value in ("CE", "ML")
 
@@ -302,6 +317,9 @@ GUARDS: dict[str, Callable[[Match, Page], bool]] = {
     "part": _part,
     "monthday": _nth_day,
     "quarter": _quarter,
+    "deictic": _in_a_name,
+    "alternation": _in_a_name,
+    "the-units": _the_units,
     "century": _century,
     "decade": _decade,
     "nth-unit": _nth_unit,

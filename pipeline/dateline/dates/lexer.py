@@ -14,7 +14,8 @@ from dateline.dates.words import load_holidays, load_words
 
 LEXEME = re.compile(
     r"""
-    (?P<ISO>[0-9]{4}-[0-9][0-9]-[0-9][0-9](?:T[0-9][0-9]:[0-9][0-9](?::[0-9][0-9])?Z?)?(?![\w-]))
+    (?P<CODE>(?:https?://|www\.)\S+|[@\#]\w+|\b(?!(?:[qh][1-4]|fy[0-9]+)\b)[a-z]+[0-9]\w*)
+    |(?P<ISO>[0-9]{4}-[0-9][0-9]-[0-9][0-9](?:T[0-9][0-9]:[0-9][0-9](?::[0-9][0-9])?Z?)?(?![\w-]))
     |(?P<SLASHED>[0-9]{1,4}(?P<sep>[/.])[0-9]{1,2}(?P=sep)[0-9]{2,4}(?![\w/]))
     |(?P<CLOCK>[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?(?![0-9:]))
     |(?P<DECADE>(?:1[0-9]|20)[0-9]0['’]?s\b|[1-9][0-9]0s(?=\sb\.?c)|['’][0-9]0s\b|\b[2-9]0['’]?s\b)
@@ -71,7 +72,7 @@ def _classify(match: re.Match[str], offset: int) -> Lexeme:
         kind, value = _word(text, lower)
     elif group == "NUMERAL":
         kind, value = _numeral(text)
-    elif group == "MARK":
+    elif group in ("MARK", "CODE"):
         kind, value = MARKS.get(text, "X"), text
     elif group == "ORDDAY":
         kind, value = ("ORDDAY" if int(lower[:-2]) in DAYS else "ORDINAL"), lower[:-2]

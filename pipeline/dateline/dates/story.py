@@ -18,11 +18,12 @@ from dateline.page import Page
 from dateline.records import Sentence
 
 # A text tells of the past if it has three dates with years (or one among many dates and no word like "today"), most of
-# them two years old, and fewer words like "today".
+# them two years old, and few words like "today".
 OLD_YEARS = 2
 OLD_DATES_AT_LEAST = 3
 OLD_SHARE = 0.6
 DATES_AT_LEAST = 8
+OLD_PER_DEICTIC = 4
 # A finer date may be reached over a coarser one within two sentences ("In January 2025 ... later that day").
 REACH_SENTENCES = 2
 # A bare year further than this from the story's last date is no step of the story.
@@ -173,12 +174,18 @@ def _tells_of_the_past(matches: list[Match], published: date | None) -> bool:
     years += [0 for match in matches if match.has("BC")]
     latest = published.year - OLD_YEARS if published else max(years, default=0)
     old = sum(year <= latest for year in years)
-    deictic = sum(match.rule in DEICTIC_RULES for match in matches)
+    deictic = sum(_is_of_writing(match) for match in matches)
     if published is None and deictic:
         return False
     is_dated = sum(match.family == "calendar" for match in matches) >= DATES_AT_LEAST and deictic == 0
     is_old = old >= OLD_DATES_AT_LEAST or (old > 0 and is_dated)
-    return is_old and old >= OLD_SHARE * len(years) and old > deictic
+    return is_old and old >= OLD_SHARE * len(years) and old > OLD_PER_DEICTIC * deictic
+
+
+def _is_of_writing(match: Match) -> bool:
+    """Tell whether an expression counts from the day of writing: "today", a bare weekday, "two days ago"."""
+    counts_back = match.family in ("relative", "shift") and match.has("LAST", "THIS", "AGO", "TONIGHT")
+    return match.rule in DEICTIC_RULES or counts_back
 
 
 def _is_day_first(matches: list[Match]) -> bool:

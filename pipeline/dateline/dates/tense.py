@@ -31,7 +31,10 @@ def direction(page: Page, start: int, end: int) -> int:
     verb = _governor(token)
     if verb is None:
         return 0
-    return _look(verb, is_headline=page.kind_of(token) in ("title", "heading"))
+    found = _look(verb, is_headline=page.kind_of(token) in ("title", "heading"))
+    # The verb says less of a date that only names its subject ("the Feb. 13 vote will", "Monday's debate shows").
+    is_name = token.dep_ in ("compound", "nmod", "amod", "poss") and token.head.pos_ in ("NOUN", "PROPN")
+    return found - 1 if found > 0 and is_name else found
 
 
 def _governor(token: Token) -> Token | None:

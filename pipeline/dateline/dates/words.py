@@ -59,6 +59,6 @@ def split_name(name: str) -> list[str]:
     >>> split_name("new year's day")
     ['new', 'year', "'s", 'day']
     """
-    for mark in ("'s", "-"):
+    for mark in ("'s", "-", "."):
         name = name.replace(mark, f" {mark} ")
     return name.replace("s' ", "s ' ").split()

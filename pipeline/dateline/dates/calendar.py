@@ -68,6 +68,23 @@ def make_day(year: int, month: int, day: int) -> date | None:
     return date(year, month, day)
 
 
+def read_slashed(text: str, *, is_day_first: bool) -> str:
+    """Read 7/8/07, 2007/8/7 and 7.8.2007; the year alone where no order gives a day.
+
+    >>> read_slashed("7/8/07", is_day_first=False), read_slashed("31/8/2007", is_day_first=False)
+    ('2007-07-08', '2007-08-31')
+    """
+    first, second, third = (int(part) for part in text.replace(".", "/").split("/"))
+    if first > 31:
+        first, third = third, first
+        is_day_first = True
+    year = third + (2000 if third < 50 else 1900) if third < 100 else third
+    orders = [(second, first), (first, second)] if is_day_first else [(first, second), (second, first)]
+    days = (make_day(year, month, day) for month, day in orders)
+    found = next((day for day in days if day), None)
+    return found.isoformat() if found else year_text(year)
+
+
 def value_of(day: date, unit: str) -> str:
     """Return the value of the unit that a day lies in.
 

@@ -12,6 +12,7 @@ from dateline.dates.calendar import (
     SEASON_MONTHS,
     days_of,
     make_day,
+    read_slashed,
     step,
     unit_of,
     value_of,
@@ -35,17 +36,17 @@ UNKNOWN_YEAR = "XXXX"
 
 def read_calendar(match: Match, story: Story) -> Reading:
     """Read an expression of the calendar; a partner in a range lends the month and year that are missing."""
-    value, anchor = _calendar_value(match, story)
+    value, anchor = calendar_value(match, story)
     clock = clock_time(match.lexemes) or _clock_of_range(match)
     if match.rule in ("range-hours", "time-on-day") and not value:
-        value, anchor = _calendar_value(Match("weekday", match.family, 0, 0, match.partner), story)
+        value, anchor = calendar_value(Match("weekday", match.family, 0, 0, match.partner), story)
     if clock:
         day = value or _day_of(story)
         anchor = anchor if value else _day_anchor(story)
         return _reading("TIME", f"{day}T{clock}", "", anchor)
     if match.has("HALF") and unit_of(value) == "Y":
         return _reading("DATE", f"{value}-H{2 if match.has('SIDE') else 1}", "", anchor)
-    return _reading("DATE", value, modifier(match), anchor)
+    return _reading("DATE", value or "XXXX-XX-XX", modifier(match), anchor)
 
 
 def _reading(kind: str, value: str, mod: str, anchor: Anchor | None) -> Reading:
@@ -92,7 +93,7 @@ def pad_to_day(value: str) -> str:
     return f"{value[:4]}-XX-XX" if unit == "Y" else value
 
 
-def _calendar_value(match: Match, story: Story) -> tuple[str, Anchor | None]:
+def calendar_value(match: Match, story: Story) -> tuple[str, Anchor | None]:
     """Return the value without its time of day, and what it hangs on (None where it is explicit or unknown)."""
     if iso := match.value("ISO"):
         return (iso[:10] if make_day(*(int(x) for x in iso[:10].split("-"))) else iso[:4]), None
@@ -115,23 +116,6 @@ def _calendar_value(match: Match, story: Story) -> tuple[str, Anchor | None]:
     if match.has("DEICTIC"):
         return _deictic(match, story)
     return "", None
-
-
-def read_slashed(text: str, *, is_day_first: bool) -> str:
-    """Read 7/8/07, 2007/8/7 and 7.8.2007; the year alone where no order gives a day.
-
-    >>> read_slashed("7/8/07", is_day_first=False), read_slashed("31/8/2007", is_day_first=False)
-    ('2007-07-08', '2007-08-31')
-    """
-    first, second, third = (int(part) for part in text.replace(".", "/").split("/"))
-    if first > 31:
-        first, third = third, first
-        is_day_first = True
-    year = third + (2000 if third < 50 else 1900) if third < 100 else third
-    orders = [(second, first), (first, second)] if is_day_first else [(first, second), (second, first)]
-    days = (make_day(year, month, day) for month, day in orders)
-    found = next((day for day in days if day), None)
-    return found.isoformat() if found else year_text(year)
 
 
 def year_in(match: Match, story: Story) -> str:

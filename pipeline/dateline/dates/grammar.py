@@ -47,6 +47,16 @@ class Match:
         """Return the classes of the lexemes."""
         return [lexeme.kind for lexeme in self.lexemes]
 
+    @property
+    def before_kind(self) -> str:
+        """Return the class of the lexeme before it, "" at the start of the text."""
+        return self.before.kind if self.before else ""
+
+    @property
+    def after_kind(self) -> str:
+        """Return the class of the lexeme after it, "" at the end of the text."""
+        return self.after.kind if self.after else ""
+
     def of(self, *kinds: str) -> list[Lexeme]:
         """Return the lexemes of some classes, in reading order."""
         return [lexeme for lexeme in self.lexemes if lexeme.kind in kinds]

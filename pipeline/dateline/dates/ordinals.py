@@ -3,13 +3,11 @@
 from datetime import date
 
 from dateline.dates.calendar import MONTHS_IN, days_of, step, value_of, weekday_near, year_text
-from dateline.dates.calendar_readings import year_in
+from dateline.dates.calendar_readings import calendar_value, year_in
 from dateline.dates.grammar import Match
-from dateline.dates.relative import anchored, shifted
+from dateline.dates.relative import STEPS, anchored, shifted
 from dateline.dates.story import Anchor, Story
 from dateline.dates.values import Reading, modifier
-
-COUNTS = {"LAST": -1, "PAST": -1, "PREVIOUS": -1, "NEXT": 1, "FOLLOWING": 1, "COMING": 1}
 
 
 def read_ordinal(match: Match, story: Story) -> Reading:
@@ -39,7 +37,7 @@ def _year_base(match: Match, story: Story) -> tuple[str, Anchor | None]:
     """Return the year that a part is of, and what it hangs on."""
     if year := year_in(match, story):
         return year, None
-    count = next((COUNTS[kind] for kind in match.kinds if kind in COUNTS), 0)
+    count = next((STEPS[kind] for kind in match.kinds if kind in STEPS), 0)
     if match.has("THAT", "SAME", "PREVIOUS", "FOLLOWING"):
         anchor = story.of_story("Y")
     else:
@@ -106,14 +104,12 @@ def _nth_weekday(days: tuple[date, date], weekday: int, number: int) -> date | N
 
 def _stretch(match: Match, story: Story) -> tuple[str, Anchor | None]:
     """Return the month or year that an nth unit is counted in."""
-    from dateline.dates.calendar_readings import _calendar_value  # noqa: PLC0415
-
     if match.has("MONTH"):
         tail = match.lexemes[match.kinds.index("MONTH") :]
-        return _calendar_value(Match("month-year", "calendar", 0, 0, tail), story)
+        return calendar_value(Match("month-year", "calendar", 0, 0, tail), story)
     units = match.of("UNIT")
     if year_in(match, story) or (len(units) < 2 and not match.has("WEEKDAY")):
         return _year_base(match, story)
-    count = next((COUNTS[kind] for kind in match.kinds[2:] if kind in COUNTS), 0)
+    count = next((STEPS[kind] for kind in match.kinds[2:] if kind in STEPS), 0)
     anchor = story.of_story(units[-1].value) if match.has("THAT", "SAME") else story.of_writing(units[-1].value)
     return shifted(anchor, units[-1].value, count), anchor

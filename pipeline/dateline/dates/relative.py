@@ -23,7 +23,7 @@ from dateline.dates.grammar import Match
 from dateline.dates.story import Anchor, Story, is_as_fine
 from dateline.dates.values import Reading, approximation, clock_time, modifier, quantity, unit_lexeme
 
-FROM_STORY = ("THAT", "SAME", "FOLLOWING", "PREVIOUS", "AFTER", "BEFORE", "LATER", "EARLIER")
+FROM_STORY = ("THAT", "SAME", "FOLLOWING", "PREVIOUS", "AFTER", "BEFORE")
 STEPS = {"LAST": -1, "RECENT": -1, "PAST": -1, "PREVIOUS": -1, "NEXT": 1, "FOLLOWING": 1, "COMING": 1}
 # "Days later": two at least; a month away at most.
 DAYS_LATER = 2
@@ -70,14 +70,7 @@ def _pointer(match: Match, story: Story) -> tuple[Anchor | None, int]:
         count = 1
     elif match.has("BEFORE"):
         count = -1
-    elif match.rule == "the-unit" and match.kinds[-1] in ("LATER", "EARLIER"):
-        count = 1 if match.kinds[-1] == "LATER" else -1
-    is_the_next = match.has("NEXT") and match.has("THE")
-    if (
-        match.has("THAT", "SAME", "FOLLOWING", "PREVIOUS", "AFTER", "BEFORE")
-        or is_the_next
-        or (count and match.rule == "the-unit")
-    ):
+    if match.has(*FROM_STORY) or (match.has("NEXT") and match.has("THE")):
         return story.of_story(unit), count
     if match.rule in ("the-unit", "unit-end"):
         return story.of_unit(unit), count
@@ -112,7 +105,7 @@ def _shifted_year(anchor: Anchor, unit: str, count: int) -> str:
         moved = year + count
         return year_text(moved + (moved >= 0 > year))
     if count == 0 and unit == "D":
-        return pad_to_day(anchor.value) if anchor.value.startswith("BC") is False else f"{anchor.value}-XX"
+        return f"{anchor.value}-XX"
     return anchor.value if count == 0 else UNKNOWN.get(unit, "XXXX")
 
 

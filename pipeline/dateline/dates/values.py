@@ -35,7 +35,7 @@ class Reading:
 
 def read_duration(match: Match) -> Reading:
     """Read a length: "almost two and a half years", "27-year", "months", "the past decade"."""
-    unit = _unit_lexeme(match)
+    unit = unit_lexeme(match)
     if match.has("LASTING"):
         return Reading(type="DURATION", value=match.value("LASTING"))
     return Reading(type="DURATION", value=length(quantity(match), unit), mod=approximation(match))
@@ -95,17 +95,12 @@ def modifier(match: Match) -> str:
     return match.value(*MODIFIERS)
 
 
-def _unit_lexeme(match: Match) -> Lexeme | None:
-    return next(iter(match.of(*SPAN_KINDS)), None) if not match.has("HALF") else _not_half(match)
-
-
-def _not_half(match: Match) -> Lexeme | None:
-    return next((lexeme for lexeme in match.of(*SPAN_KINDS) if lexeme.kind != "HALF"), None)
-
-
 def unit_lexeme(match: Match) -> Lexeme | None:
-    """Return the lexeme of the unit, not the "half" of "two and a half"."""
-    return _unit_lexeme(match)
+    """Return the lexeme of the unit, not the "half" of "two and a half", None without one."""
+    units = match.of(*SPAN_KINDS)
+    if match.has("HALF"):
+        units = [lexeme for lexeme in units if lexeme.kind != "HALF"]
+    return units[0] if units else None
 
 
 def read_set(match: Match) -> Reading:
@@ -123,7 +118,7 @@ def read_set(match: Match) -> Reading:
         return Reading(type="SET", value=f"XXXX-XX-XXT{match.value('PART')}")
     if match.has("SEASON"):
         return Reading(type="SET", value=f"XXXX-{match.value('SEASON')}")
-    return Reading(type="SET", value=length(_set_count(match), _unit_lexeme(match)))
+    return Reading(type="SET", value=length(_set_count(match), unit_lexeme(match)))
 
 
 def _set_count(match: Match) -> str:

@@ -2,7 +2,7 @@
 
 A word has one class; words of two uses ("second", "half") have a class of their own that the grammar names in both.
 ``shape`` guards words that are mostly something else: "capital" ("may" is a verb, "May" a month), "upper" (time
-zones).
+zones), "doubtful" ("fall").
 """
 
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ def load_words() -> dict[str, Word]:
     rows = load_rows(
         "dates/words.csv",
         columns=("word", "class", "value", "shape", "note"),
-        allowed={"shape": ("", "capital", "upper")},
+        allowed={"shape": ("", "capital", "upper", "doubtful")},
     )
     return {row["word"]: Word(row["class"].upper(), row["value"], row["shape"]) for row in rows}
 

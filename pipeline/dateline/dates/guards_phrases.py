@@ -1,0 +1,127 @@
+"""Guards for lengths, sets and phrases: "the year" that is no time of the story, "a second chance", "school days".
+
+Each tells whether a candidate is to be refused; which rule asks which is in guards.py.
+"""
+
+from spacy.tokens import Token
+
+from dateline.dates.grammar import Match
+from dateline.page import Page
+
+NUMBERS = frozenset({"SMALL", "TWODIGIT", "THREEDIGIT", "DIGITS", "NUMBER", "DOTCLOCK", "ONCE"})
+BEFORE_UNIT = frozenset({"IN", "FOR", "OF", "SINCE", "EARLIER", "LATER", "DURING", "OVER", "BY"})
+BEFORE_PART = frozenset({"IN", "AT", "DURING", "OF", "EARLY", "X", "TO", "FOR", "FROM", "BY"})
+AFTER_UNITS = frozenset({"SINCE", "AFTER", "BEFORE", "FOLLOWING"})
+CLAUSE_ENDS = frozenset({"COMMA", "DOT", "BOUNDARY", "RPAR"})
+MARKS = frozenset('"”’)];:!?')
+COUNTED = ("SMALL", "NUMBER", "TWODIGIT", "VAGUE", "FEW", "COUPLE")
+
+
+def last_token(match: Match, page: Page) -> Token:
+    """Return the token that a match ends in."""
+    return page.span(match.start, match.end)[-1]
+
+
+def next_token(match: Match, page: Page) -> Token | None:
+    """Return the token after a match, None at the end of the text."""
+    token = last_token(match, page)
+    return token.nbor(1) if token.i + 1 < len(token.doc) else None
+
+
+def is_noun_modifier(match: Match, page: Page) -> bool:
+    """Tell whether an expression stands before the noun it belongs to ("Christmas tree")."""
+    head = page.span(match.start, match.end).root
+    return head.dep_ in ("compound", "nmod", "amod") and head.head.i > head.i
+
+
+def is_before_something(match: Match, page: Page) -> bool:
+    """Refuse "two years before the war"; keep "two years before" at the end of a clause."""
+    return match.after_kind not in CLAUSE_ENDS and (match.after is None or match.after.lower not in MARKS)
+
+
+def is_no_length(match: Match, page: Page) -> bool:
+    """Refuse "a second chance", "a quarter of voters", "three quarters of them", and halves of anything but time."""
+    if match.has("UNITS") and match.value("UNITS") == "Q" and not match.has("SINGLE"):
+        return True
+    if match.has("QUARTER"):
+        return match.family == "duration" and match.rule != "duration-window" and not match.has("DASH")
+    if match.has("SECOND") and not match.has("UNITS", "TIMEUNITS", "UNIT", "TIMEUNIT"):
+        return not (match.has("DASH") and match.has(*COUNTED))
+    return match.has("HALF") and not match.has("UNIT", "UNITS", "TIMEUNIT", "TIMEUNITS")
+
+
+def is_described_plural(match: Match, page: Page) -> bool:
+    """Refuse plurals with words before them that make them something else ("school days", "the years")."""
+    token = last_token(match, page)
+    if token.pos_ != "NOUN" or match.before_kind in ("THE", "DASH", "THIS", "THESE", "POSS"):
+        return True
+    return any(child.dep_ in ("det", "amod", "compound", "poss", "nummod") for child in token.children)
+
+
+def is_idle_plural(match: Match, page: Page) -> bool:
+    """Keep "the days" only in "in the days since" and the like, and in "over the years"."""
+    is_bounded = match.before_kind == "IN" and match.after_kind in AFTER_UNITS
+    return not (is_bounded or match.before_kind == "OVER")
+
+
+def is_idle_unit(match: Match, page: Page) -> bool:
+    """Keep "the year" only after a preposition of time and with nothing hung on it; "the weekend" anywhere."""
+    if match.kinds[0] != "THE" or (len(match.lexemes) > 2 and not match.has("FISCAL")):
+        return is_noun_modifier(match, page)
+    if match.value("UNIT") == "WE":
+        return is_noun_modifier(match, page)
+    if match.before_kind not in BEFORE_UNIT or match.value("UNIT") in ("D", "CE", "DE"):
+        return True
+    token = last_token(match, page)
+    if match.after_kind in ("OF", "THAT", "POSS", "DASH", "IN"):
+        return True
+    if match.after_kind == "X" and match.after is not None and match.after.lower not in MARKS:
+        follower = next_token(match, page)
+        return follower is not None and follower.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON")
+    return any(child.dep_ in ("relcl", "acl", "amod") for child in token.children)
+
+
+def is_no_time_of_day(match: Match, page: Page) -> bool:
+    """Keep "the morning" after a preposition, "night" after "at" only."""
+    if last_token(match, page).pos_ != "NOUN" or is_noun_modifier(match, page):
+        return True
+    if match.before_kind not in BEFORE_PART:
+        return True
+    return match.kinds[0] not in ("THE", "EARLY") and match.before_kind not in ("AT", "TO")
+
+
+def is_no_rate(match: Match, page: Page) -> bool:
+    """Keep "a day" as a rate only where it hangs on a number or noun right before it ("$2 million a year")."""
+    if match.value("UNIT") in ("CE", "ML", "WE"):
+        return True
+    if match.rule == "per":
+        return False
+    unit = last_token(match, page)
+    is_rate = unit.dep_ in ("npadvmod", "nmod", "appos") and unit.head.pos_ in ("NOUN", "NUM", "SYM", "PROPN")
+    is_beside = match.before_kind in NUMBERS | {"X"} and unit.head.i < unit.i
+    return not (is_rate and is_beside) or match.after_kind in ("AFTER", "BEFORE", "AGO", "OF")
+
+
+def is_not_now(match: Match, page: Page) -> bool:
+    """Keep "present", "moment" and "date" after their prepositions only, of plurals "these days" only."""
+    if match.has("THESE"):
+        return match.value("UNITS") != "D"
+    if not match.has("PRESENT") or match.has("DASH"):
+        return False
+    is_verb = last_token(match, page).pos_ == "VERB"
+    return is_verb or match.before_kind not in match.value("PRESENT").split("|")
+
+
+def is_conjunction(match: Match, page: Page) -> bool:
+    """Refuse "now that"."""
+    return match.value("REF") == "PRESENT_REF" and match.after_kind == "THAT"
+
+
+def is_owned(match: Match, page: Page) -> bool:
+    """Refuse "future plans", "his past", "the future of the party"."""
+    token = last_token(match, page)
+    is_owned_by = any(
+        child.dep_ in ("poss", "compound") or (child.dep_ == "prep" and child.lower_ == "of")
+        for child in token.children
+    )
+    return token.pos_ != "NOUN" or is_owned_by

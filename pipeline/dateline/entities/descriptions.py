@@ -200,7 +200,7 @@ def _place(description: Description, story: Story, sentence: int, owner: Draft |
     barred = _subject_of(description.token)
     for item in story.recent(sentence, NEAR_SENTENCES):
         draft = item.draft
-        if draft.type != "GPE" or item.token.i in barred or item.token.dep_ in ("compound", "amod", "nmod"):
+        if draft.type != "GPE" or item.i in barred or item.dep in ("compound", "amod", "nmod"):
             continue
         if draft.place_kind in PLACE_KINDS.get(description.noun.note, ()):
             return draft

@@ -58,12 +58,19 @@ class Draft:
 
 @dataclass(slots=True)
 class Recent:
-    """A mention still in mind."""
+    """A mention still in mind, with the index of its head, its relation, and the index of what it hangs on."""
 
     draft: Draft
     token: Token
     sentence: int
-    kind: str
+    i: int
+    dep: str
+    governor: int
+
+    @classmethod
+    def at(cls, draft: Draft, token: Token, sentence: int) -> "Recent":
+        """Return the mention that a token heads."""
+        return cls(draft, token, sentence, token.i, token.dep_, token.head.i)
 
 
 class Story:
@@ -105,11 +112,11 @@ class Story:
         if spot.kind != "name":
             draft.spots.append(spot)
         draft.last_sentence = sentence
-        self._recent.append(Recent(draft, token, sentence, spot.kind))
+        self._recent.append(Recent.at(draft, token, sentence))
 
     def notice(self, draft: Draft, token: Token, sentence: int) -> None:
         """Bear in mind a thing that is no entity of the table."""
-        self._recent.append(Recent(draft, token, sentence, "thing"))
+        self._recent.append(Recent.at(draft, token, sentence))
 
     def recent(self, sentence: int, sentences_back: int) -> Iterator[Recent]:
         """Yield the mentions in mind, latest first, at most so many sentences back."""

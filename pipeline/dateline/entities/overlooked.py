@@ -58,7 +58,8 @@ def _titled(page: Page, taken: Taken) -> Iterator[Name]:
     """Yield the capitalised words after a title that no name covers."""
     doc = page.doc
     for token in doc[:-1]:
-        if not token.text[:1].isupper() or page.kind_of(token) in ("", "boilerplate") or find_title(token.text) is None:
+        word = token.text
+        if not word[:1].isupper() or find_title(word) is None or page.kind_of(token) in ("", "boilerplate"):
             continue
         start = end = token.i + 1
         while end < len(doc) and is_name_word(doc[end]) and not taken.any_in(end, end + 1):
@@ -101,10 +102,13 @@ def _known(page: Page, taken: Taken) -> Iterator[Name]:
     doc, firsts = page.doc, first_words()
     end = 0
     for token in doc:
-        if token.i < end or not token.text[:1].isupper() or page.kind_of(token) in ("", "boilerplate"):
+        word = token.text
+        if not word[:1].isupper() or token.i < end:
             continue
-        first = token.text.split("-")[0]
+        first = word.split("-")[0]
         limit = firsts.get(first) or firsts.get(first[:-1], 0)
+        if limit and page.kind_of(token) in ("", "boilerplate"):
+            continue
         found = _longest_known(doc, token.i, limit, taken) if limit else None
         if found is not None:
             end = found.end

@@ -72,20 +72,21 @@ class Reader:
                 self._add(narrator, _pronoun_spot(token, "narrator"), token, 0)
 
     def _read_token(self, token: Token, sentence: int, ahead: list[Recent]) -> None:
-        if (draft := self._heads.get(token.i)) is not None:
-            self._story.mention(draft, Spot(0, 0, token.i, "name", ""), token, sentence)
-        elif token.i in self._named:
+        i, pos = token.i, token.pos_
+        if (draft := self._heads.get(i)) is not None:
+            self._story.mention(draft, Spot(0, 0, i, "name", ""), token, sentence)
+        elif i in self._named:
             return
-        elif token.pos_ in ("PRON", "DET") or token.tag_ == "PRP$":
+        elif pos == "PRON":
             if (pronoun := pronoun_forms().get(token.lower_)) is not None:
                 self._read_pronoun(token, pronoun, sentence, ahead)
-        elif token.pos_ in ("NOUN", "PROPN"):
+        elif pos in ("NOUN", "PROPN"):
             self._read_noun(token, sentence)
 
     def _subjects_ahead(self, tokens: list[Token], sentence: int) -> list[Recent]:
         """Return the named subjects of main clauses, which a pronoun in a phrase before them may stand for."""
         return [
-            Recent(self._heads[token.i], token, sentence, "name")
+            Recent.at(self._heads[token.i], token, sentence)
             for token in tokens
             if token.dep_ in SUBJECT_DEPS and token.head.dep_ == "ROOT" and token.i in self._heads
         ]
@@ -97,7 +98,7 @@ class Reader:
             return
         if is_empty_it(token):
             return
-        later = [item for item in ahead if item.token.i > token.i and _is_fronted(token, item.token)]
+        later = [item for item in ahead if item.i > token.i and _is_fronted(token, item.token)]
         excluded = self._speaker(quote) if quote is not None and quote.kind == "direct" else None
         draft = resolve(token, pronoun, self._story, sentence, ahead=later, excluded=excluded)
         if draft is not None:

@@ -64,7 +64,7 @@ def _under(local: State, outer: State, effect: Effect, governor: Token | None) -
     """Combine a complement's own state with its governor's state and effect."""
     status = effect.if_negated if outer.status == "negated" else effect.status
     status = outer.status if status == "same" else status
-    if outer.status in ("planned", "possible"):
+    if outer.status == "possible" or (outer.status == "planned" and status != "negated"):
         status = _weaker(status, outer.status)
     made = _made(status, outer, effect, governor)
     if local.status == "actual":

@@ -73,12 +73,12 @@ def _best_date(dates: list[Date]) -> Date | None:
 
 def settle(page: Page, draft: Draft, fused: Fused) -> Draft:
     """Return a mention with its happening's status where it has none of its own ("the meeting" that is to come)."""
-    is_silent = draft.trigger.is_noun and draft.state.rule == ASSERTED.rule
+    is_present = draft.trigger.is_noun or draft.trigger.carrier.tag_ in ("VBZ", "VBP", "VBG")
     date, published = draft.setting.date or fused.date, page.article.published
-    if not is_silent:
+    if draft.state.rule != ASSERTED.rule or not is_present:
         return draft
     is_ahead = published is not None and date is not None and date.earliest > published.isoformat()
-    if is_ahead or fused.is_planned:
+    if is_ahead or (fused.is_planned and draft.trigger.is_noun):
         return replace(draft, state=State("planned", FACTUALITY["planned"], None, "planned-happening"))
     return draft
 

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from dateline.events.heads import Heads, heads_of, spread
 from dateline.events.parties import Parties
 from dateline.events.trigger import Trigger
+from dateline.events.words import hedges
 from dateline.page import Page
 from dateline.records import Cast, Mention, Participant, Sentence, overlaps
 from dateline.syntax import NOMINAL, SUBJECTS, VERBAL, children, conjuncts, noun_phrase, subjects
@@ -152,12 +153,19 @@ def _words(heads: tuple[Token, ...], named: list[Participant], happenings: set[i
     spans = [participant.span for participant in named if participant.span]
     found = []
     for head in heads:
-        if head.i in happenings or head.pos_ not in NOMINAL or head.ent_type_ in UNNAMABLE_TYPES or head.dep_ == "expl":
+        if head.i in happenings or not _can_be_words(head):
             continue
         phrase = noun_phrase(head)
         if not any(overlaps(phrase, span) for span in spans):
+            spans.append(phrase)
             found.append(Participant(entity_id="", span=phrase))
     return tuple(found)
+
+
+def _can_be_words(head: Token) -> bool:
+    """Tell whether a head makes a phrase of its own that could be somebody or something."""
+    is_phrase = head.pos_ in NOMINAL and head.dep_ not in ("expl", "compound", "nmod", "amod")
+    return is_phrase and head.ent_type_ not in UNNAMABLE_TYPES and head.lower_ not in hedges("adverb")
 
 
 def surroundings(resolver: Resolver, trigger: Trigger) -> tuple[Participant, ...]:

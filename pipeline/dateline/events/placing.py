@@ -119,14 +119,23 @@ def _place(page: Page, cast: Cast, trigger: Trigger, roles: Roles) -> Participan
         for preposition in children(word, "prep"):
             if preposition.lower_ not in place_prepositions():
                 continue
-            for head in children(preposition, "pobj"):
-                for noun in conjuncts(head):
-                    if (place := _named_place(page, cast, noun)) is not None:
-                        return place
+            for noun in _places_in(preposition):
+                if (place := _named_place(page, cast, noun)) is not None:
+                    return place
     for participant in roles.recipients:
         if participant.span and cast.entity(participant.entity_id).type in PLACE_TYPES and _is_attacked(trigger):
             return participant
     return None
+
+
+def _places_in(preposition: Token) -> Iterator[Token]:
+    """Yield the words that may name the place of a phrase: its own, then those inside ("at a mosque in Kabul")."""
+    for head in children(preposition, "pobj"):
+        yield from conjuncts(head)
+    for head in children(preposition, "pobj"):
+        for inner in children(head, "prep"):
+            if inner.lower_ in place_prepositions():
+                yield from children(inner, "pobj")
 
 
 def _is_attacked(trigger: Trigger) -> bool:

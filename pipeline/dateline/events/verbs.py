@@ -12,7 +12,7 @@ from dateline.events.coding import Coding, code_event
 from dateline.events.trigger import HEADLINE_KINDS, Trigger, phases_above, yields
 from dateline.events.words import complement_effects, declarations, hedges, modals, stative_verbs, supports, vague_words
 from dateline.records import inside_any
-from dateline.syntax import AUXILIARIES, NOMINAL, auxiliaries, children, subjects
+from dateline.syntax import AUXILIARIES, NOMINAL, auxiliaries, children, is_passive, subjects
 
 INSIDE = (*AUXILIARIES, "amod", "compound", "nmod")
 PRESENT_TAGS = ("VBZ", "VBP")
@@ -72,8 +72,14 @@ def _is_occurrence(verb: Token) -> bool:
 
 def _is_habit(verb: Token, coding: Coding, kind: str) -> bool:
     """Tell whether a simple present outside headlines states what is so in general."""
-    is_simple = verb.tag_ in PRESENT_TAGS and not auxiliaries(verb)
+    is_simple = verb.tag_ in PRESENT_TAGS and not auxiliaries(verb) and not _is_dated(verb)
     return is_simple and kind not in HEADLINE_KINDS and not coding.event_type
+
+
+def _is_dated(verb: Token) -> bool:
+    """Tell whether a verb has a date of its own, as scheduled things have ("opens on Monday")."""
+    phrases = [noun for child in children(verb, "prep") for noun in children(child, "pobj")]
+    return any(word.ent_type_ == "DATE" for word in (*phrases, *children(verb, "npadvmod")))
 
 
 def _is_vague(verb: Token) -> bool:
@@ -86,7 +92,7 @@ def _fills_out_noun(verb: Token) -> bool:
     """Tell whether an infinitive only fills out a noun of no effect ("a visa to travel")."""
     if verb.dep_ not in ("acl", "relcl") or verb.head.pos_ not in NOMINAL:
         return False
-    is_infinitive = any(aux.lower_ == TO for aux in children(verb, "aux"))
+    is_infinitive = any(aux.lower_ == TO for aux in children(verb, "aux")) and not is_passive(verb)
     return is_infinitive and (verb.head.lemma_.lower(), "NOUN", "any") not in complement_effects()
 
 

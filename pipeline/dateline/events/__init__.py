@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dateline.events.attribution import find_sources
 from dateline.events.chronicle import carry_dates
+from dateline.events.denials import deniers_of, find_denials
 from dateline.events.drafts import Draft
 from dateline.events.factuality import assess
 from dateline.events.fusing import Fused, fuse, make_event, make_mention, settle
@@ -32,11 +33,17 @@ def find_events(
     carried = carry_dates(page, drafts, dates, quotes)
     clusters = merge(page, cast, drafts)
     drafts = _filled(drafts, clusters, carried)
+    denials = find_denials(drafts)
     for members in clusters:
         fused = fuse(drafts, members, carried)
         for i in members:
             mentions[i] = make_mention(page, settle(page, drafts[i], fused), fused, ids[fused.head])
-        events.append(make_event(drafts, members, fused, mentions[fused.head]))
+        events.append(
+            replace(
+                make_event(drafts, members, fused, mentions[fused.head]),
+                denied_by_ids=deniers_of(drafts, members, denials),
+            )
+        )
     return tuple(mentions[i] for i in sorted(mentions)), tuple(sorted(events, key=lambda event: event.start))
 
 

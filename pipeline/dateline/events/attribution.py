@@ -1,8 +1,7 @@
 """According to whom: the speaker of the quote that a trigger stands in, else the accuser it hangs on, else the author.
 
 The innermost quote counts. What somebody is accused of, and what is "alleged", is asserted by the accuser, not by the
-article. A denial denies the event that it takes as its object, or the one charged by the accusation that it rejects.
-Misses: denials of something told only in another sentence without a noun that points to it.
+article. Misses: accusers named only in another sentence.
 """
 
 from dataclasses import dataclass
@@ -41,7 +40,7 @@ def find_sources(triggers: list[Trigger], roles: list[Roles], quotes: tuple[Quot
 def _source(trigger: Trigger, quotes: tuple[Quote, ...], accusers: dict[int, Roles]) -> Source:
     quote = innermost(quotes, trigger.token)
     accuser = _accuser(trigger.token, accusers)
-    if accuser is not None and (quote is None or quote.covers(accuser.idx)):
+    if accuser is not None and (quote is None or quote.covers(accuser.idx) or _is_cue_of(quote, accuser)):
         actor = accusers[accuser.i].actors[0]
         return Source(actor.entity_id, actor.span, quote.id if quote else "", "accuser")
     if quote is None:

@@ -1,0 +1,69 @@
+"""Who denies a happening: the one who says it did not happen, or who rejects the charge of it.
+
+- A mention under a denial ("denied that", "denied the attack") is denied by the one who denies.
+- A happening that one source says did not take place, while another mention has it happen, is denied by that source.
+- What somebody was accused of is denied by that somebody where the article has them reject the accusations.
+Misses: denials of something told only in another sentence, unless a noun of the same happening points to it.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from dateline.events.drafts import Draft
+from dateline.events.words import synonyms
+from dateline.syntax import VERBAL, undergoers
+
+REJECTING = "REJECT"
+ACCUSATION = "accusation"
+
+
+def find_denials(drafts: Sequence[Draft]) -> dict[int, list[str]]:
+    """Return the entity ids of the deniers of mentions, by the mention's index."""
+    actors = {draft.trigger.token.i: [p.entity_id for p in draft.roles.actors] for draft in drafts}
+    rejecting = {p.entity_id for draft in drafts if _rejects_charge(draft) for p in draft.roles.actors}
+    found: dict[int, list[str]] = {}
+    for i, draft in enumerate(drafts):
+        deniers = [*_deniers_above(draft, drafts, actors), *_accused(draft, rejecting)]
+        if deniers:
+            found[i] = list(dict.fromkeys(deniers))
+    return found
+
+
+def _deniers_above(draft: Draft, drafts: Sequence[Draft], actors: dict[int, list[str]]) -> list[str]:
+    """Return who denies in the word that made a mention negated."""
+    cue = draft.state.cue
+    if cue is None or draft.state.status != "negated":
+        return []
+    types = {other.trigger.token.i: other.trigger.coding.event_type for other in drafts}
+    return actors[cue.i] if types.get(cue.i) == REJECTING else []
+
+
+def _rejects_charge(draft: Draft) -> bool:
+    """Tell whether a mention is the rejection of accusations."""
+    return draft.trigger.coding.event_type == REJECTING and any(
+        ACCUSATION in synonyms(head.lemma_.lower()) for head in _objects(draft.trigger.token)
+    )
+
+
+def _objects(token: Token) -> Iterator[Token]:
+    yield from undergoers(token) if token.pos_ in VERBAL else []
+
+
+def _accused(draft: Draft, rejecting: set[str]) -> list[str]:
+    """Return the doers of what is only charged, as far as they reject the charges."""
+    if draft.source.rule != "accuser":
+        return []
+    return [p.entity_id for p in draft.roles.actors if p.entity_id in rejecting]
+
+
+def deniers_of(drafts: Sequence[Draft], members: Sequence[int], denials: dict[int, list[str]]) -> tuple[str, ...]:
+    """Return the entity ids of those who deny a happening, in reading order."""
+    statuses = {drafts[i].state.status for i in members}
+    found: list[str] = []
+    for i in members:
+        found += denials.get(i, [])
+        speaker = drafts[i].source.asserted_by_id
+        if speaker and drafts[i].state.status == "negated" and len(statuses) > 1:
+            found.append(speaker)
+    return tuple(dict.fromkeys(found))

@@ -60,7 +60,7 @@ def _drafts(page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date
     triggers = find_triggers(page, cast, quotes)
     resolver = Resolver(page, cast)
     roles = Story(resolver, triggers, find_roles(resolver, triggers)).fill()
-    sources = find_sources(triggers, roles, quotes)
+    sources = find_sources(page, triggers, roles, quotes)
     settings = find_settings(page, cast, dates, triggers, roles)
     rows = zip(triggers, roles, sources, settings, strict=True)
     return [

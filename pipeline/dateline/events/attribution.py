@@ -4,12 +4,14 @@ The innermost quote counts. What somebody is accused of, and what is "alleged", 
 article. Misses: accusers named only in another sentence.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from dateline.events.participants import Roles
 from dateline.events.trigger import Trigger
+from dateline.page import Page
 from dateline.records import Quote
 from dateline.syntax import NOMINAL, VERBAL
 
@@ -27,17 +29,27 @@ class Source:
     rule: str = "author"
 
 
-def find_sources(triggers: list[Trigger], roles: list[Roles], quotes: tuple[Quote, ...]) -> list[Source]:
+def find_sources(page: Page, triggers: list[Trigger], roles: list[Roles], quotes: tuple[Quote, ...]) -> list[Source]:
     """Return the source of each trigger, in the triggers' order."""
     accusers = {
         trigger.token.i: found
         for trigger, found in zip(triggers, roles, strict=True)
         if trigger.coding.event_type == ACCUSING and found.actors
     }
-    return [_source(trigger, quotes, accusers) for trigger in triggers]
+    by_sentence = _quotes_by_sentence(page, quotes)
+    return [_source(trigger, by_sentence.get(page.sentence_of(trigger.token).id, []), accusers) for trigger in triggers]
 
 
-def _source(trigger: Trigger, quotes: tuple[Quote, ...], accusers: dict[int, Roles]) -> Source:
+def _quotes_by_sentence(page: Page, quotes: tuple[Quote, ...]) -> dict[int, list[Quote]]:
+    found: defaultdict[int, list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        for start, end in quote.spans:
+            for i in range(page.sentence_at(start).id, page.sentence_at(max(start, end - 1)).id + 1):
+                found[i].append(quote)
+    return found
+
+
+def _source(trigger: Trigger, quotes: list[Quote], accusers: dict[int, Roles]) -> Source:
     quote = innermost(quotes, trigger.token)
     accuser = _accuser(trigger.token, accusers)
     if accuser is not None and (quote is None or quote.covers(accuser.idx) or _is_cue_of(quote, accuser)):
@@ -48,7 +60,7 @@ def _source(trigger: Trigger, quotes: tuple[Quote, ...], accusers: dict[int, Rol
     return Source(quote.speaker_id, quote.speaker_span, quote.id, "quote")
 
 
-def innermost(quotes: tuple[Quote, ...], token: Token) -> Quote | None:
+def innermost(quotes: list[Quote], token: Token) -> Quote | None:
     """Return the shortest quote that a token is part of, None outside quotes."""
     around = [quote for quote in quotes if quote.covers(token.idx) and not _is_cue_of(quote, token)]
     return min(around, key=lambda quote: quote.end - quote.start, default=None)

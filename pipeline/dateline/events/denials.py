@@ -20,23 +20,26 @@ ACCUSATION = "accusation"
 
 def find_denials(drafts: Sequence[Draft]) -> dict[int, list[str]]:
     """Return the entity ids of the deniers of mentions, by the mention's index."""
-    actors = {draft.trigger.token.i: [p.entity_id for p in draft.roles.actors] for draft in drafts}
+    deniers_at = {
+        draft.trigger.token.i: [p.entity_id for p in draft.roles.actors]
+        for draft in drafts
+        if draft.trigger.coding.event_type == REJECTING
+    }
     rejecting = {p.entity_id for draft in drafts if _rejects_charge(draft) for p in draft.roles.actors}
     found: dict[int, list[str]] = {}
     for i, draft in enumerate(drafts):
-        deniers = [*_deniers_above(draft, drafts, actors), *_accused(draft, rejecting)]
+        deniers = [*_deniers_above(draft, deniers_at), *_accused(draft, rejecting)]
         if deniers:
             found[i] = list(dict.fromkeys(deniers))
     return found
 
 
-def _deniers_above(draft: Draft, drafts: Sequence[Draft], actors: dict[int, list[str]]) -> list[str]:
+def _deniers_above(draft: Draft, deniers_at: dict[int, list[str]]) -> list[str]:
     """Return who denies in the word that made a mention negated."""
     cue = draft.state.cue
     if cue is None or draft.state.status != "negated":
         return []
-    types = {other.trigger.token.i: other.trigger.coding.event_type for other in drafts}
-    return actors[cue.i] if types.get(cue.i) == REJECTING else []
+    return deniers_at.get(cue.i, [])
 
 
 def _rejects_charge(draft: Draft) -> bool:

@@ -57,8 +57,8 @@ def _most(values: list[str]) -> str:
 def _best_slot(slots: list[tuple[Participant, ...]], *, is_mutual: bool) -> tuple[Participant, ...]:
     """Return the fillers given most often; of a mutual act, the most parties."""
     filled = [slot for slot in slots if slot]
-    if not filled:
-        return ()
+    if len(filled) < 2:
+        return filled[0] if filled else ()
     if is_mutual:
         return max(filled, key=len)
     counted = Counter(tuple(participant.entity_id for participant in slot) for slot in filled)

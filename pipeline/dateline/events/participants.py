@@ -21,11 +21,10 @@ from dateline.records import Cast, Mention, Participant, Sentence, overlaps
 from dateline.syntax import NOMINAL, SUBJECTS, VERBAL, children, conjuncts, noun_phrase, subjects
 
 DESCENT_AT_MOST = 3
-# "PARIS (AP) -", "Kabul, March 15, IRNA -", "LONDON, United Kingdom --"
-DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.'’ -]+|[A-Z]\w+(?=[,\s(]))(?:,? ?[\w. ]{2,20}){0,3}(?: ?\([\w ./]{2,30}\))? ?(?:--|[-–—:]) "
-)
 UNNAMABLE_TYPES = ("DATE", "TIME", "PERCENT")
+# A dateline is at most this long: "PORT-AU-PRINCE, Haiti, March 15 (Reuters) --"
+DATELINE_CHARS = 60
+DASH = re.compile(r"\s?(?:--|[-–—])\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +71,7 @@ class Resolver:
 
     def _dateline_ends(self, sentence: Sentence) -> int:
         if sentence.id not in self._datelines:
-            found = DATELINE.match(sentence.text)
-            self._datelines[sentence.id] = found.end() if found else 0
+            self._datelines[sentence.id] = dateline_end(sentence.text)
         return self._datelines[sentence.id]
 
     def _mention(self, head: Token) -> Mention | None:
@@ -90,6 +88,19 @@ class Resolver:
         if entity.type == "NORP" and entity.country and token.dep_ in ("amod", "compound", "nmod"):
             return self._countries.get(entity.country, entity.id)
         return entity.id
+
+
+def dateline_end(text: str) -> int:
+    """Return where the place-and-agency prefix of a sentence ends, 0 where it has none.
+
+    >>> dateline_end("PARIS (AP) - It rained."), dateline_end("Rain - and snow - fell.")
+    (13, 0)
+    """
+    dash = DASH.search(text[:DATELINE_CHARS])
+    words = text[: dash.start()].split() if dash else []
+    is_place = bool(words) and len(words[0]) > 1 and words[0].strip(",").isupper()
+    is_agency = bool(words) and words[-1].endswith(")")
+    return dash.end() if dash and (is_place or is_agency) else 0
 
 
 def _inner_heads(head: Token) -> Iterator[Token]:

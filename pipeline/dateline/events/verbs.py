@@ -24,12 +24,16 @@ def verb_trigger(kind: str, cues: frozenset[tuple[int, int]], verb: Token) -> Tr
     if verb.pos_ != "VERB" or _is_inside(verb, kind):
         return None
     lemma = verb.lemma_.lower()
-    if lemma in stative_verbs() or not lemma.isalpha() or _yields_to_verb(verb):
+    if lemma in stative_verbs() or not lemma.isalpha():
+        return None
+    if _fills_out_noun(verb) or _is_about_anybody(verb) or _is_absolute(verb):
         return None
     coding = code_event(verb)
+    if _yields_to_verb(verb, coding):
+        return None
     if not coding.event_type and (_is_plain_cue(verb, cues) or _is_occurrence(verb) or _is_vague(verb)):
         return None
-    if _is_habit(verb, coding, kind) or _fills_out_noun(verb) or _is_about_anybody(verb) or _is_absolute(verb):
+    if _is_habit(verb, coding, kind):
         return None
     return Trigger(verb, coding, tuple(phases_above(verb)))
 
@@ -41,13 +45,13 @@ def _is_inside(verb: Token, kind: str) -> bool:
     return verb.dep_ in INSIDE
 
 
-def _yields_to_verb(verb: Token) -> bool:
+def _yields_to_verb(verb: Token, coding: Coding) -> bool:
     """Tell whether a verb hands over to its complement: phase, intention, or only how the act came about."""
     complements = [child for child in children(verb, "xcomp", "ccomp") if child.pos_ == "VERB"]
     if not complements:
         return False
     effect = complement_effects().get((verb.lemma_.lower(), "VERB", "act"))
-    return yields(verb) or (effect is not None and not code_event(verb).event_type and effect.status != "negated")
+    return yields(verb) or (effect is not None and not coding.event_type and effect.status != "negated")
 
 
 def _is_plain_cue(verb: Token, cues: frozenset[tuple[int, int]]) -> bool:

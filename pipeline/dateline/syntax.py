@@ -4,8 +4,9 @@ Relations are spaCy's English labels (ClearNLP style). Functions take tokens and
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
@@ -20,11 +21,23 @@ FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "against"})
 # Chains of coordination and control longer than this are parser errors.
 DEPTH_AT_MOST = 5
+# Parses are never changed once the stages read them.
+DOCS_REMEMBERED = 4
 
 
 def children(token: Token, *relations: str) -> list[Token]:
     """Return the direct dependents with one of the relations, in reading order."""
-    return [child for child in token.children if child.dep_ in relations]
+    return [child for relation, child in _dependents(token.doc)[token.i] if relation in relations]
+
+
+@lru_cache(maxsize=DOCS_REMEMBERED)
+def _dependents(doc: Doc) -> list[list[tuple[str, Token]]]:
+    """Return the direct dependents of each token with their relations: asked for so often that a table pays."""
+    table: list[list[tuple[str, Token]]] = [[] for _ in doc]
+    for token in doc:
+        if token.head.i != token.i:
+            table[token.head.i].append((token.dep_, token))
+    return table
 
 
 def conjuncts(token: Token) -> list[Token]:

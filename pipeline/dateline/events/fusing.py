@@ -1,6 +1,5 @@
 """One row per happening: the best value of each slot over its mentions, and the slots that mentions take from it."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -50,8 +49,8 @@ def fuse(drafts: Sequence[Draft], members: Sequence[int], carried: Mapping[int, 
 
 
 def _most(values: list[str]) -> str:
-    counted = Counter(value for value in values if value)
-    return max(counted, key=lambda value: counted[value]) if counted else ""
+    filled = [value for value in values if value]
+    return max(dict.fromkeys(filled), key=filled.count, default="")
 
 
 def _best_slot(slots: list[tuple[Participant, ...]], *, is_mutual: bool) -> tuple[Participant, ...]:
@@ -61,9 +60,8 @@ def _best_slot(slots: list[tuple[Participant, ...]], *, is_mutual: bool) -> tupl
         return filled[0] if filled else ()
     if is_mutual:
         return max(filled, key=len)
-    counted = Counter(tuple(participant.entity_id for participant in slot) for slot in filled)
-    best = max(counted, key=lambda ids: counted[ids])
-    return next(slot for slot in filled if tuple(participant.entity_id for participant in slot) == best)
+    ids = [tuple(participant.entity_id for participant in slot) for slot in filled]
+    return filled[max(range(len(ids)), key=lambda i: (ids.count(ids[i]), -i))]
 
 
 def _best_date(dates: list[Date]) -> Date | None:

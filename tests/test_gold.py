@@ -1,6 +1,8 @@
 """The gold gate: the live model on the seed against hand labels, with floors that only rise; and the snapshots."""
 
+import subprocess
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,11 +15,14 @@ from dateline.score import FIGURES, score_folders
 from dateline.tables import write_tables
 
 HERE = Path(__file__).parent
-FLOORS = {
-    f"{layer}.{name}": floor
-    for layer, floors in tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8")).items()
-    for name, floor in floors.items()
-}
+
+
+def read_floors(toml: str) -> dict[str, float]:
+    layers = tomllib.loads(toml).items()
+    return {f"{layer}.{name}": floor for layer, floors in layers for name, floor in floors.items()}
+
+
+FLOORS = read_floors((HERE / "floors.toml").read_text(encoding="utf-8"))
 # A floor further than this below what is reached protects nothing; raise it.
 SLACK = 2.0
 
@@ -31,6 +36,22 @@ def figures(seed_article: Article, tmp_path_factory: pytest.TempPathFactory) -> 
 
 def test_every_figure_has_a_floor() -> None:
     assert set(FLOORS) == {name for names in FIGURES.values() for name in names}
+
+
+def committed_floors() -> Iterator[dict[str, float]]:
+    """Yield the floors of every commit that changed them; nothing outside a git checkout."""
+
+    def git(*arguments: str) -> str:
+        done = subprocess.run(["git", "-C", str(HERE), *arguments], capture_output=True, text=True, check=False)
+        return done.stdout
+
+    for revision in git("log", "--format=%H", "--", "floors.toml").split():
+        yield read_floors(git("show", f"{revision}:./floors.toml"))
+
+
+def test_floors_only_rise() -> None:
+    lowered = {name for past in committed_floors() for name, floor in past.items() if FLOORS.get(name, 0) < floor}
+    assert not lowered
 
 
 @pytest.mark.parametrize("name", FLOORS)

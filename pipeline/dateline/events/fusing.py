@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from dateline.events.drafts import Draft
 from dateline.events.factuality import ASSERTED, FACTUALITY, State
+from dateline.events.moments import days_covered, iso_date
 from dateline.events.words import STATUS_EFFECTS
 from dateline.page import Page
 from dateline.records import Date, Event, EventMention, Participant
@@ -66,7 +67,7 @@ def _best_slot(slots: list[tuple[Participant, ...]], *, is_mutual: bool) -> tupl
 
 def _best_date(dates: list[Date]) -> Date | None:
     """Return the most precise date, the first of equal ones."""
-    return max(dates, key=lambda date: len(date.value), default=None)
+    return min(dates, key=days_covered, default=None)
 
 
 def settle(page: Page, draft: Draft, fused: Fused) -> Draft:
@@ -138,7 +139,7 @@ def make_event(drafts: Sequence[Draft], members: Sequence[int], fused: Fused, me
         actor_ids=tuple(actor.entity_id for actor in fused.actors),
         recipient_ids=tuple(recipient.entity_id for recipient in fused.recipients),
         place_id=fused.place.entity_id if fused.place else "",
-        date=date.value if date else "",
+        date=iso_date(date) if date else "",
         date_start=date.earliest if date else "",
         date_end=date.latest if date else "",
         date_id=date.id if date else "",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.events.moments import iso_date
 from dateline.events.participants import Roles
 from dateline.events.trigger import Trigger
 from dateline.events.words import declarations, place_prepositions, role_prepositions
@@ -44,8 +45,9 @@ def find_settings(
 
 
 def is_datable(date: Date) -> bool:
-    """Tell whether a time expression is a calendar date that can date an event."""
-    return date.type in DATED_TYPES and not date.value.endswith("_REF") and bool(date.value)
+    """Tell whether a time expression lies on the calendar and can date an event."""
+    is_dated = date.type in DATED_TYPES or (date.type == "DURATION" and date.earliest != "")
+    return is_dated and iso_date(date) != ""
 
 
 def _dates_by_anchor(page: Page, dates: tuple[Date, ...]) -> dict[int, Date]:

@@ -1,0 +1,57 @@
+"""From a time expression to the ISO 8601 date of an event: as precise as the text, never more so.
+
+A day, month or year is written as it is ("2025-03"), also where "early" or "mid" cuts it and a unit below is unknown
+("2025-01-XX"); a clock time keeps its hour. Stretches that ISO 8601 has no short form for (weeks, quarters, seasons,
+decades, a part of a year, bounded durations) are intervals "first/last", both ends included, in days up to a month, in
+months up to a few years, in years beyond. What names no time on the calendar ("recently", an unknown year) is "".
+Misses: parts of the day ("Monday evening" is Monday).
+"""
+
+import re
+from datetime import date as Day
+
+from dateline.dates.bounds import THIRDS
+from dateline.records import Date
+
+DAY, MONTH, YEAR = len("2025-03-01"), len("2025-03"), len("2025")
+# Longest stretch, in days, whose ends are written to the day, and to the month: a month, and less than a decade.
+DAYS_TO_THE_DAY, DAYS_TO_THE_MONTH = 31, 3600
+_CLOCK = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-4])(:[0-5]\d(:[0-5]\d)?)?Z?")
+_CALENDAR = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:-XX)*(?:T.*)?")
+_BEFORE_CHRIST = re.compile(r"BC(\d{4})(-\d\d)?(?:-XX)*")
+
+
+def iso_date(date: Date) -> str:
+    """Return the ISO 8601 date, date-time or interval of a time expression, "" where it has none.
+
+    A ``mod`` that cuts a year in three makes it an interval of months; a cut month or day stays one.
+    """
+    if _CLOCK.fullmatch(date.value):
+        return date.value
+    if before := _BEFORE_CHRIST.fullmatch(date.value):
+        return _before_christ(int(before[1]), before[2] or "")
+    if found := _CALENDAR.fullmatch(date.value):
+        is_cut_year = len(found[1]) == YEAR and date.mod in THIRDS and date.earliest
+        return _interval(date) if is_cut_year else found[1]
+    return _interval(date)
+
+
+def days_covered(date: Date) -> int:
+    """Return the number of days that a time expression may mean; more than any other's where it is unbounded."""
+    if not (date.earliest and date.latest):
+        return Day.max.toordinal()
+    return Day.fromisoformat(date.latest).toordinal() - Day.fromisoformat(date.earliest).toordinal() + 1
+
+
+def _before_christ(year: int, month: str) -> str:
+    """Write a year before Christ: ISO 8601 counts 1 BC as year 0."""
+    return f"-{year - 1:04d}{month}" if year > 1 else f"0000{month}"
+
+
+def _interval(date: Date) -> str:
+    if not (date.earliest and date.latest):
+        return ""
+    days = days_covered(date)
+    digits = DAY if days <= DAYS_TO_THE_DAY else MONTH if days <= DAYS_TO_THE_MONTH else YEAR
+    first, last = date.earliest[:digits], date.latest[:digits]
+    return first if first == last else f"{first}/{last}"

@@ -48,10 +48,11 @@ def test_every_mode_of_a_root_has_patterns(root: str) -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ('root = "AIDE"\ngloss = "x"\n', "unknown root 'AIDE'"),
-        ('root = "AID"\ngloss = "x"\n[modes.food]\n', "AID has no such mode"),
+        ('root = "AID"\ngloss = "x"\n[general]\nverb = ["give"]\n', "aid.toml:4: general.verb"),
+        ('root = "AIDE"\ngloss = "x"\n', "aid.toml:1: root: unknown root 'AIDE'"),
+        ('root = "AID"\ngloss = "x"\n[modes.food]\n', "aid.toml:3: modes.food: AID has no such mode"),
         ('root = "AID"\ngloss = "x"\ncolour = 1\n', "colour"),
-        ('root = "AID"\ngloss = \n', "not valid TOML"),
+        ('root = "AID"\ngloss = \n', "aid.toml:2: not valid TOML"),
         (ROOT_FILE.format('"give [obj"'), "general.verbs"),
         (ROOT_FILE.format('"give [obj: @things]"'), "unknown class @things"),
         (ROOT_FILE.format('"give [object: food]"'), "unknown relation 'object'"),

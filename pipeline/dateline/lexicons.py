@@ -5,6 +5,8 @@ empty required cell or a value outside its set is one error line with file and l
 """
 
 import csv
+import io
+import re
 import tomllib
 from collections.abc import Collection
 from functools import cache
@@ -14,6 +16,9 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dateline.errors import InputError
+
+NUMBER = re.compile(r"-?\d+(\.\d+)?")
+LINE_END = "\n"
 
 
 def models_folder() -> Path:
@@ -45,36 +50,61 @@ def load_settings() -> Settings:
 
 def load_toml(path: Path) -> dict[str, Any]:
     """Read a TOML file; InputError with file and place where it is malformed."""
+    text = _read_text(path)
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path}: not valid TOML: {error}") from None
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}: not UTF-8 at byte {error.start}") from None
+        line = re.search(r"at line (\d+)", str(error))
+        raise InputError(f"{path}:{line[1] if line else text.count(LINE_END)}: not valid TOML: {error}") from None
 
 
 def load_rows(
-    name: str, *, columns: Collection[str], allowed: dict[str, Collection[str]] | None = None
+    name: str,
+    *,
+    columns: Collection[str],
+    allowed: dict[str, Collection[str]] | None = None,
+    numbers: Collection[str] = (),
 ) -> list[dict[str, str]]:
-    """Read a CSV file of models/ whose header is ``columns``; ``allowed`` names the values of a closed column.
+    """Read a CSV file of models/ whose header is ``columns``.
 
-    The first column may not be empty. Rows keep the file's order.
+    ``allowed`` names the values of a closed column, ``numbers`` the columns that hold a number. The first column may
+    not be empty. Rows keep the file's order.
     """
     path = models_folder() / name
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file, strict=True)
+    reader = csv.DictReader(io.StringIO(_read_text(path), newline=""), strict=True)
+    rows: list[dict[str, str]] = []
+    try:
         if tuple(reader.fieldnames or ()) != tuple(columns):
             raise InputError(
                 f"{path}:1: expected the columns {','.join(columns)}, found {','.join(reader.fieldnames or ())}"
             )
-        rows = []
         for row in reader:
-            _check_row(row, f"{path}:{reader.line_num}", tuple(columns), allowed or {})
+            _check_row(row, f"{path}:{reader.line_num}", tuple(columns), allowed or {}, numbers)
             rows.append(row)
+    except csv.Error as error:
+        raise InputError(f"{path}:{reader.line_num + 1}: not valid CSV: {error}") from None
     return rows
 
 
-def _check_row(row: dict[str, str], place: str, columns: tuple[str, ...], allowed: dict[str, Collection[str]]) -> None:
+def _read_text(path: Path) -> str:
+    """Return a data file's text; InputError where it is missing or not UTF-8."""
+    if not path.is_file():
+        raise InputError(f"{path}: no such file")
+    content = path.read_bytes()
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise InputError(f"{path}:{line}: not UTF-8 at byte {error.start}") from None
+
+
+def _check_row(
+    row: dict[str, str],
+    place: str,
+    columns: tuple[str, ...],
+    allowed: dict[str, Collection[str]],
+    numbers: Collection[str],
+) -> None:
     if None in row or None in row.values():
         raise InputError(f"{place}: expected {len(columns)} cells")
     if not row[columns[0]]:
@@ -82,3 +112,6 @@ def _check_row(row: dict[str, str], place: str, columns: tuple[str, ...], allowe
     for column, values in allowed.items():
         if row[column] not in values:
             raise InputError(f"{place}: unknown {column} {row[column]!r}; one of {', '.join(sorted(values))}")
+    for column in numbers:
+        if NUMBER.fullmatch(row[column]) is None:
+            raise InputError(f"{place}: {column} is {row[column]!r}; expected a number")

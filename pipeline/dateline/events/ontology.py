@@ -7,6 +7,7 @@ root: its patterns name uses of a word that are no PLOVER act ("strike a balance
 that patterns share.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -47,6 +48,8 @@ MODES: dict[str, tuple[str, ...]] = {
     "AGREE": (),
 }
 NO_ROOT = ""
+# A quoted string, the last name of a table's header, or a key.
+_WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"|^\[(?:[\w-]+\.)*([\w-]+)\]|^([\w-]+) *=')
 
 
 class PatternLists(BaseModel):
@@ -109,7 +112,7 @@ def read_ontology(folder: Path) -> Ontology:
         cues[file.root] = tuple(_cues(path, file, classes))
     return Ontology(
         roots={file.root: file for file in files.values()},
-        patterns=_index(patterns, folder),
+        patterns=_index(patterns),
         cues=cues,
         acts={file.root: _acts(path, file) for path, file in files.items()},
         classes=classes,
@@ -117,10 +120,10 @@ def read_ontology(folder: Path) -> Ontology:
 
 
 def _read_classes(path: Path) -> dict[str, frozenset[str]]:
-    content = load_toml(path)
+    content, lines = load_toml(path), _lines(path)
     for name, words in content.items():
         if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-            raise InputError(f"{path}: {name}: expected a list of words")
+            raise InputError(f"{path}:{lines.get(name, 1)}: {name}: expected a list of words")
     return {name: frozenset(words) for name, words in content.items()}
 
 
@@ -128,15 +131,29 @@ def _read_root(path: Path) -> RootFile:
     try:
         file = RootFile(**load_toml(path))
     except ValidationError as error:
-        first = error.errors()[0]
-        raise InputError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+        first, lines = error.errors()[0], _lines(path)
+        line = next((lines[key] for key in map(str, reversed(first["loc"])) if key in lines), 1)
+        raise InputError(f"{path}:{line}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
     if file.root != NO_ROOT and file.root not in MODES:
-        raise InputError(f"{path}: root: unknown root {file.root!r}; one of {', '.join(sorted(MODES))}")
+        raise InputError(
+            f"{path}:{_lines(path).get('root', 1)}: root: unknown root {file.root!r}; one of {', '.join(sorted(MODES))}"
+        )
     for mode in file.modes:
         if mode not in MODES.get(file.root, ()):
             allowed = ", ".join(sorted(MODES.get(file.root, ()))) or "none"
-            raise InputError(f"{path}: modes.{mode}: {file.root} has no such mode; its modes: {allowed}")
+            raise InputError(
+                f"{path}:{_lines(path).get(mode, 1)}: modes.{mode}: {file.root} has no such mode; its modes: {allowed}"
+            )
     return file
+
+
+def _lines(path: Path) -> dict[str, int]:
+    """Return the number of the first line that each key, table name and quoted string of a file stands on."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        for match in _WORDS.finditer(line):
+            found.setdefault(next(text for text in match.groups() if text is not None), number)
+    return found
 
 
 def _lists(file: RootFile) -> Iterator[tuple[str, str, PatternLists]]:
@@ -146,17 +163,19 @@ def _lists(file: RootFile) -> Iterator[tuple[str, str, PatternLists]]:
 
 
 def _patterns(path: Path, file: RootFile, classes: dict[str, frozenset[str]]) -> Iterator[Pattern]:
+    lines = _lines(path)
     for place, mode, lists in _lists(file):
         for kind, sources in zip(KINDS, (lists.verbs, lists.nouns, lists.adjectives), strict=True):
-            where = f"{path}: {place}.{kind}s"
             for source in sources:
+                where = f"{path}:{lines.get(source, 1)}: {place}.{kind}s"
                 yield parse_pattern(source, kind=kind, place=where, classes=classes, root=file.root, mode=mode)
 
 
 def _cues(path: Path, file: RootFile, classes: dict[str, frozenset[str]]) -> Iterator[tuple[str, Condition]]:
+    lines = _lines(path)
     for place, mode, lists in _lists(file):
         for cue in lists.cues:
-            yield mode, parse_condition(cue, place=f"{path}: {place}.cues", classes=classes)
+            yield mode, parse_condition(cue, place=f"{path}:{lines.get(cue, 1)}: {place}.cues", classes=classes)
 
 
 def _acts(path: Path, file: RootFile) -> dict[str, str]:
@@ -166,12 +185,15 @@ def _acts(path: Path, file: RootFile) -> dict[str, str]:
         for act in lists.acts:
             root, _, its_mode = act.partition(" ")
             if root not in MODES or (its_mode and its_mode not in MODES[root]):
-                raise InputError(f"{path}: {place}.acts: unknown act {act!r}; a root, or a root and a mode of it")
+                line = _lines(path).get(act, 1)
+                raise InputError(
+                    f"{path}:{line}: {place}.acts: unknown act {act!r}; a root, or a root and a mode of it"
+                )
             modes[act] = mode
     return modes
 
 
-def _index(patterns: list[Pattern], folder: Path) -> dict[tuple[str, str], tuple[Pattern, ...]]:
+def _index(patterns: list[Pattern]) -> dict[tuple[str, str], tuple[Pattern, ...]]:
     """Return the patterns by kind and lemma, most specific first; InputError where a bare trigger stands twice."""
     index: dict[tuple[str, str], list[Pattern]] = defaultdict(list)
     bare: dict[tuple[str, str, tuple[str, ...]], Pattern] = {}
@@ -182,7 +204,9 @@ def _index(patterns: list[Pattern], folder: Path) -> dict[tuple[str, str], tuple
         other = bare.setdefault((pattern.kind, pattern.lemma, pattern.particles), pattern)
         if other is not pattern:
             first, second = (f"{p.root or 'none'} {p.mode}".strip() for p in (other, pattern))
-            raise InputError(f"{folder}: {pattern.kind} {pattern.source!r} stands in {first} and in {second}")
+            raise InputError(
+                f"{pattern.place}: {pattern.kind} {pattern.source!r} stands in {first} and in {second} ({other.place})"
+            )
     order = [NO_ROOT, *MODES]
     return {key: tuple(sorted(found, key=lambda p: (-p.weight, order.index(p.root)))) for key, found in index.items()}
 

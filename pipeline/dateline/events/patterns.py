@@ -57,7 +57,7 @@ class Condition:
 class Pattern:
     """One line of an ontology file: its trigger, conditions and where the recipient stands.
 
-    ``recipients`` is None where the line leaves it to the root's own frame.
+    ``recipients`` is None where the line leaves it to the root's own frame; ``place`` is the file and line it is from.
     """
 
     kind: str
@@ -69,6 +69,7 @@ class Pattern:
     source: str
     root: str = ""
     mode: str = ""
+    place: str = ""
 
     @cached_property
     def weight(self) -> float:
@@ -108,6 +109,7 @@ def parse_pattern(
         source=source,
         root=root,
         mode=mode,
+        place=place,
     )
 
 

@@ -11,12 +11,15 @@ Misses: states and habits that only the story tells apart; event nouns outside t
 import re
 from functools import cache
 
+from dateline.errors import InputError
 from dateline.events.nouns import noun_trigger
 from dateline.events.trigger import SKIPPED_KINDS, Trigger
 from dateline.events.verbs import verb_trigger
-from dateline.lexicons import load_rows
+from dateline.lexicons import load_rows, models_folder
 from dateline.page import Page
 from dateline.records import Cast, Quote
+
+META_SENTENCES = "events/meta_sentences.csv"
 
 
 def find_triggers(page: Page, cast: Cast, quotes: tuple[Quote, ...]) -> list[Trigger]:
@@ -40,8 +43,17 @@ def find_triggers(page: Page, cast: Cast, quotes: tuple[Quote, ...]) -> list[Tri
 
 @cache
 def _meta_patterns() -> tuple[re.Pattern[str], ...]:
-    rows = load_rows("events/meta_sentences.csv", columns=("pattern", "note"))
-    return tuple(re.compile(row["pattern"], re.IGNORECASE) for row in rows)
+    rows = load_rows(META_SENTENCES, columns=("pattern", "note"))
+    return tuple(_compiled(row["pattern"], line) for line, row in enumerate(rows, start=2))
+
+
+def _compiled(pattern: str, line: int) -> re.Pattern[str]:
+    try:
+        return re.compile(pattern, re.IGNORECASE)
+    except re.error as error:
+        raise InputError(
+            f"{models_folder() / META_SENTENCES}:{line}: {pattern!r} is no regular expression: {error}"
+        ) from None
 
 
 def is_meta(text: str) -> bool:

@@ -12,14 +12,14 @@ from dateline.records import Date
 ISO = r"-?\d{4}(-\d\d(-\d\d(T\d\d(:\d\d(:\d\d)?)?Z?)?)?)?"
 
 
-def make_date(value: str, earliest: str = "", latest: str = "", *, type: str = "DATE", mod: str = "") -> Date:
+def make_date(value: str, earliest: str = "", latest: str = "", *, kind: str = "DATE", mod: str = "") -> Date:
     return Date(
         id="d",
         sentence_id=1,
         start=0,
         end=1,
         text="x",
-        type=type,
+        type=kind,
         value=value,
         mod=mod,
         earliest=earliest,
@@ -71,19 +71,19 @@ def test_a_date_keeps_its_precision_or_is_an_interval(
     ],
 )
 def test_a_clock_time_stays_and_a_part_of_a_day_is_its_day(value: str, expected: str) -> None:
-    assert iso_date(make_date(value, type="TIME")) == expected
+    assert iso_date(make_date(value, kind="TIME")) == expected
 
 
 def test_a_bounded_duration_over_a_month_is_an_interval_of_months() -> None:
-    assert iso_date(make_date("PXM", "2025-12-03", "2026-02-02", type="DURATION")) == "2025-12/2026-02"
+    assert iso_date(make_date("PXM", "2025-12-03", "2026-02-02", kind="DURATION")) == "2025-12/2026-02"
 
 
 def test_a_bounded_duration_of_days_is_an_interval_of_days() -> None:
-    assert iso_date(make_date("P10D", "2025-12-03", "2025-12-12", type="DURATION")) == "2025-12-03/2025-12-12"
+    assert iso_date(make_date("P10D", "2025-12-03", "2025-12-12", kind="DURATION")) == "2025-12-03/2025-12-12"
 
 
 def test_a_duration_without_bounds_is_no_date() -> None:
-    assert iso_date(make_date("P2D", type="DURATION")) == ""
+    assert iso_date(make_date("P2D", kind="DURATION")) == ""
 
 
 def test_an_unbounded_expression_covers_more_days_than_a_century() -> None:

@@ -13,14 +13,13 @@ from spacy.tokens import Token
 
 from dateline.events.drafts import Draft
 from dateline.events.placing import is_datable
+from dateline.events.words import function_words
 from dateline.page import Page
 from dateline.records import Date, Quote, Sentence
 from dateline.syntax import auxiliaries, children, clause_verb, tense
 
 # Sentences from the last date or carried date to the next event of its thread.
 REACH_SENTENCES = 2
-PERFECT = ("has", "have", "'s", "'ve", "’s", "’ve")
-INDEFINITE = ("a", "an")
 MAIN_CLAUSES = ("ROOT", "conj", "advcl", "relcl")
 
 
@@ -72,5 +71,6 @@ def _is_in_reach(page: Page, told: Sentence, sentence: Sentence) -> bool:
 def _moves_on(token: Token) -> bool:
     """Tell whether a word carries the story on: a past verb, or an indefinite noun."""
     if token.pos_ == "NOUN":
-        return any(det.lower_ in INDEFINITE for det in children(token, "det"))
-    return not any(aux.lower_ in PERFECT for aux in auxiliaries(token)) and token.tag_ in ("VBD", "VBN", "VBG", "VB")
+        return any(det.lower_ in function_words("indefinite") for det in children(token, "det"))
+    is_perfect = any(aux.lower_ in function_words("present-perfect") for aux in auxiliaries(token))
+    return not is_perfect and token.tag_ in ("VBD", "VBN", "VBG", "VB")

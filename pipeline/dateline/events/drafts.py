@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dateline.events.attribution import Source
-from dateline.events.factuality import State
+from dateline.events.local_states import State
 from dateline.events.participants import Roles
 from dateline.events.placing import Setting
 from dateline.events.trigger import Trigger

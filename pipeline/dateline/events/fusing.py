@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.events.drafts import Draft
-from dateline.events.factuality import ASSERTED, FACTUALITY, State
+from dateline.events.local_states import ASSERTED, FACTUALITY, State
 from dateline.events.moments import days_covered, iso_date
 from dateline.events.words import STATUS_EFFECTS
 from dateline.page import Page

@@ -16,7 +16,6 @@ from dateline.syntax import NOMINAL, VERBAL, children, conjuncts, doers, is_pass
 
 DEFAULT_RELATIONS = ("dative", "dobj")
 GOAL_RELATIONS = ("prep:to", "prep:into")
-PARTY_PREPOSITIONS = ("with", "between", "among")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ def heads_of(trigger: Trigger) -> Heads:
     heads = _noun_heads(trigger) if trigger.is_noun else _verb_heads(trigger)
     if not trigger.coding.reciprocal:
         return heads
-    others = related(trigger, "dobj") + phrases(trigger, PARTY_PREPOSITIONS)
+    others = related(trigger, "dobj") + phrases(trigger, role_prepositions("party"))
     return Heads((*heads.actors, *spread(others)))
 
 
@@ -58,7 +57,7 @@ def related(trigger: Trigger, relation: str) -> list[Token]:
     if relation.startswith("prep:"):
         return _introduced(trigger, relation.removeprefix("prep:"))
     if relation == "dobj":
-        return undergoers(token) if token.pos_ in VERBAL else phrases(trigger, ("of",))
+        return undergoers(token) if token.pos_ in VERBAL else phrases(trigger, role_prepositions("content"))
     if relation == "dative":
         return [noun for word in (token, *trigger.supports) for noun in _datives(word)]
     if relation == "comp-obj":
@@ -115,12 +114,12 @@ def _noun_heads(trigger: Trigger) -> Heads:
     slots[possessor_role] += children(noun, "poss")
     slots["actor"] += phrases(trigger, role_prepositions("actor"))
     if noun.lemma_.lower() in from_nouns():
-        slots["actor"] += phrases(trigger, ("from",))
+        slots["actor"] += phrases(trigger, role_prepositions("giver"))
     for role, heads in _support_heads(trigger):
         slots[role] += heads
     relations = trigger.coding.recipient_relations
     if not relations or of_role == "actor":
-        slots[of_role] += phrases(trigger, ("of",))
+        slots[of_role] += phrases(trigger, role_prepositions("content"))
     coded = [spread(related(trigger, relation)) for relation in relations]
     before = children(noun, "amod", "compound", "nmod") if not slots["actor"] else []
     others = spread(phrases(trigger, role_prepositions("recipient")))
@@ -136,5 +135,5 @@ def _support_heads(trigger: Trigger) -> list[tuple[str, list[Token]]]:
         return []
     filled = [(support.subject, [head for head in doers(verb) if head.i != trigger.token.i])]
     if support.subject == "recipient" and not is_passive(verb):
-        filled.append(("actor", phrases(trigger, ("from",))))
+        filled.append(("actor", phrases(trigger, role_prepositions("giver"))))
     return filled

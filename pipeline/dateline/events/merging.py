@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from dateline.events.drafts import Draft
 from dateline.events.trigger import HEADLINE_KINDS
-from dateline.events.words import anaphors, synonyms
+from dateline.events.words import anaphors, function_words, synonyms
 from dateline.page import Page
 from dateline.records import Cast, Date, Participant
 from dateline.syntax import children
@@ -24,8 +24,6 @@ from dateline.syntax import children
 # Shortest shared beginning that makes two lemmas one family: "invite", "invitation"; "accuse", "accusation".
 FAMILY_LETTERS = 4
 FAMILY_SHARE = 0.6
-POINTING = ("the", "this", "that", "these", "those")
-FOUNDING = ("a", "an", "another", "other", "new", "second", "third", "further", "more", "fresh", "any", "no")
 # Kinship of two mentions: one word family, one group of synonyms, one coded act.
 FAMILY, SYNONYMS, CODED = 2.0, 1.5, 1.0
 # Sentences between a general noun ("the move") and what it points back to.
@@ -226,9 +224,9 @@ def _meet(left: Date, right: Date) -> bool:
 
 def _points_back(token: Token) -> bool:
     """Tell whether a noun is definite."""
-    return token.pos_ == "NOUN" and any(child.lower_ in POINTING for child in children(token, "det"))
+    return token.pos_ == "NOUN" and any(child.lower_ in function_words("definite") for child in children(token, "det"))
 
 
 def _founds(token: Token) -> bool:
     """Tell whether a noun is introduced as new."""
-    return any(child.lower_ in FOUNDING for child in children(token, "det", "amod"))
+    return any(child.lower_ in function_words("founding") for child in children(token, "det", "amod"))

@@ -7,8 +7,8 @@ months up to a few years, in years beyond. What names no time on the calendar ("
 Misses: parts of the day ("Monday evening" is Monday).
 """
 
+import datetime
 import re
-from datetime import date as Day
 
 from dateline.dates.bounds import THIRDS
 from dateline.records import Date
@@ -39,8 +39,12 @@ def iso_date(date: Date) -> str:
 def days_covered(date: Date) -> int:
     """Return the number of days that a time expression may mean; more than any other's where it is unbounded."""
     if not (date.earliest and date.latest):
-        return Day.max.toordinal()
-    return Day.fromisoformat(date.latest).toordinal() - Day.fromisoformat(date.earliest).toordinal() + 1
+        return datetime.date.max.toordinal()
+    return (
+        datetime.date.fromisoformat(date.latest).toordinal()
+        - datetime.date.fromisoformat(date.earliest).toordinal()
+        + 1
+    )
 
 
 def _before_christ(year: int, month: str) -> str:

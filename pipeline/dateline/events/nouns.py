@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dateline.events.coding import code_event, eventive_nouns
 from dateline.events.trigger import HEADLINE_KINDS, Trigger, phrase_head, support_verbs
-from dateline.events.words import stative_verbs
+from dateline.events.words import role_prepositions, stative_verbs
 from dateline.page import Page
 from dateline.records import Cast
 from dateline.syntax import VERBAL, children
@@ -58,7 +58,7 @@ def _is_medium(noun: Token) -> bool:
         noun.dep_ == "pobj"
         and verb.pos_ in VERBAL
         and verb.lemma_.lower() in stative_verbs()
-        and noun.head.lower_ == "in"
+        and noun.head.lower_ in role_prepositions("medium")
     )
 
 
@@ -72,4 +72,4 @@ def _is_possessed_object(noun: Token) -> bool:
 def _is_defined(noun: Token) -> bool:
     """Tell whether a noun is the subject of "was to ...", so that the infinitive names the happening."""
     head = phrase_head(noun)
-    return head.dep_ == "nsubj" and head.head.lemma_ == "be" and bool(children(head.head, "xcomp", "ccomp"))
+    return head.dep_ == "nsubj" and head.head.pos_ == "AUX" and bool(children(head.head, "xcomp", "ccomp"))

@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from dateline.events.heads import Heads, heads_of, spread
 from dateline.events.parties import Parties
 from dateline.events.trigger import Trigger
-from dateline.events.words import hedges
+from dateline.events.words import hedges, role_prepositions
 from dateline.page import Page
 from dateline.records import Cast, Mention, Participant, Sentence, overlaps
 from dateline.syntax import NOMINAL, SUBJECTS, VERBAL, children, conjuncts, noun_phrase, subjects
@@ -109,7 +109,7 @@ def _inner_heads(head: Token) -> Iterator[Token]:
     if head.dep_ == "attr":
         yield from children(head.head, *SUBJECTS)
     yield from children(head, "poss")
-    for word in ("of", "from", "by"):
+    for word in role_prepositions("stands-for"):
         for preposition in children(head, "prep"):
             if preposition.lower_ == word:
                 yield from children(preposition, "pobj")

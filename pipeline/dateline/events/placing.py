@@ -88,9 +88,8 @@ def _clause_words(trigger: Trigger) -> Iterator[Token]:
         yield from _verbs_of_one_time(token)
         return
     for _ in range(CLIMB_AT_MOST):
-        is_other_time = (
-            token.dep_ == "prep" and token.lower_ not in role_prepositions("same-time") and token.lower_ != "of"
-        )
+        same_time = (*role_prepositions("same-time"), *role_prepositions("content"))
+        is_other_time = token.dep_ == "prep" and token.lower_ not in same_time
         if token.dep_ not in ("conj", "pobj", "dobj", "prep", "nsubjpass") or token.head == token or is_other_time:
             return
         token = token.head

@@ -19,16 +19,13 @@ from dateline.events.fusing import Fused
 from dateline.events.heads import phrases, spread
 from dateline.events.participants import Resolver, Roles, unique
 from dateline.events.trigger import Trigger
-from dateline.events.words import complement_effects, declarations, role_prepositions, supports
+from dateline.events.words import complement_effects, declarations, function_words, role_prepositions, supports
 from dateline.records import Participant
 from dateline.syntax import NOMINAL, VERBAL, children, conjuncts, doers, noun_phrase, subjects, undergoers
 
 CLIMB_AT_MOST = 5
 # Acts whose object is what somebody else did.
 ANSWERING = ("ACCUSE", "REJECT", "REQUEST")
-DEFINITE = ("the", "this", "that", "these", "those")
-PLURAL_PRONOUNS = ("they", "we", "both")
-ABOUT = ("of", "to", "over", "for", "at", "against")
 
 
 class Story:
@@ -127,7 +124,7 @@ class Story:
         roles = self._roles[trigger.token.i]
         if roles.actors or trigger.is_noun:
             return roles
-        plural = [noun for noun in doers(trigger.token) if noun.lower_ in PLURAL_PRONOUNS]
+        plural = [noun for noun in doers(trigger.token) if noun.lower_ in function_words("plural-pronoun")]
         if not plural:
             return roles
         return replace(roles, actors=tuple(Participant(entity_id=p.entity_id) for p in self._mutual))
@@ -184,7 +181,7 @@ def _is_made_by(noun: Token, verb: Token) -> bool:
 
 
 def _is_definite(noun: Token) -> bool:
-    return any(child.lower_ in DEFINITE for child in children(noun, "det"))
+    return any(child.lower_ in function_words("definite") for child in children(noun, "det"))
 
 
 def _clause(token: Token) -> tuple[Token | None, str]:
@@ -206,10 +203,10 @@ def _is_planned_by_subject(verb: Token, link: str) -> bool:
     if verb.lemma_.lower() in declarations() and not link:
         return True
     effect = complement_effects().get((verb.lemma_.lower(), "VERB", "noun"))
-    return effect is not None and effect.status == "planned" and link in ("", "to", "for", "on")
+    return effect is not None and effect.status == "planned" and (not link or link in role_prepositions("planned"))
 
 
 def _event_heads(trigger: Trigger) -> Iterator[Token]:
-    for head in (*undergoers(trigger.token), *phrases(trigger, ABOUT)):
+    for head in (*undergoers(trigger.token), *phrases(trigger, role_prepositions("topic"))):
         if head.pos_ in NOMINAL:
             yield from conjuncts(head)

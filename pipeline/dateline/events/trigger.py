@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.events.coding import NOTHING, Coding
-from dateline.events.words import complement_effects, container_nouns, supports
+from dateline.events.words import complement_effects, container_nouns, role_prepositions, supports
 from dateline.syntax import NOMINAL, VERBAL, children
 
 SKIPPED_KINDS = ("boilerplate", "dateline", "")
@@ -49,11 +49,16 @@ def phrase_head(noun: Token) -> Token:
     for _ in range(SUPPORTS_AT_MOST):
         if noun.dep_ == "conj" and noun.head.pos_ in NOMINAL:
             noun = noun.head
-        elif noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in container_nouns():
+        elif _is_contained(noun):
             noun = noun.head.head
         else:
             break
     return noun
+
+
+def _is_contained(noun: Token) -> bool:
+    is_content = noun.dep_ == "pobj" and noun.head.lower_ in role_prepositions("content")
+    return is_content and noun.head.head.lemma_.lower() in container_nouns()
 
 
 def _nearest_support(noun: Token) -> Token | None:

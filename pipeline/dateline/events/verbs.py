@@ -16,7 +16,6 @@ from dateline.syntax import AUXILIARIES, NOMINAL, auxiliaries, children, is_pass
 
 INSIDE = (*AUXILIARIES, "amod", "compound", "nmod")
 PRESENT_TAGS = ("VBZ", "VBP")
-TO = "to"
 
 
 def verb_trigger(kind: str, cues: frozenset[tuple[int, int]], verb: Token) -> Trigger | None:
@@ -88,15 +87,15 @@ def _is_dated(verb: Token) -> bool:
 
 def _is_vague(verb: Token) -> bool:
     """Tell whether an infinitive or prediction is of a kind that nobody could check."""
-    helpers = {aux.lower_ for aux in auxiliaries(verb)}
-    return bool(helpers & (modals().keys() | {TO})) and verb.lemma_.lower() in vague_words()
+    is_ahead = any(aux.tag_ == "TO" or aux.lower_ in modals() for aux in auxiliaries(verb))
+    return is_ahead and verb.lemma_.lower() in vague_words()
 
 
 def _fills_out_noun(verb: Token) -> bool:
     """Tell whether an infinitive only fills out a noun of no effect ("a visa to travel")."""
     if verb.dep_ not in ("acl", "relcl") or verb.head.pos_ not in NOMINAL:
         return False
-    is_infinitive = any(aux.lower_ == TO for aux in children(verb, "aux")) and not is_passive(verb)
+    is_infinitive = any(aux.tag_ == "TO" for aux in children(verb, "aux")) and not is_passive(verb)
     return is_infinitive and (verb.head.lemma_.lower(), "NOUN", "any") not in complement_effects()
 
 

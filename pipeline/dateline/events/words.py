@@ -7,8 +7,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.lexicons import load_rows
+from dateline.schema import ENTITY_TYPES
 
 STATUS_EFFECTS = ("actual", "planned", "possible", "negated", "same")
+STATUSES = STATUS_EFFECTS[:-1]
+HEDGES = ("adverb", "mark", "preposition", "adjective", "determiner", "subject", "absolute")
+FUNCTIONS = (
+    *("definite", "indefinite", "founding", "plural-pronoun", "open-question"),
+    *("perfect", "present-perfect", "past-future", "duty", "deniable"),
+)
+PREPOSITION_ROLES = (
+    *("actor", "giver", "recipient", "party", "content", "topic", "stands-for", "planned"),
+    *("clause", "instrument", "medium", "same-time", "aftermath"),
+)
 FRAMES = ("act", "ing", "that", "whether", "noun", "any")
 
 
@@ -73,14 +84,24 @@ def supports() -> dict[tuple[str, str], Support]:
 @cache
 def modals() -> dict[str, Hedge]:
     """Return modal auxiliaries by word."""
-    rows = load_rows("events/modals.csv", columns=("word", "status", "factuality", "note"))
+    rows = load_rows(
+        "events/modals.csv",
+        columns=("word", "status", "factuality", "note"),
+        allowed={"status": STATUSES},
+        numbers=("factuality",),
+    )
     return {row["word"]: Hedge(row["status"], float(row["factuality"])) for row in rows}
 
 
 @cache
 def hedges(kind: str) -> dict[str, Hedge]:
-    """Return the hedges of one kind: adverb, mark, preposition or adjective."""
-    rows = load_rows("events/hedges.csv", columns=("word", "kind", "status", "factuality", "note"))
+    """Return the hedges of one kind: adverb, mark, preposition, adjective, determiner, subject or absolute."""
+    rows = load_rows(
+        "events/hedges.csv",
+        columns=("word", "kind", "status", "factuality", "note"),
+        allowed={"kind": HEDGES, "status": (*STATUSES, "")},
+        numbers=("factuality",),
+    )
     return {row["word"]: Hedge(row["status"], float(row["factuality"])) for row in rows if row["kind"] == kind}
 
 
@@ -128,8 +149,10 @@ def vague_words() -> frozenset[str]:
 
 @cache
 def role_prepositions(role: str) -> tuple[str, ...]:
-    """Return the prepositions that introduce an event noun's actor or recipient."""
-    rows = load_rows("events/role_prepositions.csv", columns=("word", "role", "note"))
+    """Return the prepositions of one use: they introduce an event noun's actor, recipient, content, time ..."""
+    rows = load_rows(
+        "events/role_prepositions.csv", columns=("word", "role", "note"), allowed={"role": PREPOSITION_ROLES}
+    )
     return tuple(row["word"] for row in rows if row["role"] == role)
 
 
@@ -143,15 +166,22 @@ def place_prepositions() -> frozenset[str]:
 @cache
 def party_nouns() -> dict[str, str]:
     """Return plural nouns of parties with the entity type of their members ("leaders": PERSON)."""
-    rows = load_rows("events/party_nouns.csv", columns=("lemma", "type", "note"))
+    rows = load_rows("events/party_nouns.csv", columns=("lemma", "type", "note"), allowed={"type": ENTITY_TYPES})
     return {row["lemma"]: row["type"] for row in rows}
 
 
 @cache
 def counts() -> dict[str, int]:
     """Return the number that a counting word gives a group ("both": 2)."""
-    rows = load_rows("events/counts.csv", columns=("word", "number", "note"))
+    rows = load_rows("events/counts.csv", columns=("word", "number", "note"), numbers=("number",))
     return {row["word"]: int(row["number"]) for row in rows}
+
+
+@cache
+def function_words(kind: str) -> frozenset[str]:
+    """Return the determiners, pronouns and auxiliaries of one use: definite, founding, present-perfect, duty ..."""
+    rows = load_rows("events/function_words.csv", columns=("word", "kind", "note"), allowed={"kind": FUNCTIONS})
+    return frozenset(row["word"] for row in rows if row["kind"] == kind)
 
 
 def synonyms(lemma: str) -> frozenset[str]:

@@ -218,6 +218,11 @@ class Cast:
         """Return the entity of that id; KeyError for an unknown one."""
         return self._by_id[entity_id]
 
+    def party(self, entity_id: str) -> str:
+        """Return one key for a state and its bodies (its country code), the entity's own id for anybody else."""
+        entity = self._by_id[entity_id]
+        return entity.country if entity.country and entity.type in ("GPE", "ORG", "NORP") else entity.id
+
     def name(self, entity_id: str) -> str:
         """Return an entity's name, "" for no entity."""
         return self._by_id[entity_id].name if entity_id else ""

@@ -15,6 +15,7 @@ from dateline.events.fusing import Fused, fuse, make_event, make_mention, settle
 from dateline.events.merging import merge
 from dateline.events.participants import Resolver, find_roles, surroundings
 from dateline.events.placing import find_settings
+from dateline.events.recalling import recall
 from dateline.events.story import Story, with_doers
 from dateline.events.triggers import find_triggers
 from dateline.page import Page
@@ -33,6 +34,7 @@ def find_events(
     carried = carry_dates(page, drafts, dates, quotes)
     clusters = merge(page, cast, drafts)
     drafts = _filled(drafts, clusters, carried)
+    drafts = recall(cast, drafts, clusters, [fuse(drafts, members, carried) for members in clusters])
     denials = find_denials(drafts)
     for members in clusters:
         fused = fuse(drafts, members, carried)

@@ -105,12 +105,7 @@ class _Merger:
         return {place.entity_id} if place and self._cast.entity(place.entity_id).type in FIXED_PLACES else set()
 
     def _parties(self, participants: Sequence[Participant]) -> set[str]:
-        return {self._party(participant.entity_id) for participant in participants}
-
-    def _party(self, entity_id: str) -> str:
-        """Return one key for a state and its bodies, the entity's own id for anybody else."""
-        entity = self._cast.entity(entity_id)
-        return entity.country if entity.country and entity.type in ("GPE", "ORG", "NORP") else entity.id
+        return {self._cast.party(participant.entity_id) for participant in participants}
 
     def _score(self, i: int, cluster: Cluster) -> float:
         """Return how well a mention fits a happening; 0 or less where it is another one."""
@@ -125,7 +120,7 @@ class _Merger:
         if is_definite and not draft.roles.recipients and len(draft.roles.actors) < 2:
             fits = agreement > 0 or self._is_party(draft, cluster)
             return kinship + nearness + fits if kinship > CODED or fits else 0.0
-        if _founds(draft.trigger.token) and agreement + kinship < FULL_AGREEMENT:
+        if founds(draft.trigger.token) and agreement + kinship < FULL_AGREEMENT:
             return 0.0
         is_same_day = draft.setting.date is not None and draft.setting.date.value in {d.value for d in cluster.dates}
         needed = 1 if kinship > CODED and (draft.trigger.is_noun or is_same_day) else 2
@@ -159,7 +154,9 @@ class _Merger:
     def _is_party(self, draft: Draft, cluster: Cluster) -> bool:
         """Tell whether the one who speaks or acts around a definite noun is a party of the happening."""
         around = {draft.source.asserted_by_id} | {p.entity_id for p in draft.surroundings}
-        return any(self._party(entity_id) in cluster.actors | cluster.recipients for entity_id in around if entity_id)
+        return any(
+            self._cast.party(entity_id) in cluster.actors | cluster.recipients for entity_id in around if entity_id
+        )
 
     def _agreement(self, draft: Draft, cluster: Cluster) -> float:
         """Return the number of slots that share a party, less than 0 where a slot has other parties."""
@@ -227,6 +224,6 @@ def _points_back(token: Token) -> bool:
     return token.pos_ == "NOUN" and any(child.lower_ in function_words("definite") for child in children(token, "det"))
 
 
-def _founds(token: Token) -> bool:
+def founds(token: Token) -> bool:
     """Tell whether a noun is introduced as new."""
     return any(child.lower_ in function_words("founding") for child in children(token, "det", "amod"))

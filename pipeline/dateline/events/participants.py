@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.entities.knowledge import find_known
 from dateline.events.heads import Heads, heads_of, spread
 from dateline.events.parties import Parties
 from dateline.events.trigger import Trigger
@@ -24,6 +25,9 @@ DESCENT_AT_MOST = 3
 UNNAMABLE_TYPES = ("DATE", "TIME", "PERCENT")
 # A dateline is at most this long: "PORT-AU-PRINCE, Haiti, March 15 (Reuters) --"
 DATELINE_CHARS = 60
+# Relations and entity types of a name that tells where an event noun's happening was, or what it was about.
+SCENE_RELATIONS = ("compound", "nmod")
+SCENE_TYPES = ("LOC", "FAC", "OTHER")
 DASH = re.compile(r"\s?(?:--|[-–—])\s")
 
 
@@ -61,13 +65,24 @@ class Resolver:
 
     def find_all(self, heads: Iterable[Token]) -> list[Participant]:
         """Return the participants of several heads, without repeats, in reading order."""
-        found = unique(participant for head in heads for participant in self.find(head))
+        told = (head for head in heads if not self.is_in_dateline(head))
+        found = unique(participant for head in told for participant in self.find(head))
         return sorted(found, key=lambda participant: participant.span or (0, 0))
 
     def is_in_dateline(self, head: Token) -> bool:
         """Tell whether a word stands in the place-and-agency prefix of a sentence."""
         sentence = self._page.sentence_of(head)
         return head.idx - sentence.start < self._dateline_ends(sentence)
+
+    def is_scene(self, head: Token) -> bool:
+        """Tell whether a name before a noun says where or what, not who: a place that is no state, a thing's name."""
+        mention = self._mention(head) if head.dep_ in SCENE_RELATIONS else None
+        if mention is None:
+            return False
+        entity = self._cast.entity(mention.entity_id)
+        known = find_known(entity.name)
+        is_state = known is not None and known.kind == "country"
+        return entity.type in SCENE_TYPES or (entity.type == "GPE" and not is_state)
 
     def _dateline_ends(self, sentence: Sentence) -> int:
         if sentence.id not in self._datelines:
@@ -131,9 +146,12 @@ def find_roles(resolver: Resolver, triggers: list[Trigger]) -> list[Roles]:
 
 
 def _told(resolver: Resolver, heads: Heads) -> Heads:
-    """Return the heads without those in a sentence's dateline ("PARIS (AP) -"), which the parser takes for subjects."""
+    """Return the heads without those in a sentence's dateline ("PARIS (AP) -"), which the parser takes for subjects.
+
+    A place before an event noun is where it happened, unless it is a state ("the Geneva talks", "the Brazil visit").
+    """
     return Heads(
-        tuple(head for head in heads.actors if not resolver.is_in_dateline(head)),
+        tuple(head for head in heads.actors if not (resolver.is_in_dateline(head) or resolver.is_scene(head))),
         tuple(tuple(head for head in group if not resolver.is_in_dateline(head)) for group in heads.recipients),
     )
 

@@ -123,10 +123,18 @@ def _place(page: Page, cast: Cast, trigger: Trigger, roles: Roles) -> Participan
             for noun in _places_in(preposition):
                 if (place := _named_place(page, cast, noun)) is not None:
                     return place
+    if trigger.is_noun:
+        for name in children(trigger.token, "compound", "nmod"):
+            if (place := _named_place(page, cast, name)) is not None and _is_no_party(place, roles):
+                return place
     for participant in roles.recipients:
         if participant.span and cast.entity(participant.entity_id).type in PLACE_TYPES and _is_attacked(trigger):
             return participant
     return None
+
+
+def _is_no_party(place: Participant, roles: Roles) -> bool:
+    return place.entity_id not in {party.entity_id for party in (*roles.actors, *roles.recipients)}
 
 
 def _places_in(preposition: Token) -> Iterator[Token]:

@@ -1,0 +1,112 @@
+"""Fills who did it, and to whom, from another happening of the same kind that the article tells in full.
+
+"The tariffs took effect" and "the deportees were sent home" do not say whose act it was; where the article has told of
+tariffs by one state on another, or of the deportation of the same people, those parties are meant. Asked are nouns that
+do not introduce something new, passives without an agent and infinitives without a subject. The other happening is one
+of the same root that agrees with all parties and places told: of one word family, or of one mode done to the same
+people; the nearest before wins, then the nearest after. Words that fill a slot, though nobody knows who they are, keep
+it.
+Misses: acts of which the article tells two of one kind, by different parties, in turns.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.events.drafts import Draft
+from dateline.events.fusing import Fused, without_spans
+from dateline.events.merging import are_family, founds
+from dateline.records import Cast, Participant
+from dateline.syntax import is_passive, subjects
+
+# Verb forms that need no subject of their own ("plans to deport them").
+INFINITE = ("VB", "VBG")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A happening of a coded kind: where it is told first, the mode and words that name it, and its parties."""
+
+    at: int
+    event_type: str
+    mode: str
+    lemmas: frozenset[str]
+    actors: tuple[Participant, ...]
+    recipients: tuple[Participant, ...]
+    place_id: str
+
+
+def recall(cast: Cast, drafts: Sequence[Draft], clusters: Sequence[list[int]], fused: Sequence[Fused]) -> list[Draft]:
+    """Return the drafts with empty slots filled from the acts that the article tells elsewhere.
+
+    ``clusters`` are the happenings as indexes of their mentions, ``fused`` their slots.
+    """
+    acts = [_act(drafts, members, slots) for members, slots in zip(clusters, fused, strict=True)]
+    filled = list(drafts)
+    for members, act, slots in zip(clusters, acts, fused, strict=True):
+        is_somebody = any(drafts[i].roles.actor_words for i in members)
+        if not act.event_type or is_somebody or not _is_open(drafts[slots.head]):
+            continue
+        known = _nearest(cast, act, [other for other in acts if other is not act])
+        if known is not None:
+            filled[slots.head] = _with_parties(drafts[slots.head], act, known)
+    return filled
+
+
+def _act(drafts: Sequence[Draft], members: list[int], slots: Fused) -> Act:
+    lemmas = frozenset(drafts[i].trigger.token.lemma_.lower() for i in members)
+    place = slots.place.entity_id if slots.place else ""
+    return Act(min(members), slots.event_type, slots.mode, lemmas, slots.actors, slots.recipients, place)
+
+
+def _is_open(draft: Draft) -> bool:
+    """Tell whether a mention may leave its parties to the story."""
+    token = draft.trigger.token
+    if draft.trigger.coding.reciprocal:
+        return False
+    if draft.trigger.is_noun:
+        return not founds(token)
+    return is_passive(token) or (token.tag_ in INFINITE and not subjects(token))
+
+
+def _nearest(cast: Cast, act: Act, others: Sequence[Act]) -> Act | None:
+    """Return the nearest act before, else after, that tells a slot that this one leaves open."""
+    fitting = [other for other in others if _tells_more(act, other) and _is_same_kind(cast, act, other)]
+    return min(fitting, key=lambda other: (other.at > act.at, abs(other.at - act.at)), default=None)
+
+
+def _tells_more(act: Act, other: Act) -> bool:
+    return bool((other.actors and not act.actors) or (other.recipients and not act.recipients))
+
+
+def _is_same_kind(cast: Cast, act: Act, other: Act) -> bool:
+    if act.event_type != other.event_type or not _agree(cast, act, other):
+        return False
+    if any(are_family(mine, theirs) for mine in act.lemmas for theirs in other.lemmas):
+        return True
+    is_same_mode = act.mode != "" and act.mode == other.mode
+    return is_same_mode and bool(_parties(cast, act.recipients) & _parties(cast, other.recipients))
+
+
+def _agree(cast: Cast, act: Act, other: Act) -> bool:
+    """Tell whether two acts share a party in each slot that both tell, no party the other way round, and the place."""
+    actors, recipients = _parties(cast, act.actors), _parties(cast, act.recipients)
+    their_actors, their_recipients = _parties(cast, other.actors), _parties(cast, other.recipients)
+    if (actors & their_recipients) or (recipients & their_actors):
+        return False
+    if act.place_id and other.place_id and act.place_id != other.place_id:
+        return False
+    pairs = ((actors, their_actors), (recipients, their_recipients))
+    return all(mine & theirs for mine, theirs in pairs if mine and theirs)
+
+
+def _parties(cast: Cast, participants: Sequence[Participant]) -> set[str]:
+    return {cast.party(participant.entity_id) for participant in participants}
+
+
+def _with_parties(draft: Draft, act: Act, known: Act) -> Draft:
+    roles = draft.roles
+    actors = roles.actors or act.actors or without_spans(known.actors)
+    recipients = roles.recipients
+    if not act.recipients and not roles.recipient_words:
+        recipients = without_spans(known.recipients)
+    return replace(draft, roles=replace(roles, actors=actors, recipients=recipients))

@@ -74,6 +74,11 @@ class Resolver:
         sentence = self._page.sentence_of(head)
         return head.idx - sentence.start < self._dateline_ends(sentence)
 
+    def is_label(self, head: Token) -> bool:
+        """Tell whether a name before a noun is neither of a party nor of a place ("the Ides of March plot")."""
+        mention = self._mention(head) if head.dep_ in SCENE_RELATIONS else None
+        return mention is not None and self._cast.entity(mention.entity_id).type == "OTHER"
+
     def is_scene(self, head: Token) -> bool:
         """Tell whether a name before a noun says where or what, not who: a place that is no state, a thing's name."""
         mention = self._mention(head) if head.dep_ in SCENE_RELATIONS else None
@@ -152,7 +157,10 @@ def _told(resolver: Resolver, heads: Heads) -> Heads:
     """
     return Heads(
         tuple(head for head in heads.actors if not (resolver.is_in_dateline(head) or resolver.is_scene(head))),
-        tuple(tuple(head for head in group if not resolver.is_in_dateline(head)) for group in heads.recipients),
+        tuple(
+            tuple(head for head in group if not (resolver.is_in_dateline(head) or resolver.is_label(head)))
+            for group in heads.recipients
+        ),
     )
 
 

@@ -83,6 +83,24 @@ def test_jsonl_lines_fail_one_by_one(tmp_path: Path) -> None:
     assert [error.split(": ")[0].rpartition(":")[2] for error in errors] == ["2", "4", "5", "6", "7"]
 
 
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        (b"[" * 100_000, "not JSON"),
+        (b'{"id": ' + b"9" * 5_000 + b"}", "not JSON"),
+        (b'{"id": "s\\ud800", "text": "Text."}', "id: character 1 is half a surrogate pair"),
+        (b'{"id": "s", "title": "\\ud800", "text": "Text."}', "title: character 0 is half a surrogate pair"),
+        (b'{"id": "s", "text": "caf\xe9"}', "byte 24 of the line (0xe9) is not utf-8"),
+    ],
+)
+def test_a_hostile_record_costs_only_itself(tmp_path: Path, line: bytes, message: str) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(line + b'\n{"id": "good", "text": "Text."}\n')
+    articles, (error,) = read(path)
+    assert [article.id for article in articles] == ["good"]
+    assert message in error
+
+
 def test_two_articles_of_one_id_are_an_error(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text('{"id": "x", "text": "One."}\n{"id": "x", "text": "Two."}\n')

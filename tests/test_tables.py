@@ -74,6 +74,14 @@ def test_a_crash_leaves_the_old_tables_and_nothing_else(extraction: Extraction, 
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
+def test_a_folder_in_the_way_of_a_table_leaves_the_others_alone(extraction: Extraction, tmp_path: Path) -> None:
+    (tmp_path / "articles.csv").write_text("old")
+    (tmp_path / "quotes.csv").mkdir()
+    with pytest.raises(InputError, match=r"quotes.csv: is a folder"):
+        write_tables([extraction], tmp_path)
+    assert (tmp_path / "articles.csv").read_text() == "old"
+
+
 def test_no_article_writes_nothing(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no article could be read"):
         write_tables([], tmp_path / "out")

@@ -115,8 +115,10 @@ def _read_jsonl(path: Path, options: ReadOptions) -> Iterator[Article | InputErr
 
 def _read_record(line: bytes, options: ReadOptions, *, place: str) -> Article:
     try:
-        record = json.loads(line)
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        record = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise InputError(f"{place}: byte {error.start} of the line (0x{line[error.start]:02x}) is not utf-8") from None
+    except (ValueError, RecursionError) as error:  # also a number of thousands of digits, or brackets as deep
         raise InputError(f"{place}: not JSON: {error}") from None
     if not isinstance(record, dict):
         raise InputError(f"{place}: expected an object with id and text, found {type(record).__name__}")
@@ -124,6 +126,8 @@ def _read_record(line: bytes, options: ReadOptions, *, place: str) -> Article:
         if not isinstance(record.get(key), str) or not record[key]:
             raise InputError(f"{place}: expected a string in {key!r}")
     metadata = {key: value for key, value in record.items() if key in METADATA_KEYS and value is not None}
+    for key in ("id", *metadata):
+        check_characters(str(record[key]), f"{place}: {key}")
     return make_article(record["id"], record["text"], metadata, options=options, place=place)
 
 
@@ -154,11 +158,16 @@ def make_article(
 
 
 def check_text(text: str, place: str) -> None:
-    """Raise InputError for a text without a visible character, or one that no UTF-8 file can hold."""
+    """Raise InputError for a text without a visible character, or with half a surrogate pair."""
     if not text.strip().strip(BYTE_ORDER_MARK).strip():
         raise InputError(f"{place}: the article is empty")
+    check_characters(text, place)
+
+
+def check_characters(text: str, place: str) -> None:
+    """Raise InputError for half a surrogate pair, which JSON can hold and UTF-8 cannot."""
     if lone := LONE_SURROGATE.search(text):
-        raise InputError(f"{place}: character {lone.start()} of the text is half a surrogate pair")
+        raise InputError(f"{place}: character {lone.start()} is half a surrogate pair")
 
 
 def _string(metadata: dict[str, Any], key: str, place: str) -> str:

@@ -50,8 +50,7 @@ def write_tables(extractions: Iterable[Extraction], folder: Path) -> Written:
         written = _write_files(extractions, scratch)
         if not written.articles:
             raise InputError(f"no article could be read; nothing was written to {folder}")
-        for path in sorted(scratch.iterdir()):
-            path.replace(folder / path.name)
+        _swap_in(scratch, folder)
     except OSError as error:
         raise InputError(f"{folder}: cannot be written: {error.strerror}") from None
     finally:
@@ -76,6 +75,16 @@ def _write_files(extractions: Iterable[Extraction], folder: Path) -> Written:
         json.dumps(datapackage(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
     )
     return Written(articles, counts)
+
+
+def _swap_in(scratch: Path, folder: Path) -> None:
+    """Rename the new files over the old ones; a folder in the way of one is found before any is renamed."""
+    paths = sorted(scratch.iterdir())
+    for path in paths:
+        if (folder / path.name).is_dir():
+            raise InputError(f"{folder / path.name}: is a folder; expected a table to replace, or nothing")
+    for path in paths:
+        path.replace(folder / path.name)
 
 
 def _create(path: Path) -> IO[str]:

@@ -18,7 +18,6 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from dateline.errors import InputError
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
-LINE_END = "\n"
 
 
 def models_folder() -> Path:
@@ -55,7 +54,7 @@ def load_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
-        raise InputError(f"{path}:{line[1] if line else text.count(LINE_END)}: not valid TOML: {error}") from None
+        raise InputError(f"{path}:{line[1] if line else len(text.splitlines())}: not valid TOML: {error}") from None
 
 
 def load_rows(

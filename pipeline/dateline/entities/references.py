@@ -25,7 +25,7 @@ from dateline.page import Page
 from dateline.records import Quote
 
 # Who says "I" outside all quotes: the author, or the one voice of a speech or statement. Once may be a slip.
-NARRATOR = "author"
+NARRATOR = "narrator"
 NARRATOR_MENTIONS = 2
 IN_MARKS = re.compile(r'“[^”\n]*(?:”|$|\n)|"[^"\n]*"|``.*?\'\'|«[^»\n]*»')
 SUBJECT_DEPS = ("nsubj", "nsubjpass")

@@ -1,0 +1,98 @@
+"""Puts examples into padded batches, and cues with the text around them into batches for the link layers."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from dateline.reader.labels import HEADS, LINK_REACH
+
+from .examples import NOTHING, Example, Link
+
+# Added to the attention's scores where there is nothing to read.
+CLOSED = -1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Examples padded to one length."""
+
+    examples: list[Example]
+    ids: Tensor
+    cases: Tensor
+    marks: Tensor
+    mask: Tensor | None
+    labels: dict[str, Tensor]
+    facts: Tensor
+
+
+def make_batch(examples: list[Example]) -> Batch:
+    """Pad examples to the longest of them."""
+    length = max(len(example.window) for example in examples)
+
+    def padded(rows: list[np.ndarray], fill: float) -> Tensor:
+        return torch.from_numpy(np.stack([np.pad(row, (0, length - len(row)), constant_values=fill) for row in rows]))
+
+    read = padded([np.ones(len(example.window), np.float32) for example in examples], 0)
+    return Batch(
+        examples=examples,
+        ids=padded([example.window.ids for example in examples], 0),
+        cases=padded([example.window.cases for example in examples], 0),
+        marks=padded([example.window.marks for example in examples], 0),
+        mask=None if bool(read.all()) else ((1 - read) * CLOSED)[:, None, None, :],
+        labels={head: padded([example.labels[head] for example in examples], NOTHING) for head in HEADS},
+        facts=padded([example.facts for example in examples], np.nan),
+    )
+
+
+def batches(examples: list[Example], size: int, rng: random.Random) -> Iterator[list[Example]]:
+    """Yield all examples in mixed batches of about one length."""
+    mixed = examples[:]
+    rng.shuffle(mixed)
+    groups = []
+    for at in range(0, len(mixed), size * 10):
+        block = sorted(mixed[at : at + size * 10], key=lambda example: len(example.window))
+        groups += [block[n : n + size] for n in range(0, len(block), size)]
+    rng.shuffle(groups)
+    yield from groups
+
+
+def endless(examples: list[Example], size: int, rng: random.Random) -> Iterator[list[Example]]:
+    """Yield batches for ever, mixed anew after each pass."""
+    while True:
+        yield from batches(examples, size, rng)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A cue to be read: its row in the batch, its pieces, and what is to be learnt (None for a false cue)."""
+
+    row: int
+    first: int
+    last: int
+    link: Link | None
+
+
+def link_inputs(cues: list[Seen], lengths: list[int]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """Return (rows, places, distances, is_cue, mask) of the pieces around each cue."""
+    low = np.array([max(0, cue.first - LINK_REACH) for cue in cues])
+    high = np.array([min(lengths[cue.row], cue.last + 1 + LINK_REACH) for cue in cues])
+    first, last = np.array([[cue.first] for cue in cues]), np.array([[cue.last] for cue in cues])
+    places = low[:, None] + np.arange(int((high - low).max()))[None]
+    is_read = places < high[:, None]
+    places = np.where(is_read, places, low[:, None])
+    distance = np.where(places < first, places - first, np.where(places > last, places - last, 0))
+    is_cue = (places >= first) & (places <= last) & is_read
+    mask = torch.from_numpy(np.where(is_read, 0, CLOSED).astype(np.float32))[:, None, None, :]
+    rows = torch.tensor([[cue.row] for cue in cues])
+    places = np.where(is_read, places, -1)
+    return (
+        rows,
+        torch.from_numpy(places),
+        torch.from_numpy(np.clip(distance, -LINK_REACH, LINK_REACH) + LINK_REACH),
+        torch.from_numpy(is_cue.astype(np.int64)),
+        mask,
+    )

@@ -1,0 +1,67 @@
+"""What is trained on and in which shares, and what is held out.
+
+One pass holds every quote document once, printed another way each time, and the small sets several times. Held out are
+36 quote documents (for thresholds) and the documents that the name set itself keeps for development and test.
+"""
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.reader.wordpiece import WordPiece
+
+from .augment import unspaced, varied
+from .batches import batches
+from .cue_types import cue_types
+from .documents import Document, join, load_facts, load_names, load_own, load_reports, load_triggers, split, split_names
+from .examples import Example, make_examples
+
+HELD_QUOTE_DOCUMENTS = 36
+# How often each set is read in one pass; the quote set is ten times the size of the others.
+SHARES = {"quotes": 1, "names": 2, "facts": 1, "triggers": 4, "events": 6}
+# Sentences of a set without paragraphs are read so many at a time.
+SENTENCES_TOGETHER = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Training documents by task, and held-out ones."""
+
+    training: dict[str, list[Document]]
+    held_quotes: list[Document]
+    held_names: list[Document]
+
+
+def load_corpus(data: Path, own: Path) -> Corpus:
+    """Read every set; ``data`` is the folder of the public sets, ``own`` the file of articles of this recipe."""
+    quotes, held_quotes = split(load_reports(data / "quotes/polnear_train.jsonl", cue_types()), HELD_QUOTE_DOCUMENTS)
+    names, held_names = split_names(data / "entities/gum_other_genres.jsonl")
+    sentences = load_names(data / "entities/crossner_politics_train.jsonl")
+    politics = [
+        unspaced(join(sentences[at : at + SENTENCES_TOGETHER], f"politics-{at}"))
+        for at in range(0, len(sentences), SENTENCES_TOGETHER)
+    ]
+    facts = load_facts(data / "events/factuality_uds_ih2_train.jsonl", together=SENTENCES_TOGETHER)
+    training = {
+        "quotes": quotes,
+        "names": names + politics,
+        "facts": [unspaced(document) for document in facts],
+        "triggers": load_triggers(data / "events/meantime_airbus_apple.jsonl"),
+        "events": load_own(own),
+    }
+    return Corpus(training, held_quotes, held_names)
+
+
+def training_batches(
+    training: dict[str, list[Document]], vocabulary: WordPiece, *, size: int, seed: int
+) -> Iterator[list[Example]]:
+    """Yield batches for ever; each pass prints the quote documents anew."""
+    rng = random.Random(seed)
+    while True:
+        examples: list[Example] = []
+        for task, documents in training.items():
+            for _ in range(SHARES[task]):
+                printed = [varied(document, rng) for document in documents] if task != "facts" else documents
+                examples += [example for document in printed for example in make_examples(document, vocabulary)]
+        yield from batches(examples, size, rng)

@@ -1,0 +1,58 @@
+"""Writes the trained parts as 8-bit ONNX files that run without PyTorch.
+
+Weights are kept in 7 of the 8 bits: processors without VNNI instructions add pairs of 8-bit products in 16 bits and
+would clip, so that the same article would read differently on another machine.
+"""
+
+import tempfile
+import warnings
+from pathlib import Path
+
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import nn
+
+from dateline.reader.labels import LINK_REACH
+
+from .network import LINK_WIDTH
+
+
+def export(parts: nn.ModuleDict, folder: Path) -> None:
+    """Write trunk.onnx and link.onnx."""
+    parts.eval()
+    ids = torch.randint(5, 3000, (1, 40))
+    nothing = torch.zeros_like(ids)
+    length = {0: "windows", 1: "pieces"}
+    _write(
+        parts["trunk"], (ids, nothing, nothing), folder / "trunk.onnx",
+        inputs={"ids": length, "cases": length, "marks": length},
+        outputs={"states": length, "scores": length, "facts": length},
+    )  # fmt: skip
+    states, places = torch.randn(3, 40, LINK_WIDTH), torch.full((3, 40), LINK_REACH)
+    seen = {0: "cues", 1: "pieces"}
+    _write(
+        parts["link"], (states, places, torch.ones_like(places), torch.zeros(3, 1, 1, 40)), folder / "link.onnx",
+        inputs={"states": seen, "distance": seen, "is_cue": seen, "mask": {0: "cues", 3: "pieces"}},
+        outputs={"labels": seen, "verdicts": {0: "cues"}},
+    )  # fmt: skip
+
+
+def _write(
+    module: nn.Module,
+    example: tuple[torch.Tensor, ...],
+    path: Path,
+    *,
+    inputs: dict[str, dict[int, str]],
+    outputs: dict[str, dict[int, str]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        whole = Path(folder) / "whole.onnx"
+        torch.onnx.export(
+            module, example, whole, input_names=[*inputs], output_names=[*outputs], dynamic_axes=inputs | outputs,
+            dynamo=False, opset_version=17,
+        )  # fmt: skip
+        quantize_dynamic(
+            whole, path, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
+            extra_options={"MatMulConstBOnly": True},
+        )  # fmt: skip

@@ -1,0 +1,65 @@
+"""The stages of training; each goes on from what an earlier run kept, and is skipped where that is complete.
+
+broad   every set but the event triggers, at a steady rate
+joint   every set, the rate falling to nothing: these weights are exported
+half-*  as joint, on the triggers of one topic alone: what the trigger head is worth on the other topic
+"""
+
+import random
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import nn
+
+from dateline.reader.wordpiece import WordPiece
+
+from .batches import endless
+from .corpus import Corpus, training_batches
+from .examples import make_examples
+from .fit import Plan, fit, network_parts
+
+RATE = 3e-4
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """Steps of each stage. A step reads four windows, some 900 pieces."""
+
+    broad: int
+    joint: int
+    half: int = 90
+
+
+def train_broad(corpus: Corpus, vocabulary: WordPiece, base: Path, work: Path, budget: Budget) -> nn.ModuleDict:
+    """Return MiniLM trained on quotes, names, factuality and the recipe's own events."""
+    parts = network_parts()
+    parts["trunk"].start_from(base)
+    plan = Plan(steps=budget.broad, rate=RATE, falls=False, warm_steps=50, negatives_from=150)
+    training = {task: documents for task, documents in corpus.training.items() if task != "triggers"}
+    fit(parts, training_batches(training, vocabulary, size=plan.size, seed=1), plan, work / "broad.pt")
+    return parts
+
+
+def train_joint(corpus: Corpus, vocabulary: WordPiece, work: Path, budget: Budget) -> nn.ModuleDict:
+    """Return the broad weights trained on all sets, to the end."""
+    parts = _broad(work)
+    plan = Plan(steps=budget.joint, rate=RATE, falls=True, warm_steps=1)
+    fit(parts, training_batches(corpus.training, vocabulary, size=plan.size, seed=2), plan, work / "joint.pt")
+    return parts
+
+
+def train_half(corpus: Corpus, topic: str, vocabulary: WordPiece, work: Path, budget: Budget) -> nn.ModuleDict:
+    """Return the broad weights trained on the triggers of one topic."""
+    parts = _broad(work)
+    plan = Plan(steps=budget.half, rate=RATE, falls=True, warm_steps=10)
+    documents = [document for document in corpus.training["triggers"] if document.topic == topic]
+    examples = [example for document in documents for example in make_examples(document, vocabulary)]
+    fit(parts, endless(examples, plan.size, random.Random(3)), plan, work / f"half-{topic}.pt")
+    return parts
+
+
+def _broad(work: Path) -> nn.ModuleDict:
+    parts = network_parts()
+    parts.load_state_dict(torch.load(work / "broad.pt")["parts"])
+    return parts

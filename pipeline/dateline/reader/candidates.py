@@ -1,0 +1,62 @@
+"""What the reader proposes: candidates with scores, ranges being half-open character offsets into the article.
+
+A candidate is a reading by a trained encoder, not a row: the stages check it against the parse, the quotation marks and
+the rest of the article, and keep the last word.
+"""
+
+from dataclasses import dataclass
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameCandidate:
+    """A proper name; ``type`` is PER, ORG, LOC, NORP or OTHER, ``score`` 0..1 its mean certainty."""
+
+    start: int
+    end: int
+    type: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteCandidate:
+    """A report: the words that report it, the pieces of what is reported, and the words that name the source.
+
+    ``cue_type`` is speech, writing, attitude or action; ``cue_type_score`` (0..1) is its certainty. ``source`` is None
+    where no words near the cue name one. ``score`` (0..1) tells a report from a word that only looks like one.
+    """
+
+    cue: Span
+    content: tuple[Span, ...]
+    source: Span | None
+    cue_type: str
+    cue_type_score: float
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TriggerCandidate:
+    """A word that mentions a happening.
+
+    ``score`` (0..1): it mentions anything that happens, is said or done, as annotators of news mark it.
+    ``report_score``, ``light_score``: the share of it that is a verb of saying or thinking, or a light or phase verb.
+    ``event_score``: it is an event in the sense of the tables. ``factuality`` runs from -3 (certainly not) to 3.
+    """
+
+    start: int
+    end: int
+    score: float
+    report_score: float
+    light_score: float
+    event_score: float
+    factuality: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All candidates of one article, each kind in reading order."""
+
+    names: tuple[NameCandidate, ...] = ()
+    quotes: tuple[QuoteCandidate, ...] = ()
+    triggers: tuple[TriggerCandidate, ...] = ()

@@ -1,0 +1,17 @@
+"""The labels of the encoder's heads, in the order of its outputs. The exported file repeats them; a test compares."""
+
+NAME_TYPES = ("PER", "ORG", "LOC", "NORP", "OTHER")
+NAMES = ("O", *(f"{part}-{kind}" for kind in NAME_TYPES for part in "BI"))
+CUES = ("O", "B-CUE", "I-CUE")
+# What annotators of news mark as an event: a happening, a saying or thinking, a light or phase verb.
+TRIGGERS = ("O", "event", "report", "light")
+# What this pipeline's tables call an event.
+EVENTS = ("O", "event")
+HEADS = {"names": NAMES, "cues": CUES, "triggers": TRIGGERS, "events": EVENTS}
+
+# What a piece is to a given cue.
+LINKS = ("O", "content", "source", "cue")
+CUE_TYPES = ("speech", "writing", "attitude", "action")
+
+# The link layers read this many pieces to each side of a cue, and know the distance up to this many.
+LINK_REACH = 88

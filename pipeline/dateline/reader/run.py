@@ -1,0 +1,235 @@
+"""Runs the encoder over an article, one window at a time, and decodes what its heads say.
+
+One window at a time is as fast on a CPU as a batch, and the reason that an article gets the same candidates whatever is
+read before, after or beside it: 8-bit activations are scaled by what else is in the batch.
+
+Misses: a report whose content begins in one window and ends in the next; a cue's source more than 88 pieces away.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dateline.reader.candidates import NameCandidate, QuoteCandidate, Reading, Span, TriggerCandidate
+from dateline.reader.decode import Floats, best_path, bio_moves, bio_runs, cue_spans, labelled_runs, softmax, word_end
+from dateline.reader.labels import CUE_TYPES, HEADS, LINK_REACH, LINKS, NAMES
+from dateline.reader.windows import Window, make_windows
+from dateline.reader.wordpiece import Ints, Pieces, WordPiece
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+
+# Added to the attention's scores where there is nothing to read.
+_CLOSED = -1e4
+_NAME_MOVES = bio_moves(NAMES)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """Chances from which a candidate is proposed, and the price of a change of label within a link."""
+
+    cue: float
+    quote: float
+    link_change: float
+    trigger: float
+    event: float
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A trained encoder in a folder; ``thresholds`` replace those of its file. ``read`` may be called from threads."""
+
+    folder: Path
+    thresholds: Thresholds | None = None
+
+    @cached_property
+    def _vocabulary(self) -> WordPiece:
+        return WordPiece.load(self.folder / "vocab.txt")
+
+    @cached_property
+    def _thresholds(self) -> Thresholds:
+        return self.thresholds or Thresholds(
+            **json.loads((self.folder / "thresholds.json").read_text(encoding="utf-8"))
+        )
+
+    @cached_property
+    def _trunk(self) -> "InferenceSession":
+        return _session(self.folder / "trunk.onnx")
+
+    @cached_property
+    def _link(self) -> "InferenceSession":
+        return _session(self.folder / "link.onnx")
+
+    def read(self, text: str) -> Reading:
+        """Return the candidates of an article; an empty text has none."""
+        pieces, windows = make_windows(text, self._vocabulary)
+        names: list[NameCandidate] = []
+        quotes: list[QuoteCandidate] = []
+        triggers: list[TriggerCandidate] = []
+        for window in windows:
+            view = _View(text, pieces, window)
+            states, scores, facts = self._run_trunk(window)
+            names += _names(view, scores["names"])
+            triggers += _triggers(view, scores, facts, self._thresholds)
+            cues = cue_spans(softmax(scores["cues"]), window, self._thresholds.cue)
+            quotes += self._quotes(view, states, cues)
+        return Reading(tuple(names), _distinct(quotes), tuple(triggers))
+
+    def _run_trunk(self, window: Window) -> tuple[Floats, dict[str, Floats], Floats]:
+        inputs = {"ids": window.ids[None], "cases": window.cases[None], "marks": window.marks[None]}
+        states, scores, facts = self._trunk.run(None, inputs)
+        ends = np.cumsum([len(labels) for labels in HEADS.values()])[:-1]
+        return states[0], dict(zip(HEADS, np.split(scores[0], ends, axis=-1), strict=True)), facts[0]
+
+    def _quotes(self, view: "_View", states: Floats, cues: list[tuple[int, int, float]]) -> list[QuoteCandidate]:
+        if not cues:
+            return []
+        around = [_around(first, last, len(view.window)) for first, last, _ in cues]
+        labels, verdicts = self._link.run(None, _link_inputs(states, cues, around))
+        found = []
+        for n, (first, last, chance) in enumerate(cues):
+            low, high = around[n]
+            valid = float(1 / (1 + np.exp(-verdicts[n, 0])))
+            score = (chance * valid) ** 0.5
+            if score < self._thresholds.quote:
+                continue
+            content, source = _link_spans(
+                view, labels[n, : high - low], low, (first, last), self._thresholds.link_change
+            )
+            if content:
+                types = softmax(verdicts[n, 1:])
+                kind = int(types.argmax())
+                found.append(
+                    QuoteCandidate(
+                        cue=view.span(first, last), content=content, source=source, cue_type=CUE_TYPES[kind],
+                        cue_type_score=_rounded(types[kind]), score=_rounded(score),
+                    )
+                )  # fmt: skip
+        return found
+
+
+@cache
+def load_reader(folder: Path) -> Reader:
+    """Return the reader of a folder; its files are read on first use, once per process."""
+    return Reader(folder)
+
+
+def _session(path: Path) -> "InferenceSession":
+    from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415 - 0.2 s that --help need not wait for
+
+    options = SessionOptions()
+    # Bulk runs use a process per core; threads of one session would only fight over them.
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return InferenceSession(path, options, providers=["CPUExecutionProvider"])
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """A window with the characters that its places stand for."""
+
+    text: str
+    pieces: Pieces
+    window: Window
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the characters from one place to another, ends included."""
+        piece = self.window.piece
+        return int(self.pieces.starts[piece[first]]), int(self.pieces.ends[piece[last]])
+
+    def places(self) -> list[int]:
+        """Return the places where the window's own words begin."""
+        return np.flatnonzero(self.window.is_first & self.window.is_own).tolist()
+
+
+def _rounded(value: float) -> float:
+    """Return a score in four digits: what lies beyond differs between processors."""
+    return round(float(value), 4)
+
+
+def _names(view: _View, scores: Floats) -> list[NameCandidate]:
+    places = view.places()
+    chances = softmax(scores[places])
+    path = best_path(np.log(chances), _NAME_MOVES)
+    certainty = dict(zip(places, (float(chances[n, label]) for n, label in enumerate(path)), strict=True))
+    found = []
+    for kind, first, last in bio_runs(path, places, NAMES, view.window):
+        start, end = view.span(first, last)
+        words = [value for at, value in certainty.items() if first <= at <= last]
+        found.append(NameCandidate(start=start, end=end, type=kind, score=_rounded(sum(words) / len(words))))
+    return found
+
+
+def _triggers(view: _View, scores: dict[str, Floats], facts: Floats, thresholds: Thresholds) -> list[TriggerCandidate]:
+    kinds, events = softmax(scores["triggers"]), softmax(scores["events"])
+    found = []
+    for at in view.places():
+        _, happening, report, light = map(float, kinds[at])
+        total, event = happening + report + light, float(events[at, 1])
+        if total < thresholds.trigger and event < thresholds.event:
+            continue
+        start, end = view.span(at, word_end(view.window, at))
+        found.append(
+            TriggerCandidate(
+                start=start, end=end, score=_rounded(total), report_score=_rounded(report / total),
+                light_score=_rounded(light / total), event_score=_rounded(event),
+                factuality=_rounded(np.clip(facts[at], -3, 3)),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _around(first: int, last: int, length: int) -> tuple[int, int]:
+    """Return the half-open range of places that the link layers read around a cue."""
+    return max(0, first - LINK_REACH), min(length, last + 1 + LINK_REACH)
+
+
+def _link_inputs(
+    states: Floats, cues: list[tuple[int, int, float]], around: list[tuple[int, int]]
+) -> dict[str, Floats | Ints]:
+    """Return the states around each cue with their distances to it, padded to one length."""
+    low, high = np.array(around).T[:, :, None]
+    first = np.array([[cue[0]] for cue in cues])
+    last = np.array([[cue[1]] for cue in cues])
+    places = low + np.arange(int((high - low).max()))[None]
+    is_read = places < high
+    places = np.where(is_read, places, low)
+    distance = np.where(places < first, places - first, np.where(places > last, places - last, 0))
+    return {
+        "states": np.where(is_read[:, :, None], states[places], 0),
+        "distance": np.clip(distance, -LINK_REACH, LINK_REACH) + LINK_REACH,
+        "is_cue": ((places >= first) & (places <= last) & is_read).astype(np.int64),
+        "mask": np.where(is_read, 0, _CLOSED).astype(np.float32)[:, None, None, :],
+    }
+
+
+def _link_spans(
+    view: _View, scores: Floats, low: int, cue: tuple[int, int], link_change: float
+) -> tuple[tuple[Span, ...], Span | None]:
+    """Return the content's pieces and the source nearest to the cue."""
+    places = [at for at in range(low, low + len(scores)) if view.window.is_first[at]]
+    chances = softmax(scores[[at - low for at in places]])
+    moves = np.full((len(LINKS), len(LINKS)), -link_change, np.float32)
+    np.fill_diagonal(moves, 0)
+    runs = labelled_runs(best_path(np.log(chances + 1e-9), moves), places, view.window)
+    spans: dict[str, list[tuple[int, Span]]] = {label: [] for label in LINKS}
+    for label, first, last in runs:
+        start, end = view.span(first, last)
+        if any(map(str.isalnum, view.text[start:end])):
+            gap = max(first - cue[1], cue[0] - last)
+            spans[LINKS[label]].append((gap, (start, end)))
+    source = min(spans["source"], default=(0, None))[1]
+    return tuple(span for _, span in spans["content"]), source
+
+
+def _distinct(quotes: list[QuoteCandidate]) -> tuple[QuoteCandidate, ...]:
+    """Return the quotes in reading order; of two with nearly one content the surer."""
+    kept: list[tuple[set[int], QuoteCandidate]] = []
+    for quote in sorted(quotes, key=lambda quote: -quote.score):
+        said = {at for start, end in quote.content for at in range(start, end)}
+        if all(len(said & other) <= 0.7 * min(len(said), len(other)) for other, _ in kept):
+            kept.append((said, quote))
+    return tuple(sorted((quote for _, quote in kept), key=lambda quote: (quote.content[0], quote.cue)))

@@ -3,6 +3,7 @@
 # make check     format, lint, types and tests
 # make score     score outputs/ against the hand labels
 # make diff      extract afresh and compare with outputs/
+# make train-reader DATA=bench BASE=model.safetensors   train the reader anew (hours)
 # make clean     remove everything that make made
 
 VENV := .venv
@@ -12,7 +13,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: extract test check lint score diff clean
+.PHONY: extract test check lint score diff train-reader clean
 
 extract: $(STAMP)
 	$(BIN)/dateline extract seeds -o outputs
@@ -33,6 +34,12 @@ score: $(STAMP)
 diff: $(STAMP)
 	@fresh=$$(mktemp -d) && trap 'rm -rf "$$fresh"' EXIT && \
 	$(BIN)/dateline extract seeds -o "$$fresh" && $(BIN)/dateline diff outputs "$$fresh"
+
+# Waiting threads must not spin: it doubles the time where other work shares the processor.
+train-reader: $(STAMP)
+	$(PIP) install -c constraints.txt --group train
+	PYTHONPATH=models/reader OMP_WAIT_POLICY=passive GOMP_SPINCOUNT=0 \
+	$(BIN)/python -m train --data $(DATA) --base $(BASE) --work build/reader
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

@@ -1,32 +1,39 @@
-"""Runs the recipe: make train-reader DATA=... BASE=... (see README.md beside this file)."""
+"""Runs the recipe: make train-reader DATA=... BASE=... (see models/reader/README.md).
+
+Stages, each skipped where it is complete: broad, half, joint (see stages.py), export, measure.
+"""
 
 import argparse
+import json
+import logging
+import shutil
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import torch
 
+from dateline.reader.labels import CUE_TYPES, HEADS, LINKS
 from dateline.reader.wordpiece import WordPiece
 
-from .corpus import load_corpus
-from .stages import Budget, train_broad, train_half, train_joint
+from . import measure
+from .corpus import Corpus, load_corpus
+from .export import export
+from .stages import Budget, load_parts, train_broad, train_half, train_joint
 
 HERE = Path(__file__).parent
+STAGES = ("broad", "half", "joint", "export", "measure")
 TOPICS = ("airbus", "apple")
+BUDGET = Budget(broad=1200, joint=400)
 
 
 def main() -> None:
-    """Train, measure and export."""
-    parser = argparse.ArgumentParser(prog="train", description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="folder of the public sets")
-    parser.add_argument("--base", type=Path, required=True, help="model.safetensors of MiniLM")
-    parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints and figures")
-    parser.add_argument("--stages", nargs="+", default=["broad", "joint"])
-    parser.add_argument("--broad-steps", type=int, default=BUDGET.broad)
-    parser.add_argument("--joint-steps", type=int, default=BUDGET.joint)
-    options = parser.parse_args()
+    """Train, export and measure."""
+    options = _options()
     torch.set_num_threads(2)
+    logging.getLogger().setLevel(logging.ERROR)
     options.work.mkdir(parents=True, exist_ok=True)
-    budget = Budget(broad=options.broad_steps, joint=options.joint_steps)
+    budget = Budget(broad=options.broad_steps, joint=options.joint_steps, half=options.half_steps)
     vocabulary = WordPiece.load(HERE.parent / "vocab.txt")
     corpus = load_corpus(options.data, HERE / "own_articles.txt")
     if "broad" in options.stages:
@@ -36,9 +43,64 @@ def main() -> None:
             train_half(corpus, topic, vocabulary, options.work, budget)
     if "joint" in options.stages:
         train_joint(corpus, vocabulary, options.work, budget)
+    if "export" in options.stages:
+        write_reader(options.work / "joint.pt", options.out)
+    if "measure" in options.stages:
+        measure_reader(corpus, options.data, options.work, options.out)
 
 
-BUDGET = Budget(broad=1200, joint=400)
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="train", description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="folder of the public sets")
+    parser.add_argument("--base", type=Path, required=True, help="model.safetensors of MiniLM")
+    parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints and figures")
+    parser.add_argument("--out", type=Path, default=HERE.parent, help="folder of the reader")
+    parser.add_argument("--stages", nargs="+", default=STAGES, choices=STAGES)
+    parser.add_argument("--broad-steps", type=int, default=BUDGET.broad)
+    parser.add_argument("--joint-steps", type=int, default=BUDGET.joint)
+    parser.add_argument("--half-steps", type=int, default=BUDGET.half)
+    return parser.parse_args()
+
+
+def write_reader(checkpoint: Path, folder: Path) -> None:
+    """Export a checkpoint with its vocabulary, labels and thresholds."""
+    folder.mkdir(parents=True, exist_ok=True)
+    export(load_parts(checkpoint), folder)
+    if folder != HERE.parent:
+        shutil.copy(HERE.parent / "vocab.txt", folder)
+    labels = {"heads": HEADS, "links": LINKS, "cue_types": CUE_TYPES}
+    (folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
+    if not (folder / "thresholds.json").exists():
+        _write_thresholds(folder, measure.FIRST)
+
+
+def _write_thresholds(folder: Path, thresholds: measure.Thresholds) -> None:
+    (folder / "thresholds.json").write_text(json.dumps(asdict(thresholds), indent=1) + "\n", encoding="utf-8")
+
+
+def measure_reader(corpus: Corpus, data: Path, work: Path, folder: Path) -> None:
+    """Set the quote threshold on held-out documents, and write the figures on the development sets."""
+    quote = measure.quote_threshold(folder, data, corpus.held_quotes)
+    figures: dict[str, Any] = {"quote_threshold": quote}
+    figures["quotes"] = measure.measure_quotes(folder, data, quote)
+    figures["names, held-out documents"] = measure.measure_names(folder, corpus.held_names)
+    figures["names, politics"] = measure.measure_politics(folder, data)
+    figures["facts"] = measure.measure_facts(folder, data)
+    if all((work / f"half-{topic}.pt").exists() for topic in TOPICS):
+        figures["triggers, by topic halves"] = _measure_halves(data, work)
+    _write_thresholds(folder, measure.with_quote(measure.FIRST, quote))
+    (work / "figures.json").write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+
+
+def _measure_halves(data: Path, work: Path) -> dict[str, Any]:
+    """Return the trigger figures of each half's model on the other half."""
+    readings = {}
+    for topic, other in zip(TOPICS, reversed(TOPICS), strict=True):
+        folder = work / f"half-{topic}"
+        write_reader(work / f"half-{topic}.pt", folder)
+        readings |= measure.read_triggers(folder, data, other)
+    return {str(least): measure.measure_triggers(readings, data, least) for least in measure.TRIGGER_THRESHOLDS}
+
 
 if __name__ == "__main__":
     main()

@@ -19,6 +19,9 @@ from .documents import Document, load_names, read_lines, trim
 
 # Everything is proposed; what is kept is decided here.
 OPEN = Thresholds(cue=0.15, quote=0.05, link_change=1.0, trigger=0.0, event=0.0)
+# Where tuning starts.
+FIRST = Thresholds(cue=0.15, quote=0.4, link_change=1.0, trigger=0.5, event=0.5)
+TRIGGER_THRESHOLDS = (0.3, 0.4, 0.5)
 QUOTE_THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 SAID = ("speech", "writing")
 

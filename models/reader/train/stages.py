@@ -43,7 +43,7 @@ def train_broad(corpus: Corpus, vocabulary: WordPiece, base: Path, work: Path, b
 
 def train_joint(corpus: Corpus, vocabulary: WordPiece, work: Path, budget: Budget) -> nn.ModuleDict:
     """Return the broad weights trained on all sets, to the end."""
-    parts = _broad(work)
+    parts = load_parts(work / "broad.pt")
     plan = Plan(steps=budget.joint, rate=RATE, falls=True, warm_steps=1)
     fit(parts, training_batches(corpus.training, vocabulary, size=plan.size, seed=2), plan, work / "joint.pt")
     return parts
@@ -51,7 +51,7 @@ def train_joint(corpus: Corpus, vocabulary: WordPiece, work: Path, budget: Budge
 
 def train_half(corpus: Corpus, topic: str, vocabulary: WordPiece, work: Path, budget: Budget) -> nn.ModuleDict:
     """Return the broad weights trained on the triggers of one topic."""
-    parts = _broad(work)
+    parts = load_parts(work / "broad.pt")
     plan = Plan(steps=budget.half, rate=RATE, falls=True, warm_steps=10)
     documents = [document for document in corpus.training["triggers"] if document.topic == topic]
     examples = [example for document in documents for example in make_examples(document, vocabulary)]
@@ -59,7 +59,8 @@ def train_half(corpus: Corpus, topic: str, vocabulary: WordPiece, work: Path, bu
     return parts
 
 
-def _broad(work: Path) -> nn.ModuleDict:
+def load_parts(checkpoint: Path) -> nn.ModuleDict:
+    """Return the parts of a checkpoint."""
     parts = network_parts()
-    parts.load_state_dict(torch.load(work / "broad.pt")["parts"])
+    parts.load_state_dict(torch.load(checkpoint)["parts"])
     return parts

@@ -25,10 +25,15 @@ class _Moved:
 
     at: tuple[int, ...]
     shift: tuple[int, ...]
+    replaced: frozenset[int]
 
     def offset(self, old: int) -> int:
         n = bisect_right(self.at, old) - 1
         return old + (self.shift[n] if n >= 0 else 0)
+
+    def end(self, old: int) -> int:
+        """Carry the end of a span: what is put in right behind it stays outside, a new end of its own belongs to it."""
+        return self.offset(old) if old in self.replaced else self.offset(old - 1) + 1
 
 
 def varied(document: Document, rng: random.Random) -> Document:
@@ -67,15 +72,14 @@ def rewrite(document: Document, edits: list[Edit]) -> Document:
         shift += len(new) - (end - start)
         points.append(end)
         shifts.append(shift)
-    moved = _Moved(tuple(points), tuple(shifts))
+    moved = _Moved(tuple(points), tuple(shifts), frozenset(end for start, end, _ in edits if start < end))
     return _carry(document, text + document.text[at:], moved)
 
 
 def _carry(document: Document, text: str, moved: _Moved) -> Document:
     def span(pair: Span) -> Span:
-        # The end is carried by its last character: an edit right behind a span must not stretch it.
         start = moved.offset(pair[0])
-        return start, max(start, moved.offset(pair[1] - 1) + 1)
+        return start, max(start, moved.end(pair[1]))
 
     return replace(
         document,
@@ -89,6 +93,16 @@ def _carry(document: Document, text: str, moved: _Moved) -> Document:
         events=tuple(map(span, document.events)),
         facts=tuple((*span((start, end)), value) for start, end, value in document.facts),
     )
+
+
+def renamed(document: Document, pool: dict[str, list[str]], rng: random.Random) -> Document:
+    """Return a document in which about half of the names give way to others of their kind, each the same throughout."""
+    new: dict[str, str] = {}
+    for start, end, kind in document.names:
+        surface = document.text[start:end]
+        if surface not in new:
+            new[surface] = rng.choice(pool[kind]) if kind in pool and rng.random() < 0.5 else surface
+    return rewrite(document, [(start, end, new[document.text[start:end]]) for start, end, _ in document.names])
 
 
 def _sentence_lines(text: str, rng: random.Random) -> list[Edit]:

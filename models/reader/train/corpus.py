@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dateline.reader.wordpiece import WordPiece
 
-from .augment import unspaced, varied
+from .augment import renamed, unspaced, varied
 from .batches import batches
 from .cue_types import cue_types
 from .documents import Document, join, load_facts, load_names, load_own, load_reports, load_triggers, split, split_names
@@ -19,7 +19,7 @@ from .examples import Example, make_examples
 
 HELD_QUOTE_DOCUMENTS = 36
 # How often each set is read in one pass; the quote set is ten times the size of the others.
-SHARES = {"quotes": 1, "names": 2, "facts": 1, "triggers": 4, "events": 6}
+SHARES = {"quotes": 1, "names": 4, "facts": 1, "triggers": 6, "events": 6}
 # Sentences of a set without paragraphs are read so many at a time.
 SENTENCES_TOGETHER = 9
 
@@ -58,10 +58,29 @@ def training_batches(
 ) -> Iterator[list[Example]]:
     """Yield batches for ever; each pass prints the quote documents anew."""
     rng = random.Random(seed)
+    pool = _name_pool(training.get("names", []))
     while True:
         examples: list[Example] = []
         for task, documents in training.items():
-            for _ in range(SHARES[task]):
-                printed = [varied(document, rng) for document in documents] if task != "facts" else documents
-                examples += [example for document in printed for example in make_examples(document, vocabulary)]
+            for round_ in range(SHARES[task]):
+                for document in documents:
+                    printed = _printed(document, task, pool if round_ % 2 else {}, rng)
+                    examples += make_examples(printed, vocabulary)
         yield from batches(examples, size, rng)
+
+
+def _name_pool(documents: list[Document]) -> dict[str, list[str]]:
+    """Return the surfaces of each kind of name, each as often as it stands there."""
+    pool: dict[str, list[str]] = {"PER": [], "ORG": [], "LOC": []}
+    for document in documents:
+        for start, end, kind in document.names:
+            if kind in pool:
+                pool[kind].append(document.text[start:end])
+    return pool
+
+
+def _printed(document: Document, task: str, pool: dict[str, list[str]], rng: random.Random) -> Document:
+    """Return a document as this pass shows it: names change places in every second round."""
+    if task == "facts":
+        return document
+    return varied(renamed(document, pool, rng) if pool and document.names else document, rng)

@@ -65,8 +65,12 @@ def _tags(document: Document, pieces: Pieces) -> dict[str, Ints]:
         "cues": [(report.cue, "CUE") for report in document.reports],
         "triggers": [((start, end), TRIGGERS[kind]) for start, end, kind in document.triggers],
         "events": [(span, "event") for span in document.events],
+        "said": [
+            *((span, "CONTENT") for report in document.reports for span in report.content),
+            *((span, "SOURCE") for report in document.reports for span in report.source),
+        ],
     }
-    needs = {"names": "names", "cues": "quotes", "triggers": "triggers", "events": "events"}
+    needs = {"names": "names", "cues": "quotes", "triggers": "triggers", "events": "events", "said": "quotes"}
     tags = {}
     for head, labels in HEADS.items():
         value = 0 if needs[head] in document.tasks else NOTHING

@@ -21,7 +21,7 @@ from .examples import NOTHING, Example
 from .network import FROZEN_LAYERS, Link, Trunk
 
 # How much each head's loss counts; set so that at the start of training none is above the cue head's.
-WEIGHTS = {"names": 3.0, "cues": 4.0, "triggers": 2.0, "events": 2.0}
+WEIGHTS = {"names": 3.0, "cues": 4.0, "triggers": 2.0, "events": 2.0, "said": 1.0}
 FACT_WEIGHT, LINK_WEIGHT, VALID_WEIGHT, TYPE_WEIGHT = 0.5, 1.0, 0.3, 0.15
 # Words that the cue head proposes with this chance are read as false cues,
 NEGATIVE_SCORE = 0.15

@@ -7,7 +7,9 @@ CUES = ("O", "B-CUE", "I-CUE")
 TRIGGERS = ("O", "event", "report", "light")
 # What this pipeline's tables call an event.
 EVENTS = ("O", "event")
-HEADS = {"names": NAMES, "cues": CUES, "triggers": TRIGGERS, "events": EVENTS}
+# What stands in any report, whoever makes it: learnt beside the cues, so that the link layers only have to choose.
+SAID = ("O", "B-CONTENT", "I-CONTENT", "SOURCE")
+HEADS = {"names": NAMES, "cues": CUES, "triggers": TRIGGERS, "events": EVENTS, "said": SAID}
 
 # What a piece is to a given cue.
 LINKS = ("O", "content", "source", "cue")

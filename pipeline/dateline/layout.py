@@ -8,7 +8,6 @@ Misses: wrapped text without blank lines between paragraphs reads as one paragra
 import re
 
 LINE = re.compile(r"[^\n\r\u0085\u2028\u2029]+")
-LINE_BREAK = re.compile(r"\r\n?|[\n\u0085\u2028\u2029]")
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 

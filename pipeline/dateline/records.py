@@ -227,12 +227,6 @@ class Cast:
         """Return an entity's name, "" for no entity."""
         return self._by_id[entity_id].name if entity_id else ""
 
-    def mentions_in(self, start: int, end: int) -> list[Mention]:
-        """Return the mentions that lie wholly inside a range, in reading order."""
-        low = bisect_right(self._starts, start - 1)
-        high = bisect_right(self._starts, end - 1)
-        return [mention for mention in self.mentions[low:high] if mention.end <= end]
-
     def mentions_over(self, offset: int) -> list[Mention]:
         """Return the mentions that cover the character at ``offset``, longest first."""
         low = bisect_right(self._starts, offset - self._longest - 1)

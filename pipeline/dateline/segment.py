@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
 from dateline.layout import find_paragraphs, strip_range
@@ -47,12 +48,21 @@ PLACE_LINE = re.compile(r"^(?=.*[,(–—―-])[A-Z][A-Z .'’-]{3,30}(?:,\s[\w.
 
 def mark_sentence_starts(doc: Doc) -> None:
     """Set ``is_sent_start`` where layout and marks decide it; to be called on a fresh Doc before its parser runs."""
+    if not len(doc):
+        return
     starts = {start for start, _ in find_paragraphs(doc.text)}
-    for token in doc[1:]:
-        if token.idx in starts or _opens_quote_after_stop(token) or _follows_footnote(token):
-            token.is_sent_start = True
-        elif token.is_space or _continues(token):
-            token.is_sent_start = False
+    marks = np.array([_start_mark(token, starts) for token in doc], dtype=np.int64)
+    # All at once: setting is_sent_start on a token looks through the whole Doc each time.
+    doc.from_array(["SENT_START"], marks.view(np.uint64).reshape(-1, 1))  # type: ignore[arg-type] # a thinc type in the stub
+
+
+def _start_mark(token: Token, starts: set[int]) -> int:
+    """Return 1 for a token that starts a sentence, -1 for one that cannot, 0 where the parser decides."""
+    if token.i == 0:
+        return 1
+    if token.idx in starts or _opens_quote_after_stop(token) or _follows_footnote(token):
+        return 1
+    return -1 if token.is_space or _continues(token) else 0
 
 
 def _continues(token: Token) -> bool:

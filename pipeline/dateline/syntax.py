@@ -67,14 +67,6 @@ def _core(head: Token) -> Iterator[int]:
             yield from (token.i for token in child.subtree if not token.is_space)
 
 
-def subtree_range(token: Token) -> tuple[int, int]:
-    """Return the character range of a whole subtree, without white space or a final stop or comma at its ends."""
-    tokens = [t for t in token.subtree if not t.is_space]
-    while len(tokens) > 1 and tokens[-1].text in {".", ",", ";", ":"}:
-        tokens.pop()
-    return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
-
-
 def is_passive(verb: Token) -> bool:
     """Tell whether a verb stands in the passive: by auxiliary, or as a participle hung on a noun ("the man killed")."""
     if children(verb, "auxpass", "nsubjpass"):
@@ -156,7 +148,7 @@ def undergoers(verb: Token) -> list[Token]:
 
 
 def _is_object_relative(verb: Token) -> bool:
-    """Tell whether a relative clause has its own subject and a gap: "an operation that Petro criticized"."""
+    """Tell whether a relative clause has its own subject and a gap: "a plan that she criticized"."""
     own = children(verb, *SUBJECTS)
     return bool(own) and all(noun.tag_ not in ("WDT", "WP") for noun in own)
 

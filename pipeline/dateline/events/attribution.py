@@ -36,11 +36,12 @@ def find_sources(page: Page, triggers: list[Trigger], roles: list[Roles], quotes
         for trigger, found in zip(triggers, roles, strict=True)
         if trigger.coding.event_type == ACCUSING and found.actors
     }
-    by_sentence = _quotes_by_sentence(page, quotes)
+    by_sentence = quotes_by_sentence(page, quotes)
     return [_source(trigger, by_sentence.get(page.sentence_of(trigger.token).id, []), accusers) for trigger in triggers]
 
 
-def _quotes_by_sentence(page: Page, quotes: tuple[Quote, ...]) -> dict[int, list[Quote]]:
+def quotes_by_sentence(page: Page, quotes: tuple[Quote, ...]) -> dict[int, list[Quote]]:
+    """Return the quotes with a piece in each sentence, by the sentence's id."""
     found: defaultdict[int, list[Quote]] = defaultdict(list)
     for quote in quotes:
         for start, end in quote.spans:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from dateline.events.attribution import quotes_by_sentence
 from dateline.events.drafts import Draft
 from dateline.events.placing import is_datable
 from dateline.events.words import function_words
@@ -27,7 +28,8 @@ def carry_dates(
     page: Page, drafts: Sequence[Draft], dates: tuple[Date, ...], quotes: tuple[Quote, ...]
 ) -> dict[int, Date]:
     """Return the carried dates by index of the mention; mentions with a date of their own are not in it."""
-    told = [date for date in dates if _is_story_time(page, date, quotes)]
+    by_sentence = quotes_by_sentence(page, quotes)
+    told = [date for date in dates if _is_story_time(page, date, by_sentence)]
     starts = [date.start for date in told]
     carried: dict[int, Date] = {}
     reached: Sentence | None = None
@@ -44,16 +46,14 @@ def carry_dates(
     return carried
 
 
-def _is_story_time(page: Page, date: Date, quotes: tuple[Quote, ...]) -> bool:
+def _is_story_time(page: Page, date: Date, by_sentence: dict[int, list[Quote]]) -> bool:
     """Tell whether a date says when something of the story itself happened."""
-    if not is_datable(date) or page.sentence_at(date.start).kind != "body" or _is_quoted(date, quotes):
+    sentence = page.sentence_at(date.start)
+    is_quoted = any(quote.covers(date.start) for quote in by_sentence.get(sentence.id, []))
+    if not is_datable(date) or sentence.kind != "body" or is_quoted:
         return False
     verb = clause_verb(page.span(date.start, date.end).root)
     return verb is not None and verb.dep_ in MAIN_CLAUSES and tense(verb) != "future"
-
-
-def _is_quoted(date: Date, quotes: tuple[Quote, ...]) -> bool:
-    return any(quote.covers(date.start) for quote in quotes)
 
 
 def _goes_on(draft: Draft, sentence: Sentence) -> bool:

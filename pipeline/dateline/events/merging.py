@@ -31,6 +31,8 @@ POINTER_REACH_SENTENCES = 2
 # One word family (2) and both slots (2): then even "a meeting" may be the meeting told before.
 FULL_AGREEMENT = 4
 FIXED_PLACES = ("GPE", "LOC")
+# The latest happenings of a kind that a mention is compared with: no article has as many, and a book would take hours.
+HAPPENINGS_COMPARED = 60
 
 
 @dataclass
@@ -78,7 +80,7 @@ class _Merger:
 
     def _candidates(self, i: int) -> list[int]:
         """Return the happenings that share a word, group or act with a mention, and the last ones it may point to."""
-        found = {n for key in _keys(self._drafts[i]) for n in self._by_key[key]}
+        found = {n for key in _keys(self._drafts[i]) for n in self._by_key[key][-HAPPENINGS_COMPARED:]}
         if self._drafts[i].trigger.token.lemma_.lower() in anaphors():
             found |= set(range(max(0, len(self.clusters) - 2 * FULL_AGREEMENT), len(self.clusters)))
         return sorted(found)

@@ -9,6 +9,7 @@ it.
 Misses: acts of which the article tells two of one kind, by different parties, in turns.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -41,12 +42,15 @@ def recall(cast: Cast, drafts: Sequence[Draft], clusters: Sequence[list[int]], f
     ``clusters`` are the happenings as indexes of their mentions, ``fused`` their slots.
     """
     acts = [_act(drafts, members, slots) for members, slots in zip(clusters, fused, strict=True)]
+    of_type: defaultdict[str, list[Act]] = defaultdict(list)
+    for act in acts:
+        of_type[act.event_type].append(act)
     filled = list(drafts)
     for members, act, slots in zip(clusters, acts, fused, strict=True):
         is_somebody = any(drafts[i].roles.actor_words for i in members)
         if not act.event_type or is_somebody or not _is_open(drafts[slots.head]):
             continue
-        known = _nearest(cast, act, [other for other in acts if other is not act])
+        known = _nearest(cast, act, [other for other in of_type[act.event_type] if other is not act])
         if known is not None:
             filled[slots.head] = _with_parties(drafts[slots.head], act, known)
     return filled

@@ -32,7 +32,7 @@ def find_triggers(page: Page, cast: Cast, quotes: tuple[Quote, ...]) -> list[Tri
     ]
     nouns = [noun for token in tokens if (noun := noun_trigger(page, cast, token)) is not None]
     yielding = {support.i for noun in nouns for support in noun.supports}
-    cues = frozenset(quote.cue_span for quote in quotes if quote.cue_span)
+    cues = frozenset(offset for quote in quotes if quote.cue_span for offset in range(*quote.cue_span))
     verbs = [
         verb
         for token in tokens

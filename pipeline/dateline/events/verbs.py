@@ -11,15 +11,14 @@ from spacy.tokens import Token
 from dateline.events.coding import Coding, code_event
 from dateline.events.trigger import HEADLINE_KINDS, Trigger, phases_above, yields
 from dateline.events.words import complement_effects, declarations, hedges, modals, stative_verbs, supports, vague_words
-from dateline.records import inside_any
 from dateline.syntax import AUXILIARIES, NOMINAL, auxiliaries, children, is_passive, subjects
 
 INSIDE = (*AUXILIARIES, "amod", "compound", "nmod")
 PRESENT_TAGS = ("VBZ", "VBP")
 
 
-def verb_trigger(kind: str, cues: frozenset[tuple[int, int]], verb: Token) -> Trigger | None:
-    """Return the trigger that a verb is, None where it names no happening; ``cues`` are the words of quotes."""
+def verb_trigger(kind: str, cues: frozenset[int], verb: Token) -> Trigger | None:
+    """Return the trigger that a verb is, None where it names no happening; ``cues`` are the offsets of quotes' cues."""
     if verb.pos_ != "VERB" or _is_inside(verb, kind):
         return None
     lemma = verb.lemma_.lower()
@@ -53,9 +52,9 @@ def _yields_to_verb(verb: Token, coding: Coding) -> bool:
     return yields(verb) or (effect is not None and not coding.event_type and effect.status != "negated")
 
 
-def _is_plain_cue(verb: Token, cues: frozenset[tuple[int, int]]) -> bool:
+def _is_plain_cue(verb: Token, cues: frozenset[int]) -> bool:
     """Tell whether a verb only reports: a quote's cue, except the announcement of a measure."""
-    if not inside_any(verb.idx, cues):
+    if verb.idx not in cues:
         return False
     return verb.lemma_.lower() not in declarations() or not _announces_measure(verb)
 

@@ -116,6 +116,12 @@ def test_roles_and_countries_are_filled_from_titles(nlp: Language) -> None:
     assert by_name["Santiago"].country == "CHL"
 
 
+def test_a_role_keeps_the_word_before_its_noun(nlp: Language) -> None:
+    _, cast = cast_of(nlp, "Press secretary Anna Lind spoke on Monday. Deputy press secretary Tom Hill agreed.")
+    roles = {entity.name: entity.role for entity in cast.entities}
+    assert (roles["Anna Lind"], roles["Tom Hill"]) == ("Press secretary", "Deputy press secretary")
+
+
 def test_people_without_full_names_keep_to_one_spelling(nlp: Language) -> None:
     _, cast = cast_of(nlp, "Señora Núñez left. Nunez said she was tired. “I am tired,” Núñez said.")
     people = [entity for entity in cast.entities if fold(entity.name) == "nunez"]

@@ -4,8 +4,9 @@ Mentions of equal spelling (but for accents, case and stops) are one form. Forms
 one country or people; when one is a shorter form of a person's name (same first and last word, a surname or a given
 name alone, an initial); when one is an organisation's acronym, or has the same words but for state and kind of body
 ("Treasury", "U.S. Treasury Department"). A bare surname goes to whoever bore it first in the article, so that
-relatives named in full stay apart. Misses: nicknames the text does not spell as part of the name; two people only
-ever called by surname.
+relatives named in full stay apart; a bare given name only to somebody named in
+full before it. Misses: nicknames the text does not spell as part of the name; two people only ever called by
+surname.
 """
 
 from collections import Counter, defaultdict
@@ -79,8 +80,9 @@ def cluster_names(page: Page, names: list[Name]) -> list[Cluster]:
     forms = _collect_forms(page.doc, names)
     groups = Groups()
     _link_known(forms, groups)
-    _link_people(forms, groups)
+    _link_people(page, forms, groups)
     _link_bodies(forms, groups)
+    _link_acronyms(page.doc, forms, groups)
     members: dict[int, list[Form]] = defaultdict(list)
     for i, form in enumerate(forms):
         members[groups.find(i)].append(form)
@@ -115,7 +117,7 @@ def _link_known(forms: list[Form], groups: Groups) -> None:
         groups.join(first.setdefault(form.known.key, i), i)
 
 
-def _link_people(forms: list[Form], groups: Groups) -> None:
+def _link_people(page: Page, forms: list[Form], groups: Groups) -> None:
     full = [i for i, form in enumerate(forms) if form.label == "PERSON" and len(form.bare) > 1]
     by_surname: dict[str, list[int]] = defaultdict(list)
     by_given: dict[str, list[int]] = defaultdict(list)
@@ -126,7 +128,8 @@ def _link_people(forms: list[Form], groups: Groups) -> None:
         _link_full_names(forms, same, groups)
     for i, form in enumerate(forms):
         if len(form.bare) == 1 and _may_be_person(form):
-            bearer = _bearer(form, forms, by_surname, by_given)
+            introduced = [c for c in by_given.get(form.bare[0], ()) if _is_introduced(page, form, forms[c])]
+            bearer = _bearer(form, forms, by_surname.get(form.bare[0], []), introduced)
             if bearer is not None:
                 groups.join(bearer, i)
 
@@ -161,23 +164,24 @@ def _may_be_person(form: Form) -> bool:
     return form.label == "PERSON" or form.known is None
 
 
-def _bearer(
-    form: Form, forms: list[Form], by_surname: dict[str, list[int]], by_given: dict[str, list[int]]
-) -> int | None:
+def _is_introduced(page: Page, given: Form, full: Form) -> bool:
+    """Tell whether a full name stands before its given name alone; headings may run ahead of the text."""
+    first = next((name.start for name in given.names if page.kind_of(page.doc[name.start]) == "body"), None)
+    return first is None or full.first < first
+
+
+def _bearer(form: Form, forms: list[Form], by_surname: list[int], by_given: list[int]) -> int | None:
     """Return who a single word names: the first bearer of the surname in the article, else of the given name."""
-    word = form.bare[0]
-    for table in (by_surname, by_given):
-        if candidates := table.get(word):
-            if table is by_given and form.label != "PERSON" and not is_given_name(word):
-                continue
-            return min(candidates, key=lambda i: forms[i].first)
+    if by_surname:
+        return min(by_surname, key=lambda i: forms[i].first)
+    if by_given and (form.label == "PERSON" or is_given_name(form.bare[0])):
+        return min(by_given, key=lambda i: forms[i].first)
     return None
 
 
 def _link_bodies(forms: list[Form], groups: Groups) -> None:
-    """Link an organisation's acronym, and names that differ only in the state and the kind of body."""
+    """Link names that differ only in the state and the kind of body, or of which one begins the other."""
     cores: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
-    acronyms: dict[str, int] = {}
     bodies = [i for i, form in enumerate(forms) if form.label == "ORG"]
     longer: dict[str, list[int]] = defaultdict(list)
     for i in bodies:
@@ -188,15 +192,36 @@ def _link_bodies(forms: list[Form], groups: Groups) -> None:
         state, core = _core(words)
         if core:
             _join_core(i, state, cores[core], groups)
-        if len(words) > 1:
-            for letters in _acronyms(words):
-                acronyms.setdefault(letters, i)
     for i, form in enumerate(forms):
         if len(form.words) == 1 and form.label == "ORG" and form.known is None:
             _join_prefix(i, form.words[0], longer.get(form.words[0], []), groups)
-        is_short = len(form.words) == 1 and len(form.words[0]) in ACRONYM_LETTERS and form.known is None
-        if is_short and form.words[0] in acronyms and form.label in ("ORG", "GPE", "PERSON"):
-            groups.join(acronyms[form.words[0]], i)
+
+
+def _link_acronyms(doc: Doc, forms: list[Form], groups: Groups) -> None:
+    """Link a name in capitals to the one longer name of the article whose capital initials spell it.
+
+    Of several such names it is the one that it follows in brackets, if any.
+    """
+    spelled: dict[str, list[int]] = defaultdict(list)
+    for i, form in enumerate(forms):
+        if len(form.words) > 1 and form.label in ("ORG", "OTHER"):
+            for letters in _acronyms(form.names[0].text(doc)):
+                spelled[letters].append(i)
+    for i, form in enumerate(forms):
+        letters = form.names[0].text(doc).replace(".", "")
+        found = spelled.get(letters, []) if len(letters) in ACRONYM_LETTERS else []
+        if not found or form.label == "NORP" or (form.known is not None and form.known.type != "ORG"):
+            continue
+        if len({groups.find(c) for c in found}) > 1:
+            found = [c for c in found if _introduces(doc, forms[c], form)]
+        if found:
+            groups.join(found[0], i)
+
+
+def _introduces(doc: Doc, long: Form, short: Form) -> bool:
+    """Tell whether a name stands in brackets behind a longer one: "Korean Football Association (KFA)"."""
+    ends = {name.end for name in long.names}
+    return any(name.start - 1 in ends and doc[name.start - 1].text == "(" for name in short.names)
 
 
 def _join_prefix(i: int, word: str, candidates: list[int], groups: Groups) -> None:
@@ -233,6 +258,11 @@ def _core(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     return state, tuple(rest)
 
 
-def _acronyms(words: tuple[str, ...]) -> set[str]:
-    initials = "".join(word[0] for word in words if word not in word_set("small word"))
-    return {initials, "".join(word[0] for word in words)}
+def _acronyms(text: str) -> set[str]:
+    """Return the initials of a name as written, with its small words ("DoD") and without; none if others are small."""
+    words = text.replace("-", " ").split()
+    main = [word for word in words if word.lower() not in word_set("small word")]
+    if not all(word[0].isupper() for word in main):
+        return set()
+    whole = "".join(word[0] for word in words)
+    return {"".join(word[0] for word in main), whole, whole.upper()}

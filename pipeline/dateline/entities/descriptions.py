@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.entities.drafts import Draft, Spot, Story
+from dateline.entities.extents import description_range
 from dateline.entities.knowledge import Noun, is_human_verb, is_regional, is_speech_verb, lies_in, word_set
-from dateline.entities.roles import phrase_country, phrase_words, role_noun
-from dateline.syntax import noun_phrase
+from dateline.entities.roles import HEADS_BODY, phrase_country, phrase_words, role_noun
 
 TYPE_OF_KIND = {"person": "PERSON", "people": "PERSON", "kin": "PERSON", "org": "ORG", "place": "GPE"}
 # Which known places a noun may stand for; a place that is not known may be a city.
@@ -79,26 +79,25 @@ def read_description(token: Token) -> Description | None:
     if noun is None or noun.kind == "honorific" or token.dep_ in PREDICATES:
         return None
     determiners = [child.lower_ for child in head.children if child.dep_ in ("det", "predet")]
-    if any(word in word_set("at large") for word in determiners) or any(child.dep_ == "neg" for child in head.children):
+    if any(word in word_set("at large") for word in determiners) or _is_denied_or_asked(head):
         return None
     possessor = next((child for child in head.children if child.dep_ == "poss"), None)
-    start, end = _phrase(token)
+    start, end = description_range(token)
     plural = token.tag_ in ("NNS", "NNPS") or noun.kind == "people"
     return Description(
         token=token, noun=noun, start=start, end=end, is_plural=plural,
         is_definite=possessor is not None or any(word in word_set("definite") for word in determiners),
-        country=phrase_country(head), region=_region(head), modifiers=_modifiers(head, possessor), possessor=possessor,
+        country=phrase_country(head), region=_region(head), modifiers=_modifiers(head, noun, possessor),
+        possessor=possessor,
     )  # fmt: skip
 
 
-def _phrase(head: Token) -> tuple[int, int]:
-    """Return the characters of the noun phrase, without the possessive ending it may carry."""
-    start, end = noun_phrase(head)
-    mark = next((child for child in head.children if child.tag_ == "POS"), None)
-    if mark is None or mark.i <= head.i:
-        return start, end
-    last = mark.nbor(-1)
-    return start, last.idx + len(last)
+def _is_denied_or_asked(head: Token) -> bool:
+    """Tell whether a noun is negated or its number asked for: "how many people"."""
+    return any(
+        child.dep_ == "neg" or (child.dep_ == "amod" and any(word.tag_ == "WRB" for word in child.children))
+        for child in head.children
+    )
 
 
 def _counted(token: Token) -> Token | None:
@@ -118,12 +117,13 @@ def _region(head: Token) -> str:
     return ""
 
 
-def _modifiers(head: Token, possessor: Token | None) -> frozenset[str]:
-    """Return the words that narrow a noun down, without determiner, number and possessor."""
+def _modifiers(head: Token, noun: Noun, possessor: Token | None) -> frozenset[str]:
+    """Return the words that narrow a noun down, without determiner, number and possessor; of a "head", its body."""
+    relations = ("amod", "compound", "nmod", "prep") if noun.note == HEADS_BODY else ("amod", "compound", "nmod")
     return frozenset(
         token.lower_
         for child in head.children
-        if child.dep_ in ("amod", "compound", "nmod") and child != possessor
+        if child.dep_ in relations and child != possessor
         for token in child.subtree
         if token.is_alpha
     )
@@ -167,6 +167,8 @@ def _fit(description: Description, draft: Draft) -> float:
     if not description.is_definite or description.is_plural or description.possessor_is_pronoun:
         return -1.0
     if noun.kind == "person":
+        if noun.note == HEADS_BODY:
+            return -1.0
         return (
             2.0 + (description.country == draft.country != "") + PER_MENTION * min(len(draft.spots), MENTIONS_COUNTED)
         )

@@ -14,6 +14,8 @@ from dateline.entities.knowledge import Noun, country_names, find_known, find_no
 from dateline.entities.names import TITLE_WORDS, Name
 
 MODIFIER_WORDS = 4
+# The note in models/roles.csv of a noun that is a person only before "of" and a body.
+HEADS_BODY = "only of a body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,9 @@ def _modifiers(doc: Doc, start: int) -> tuple[int, str]:
 
 
 def _is_modifier(token: Token) -> bool:
+    """Tell whether a word narrows a title down: "Homeland Security" Secretary, "press" secretary."""
+    if token.tag_ == "NN" and token.dep_ == "compound" and token.text.isalpha():
+        return True
     return (
         token.tag_ in ("NNP", "NNPS", "JJ") and token.text[:1].isupper() and token.dep_ in ("compound", "amod", "nmod")
     )
@@ -115,7 +120,21 @@ def role_noun(head: Token) -> Noun | None:
         pair = find_noun(f"{head.nbor(-1).lower_} {lemma}")
         if pair is not None:
             return pair
-    return find_noun(lemma) or find_noun(head.lower_)
+    noun = find_noun(lemma) or find_noun(head.lower_)
+    return None if noun is not None and noun.note == HEADS_BODY and not _heads_body(head) else noun
+
+
+def _heads_body(head: Token) -> bool:
+    """Tell whether "of" and a body follow: "the head of the navy", but not "the head of the bed"."""
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return any(noun.pos_ == "PROPN" or _is_body(noun.lemma_.lower()) for noun in child.children)
+    return False
+
+
+def _is_body(lemma: str) -> bool:
+    noun = find_noun(lemma)
+    return noun is not None and noun.kind == "org"
 
 
 def phrase_country(head: Token) -> str:

@@ -1,0 +1,66 @@
+"""How far the words of a description go: "even the miners who struck on Monday" is "the miners".
+
+The phrase of a noun ends before a clause, a time ("the opposition on Thursday") or a by-phrase hung on any noun in it,
+and begins behind words that only set it off ("only", "even", "all of a sudden"); words that say how exact a number
+is ("about 300 fans") belong to it. Misses: a time that is not labelled as a date.
+"""
+
+from spacy.tokens import Span, Token
+
+from dateline.entities.knowledge import word_set
+from dateline.syntax import noun_phrase
+
+CLAUSES = frozenset({"relcl", "acl"})
+IDIOM_WORDS = 4
+
+
+def description_range(head: Token) -> tuple[int, int]:
+    """Return the characters of the noun phrase, without the possessive ending it may carry."""
+    start, end = noun_phrase(head)
+    span = head.doc.char_span(start, end)
+    if span is None:
+        return start, end
+    first, last = _first(span, head), _end(span, head) - 1
+    mark = next((child for child in head.children if child.tag_ == "POS"), None)
+    if mark is not None and head.i < mark.i <= last:
+        last = mark.i - 1
+    return head.doc[first].idx, head.doc[last].idx + len(head.doc[last])
+
+
+def _first(span: Span, head: Token) -> int:
+    """Return the index of the first token behind words that set a phrase off."""
+    first = span.start
+    while first < head.i:
+        longest = min(IDIOM_WORDS, head.i - first)
+        length = next((n for n in range(longest, 0, -1) if _sets_off(head.doc[first : first + n])), 0)
+        if not length:
+            break
+        first += length
+    return first
+
+
+def _sets_off(words: Span) -> bool:
+    return words.text.lower() in word_set("sets a phrase off")
+
+
+def _end(span: Span, head: Token) -> int:
+    """Return the index behind the last token before a clause, a time or a by-phrase."""
+    for token in head.doc[head.i + 1 : span.end]:
+        if token.dep_ in CLAUSES and token.i > token.head.i:
+            return _trimmed(token.left_edge.i, head)
+        if _opens_time(token) or (token.lower_ == "by" and token.dep_ in ("prep", "agent")):
+            return _trimmed(token.i, head)
+    return span.end
+
+
+def _opens_time(token: Token) -> bool:
+    """Tell whether a preposition before a date, or a date without one, hangs on a noun."""
+    if token.dep_ == "prep" and token.lower_ != "of":
+        return any(child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME") for child in token.children)
+    return token.dep_ == "npadvmod" and token.ent_type_ in ("DATE", "TIME") and token.head.pos_ in ("NOUN", "PROPN")
+
+
+def _trimmed(end: int, head: Token) -> int:
+    while end > head.i + 1 and not head.doc[end - 1].text[-1:].isalnum():
+        end -= 1
+    return max(end, head.i + 1)

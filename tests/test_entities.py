@@ -22,6 +22,7 @@ from dateline.entities.knowledge import (
 )
 from dateline.entities.pronouns import pronoun_forms
 from dateline.page import Page
+from dateline.reader import NameCandidate, Reading
 from dateline.records import Article, Cast
 from dateline.segment import find_sentences
 
@@ -34,6 +35,29 @@ def cast_of(nlp: Language, text: str) -> tuple[Article, Cast]:
     article = Article(id="a", text=text)
     doc = nlp(text)
     return article, find_cast(Page(article, doc, find_sentences(article, doc)), ())
+
+
+def names_read(nlp: Language, text: str, *read: tuple[str, str, float]) -> list[tuple[str, str, str]]:
+    """Return (surface, type, rule) of the names of a text in which the reader sees some."""
+    doc, article = nlp(text), Article(id="a", text=text)
+    candidates = [
+        NameCandidate(start=text.index(name), end=text.index(name) + len(name), type=kind, score=score)
+        for name, kind, score in read
+    ]
+    cast = find_cast(Page(article, doc, find_sentences(article, doc), Reading(names=tuple(candidates))), ())
+    types = {entity.id: entity.type for entity in cast.entities}
+    return [(x.text, types[x.entity_id], x.rule) for x in cast.mentions if x.kind == "name"]
+
+
+def test_the_reader_adds_names_and_says_how_far_they_reach(nlp: Language) -> None:
+    text = "The boats left Qaruh Point for Braunsund early."
+    found = names_read(nlp, text, ("Qaruh Point", "LOC", 0.9), ("Braunsund", "LOC", 0.9))
+    assert found == [("Qaruh Point", "GPE", "reader"), ("Braunsund", "GPE", "reader")]
+
+
+def test_an_unsure_reading_adds_no_name(nlp: Language) -> None:
+    text = "The boats went out early."
+    assert not names_read(nlp, text, ("boats", "ORG", 0.3))
 
 
 def test_every_country_has_a_code_a_name_and_no_other_has_its_name() -> None:

@@ -1,19 +1,23 @@
 """Quotes on hand-built Docs and on random text with random marks."""
 
 import re
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 import dateline
 from dateline.layout import find_paragraphs
 from dateline.page import Page
-from dateline.quotes import Report, attribute_quotes, find_quotes
+from dateline.quotes import attribute_quotes, find_quotes
 from dateline.quotes.cues import SHAPES, load_cues
 from dateline.quotes.marks import find_passages
+from dateline.reader import QuoteCandidate, Reading
 from dateline.records import Article, Cast, Entity, Mention, Quote, overlaps
 from dateline.segment import find_sentences
 
@@ -104,7 +108,22 @@ def test_the_mention_at_the_speakers_head_gives_entity_and_surface() -> None:
     assert attribute_quotes(page, find_quotes(page), Cast.empty())[0].speaker_id == ""
 
 
-def test_a_candidate_from_elsewhere_replaces_what_the_rules_read_off_its_cue() -> None:
+def candidate(text: str, cue: str, content: str, **more: Any) -> QuoteCandidate:
+    at, said = text.index(cue), text.index(content)
+    spans = {"cue": (at, at + len(cue)), "content": ((said, said + len(content)),)}
+    return QuoteCandidate(
+        **({"source": None, "cue_type": "speech", "cue_type_score": 1.0, "score": 0.9} | spans | more)
+    )
+
+
+def read_quotes(nlp: Language, text: str, *candidates: QuoteCandidate) -> list[tuple[str, str, str]]:
+    doc = nlp(text)
+    article = Article(id="a", text=text)
+    page = Page(article, doc, find_sentences(article, doc), Reading(quotes=candidates))
+    return [(quote.text, quote.cue, quote.rule) for quote in find_quotes(page)]
+
+
+def test_the_readers_reports_take_the_place_of_the_rules() -> None:
     page = make_page(
         WORDS,
         [1, 1, 3, 1, 1],
@@ -112,8 +131,43 @@ def test_a_candidate_from_elsewhere_replaces_what_the_rules_read_off_its_cue() -
         ["NNP", "VBD", "PRP", "VBD", "."],
         ["PROPN", "VERB", "PRON", "VERB", "PUNCT"],
     )
-    (quote,) = find_quotes(page, candidates=[Report(pieces=((15, 21),), rule="reader", cue=(7, 11))])
+    read = Reading(quotes=(candidate(page.article.text, "said", "rained"),))
+    (quote,) = find_quotes(replace(page, reading=read))
     assert (quote.text, quote.cue, quote.rule) == ("rained", "said", "reader")
+
+
+def test_a_reading_without_reports_leaves_only_quoted_speech(nlp: Language) -> None:
+    text = "Keller said it rained. “It pours,” she said."
+    assert [rule for _, _, rule in read_quotes(nlp, text)] == ["direct-trailing"]
+
+
+def test_what_the_reader_found_is_given_in_the_form_of_the_tables(nlp: Language) -> None:
+    text = "Keller has been saying that it rained all day."
+    assert read_quotes(nlp, text, candidate(text, "has been saying", "that it rained all day")) == [
+        ("it rained all day", "saying", "reader")
+    ]
+
+
+def test_an_attitude_or_act_that_the_reader_found_is_no_quote(nlp: Language) -> None:
+    text = "Keller backs the plan and leads a crackdown on fraud."
+    assert not read_quotes(
+        nlp, text, candidate(text, "backs", "the plan", cue_type="attitude"),
+        candidate(text, "crackdown on", "fraud", cue_type="action"),
+    )  # fmt: skip
+
+
+def test_quoted_speech_stays_the_rules_own_where_the_reader_cuts_it_short(nlp: Language) -> None:
+    text = "“It rained all day,” Keller said."
+    assert read_quotes(nlp, text, candidate(text, "said", "It rained")) == [
+        ("It rained all day,", "said", "direct-trailing")
+    ]
+
+
+def test_a_piece_that_all_but_fills_the_marks_is_moved_to_them(nlp: Language) -> None:
+    text = "Keller told them the harbour was “closed for good”."
+    assert read_quotes(nlp, text, candidate(text, "told", "the harbour was “closed for good")) == [
+        ("the harbour was “closed for good”", "told", "reader")
+    ]
 
 
 def check(text: str, quotes: tuple[Quote, ...]) -> None:

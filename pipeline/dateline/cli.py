@@ -26,17 +26,24 @@ Published = Annotated[
 Model = Annotated[
     str, typer.Option(help="An installed spaCy English pipeline; default: the one in models/pipeline.toml.")
 ]
+WithReader = Annotated[bool, typer.Option("--reader/--no-reader", help="Use the trained reader, or the rules alone.")]
 Encoding = Annotated[str, typer.Option(help="Encoding of the text files.")]
 
 
 @app.command()
 def extract(
-    inputs: Inputs, out: Out, published: Published = "", model: Model = "", encoding: Encoding = "utf-8"
+    inputs: Inputs,
+    out: Out,
+    *,
+    published: Published = "",
+    model: Model = "",
+    encoding: Encoding = "utf-8",
+    reader: WithReader = True,
 ) -> None:
     """Extract articles into CSV tables."""
     from dateline import commands
 
-    raise typer.Exit(commands.extract(inputs, out, published=published, model=model, encoding=encoding))
+    raise typer.Exit(commands.extract(inputs, out, published=published, model=model, encoding=encoding, reader=reader))
 
 
 @app.command()
@@ -45,11 +52,12 @@ def show(
     published: Published = "",
     model: Model = "",
     encoding: Encoding = "utf-8",
+    reader: WithReader = True,
 ) -> None:
     """Print an article's timeline: date, who, what, whom, status, source sentence."""
     from dateline import commands
 
-    raise typer.Exit(commands.show(article, published=published, model=model, encoding=encoding))
+    raise typer.Exit(commands.show(article, published=published, model=model, encoding=encoding, reader=reader))
 
 
 @app.command()

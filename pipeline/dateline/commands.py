@@ -49,11 +49,11 @@ def warn(message: object) -> None:
     print(f"dateline: {message}", file=sys.stderr, flush=True)
 
 
-def extract(inputs: list[Path], out: Path, *, published: str, model: str, encoding: str) -> int:
+def extract(inputs: list[Path], out: Path, *, published: str, model: str, encoding: str, reader: bool) -> int:
     """Extract inputs into tables and print how much was found and where it is."""
     intake = Intake(inputs, read_options(published, encoding))
     articles = track(intake, description="extracting", console=stderr, disable=not stderr.is_terminal)
-    written = write_tables(with_notes(extract_many(articles, model=model)), out)
+    written = write_tables(with_notes(extract_many(articles, model=model, reader=reader)), out)
     print_summary(written, out)
     return 1 if intake.failed else 0
 
@@ -91,14 +91,14 @@ def print_summary(written: Written, out: Path) -> None:
     stderr.print(f"written to {out}", soft_wrap=True, markup=False)
 
 
-def show(path: Path, *, published: str, model: str, encoding: str) -> int:
+def show(path: Path, *, published: str, model: str, encoding: str, reader: bool) -> int:
     """Print the timeline of one article."""
     if path.is_dir():
         raise InputError(f"{path}: is a folder; expected one article")
     articles = list(Intake([path], read_options(published, encoding)))
     if not articles:
         return 2
-    for extraction in extract_many(articles, model=model):
+    for extraction in extract_many(articles, model=model, reader=reader):
         stdout.print(timeline(extraction))
     return 0
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
+from dateline.reader.candidates import UNREAD, Reading
 from dateline.records import Article, Sentence
 
 ID_HEX_DIGITS = 12
@@ -16,11 +17,12 @@ ID_HEX_DIGITS = 12
 
 @dataclass(frozen=True)
 class Page:
-    """An article with its parse and its sentences. Nothing in it is ever changed by a stage."""
+    """An article with its parse, its sentences and the reader's candidates. No stage ever changes anything in it."""
 
     article: Article
     doc: Doc
     sentences: tuple[Sentence, ...]
+    reading: Reading = UNREAD
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -1,6 +1,6 @@
 """Runs the recipe: make train-reader DATA=... BASE=... (see models/reader/README.md).
 
-Stages, each skipped where it is complete: broad, half, joint (see stages.py), export, measure.
+Stages, each skipped where it is complete: silver, broad, half, joint (see stages.py), export, measure.
 """
 
 import argparse
@@ -17,12 +17,14 @@ from dateline.reader.labels import CUE_TYPES, HEADS, LINKS
 from dateline.reader.wordpiece import WordPiece
 
 from . import measure
-from .corpus import Corpus, load_corpus
+from .corpus import QUOTES, Corpus, load_corpus
+from .documents import load_reports
 from .export import export
+from .silver import write_names
 from .stages import Budget, load_parts, train_broad, train_half, train_joint
 
 HERE = Path(__file__).parent
-STAGES = ("broad", "half", "joint", "export", "measure")
+STAGES = ("silver", "broad", "half", "joint", "export", "measure")
 TOPICS = ("airbus", "apple")
 BUDGET = Budget(broad=1200, joint=400)
 
@@ -35,7 +37,10 @@ def main() -> None:
     options.work.mkdir(parents=True, exist_ok=True)
     budget = Budget(broad=options.broad_steps, joint=options.joint_steps, half=options.half_steps)
     vocabulary = WordPiece.load(HERE.parent / "vocab.txt")
-    corpus = load_corpus(options.data, HERE / "own_articles.txt")
+    silver = options.work / "silver.jsonl"
+    if "silver" in options.stages:
+        write_names(load_reports(options.data / QUOTES, {}), silver)
+    corpus = load_corpus(options.data, HERE / "own_articles.txt", silver)
     if "broad" in options.stages:
         train_broad(corpus, vocabulary, options.base, options.work, budget)
     if "half" in options.stages:

@@ -10,6 +10,8 @@ from torch import Tensor
 
 from dateline.reader.labels import HEADS, LINK_REACH
 
+from dateline.reader.windows import Window
+
 from .examples import NOTHING, Example, Link
 
 # Added to the attention's scores where there is nothing to read.
@@ -76,10 +78,9 @@ class Seen:
     link: Link | None
 
 
-def link_inputs(cues: list[Seen], lengths: list[int]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+def link_inputs(cues: list[Seen], windows: list[Window]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
     """Return (rows, places, distances, is_cue, mask) of the pieces around each cue."""
-    low = np.array([max(0, cue.first - LINK_REACH) for cue in cues])
-    high = np.array([min(lengths[cue.row], cue.last + 1 + LINK_REACH) for cue in cues])
+    low, high = np.array([windows[cue.row].around(cue.first, cue.last) for cue in cues]).T
     first, last = np.array([[cue.first] for cue in cues]), np.array([[cue.last] for cue in cues])
     places = low[:, None] + np.arange(int((high - low).max()))[None]
     is_read = places < high[:, None]

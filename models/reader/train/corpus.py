@@ -16,10 +16,12 @@ from .batches import batches
 from .cue_types import cue_types
 from .documents import Document, join, load_facts, load_names, load_own, load_reports, load_triggers, split, split_names
 from .examples import Example, make_examples
+from .silver import with_names
 
+QUOTES = Path("quotes/polnear_train.jsonl")
 HELD_QUOTE_DOCUMENTS = 36
 # How often each set is read in one pass; the quote set is ten times the size of the others.
-SHARES = {"quotes": 1, "names": 4, "facts": 1, "triggers": 6, "events": 6}
+SHARES = {"quotes": 1, "names": 2, "facts": 1, "triggers": 6, "events": 6}
 # Sentences of a set without paragraphs are read so many at a time.
 SENTENCES_TOGETHER = 9
 
@@ -33,9 +35,13 @@ class Corpus:
     held_names: list[Document]
 
 
-def load_corpus(data: Path, own: Path) -> Corpus:
-    """Read every set; ``data`` is the folder of the public sets, ``own`` the file of articles of this recipe."""
-    quotes, held_quotes = split(load_reports(data / "quotes/polnear_train.jsonl", cue_types()), HELD_QUOTE_DOCUMENTS)
+def load_corpus(data: Path, own: Path, silver: Path) -> Corpus:
+    """Read every set.
+
+    ``data`` is the folder of the public sets, ``own`` the file of articles of this recipe, ``silver`` the names that
+    the rules found in the quote documents (see silver.py).
+    """
+    quotes, held_quotes = split(load_reports(data / QUOTES, cue_types()), HELD_QUOTE_DOCUMENTS)
     names, held_names = split_names(data / "entities/gum_other_genres.jsonl")
     sentences = load_names(data / "entities/crossner_politics_train.jsonl")
     politics = [
@@ -44,7 +50,7 @@ def load_corpus(data: Path, own: Path) -> Corpus:
     ]
     facts = load_facts(data / "events/factuality_uds_ih2_train.jsonl", together=SENTENCES_TOGETHER)
     training = {
-        "quotes": quotes,
+        "quotes": with_names(quotes, silver),
         "names": names + politics,
         "facts": [unspaced(document) for document in facts],
         "triggers": load_triggers(data / "events/meantime_airbus_apple.jsonl"),

@@ -14,7 +14,7 @@ from torch import nn
 
 from dateline.reader.labels import LINK_REACH
 
-from .network import LINK_WIDTH
+from .network import WIDTH
 
 
 def export(parts: nn.ModuleDict, folder: Path) -> None:
@@ -28,7 +28,7 @@ def export(parts: nn.ModuleDict, folder: Path) -> None:
         inputs={"ids": length, "cases": length, "marks": length},
         outputs={"states": length, "scores": length, "facts": length},
     )  # fmt: skip
-    states, places = torch.randn(3, 40, LINK_WIDTH), torch.full((3, 40), LINK_REACH)
+    states, places = torch.randn(3, 40, WIDTH), torch.full((3, 40), LINK_REACH)
     seen = {0: "cues", 1: "pieces"}
     _write(
         parts["link"], (states, places, torch.ones_like(places), torch.zeros(3, 1, 1, 40)), folder / "link.onnx",

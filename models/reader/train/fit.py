@@ -18,7 +18,7 @@ from dateline.reader.labels import HEADS
 
 from .batches import Batch, Seen, link_inputs, make_batch
 from .examples import NOTHING, Example
-from .network import FROZEN_LAYERS, Link, Trunk
+from .network import Link, Trunk
 
 # How much each head's loss counts; set so that at the start of training none is above the cue head's.
 WEIGHTS = {"names": 3.0, "cues": 4.0, "triggers": 2.0, "events": 2.0, "said": 1.0}
@@ -44,7 +44,7 @@ class Plan:
     falls: bool
     warm_steps: int
     negatives_from: int = 0
-    size: int = 4
+    size: int = 6
     head_rate: float = 4.0
     seed: int = 0
 
@@ -82,8 +82,7 @@ def fit(parts: nn.ModuleDict, stream: Iterator[list[Example]], plan: Plan, kept:
 
 
 def _frozen(trunk: nn.Module) -> list[nn.Parameter]:
-    lowest = [*trunk.layers[:FROZEN_LAYERS], trunk.words, trunk.places, trunk.norm]
-    return [p for module in lowest for p in module.parameters()]
+    return [p for module in (trunk.words, trunk.places, trunk.norm) for p in module.parameters()]
 
 
 def _go_on(parts: nn.ModuleDict, optimizer: torch.optim.Optimizer, kept: Path) -> int:
@@ -129,7 +128,7 @@ class _Figures:
 
 def _optimizer(parts: nn.ModuleDict, plan: Plan) -> torch.optim.Optimizer:
     """Return an optimizer under which new parts learn faster than the ones that MiniLM brings."""
-    known = {id(p) for layer in parts["trunk"].layers for p in layer.parameters()}
+    known = {id(p) for layer in [*parts["trunk"].layers, parts["link"].layer] for p in layer.parameters()}
     learning = [p for p in parts.parameters() if p.requires_grad]
     old, new = [p for p in learning if id(p) in known], [p for p in learning if id(p) not in known]
     return torch.optim.AdamW(
@@ -179,7 +178,7 @@ def _cues_to_read(batch: Batch, scores: Tensor, rng: random.Random, *, with_nega
 
 
 def _link_losses(link: nn.Module, batch: Batch, states: Tensor, cues: list[Seen]) -> dict[str, Tensor]:
-    rows, places, distance, is_cue, mask = link_inputs(cues, [len(example.window) for example in batch.examples])
+    rows, places, distance, is_cue, mask = link_inputs(cues, [example.window for example in batch.examples])
     labels, verdict = link(states[rows, places.clamp(min=0)], distance, is_cue, mask)
     wanted = torch.full(places.shape, NOTHING)
     for n, cue in enumerate(cues):

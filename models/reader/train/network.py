@@ -1,9 +1,10 @@
-"""The encoder: a six-layer trunk with a head per task, and two narrow layers that read the text around a cue.
+"""The encoder: a trunk of four layers with a head per task, and one layer that reads the text around a cue.
 
-The trunk is MiniLM (https://arxiv.org/abs/2002.10957) with two embeddings more, which join above its frozen layers: the
-word's case, which its vocabulary folds, and whether the piece stands between quotation marks. The link layers see the
-trunk's states around one cue, with marks on the cue's pieces and the distance to them, and label content, source and
-cue; what they make of the cue itself tells whether it reports anything, and how (speech, writing, attitude, action).
+Trunk and link are the lower five of the six layers of MiniLM (https://arxiv.org/abs/2002.10957), with two embeddings
+more: the word's case, which its vocabulary folds, and whether the piece stands between quotation marks. The link layer
+sees the trunk's states around one cue, with marks on the cue's pieces and the distance to them, and labels content,
+source and cue; what it makes of the cue itself tells whether it reports anything, and how (speech, writing, attitude,
+action).
 """
 
 from pathlib import Path
@@ -17,10 +18,7 @@ from dateline.reader.labels import CUE_TYPES, HEADS, LINK_REACH, LINKS
 from dateline.reader.marks import MARKS
 from dateline.reader.wordpiece import CASES
 
-WIDTH, LAYERS, ROWS = 384, 6, 12
-# The lowest layers stay as they come: they know words, not tasks, and a fifth of the training time is saved.
-FROZEN_LAYERS = 2
-LINK_WIDTH, LINK_LAYERS, LINK_ROWS = 192, 2, 6
+WIDTH, LAYERS, ROWS = 384, 4, 12
 DROP = 0.1
 
 
@@ -35,19 +33,18 @@ def _drop(x: Tensor, training: bool) -> Tensor:
 class Layer(nn.Module):
     """A transformer layer, normalised after each step as in BERT."""
 
-    def __init__(self, width: int, rows: int, inner: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.rows = rows
-        self.attend, self.attended = nn.Linear(width, 3 * width), nn.Linear(width, width)
-        self.norm1, self.norm2 = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
-        self.widen, self.narrow = nn.Linear(width, inner), nn.Linear(inner, width)
+        self.attend, self.attended = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
+        self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
+        self.widen, self.narrow = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """Return (batch, length, width); ``mask`` is added to the attention's scores."""
         batch, length, width = x.shape
-        parts = self.attend(x).view(batch, length, 3, self.rows, width // self.rows).permute(2, 0, 3, 1, 4)
+        parts = self.attend(x).view(batch, length, 3, ROWS, width // ROWS).permute(2, 0, 3, 1, 4)
         query, key, value = parts.unbind(0)
-        scores = query @ key.transpose(-1, -2) * (width // self.rows) ** -0.5
+        scores = query @ key.transpose(-1, -2) * (width // ROWS) ** -0.5
         scores = scores if mask is None else scores + mask
         seen = (scores.softmax(-1) @ value).transpose(1, 2).reshape(batch, length, width)
         x = self.norm1(x + _drop(self.attended(seen), self.training))
@@ -63,28 +60,25 @@ class Trunk(nn.Module):
         self.places = nn.Embedding(512, WIDTH)
         self.cases, self.marks = nn.Embedding(CASES, WIDTH), nn.Embedding(MARKS, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(WIDTH, ROWS, 4 * WIDTH) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.heads = nn.Linear(WIDTH, sum(map(len, HEADS.values())))
         self.fact1, self.fact2 = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, 1)
-        self.narrowed = nn.Linear(WIDTH, LINK_WIDTH)
 
     def forward(
         self, ids: Tensor, cases: Tensor, marks: Tensor, mask: Tensor | None = None
     ) -> tuple[Tensor, Tensor, Tensor]:
-        """Return states (batch, length, LINK_WIDTH), scores (batch, length, all labels), factuality (batch, length)."""
+        """Return states (batch, length, WIDTH), scores (batch, length, all labels), factuality (batch, length)."""
         with torch.no_grad():
             x = self.norm(self.words(ids) + self.places.weight[: ids.shape[1]])
-            for layer in self.layers[:FROZEN_LAYERS]:
-                x = layer(x, mask)
         x = _drop(x + self.cases(cases) + self.marks(marks), self.training)
-        for layer in self.layers[FROZEN_LAYERS:]:
+        for layer in self.layers:
             x = layer(x, mask)
         facts = self.fact2(functional.gelu(self.fact1(x))).squeeze(-1)
-        return self.narrowed(x), self.heads(x), facts
+        return x, self.heads(x), facts
 
     def start_from(self, base: Path) -> None:
         """Take MiniLM's weights; the new embeddings begin at nothing."""
-        old = {name.removeprefix("bert."): value.float() for name, value in load_file(base).items()}
+        old = load_base(base)
         embeddings = "embeddings."
         self.words.weight.data = old[embeddings + "word_embeddings.weight"]
         kind = old[embeddings + "token_type_embeddings.weight"][0]
@@ -95,6 +89,11 @@ class Trunk(nn.Module):
             _fill(layer, old, f"encoder.layer.{n}.")
         for new in (self.cases, self.marks):
             nn.init.zeros_(new.weight)
+
+
+def load_base(path: Path) -> dict[str, Tensor]:
+    """Return MiniLM's weights by name."""
+    return {name.removeprefix("bert."): value.float() for name, value in load_file(path).items()}
 
 
 def _fill(layer: nn.Module, old: dict[str, Tensor], at: str) -> None:
@@ -118,19 +117,22 @@ class Link(nn.Module):
 
     def __init__(self) -> None:
         super().__init__()
-        self.distance, self.is_cue = nn.Embedding(2 * LINK_REACH + 1, LINK_WIDTH), nn.Embedding(2, LINK_WIDTH)
-        self.norm = nn.LayerNorm(LINK_WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(LINK_WIDTH, LINK_ROWS, 2 * LINK_WIDTH) for _ in range(LINK_LAYERS))
-        self.labels = nn.Linear(LINK_WIDTH, len(LINKS))
-        self.verdict = nn.Linear(LINK_WIDTH, 1 + len(CUE_TYPES))
-        nn.init.normal_(self.distance.weight, std=0.05)
-        nn.init.normal_(self.is_cue.weight, std=0.1)
+        self.distance, self.is_cue = nn.Embedding(2 * LINK_REACH + 1, WIDTH), nn.Embedding(2, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layer = Layer()
+        self.labels = nn.Linear(WIDTH, len(LINKS))
+        self.verdict = nn.Linear(WIDTH, 1 + len(CUE_TYPES))
+        nn.init.normal_(self.distance.weight, std=0.02)
+        nn.init.normal_(self.is_cue.weight, std=0.05)
 
     def forward(self, states: Tensor, distance: Tensor, is_cue: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Return labels (cues, length, LINKS) and verdicts (cues, 1 + CUE_TYPES)."""
         x = self.norm(states + self.distance(distance) + self.is_cue(is_cue))
-        for layer in self.layers:
-            x = layer(x, mask)
+        x = self.layer(x, mask)
         share = is_cue.unsqueeze(-1).to(x.dtype)
         cue = (x * share).sum(1) / share.sum(1).clamp(min=1)
         return self.labels(x), self.verdict(cue)
+
+    def start_from(self, base: Path) -> None:
+        """Take the layer of MiniLM that follows the trunk's."""
+        _fill(self.layer, load_base(base), f"encoder.layer.{LAYERS}.")

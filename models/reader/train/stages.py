@@ -34,7 +34,8 @@ class Budget:
 def train_broad(corpus: Corpus, vocabulary: WordPiece, base: Path, work: Path, budget: Budget) -> nn.ModuleDict:
     """Return MiniLM trained on quotes, names, factuality and the recipe's own events."""
     parts = network_parts()
-    parts["trunk"].start_from(base)
+    for part in parts.values():
+        part.start_from(base)
     plan = Plan(steps=budget.broad, rate=RATE, falls=False, warm_steps=50, negatives_from=150)
     training = {task: documents for task, documents in corpus.training.items() if task != "triggers"}
     fit(parts, training_batches(training, vocabulary, size=plan.size, seed=1), plan, work / "broad.pt")

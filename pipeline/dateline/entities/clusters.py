@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from dateline.entities.knowledge import Known, find_known, find_noun, fold, is_given_name, word_set
-from dateline.entities.names import Name
+from dateline.entities.tokens import Name
 from dateline.page import Page
 
 ACRONYM_LETTERS = range(2, 9)

@@ -7,8 +7,8 @@ follows a title ("President Boric"), and later, by clusters.py, unlabelled repea
 Misses: a name in small letters; a name that spaCy joined with its neighbour without any mark between.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
@@ -18,6 +18,8 @@ from dateline.entities.knowledge import (
     find_title,
     is_given_name,
 )
+from dateline.entities.readings import join_readings
+from dateline.entities.tokens import Name, Taken
 from dateline.page import Page
 
 LABELS = {
@@ -33,46 +35,14 @@ KNOWN_WORDS = 6
 NAME_WORDS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name mention: token indexes, half-open, with its type so far and the rule that found it."""
-
-    start: int
-    end: int
-    label: str
-    rule: str
-
-    def text(self, doc: Doc) -> str:
-        """Return the words as written."""
-        return doc[self.start : self.end].text
-
-
-class Taken:
-    """Which tokens already belong to a name."""
-
-    def __init__(self, doc: Doc, names: Iterable[Name]) -> None:
-        self._marks = bytearray(len(doc))
-        for name in names:
-            self.add(name)
-
-    def add(self, name: Name) -> None:
-        """Mark the tokens of a name."""
-        for i in range(name.start, name.end):
-            self._marks[i] = 1
-
-    def any_in(self, start: int, end: int) -> bool:
-        """Tell whether a token of the range belongs to a name."""
-        return any(self._marks[start:end])
-
-
 def labelled_names(page: Page) -> tuple[list[Name], Taken]:
-    """Return the names that spaCy labels, in reading order and without overlaps, and the tokens they take.
+    """Return the names that spaCy and the reader label, in reading order and apart, and the tokens they take.
 
     Tokens of language names ("spoke Spanish") are taken too. Needs ``doc.ents`` and tags.
     """
     doc = page.doc
     labelled = [name for ent in doc.ents for name in _from_label(page, ent)]
-    names = _join_neighbours(doc, labelled)
+    names = _join_neighbours(doc, join_readings(page, labelled))
     taken = Taken(doc, names)
     for ent in doc.ents:
         if ent.label_ == "LANGUAGE":

@@ -18,7 +18,8 @@ from dateline.entities.knowledge import (
     is_human_verb,
     is_speech_verb,
 )
-from dateline.entities.names import Name, Taken, is_name_word, labelled_names, skip_titles
+from dateline.entities.names import is_name_word, labelled_names, skip_titles
+from dateline.entities.tokens import Name, Taken
 from dateline.page import Page
 
 # Single words of these kinds are names wherever they are capitalised; others ("Nice", "Ford") need spaCy's word too.

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.entities.clusters import Cluster
 from dateline.entities.knowledge import find_title, word_set
-from dateline.entities.names import Name, Taken
+from dateline.entities.tokens import Name, Taken
 from dateline.page import Page
 
 LETTERS_AT_LEAST = 3

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from dateline.entities.knowledge import Noun, country_names, find_known, find_noun, is_regional
-from dateline.entities.names import TITLE_WORDS, Name
+from dateline.entities.names import TITLE_WORDS
+from dateline.entities.tokens import Name
 
 MODIFIER_WORDS = 4
 # The note in models/roles.csv of a noun that is a person only before "of" and a body.

@@ -24,7 +24,7 @@ from dateline.entities.knowledge import (
     type_of_words,
     word_set,
 )
-from dateline.entities.names import Name
+from dateline.entities.tokens import Name
 from dateline.page import Page
 
 # Weights beside 1 for spaCy's label on a mention. Those for persons are from a vote over news articles, where they

@@ -9,24 +9,29 @@ No quotes: scare quotes and titles, speech acts without content ("denied those c
 Gets wrong: reports whose clause the parser cut short, and coordinated clauses that only their sense assigns.
 """
 
-from collections.abc import Iterable
-
 from dateline.page import Page
 from dateline.quotes.assemble import assemble
 from dateline.quotes.attribution import attribute_quotes
+from dateline.quotes.cues import find_cues
 from dateline.quotes.ground import Ground
+from dateline.quotes.readings import read_reports
 from dateline.quotes.reports import Report, find_reports
+from dateline.reader import UNREAD
 from dateline.records import Quote, overlaps
 
-__all__ = ["Report", "attribute_quotes", "find_quotes"]
+__all__ = ["attribute_quotes", "find_quotes"]
 
 
-def find_quotes(page: Page, *, candidates: Iterable[Report] = ()) -> tuple[Quote, ...]:
-    """Return the quotes of a page in reading order, with the words that name their speakers but no entities.
+def find_quotes(page: Page) -> tuple[Quote, ...]:
+    """Return the quotes of a page in reading order, with the words that name their speakers but no entities."""
+    ground = Ground.of(page)
+    cues = find_cues(ground)
+    own, read = find_reports(ground, cues), read_reports(ground, cues)
+    return assemble(ground, own if page.reading is UNREAD else _joined(own, read))
 
-    ``candidates`` are reports that another reader of the article made; each replaces what the rules read off its cue.
-    """
-    ground, others = Ground.of(page), list(candidates)
-    cues = [report.cue for report in others if report.cue is not None]
-    own = [r for r in find_reports(ground) if r.cue is None or not any(overlaps(r.cue, cue) for cue in cues)]
-    return assemble(ground, [*own, *others])
+
+def _joined(own: list[Report], read: list[Report]) -> list[Report]:
+    """Return the rules' quoted speech, which marks tell better than a model, and for all other reports the reader's."""
+    speeches = [report for report in own if report.rule.startswith(("direct", "headline"))]
+    said = [piece for report in speeches for piece in report.pieces]
+    return [*speeches, *(r for r in read if not any(overlaps(piece, other) for piece in r.pieces for other in said))]

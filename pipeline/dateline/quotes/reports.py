@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.quotes.contents import find_content
-from dateline.quotes.cues import Cue, find_cues
+from dateline.quotes.cues import Cue
 from dateline.quotes.direct import Speech, find_speeches, speech_pieces
 from dateline.quotes.ground import Ground, kind_of
 from dateline.quotes.headlines import find_headlines
@@ -27,9 +27,8 @@ class Report:
     speaker: Range | None = None
 
 
-def find_reports(ground: Ground) -> list[Report]:
+def find_reports(ground: Ground, cues: Sequence[Cue]) -> list[Report]:
     """Return the reports that the rules find, in no order."""
-    cues = find_cues(ground)
     contents = {cue.start: found for cue in cues if (found := find_content(ground, cue))}
     speeches = [s for s in find_speeches(ground, cues) if not _is_fragment(ground, s, contents)]
     used = {speech.cue.start for speech in speeches if speech.cue}

@@ -8,7 +8,7 @@ check them against the parse and the rest of the article.
 The weights, their training recipe and what they get wrong are described in models/reader/README.md.
 """
 
-from dateline.reader.candidates import NameCandidate, QuoteCandidate, Reading, TriggerCandidate
+from dateline.reader.candidates import UNREAD, NameCandidate, QuoteCandidate, Reading, TriggerCandidate
 from dateline.reader.run import Reader, load_reader
 
-__all__ = ["NameCandidate", "QuoteCandidate", "Reader", "Reading", "TriggerCandidate", "load_reader"]
+__all__ = ["UNREAD", "NameCandidate", "QuoteCandidate", "Reader", "Reading", "TriggerCandidate", "load_reader"]

@@ -60,3 +60,7 @@ class Reading:
     names: tuple[NameCandidate, ...] = ()
     quotes: tuple[QuoteCandidate, ...] = ()
     triggers: tuple[TriggerCandidate, ...] = ()
+
+
+# Of an article that only the rules read.
+UNREAD = Reading()

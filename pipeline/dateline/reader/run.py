@@ -88,7 +88,7 @@ class Reader:
     def _quotes(self, view: "_View", states: Floats, cues: list[tuple[int, int, float]]) -> list[QuoteCandidate]:
         if not cues:
             return []
-        around = [_around(first, last, len(view.window)) for first, last, _ in cues]
+        around = [view.window.around(first, last) for first, last, _ in cues]
         labels, verdicts = self._link.run(None, _link_inputs(states, cues, around))
         found = []
         for n, (first, last, chance) in enumerate(cues):
@@ -180,11 +180,6 @@ def _triggers(view: _View, scores: dict[str, Floats], facts: Floats, thresholds:
             )
         )  # fmt: skip
     return found
-
-
-def _around(first: int, last: int, length: int) -> tuple[int, int]:
-    """Return the half-open range of places that the link layers read around a cue."""
-    return max(0, first - LINK_REACH), min(length, last + 1 + LINK_REACH)
 
 
 def _link_inputs(

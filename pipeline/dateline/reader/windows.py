@@ -11,6 +11,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.reader.labels import LINK_REACH, LINK_REACH_BEYOND
 from dateline.reader.marks import quotation_mask
 from dateline.reader.wordpiece import Ints, Pieces, WordPiece
 
@@ -35,6 +36,14 @@ class Window:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def around(self, first: int, last: int) -> tuple[int, int]:
+        """Return the half-open range of places that the link layer reads around a cue: its line, and a bit beyond."""
+        breaks = np.flatnonzero(self.piece < 0)
+        after = int(np.searchsorted(breaks, first))
+        low = min(int(breaks[after - 1]) + 1 if after else 0, max(0, first - LINK_REACH_BEYOND))
+        high = max(int(breaks[after]) if after < len(breaks) else len(self), last + 1 + LINK_REACH_BEYOND)
+        return max(low, first - LINK_REACH), min(high, last + 1 + LINK_REACH, len(self))
 
 
 def make_windows(text: str, vocabulary: WordPiece) -> tuple[Pieces, list[Window]]:

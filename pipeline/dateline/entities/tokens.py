@@ -1,0 +1,38 @@
+"""Name mentions in tokens, and which tokens belong to one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name mention: token indexes, half-open, with its type so far and the rule that found it."""
+
+    start: int
+    end: int
+    label: str
+    rule: str
+
+    def text(self, doc: Doc) -> str:
+        """Return the words as written."""
+        return doc[self.start : self.end].text
+
+
+class Taken:
+    """Which tokens already belong to a name."""
+
+    def __init__(self, doc: Doc, names: Iterable[Name]) -> None:
+        self._marks = bytearray(len(doc))
+        for name in names:
+            self.add(name)
+
+    def add(self, name: Name) -> None:
+        """Mark the tokens of a name."""
+        for i in range(name.start, name.end):
+            self._marks[i] = 1
+
+    def any_in(self, start: int, end: int) -> bool:
+        """Tell whether a token of the range belongs to a name."""
+        return any(self._marks[start:end])

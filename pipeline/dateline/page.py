@@ -9,7 +9,7 @@ from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
-from dateline.reader.candidates import UNREAD, Reading
+from dateline.reader.candidates import UNREAD, Reading, TriggerCandidate
 from dateline.records import Article, Sentence
 
 ID_HEX_DIGITS = 12
@@ -47,6 +47,14 @@ class Page:
             for token in self.tokens(sentence):
                 kinds[token.i] = sentence.kind
         return kinds
+
+    @cached_property
+    def _happenings(self) -> dict[int, TriggerCandidate]:
+        return {candidate.start: candidate for candidate in self.reading.triggers}
+
+    def happening_at(self, token: Token) -> TriggerCandidate | None:
+        """Return what the reader says of a word as the mention of a happening, None where it says nothing."""
+        return self._happenings.get(token.idx)
 
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence that the character at ``offset`` stands in, or the last one before it."""

@@ -9,7 +9,6 @@ import torch
 from torch import Tensor
 
 from dateline.reader.labels import HEADS, LINK_REACH
-
 from dateline.reader.windows import Window
 
 from .examples import NOTHING, Example, Link

@@ -28,11 +28,11 @@ def export(parts: nn.ModuleDict, folder: Path) -> None:
         inputs={"ids": length, "cases": length, "marks": length},
         outputs={"states": length, "scores": length, "facts": length},
     )  # fmt: skip
-    states, places = torch.randn(3, 40, WIDTH), torch.full((3, 40), LINK_REACH)
+    states, places = torch.randn(1, 40, WIDTH), torch.full((1, 40), LINK_REACH)
     seen = {0: "cues", 1: "pieces"}
     _write(
-        parts["link"], (states, places, torch.ones_like(places), torch.zeros(3, 1, 1, 40)), folder / "link.onnx",
-        inputs={"states": seen, "distance": seen, "is_cue": seen, "mask": {0: "cues", 3: "pieces"}},
+        parts["link"], (states, places, torch.ones_like(places)), folder / "link.onnx",
+        inputs={"states": seen, "distance": seen, "is_cue": seen},
         outputs={"labels": seen, "verdicts": {0: "cues"}},
     )  # fmt: skip
 

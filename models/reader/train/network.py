@@ -125,7 +125,9 @@ class Link(nn.Module):
         nn.init.normal_(self.distance.weight, std=0.02)
         nn.init.normal_(self.is_cue.weight, std=0.05)
 
-    def forward(self, states: Tensor, distance: Tensor, is_cue: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(
+        self, states: Tensor, distance: Tensor, is_cue: Tensor, mask: Tensor | None = None
+    ) -> tuple[Tensor, Tensor]:
         """Return labels (cues, length, LINKS) and verdicts (cues, 1 + CUE_TYPES)."""
         x = self.norm(states + self.distance(distance) + self.is_cue(is_cue))
         x = self.layer(x, mask)

@@ -5,7 +5,8 @@ each governor is asked what it does to its complement (models/events/complements
 to" turns it, "threatened to" leaves it open; and the governor's own state, found the same way, weakens the result ("may
 agree to meet"). Where a governor only reports ("said that"), its state says nothing of the content: who says so is
 attribution's affair. After Karttunen's implicatives and the FactBank scale: -3 certainly not, 3 certainly.
-Misses: irony; conditions and plans told in another sentence.
+The trained reader, which learnt
+from people's judgements, sets the number. Misses: irony; conditions and plans told in another sentence.
 """
 
 from dataclasses import replace
@@ -20,6 +21,8 @@ from dateline.syntax import VERBAL, auxiliaries, children
 
 STRENGTH = {"actual": 3, "planned": 2, "possible": 1}
 GOVERNORS_AT_MOST = 8
+# What the reader finds less factual than this did not happen, whatever its form says.
+UNREAL = -1.0
 
 
 def assess(page: Page, trigger: Trigger) -> State:
@@ -27,7 +30,17 @@ def assess(page: Page, trigger: Trigger) -> State:
     state = _assess(trigger.token, 0, trigger)
     if state.status == "actual" and _is_asked(page, trigger.carrier):
         return State("possible", 0.0, trigger.carrier.sent[-1], "question")
-    return state
+    return _as_read(page, trigger, state)
+
+
+def _as_read(page: Page, trigger: Trigger, state: State) -> State:
+    """Take the reader's factuality; it may doubt a fact of the rules, while negation is the rules' to tell."""
+    read = page.happening_at(trigger.token)
+    if read is None or state.status == "negated":
+        return state
+    if state.status == "actual" and read.factuality <= UNREAL:
+        return State("possible", read.factuality, None, "reader")
+    return replace(state, factuality=read.factuality)
 
 
 def _is_asked(page: Page, carrier: Token) -> bool:

@@ -9,7 +9,7 @@ Misses: what the reader misses; a report in attitude's clothing ("was adamant th
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 
 from dateline.layout import strip_range
 from dateline.quotes.cues import Cue
@@ -25,24 +25,14 @@ RULE = "reader"
 SAID_TYPES = frozenset({"speech", "writing"})
 # A piece that begins or ends so few characters off a passage between marks is meant to be the passage.
 SNAP_CHARACTERS = 3
-# From this score on a candidate is a report by itself; set on held-out documents of the reader's training set.
-SURE = 0.4
 _THAT = re.compile(r"that\b[\s,]*", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A report of the reader, and whether it stands without the rules' support."""
-
-    report: Report
-    is_sure: bool
-
-
-def read_reports(ground: Ground, cues: Sequence[Cue]) -> list[Proposal]:
+def read_reports(ground: Ground, cues: Sequence[Cue]) -> list[Report]:
     """Return the candidates of the reader that report speech; ``cues`` are those that the rules know."""
     starts = [cue.start for cue in cues]
     return [
-        Proposal(report, candidate.score >= SURE)
+        report
         for candidate in ground.page.reading.quotes
         if (report := _report(ground, candidate, _known_cue(cues, starts, candidate.cue))) is not None
     ]
@@ -68,16 +58,15 @@ def _report(ground: Ground, candidate: QuoteCandidate, known: Cue | None) -> Rep
 
 
 def _says_something(ground: Ground, pieces: Sequence[Range], known: Cue | None) -> bool:
-    """Tell whether a content states something: it holds a verb or quoted words, or its cue describes.
+    """Tell whether a content states something: it holds a verb, quoted words, or what its cue calls somebody.
 
     "Announced sanctions", "rejected the charges" are acts of speech without content.
     """
+    tokens = [token for piece in pieces for token in ground.page.span(*piece)]
     if known is not None and known.word.kind == "call":
-        return True
-    return any(
-        ground.passages.near(*piece) or any(token.pos_ in VERBAL for token in ground.page.span(*piece))
-        for piece in pieces
-    )
+        is_described = known.takes("name") or any(token.lower_ == "as" for token in tokens)
+        return is_described or any(ground.passages.near(*piece) for piece in pieces)
+    return any(token.pos_ in VERBAL for token in tokens) or any(ground.passages.near(*piece) for piece in pieces)
 
 
 def _bare_cue(ground: Ground, span: Range) -> Range:
@@ -90,11 +79,22 @@ def _bare_cue(ground: Ground, span: Range) -> Range:
 
 def _pieces(ground: Ground, content: Sequence[Range]) -> Iterator[Range]:
     text = ground.page.article.text
-    for start, end in content:
-        opening = _THAT.match(text, start, end)
-        piece = _snapped(ground, strip_range(text, opening.end() if opening else start, end))
+    for clause in (clause for piece in content for clause in _clauses(ground, piece)):
+        opening = _THAT.match(text, *clause)
+        piece = _snapped(ground, strip_range(text, opening.end() if opening else clause[0], clause[1]))
         if any(map(str.isalnum, text[slice(*piece)])):
             yield piece
+
+
+def _clauses(ground: Ground, piece: Range) -> Iterator[Range]:
+    """Yield the parts of a piece on both sides of "and that" between clauses."""
+    start = piece[0]
+    tokens = ground.page.span(*piece)
+    for left, that in pairwise(tokens):
+        if left.dep_ == "cc" and that.lower_ == "that" and that.dep_ == "mark" and ground.passage_of(that) is None:
+            yield start, left.idx
+            start = that.idx
+    yield start, piece[1]
 
 
 def _snapped(ground: Ground, piece: Range) -> Range:

@@ -204,10 +204,15 @@ def _link_spans(
 
 
 def _distinct(quotes: list[QuoteCandidate]) -> tuple[QuoteCandidate, ...]:
-    """Return the quotes in reading order; of two with nearly one content the surer."""
+    """Return the quotes in reading order; of two with nearly one content the surer, but reports in reports stay."""
     kept: list[tuple[set[int], QuoteCandidate]] = []
     for quote in sorted(quotes, key=lambda quote: -quote.score):
         said = {at for start, end in quote.content for at in range(start, end)}
-        if all(len(said & other) <= 0.7 * min(len(said), len(other)) for other, _ in kept):
+        if all(_are_apart(said, quote, other_said, other) for other_said, other in kept):
             kept.append((said, quote))
     return tuple(sorted((quote for _, quote in kept), key=lambda quote: (quote.content[0], quote.cue)))
+
+
+def _are_apart(said: set[int], quote: QuoteCandidate, other_said: set[int], other: QuoteCandidate) -> bool:
+    is_nested = quote.cue[0] in other_said or other.cue[0] in said
+    return is_nested or len(said & other_said) <= 0.7 * min(len(said), len(other_said))

@@ -103,19 +103,19 @@ def test_the_mask_covers_each_character_once(text: str) -> None:
     assert set(mask) <= {OUTSIDE, DOUBLE, SINGLE}
 
 
-@given(st.lists(st.integers(1, 400), max_size=12), st.sampled_from(["\n", "\n\n", " "]))
+@given(st.lists(st.integers(1, 400), max_size=12), st.sampled_from(["\n", "\n\n", " "]), st.booleans())
 @settings(max_examples=60, deadline=None)
-def test_each_piece_is_own_to_exactly_one_window(sizes: list[int], gap: str) -> None:
+def test_each_piece_is_own_to_exactly_one_window(sizes: list[int], gap: str, packed: bool) -> None:
     text = gap.join("word " * size for size in sizes)
-    pieces, windows = make_windows(text, _shared())
+    pieces, windows = make_windows(text, _shared(), packed=packed)
     own = [int(piece) for window in windows for piece in window.piece[window.is_own]]
     assert own == list(range(len(pieces)))
     assert all(len(window) <= WINDOW_PIECES for window in windows)
 
 
-def test_a_window_repeats_the_paragraph_before_it(vocabulary: WordPiece) -> None:
+def test_a_packed_window_repeats_the_paragraph_before_it(vocabulary: WordPiece) -> None:
     text = "\n".join(["one two three"] * 200)
-    _, windows = make_windows(text, vocabulary)
+    _, windows = make_windows(text, vocabulary, packed=True)
     repeated = windows[1].piece[(windows[1].piece >= 0) & ~windows[1].is_own]
     assert len(repeated)
     assert set(repeated.tolist()) <= set(windows[0].piece.tolist())
@@ -154,6 +154,12 @@ def test_spans_cover_the_later_pieces_of_their_last_word() -> None:
 def test_a_cue_of_two_words_is_one_cue() -> None:
     chances = np.array([[0.1, 0.8, 0.1], [0.1, 0.1, 0.8], [0.9, 0.1, 0.0]], np.float32)
     assert [(first, last) for first, last, _ in cue_spans(chances, window_of([True] * 3), 0.15)] == [(0, 1)]
+
+
+def test_a_paragraph_is_read_alone(vocabulary: WordPiece) -> None:
+    _, alone = make_windows("It rained.", vocabulary)
+    _, among = make_windows("Snow fell.\nIt rained.\nThe sun came out.", vocabulary)
+    assert among[1].ids.tolist() == alone[0].ids.tolist()
 
 
 needs_weights = pytest.mark.skipif(not (FOLDER / "trunk.onnx").exists(), reason="the weights are not here")

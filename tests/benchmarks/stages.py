@@ -13,10 +13,11 @@ from dateline.articles import ReadOptions, read_articles
 from dateline.dates import find_dates
 from dateline.entities import find_cast
 from dateline.events import find_events
-from dateline.lexicons import load_settings
+from dateline.lexicons import load_settings, models_folder
 from dateline.nlp import load_model
 from dateline.page import Page
 from dateline.quotes import attribute_quotes, find_quotes
+from dateline.reader import load_reader
 from dateline.records import Article, Extraction
 from dateline.rows import table_rows
 from dateline.segment import find_sentences
@@ -38,7 +39,8 @@ class Clock:
 
 
 def read(article: Article, doc: Any, clock: Clock) -> None:
-    page = Page(article, doc, clock.time("segment", find_sentences, article, doc))
+    reading = clock.time("reader", load_reader(models_folder() / "reader").read, article.text)
+    page = Page(article, doc, clock.time("segment", find_sentences, article, doc), reading)
     quotes = clock.time("quotes", find_quotes, page)
     cast = clock.time("entities", find_cast, page, quotes)
     quotes = clock.time("quotes", attribute_quotes, page, quotes, cast)

@@ -41,7 +41,7 @@ class Example:
 
 def make_examples(document: Document, vocabulary: WordPiece) -> list[Example]:
     """Return the windows of a document with their labels."""
-    pieces, windows = make_windows(document.text, vocabulary)
+    pieces, windows = make_windows(document.text, vocabulary, packed=True)
     tags = _tags(document, pieces)
     facts = np.full(len(pieces) + 1, np.nan, np.float32)
     for start, end, value in document.facts:

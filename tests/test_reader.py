@@ -49,6 +49,10 @@ def test_a_combining_accent_belongs_to_the_letter_before(vocabulary: WordPiece) 
     assert surfaces("cafe\u0301s", vocabulary)[0].startswith("cafe\u0301")
 
 
+def test_letters_that_one_character_folds_into_are_one_piece(vocabulary: WordPiece) -> None:
+    assert surfaces("셈 at", vocabulary) == ["셈", "at"]
+
+
 def test_a_very_long_word_is_one_unknown_piece(vocabulary: WordPiece) -> None:
     assert surfaces("see " + "x" * 5000 + " end", vocabulary) == ["see", "x" * 5000, "end"]
 

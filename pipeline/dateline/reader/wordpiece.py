@@ -82,7 +82,7 @@ class WordPiece:
             return LOWER, ()
         if len(folded) > MAX_WORD_CHARS:
             return _case_of(word), ((self.unknown, 0, len(word)),)
-        cuts = self._longest_pieces(folded)
+        cuts = _one_a_place(self._longest_pieces(folded), origin)
         if not cuts:
             return _case_of(word), ((self.unknown, 0, len(word)),)
         starts = [origin[start] for _, start in cuts]
@@ -104,6 +104,12 @@ class WordPiece:
             cuts.append((piece, start))
             start = end
         return cuts
+
+
+def _one_a_place(cuts: list[tuple[int, int]], origin: list[int]) -> list[tuple[int, int]]:
+    """Return the pieces that begin at a character of their own: the letters of a Hangul syllable share one."""
+    first = {origin[start]: (piece, start) for piece, start in reversed(cuts)}
+    return [first[place] for place in sorted(first)]
 
 
 def _fold(word: str) -> tuple[str, list[int]]:

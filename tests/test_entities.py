@@ -55,6 +55,19 @@ def test_the_reader_adds_names_and_says_how_far_they_reach(nlp: Language) -> Non
     assert found == [("Qaruh Point", "GPE", "reader"), ("Braunsund", "GPE", "reader")]
 
 
+def test_what_spacy_alone_calls_a_name_stays_only_where_a_table_knows_it(nlp: Language) -> None:
+    text = "Anna Keller of Norway met Ola Nordmann."
+    alone = {name for name, _, _ in names_read(nlp, text)}
+    assert "Norway" in alone
+    assert "Ola Nordmann" not in {name for name, _, rule in names_read(nlp, text) if rule == "spacy"}
+
+
+def test_an_event_that_the_reader_names_is_no_place(nlp: Language) -> None:
+    text = "She won a seat in the 2017 Norwegian general election."
+    found = names_read(nlp, text, ("2017 Norwegian general election", "OTHER", 0.9))
+    assert [kind for name, kind, _ in found if "election" in name] == ["OTHER"]
+
+
 def test_an_unsure_reading_adds_no_name(nlp: Language) -> None:
     text = "The boats went out early."
     assert not names_read(nlp, text, ("boats", "ORG", 0.3))

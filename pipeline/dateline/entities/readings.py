@@ -1,15 +1,16 @@
 """Names as the trained reader sees them, joined with those that spaCy labels.
 
 Where both see a name, the reader says how far it reaches and of what kind it is; only what kind of place is spaCy's to
-say, since the reader knows but one. What the reader alone sees is added. What spaCy alone sees stays where the reader
-was silent rather than of another mind.
+say, since the reader knows but one. What the reader alone sees is added. What spaCy alone sees stays where a table
+knows it; the rest is more often wrong than right (held-out documents of GUM: organisations 61.8 with it, 69.6 without).
 """
 
 from collections.abc import Iterable
 
+from dateline.entities.knowledge import find_known
 from dateline.entities.tokens import Name
 from dateline.page import Page
-from dateline.reader import NameCandidate
+from dateline.reader import UNREAD, NameCandidate
 
 RULE = "reader"
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -21,10 +22,14 @@ SURE = 0.5
 def join_readings(page: Page, labelled: Iterable[Name]) -> list[Name]:
     """Return the names of both, in reading order and apart."""
     names = list(labelled)
-    if not page.reading.names:
+    if page.reading is UNREAD:
         return names
     read = [name for candidate in page.reading.names if (name := _name(page, candidate, names)) is not None]
-    kept = [name for name in names if not any(_overlap(name, other) for other in read)]
+    kept = [
+        name
+        for name in names
+        if find_known(name.text(page.doc)) is not None and not any(_overlap(name, other) for other in read)
+    ]
     return sorted([*kept, *read], key=lambda name: name.start)
 
 

@@ -24,6 +24,7 @@ from dateline.entities.knowledge import (
     type_of_words,
     word_set,
 )
+from dateline.entities.readings import RULE as READ
 from dateline.entities.tokens import Name
 from dateline.page import Page
 
@@ -72,7 +73,9 @@ def _evidence(doc: Doc, name: Name) -> Iterable[tuple[str, float]]:
         yield "PERSON", SPEAKS
     if name.end - name.start == 1 and (name.label == "PERSON" or find_known(name.text(doc)) is None):
         yield "PERSON", personal_evidence(head)
-    if head.dep_ == "pobj" and head.head.lower_ in word_set("before a place"):
+    # "In the 1987 election" is no place: the reader's OTHER is surer than spaCy's.
+    is_event = name.label == "OTHER" and name.rule == READ
+    if head.dep_ == "pobj" and head.head.lower_ in word_set("before a place") and not is_event:
         yield "GPE", PLACED if name.label == "ORG" else PLACED_PERSON
     if _is_before_state(doc, name):
         yield "GPE", DESCRIBED

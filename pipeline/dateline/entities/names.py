@@ -174,12 +174,11 @@ def _extend(doc: Doc, name: Name, taken: Taken) -> Name:
     end = name.end
     if name.label not in ("PERSON", "GPE", "NORP", "ORG") or end >= len(doc):
         return name
-    for length in (2, 1):
-        words = doc[end : end + length]
+    for words in (doc[end : end + 2], doc[end : end + 1]):
         noun = find_noun(words.text.lower())
-        if noun is None or taken.any_in(end, end + length) or not _takes_name(noun.note, name) or _modifies(words[-1]):
+        if noun is None or taken.any_in(end, words.end) or not _takes_name(noun.note, name) or _modifies(words[-1]):
             continue
-        extended = Name(name.start, end + length, "ORG", "name-of-body")
+        extended = Name(name.start, words.end, "ORG", "name-of-body")
         taken.add(extended)
         return extended
     return name

@@ -68,6 +68,25 @@ def test_an_event_that_the_reader_names_is_no_place(nlp: Language) -> None:
     assert [kind for name, kind, _ in found if "election" in name] == ["OTHER"]
 
 
+def test_a_language_is_no_people_to_the_reader_either(nlp: Language) -> None:
+    text = "He spoke Spanish to the crowd."
+    assert [ent.label_ for ent in nlp(text).ents] == ["LANGUAGE"]
+    assert not names_read(nlp, text, ("Spanish", "NORP", 0.9))
+
+
+def test_the_articles_furniture_holds_no_names_of_the_reader(nlp: Language) -> None:
+    text = "Read more: Braunsund in pictures\n\nThe boats left early on Monday."
+    doc, article = nlp(text), Article(id="a", text=text)
+    assert find_sentences(article, doc)[0].kind == "boilerplate"
+    assert not names_read(nlp, text, ("Braunsund", "LOC", 0.9))
+
+
+def test_a_body_may_end_the_text(nlp: Language) -> None:
+    text = "They trust the Norwegian army"
+    _, cast = cast_of(nlp, text)
+    assert "Norwegian army" in {mention.text for mention in cast.mentions}
+
+
 def test_an_unsure_reading_adds_no_name(nlp: Language) -> None:
     text = "The boats went out early."
     assert not names_read(nlp, text, ("boats", "ORG", 0.3))

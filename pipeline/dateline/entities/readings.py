@@ -8,7 +8,7 @@ knows it; the rest is more often wrong than right (held-out documents of GUM: or
 from collections.abc import Iterable
 
 from dateline.entities.knowledge import find_known
-from dateline.entities.tokens import Name
+from dateline.entities.tokens import Name, Taken
 from dateline.page import Page
 from dateline.reader import UNREAD, NameCandidate
 
@@ -20,29 +20,24 @@ SURE = 0.5
 
 
 def join_readings(page: Page, labelled: Iterable[Name]) -> list[Name]:
-    """Return the names of both, in reading order and apart."""
+    """Return the names of both, in reading order and apart; the article's furniture and languages have none."""
     names = list(labelled)
     if page.reading is UNREAD:
         return names
-    read = [name for candidate in page.reading.names if (name := _name(page, candidate, names)) is not None]
-    kept = [
-        name
-        for name in names
-        if find_known(name.text(page.doc)) is not None and not any(_overlap(name, other) for other in read)
-    ]
+    labels = {i: name.label for name in names for i in range(name.start, name.end)}
+    read = [name for candidate in page.reading.names if (name := _name(page, candidate, labels)) is not None]
+    taken = Taken(page.doc, read)
+    kept = [n for n in names if find_known(n.text(page.doc)) is not None and not taken.any_in(n.start, n.end)]
     return sorted([*kept, *read], key=lambda name: name.start)
 
 
-def _name(page: Page, candidate: NameCandidate, names: list[Name]) -> Name | None:
-    if candidate.score < SURE:
-        return None
+def _name(page: Page, candidate: NameCandidate, labels: dict[int, str]) -> Name | None:
+    """Return a candidate as a name; ``labels`` are those of spaCy's names by token."""
     span = page.span(candidate.start, candidate.end)
+    is_furniture = page.kind_of(span[0]) in ("", "boilerplate")
+    if candidate.score < SURE or is_furniture or any(token.ent_type_ == "LANGUAGE" for token in span):
+        return None
     label = _LABELS[candidate.type]
-    same = [name.label for name in names if name.start < span.end and span.start < name.end]
-    if label == "GPE" and same and same[0] in PLACES:
-        label = same[0]
+    if label == "GPE":
+        label = next((labels[token.i] for token in span if labels.get(token.i) in PLACES), label)
     return Name(span.start, span.end, label, RULE)
-
-
-def _overlap(left: Name, right: Name) -> bool:
-    return left.start < right.end and right.start < left.end

@@ -141,13 +141,6 @@ def test_a_reading_without_reports_leaves_only_quoted_speech(nlp: Language) -> N
     assert [rule for _, _, rule in read_quotes(nlp, text)] == ["direct-trailing"]
 
 
-def test_what_the_reader_found_is_given_in_the_form_of_the_tables(nlp: Language) -> None:
-    text = "Keller has been saying that it rained all day."
-    assert read_quotes(nlp, text, candidate(text, "has been saying", "that it rained all day")) == [
-        ("it rained all day", "saying", "reader")
-    ]
-
-
 def test_an_attitude_or_act_that_the_reader_found_is_no_quote(nlp: Language) -> None:
     text = "Keller backs the plan and leads a crackdown on fraud."
     assert not read_quotes(
@@ -156,18 +149,48 @@ def test_an_attitude_or_act_that_the_reader_found_is_no_quote(nlp: Language) -> 
     )  # fmt: skip
 
 
-def test_quoted_speech_stays_the_rules_own_where_the_reader_cuts_it_short(nlp: Language) -> None:
-    text = "“It rained all day,” Keller said."
-    assert read_quotes(nlp, text, candidate(text, "said", "It rained")) == [
-        ("It rained all day,", "said", "direct-trailing")
-    ]
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "wanted"),
+    [
+        pytest.param(
+            "Keller has been saying that it rained all day.", "has been saying", "that it rained all day",
+            ("it rained all day", "saying", "reader"), id="in the form of the tables",
+        ),
+        pytest.param(
+            "“It rained all day,” Keller said.", "said", "It rained",
+            ("It rained all day,", "said", "direct-trailing"), id="quoted speech keeps the ends that its marks tell",
+        ),
+        pytest.param(
+            "Keller told them the harbour was “closed for good”.", "told", "the harbour was “closed for good",
+            ("the harbour was “closed for good”", "told", "reader"), id="a piece moves to the marks it all but fills",
+        ),
+        pytest.param(
+            "Keller said that it rained and that nobody came.", "said", "that it rained and that nobody came",
+            ("it rained … nobody came", "said", "reader"), id="clauses on both sides of and that",
+        ),
+        pytest.param(
+            "Keller urged the crew not to sail.", "urged", "the crew not to sail",
+            ("not to sail", "urged", "reader"), id="who is told is not said",
+        ),
+        pytest.param(
+            "Keller said it was late and invited the crew.", "said", "it was late and invited the crew",
+            ("it was late", "said", "reader"), id="what the speaker did next is not said",
+        ),
+    ],
+)  # fmt: skip
+def test_a_report_of_the_reader_becomes_a_quote(
+    nlp: Language, text: str, cue: str, content: str, wanted: tuple[str, str, str]
+) -> None:
+    assert read_quotes(nlp, text, candidate(text, cue, content)) == [wanted]
 
 
-def test_a_piece_that_all_but_fills_the_marks_is_moved_to_them(nlp: Language) -> None:
-    text = "Keller told them the harbour was “closed for good”."
-    assert read_quotes(nlp, text, candidate(text, "told", "the harbour was “closed for good")) == [
-        ("the harbour was “closed for good”", "told", "reader")
-    ]
+def test_the_reader_tells_whose_a_quoted_speech_is(nlp: Language) -> None:
+    text = "“It rained all day,” said Anna Keller, who was there with Ola Nordmann."
+    name = text.index("Ola")
+    read = candidate(text, "said", "It rained all day", source=(name, name + len("Ola Nordmann")))
+    doc, article = nlp(text), Article(id="a", text=text)
+    (quote,) = find_quotes(Page(article, doc, find_sentences(article, doc), Reading(quotes=(read,))))
+    assert quote.speaker_text == "Ola Nordmann"
 
 
 def check(text: str, quotes: tuple[Quote, ...]) -> None:

@@ -28,11 +28,8 @@ LABELS = {
 }  # fmt: skip
 # Single words of these kinds are names wherever they are capitalised; others ("Nice", "Ford") need spaCy's word too.
 SAFE_KINDS = frozenset({"country", "people", "continent", "people of a region", "religion"})
-NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NNS", "NN"})
 # Longest title in words: "deputy prime minister".
 TITLE_WORDS = 3
-KNOWN_WORDS = 6
-NAME_WORDS = 4
 
 
 def labelled_names(page: Page) -> tuple[list[Name], Taken]:

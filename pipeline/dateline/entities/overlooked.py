@@ -18,12 +18,10 @@ from dateline.entities.knowledge import (
     is_human_verb,
     is_speech_verb,
 )
-from dateline.entities.names import is_name_word, labelled_names, skip_titles
+from dateline.entities.names import SAFE_KINDS, is_name_word, labelled_names, skip_titles
 from dateline.entities.tokens import Name, Taken
 from dateline.page import Page
 
-# Single words of these kinds are names wherever they are capitalised; others ("Nice", "Ford") need spaCy's word too.
-SAFE_KINDS = frozenset({"country", "people", "continent", "people of a region", "religion"})
 SAFE_IN_CAPITALS = frozenset({"agency or body", "international body"})
 NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NNS", "NN"})
 KNOWN_WORDS = 6

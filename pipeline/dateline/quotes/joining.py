@@ -7,7 +7,7 @@ go"), and what a speaker did next is not said ("said it was late and left").
 Measured on PolNeAR's development part, speech only, end to end: rules 69.3, so joined 82.7.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dateline.quotes.cues import is_act
@@ -24,33 +24,41 @@ LINK_TOKENS = 4
 def join_reports(ground: Ground, own: Sequence[Report], read: Sequence[Report]) -> list[Report]:
     """Return the reports of both."""
     speeches = [report for report in own if report.rule.startswith(QUOTED_SPEECH)]
-    others = [report for report in own if not report.rule.startswith(QUOTED_SPEECH)]
-    said = [piece for report in speeches for piece in report.pieces]
-    same = [report for report in read if _touches(report, said)]
-    free = [report for report in read if not _touches(report, said)]
+    by_cue = _by_cue(report for report in own if not report.rule.startswith(QUOTED_SPEECH))
+    said = {at: n for n, speech in enumerate(speeches) for start, end in speech.pieces for at in range(start, end)}
+    same: dict[int, list[Report]] = {}
+    free = []
+    for report in read:
+        touched = {said[at] for start, end in report.pieces for at in range(start, end) if at in said}
+        for n in touched:
+            same.setdefault(n, []).append(report)
+        if not touched:
+            free.append(report)
     return [
-        *(_attributed(speech, same) for speech in speeches),
-        *(_cut(ground, report, _at_cue(others, report.cue)) for report in free),
+        *(_attributed(speech, same.get(n, ())) for n, speech in enumerate(speeches)),
+        *(_cut(ground, report, _at_cue(by_cue, report.cue)) for report in free),
     ]
 
 
-def _touches(report: Report, said: Sequence[Range]) -> bool:
-    return any(overlaps(piece, other) for piece in report.pieces for other in said)
+def _by_cue(reports: Iterable[Report]) -> dict[int, Report]:
+    """Return the report of each character of a cue."""
+    return {at: report for report in reports if report.cue is not None for at in range(*report.cue)}
 
 
-def _at_cue(reports: Sequence[Report], cue: Range | None) -> Report | None:
+def _at_cue(by_cue: dict[int, Report], cue: Range | None) -> Report | None:
     """Return the report whose cue shares a character with another cue."""
-    if cue is None:
-        return None
-    return next((report for report in reports if report.cue is not None and overlaps(report.cue, cue)), None)
+    return next((by_cue[at] for at in range(*cue) if at in by_cue), None) if cue is not None else None
 
 
 def _attributed(speech: Report, same: Sequence[Report]) -> Report:
-    """Return quoted speech with the cue and the speaker that the reader gives it."""
-    read = _at_cue(same, speech.cue) or next((x for x in same if _touches(x, speech.pieces)), None)
-    if read is None or (speech.cue is not None and read.cue is not None and not overlaps(speech.cue, read.cue)):
-        return speech
-    return replace(speech, cue=speech.cue or read.cue, speaker=read.speaker or speech.speaker)
+    """Return quoted speech with the cue and the speaker of the reader's report that is about the same words.
+
+    A report off another cue is another report.
+    """
+    for read in same:
+        if speech.cue is None or read.cue is None or overlaps(speech.cue, read.cue):
+            return replace(speech, cue=speech.cue or read.cue, speaker=read.speaker or speech.speaker)
+    return speech
 
 
 def _cut(ground: Ground, report: Report, own: Report | None) -> Report:

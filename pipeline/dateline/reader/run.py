@@ -3,11 +3,11 @@
 One window at a time is as fast on a CPU as a batch, and the reason that an article gets the same candidates whatever is
 read before, after or beside it: 8-bit activations are scaled by what else is in the batch.
 
-Misses: a report whose content begins in one window and ends in the next; a source in a paragraph far from its cue.
+Misses: a report whose content, cue and source do not stand in one paragraph.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -75,8 +75,9 @@ class Reader:
             names += _names(view, scores["names"])
             triggers += _triggers(view, scores, facts, self._thresholds)
             cues = cue_spans(softmax(scores["cues"]), window, self._thresholds.cue)
-            quotes += self._quotes(view, states, cues)
-        return Reading(tuple(names), _distinct(quotes), tuple(triggers))
+            # A window is a paragraph, so no report of another shares its content.
+            quotes += _distinct(self._quotes(view, states, cues))
+        return Reading(tuple(names), tuple(quotes), tuple(triggers))
 
     def _run_trunk(self, window: Window) -> tuple[Floats, dict[str, Floats], Floats]:
         inputs = {"ids": window.ids[None], "cases": window.cases[None], "marks": window.marks[None]}
@@ -203,14 +204,14 @@ def _link_spans(
     return tuple(span for _, span in spans["content"]), source
 
 
-def _distinct(quotes: list[QuoteCandidate]) -> tuple[QuoteCandidate, ...]:
+def _distinct(quotes: Iterable[QuoteCandidate]) -> list[QuoteCandidate]:
     """Return the quotes in reading order; of two with nearly one content the surer, but reports in reports stay."""
     kept: list[tuple[set[int], QuoteCandidate]] = []
     for quote in sorted(quotes, key=lambda quote: -quote.score):
         said = {at for start, end in quote.content for at in range(start, end)}
         if all(_are_apart(said, quote, other_said, other) for other_said, other in kept):
             kept.append((said, quote))
-    return tuple(sorted((quote for _, quote in kept), key=lambda quote: (quote.content[0], quote.cue)))
+    return sorted((quote for _, quote in kept), key=lambda quote: (quote.content[0], quote.cue))
 
 
 def _are_apart(said: set[int], quote: QuoteCandidate, other_said: set[int], other: QuoteCandidate) -> bool:

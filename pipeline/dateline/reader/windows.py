@@ -2,7 +2,7 @@
 
 A window is a paragraph, closed by a separator; one of more than 256 pieces is cut at the end of a sentence. So what is
 read in a paragraph does not depend on what stands around it, and an edit changes nothing elsewhere; on PolNeAR it reads
-better than whole paragraphs packed together, too (end to end 73.6 against 72.0).
+better than whole paragraphs packed together, too (end to end 73.6 against 73.0).
 
 Training packs paragraphs, which is faster. Up to 48 pieces of what stands before a packed window are repeated at its
 head: they are read there, but teach nothing (``is_own``).

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.errors import InputError
 from dateline.lexicons import models_folder
 from dateline.reader import load_reader
 from dateline.reader.decode import best_path, bio_moves, bio_runs, cue_spans, labelled_runs
@@ -201,6 +202,11 @@ def test_the_reader_finds_who_said_what(runtime: None) -> None:
     assert said.source is not None
     assert "Ana Teixeira" in ARTICLE[slice(*said.source)]
     assert "We got most of what we asked for" in ARTICLE[said.content[0][0] : said.content[-1][1]]
+
+
+def test_a_reader_without_its_weights_is_one_clear_line(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=r"trunk\.onnx: not there; .* --no-reader"):
+        load_reader(tmp_path)
 
 
 @needs_weights

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dateline.errors import InputError
 from dateline.reader.candidates import NameCandidate, QuoteCandidate, Reading, Span, TriggerCandidate
 from dateline.reader.decode import Floats, best_path, bio_moves, bio_runs, cue_spans, labelled_runs, softmax, word_end
 from dateline.reader.labels import CUE_TYPES, HEADS, LINK_REACH, LINKS, NAMES
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 _NAME_MOVES = bio_moves(NAMES)
+_FILES = ("trunk.onnx", "link.onnx", "vocab.txt", "thresholds.json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +107,13 @@ class Reader:
 
 @cache
 def load_reader(folder: Path) -> Reader:
-    """Return the reader of a folder; its files are read on first use, once per process."""
+    """Return the reader of a folder; its files are read on first use, once per process.
+
+    InputError where one of them is missing.
+    """
+    for name in _FILES:
+        if not (folder / name).is_file():
+            raise InputError(f"{folder / name}: not there; install dateline anew, or extract with --no-reader")
     return Reader(folder)
 
 

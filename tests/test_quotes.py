@@ -116,10 +116,12 @@ def candidate(text: str, cue: str, content: str, **more: Any) -> QuoteCandidate:
     )
 
 
-def read_quotes(nlp: Language, text: str, *candidates: QuoteCandidate) -> list[tuple[str, str, str]]:
+def read_quotes(
+    nlp: Language, text: str, *candidates: QuoteCandidate, attributions: bool = False
+) -> list[tuple[str, str, str]]:
     doc = nlp(text)
     article = Article(id="a", text=text)
-    page = Page(article, doc, find_sentences(article, doc), Reading(quotes=candidates))
+    page = Page(article, doc, find_sentences(article, doc), Reading(quotes=candidates), attributions)
     return [(quote.text, quote.cue, quote.rule) for quote in find_quotes(page)]
 
 
@@ -182,6 +184,28 @@ def test_a_report_of_the_reader_becomes_a_quote(
     nlp: Language, text: str, cue: str, content: str, wanted: tuple[str, str, str]
 ) -> None:
     assert read_quotes(nlp, text, candidate(text, cue, content)) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "kind", "rule"),
+    [
+        ("The mayor hopes that the harbour opens.", "hopes", "that the harbour opens", "attitude", "reader-attitude"),
+        ("The mayor announced new fines.", "announced", "new fines", "speech", "reader-attitude"),
+        ("Keller said that it rained and that nobody came.", "said", "that it rained and that nobody came", "speech",
+         "reader"),
+    ],
+)  # fmt: skip
+def test_attributions_are_wider_than_quotes_and_keep_their_that(  # noqa: PLR0917 - one column a parameter
+    nlp: Language, text: str, cue: str, content: str, kind: str, rule: str
+) -> None:
+    found = read_quotes(nlp, text, candidate(text, cue, content, cue_type=kind), attributions=True)
+    assert found == [(content, cue, rule)]
+
+
+def test_what_is_described_as_something_is_a_quote(nlp: Language) -> None:
+    text = "Analysts described the showdown as ominous."
+    read = candidate(text, "described", "the showdown as ominous")
+    assert read_quotes(nlp, text, read) == [("the showdown as ominous", "described", "reader")]
 
 
 def test_the_reader_tells_whose_a_quoted_speech_is(nlp: Language) -> None:

@@ -108,30 +108,20 @@ def test_the_mask_covers_each_character_once(text: str) -> None:
     assert set(mask) <= {OUTSIDE, DOUBLE, SINGLE}
 
 
-@given(st.lists(st.integers(1, 400), max_size=12), st.sampled_from(["\n", "\n\n", " "]), st.booleans())
+@given(st.lists(st.integers(1, 400), max_size=12), st.sampled_from(["\n", "\n\n", " "]))
 @settings(max_examples=60, deadline=None)
-def test_each_piece_is_own_to_exactly_one_window(sizes: list[int], gap: str, packed: bool) -> None:
+def test_each_piece_stands_in_exactly_one_window(sizes: list[int], gap: str) -> None:
     text = gap.join("word " * size for size in sizes)
-    pieces, windows = make_windows(text, _shared(), packed=packed)
-    own = [int(piece) for window in windows for piece in window.piece[window.is_own]]
+    pieces, windows = make_windows(text, _shared())
+    own = [int(piece) for window in windows for piece in window.piece if piece >= 0]
     assert own == list(range(len(pieces)))
     assert all(len(window) <= WINDOW_PIECES for window in windows)
-
-
-def test_a_packed_window_repeats_the_paragraph_before_it(vocabulary: WordPiece) -> None:
-    text = "\n".join(["one two three"] * 200)
-    _, windows = make_windows(text, vocabulary, packed=True)
-    repeated = windows[1].piece[(windows[1].piece >= 0) & ~windows[1].is_own]
-    assert len(repeated)
-    assert set(repeated.tolist()) <= set(windows[0].piece.tolist())
 
 
 def window_of(firsts: list[bool]) -> Window:
     n = len(firsts)
     zeros = np.zeros(n, np.int64)
-    return Window(
-        ids=zeros, cases=zeros, marks=zeros, piece=np.arange(n), is_own=np.ones(n, bool), is_first=np.array(firsts)
-    )
+    return Window(ids=zeros, cases=zeros, marks=zeros, piece=np.arange(n), is_first=np.array(firsts))
 
 
 def test_the_best_path_pays_for_changes() -> None:

@@ -27,6 +27,9 @@ Model = Annotated[
     str, typer.Option(help="An installed spaCy English pipeline; default: the one in models/pipeline.toml.")
 ]
 WithReader = Annotated[bool, typer.Option("--reader/--no-reader", help="Use the trained reader, or the rules alone.")]
+Attributions = Annotated[
+    bool, typer.Option("--attributions", help="Quotes as PARC and PolNeAR have them: attitudes, plans and acts too.")
+]
 Encoding = Annotated[str, typer.Option(help="Encoding of the text files.")]
 
 
@@ -39,11 +42,16 @@ def extract(
     model: Model = "",
     encoding: Encoding = "utf-8",
     reader: WithReader = True,
+    attributions: Attributions = False,
 ) -> None:
     """Extract articles into CSV tables."""
     from dateline import commands
 
-    raise typer.Exit(commands.extract(inputs, out, published=published, model=model, encoding=encoding, reader=reader))
+    raise typer.Exit(
+        commands.extract(
+            inputs, out, published=published, model=model, encoding=encoding, reader=reader, attributions=attributions
+        )
+    )
 
 
 @app.command()

@@ -49,11 +49,14 @@ def warn(message: object) -> None:
     print(f"dateline: {message}", file=sys.stderr, flush=True)
 
 
-def extract(inputs: list[Path], out: Path, *, published: str, model: str, encoding: str, reader: bool) -> int:
+def extract(
+    inputs: list[Path], out: Path, *, published: str, model: str, encoding: str, reader: bool, attributions: bool
+) -> int:
     """Extract inputs into tables and print how much was found and where it is."""
     intake = Intake(inputs, read_options(published, encoding))
     articles = track(intake, description="extracting", console=stderr, disable=not stderr.is_terminal)
-    written = write_tables(with_notes(extract_many(articles, model=model, reader=reader)), out)
+    extractions = extract_many(articles, model=model, reader=reader, attributions=attributions)
+    written = write_tables(with_notes(extractions), out)
     print_summary(written, out)
     return 1 if intake.failed else 0
 

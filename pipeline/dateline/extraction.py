@@ -18,7 +18,7 @@ from dateline.events import find_events
 from dateline.lexicons import load_settings, models_folder
 from dateline.nlp import load_model
 from dateline.page import Page
-from dateline.quotes import attribute_quotes, find_quotes
+from dateline.quotes import ATTITUDE_RULE, attribute_quotes, find_quotes
 from dateline.reader import UNREAD, Reading, load_reader
 from dateline.records import Article, Extraction
 from dateline.segment import find_sentences
@@ -32,20 +32,25 @@ def extract(
     article_id: str = "article",
     model: str = "",
     reader: bool = True,
+    attributions: bool = False,
 ) -> Extraction:
     """Read one article.
 
     ``published`` is an ISO day; without it, and where the text does not tell it, relative dates stay unresolved, since
     the clock is never read. Without ``reader`` the rules read the parse alone: faster, and less is found.
+    With ``attributions`` the quotes are those of PARC and PolNeAR: attitudes, plans and acts too, contents with their
+    "that".
     InputError for an empty text, a malformed day, or a spaCy model that is not installed.
     """
     article = make_article(
         article_id, text, {"published": published, "title": title}, options=ReadOptions(), place="text"
     )
-    return next(extract_many([article], model=model, reader=reader))
+    return next(extract_many([article], model=model, reader=reader, attributions=attributions))
 
 
-def extract_many(articles: Iterable[Article], *, model: str = "", reader: bool = True) -> Iterator[Extraction]:
+def extract_many(
+    articles: Iterable[Article], *, model: str = "", reader: bool = True, attributions: bool = False
+) -> Iterator[Extraction]:
     """Yield an Extraction for each article, in order; memory does not grow with their number."""
     settings = load_settings()
     nlp = load_model(model or settings.model)
@@ -53,23 +58,24 @@ def extract_many(articles: Iterable[Article], *, model: str = "", reader: bool =
     remaining = iter(articles)
     while batch := list(islice(remaining, settings.batch_articles)):
         docs = nlp.pipe(article.text for article in batch)
-        yield from (read_page(article, doc, read(article.text)) for article, doc in zip(batch, docs, strict=True))
+        for article, doc in zip(batch, docs, strict=True):
+            yield read_page(article, doc, read(article.text), attributions=attributions)
 
 
 def _read_nothing(text: str) -> Reading:
     return UNREAD
 
 
-def read_page(article: Article, doc: Doc, reading: Reading = UNREAD) -> Extraction:
+def read_page(article: Article, doc: Doc, reading: Reading = UNREAD, *, attributions: bool = False) -> Extraction:
     """Run the stages over a parsed article and what the reader found in it."""
-    page = Page(article, doc, find_sentences(article, doc), reading)
+    page = Page(article, doc, find_sentences(article, doc), reading, attributions)
     article = date_article(page)
     page = replace(page, article=article)
     quotes = find_quotes(page)
     cast = find_cast(page, quotes)
     quotes = attribute_quotes(page, quotes, cast)
     dates = find_dates(page)
-    mentions, events = find_events(page, cast, quotes, dates)
+    mentions, events = find_events(page, cast, tuple(q for q in quotes if q.rule != ATTITUDE_RULE), dates)
     return Extraction(
         article=article,
         sentences=page.sentences,

@@ -17,12 +17,16 @@ ID_HEX_DIGITS = 12
 
 @dataclass(frozen=True)
 class Page:
-    """An article with its parse, its sentences and the reader's candidates. No stage ever changes anything in it."""
+    """An article with its parse, its sentences and the reader's candidates. No stage ever changes anything in it.
+
+    ``attributions`` tells that quotes are wanted in the wider sense of readings.py.
+    """
 
     article: Article
     doc: Doc
     sentences: tuple[Sentence, ...]
     reading: Reading = UNREAD
+    attributions: bool = False
 
     @cached_property
     def _starts(self) -> list[int]:

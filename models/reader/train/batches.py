@@ -15,6 +15,8 @@ from .examples import NOTHING, Example, Link
 
 # Added to the attention's scores where there is nothing to read.
 CLOSED = -1e4
+# Windows sorted by length together: enough for little padding, few enough for mixed batches.
+SORTED_TOGETHER = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +51,31 @@ def make_batch(examples: list[Example]) -> Batch:
     )
 
 
-def batches(examples: list[Example], size: int, rng: random.Random) -> Iterator[list[Example]]:
-    """Yield all examples in mixed batches of about one length."""
+def batches(examples: list[Example], pieces: int, rng: random.Random) -> Iterator[list[Example]]:
+    """Yield all examples in mixed batches of about one length and at most so many pieces, padding counted."""
     mixed = examples[:]
     rng.shuffle(mixed)
-    groups = []
-    for at in range(0, len(mixed), size * 10):
-        block = sorted(mixed[at : at + size * 10], key=lambda example: len(example.window))
-        groups += [block[n : n + size] for n in range(0, len(block), size)]
+    groups: list[list[Example]] = []
+    for at in range(0, len(mixed), SORTED_TOGETHER):
+        groups += _groups(sorted(mixed[at : at + SORTED_TOGETHER], key=lambda example: -len(example.window)), pieces)
     rng.shuffle(groups)
     yield from groups
 
 
-def endless(examples: list[Example], size: int, rng: random.Random) -> Iterator[list[Example]]:
+def _groups(examples: list[Example], pieces: int) -> list[list[Example]]:
+    """Return examples, the longest first, in groups; the first of a group tells what each of it is padded to."""
+    groups: list[list[Example]] = []
+    for example in examples:
+        if not groups or (len(groups[-1]) + 1) * len(groups[-1][0].window) > pieces:
+            groups.append([])
+        groups[-1].append(example)
+    return groups
+
+
+def endless(examples: list[Example], pieces: int, rng: random.Random) -> Iterator[list[Example]]:
     """Yield batches for ever, mixed anew after each pass."""
     while True:
-        yield from batches(examples, size, rng)
+        yield from batches(examples, pieces, rng)
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ def load_corpus(data: Path, own: Path, silver: Path) -> Corpus:
 
 
 def training_batches(
-    training: dict[str, list[Document]], vocabulary: WordPiece, *, size: int, seed: int
+    training: dict[str, list[Document]], vocabulary: WordPiece, *, pieces: int, seed: int
 ) -> Iterator[list[Example]]:
     """Yield batches for ever; each pass prints the quote documents anew."""
     rng = random.Random(seed)
@@ -72,7 +72,7 @@ def training_batches(
                 for document in documents:
                     printed = _printed(document, task, pool if round_ % 2 else {}, rng)
                     examples += make_examples(printed, vocabulary)
-        yield from batches(examples, size, rng)
+        yield from batches(examples, pieces, rng)
 
 
 def _name_pool(documents: list[Document]) -> dict[str, list[str]]:

@@ -1,7 +1,7 @@
 """Turns documents into training windows: one label per piece and head, -100 where a head has nothing to learn.
 
-Only the first piece of a word is labelled; the others follow it. A head whose task the document does not label, and
-the repeated context at a window's head, teach nothing.
+Only the first piece of a word is labelled; the others follow it. A head whose task the document does not label teaches
+nothing.
 """
 
 from dataclasses import dataclass
@@ -41,7 +41,7 @@ class Example:
 
 def make_examples(document: Document, vocabulary: WordPiece) -> list[Example]:
     """Return the windows of a document with their labels."""
-    pieces, windows = make_windows(document.text, vocabulary, packed=True)
+    pieces, windows = make_windows(document.text, vocabulary)
     tags = _tags(document, pieces)
     facts = np.full(len(pieces) + 1, np.nan, np.float32)
     for start, end, value in document.facts:
@@ -92,13 +92,12 @@ def _paint(tags: Ints, covered: Ints, kind: str, labels: tuple[str, ...]) -> Non
 
 
 def _example(document: Document, pieces: Pieces, window: Window, tags: dict[str, Ints], facts: np.ndarray) -> Example:
-    teaches = window.is_first & window.is_own
-    place = {int(piece): n for n, piece in enumerate(window.piece) if piece >= 0 and window.is_own[n]}
+    place = {int(piece): n for n, piece in enumerate(window.piece) if piece >= 0}
     links = [_link(report, pieces, window, place) for report in document.reports]
     return Example(
         window=window,
-        labels={head: np.where(teaches, values[window.piece], NOTHING) for head, values in tags.items()},
-        facts=np.where(teaches, facts[window.piece], np.nan),
+        labels={head: np.where(window.is_first, values[window.piece], NOTHING) for head, values in tags.items()},
+        facts=np.where(window.is_first, facts[window.piece], np.nan),
         links=tuple(link for link in links if link is not None),
         has_quotes="quotes" in document.tasks,
     )

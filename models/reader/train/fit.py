@@ -44,7 +44,7 @@ class Plan:
     falls: bool
     warm_steps: int
     negatives_from: int = 0
-    size: int = 6
+    pieces: int = 1300
     head_rate: float = 4.0
     seed: int = 0
 

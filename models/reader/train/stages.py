@@ -1,8 +1,7 @@
 """The stages of training; each goes on from what an earlier run kept, and is skipped where that is complete.
 
 broad   every set but the event triggers, at a steady rate
-joint   every set, the rate falling to nothing
-again   every set once more, falling from half the rate: these weights are exported
+joint   every set, the rate falling to nothing: these weights are exported
 half-*  as joint, on the triggers of one topic alone: what the trigger head is worth on the other topic
 """
 
@@ -25,11 +24,10 @@ RATE = 3e-4
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """Steps of each stage. A step reads six windows, some 1,200 pieces."""
+    """Steps of each stage. A step reads some 1,200 pieces."""
 
     broad: int
     joint: int
-    again: int
     half: int = 90
 
 
@@ -40,7 +38,7 @@ def train_broad(corpus: Corpus, vocabulary: WordPiece, base: Path, work: Path, b
         part.start_from(base)
     plan = Plan(steps=budget.broad, rate=RATE, falls=False, warm_steps=50, negatives_from=150)
     training = {task: documents for task, documents in corpus.training.items() if task != "triggers"}
-    fit(parts, training_batches(training, vocabulary, size=plan.size, seed=1), plan, work / "broad.pt")
+    fit(parts, training_batches(training, vocabulary, pieces=plan.pieces, seed=1), plan, work / "broad.pt")
     return parts
 
 
@@ -48,15 +46,7 @@ def train_joint(corpus: Corpus, vocabulary: WordPiece, work: Path, budget: Budge
     """Return the broad weights trained on all sets, to the end."""
     parts = load_parts(work / "broad.pt")
     plan = Plan(steps=budget.joint, rate=RATE, falls=True, warm_steps=1)
-    fit(parts, training_batches(corpus.training, vocabulary, size=plan.size, seed=2), plan, work / "joint.pt")
-    return parts
-
-
-def train_again(corpus: Corpus, vocabulary: WordPiece, work: Path, budget: Budget) -> nn.ModuleDict:
-    """Return the joint weights trained on all sets once more."""
-    parts = load_parts(work / "joint.pt")
-    plan = Plan(steps=budget.again, rate=RATE / 2, falls=True, warm_steps=20)
-    fit(parts, training_batches(corpus.training, vocabulary, size=plan.size, seed=4), plan, work / "again.pt")
+    fit(parts, training_batches(corpus.training, vocabulary, pieces=plan.pieces, seed=2), plan, work / "joint.pt")
     return parts
 
 
@@ -66,7 +56,7 @@ def train_half(corpus: Corpus, topic: str, vocabulary: WordPiece, work: Path, bu
     plan = Plan(steps=budget.half, rate=RATE, falls=True, warm_steps=10)
     documents = [document for document in corpus.training["triggers"] if document.topic == topic]
     examples = [example for document in documents for example in make_examples(document, vocabulary)]
-    fit(parts, endless(examples, plan.size, random.Random(3)), plan, work / f"half-{topic}.pt")
+    fit(parts, endless(examples, plan.pieces, random.Random(3)), plan, work / f"half-{topic}.pt")
     return parts
 
 

@@ -2,7 +2,8 @@
 
 The reader learnt from annotators who marked attitudes and acts too ("backs the plan", a "crackdown on" something) and
 who counted "that" as said: here only speech, writing and belief made public are kept, and a piece begins where its
-clause does. Its cues are cut down to the speech word, its pieces snapped to the quotation marks they all but fill.
+clause does. Where a page asks for attributions all of them are kept, as PARC 3.0 (Pareti 2016) and PolNeAR (Newell et
+al. 2018) define them. Cues are cut down to the speech word, pieces snapped to the quotation marks they all but fill.
 Misses: what the reader misses; a report in attitude's clothing ("was adamant that ...").
 """
 
@@ -10,6 +11,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+
+from spacy.tokens import Token
 
 from dateline.layout import strip_range
 from dateline.quotes.cues import Cue
@@ -22,6 +25,8 @@ from dateline.records import overlaps
 from dateline.syntax import VERBAL
 
 RULE = "reader"
+# An attitude, a plan or an act: no quote, but an attribution.
+ATTITUDE_RULE = "reader-attitude"
 SAID_TYPES = frozenset({"speech", "writing"})
 # A piece that begins or ends so few characters off a passage between marks is meant to be the passage.
 SNAP_CHARACTERS = 3
@@ -45,16 +50,22 @@ def _known_cue(cues: Sequence[Cue], starts: Sequence[int], span: Range) -> Cue |
 
 
 def _report(ground: Ground, candidate: QuoteCandidate, known: Cue | None) -> Report | None:
-    if known is None and candidate.cue_type not in SAID_TYPES:
+    is_said = known is not None or candidate.cue_type in SAID_TYPES
+    attributions = ground.page.attributions
+    if not is_said and not attributions:
         return None
     cue = (known.start, known.end) if known is not None else _bare_cue(ground, candidate.cue)
-    pieces = tuple(_pieces(ground, candidate.content))
-    if not _says_something(ground, pieces, known):
+    pieces = tuple(
+        _attributed_pieces(ground, candidate.content) if attributions else _pieces(ground, candidate.content)
+    )
+    is_said = is_said and _says_something(ground, pieces, known)
+    if not is_said and not attributions:
         return None
     speaker = candidate.source
     if speaker is None and known is not None:
         speaker = find_speaker(ground, known, pieces)
-    return Report(pieces=pieces, rule=RULE, cue=cue, speaker=speaker) if pieces else None
+    rule = RULE if is_said else ATTITUDE_RULE
+    return Report(pieces=pieces, rule=rule, cue=cue, speaker=speaker) if pieces else None
 
 
 def _says_something(ground: Ground, pieces: Sequence[Range], known: Cue | None) -> bool:
@@ -63,10 +74,16 @@ def _says_something(ground: Ground, pieces: Sequence[Range], known: Cue | None) 
     "Announced sanctions", "rejected the charges" are acts of speech without content.
     """
     tokens = [token for piece in pieces for token in ground.page.span(*piece)]
-    if known is not None and known.word.kind == "call":
-        is_described = known.takes("name") or any(token.lower_ == "as" for token in tokens)
-        return is_described or any(ground.passages.near(*piece) for piece in pieces)
-    return any(token.pos_ in VERBAL for token in tokens) or any(ground.passages.near(*piece) for piece in pieces)
+    if any(ground.passages.near(*piece) for piece in pieces) or _is_described(known, tokens):
+        return True
+    return (known is None or known.word.kind != "call") and any(token.pos_ in VERBAL for token in tokens)
+
+
+def _is_described(known: Cue | None, tokens: Sequence[Token]) -> bool:
+    """Tell whether a content is somebody or something with what the cue calls it ("him a thug", "it as a gift")."""
+    if known is None:
+        return False
+    return known.takes("name") or (known.takes("as") and any(token.lower_ == "as" for token in tokens))
 
 
 def _bare_cue(ground: Ground, span: Range) -> Range:
@@ -84,6 +101,12 @@ def _pieces(ground: Ground, content: Sequence[Range]) -> Iterator[Range]:
         piece = _snapped(ground, strip_range(text, opening.end() if opening else clause[0], clause[1]))
         if any(map(str.isalnum, text[slice(*piece)])):
             yield piece
+
+
+def _attributed_pieces(ground: Ground, content: Sequence[Range]) -> Iterator[Range]:
+    """Yield the pieces of an attribution, which keep their "that"."""
+    text = ground.page.article.text
+    yield from (_snapped(ground, strip_range(text, *piece)) for piece in content)
 
 
 def _clauses(ground: Ground, piece: Range) -> Iterator[Range]:

@@ -60,7 +60,7 @@ def cue_spans(chances: Floats, window: Window, least: float) -> list[tuple[int, 
     """
     spans: list[list[float]] = []
     is_open = False
-    for at in np.flatnonzero(window.is_first & window.is_own).tolist():
+    for at in np.flatnonzero(window.is_first).tolist():
         begins, goes_on = float(chances[at, 1]), float(chances[at, 2])
         if is_open and goes_on > 0.45 and goes_on >= begins:
             spans[-1][1] = at

@@ -15,7 +15,5 @@ HEADS = {"names": NAMES, "cues": CUES, "triggers": TRIGGERS, "events": EVENTS, "
 LINKS = ("O", "content", "source", "cue")
 CUE_TYPES = ("speech", "writing", "attitude", "action")
 
-# The link layer reads so many pieces to each side of a cue, and knows the distance up to this many;
+# The link layer reads so many pieces to each side of a cue.
 LINK_REACH = 88
-# beyond the cue's own line it reads no more than so many from the cue.
-LINK_REACH_BEYOND = 32

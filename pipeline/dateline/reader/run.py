@@ -141,7 +141,7 @@ class _View:
 
     def places(self) -> list[int]:
         """Return the places where the window's own words begin."""
-        return np.flatnonzero(self.window.is_first & self.window.is_own).tolist()
+        return np.flatnonzero(self.window.is_first).tolist()
 
 
 def _rounded(value: float) -> float:

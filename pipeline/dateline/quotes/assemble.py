@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from dateline.layout import strip_range
 from dateline.quotes.ground import Ground, kind_of
 from dateline.quotes.marks import MARK, Range
-from dateline.quotes.reports import Report
+from dateline.quotes.reports import TURN_RULE, Report
 from dateline.records import Quote, overlaps
 
+# What a transcript prints is verbatim, though no marks say so.
+DIRECT = "direct"
 PIECE_JOIN = " … "
 
 
@@ -24,7 +26,7 @@ def assemble(ground: Ground, reports: Iterable[Report]) -> tuple[Quote, ...]:
         Quote(
             id=quote_id,
             sentence_id=ground.page.sentence_at(pieces[0][0]).id,
-            kind=kind_of(pieces, text, ground.passages),
+            kind=DIRECT if report.rule == TURN_RULE else kind_of(pieces, text, ground.passages),
             spans=pieces,
             text=PIECE_JOIN.join(text[start:end] for start, end in pieces),
             cue=text[slice(*report.cue)] if report.cue else "",
@@ -42,7 +44,7 @@ def _pieces(ground: Ground, report: Report) -> tuple[Range, ...]:
     text = ground.page.article.text
     pieces = sorted(strip_range(text, *piece) for piece in report.pieces)
     pieces = [p for p in pieces if not (report.cue and overlaps(p, report.cue))]
-    if kind_of(pieces, text, ground.passages) == "direct":
+    if kind_of(pieces, text, ground.passages) == DIRECT:
         pieces = [_without_marks(text, *piece) for piece in pieces]
     return tuple(p for p in pieces if any(character.isalnum() for character in text[p[0] : p[1]]))
 

@@ -69,10 +69,11 @@ def _new_speech(gaps: Gaps, passage: Passage, taken: Cue | None) -> Speech | Non
 
 def speech_pieces(ground: Ground, speech: Speech) -> list[Range]:
     """Return the pieces of a speech: a range for each sentence of each passage, without the outer marks."""
-    return [piece for passage in speech.passages for inner in passage.inner for piece in _sentences(ground, inner)]
+    return [piece for passage in speech.passages for inner in passage.inner for piece in sentence_pieces(ground, inner)]
 
 
-def _sentences(ground: Ground, inner: Range) -> Iterator[Range]:
+def sentence_pieces(ground: Ground, inner: Range) -> Iterator[Range]:
+    """Yield a range for each sentence, or part of one, that holds a letter."""
     text, start = ground.page.article.text, inner[0]
     while start < inner[1]:
         sentence = ground.page.sentence_at(start)

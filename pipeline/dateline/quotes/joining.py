@@ -13,10 +13,10 @@ from dataclasses import replace
 from dateline.quotes.cues import is_act
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
-from dateline.quotes.reports import Report
+from dateline.quotes.reports import TURN_RULE, Report
 from dateline.records import overlaps
 
-QUOTED_SPEECH = ("direct", "headline")
+QUOTED_SPEECH = ("direct", "headline", TURN_RULE)
 # Words that may stand between a clause and the next thing done: a comma, "and", "also".
 LINK_TOKENS = 4
 

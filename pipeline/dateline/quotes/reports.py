@@ -14,7 +14,10 @@ from dateline.quotes.ground import Ground, kind_of
 from dateline.quotes.headlines import find_headlines
 from dateline.quotes.marks import Range
 from dateline.quotes.speakers import find_speaker
+from dateline.quotes.turns import Turn, find_turns
 from dateline.records import overlaps
+
+TURN_RULE = "turn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +33,12 @@ class Report:
 def find_reports(ground: Ground, cues: Sequence[Cue]) -> list[Report]:
     """Return the reports that the rules find, in no order."""
     contents = {cue.start: found for cue in cues if (found := find_content(ground, cue))}
+    turns = find_turns(ground)
     speeches = [s for s in find_speeches(ground, cues) if not _is_fragment(ground, s, contents)]
+    speeches = [s for s in speeches if not any(_is_turn(s, turn) for turn in turns)]
     used = {speech.cue.start for speech in speeches if speech.cue}
     direct = [_direct_report(ground, speech, contents) for speech in speeches]
+    direct += [Report(pieces=turn.pieces, rule=TURN_RULE, speaker=turn.speaker) for turn in turns]
     taken = [piece for report in direct for piece in report.pieces]
     others = _other_reports(ground, [cue for cue in cues if cue.start not in used], contents, taken)
     headlines = [
@@ -43,13 +49,21 @@ def find_reports(ground: Ground, cues: Sequence[Cue]) -> list[Report]:
     return [*headlines, *_with_turns(ground, [*direct, *others])]
 
 
+def _is_turn(speech: Speech, turn: Turn) -> bool:
+    """Tell whether quoted speech is what a turn says, and not only quoted in it."""
+    start = turn.pieces[0][0]
+    return any(passage.start <= start < passage.end for passage in speech.passages)
+
+
 def _with_turns(ground: Ground, reports: list[Report]) -> list[Report]:
     """Give quoted speech without a cue the speaker of the report before it, in its paragraph or the one before."""
     ordered = sorted(reports, key=lambda report: report.pieces[-1:])
     done: list[Report] = []
     for report in ordered:
         before = done[-1] if done else None
-        goes_on = report.cue is None and before is not None and _is_next(ground, before, report)
+        goes_on = (
+            report.cue is None and report.rule != TURN_RULE and before is not None and _is_next(ground, before, report)
+        )
         done.append(replace(report, speaker=before.speaker) if before is not None and goes_on else report)
     return done
 

@@ -117,7 +117,7 @@ class Scorer:
         self._count("dates", agreed, len(gold), len(system))
 
     def _add_quotes(self, gold: list[Row], system: list[Row], known: dict[str, str]) -> None:
-        pairs = pair(gold, system, _same_content)
+        pairs = pair(gold, system, same_content)
         agreed = {
             "content": len(pairs),
             "exact": sum(jaccard(characters(g), characters(s)) > JACCARD_EXACT for g, s in pairs),
@@ -248,7 +248,8 @@ def jaccard(left: set[int], right: set[int]) -> float:
     return len(left & right) / len(left | right) if left | right else 0.0
 
 
-def _same_content(gold: Row, system: Row) -> float:
+def same_content(gold: Row, system: Row) -> float:
+    """Return the character Jaccard of two quotes' contents, 0 where it is under JACCARD_SAME_QUOTE."""
     value = jaccard(characters(gold), characters(system))
     return value if value >= JACCARD_SAME_QUOTE else 0.0
 

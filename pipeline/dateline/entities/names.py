@@ -30,6 +30,7 @@ LABELS = {
 SAFE_KINDS = frozenset({"country", "people", "continent", "people of a region", "religion"})
 # Longest title in words: "deputy prime minister".
 TITLE_WORDS = 3
+FULL_NAME_WORDS = 2
 
 
 def labelled_names(page: Page) -> tuple[list[Name], Taken]:
@@ -39,7 +40,7 @@ def labelled_names(page: Page) -> tuple[list[Name], Taken]:
     """
     doc = page.doc
     labelled = [name for ent in doc.ents for name in _from_label(page, ent)]
-    names = _join_neighbours(doc, join_readings(page, labelled))
+    names = [_without_title(doc, name) for name in _join_neighbours(doc, join_readings(page, labelled))]
     taken = Taken(doc, names)
     for ent in doc.ents:
         if ent.label_ == "LANGUAGE":
@@ -63,6 +64,11 @@ def _from_label(page: Page, ent: Span) -> Iterator[Name]:
         start = cut
     if start < end and _looks_like_name(ent.doc[start:end]):
         yield Name(start, end, label, "spacy")
+
+
+def _without_title(doc: Doc, name: Name) -> Name:
+    """Return a person's name without titles, which the reader now and then takes for part of it."""
+    return replace(name, start=skip_titles(doc, name.start, name.end)) if name.label == "PERSON" else name
 
 
 def _before_bracket(ent: Span) -> int:
@@ -129,12 +135,18 @@ def skip_titles(doc: Doc, start: int, end: int) -> int:
     at = start
     while at < end - 1:
         after = at if is_given_name(doc[at].text) and find_title(doc[at].text) else title_end(doc, at, end - 1)
-        if after == at and _modifies_title(doc, at, end):
+        if after == at and (_modifies_title(doc, at, end) or _is_occupation(doc, at, end)):
             after = at + 1
         if after == at:
             break
         at = after
     return at
+
+
+def _is_occupation(doc: Doc, at: int, end: int) -> bool:
+    """Tell whether a sentence opens with what somebody does, before a name in full ("Botanist Owen Castellane")."""
+    noun = find_noun(doc[at].lower_)
+    return noun is not None and noun.kind == "person" and bool(doc[at].is_sent_start) and end - at > FULL_NAME_WORDS
 
 
 def _modifies_title(doc: Doc, at: int, end: int) -> bool:

@@ -1,13 +1,16 @@
 """Who speaks: the entity behind the words that name the speaker, or the speaker of the same turn.
 
-The mention at the head of the speaker's words gives entity and surface. A speech without such words goes on with the
-speaker of the speech before it in its paragraph or, where a paragraph opens with it, of the paragraph before.
+The mention at the head of the speaker's words gives entity and surface. A speech without a cue is that of the person
+whose doings the sentence before it tells ("He laughed. “Not yet.”"); else it goes on with the speaker of the speech
+before it in its paragraph or, where a paragraph opens with it, of the paragraph before.
 Misses: dialogue in which two people take turns without being named.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.page import Page
+from dateline.quotes.direct import ALONE
 from dateline.quotes.marks import Range
 from dateline.records import Cast, Mention, Quote
 
@@ -24,6 +27,10 @@ def _with_mention(page: Page, quote: Quote, cast: Cast) -> Quote:
     mention = _mention(page, quote.speaker_span, cast)
     if mention is None:
         return quote
+    return _spoken_by(quote, mention, cast)
+
+
+def _spoken_by(quote: Quote, mention: Mention, cast: Cast) -> Quote:
     return replace(
         quote,
         speaker_id=mention.entity_id,
@@ -34,20 +41,53 @@ def _with_mention(page: Page, quote: Quote, cast: Cast) -> Quote:
 
 
 def _mention(page: Page, span: Range, cast: Cast) -> Mention | None:
-    """Return the mention that stands for the words of a span: the same ones, or the longest over their head."""
+    """Return the mention that stands for the words of a span: the same ones, the longest over their head, or a name.
+
+    The name counts where the head names nobody: "one of them, Ola Berg,", "co-author Ola Berg".
+    """
     head = page.span(*span).root
     over = cast.mentions_over(head.idx)
-    return next((m for m in over if (m.start, m.end) == span), over[0] if over else None)
+    of_head = next((m for m in over if (m.start, m.end) == span), over[0] if over else None)
+    if of_head is not None and cast.entity(of_head.entity_id).named:
+        return of_head
+    return next(_names_within(page, span, cast), of_head)
+
+
+def _names_within(page: Page, span: Range, cast: Cast) -> Iterator[Mention]:
+    """Yield the persons named in a span, without those that only say whose or of whom somebody is."""
+    for token in page.span(*span):
+        for mention in cast.mentions_over(token.idx):
+            if mention.kind != "name" or mention.start != token.idx or cast.entity(mention.entity_id).type != "PERSON":
+                continue
+            follower = page.span(mention.start, mention.end)[-1]
+            is_owner = any(child.tag_ == "POS" for child in follower.children)
+            if not is_owner and (token.i == 0 or token.nbor(-1).pos_ != "ADP"):
+                yield mention
 
 
 def _with_turn(page: Page, quotes: list[Quote], i: int, cast: Cast) -> Quote:
     quote = quotes[i]
-    if quote.speaker_span is not None or quote.kind != "direct" or quote.cue:
+    if quote.kind != "direct" or quote.cue or quote.rule != ALONE:
         return quote
     before = next((q for q in reversed(quotes[:i]) if q.end <= quote.start), None)
-    if before is None or not before.speaker_id or not _same_turn(page, before, quote):
+    if (doer := _doer_before(page, quote, before, cast)) is not None:
+        return _spoken_by(quote, doer, cast)
+    if quote.speaker_span is not None or before is None or not before.speaker_id or not _same_turn(page, before, quote):
         return quote
     return replace(quote, speaker_id=before.speaker_id, speaker=cast.name(before.speaker_id))
+
+
+def _doer_before(page: Page, quote: Quote, before: Quote | None, cast: Cast) -> Mention | None:
+    """Return the person that the sentence before a quote is about, where nobody else speaks in it."""
+    at = page.sentence_at(quote.start)
+    sentence = page.sentences[at.id - 2] if at.id > 1 else None
+    if sentence is None or at.paragraph - sentence.paragraph > 1 or sentence.kind != "body":
+        return None
+    if before is not None and page.sentence_at(before.end - 1).id >= sentence.id:
+        return None
+    subjects = [t for t in page.tokens(sentence) if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"]
+    mentions = [cast.mention_at(token.idx) for token in subjects[:1]]
+    return next((m for m in mentions if m is not None and cast.entity(m.entity_id).type == "PERSON"), None)
 
 
 def _same_turn(page: Page, before: Quote, quote: Quote) -> bool:

@@ -30,6 +30,8 @@ ATTITUDE_RULE = "reader-attitude"
 SAID_TYPES = frozenset({"speech", "writing"})
 # A piece that begins or ends so few characters off a passage between marks is meant to be the passage.
 SNAP_CHARACTERS = 3
+# "According to the union, the mill closes": what the cue's phrase ends with is not said.
+_LOOSE = " ,;:"
 _THAT = re.compile(r"that\b[\s,]*", re.IGNORECASE)
 
 
@@ -98,7 +100,9 @@ def _pieces(ground: Ground, content: Sequence[Range]) -> Iterator[Range]:
     text = ground.page.article.text
     for clause in (clause for piece in content for clause in _clauses(ground, piece)):
         opening = _THAT.match(text, *clause)
-        piece = _snapped(ground, strip_range(text, opening.end() if opening else clause[0], clause[1]))
+        start = opening.end() if opening else clause[0]
+        start += len(text[start : clause[1]]) - len(text[start : clause[1]].lstrip(_LOOSE))
+        piece = _snapped(ground, strip_range(text, start, clause[1]))
         if any(map(str.isalnum, text[slice(*piece)])):
             yield piece
 

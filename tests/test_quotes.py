@@ -208,6 +208,24 @@ def test_what_is_described_as_something_is_a_quote(nlp: Language) -> None:
     assert read_quotes(nlp, text, read) == [("the showdown as ominous", "described", "reader")]
 
 
+def test_a_report_of_somebody_named_inside_the_readers_report_stands(nlp: Language) -> None:
+    text = "Keller claimed that Berg said it rained. Keller claimed that the footage showed it rained."
+    claims = [
+        candidate(text, "claimed", "Berg said it rained"),
+        candidate(text, "claimed", "the footage showed it rained"),
+    ]
+    assert [(said, rule) for said, _, rule in read_quotes(nlp, text, *claims)] == [
+        ("Berg said it rained", "reader"), ("it rained", "cue-clause"), ("the footage showed it rained", "reader"),
+    ]  # fmt: skip
+
+
+def test_a_description_needs_no_word_of_the_reader(nlp: Language) -> None:
+    text = "Keller sailed. Critics described the plan as a gift."
+    assert read_quotes(nlp, text, candidate(text, "sailed", "Keller", cue_type="action")) == [
+        ("the plan as a gift", "described", "cue-as")
+    ]
+
+
 def test_the_reader_tells_whose_a_quoted_speech_is(nlp: Language) -> None:
     text = "“It rained all day,” said Anna Keller, who was there with Ola Nordmann."
     name = text.index("Ola")

@@ -29,4 +29,6 @@ def find_quotes(page: Page) -> tuple[Quote, ...]:
     ground = Ground.of(page)
     cues = find_cues(ground)
     own = find_reports(ground, cues)
-    return assemble(ground, own if page.reading is UNREAD else join_reports(ground, own, read_reports(ground, cues)))
+    return assemble(
+        ground, own if page.reading is UNREAD else join_reports(ground, cues, own, read_reports(ground, cues))
+    )

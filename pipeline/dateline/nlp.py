@@ -4,11 +4,14 @@ from functools import lru_cache
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from dateline.errors import InputError
 from dateline.segment import mark_sentence_starts
 
+# spaCy takes the stop after a last capital for an initial's: "founded SpaceX. It" would be one sentence.
+STOP_AFTER_CAPITAL = r"(?<=[a-z][A-Z])\."
 NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 
 
@@ -33,4 +36,7 @@ def load_model(name: str) -> Language:
     if nlp.lang != "en" or missing:
         raise InputError(f"model {name!r} is not an English pipeline with {', '.join(NEEDED)}")
     nlp.add_pipe("dateline_lines", before="parser")
+    if isinstance(nlp.tokenizer, Tokenizer):
+        suffixes = [*(nlp.Defaults.suffixes or ()), STOP_AFTER_CAPITAL]
+        nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
     return nlp

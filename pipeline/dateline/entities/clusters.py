@@ -193,7 +193,7 @@ def _link_bodies(forms: list[Form], groups: Groups) -> None:
         if core:
             _join_core(i, state, cores[core], groups)
     for i, form in enumerate(forms):
-        if len(form.words) == 1 and form.label == "ORG" and form.known is None:
+        if len(form.words) == 1 and form.label == "ORG" and (form.known is None or form.known.type == "ORG"):
             _join_prefix(i, form.words[0], longer.get(form.words[0], []), groups)
 
 

@@ -23,6 +23,7 @@ PLACE_KINDS = {"country": ("country", "former state"), "city": ("city", "capital
 # Bodies that are no firm, by their kind in models/groups.csv.
 PUBLIC_KINDS = frozenset({"agency or body", "international body", "seat of power used for the government"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "agent", "conj"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 PREDICATES = frozenset({"attr", "oprd", "compound", "amod", "nmod", "npadvmod", "acomp"})
 NEAR_SENTENCES = 3
 # A description loses a point over fifty sentences, and an often named person gains up to 0.8: who leads the story.
@@ -140,7 +141,26 @@ def resolve_description(description: Description, story: Story, sentence: int, o
         score = _fit(description, draft) - AWAY * (sentence - draft.last_sentence)
         if score > best_score:
             best, best_score = draft, score
-    return best
+    return best or _likely_ruler(description, story, sentence)
+
+
+def _likely_ruler(description: Description, story: Story, sentence: int) -> Draft | None:
+    """Return who "the Chilean leader" is where nobody was called so: the person last named beside Chile.
+
+    Only somebody of whom no role and no other country is known, in a sentence that names the country or one of its
+    bodies.
+    """
+    noun = description.noun
+    if not (noun.is_ruler and description.is_definite and description.country) or description.is_plural:
+        return None
+    near = list(story.recent(sentence, NEAR_SENTENCES))
+    beside = {x.sentence for x in near if x.draft.country == description.country and x.draft.type in ("GPE", "ORG")}
+    for item in near:
+        draft = item.draft
+        is_open = draft.is_person and draft.named and not draft.nouns and draft.country in ("", description.country)
+        if is_open and item.sentence in beside and item.dep in SUBJECTS:
+            return draft
+    return None
 
 
 def _candidates(description: Description, story: Story, sentence: int) -> Iterator[Draft]:

@@ -50,10 +50,10 @@ def decide_type(page: Page, cluster: Cluster) -> str:
     """Return the type of an entity from all its mentions."""
     votes: defaultdict[str, float] = defaultdict(float)
     for form in cluster.forms:
-        if form.label == "PERSON" and len(form.bare) > 1:
-            votes["PERSON"] += FULL_NAME
         if len(form.words) > 1 and (told := type_of_words(form.names[0].text(page.doc).split())):
             votes[told] += TOLD * len(form.names)
+        elif form.label == "PERSON" and len(form.bare) > 1:
+            votes["PERSON"] += FULL_NAME
         for name in form.names:
             votes[name.label] += 1.0
             for label, weight in _evidence(page.doc, name):

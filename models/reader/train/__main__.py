@@ -1,6 +1,6 @@
 """Runs the recipe: make train-reader DATA=... BASE=... (see models/reader/README.md).
 
-Stages, each skipped where it is complete: silver, broad, half, joint (see stages.py), export, measure.
+Stages, each skipped where it is complete: silver, broad, half, joint, again (see stages.py), export, measure.
 """
 
 import argparse
@@ -21,12 +21,12 @@ from .corpus import QUOTES, Corpus, load_corpus
 from .documents import load_reports
 from .export import export
 from .silver import write_names
-from .stages import Budget, load_parts, train_broad, train_half, train_joint
+from .stages import Budget, load_parts, train_again, train_broad, train_half, train_joint
 
 HERE = Path(__file__).parent
-STAGES = ("silver", "broad", "half", "joint", "export", "measure")
+STAGES = ("silver", "broad", "half", "joint", "again", "export", "measure")
 TOPICS = ("airbus", "apple")
-BUDGET = Budget(broad=1250, joint=1450)
+BUDGET = Budget(broad=1250, joint=1450, again=1000)
 
 
 def main() -> None:
@@ -35,7 +35,9 @@ def main() -> None:
     torch.set_num_threads(2)
     logging.getLogger().setLevel(logging.ERROR)
     options.work.mkdir(parents=True, exist_ok=True)
-    budget = Budget(broad=options.broad_steps, joint=options.joint_steps, half=options.half_steps)
+    budget = Budget(
+        broad=options.broad_steps, joint=options.joint_steps, again=options.again_steps, half=options.half_steps
+    )
     vocabulary = WordPiece.load(HERE.parent / "vocab.txt")
     silver = options.work / "silver.jsonl"
     if "silver" in options.stages:
@@ -48,8 +50,10 @@ def main() -> None:
             train_half(corpus, topic, vocabulary, options.work, budget)
     if "joint" in options.stages:
         train_joint(corpus, vocabulary, options.work, budget)
+    if "again" in options.stages:
+        train_again(corpus, vocabulary, options.work, budget)
     if "export" in options.stages:
-        write_reader(options.work / "joint.pt", options.out)
+        write_reader(options.work / "again.pt", options.out)
     if "measure" in options.stages:
         measure_reader(corpus, options.data, options.work, options.out)
 
@@ -63,6 +67,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--stages", nargs="+", default=STAGES, choices=STAGES)
     parser.add_argument("--broad-steps", type=int, default=BUDGET.broad)
     parser.add_argument("--joint-steps", type=int, default=BUDGET.joint)
+    parser.add_argument("--again-steps", type=int, default=BUDGET.again)
     parser.add_argument("--half-steps", type=int, default=BUDGET.half)
     return parser.parse_args()
 

@@ -1,7 +1,8 @@
 """The stages of training; each goes on from what an earlier run kept, and is skipped where that is complete.
 
 broad   every set but the event triggers, at a steady rate
-joint   every set, the rate falling to nothing: these weights are exported
+joint   every set, the rate falling to nothing
+again   every set once more, falling from half the rate: these weights are exported
 half-*  as joint, on the triggers of one topic alone: what the trigger head is worth on the other topic
 """
 
@@ -28,6 +29,7 @@ class Budget:
 
     broad: int
     joint: int
+    again: int
     half: int = 90
 
 
@@ -47,6 +49,14 @@ def train_joint(corpus: Corpus, vocabulary: WordPiece, work: Path, budget: Budge
     parts = load_parts(work / "broad.pt")
     plan = Plan(steps=budget.joint, rate=RATE, falls=True, warm_steps=1)
     fit(parts, training_batches(corpus.training, vocabulary, pieces=plan.pieces, seed=2), plan, work / "joint.pt")
+    return parts
+
+
+def train_again(corpus: Corpus, vocabulary: WordPiece, work: Path, budget: Budget) -> nn.ModuleDict:
+    """Return the joint weights trained on all sets once more."""
+    parts = load_parts(work / "joint.pt")
+    plan = Plan(steps=budget.again, rate=RATE / 2, falls=True, warm_steps=20)
+    fit(parts, training_batches(corpus.training, vocabulary, pieces=plan.pieces, seed=4), plan, work / "again.pt")
     return parts
 
 

@@ -5,6 +5,7 @@ such day up to and including it, unless the verb looks ahead. In a story of the 
 date.
 """
 
+from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 
@@ -17,6 +18,7 @@ from dateline.dates.calendar import (
     unit_of,
     value_of,
     weekday_near,
+    year_of,
     year_text,
 )
 from dateline.dates.grammar import Match
@@ -32,18 +34,16 @@ AHEAD_MONTHS = 10
 # A day named under a past verb lies ahead of the publication day by this much at most.
 NEWS_AHEAD_DAYS = 60
 UNKNOWN_YEAR = "XXXX"
+HOUR_RULES = ("range-hours", "hours-on-day")
+HOUR_KINDS = ("SMALL", "NUMBER", "CLOCK", "DOTCLOCK")
 
 
 def read_calendar(match: Match, story: Story) -> Reading:
     """Read an expression of the calendar; a partner in a range lends the month and year that are missing."""
-    value, anchor = calendar_value(match, story)
     clock = clock_time(match.lexemes) or _clock_of_range(match)
-    if match.rule in ("range-hours", "time-on-day") and not value:
-        value, anchor = calendar_value(Match("weekday", match.family, 0, 0, match.partner), story)
     if clock:
-        day = value or _day_of(story)
-        anchor = anchor if value else _day_anchor(story)
-        return _reading("TIME", f"{day}T{clock}", "", anchor)
+        return _read_time(match, clock, story)
+    value, anchor = calendar_value(match, story)
     if match.has("HALF") and unit_of(value) == "Y":
         return _reading("DATE", f"{value}-H{2 if match.has('SIDE') else 1}", "", anchor)
     return _reading("DATE", value or "XXXX-XX-XX", modifier(match), anchor)
@@ -56,9 +56,19 @@ def _reading(kind: str, value: str, mod: str, anchor: Anchor | None) -> Reading:
     return Reading(type=kind, value=value, mod=mod, basis=anchor.basis, anchor=anchor.id)
 
 
+def _read_time(match: Match, clock: str, story: Story) -> Reading:
+    """Read a time of day on the day it names, on that of its partner ("5 p.m. on March 3"), or of the story."""
+    value, anchor = calendar_value(replace(match, partner=()), story)
+    if not value and match.partner:
+        value, anchor = calendar_value(replace(match, rule="weekday", lexemes=match.partner, partner=()), story)
+    if not value:
+        value, anchor = _day_of(story), _day_anchor(story)
+    return _reading("TIME", f"{pad_to_day(value)}T{clock}", "", anchor)
+
+
 def _clock_of_range(match: Match) -> str:
     """Return the hour of "from 3 to 5 p.m.": the first number takes the half of the day of the second."""
-    if match.rule != "range-hours" or match.has("AMPM"):
+    if match.rule not in HOUR_RULES or not match.kinds or not all(kind in HOUR_KINDS for kind in match.kinds):
         return ""
     borrowed = tuple(lexeme for lexeme in match.partner if lexeme.kind in ("AMPM", "ZONE"))
     return clock_time((*match.lexemes, *borrowed))
@@ -82,15 +92,16 @@ def _day_of(story: Story) -> str:
 def pad_to_day(value: str) -> str:
     """Write a value at the precision of a day.
 
-    >>> pad_to_day("2025-01"), pad_to_day("2025"), pad_to_day("2025-01-03T10:00")
-    ('2025-01-XX', '2025-XX-XX', '2025-01-03')
+    >>> pad_to_day("2025-01"), pad_to_day("2025-W07"), pad_to_day("2025-01-03T10:00"), pad_to_day("XXXX-WXX-2")
+    ('2025-01-XX', '2025-XX-XX', '2025-01-03', 'XXXX-WXX-2')
     """
     unit = unit_of(value)
     if unit == "D":
         return value[:10]
     if unit == "M" and "XX" not in value:
         return f"{value}-XX"
-    return f"{value[:4]}-XX-XX" if unit == "Y" else value
+    year = year_of(value)
+    return value if not unit or year is None else f"{year_text(year)}-XX-XX"
 
 
 def calendar_value(match: Match, story: Story) -> tuple[str, Anchor | None]:
@@ -195,9 +206,18 @@ def _year_of_month(month: int, day: int, match: Match, story: Story) -> tuple[st
         return year_text(anchor.year + next((n for kind, n in shift.items() if match.has(kind)), 0)), anchor
     if anchor.day is None or (anchor.basis == "narrative" and anchor.unit == "Y"):
         return year_text(anchor.year), anchor
+    if match.has("WEEKDAY") and (agreeing := _year_of_weekday(month, day, match, anchor.day)):
+        return year_text(agreeing), anchor
     if anchor.basis == "narrative":
         return year_text(_following_year(month, anchor.day)), anchor
     return year_text(_published_year(month, day, anchor.day, match, story)), anchor
+
+
+def _year_of_weekday(month: int, day: int, match: Match, today: date) -> int:
+    """Return the year, of those next to today, in which "Friday, Feb. 6" is a Friday; 0 without one."""
+    days = [found for gap in (-1, 0, 1) if (found := make_day(today.year + gap, month, day))]
+    days = [found for found in days if found.isoweekday() == int(match.value("WEEKDAY"))]
+    return min(days, key=lambda found: abs((found - today).days)).year if days else 0
 
 
 def _pointed_year(match: Match, story: Story) -> Anchor | None:

@@ -33,8 +33,8 @@ SHORT_NAME_CHARS = 4
 
 
 def is_refused(match: Match, page: Page) -> bool:
-    """Tell whether a candidate is no time expression. Needs tags, the parse and entities."""
-    guard = GUARDS.get(match.rule)
+    """Tell whether a candidate, of several parts the first, is no time expression. Needs tags, parse and entities."""
+    guard = GUARDS.get(match.rule) if match.part in ("", "a") else None
     return guard is not None and guard(match, page)
 
 
@@ -189,6 +189,7 @@ GUARDS: dict[str, Callable[[Match, Page], bool]] = {
     "the-units": phrases.is_idle_plural,
     "the-unit": phrases.is_idle_unit,
     "part": phrases.is_no_time_of_day,
+    "part-on-day": phrases.is_no_time_of_day,
     "per": phrases.is_no_rate,
     "per-unit": phrases.is_no_rate,
     "present": phrases.is_not_now,

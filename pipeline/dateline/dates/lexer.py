@@ -39,6 +39,7 @@ MARKS = {
 ABBREVIATED = "ABBR"
 YEARS = range(1000, 3000)
 DAYS = range(1, 32)
+FOUR_DIGIT_HOUR = re.compile(r"0[0-9][0-5][0-9]")
 DOT_CLOCK = re.compile(r"[0-9]{1,2}\.[0-5][0-9]")
 # No number of a time expression is longer; a longer one is no number of units.
 DIGITS_AT_MOST = 9
@@ -95,6 +96,8 @@ def _numeral(text: str) -> tuple[str, str]:
             return "SMALL", text
         if len(text) == 4 and int(text) in YEARS:
             return "YEAR", text
+        if len(text) == 4 and FOUR_DIGIT_HOUR.fullmatch(text):
+            return "FOURDIGITS", text
     plain = text.replace(",", "")
     if not plain.isascii() or len(plain) > DIGITS_AT_MOST:
         return "X", text

@@ -129,7 +129,9 @@ def _deictic(match: Match, story: Story) -> Reading:
     count = int((tonight or match.value("DEICTIC") or "0").rstrip("NI"))
     if match.rule == "day-of-day":
         count += 1 if match.has("AFTER") else -1
-    day = shifted(anchor, "D", count)
+    if match.has("UNIT"):
+        count = 2 * STEPS.get(match.kinds[-1], 0) or count
+    day = shifted(anchor, match.value("UNIT") or "D", count)
     clock = "NI" if tonight else clock_time(match.lexemes)
     if clock:
         return anchored("TIME", f"{day}T{clock}", "", anchor)
@@ -230,16 +232,27 @@ def read_shift(match: Match, story: Story) -> Reading:
 def _counted_shift(match: Match, unit: str, count: float, anchor: Anchor | None) -> Reading:
     mod = approximation(match)
     if count != int(count):
-        finer = {"Y": ("M", 12), "W": ("D", 7), "M": ("D", 30), "DE": ("Y", 10), "CE": ("Y", 100)}
-        unit, times = finer.get(unit, (unit, 1))
+        below = {"Y": ("M", 12), "W": ("D", 7), "M": ("D", 30), "DE": ("Y", 10), "CE": ("Y", 100)}
+        unit, times = below.get(unit, (unit, 1))
         count *= times
     is_like_for_like = match.has("EARLIER") and count == -1 and unit == "Y"
     if is_like_for_like and anchor is not None and anchor.unit in ("Q", "H", "M") and anchor.day is not None:
         moved = step(anchor.day, "Y", -1)
         return anchored("DATE", value_of(moved, anchor.unit) if moved else "XXXX", mod, anchor)
+    if anchor is not None and anchor.day is not None and (finer := _finer_unit(match)):
+        moved = step(anchor.day, unit, int(count))
+        return anchored("DATE", value_of(moved, finer) if moved else "XXXX", mod, anchor)
     if unit == "DE" and anchor is not None and anchor.day is not None:
         return anchored("DATE", shifted(anchor, "DE", int(count)), mod or "APPROX", anchor)
     return anchored("DATE", shifted(anchor, unit, int(count)), mod, anchor)
+
+
+def _finer_unit(match: Match) -> str:
+    """Return the unit after "ago": a day in "two years ago today", a week in "ten years ago this week", "" without."""
+    if match.has("DEICTIC"):
+        return "D"
+    tail = match.lexemes[match.kinds.index("AGO") + 1 :] if match.has("AGO") else ()
+    return next((lexeme.value if lexeme.kind == "UNIT" else "M" for lexeme in tail[1:]), "")
 
 
 def _vague_shift(unit: str, sign: int, anchor: Anchor | None) -> Reading:

@@ -130,7 +130,8 @@ def read_set(match: Match) -> Reading:
         return Reading(type="SET", value=f"XXXX-XX-XXT{part}")
     if match.has("SEASON"):
         return Reading(type="SET", value=f"XXXX-{match.value('SEASON')}")
-    return Reading(type="SET", value=length(_set_count(match), unit_lexeme(match)))
+    unit = match.lexemes[-1] if match.rule == "per" else unit_lexeme(match)
+    return Reading(type="SET", value=length(_set_count(match), unit))
 
 
 def _set_count(match: Match) -> str:
@@ -163,7 +164,7 @@ def clock_time(lexemes: tuple[Lexeme, ...]) -> str:
         return kinds["NOON"].value
     clock = _clock_lexeme(lexemes)
     if clock is None:
-        early = "EARLY" in kinds and "TIMEUNITS" in kinds
+        early = ("EARLY" in kinds or "WEE" in kinds) and "TIMEUNITS" in kinds
         return kinds["PART"].value if "PART" in kinds else "MO" if early else ""
     hour, minute = _hour_minute(clock)
     half = kinds["AMPM"].value if "AMPM" in kinds else _half_of_part(kinds.get("PART"))

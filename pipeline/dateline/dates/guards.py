@@ -155,8 +155,12 @@ def _decade(match: Match, page: Page) -> bool:
 
 
 def _holiday(match: Match, page: Page) -> bool:
-    """Refuse the Christmas of "Christmas tree"."""
-    return match.kinds == ["HOLIDAY"] and is_noun_modifier(match, page)
+    """Refuse the Christmas of "Christmas tree" and the Ramadan of "Operation Ramadan"."""
+    if match.kinds != ["HOLIDAY"]:
+        return False
+    first = page.span(match.start, match.end)[0]
+    is_named = first.i > 0 and first.nbor(-1).dep_ == "compound" and first.nbor(-1).pos_ == "PROPN"
+    return is_noun_modifier(match, page) or (is_named and first.head.i <= last_token(match, page).i)
 
 
 def _holiday_weekend(match: Match, page: Page) -> bool:

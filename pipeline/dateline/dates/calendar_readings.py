@@ -26,6 +26,8 @@ from dateline.dates.story import Anchor, Story
 from dateline.dates.values import Reading, clock_time, modifier
 from dateline.dates.years import UNKNOWN_YEAR, following_year, leap_year, pointed_year, year_in, year_of_month
 
+UNKNOWN_DAY = "XXXX-XX-XX"
+DASHES_OF_A_DAY = 2
 HOUR_RULES = ("range-hours", "hours-on-day")
 HOUR_KINDS = ("SMALL", "NUMBER", "CLOCK", "DOTCLOCK")
 
@@ -91,13 +93,14 @@ def pad_to_day(value: str) -> str:
     >>> pad_to_day("2025-01"), pad_to_day("2025-W07"), pad_to_day("2025-01-03T10:00"), pad_to_day("XXXX-WXX-2")
     ('2025-01-XX', '2025-XX-XX', '2025-01-03', 'XXXX-WXX-2')
     """
-    unit = unit_of(value)
+    unit, year = unit_of(value), year_of(value)
     if unit == "D":
         return value[:10]
     if unit == "M" and "XX" not in value:
         return f"{value}-XX"
-    year = year_of(value)
-    return value if not unit or year is None else f"{year_text(year)}-XX-XX"
+    if value.count("-") == DASHES_OF_A_DAY and unit in ("", "M", "Y"):
+        return value
+    return UNKNOWN_DAY if year is None else f"{year_text(year)}-XX-XX"
 
 
 def calendar_value(match: Match, story: Story) -> tuple[str, Anchor | None]:

@@ -95,7 +95,7 @@ def shifted(anchor: Anchor | None, unit: str, count: int) -> str:
     if unit in ("M", "Q", "H") and anchor.unit == "Y" and count == 0:
         return f"{anchor.value[:4]}-XX" if unit == "M" else anchor.value[:4]
     moved = step(day, unit, count)
-    return value_of(moved, "D" if unit == "2W" else unit) if moved else "XXXX"
+    return value_of(moved, "D" if unit == "2W" else unit) if moved else UNKNOWN.get(unit, "XXXX")
 
 
 def _shifted_year(anchor: Anchor, unit: str, count: int) -> str:
@@ -134,17 +134,17 @@ def _deictic(match: Match, story: Story) -> Reading:
     day = shifted(anchor, match.value("UNIT") or "D", count)
     clock = "NI" if tonight else clock_time(match.lexemes)
     if clock:
-        return anchored("TIME", f"{day}T{clock}", "", anchor)
+        return anchored("TIME", f"{pad_to_day(day)}T{clock}", "", anchor)
     return anchored("DATE", day, modifier(match), anchor)
 
 
 def _part(match: Match, story: Story) -> Reading:
-    """Read "the afternoon", "the night": of the day of the story."""
-    if not match.has("THE"):
+    """Read "the afternoon", "at dawn": of the day of the story; "at night" is any night."""
+    if not match.has("THE") and match.value("PART") == "NI":
         return anchored("TIME", f"XXXX-XX-XXT{match.value('PART')}", modifier(match), None)
     anchor = story.last("D") if story.is_narrative else story.of_story("D")
     day = pad_to_day(anchor.value) if anchor and anchor.unit in ("D", "M", "Y") else "XXXX-XX-XX"
-    return anchored("TIME", f"{day}T{match.value('PART')}", modifier(match), anchor)
+    return anchored("TIME", f"{pad_to_day(day)}T{match.value('PART')}", modifier(match), anchor)
 
 
 def _pointed_part(match: Match, story: Story) -> Reading:
@@ -154,7 +154,7 @@ def _pointed_part(match: Match, story: Story) -> Reading:
         day = _pointed_weekday(match, story).value
     else:
         day = shifted(anchor, "D", count)
-    return anchored("TIME", f"{day}T{match.value('PART')}", modifier(match), anchor)
+    return anchored("TIME", f"{pad_to_day(day)}T{match.value('PART')}", modifier(match), anchor)
 
 
 def _pointed_weekday(match: Match, story: Story) -> Reading:
@@ -223,7 +223,7 @@ def read_shift(match: Match, story: Story) -> Reading:
     amount = quantity(match)
     if lexeme and lexeme.kind in ("TIMEUNIT", "TIMEUNITS", "SECOND"):
         day = shifted(anchor, "D", 0)
-        return anchored("TIME", f"{day}TXX", approximation(match), anchor, _day_and_next(anchor, sign))
+        return anchored("TIME", f"{pad_to_day(day)}TXX", approximation(match), anchor, _day_and_next(anchor, sign))
     if amount == "X":
         return _vague_shift(unit, sign, anchor)
     return _counted_shift(match, unit, float(amount) * sign, anchor)

@@ -172,7 +172,7 @@ def clock_time(lexemes: tuple[Lexeme, ...]) -> str:
         hour += 12
     elif half == "0" and hour == 12:
         hour = 0
-    if hour > 24:
+    if hour > 24 or (hour == 24 and minute > 0):
         return ""
     zone = "Z" if "ZONE" in kinds and kinds["ZONE"].value == "Z" and "PLUS" not in kinds else ""
     return f"{hour:02d}:{minute:02d}{zone}"

@@ -35,7 +35,7 @@ def year_in(match: Match, story: Story) -> str:
     if year := _written_year(match):
         return year
     if short := match.value("SHORTYEAR"):
-        return _short_year(int(short[1:]), story)
+        return _short_year(int(short[-2:]), story)
     if match.rule == "range-years":
         first = next(lexeme.value for lexeme in match.partner if lexeme.kind == "YEAR")
         return first[:2] + f"{int(match.value('SMALL', 'TWODIGIT')):02d}"

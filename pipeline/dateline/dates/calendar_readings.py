@@ -93,9 +93,10 @@ def pad_to_day(value: str) -> str:
     >>> pad_to_day("2025-01"), pad_to_day("2025-W07"), pad_to_day("2025-01-03T10:00"), pad_to_day("XXXX-WXX-2")
     ('2025-01-XX', '2025-XX-XX', '2025-01-03', 'XXXX-WXX-2')
     """
+    value = value.partition("T")[0]
     unit, year = unit_of(value), year_of(value)
     if unit == "D":
-        return value[:10]
+        return value
     if unit == "M" and "XX" not in value:
         return f"{value}-XX"
     if value.count("-") == DASHES_OF_A_DAY and unit in ("", "M", "Y"):
@@ -188,8 +189,18 @@ def _weekday(match: Match, story: Story) -> tuple[str, Anchor | None]:
     if anchor is None or anchor.day is None:
         return f"XXXX-WXX-{weekday}", None
     ahead = 1 if anchor.basis == "narrative" else story.direction(match)
-    day = weekday_near(anchor.day, weekday, 1 if ahead > 0 else -1)
+    way = 1 if ahead > 0 else -1
+    day = weekday_near(_other_end(match, anchor.day, way), weekday, way)
     return (day.isoformat() if day else f"XXXX-WXX-{weekday}"), anchor
+
+
+def _other_end(match: Match, today: date, way: int) -> date:
+    """Return the day that an end of "Monday to Wednesday" is found from: the other end, if that is nearer to today."""
+    is_far_end = match.rule == "weekday-span" and match.part == ("a" if way < 0 else "b")
+    if not is_far_end:
+        return today
+    other = next(int(lexeme.value) for lexeme in match.partner if lexeme.kind == "WEEKDAY")
+    return weekday_near(today, other, way) or today
 
 
 def _deictic(match: Match, story: Story) -> tuple[str, Anchor | None]:

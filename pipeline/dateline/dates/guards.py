@@ -21,9 +21,8 @@ from dateline.page import Page
 TIME_PREPOSITIONS = frozenset(
     {"IN", "OF", "FROM", "TO", "SINCE", "FOR", "BETWEEN", "BEFORE", "AFTER", "LPAR", "DASH", "AND", "OR", "AT", "BY"}
 )
-CLOCK_PREPOSITIONS = frozenset(
-    {"AT", "IN", "TO", "FROM", "AFTER", "BEFORE", "SINCE", "BETWEEN", "APPROX", "COMMA", "BY"}
-)
+CLOCK_PREPOSITIONS = frozenset({"AT", "TO", "FROM", "AFTER", "BEFORE", "SINCE", "BETWEEN", "APPROX", "COMMA", "BY"})
+NUMERALS = frozenset({"YEAR", "DIGITS", "FOURDIGITS", "THREEDIGIT", "TWODIGIT"})
 NOT_TIME_ENTITIES = frozenset({"MONEY", "QUANTITY", "PERCENT", "PRODUCT"})
 NAME_ENTITIES = frozenset({"PERSON", "ORG", "FAC", "GPE", "WORK_OF_ART", "LAW", "EVENT"})
 MEASURES = frozenset("$€£¥#+%°")
@@ -94,6 +93,7 @@ def _is_measured(match: Match, number: Token) -> bool:
         number.ent_type_ in NOT_TIME_ENTITIES
         or bool(neighbours & MEASURES)
         or match.after_kind in ("UNITS", "TIMEUNITS")
+        or bool(NUMERALS & {match.before_kind, match.after_kind})
         or (is_joined and number.ent_type_ != "DATE")
     )
 
@@ -180,6 +180,11 @@ def _quarter(match: Match, page: Page) -> bool:
     return is_half or (match.has("QNUMBER") and match.after_kind == "DASH")
 
 
+def _quarters(match: Match, page: Page) -> bool:
+    """Refuse "the first and second years"."""
+    return not any(lexeme.kind in ("QUARTER", "UNITS") and lexeme.value == "Q" for lexeme in match.partner)
+
+
 def _century(match: Match, page: Page) -> bool:
     return match.value("UNIT") != "CE"
 
@@ -228,6 +233,7 @@ GUARDS: dict[str, Callable[[Match, Page], bool]] = {
     "holiday-weekend": _holiday_weekend,
     "clock": _clock,
     "quarter": _quarter,
+    "quarters": _quarters,
     "century": _century,
     "nth-unit": _nth_unit,
     "unit-of": _unit_of,

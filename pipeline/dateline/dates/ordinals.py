@@ -11,6 +11,7 @@ from dateline.dates.values import Reading, modifier
 from dateline.dates.years import year_in
 
 FIRST_HALF_DAYS = 15
+QUARTERS = 4
 
 
 def read_ordinal(match: Match, story: Story) -> Reading:
@@ -61,7 +62,7 @@ def _quarter(match: Match, story: Story) -> Reading:
     if match.has("MONTH") and letter == "H":
         return _half_of_month(match, number, story)
     if anchor is not None and not match.has("UNIT") and anchor.day is not None and anchor.basis == "published":
-        begins = date(anchor.day.year, (number - 1) * MONTHS_IN[letter] + 1, 1)
+        begins = date(anchor.day.year, (_last_of(match, number) - 1) * MONTHS_IN[letter] + 1, 1)
         is_ahead = begins > anchor.day and story.direction(match) <= 0
         value = year_text(anchor.day.year - is_ahead)
     full = f"{value}-{letter}{number}" if value[:4].isdigit() else value
@@ -82,6 +83,12 @@ def _half_of_month(match: Match, number: int, story: Story) -> Reading:
     basis, anchor_id = (anchor.basis, anchor.id) if anchor else ("explicit", "")
     texts = first.isoformat(), last.isoformat()
     return Reading(type="DATE", value=value, mod=mod, basis=basis, anchor=anchor_id, days=texts)
+
+
+def _last_of(match: Match, number: int) -> int:
+    """Return the later of "the first and second quarters": both are of the year that it is in."""
+    others = [int(lexeme.value) for lexeme in match.partner if lexeme.kind in ("ORDINAL", "ORDDAY", "SECOND")]
+    return max([number, *(other for other in others if other <= QUARTERS)])
 
 
 def _number_of(match: Match, letter: str) -> int:

@@ -83,7 +83,8 @@ def _of_infinitive(verb: Token, depth: int, *, is_headline: bool) -> int:
     governor = governing_verb(verb)
     if verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children):
         looks_back = governor is not None and governor.lemma_ not in _outlook() and tense(governor) == "past"
-        is_planned = governor is not None and governor.lemma_ in _outlook()
+        is_be = governor is not None and governor.lemma_ == "be" and tense(governor) == "present"
+        is_planned = is_be or (governor is not None and governor.lemma_ in _outlook())
         return 0 if looks_back else CERTAINLY_AHEAD if is_planned else 1
     if governor is None or depth > DEPTH_AT_MOST:
         return -1 if verb.tag_ == "VBN" else 0

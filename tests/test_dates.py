@@ -30,7 +30,8 @@ February 30|the year 99999|0 BC|99999999999 years ago|2/30/2021|0000-00-00|31/31
 the 99th century|25:61 p.m.|13 p.m.|0 a.m.|1 BC|400 years earlier|the first week of February|Easter|9999-12-31|tomorrow
 1000000 decades ago|-|–|(|)|,|.|May|Sept.|Monday|7|31st|1999|the 40th quarter|half|twenty-one|years|2100 GMT|1.5.2020
 from 9 a.m. to 5 p.m. on|10 p.m. (2100 GMT) on|0515 GMT|dawn on|ended|the quarter ended|six months to|two days after
-two weeks before Easter|that.|the year to date|week 60 of 2026|Ramadan 9999|the first nine months of|the turn of the 99th century
+two weeks before Easter|that.|the year to date|week 60 of 2026|Ramadan 9999|the first nine months of
+the turn of the 99th century
 nineteen eighty-four|the same period last year|two years ago today|9/11|September 11 attacks|FY26|weekends
 Monday to Wednesday|the third and fourth quarters
 a thousand million|the 470s BC|on 29 February|499-449 BC|from 3 to 5 p.m.|the last weekend|seven hundred hours

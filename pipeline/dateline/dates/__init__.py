@@ -1,11 +1,10 @@
 """Time expressions: every DATE, TIME, DURATION and SET with its TIMEX3 value, bounds, basis and anchor.
 
 Text is cut into lexemes (lexer.py, words in models/dates), constructions are matched over their classes (grammar.py),
-what only looks like time is refused (guards.py), and each match is read in order (calendar_readings.py, relative.py,
-ordinals.py, values.py) against the publication day and the story so far (story.py). Every kind of sentence is read,
-headlines too.
-Misses: events as anchors ("two days after the vote" is a length), eras ("the Douglas era"), and lunar
-holidays.
+what only looks like time is refused (guards.py), and each match is read in order (calendar_readings.py, years.py,
+holidays.py, relative.py, ordinals.py, stretches.py, values.py) against the publication day and the story so far
+(story.py). Every kind of sentence is read, headlines too.
+Misses: events as anchors ("two days after the vote" is a length without days), and eras ("the Douglas era").
 """
 
 from dataclasses import replace
@@ -19,13 +18,20 @@ from dateline.dates.ordinals import read_ordinal
 from dateline.dates.published import infer_published
 from dateline.dates.relative import read_relative, read_shift
 from dateline.dates.story import Story, is_aside
+from dateline.dates.stretches import read_stretch
 from dateline.dates.values import Reading, read_duration, read_reference, read_set
 from dateline.page import Page
 from dateline.records import Article, Date
 
 BOUNDARY = "BOUNDARY"
 ANCHORLESS = {"duration": read_duration, "set": read_set, "reference": read_reference}
-ANCHORED = {"calendar": read_calendar, "ordinal": read_ordinal, "relative": read_relative, "shift": read_shift}
+ANCHORED = {
+    "calendar": read_calendar,
+    "ordinal": read_ordinal,
+    "relative": read_relative,
+    "shift": read_shift,
+    "stretch": read_stretch,
+}
 
 
 def date_article(page: Page) -> Article:
@@ -40,7 +46,7 @@ def find_dates(page: Page) -> tuple[Date, ...]:
     """Return the time expressions of a page in reading order. Needs tags, lemmas, the parse and entities."""
     matches = select(page)
     ids = page.ids("date", [(match.start, match.end) for match in matches])
-    story = Story(page, matches)
+    story = Story(page, matches, ids={match.start: date_id for match, date_id in zip(matches, ids, strict=True)})
     return tuple(_date(page, match, date_id, story) for match, date_id in zip(matches, ids, strict=True))
 
 

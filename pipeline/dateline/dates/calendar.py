@@ -192,3 +192,12 @@ def easter(year: int) -> date | None:
     n = (a + 11 * h + 22 * m) // 451
     month, day = divmod(h + m - 7 * n + 114, 31)
     return make_day(year, month, day + 1)
+
+
+def orthodox_easter(year: int) -> date | None:
+    """Return Easter Sunday of the eastern churches, in the Gregorian calendar (Meeus, chapter 8, Julian Easter)."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    julian = make_day(year, month, day + 1)
+    return step(julian, "D", year // 100 - year // 400 - 2) if julian else None

@@ -5,8 +5,8 @@ such day up to and including it, unless the verb looks ahead. In a story of the 
 date.
 """
 
+from dataclasses import replace
 from datetime import date
-from itertools import zip_longest
 
 from dateline.dates.calendar import (
     SEASON_MONTHS,
@@ -17,33 +17,31 @@ from dateline.dates.calendar import (
     unit_of,
     value_of,
     weekday_near,
+    year_of,
     year_text,
 )
 from dateline.dates.grammar import Match
 from dateline.dates.holidays import read_decade, read_holiday
 from dateline.dates.story import Anchor, Story
-from dateline.dates.tense import CERTAINLY_AHEAD
 from dateline.dates.values import Reading, clock_time, modifier
+from dateline.dates.years import UNKNOWN_YEAR, following_year, leap_year, pointed_year, year_in, year_of_month
 
-# How far a month may lie behind or ahead of the story's last date and still be of the same year: after December comes
-# another year's January to April, but from June back to January is a step back in the story more often.
-BACK_MONTHS = 7
-AHEAD_MONTHS = 10
-# A day named under a past verb lies ahead of the publication day by this much at most.
-NEWS_AHEAD_DAYS = 60
-UNKNOWN_YEAR = "XXXX"
+UNKNOWN_DAY = "XXXX-XX-XX"
+DASHES_OF_A_DAY = 2
+HOUR_RULES = ("range-hours", "hours-on-day")
+HOUR_KINDS = ("SMALL", "NUMBER", "CLOCK", "DOTCLOCK")
 
 
 def read_calendar(match: Match, story: Story) -> Reading:
     """Read an expression of the calendar; a partner in a range lends the month and year that are missing."""
-    value, anchor = calendar_value(match, story)
     clock = clock_time(match.lexemes) or _clock_of_range(match)
-    if match.rule in ("range-hours", "time-on-day") and not value:
-        value, anchor = calendar_value(Match("weekday", match.family, 0, 0, match.partner), story)
     if clock:
-        day = value or _day_of(story)
-        anchor = anchor if value else _day_anchor(story)
-        return _reading("TIME", f"{day}T{clock}", "", anchor)
+        return _read_time(match, clock, story)
+    if match.has("HOLIDAY"):
+        value, anchor, days = read_holiday(match, story, year_in(match, story))
+        texts = (days[0].isoformat(), days[1].isoformat()) if days else None
+        return replace(_reading("DATE", value, modifier(match), anchor), days=texts)
+    value, anchor = calendar_value(match, story)
     if match.has("HALF") and unit_of(value) == "Y":
         return _reading("DATE", f"{value}-H{2 if match.has('SIDE') else 1}", "", anchor)
     return _reading("DATE", value or "XXXX-XX-XX", modifier(match), anchor)
@@ -56,9 +54,19 @@ def _reading(kind: str, value: str, mod: str, anchor: Anchor | None) -> Reading:
     return Reading(type=kind, value=value, mod=mod, basis=anchor.basis, anchor=anchor.id)
 
 
+def _read_time(match: Match, clock: str, story: Story) -> Reading:
+    """Read a time of day on the day it names, on that of its partner ("5 p.m. on March 3"), or of the story."""
+    value, anchor = calendar_value(replace(match, partner=()), story)
+    if not value and match.partner:
+        value, anchor = calendar_value(replace(match, rule="weekday", lexemes=match.partner, partner=()), story)
+    if not value:
+        value, anchor = _day_of(story), _day_anchor(story)
+    return _reading("TIME", f"{pad_to_day(value)}T{clock}", "", anchor)
+
+
 def _clock_of_range(match: Match) -> str:
     """Return the hour of "from 3 to 5 p.m.": the first number takes the half of the day of the second."""
-    if match.rule != "range-hours" or match.has("AMPM"):
+    if match.rule not in HOUR_RULES or not match.kinds or not all(kind in HOUR_KINDS for kind in match.kinds):
         return ""
     borrowed = tuple(lexeme for lexeme in match.partner if lexeme.kind in ("AMPM", "ZONE"))
     return clock_time((*match.lexemes, *borrowed))
@@ -82,15 +90,18 @@ def _day_of(story: Story) -> str:
 def pad_to_day(value: str) -> str:
     """Write a value at the precision of a day.
 
-    >>> pad_to_day("2025-01"), pad_to_day("2025"), pad_to_day("2025-01-03T10:00")
-    ('2025-01-XX', '2025-XX-XX', '2025-01-03')
+    >>> pad_to_day("2025-01"), pad_to_day("2025-W07"), pad_to_day("2025-01-03T10:00"), pad_to_day("XXXX-WXX-2")
+    ('2025-01-XX', '2025-XX-XX', '2025-01-03', 'XXXX-WXX-2')
     """
-    unit = unit_of(value)
+    value = value.partition("T")[0]
+    unit, year = unit_of(value), year_of(value)
     if unit == "D":
-        return value[:10]
+        return value
     if unit == "M" and "XX" not in value:
         return f"{value}-XX"
-    return f"{value[:4]}-XX-XX" if unit == "Y" else value
+    if value.count("-") == DASHES_OF_A_DAY and unit in ("", "M", "Y"):
+        return value
+    return UNKNOWN_DAY if year is None else f"{year_text(year)}-XX-XX"
 
 
 def calendar_value(match: Match, story: Story) -> tuple[str, Anchor | None]:
@@ -102,7 +113,7 @@ def calendar_value(match: Match, story: Story) -> tuple[str, Anchor | None]:
     if match.has("DECADE", "DECADEWORD"):
         return read_decade(match, story)
     if match.has("HOLIDAY"):
-        return read_holiday(match, story, year_in(match, story))
+        return read_holiday(match, story, year_in(match, story))[:2]
     if match.has("MONTH") or (match.partner and any(lexeme.kind == "MONTH" for lexeme in match.partner)):
         return _month(match, story)
     if season := match.value("SEASON"):
@@ -118,61 +129,19 @@ def calendar_value(match: Match, story: Story) -> tuple[str, Anchor | None]:
     return "", None
 
 
-def year_in(match: Match, story: Story) -> str:
-    """Return the year that a match or its partner in a range names, "" without one."""
-    if match.has("BC"):
-        number = next(lexeme.value for lexeme in reversed(match.of("YEAR", "SMALL", "TWODIGIT", "THREEDIGIT")))
-        return year_text(-int(number)) if int(number) else ""
-    if match.rule == "range-bc":
-        return year_text(-int(match.lexemes[0].value))
-    if match.rule == "year-bc":
-        return year_text(int(match.value("SMALL", "TWODIGIT", "THREEDIGIT", "YEAR")))
-    if year := _written_year(match):
-        return year
-    if short := match.value("SHORTYEAR"):
-        return _short_year(int(short[1:]), story)
-    if match.rule == "range-years":
-        first = next(lexeme.value for lexeme in match.partner if lexeme.kind == "YEAR")
-        return first[:2] + f"{int(match.value('SMALL', 'TWODIGIT')):02d}"
-    borrowed = Match(match.rule, match.family, 0, 0, match.partner)
-    return year_in(borrowed, story) if match.partner and not match.has("UNIT") else ""
-
-
-def _written_year(match: Match) -> str:
-    """Return the year of four digits, "" where these are an hour ("2100 GMT")."""
-    for lexeme, follower in zip_longest(match.lexemes, match.kinds[1:]):
-        if lexeme.kind == "YEAR" and follower not in ("HRS", "ZONE"):
-            return str(lexeme.value)
-    return ""
-
-
-def _short_year(number: int, story: Story) -> str:
-    """Return the year of '99: of the story's century in a text about the past, else the latest."""
-    anchor = story.of_writing()
-    limit = (anchor.year or 2000) + (50 if story.is_narrative else 10) if anchor else 2030
-    year = limit // 100 * 100 + number
-    return year_text(year if year <= limit else year - 100)
-
-
 def _month(match: Match, story: Story) -> tuple[str, Anchor | None]:
     month = int(match.value("MONTH") or next(x.value for x in match.partner if x.kind == "MONTH"))
     day = _day_number(match)
     year, anchor = year_in(match, story), None
     if not year:
-        year, anchor = _year_of_month(month, day, match, story)
+        year, anchor = year_of_month(month, day, match, story)
         if anchor and month == 2 and day == 29:
-            year = _leap_year(year)
+            year = leap_year(year)
     if not day:
         return f"{year}-{month:02d}", anchor
     if year.isdigit() and not make_day(int(year), month, day):
         return f"{year}-{month:02d}", anchor
     return f"{year}-{month:02d}-{day:02d}", anchor
-
-
-def _leap_year(year: str) -> str:
-    """Return the year of a 29 February: the nearest that has one, the later of two."""
-    near = [int(year) + gap for gap in (0, 1, -1, 2) if year.isdigit() and make_day(int(year) + gap, 2, 29)]
-    return year_text(near[0]) if near else year
 
 
 def _day_number(match: Match) -> int:
@@ -186,63 +155,17 @@ def _day_number(match: Match) -> int:
     return 0
 
 
-def _year_of_month(month: int, day: int, match: Match, story: Story) -> tuple[str, Anchor | None]:
-    anchor = _pointed_year(match, story) or story.of_bare()
-    if anchor is None or anchor.year is None:
-        return UNKNOWN_YEAR, None
-    if match.has("UNIT"):
-        shift = {"LAST": -1, "PREVIOUS": -1, "NEXT": 1, "FOLLOWING": 1}
-        return year_text(anchor.year + next((n for kind, n in shift.items() if match.has(kind)), 0)), anchor
-    if anchor.day is None or (anchor.basis == "narrative" and anchor.unit == "Y"):
-        return year_text(anchor.year), anchor
-    if anchor.basis == "narrative":
-        return year_text(_following_year(month, anchor.day)), anchor
-    return year_text(_published_year(month, day, anchor.day, match, story)), anchor
-
-
-def _pointed_year(match: Match, story: Story) -> Anchor | None:
-    """Return what "of that year" or "of last year" hangs on, None without such words."""
-    if not match.has("UNIT"):
-        return None
-    return story.of_writing("Y") if match.has("LAST", "NEXT", "THIS") else story.of_story("Y")
-
-
-def _following_year(month: int, day: date) -> int:
-    gap = min(month, 12) - day.month
-    return day.year + (1 if gap < -BACK_MONTHS else -1 if gap > AHEAD_MONTHS else 0)
-
-
-def _published_year(month: int, day: int, today: date, match: Match, story: Story) -> int:
-    """Return the year of a bare month (and day) in news."""
-    if day:
-        days = [found for year in (-1, 0, 1) if (found := make_day(today.year + year, month, day))]
-        if ahead := story.direction(match):
-            days = [found for found in days if _agrees((found - today).days, ahead, match)] or days
-        return min(days, key=lambda found: abs((found - today).days)).year if days else today.year
-    gap = month - today.month
-    if gap > 0:
-        return today.year if story.direction(match) >= CERTAINLY_AHEAD else today.year - 1
-    return today.year + (gap < 0 and story.direction(match) >= CERTAINLY_AHEAD)
-
-
-def _agrees(gap_days: int, ahead: int, match: Match) -> bool:
-    """Tell whether a day so far from today fits the verb; past verbs also tell of days ahead ("the vote on May 5")."""
-    if match.before is not None and match.before.kind == "SINCE":
-        return gap_days <= 0
-    return gap_days >= 0 if ahead >= CERTAINLY_AHEAD else ahead > 0 or gap_days <= NEWS_AHEAD_DAYS
-
-
 def _season(season: str, match: Match, story: Story) -> tuple[str, Anchor | None]:
     if year := year_in(match, story):
         return f"{year}-{season}", None
-    anchor = _pointed_year(match, story) or story.of_bare()
+    anchor = pointed_year(match, story) or story.of_bare()
     if anchor is None or anchor.year is None:
         return f"{UNKNOWN_YEAR}-{season}", None
     if match.has("UNIT"):
-        return f"{_year_of_month(1, 0, match, story)[0]}-{season}", anchor
+        return f"{year_of_month(1, 0, match, story)[0]}-{season}", anchor
     if anchor.basis == "narrative":
         is_year = anchor.day is None or anchor.unit == "Y"
-        followed = None if is_year or not anchor.day else _following_year(SEASON_MONTHS[season] + 1, anchor.day)
+        followed = None if is_year or not anchor.day else following_year(SEASON_MONTHS[season] + 1, anchor.day)
         return f"{year_text(followed or anchor.year)}-{season}", anchor
     if anchor.day is None:
         return f"{year_text(anchor.year)}-{season}", anchor
@@ -266,8 +189,18 @@ def _weekday(match: Match, story: Story) -> tuple[str, Anchor | None]:
     if anchor is None or anchor.day is None:
         return f"XXXX-WXX-{weekday}", None
     ahead = 1 if anchor.basis == "narrative" else story.direction(match)
-    day = weekday_near(anchor.day, weekday, 1 if ahead > 0 else -1)
+    way = 1 if ahead > 0 else -1
+    day = weekday_near(_other_end(match, anchor.day, way), weekday, way)
     return (day.isoformat() if day else f"XXXX-WXX-{weekday}"), anchor
+
+
+def _other_end(match: Match, today: date, way: int) -> date:
+    """Return the day that an end of "Monday to Wednesday" is found from: the other end, if that is nearer to today."""
+    is_far_end = match.rule == "weekday-span" and match.part == ("a" if way < 0 else "b")
+    if not is_far_end:
+        return today
+    other = next(int(lexeme.value) for lexeme in match.partner if lexeme.kind == "WEEKDAY")
+    return weekday_near(today, other, way) or today
 
 
 def _deictic(match: Match, story: Story) -> tuple[str, Anchor | None]:

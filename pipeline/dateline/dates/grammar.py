@@ -4,8 +4,9 @@ A pattern is a regular expression whose letters are the classes of words.csv and
 macros.csv stand for their patterns, blanks mean nothing, and ``<a: ...>`` names a part. All constructions are tried
 on the whole page; of overlapping matches the leftmost, then the longest, then the first in the table stands. A
 leading preposition is never part of a span; "early", "about", "ago", "later" and the determiner are. A construction
-with parts ``a`` and ``b`` makes two expressions that lend each other month and year ("5 and 6 June 1944"). The family
-is the reader that gives the value.
+with parts ``a``, ``b``, ``c`` makes an expression of each; what stands between them belongs to none. The family is the
+reader that gives the value. Parts of one family lend each other what they lack ("5 and 6 June 1944"); a row with two
+families has a part that is read on its own, and a first part that hangs on it ("the quarter ended Sept. 30").
 """
 
 import re
@@ -16,12 +17,14 @@ from dateline.dates.lexer import Lexeme
 from dateline.lexicons import load_rows
 
 FIRST_SYMBOL = 0xE000
-FAMILIES = frozenset({"calendar", "ordinal", "relative", "shift", "duration", "set", "reference"})
+FAMILIES = frozenset({"calendar", "ordinal", "relative", "shift", "stretch", "duration", "set", "reference"})
+HANGING = "stretch calendar"
+PART_NAMES = "abc"
 
 
 @dataclass(frozen=True)
 class Match:
-    """A construction found: its name, family, lexemes, those of its partner in a range, and its neighbours."""
+    """A construction found: its name, family, lexemes, those of its partners in a range, and its neighbours."""
 
     rule: str
     family: str
@@ -31,6 +34,7 @@ class Match:
     partner: tuple[Lexeme, ...] = ()
     before: Lexeme | None = None
     after: Lexeme | None = None
+    part: str = ""
 
     @property
     def start(self) -> int:
@@ -90,7 +94,9 @@ def _macros() -> dict[str, str]:
 def _compiled() -> tuple[Symbols, tuple[tuple[str, str, re.Pattern[str]], ...]]:
     symbols = Symbols()
     rows = load_rows(
-        "dates/constructions.csv", columns=("rule", "family", "pattern", "example"), allowed={"family": FAMILIES}
+        "dates/constructions.csv",
+        columns=("rule", "family", "pattern", "example"),
+        allowed={"family": FAMILIES | {HANGING}},
     )
     table = tuple((row["rule"], row["family"], re.compile(_translate(row["pattern"], symbols))) for row in rows)
     return symbols, table
@@ -121,20 +127,30 @@ def find_matches(lexemes: list[Lexeme]) -> list[list[Match]]:
 
 
 def _split(name: str, family: str, match: re.Match[str], lexemes: list[Lexeme]) -> list[Match]:
-    """Return the one expression of a match, or the two of a range."""
-    names = ["a", "b"] if "a" in match.groupdict() else [0]
-    ranges = [match.span(name) for name in names]
-    parts = [tuple(lexemes[start:end]) for start, end in ranges]
-    return [
-        Match(
-            name,
-            family,
-            start,
-            end,
-            parts[i],
-            partner=parts[1 - i] if len(parts) > 1 else (),
-            before=lexemes[start - 1] if start else None,
-            after=lexemes[end] if end < len(lexemes) else None,
+    """Return the one expression of a match, or those of its parts."""
+    names = [part for part in PART_NAMES if part in match.groupdict()]
+    first_family, _, other_family = family.partition(" ")
+    found = []
+    for part in names or [""]:
+        start, end = match.span(part or 0)
+        is_own = bool(other_family) and part != names[0]
+        found.append(
+            Match(
+                name,
+                other_family if is_own else first_family,
+                start,
+                end,
+                tuple(lexemes[start:end]),
+                partner=() if is_own else _partner(match, part, names, lexemes),
+                before=lexemes[start - 1] if start else None,
+                after=lexemes[end] if end < len(lexemes) else None,
+                part=part,
+            )
         )
-        for i, (start, end) in enumerate(ranges)
-    ]
+    return found
+
+
+def _partner(match: re.Match[str], part: str, names: list[str], lexemes: list[Lexeme]) -> tuple[Lexeme, ...]:
+    """Return the lexemes of the other parts."""
+    spans = [match.span(name) for name in names if name != part]
+    return tuple(lexeme for start, end in spans for lexeme in lexemes[start:end])

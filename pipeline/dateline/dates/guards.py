@@ -6,6 +6,7 @@ paper. Guards for lengths, sets and phrases are in guards_phrases.py.
 Misses: novels and models called after years ("1984" is read as a year).
 """
 
+import re
 from collections.abc import Callable
 
 from spacy.tokens import Token
@@ -14,15 +15,14 @@ from dateline.dates import guards_phrases as phrases
 from dateline.dates.grammar import Match
 from dateline.dates.guards_phrases import is_noun_modifier, last_token, next_token
 from dateline.dates.values import clock_time
-from dateline.dates.words import load_words
+from dateline.dates.words import load_numbered, load_words
 from dateline.page import Page
 
 TIME_PREPOSITIONS = frozenset(
     {"IN", "OF", "FROM", "TO", "SINCE", "FOR", "BETWEEN", "BEFORE", "AFTER", "LPAR", "DASH", "AND", "OR", "AT", "BY"}
 )
-CLOCK_PREPOSITIONS = frozenset(
-    {"AT", "IN", "TO", "FROM", "AFTER", "BEFORE", "SINCE", "BETWEEN", "APPROX", "COMMA", "BY"}
-)
+CLOCK_PREPOSITIONS = frozenset({"AT", "TO", "FROM", "AFTER", "BEFORE", "SINCE", "BETWEEN", "APPROX", "COMMA", "BY"})
+NUMERALS = frozenset({"YEAR", "DIGITS", "FOURDIGITS", "THREEDIGIT", "TWODIGIT"})
 NOT_TIME_ENTITIES = frozenset({"MONEY", "QUANTITY", "PERCENT", "PRODUCT"})
 NAME_ENTITIES = frozenset({"PERSON", "ORG", "FAC", "GPE", "WORK_OF_ART", "LAW", "EVENT"})
 MEASURES = frozenset("$€£¥#+%°")
@@ -30,11 +30,14 @@ MEASURES = frozenset("$€£¥#+%°")
 YEARS_AFTER_PREPOSITION = range(1000, 2200)
 YEARS_ANYWHERE = range(1700, 2060)
 SHORT_NAME_CHARS = 4
+# "(555) 2019", "555-2019".
+PHONE = re.compile(r"\([0-9]{3}\) ?$|(?<![0-9-])[0-9]{3}-$")
+PHONE_CHARS = 8
 
 
 def is_refused(match: Match, page: Page) -> bool:
-    """Tell whether a candidate is no time expression. Needs tags, the parse and entities."""
-    guard = GUARDS.get(match.rule)
+    """Tell whether a candidate, of several parts the first, is no time expression. Needs tags, parse and entities."""
+    guard = GUARDS.get(match.rule) if match.part in ("", "a") else None
     return guard is not None and guard(match, page)
 
 
@@ -72,19 +75,36 @@ def _year(match: Match, page: Page) -> bool:
         return False
     if match.has("SHORTYEAR"):
         return number.ent_type_ != "DATE"
-    return _is_measured(match, number) or _counts_things(number) or not _is_likely_year(match, number, page)
+    return (
+        _is_measured(match, number)
+        or _is_numbered(match, number)
+        or _counts_things(number)
+        or not _is_likely_year(match, number, page)
+    )
 
 
 def _is_measured(match: Match, number: Token) -> bool:
     """Tell whether a currency, a unit or a hyphen makes a number something else than a year."""
     neighbours = {neighbour.lower for neighbour in (match.before, match.after) if neighbour}
+    if PHONE.search(number.doc.text[max(0, match.start - PHONE_CHARS) : match.start]):
+        return True
     is_joined = match.after_kind == "DASH" and match.after is not None and match.after.start == match.end
     return (
         number.ent_type_ in NOT_TIME_ENTITIES
         or bool(neighbours & MEASURES)
         or match.after_kind in ("UNITS", "TIMEUNITS")
+        or bool(NUMERALS & {match.before_kind, match.after_kind})
         or (is_joined and number.ent_type_ != "DATE")
     )
+
+
+def _is_numbered(match: Match, number: Token) -> bool:
+    """Tell whether a word beside it makes a number a name or a count ("Flight 1990", "room No. 2020", "1918 pages")."""
+    words = load_numbered()
+    before = [token.lower_.rstrip(".") for token in number.doc[max(0, number.i - 2) : number.i] if token.text != "."]
+    is_name = bool(before) and before[-1] in words["before"]
+    is_count = match.after is not None and match.after.lower in words["after"] and match.before_kind != "IN"
+    return is_name or is_count
 
 
 def _counts_things(number: Token) -> bool:
@@ -135,8 +155,16 @@ def _decade(match: Match, page: Page) -> bool:
 
 
 def _holiday(match: Match, page: Page) -> bool:
-    """Refuse the Christmas of "Christmas tree"."""
-    return match.kinds == ["HOLIDAY"] and is_noun_modifier(match, page)
+    """Refuse the Christmas of "Christmas tree" and the Ramadan of "Operation Ramadan"."""
+    if match.kinds != ["HOLIDAY"]:
+        return False
+    first = page.span(match.start, match.end)[0]
+    is_named = first.i > 0 and first.nbor(-1).dep_ == "compound" and first.nbor(-1).pos_ == "PROPN"
+    return is_noun_modifier(match, page) or (is_named and first.head.i <= last_token(match, page).i)
+
+
+def _holiday_weekend(match: Match, page: Page) -> bool:
+    return match.value("UNIT") != "WE"
 
 
 def _clock(match: Match, page: Page) -> bool:
@@ -152,12 +180,39 @@ def _quarter(match: Match, page: Page) -> bool:
     return is_half or (match.has("QNUMBER") and match.after_kind == "DASH")
 
 
+def _quarters(match: Match, page: Page) -> bool:
+    """Refuse "the first and second years"."""
+    return not any(lexeme.kind in ("QUARTER", "UNITS") and lexeme.value == "Q" for lexeme in match.partner)
+
+
 def _century(match: Match, page: Page) -> bool:
     return match.value("UNIT") != "CE"
 
 
 def _nth_unit(match: Match, page: Page) -> bool:
     return match.has("UNIT") and match.value("UNIT") not in ("D", "W", "M", "WE")
+
+
+def _unit_of(match: Match, page: Page) -> bool:
+    return match.value("UNIT") not in ("D", "W", "M")
+
+
+def _week_number(match: Match, page: Page) -> bool:
+    return match.value("UNIT") != "W"
+
+
+def _to_date(match: Match, page: Page) -> bool:
+    return "TO" not in match.value("PRESENT").split("|") or match.value("UNIT") not in ("W", "M", "Y")
+
+
+def _turn(match: Match, page: Page) -> bool:
+    return match.value("UNIT") not in (("CE", "ML") if match.has("ORDINAL", "ORDDAY") else ("CE", "ML", "Y"))
+
+
+def _same_of_before(match: Match, page: Page) -> bool:
+    """Refuse "the same day last week": only years are stepped back by."""
+    units = match.of("UNIT")
+    return bool(units) and match.kinds[-1] not in ("QUARTER", "HALF", "PERIOD", "YEAR") and units[-1].value != "Y"
 
 
 def _in_a_name(match: Match, page: Page) -> bool:
@@ -175,10 +230,17 @@ GUARDS: dict[str, Callable[[Match, Page], bool]] = {
     "monthday": _monthday,
     "decade": _decade,
     "holiday": _holiday,
+    "holiday-weekend": _holiday_weekend,
     "clock": _clock,
     "quarter": _quarter,
+    "quarters": _quarters,
     "century": _century,
     "nth-unit": _nth_unit,
+    "unit-of": _unit_of,
+    "week-number": _week_number,
+    "to-date": _to_date,
+    "turn": _turn,
+    "same-of-before": _same_of_before,
     "deictic": _in_a_name,
     "alternation": _in_a_name,
     "shift-before": phrases.is_before_something,
@@ -189,6 +251,7 @@ GUARDS: dict[str, Callable[[Match, Page], bool]] = {
     "the-units": phrases.is_idle_plural,
     "the-unit": phrases.is_idle_unit,
     "part": phrases.is_no_time_of_day,
+    "part-on-day": phrases.is_no_time_of_day,
     "per": phrases.is_no_rate,
     "per-unit": phrases.is_no_rate,
     "present": phrases.is_not_now,

@@ -11,6 +11,7 @@ from dateline.page import Page
 NUMBERS = frozenset({"SMALL", "TWODIGIT", "THREEDIGIT", "DIGITS", "NUMBER", "DOTCLOCK", "ONCE"})
 BEFORE_UNIT = frozenset({"IN", "FOR", "OF", "SINCE", "EARLIER", "LATER", "DURING", "OVER", "BY"})
 BEFORE_PART = frozenset({"IN", "AT", "DURING", "OF", "EARLY", "X", "TO", "FOR", "FROM", "BY"})
+BEFORE_NAMED_PART = frozenset({"AT", "BEFORE", "AFTER", "APPROX", "TO", "SINCE", "BY", "FROM"})
 AFTER_UNITS = frozenset({"SINCE", "AFTER", "BEFORE", "FOLLOWING"})
 CLAUSE_ENDS = frozenset({"COMMA", "DOT", "BOUNDARY", "RPAR"})
 MARKS = frozenset('"”’)];:!?')
@@ -85,6 +86,8 @@ def is_no_time_of_day(match: Match, page: Page) -> bool:
     """Keep "the morning" after a preposition, "night" after "at" only."""
     if last_token(match, page).pos_ != "NOUN" or is_noun_modifier(match, page):
         return True
+    if match.rule == "part-on-day" and match.before_kind in BEFORE_NAMED_PART:
+        return False
     if match.before_kind not in BEFORE_PART:
         return True
     return match.kinds[0] not in ("THE", "EARLY") and match.before_kind not in ("AT", "TO")

@@ -1,13 +1,30 @@
-"""Reads decades and holidays: fixed days, nth weekdays, and days counted from Easter (models/dates/holidays.csv).
+"""Reads decades and holidays (models/dates/holidays.csv): fixed days, nth weekdays, days after Easter, and tables.
 
-Misses: holidays of lunar calendars (Ramadan, Passover, Chinese New Year), which no short rule gives.
+A holiday of many days (Ramadan) has the value that its days share ("2025-03", or "2026" over two months) and its own
+first and last day. Misses: lunar holidays before 1990 and after 2040; local sightings of the moon.
 """
 
+import re
 from datetime import date
 
-from dateline.dates.calendar import easter, first_day, make_day, step, weekday_near, year_text
+from dateline.dates.calendar import (
+    easter,
+    first_day,
+    make_day,
+    orthodox_easter,
+    step,
+    value_of,
+    weekday_near,
+    year_text,
+)
 from dateline.dates.grammar import Match
 from dateline.dates.story import Anchor, Story
+from dateline.dates.words import load_moving_holidays
+
+Days = tuple[date, date]
+EASTERS = re.compile(r"(easter|orthodox)([+-][0-9]+)")
+# The weekend of a holiday on a Monday or Tuesday is the one before it.
+MONDAY_HOLIDAYS = 2
 
 
 def read_decade(match: Match, story: Story) -> tuple[str, Anchor | None]:
@@ -27,39 +44,68 @@ def read_decade(match: Match, story: Story) -> tuple[str, Anchor | None]:
     return f"{century:02d}{text[0]}", None
 
 
-def read_holiday(match: Match, story: Story, year: str) -> tuple[str, Anchor | None]:
-    """Return the day of a holiday in the year given, else the nearest, and what it hangs on."""
+def read_holiday(match: Match, story: Story, year: str) -> tuple[str, Anchor | None, Days | None]:
+    """Return the value of a holiday in the year given, else of the nearest; what it hangs on; its days if many."""
     rule = match.value("HOLIDAY")
     if len(rule) == len("1944-06-06") and first_day(rule):
-        return rule, None
+        return rule, None, None
     if year:
-        return (holiday_in(rule, int(year)) if year.isdigit() else year), None
+        found = holidays_in(rule, int(year)) if year.isdigit() else []
+        return _named(found[0] if found else None, year, None, match)
     anchor = story.of_bare()
     if anchor is None or anchor.day is None:
-        return ("XXXX-" + rule if rule[0].isdigit() and "#" not in rule else "XXXX-XX-XX"), None
-    days = [day for gap in (-1, 0, 1) if (day := first_day(holiday_in(rule, anchor.day.year + gap)))]
+        unknown = "XXXX-" + rule if rule[0].isdigit() and "#" not in rule else "XXXX-XX-XX"
+        return unknown, None, None
     if anchor.unit == "Y":
-        return holiday_in(rule, anchor.day.year), anchor
-    today = anchor.day
-    ahead = story.direction(match)
-    fitting = [day for day in days if ahead == 0 or (day - today).days * ahead >= 0] or days
-    return (min(fitting, key=lambda day: abs((day - today).days)).isoformat() if fitting else "XXXX-XX-XX"), anchor
+        found = holidays_in(rule, anchor.day.year)
+        return _named(found[0] if found else None, year_text(anchor.day.year), anchor, match)
+    return _named(_nearest(rule, anchor.day, story.direction(match)), "XXXX-XX-XX", anchor, match)
 
 
-def holiday_in(rule: str, year: int) -> str:
-    """Return the day of a holiday's rule (see words.load_holidays) in a year, the year where it has none.
+def _nearest(rule: str, today: date, ahead: int) -> Days | None:
+    """Return the occurrence nearest to today, of those that the verb allows if there are any."""
+    found = [days for gap in (-1, 0, 1) for days in holidays_in(rule, today.year + gap)]
+    fitting = [days for days in found if ahead == 0 or (days[0] <= today if ahead < 0 else days[1] >= today)] or found
+    return min(fitting, key=lambda days: abs((days[0] - today).days)) if fitting else None
 
-    >>> holiday_in("11#4-4", 2025), holiday_in("easter-2", 2026), holiday_in("5#-1-1", 2026)
-    ('2025-11-27', '2026-04-03', '2026-05-25')
+
+def _named(
+    days: Days | None, unknown: str, anchor: Anchor | None, match: Match
+) -> tuple[str, Anchor | None, Days | None]:
+    """Return a day's value, its weekend for "Thanksgiving weekend", or what all days of a long holiday share."""
+    if days is None:
+        return unknown, anchor, None
+    first, last = days
+    if match.rule == "holiday-weekend":
+        is_behind = first.isoweekday() <= MONDAY_HOLIDAYS
+        saturday = weekday_near(first, 6, -1 if is_behind else 1) or first
+        return value_of(saturday, "WE"), anchor, None
+    if first == last:
+        return first.isoformat(), anchor, None
+    unit = "M" if first.month == last.month else "Y" if first.year == last.year else "DE"
+    return value_of(first, unit), anchor, days
+
+
+def holidays_in(rule: str, year: int) -> list[Days]:
+    """Return the first and last day of a holiday's rule (see words.load_holidays), each time it begins in a year.
+
+    >>> [first.isoformat() for first, _ in holidays_in("11#4-4", 2025) + holidays_in("table:ramadan", 2030)]
+    ['2025-11-27', '2030-01-05', '2030-12-26']
     """
-    if rule.startswith("easter"):
-        sunday = easter(year)
-        day = step(sunday, "D", int(rule[6:])) if sunday else None
-    elif "#" in rule:
-        day = _nth_weekday(rule, year)
-    else:
-        day = make_day(year, *(int(part) for part in rule.split("-")))
-    return day.isoformat() if day else year_text(year)
+    kind, _, name = rule.partition(":")
+    if kind == "table":
+        return [days for days in load_moving_holidays()[name] if days[0].year == year]
+    day = _day_in(rule, year)
+    return [(day, day)] if day else []
+
+
+def _day_in(rule: str, year: int) -> date | None:
+    if counted := EASTERS.fullmatch(rule):
+        sunday = easter(year) if counted[1] == "easter" else orthodox_easter(year)
+        return step(sunday, "D", int(counted[2])) if sunday else None
+    if "#" in rule:
+        return _nth_weekday(rule, year)
+    return make_day(year, *(int(part) for part in rule.split("-")))
 
 
 def _nth_weekday(rule: str, year: int) -> date | None:

@@ -21,7 +21,7 @@ LEXEME = re.compile(
     |(?P<DECADE>(?:1[0-9]|20)[0-9]0['’]?s\b|[1-9][0-9]0s(?=\sb\.?c)|['’][0-9]0s\b|\b[2-9]0['’]?s\b)
     |(?P<ORDDAY>[0-9]{1,3}(?:st|nd|rd|th)\b)
     |(?P<QNUMBER>\b[QH][1-4]\b|\b[1-4][QH]\b)
-    |(?P<SHORTYEAR>['’‘][0-9][0-9](?![\w]))
+    |(?P<SHORTYEAR>['’‘][0-9][0-9](?![\w])|(?<=\bfy)[0-9][0-9]\b)
     |(?P<NUMERAL>[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?)
     |(?P<AMPM>[ap]\.\s?m\b\.?)
     |(?P<BC>\bb\.\s?c\b\.?(?:\s?e\b\.?)?)
@@ -39,9 +39,13 @@ MARKS = {
 ABBREVIATED = "ABBR"
 YEARS = range(1000, 3000)
 DAYS = range(1, 32)
+FOUR_DIGIT_HOUR = re.compile(r"0[0-9][0-5][0-9]")
 DOT_CLOCK = re.compile(r"[0-9]{1,2}\.[0-5][0-9]")
 # No number of a time expression is longer; a longer one is no number of units.
 DIGITS_AT_MOST = 9
+# "nineteen eighty-four".
+CENTURIES_IN_WORDS = range(15, 21)
+YEARS_IN_WORDS = range(10, 100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ def _numeral(text: str) -> tuple[str, str]:
             return "SMALL", text
         if len(text) == 4 and int(text) in YEARS:
             return "YEAR", text
+        if len(text) == 4 and FOUR_DIGIT_HOUR.fullmatch(text):
+            return "FOURDIGITS", text
     plain = text.replace(",", "")
     if not plain.isascii() or len(plain) > DIGITS_AT_MOST:
         return "X", text
@@ -110,6 +116,8 @@ def _merge(lexemes: list[Lexeme]) -> list[Lexeme]:
         lexeme, width = lexemes[i], 1
         if lexeme.kind == "NUMBER":
             lexeme, width = _number_words(lexemes, i)
+            if width == 1 and int(lexeme.value) in CENTURIES_IN_WORDS:
+                lexeme, width = _year_words(lexemes, i)
         elif lexeme.kind.endswith(ABBREVIATED):
             lexeme, width = _abbreviation(lexemes, i)
         elif lexeme.lower in load_holidays():
@@ -143,6 +151,16 @@ def _number_words(lexemes: list[Lexeme], start: int) -> tuple[Lexeme, int]:
         return Lexeme("X", "", lexemes[start].start, lexemes[i - 1].end, ""), i - start
     first, last = lexemes[start], lexemes[i - 1]
     return Lexeme(kind, str(total + current), first.start, last.end, first.lower), i - start
+
+
+def _year_words(lexemes: list[Lexeme], start: int) -> tuple[Lexeme, int]:
+    """Merge "nineteen eighty-four" into a year; return the lexeme and its width."""
+    first = lexemes[start]
+    if start + 1 < len(lexemes) and lexemes[start + 1].kind == "NUMBER":
+        rest, width = _number_words(lexemes, start + 1)
+        if rest.kind == "NUMBER" and int(rest.value) in YEARS_IN_WORDS:
+            return Lexeme("YEAR", first.value + rest.value, first.start, rest.end, first.lower), 1 + width
+    return first, 1
 
 
 def _abbreviation(lexemes: list[Lexeme], start: int) -> tuple[Lexeme, int]:

@@ -1,13 +1,17 @@
 """Reads parts that are counted off: quarters, halves, the nth week or weekday of a month, centuries."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from dateline.dates.calendar import MONTHS_IN, days_of, step, value_of, weekday_near, year_text
-from dateline.dates.calendar_readings import calendar_value, year_in
+from dateline.dates.calendar_readings import calendar_value
 from dateline.dates.grammar import Match
 from dateline.dates.relative import STEPS, anchored, shifted
 from dateline.dates.story import Anchor, Story
 from dateline.dates.values import Reading, modifier
+from dateline.dates.years import year_in
+
+FIRST_HALF_DAYS = 15
+QUARTERS = 4
 
 
 def read_ordinal(match: Match, story: Story) -> Reading:
@@ -56,15 +60,35 @@ def _quarter(match: Match, story: Story) -> Reading:
     if not 1 <= number <= (4 if letter == "Q" else 2):
         return anchored("DATE", value, "", anchor)
     if match.has("MONTH") and letter == "H":
-        return anchored("DATE", value, "", anchor)
+        return _half_of_month(match, number, story)
     if anchor is not None and not match.has("UNIT") and anchor.day is not None and anchor.basis == "published":
-        begins = date(anchor.day.year, (number - 1) * MONTHS_IN[letter] + 1, 1)
+        begins = date(anchor.day.year, (_last_of(match, number) - 1) * MONTHS_IN[letter] + 1, 1)
         is_ahead = begins > anchor.day and story.direction(match) <= 0
         value = year_text(anchor.day.year - is_ahead)
     full = f"{value}-{letter}{number}" if value[:4].isdigit() else value
     if anchor is None:
         return Reading(type="DATE", value=full, mod=modifier(match), basis="explicit")
     return anchored("DATE", full, modifier(match), anchor)
+
+
+def _half_of_month(match: Match, number: int, story: Story) -> Reading:
+    """Read "the second half of January": the month, with the days of its half."""
+    value, anchor = _stretch(match, story)
+    days = days_of(value)
+    if days is None:
+        return anchored("DATE", value, "", anchor)
+    cut = days[0].replace(day=FIRST_HALF_DAYS)
+    first, last = (days[0], cut) if number == 1 else (cut + timedelta(days=1), days[1])
+    mod = "START" if number == 1 else "END"
+    basis, anchor_id = (anchor.basis, anchor.id) if anchor else ("explicit", "")
+    texts = first.isoformat(), last.isoformat()
+    return Reading(type="DATE", value=value, mod=mod, basis=basis, anchor=anchor_id, days=texts)
+
+
+def _last_of(match: Match, number: int) -> int:
+    """Return the later of "the first and second quarters": both are of the year that it is in."""
+    others = [int(lexeme.value) for lexeme in match.partner if lexeme.kind in ("ORDINAL", "ORDDAY", "SECOND")]
+    return max([number, *(other for other in others if other <= QUARTERS)])
 
 
 def _number_of(match: Match, letter: str) -> int:

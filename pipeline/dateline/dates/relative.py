@@ -95,7 +95,7 @@ def shifted(anchor: Anchor | None, unit: str, count: int) -> str:
     if unit in ("M", "Q", "H") and anchor.unit == "Y" and count == 0:
         return f"{anchor.value[:4]}-XX" if unit == "M" else anchor.value[:4]
     moved = step(day, unit, count)
-    return value_of(moved, "D" if unit == "2W" else unit) if moved else "XXXX"
+    return value_of(moved, "D" if unit == "2W" else unit) if moved else UNKNOWN.get(unit, "XXXX")
 
 
 def _shifted_year(anchor: Anchor, unit: str, count: int) -> str:
@@ -129,20 +129,22 @@ def _deictic(match: Match, story: Story) -> Reading:
     count = int((tonight or match.value("DEICTIC") or "0").rstrip("NI"))
     if match.rule == "day-of-day":
         count += 1 if match.has("AFTER") else -1
-    day = shifted(anchor, "D", count)
+    if match.has("UNIT"):
+        count = 2 * STEPS.get(match.kinds[-1], 0) or count
+    day = shifted(anchor, match.value("UNIT") or "D", count)
     clock = "NI" if tonight else clock_time(match.lexemes)
     if clock:
-        return anchored("TIME", f"{day}T{clock}", "", anchor)
+        return anchored("TIME", f"{pad_to_day(day)}T{clock}", "", anchor)
     return anchored("DATE", day, modifier(match), anchor)
 
 
 def _part(match: Match, story: Story) -> Reading:
-    """Read "the afternoon", "the night": of the day of the story."""
-    if not match.has("THE"):
+    """Read "the afternoon", "at dawn": of the day of the story; "at night" is any night."""
+    if not match.has("THE") and match.value("PART") == "NI":
         return anchored("TIME", f"XXXX-XX-XXT{match.value('PART')}", modifier(match), None)
     anchor = story.last("D") if story.is_narrative else story.of_story("D")
     day = pad_to_day(anchor.value) if anchor and anchor.unit in ("D", "M", "Y") else "XXXX-XX-XX"
-    return anchored("TIME", f"{day}T{match.value('PART')}", modifier(match), anchor)
+    return anchored("TIME", f"{pad_to_day(day)}T{match.value('PART')}", modifier(match), anchor)
 
 
 def _pointed_part(match: Match, story: Story) -> Reading:
@@ -152,7 +154,7 @@ def _pointed_part(match: Match, story: Story) -> Reading:
         day = _pointed_weekday(match, story).value
     else:
         day = shifted(anchor, "D", count)
-    return anchored("TIME", f"{day}T{match.value('PART')}", modifier(match), anchor)
+    return anchored("TIME", f"{pad_to_day(day)}T{match.value('PART')}", modifier(match), anchor)
 
 
 def _pointed_weekday(match: Match, story: Story) -> Reading:
@@ -221,7 +223,7 @@ def read_shift(match: Match, story: Story) -> Reading:
     amount = quantity(match)
     if lexeme and lexeme.kind in ("TIMEUNIT", "TIMEUNITS", "SECOND"):
         day = shifted(anchor, "D", 0)
-        return anchored("TIME", f"{day}TXX", approximation(match), anchor, _day_and_next(anchor, sign))
+        return anchored("TIME", f"{pad_to_day(day)}TXX", approximation(match), anchor, _day_and_next(anchor, sign))
     if amount == "X":
         return _vague_shift(unit, sign, anchor)
     return _counted_shift(match, unit, float(amount) * sign, anchor)
@@ -230,16 +232,27 @@ def read_shift(match: Match, story: Story) -> Reading:
 def _counted_shift(match: Match, unit: str, count: float, anchor: Anchor | None) -> Reading:
     mod = approximation(match)
     if count != int(count):
-        finer = {"Y": ("M", 12), "W": ("D", 7), "M": ("D", 30), "DE": ("Y", 10), "CE": ("Y", 100)}
-        unit, times = finer.get(unit, (unit, 1))
+        below = {"Y": ("M", 12), "W": ("D", 7), "M": ("D", 30), "DE": ("Y", 10), "CE": ("Y", 100)}
+        unit, times = below.get(unit, (unit, 1))
         count *= times
     is_like_for_like = match.has("EARLIER") and count == -1 and unit == "Y"
     if is_like_for_like and anchor is not None and anchor.unit in ("Q", "H", "M") and anchor.day is not None:
         moved = step(anchor.day, "Y", -1)
         return anchored("DATE", value_of(moved, anchor.unit) if moved else "XXXX", mod, anchor)
+    if anchor is not None and anchor.day is not None and (finer := _finer_unit(match)):
+        moved = step(anchor.day, unit, int(count))
+        return anchored("DATE", value_of(moved, finer) if moved else "XXXX", mod, anchor)
     if unit == "DE" and anchor is not None and anchor.day is not None:
         return anchored("DATE", shifted(anchor, "DE", int(count)), mod or "APPROX", anchor)
     return anchored("DATE", shifted(anchor, unit, int(count)), mod, anchor)
+
+
+def _finer_unit(match: Match) -> str:
+    """Return the unit after "ago": a day in "two years ago today", a week in "ten years ago this week", "" without."""
+    if match.has("DEICTIC"):
+        return "D"
+    tail = match.lexemes[match.kinds.index("AGO") + 1 :] if match.has("AGO") else ()
+    return next((lexeme.value if lexeme.kind == "UNIT" else "M" for lexeme in tail[1:]), "")
 
 
 def _vague_shift(unit: str, sign: int, anchor: Anchor | None) -> Reading:

@@ -7,7 +7,7 @@ old date.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,6 +31,9 @@ FAR_YEARS = 10
 # What these introduce, or step back from, lies beside the story.
 ASIDE_AFTER = frozenset({"LPAR", "SINCE", "FOR"})
 ASIDE_STEPS = frozenset({"AGO", "EARLIER", "PREVIOUS", "LAST"})
+# The date that closes a stretch: what follows goes on with the stretch.
+ASIDE_RULES = frozenset({"unit-to", "length-to"})
+COMPARING_RULES = frozenset({"same-of-before", "year-earlier"})
 DEICTIC_RULES = frozenset({"deictic", "weekday"})
 
 
@@ -64,8 +67,9 @@ class Anchor:
 class Story:
     """The anchors at a point of the text. ``move`` to a sentence, read its dates, and ``add`` each as it is read."""
 
-    def __init__(self, page: Page, matches: Iterable[Match]) -> None:
+    def __init__(self, page: Page, matches: Iterable[Match], *, ids: Mapping[int, str] | None = None) -> None:
         self.page = page
+        self.ids = ids or {}
         day = page.article.published
         self.published = Anchor(day.isoformat(), "published", "published") if day else None
         found = list(matches)
@@ -207,6 +211,8 @@ def is_aside(match: Match, page: Page) -> bool:
     if match.before is not None and match.before.kind in ASIDE_AFTER:
         return True
     if match.family in ("shift", "relative") and match.has(*ASIDE_STEPS):
+        return True
+    if match.rule in COMPARING_RULES or (match.rule in ASIDE_RULES and match.part == "b"):
         return True
     head = page.span(match.start, match.end).root
     return (

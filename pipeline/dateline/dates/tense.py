@@ -9,12 +9,14 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from dateline.dates.words import load_words
 from dateline.lexicons import load_rows
 from dateline.page import Page
-from dateline.syntax import VERBAL, auxiliaries, clause_verb, governing_verb, tense
+from dateline.syntax import VERBAL, auxiliaries, children, clause_verb, governing_verb, tense
 
 DEPTH_AT_MOST = 5
 CERTAINLY_AHEAD = 2
+SETTING_PREPOSITIONS = ("ON", "AT")
 
 
 @cache
@@ -32,9 +34,20 @@ def direction(page: Page, start: int, end: int) -> int:
     if verb is None:
         return 0
     found = _look(verb, is_headline=page.kind_of(token) in ("title", "heading"))
+    if found == 0 and verb.lemma_ == "be" and tense(verb) == "present" and _is_set(token, verb):
+        return 1
     # The verb says less of a date that only names its subject ("the Feb. 13 vote will", "Monday's debate shows").
     is_name = token.dep_ in ("compound", "nmod", "amod", "poss") and token.head.pos_ in ("NOUN", "PROPN")
     return found - 1 if found > 0 and is_name else found
+
+
+def _is_set(token: Token, verb: Token) -> bool:
+    """Tell whether "is" sets a time: "the deadline is Friday", "the game is at 8 p.m. on Sunday"."""
+    if token.head == verb:
+        return token.i > verb.i
+    words, preposition = load_words(), token.head.lower_
+    is_set = preposition in words and words[preposition].kind in SETTING_PREPOSITIONS
+    return is_set and verb in list(token.ancestors)[:2] and not children(verb, "advmod", "mark", "neg")
 
 
 def _governor(token: Token) -> Token | None:
@@ -50,6 +63,8 @@ def _governor(token: Token) -> Token | None:
 def _look(verb: Token, *, is_headline: bool, depth: int = 0) -> int:
     helpers = {helper.lower_ for helper in auxiliaries(verb)}
     if verb.lemma_ in _outlook() and verb.tag_ in ("JJ", "VBN") and "have" not in helpers:
+        return CERTAINLY_AHEAD
+    if verb.lemma_ == "be" and any(child.lemma_ in _outlook() for child in children(verb, "acomp")):
         return CERTAINLY_AHEAD
     found = tense(verb)
     if found == "past":
@@ -68,7 +83,8 @@ def _of_infinitive(verb: Token, depth: int, *, is_headline: bool) -> int:
     governor = governing_verb(verb)
     if verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children):
         looks_back = governor is not None and governor.lemma_ not in _outlook() and tense(governor) == "past"
-        is_planned = governor is not None and governor.lemma_ in _outlook()
+        is_be = governor is not None and governor.lemma_ == "be" and tense(governor) == "present"
+        is_planned = is_be or (governor is not None and governor.lemma_ in _outlook())
         return 0 if looks_back else CERTAINLY_AHEAD if is_planned else 1
     if governor is None or depth > DEPTH_AT_MOST:
         return -1 if verb.tag_ == "VBN" else 0

@@ -10,7 +10,19 @@ from dataclasses import dataclass
 from dateline.dates.grammar import Match
 from dateline.dates.lexer import Lexeme
 
-SPAN_KINDS = ("UNIT", "UNITS", "TIMEUNIT", "TIMEUNITS", "SECOND", "QUARTER", "PARTS", "SEASONS", "SEASON", "HALF")
+SPAN_KINDS = (
+    "UNIT",
+    "UNITS",
+    "TIMEUNIT",
+    "TIMEUNITS",
+    "SECOND",
+    "QUARTER",
+    "PARTS",
+    "SEASONS",
+    "SEASON",
+    "HALF",
+    "WEEKENDS",
+)
 CARDINALS = ("SMALL", "TWODIGIT", "THREEDIGIT", "DIGITS", "DOTCLOCK", "YEAR", "NUMBER")
 VAGUE = ("VAGUE", "FEW")
 TIME_KINDS = ("TIMEUNIT", "TIMEUNITS", "SECOND")
@@ -107,18 +119,19 @@ def read_set(match: Match) -> Reading:
     """Read a set: "every Monday", "daily", "per year", "each of the years"."""
     if match.has("ALTERNATION"):
         return Reading(type="SET", value=match.value("ALTERNATION"))
-    if match.has("WEEKDAY", "WEEKDAYS"):
-        part = match.value("PART", "PARTS")
-        return Reading(
-            type="SET", value=f"XXXX-WXX-{match.value('WEEKDAY', 'WEEKDAYS')}" + (f"T{part}" if part else "")
-        )
+    if match.rule == "nth-of-every":
+        return Reading(type="SET", value=length("1", match.lexemes[-1]) if not match.has("MONTH") else "P1Y")
+    part = match.value("PART", "PARTS")
+    if day := match.value("WEEKDAY", "WEEKDAYS", "WEEKENDS"):
+        return Reading(type="SET", value=f"XXXX-WXX-{day}" + (f"T{part}" if part else ""))
     if match.has("MONTH"):
         return Reading(type="SET", value=f"XXXX-{int(match.value('MONTH')):02d}")
-    if match.has("PART"):
-        return Reading(type="SET", value=f"XXXX-XX-XXT{match.value('PART')}")
+    if part:
+        return Reading(type="SET", value=f"XXXX-XX-XXT{part}")
     if match.has("SEASON"):
         return Reading(type="SET", value=f"XXXX-{match.value('SEASON')}")
-    return Reading(type="SET", value=length(_set_count(match), unit_lexeme(match)))
+    unit = match.lexemes[-1] if match.rule == "per" else unit_lexeme(match)
+    return Reading(type="SET", value=length(_set_count(match), unit))
 
 
 def _set_count(match: Match) -> str:
@@ -151,7 +164,7 @@ def clock_time(lexemes: tuple[Lexeme, ...]) -> str:
         return kinds["NOON"].value
     clock = _clock_lexeme(lexemes)
     if clock is None:
-        early = "EARLY" in kinds and "TIMEUNITS" in kinds
+        early = ("EARLY" in kinds or "WEE" in kinds) and "TIMEUNITS" in kinds
         return kinds["PART"].value if "PART" in kinds else "MO" if early else ""
     hour, minute = _hour_minute(clock)
     half = kinds["AMPM"].value if "AMPM" in kinds else _half_of_part(kinds.get("PART"))
@@ -159,7 +172,7 @@ def clock_time(lexemes: tuple[Lexeme, ...]) -> str:
         hour += 12
     elif half == "0" and hour == 12:
         hour = 0
-    if hour > 24:
+    if hour > 24 or (hour == 24 and minute > 0):
         return ""
     zone = "Z" if "ZONE" in kinds and kinds["ZONE"].value == "Z" and "PLUS" not in kinds else ""
     return f"{hour:02d}:{minute:02d}{zone}"
@@ -175,13 +188,13 @@ def _clock_lexeme(lexemes: tuple[Lexeme, ...]) -> Lexeme | None:
         if lexeme.kind in ("CLOCK", "DOTCLOCK"):
             return lexeme
         follower = lexemes[i + 1].kind if i + 1 < len(lexemes) else ""
-        if lexeme.kind in ("SMALL", "NUMBER", "YEAR") and follower in ("AMPM", "OCLOCK", "HRS", "ZONE"):
+        if lexeme.kind in ("SMALL", "NUMBER", "YEAR", "FOURDIGITS") and follower in ("AMPM", "OCLOCK", "HRS", "ZONE"):
             return lexeme
     return None
 
 
 def _hour_minute(clock: Lexeme) -> tuple[int, int]:
-    if clock.kind == "YEAR":
+    if clock.kind in ("YEAR", "FOURDIGITS"):
         return int(clock.value[:2]), min(int(clock.value[2:]), 59)
     match = CLOCK.match(clock.value)
     return (int(match[1]), int(match[2] or 0)) if match else (int(clock.value), 0)

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from spacy.tokens import Token
 
 from dateline.entities.descriptions import (
+    SUBJECTS,
     TYPE_OF_KIND,
     Description,
     makes_entity,
@@ -28,7 +29,6 @@ from dateline.records import Quote
 NARRATOR = "narrator"
 NARRATOR_MENTIONS = 2
 IN_MARKS = re.compile(r'“[^”\n]*(?:”|$|\n)|"[^"\n]*"|``.*?\'\'|«[^»\n]*»')
-SUBJECT_DEPS = ("nsubj", "nsubjpass")
 
 
 class Reader:
@@ -88,7 +88,7 @@ class Reader:
         return [
             Recent.at(self._heads[token.i], token, sentence)
             for token in tokens
-            if token.dep_ in SUBJECT_DEPS and token.head.dep_ == "ROOT" and token.i in self._heads
+            if token.dep_ in SUBJECTS and token.head.dep_ == "ROOT" and token.i in self._heads
         ]
 
     def _read_pronoun(self, token: Token, pronoun: Pronoun, sentence: int, ahead: list[Recent]) -> None:

@@ -90,6 +90,17 @@ def diff(
     raise typer.Exit(commands.diff(old, new))
 
 
+@app.command()
+def explain(
+    event_id: Annotated[str, typer.Argument(help="An id of the column event_id.")],
+    tables: Annotated[Path, typer.Argument(help="Folder of tables.")] = Path("outputs"),
+) -> None:
+    """Print the words, the rule and the line of the data file behind each cell of an event."""
+    from dateline import commands
+
+    raise typer.Exit(commands.explain(event_id, tables))
+
+
 def main() -> None:
     """Run the tool; bad input is one line on stderr and exit code 2."""
     try:

@@ -13,6 +13,7 @@ from rich.table import Table as RichTable
 from dateline.articles import ReadOptions, parse_day, read_articles
 from dateline.diff import describe, diff_folders
 from dateline.errors import InputError
+from dateline.explain import explain as explained
 from dateline.extraction import check_length, extract_many
 from dateline.records import Article, Extraction
 from dateline.score import score_folders, score_lines
@@ -126,3 +127,10 @@ def diff(old: Path, new: Path) -> int:
         else "no difference"
     )
     return 1 if kinds else 0
+
+
+def explain(event_id: str, tables: Path) -> int:
+    """Print what stands behind each cell of an event."""
+    for line in explained(tables, event_id):
+        print(line)
+    return 0

@@ -85,6 +85,15 @@ def load_rows(
     return rows
 
 
+def find_line(name: str, word: str, value: str = "") -> int | None:
+    """Return the line of a CSV file of models/ where a word stands in the first column, with a value in another."""
+    reader = csv.reader(io.StringIO(_read_text(models_folder() / name), newline=""))
+    for first, *others in filter(None, reader):
+        if first == word and (not value or value in others):
+            return reader.line_num
+    return None
+
+
 def _read_text(path: Path) -> str:
     """Return a data file's text; InputError where it is missing or not UTF-8."""
     if not path.is_file():

@@ -18,6 +18,7 @@ from itertools import pairwise
 import numpy as np
 from spacy.tokens import Doc, Token
 
+from dateline.dates.words import load_words
 from dateline.layout import find_paragraphs, strip_range
 from dateline.lexicons import load_rows
 from dateline.records import Article, Sentence
@@ -30,6 +31,8 @@ HEADING_WORDS = 14
 
 CLOSING_MARKS = frozenset("”’»)]")
 STRAIGHT_MARKS = frozenset({'"', "''", "``"})
+HALVES_OF_DAY = frozenset({"a.m.", "p.m."})
+ZONES = ("ZONE", "ZONENAME")
 # What a sentence can end in, before any closing marks.
 ENDINGS = frozenset(".!?…*•|_")
 STOPS = re.compile(r"[.!…:;,][\"'”’»)\]]*$")
@@ -71,8 +74,24 @@ def _continues(token: Token) -> bool:
     if before.is_space:
         return False
     return (
-        not _may_end_sentence(before) or before.lower_ in _titles() or _closes(token) or _opens_quote_after_stop(before)
+        not _may_end_sentence(before)
+        or before.lower_ in _titles()
+        or _closes(token)
+        or _opens_quote_after_stop(before)
+        or _follows_abbreviation(token, before)
     )
+
+
+def _follows_abbreviation(token: Token, before: Token) -> bool:
+    """Tell whether the stop before is part of a word: a small letter goes on ("8 p.m. local time", "U.S. officials").
+
+    After an hour so does the name of a time zone ("8 p.m. Eastern time").
+    """
+    if len(before.text) == 1 or before.text[-1] != "." or not before.text[0].isalpha():
+        return False
+    word = load_words().get(token.lower_)
+    is_zone = before.lower_ in HALVES_OF_DAY and word is not None and word.kind in ZONES
+    return token.text[0].islower() or is_zone
 
 
 def _may_end_sentence(token: Token) -> bool:

@@ -41,7 +41,9 @@ def is_before_something(match: Match, page: Page) -> bool:
 
 
 def is_no_length(match: Match, page: Page) -> bool:
-    """Refuse "a second chance", "a quarter of voters", "three quarters of them", and halves of anything but time."""
+    """Refuse "a second chance", "a quarter of voters", "in as many weeks", and halves of anything but time."""
+    if match.kinds[0] == "VAGUE" and match.before is not None and match.before.lower == "as":
+        return True
     if match.has("UNITS") and match.value("UNITS") == "Q" and not match.has("SINGLE"):
         return True
     if match.has("QUARTER"):

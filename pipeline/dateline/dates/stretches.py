@@ -104,12 +104,12 @@ def _unit_to(match: Match, story: Story) -> Reading:
 
 
 def _length_from(match: Match, story: Story) -> Reading:
-    """Read "two days after that", "a week before May 3": the length, with the day it leads to."""
+    """Read "two days after that", "a week from Monday": the length, with the day it leads to."""
     reading, unit, count = _length(match)
     anchor, days = _partner(match, story)
     if days is None or not count:
         return reading
-    sign = 1 if match.after_kind == "AFTER" else -1
+    sign = -1 if match.after_kind == "BEFORE" else 1
     edges = [step(day, unit, count * sign) for day in days]
     first, last = edges
     return _hung(reading, anchor, (first, last) if first and last else None)

@@ -1,28 +1,20 @@
-"""What the commands do: each returns its exit code, prints data on stdout and everything else on stderr."""
+"""What the commands do that read articles."""
 
-import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from rich.console import Console
 from rich.progress import track
 from rich.table import Table as RichTable
 
 from dateline.articles import ReadOptions, parse_day, read_articles
-from dateline.diff import describe, diff_folders
+from dateline.commands.console import stderr, stdout, warn
 from dateline.errors import InputError
-from dateline.explain import explain as explained
 from dateline.extraction import check_length, extract_many
 from dateline.records import Article, Extraction
-from dateline.score import score_folders, score_lines
 from dateline.segment import count_body
 from dateline.tables import Written, write_tables
 from dateline.timeline import timeline
-
-stderr = Console(stderr=True, highlight=False)
-stdout = Console(highlight=False)
 
 
 class Intake:
@@ -43,11 +35,6 @@ class Intake:
                 warn(error)
             else:
                 yield item
-
-
-def warn(message: object) -> None:
-    """Say something on stderr, in one line."""
-    print(f"dateline: {message}", file=sys.stderr, flush=True)
 
 
 def extract(
@@ -104,33 +91,4 @@ def show(path: Path, *, published: str, model: str, encoding: str, reader: bool)
         return 2
     for extraction in extract_many(articles, model=model, reader=reader):
         stdout.print(timeline(extraction))
-    return 0
-
-
-def score(gold: Path, out: Path) -> int:
-    """Print the figures of a folder of tables against hand labels."""
-    for line in score_lines(score_folders(gold, out)):
-        print(line)
-    return 0
-
-
-def diff(old: Path, new: Path) -> int:
-    """Print the changes between two folders of tables, moved rows only as a count; 1 where there are any."""
-    kinds = Counter[str]()
-    for change in diff_folders(old, new):
-        kinds[change.kind] += 1
-        if change.kind != "moved":
-            print(*describe(change), sep="\n")
-    warn(
-        ", ".join(f"{kinds[kind]} {kind}" for kind in ("added", "removed", "changed", "moved"))
-        if kinds
-        else "no difference"
-    )
-    return 1 if kinds else 0
-
-
-def explain(event_id: str, tables: Path) -> int:
-    """Print what stands behind each cell of an event."""
-    for line in explained(tables, event_id):
-        print(line)
     return 0

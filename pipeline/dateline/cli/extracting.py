@@ -1,0 +1,57 @@
+"""Commands that read articles."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli.app import app
+
+Inputs = Annotated[list[Path], typer.Argument(help="Text files, folders of them, or JSONL files.", show_default=False)]
+Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for the tables; made if missing.")]
+Published = Annotated[
+    str, typer.Option(help="Publication day (2026-02-03) of every article; goes before their metadata.")
+]
+Model = Annotated[
+    str, typer.Option(help="An installed spaCy English pipeline; default: the one in models/pipeline.toml.")
+]
+WithReader = Annotated[bool, typer.Option("--reader/--no-reader", help="Use the trained reader, or the rules alone.")]
+Attributions = Annotated[
+    bool, typer.Option("--attributions", help="Quotes as PARC and PolNeAR have them: attitudes, plans and acts too.")
+]
+Encoding = Annotated[str, typer.Option(help="Encoding of the text files.")]
+
+
+@app.command()
+def extract(
+    inputs: Inputs,
+    out: Out,
+    *,
+    published: Published = "",
+    model: Model = "",
+    encoding: Encoding = "utf-8",
+    reader: WithReader = True,
+    attributions: Attributions = False,
+) -> None:
+    """Extract articles into CSV tables."""
+    from dateline.commands import extract as run
+
+    raise typer.Exit(
+        run.extract(
+            inputs, out, published=published, model=model, encoding=encoding, reader=reader, attributions=attributions
+        )
+    )
+
+
+@app.command()
+def show(
+    article: Annotated[Path, typer.Argument(help="A text file.")],
+    published: Published = "",
+    model: Model = "",
+    encoding: Encoding = "utf-8",
+    reader: WithReader = True,
+) -> None:
+    """Print an article's timeline: date, who, what, whom, status, source sentence."""
+    from dateline.commands import extract as run
+
+    raise typer.Exit(run.show(article, published=published, model=model, encoding=encoding, reader=reader))

@@ -15,6 +15,8 @@ BEFORE_NAMED_PART = frozenset({"AT", "BEFORE", "AFTER", "APPROX", "TO", "SINCE",
 AFTER_UNITS = frozenset({"SINCE", "AFTER", "BEFORE", "FOLLOWING"})
 CLAUSE_ENDS = frozenset({"COMMA", "DOT", "BOUNDARY", "RPAR"})
 MARKS = frozenset('"”’)];:!?')
+# What counts units from the day of writing.
+WINDOWS = ("PAST", "LAST", "NEXT", "COMING", "PREVIOUS", "FOLLOWING")
 COUNTED = ("SMALL", "NUMBER", "TWODIGIT", "VAGUE", "FEW", "COUPLE")
 
 
@@ -44,7 +46,7 @@ def is_no_length(match: Match, page: Page) -> bool:
     """Refuse "a second chance", "a quarter of voters", "in as many weeks", and halves of anything but time."""
     if match.kinds[0] == "VAGUE" and match.before is not None and match.before.lower == "as":
         return True
-    if match.has("UNITS") and match.value("UNITS") == "Q" and not match.has("SINGLE"):
+    if match.has("UNITS") and match.value("UNITS") == "Q" and not match.has("SINGLE", *WINDOWS):
         return True
     if match.has("QUARTER"):
         return match.family == "duration" and match.rule != "duration-window" and not match.has("DASH")
@@ -68,7 +70,12 @@ def is_idle_plural(match: Match, page: Page) -> bool:
 
 
 def is_idle_unit(match: Match, page: Page) -> bool:
-    """Keep "the year" only after a preposition of time and with nothing hung on it; "the weekend" anywhere."""
+    """Keep "the year" only after a preposition of time and with nothing hung on it; "the weekend" anywhere.
+
+    "The full year" is kept after "for".
+    """
+    if match.has("SINGLE"):
+        return match.before_kind != "FOR"
     if match.kinds[0] != "THE" or (len(match.lexemes) > 2 and not match.has("FISCAL")):
         return is_noun_modifier(match, page)
     if match.value("UNIT") == "WE":

@@ -20,8 +20,9 @@ SETTING_PREPOSITIONS = ("ON", "AT")
 
 
 @cache
-def _outlook() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in load_rows("dates/outlook.csv", columns=("lemma", "note")))
+def _outlook(*, dates: str = "") -> frozenset[str]:
+    rows = load_rows("dates/outlook.csv", columns=("lemma", "dates", "note"))
+    return frozenset(row["lemma"] for row in rows if dates in ("", row["dates"]))
 
 
 def direction(page: Page, start: int, end: int) -> int:
@@ -53,18 +54,23 @@ def _is_set(token: Token, verb: Token) -> bool:
 def _governor(token: Token) -> Token | None:
     """Return the verb of the clause, or a predicate or participle of planning on the way to it ("due on Monday")."""
     for step in list(token.ancestors)[:DEPTH_AT_MOST]:
-        if step.lemma_ in _outlook() and step.pos_ in ("ADJ", "VERB") and step.tag_ in ("JJ", "VBN"):
+        if _is_planned(step) and step.pos_ in ("ADJ", "VERB"):
             return step
         if step.pos_ in VERBAL and step.dep_ not in ("aux", "auxpass"):
             return step
     return clause_verb(token)
 
 
+def _is_planned(token: Token) -> bool:
+    """Tell whether what is said of a thing sets a date for it: "due", "scheduled", but not "announced"."""
+    return token.lemma_ in _outlook(dates="plan") and token.tag_ in ("JJ", "VBN")
+
+
 def _look(verb: Token, *, is_headline: bool, depth: int = 0) -> int:
     helpers = {helper.lower_ for helper in auxiliaries(verb)}
-    if verb.lemma_ in _outlook() and verb.tag_ in ("JJ", "VBN") and "have" not in helpers:
+    if _is_planned(verb) and "have" not in helpers:
         return CERTAINLY_AHEAD
-    if verb.lemma_ == "be" and any(child.lemma_ in _outlook() for child in children(verb, "acomp")):
+    if verb.lemma_ == "be" and any(child.lemma_ in _outlook(dates="plan") for child in children(verb, "acomp")):
         return CERTAINLY_AHEAD
     found = tense(verb)
     if found == "past":

@@ -9,7 +9,7 @@ and adverbs. "Went on to say" needs nothing special: its cue is "say", whose sub
 Misses: verbs of manner that the list lacks; a cue that the tagger takes for a noun or an adjective.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -148,6 +148,12 @@ def _is_told(verb: Token) -> bool:
 def is_act(token: Token) -> bool:
     """Tell whether a finite verb is a speech word or an act that speakers do in public."""
     return token.tag_ in ("VBD", "VBZ", "VBP") and token.lemma_.lower() in load_cues()
+
+
+def is_bare_act(tokens: Iterable[Token]) -> bool:
+    """Tell whether one of the words is an act that speakers do in public beside reporting ("invited him to see")."""
+    words = (word for token in tokens for word in load_cues().get(token.lemma_.lower(), ()))
+    return any(word.kind == "act" for word in words)
 
 
 def is_venue(noun: Token) -> bool:

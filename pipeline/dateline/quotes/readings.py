@@ -15,7 +15,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from dateline.layout import strip_range
-from dateline.quotes.cues import Cue
+from dateline.quotes.cues import Cue, is_bare_act
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 from dateline.quotes.reports import Report
@@ -61,6 +61,8 @@ def _report(ground: Ground, candidate: QuoteCandidate, known: Cue | None) -> Rep
         _attributed_pieces(ground, candidate.content) if attributions else _pieces(ground, candidate.content)
     )
     is_said = is_said and _says_something(ground, pieces, known)
+    if known is None and not any(ground.passages.near(*piece) for piece in pieces):
+        is_said = is_said and candidate.source is not None and not is_bare_act(ground.page.span(*candidate.cue))
     if not is_said and not attributions:
         return None
     speaker = candidate.source

@@ -6,6 +6,7 @@ cue behind it, if nothing but the speaker stands between and the passage does no
 Misses: a cue clause that itself holds a quoted nickname or title.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,11 @@ SPEAKER_PARTS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
 GAP_TOKENS = 25
 # Shorter passages without a cue are titles, slogans and names more often than speech.
 ALONE_WORDS = 4
+# Titles have few words, and write those with a capital that are longer than "from".
+WORD = re.compile(r"[^\W\d_]+")
+LONG_WORD = 4
+LONG_WORDS_AT_LEAST = 2
+TITLE_WORDS = 12
 
 
 @dataclass(frozen=True)
@@ -141,6 +147,8 @@ class Gaps:
     def goes_on(self, last: Passage, cue: Cue | None, passage: Passage) -> bool:
         """Tell whether a passage without a cue continues a speech: at most the speech's own cue clause parts them."""
         start, end = strip_range(self.ground.page.article.text, last.end, passage.start)
+        if self._is_name_of_work(passage):
+            return False
         if start == end:
             return True
         if cue is None or not start <= cue.start < end:
@@ -156,7 +164,17 @@ class Gaps:
         begins = start == end or self.ground.text(end - 1, end) in SENTENCE_STOPS | {":"}
         ends = not passage.is_closed or text[-1:] in SENTENCE_STOPS
         words = sum(len(self.ground.text(*piece).split()) for piece in passage.inner)
-        return begins and ends and words >= ALONE_WORDS
+        return begins and ends and words >= ALONE_WORDS and not self._is_name_of_work(passage)
+
+    def _is_name_of_work(self, passage: Passage) -> bool:
+        """Tell whether a passage is written as titles and headings are: every long word of it with a capital."""
+        words = WORD.findall(" ".join(self.ground.text(*piece) for piece in passage.inner))
+        long = [word for word in words if len(word) >= LONG_WORD]
+        return len(long) >= LONG_WORDS_AT_LEAST and len(words) <= TITLE_WORDS and all(map(_has_capital, long))
+
+
+def _has_capital(word: str) -> bool:
+    return word[0].isupper()
 
 
 def _opens_clause(token: Token) -> bool:

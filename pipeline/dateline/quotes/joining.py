@@ -40,10 +40,21 @@ def join_reports(ground: Ground, cues: Sequence[Cue], own: Sequence[Report], rea
         if not touched:
             free.append(report)
     return [
-        *(_attributed(speech, same.get(n, ())) for n, speech in enumerate(speeches)),
-        *(_cut(ground, report, _at_cue(by_cue, report.cue)) for report in free),
+        *_of_one_cue(_attributed(speech, same.get(n, ())) for n, speech in enumerate(speeches)),
+        *(free if ground.page.attributions else (_cut(ground, report, _at_cue(by_cue, report.cue)) for report in free)),
         *_overlooked(ground, cues, own, read),
     ]
+
+
+def _of_one_cue(speeches: Iterable[Report]) -> list[Report]:
+    """Make neighbours that hang on one cue one speech: "a," she said after the vote. She did not smile. "b"."""
+    joined: list[Report] = []
+    for speech in sorted(speeches, key=lambda speech: speech.pieces[0]):
+        if joined and speech.cue is not None and joined[-1].cue == speech.cue:
+            joined[-1] = replace(joined[-1], pieces=(*joined[-1].pieces, *speech.pieces))
+        else:
+            joined.append(speech)
+    return joined
 
 
 def _overlooked(ground: Ground, cues: Sequence[Cue], own: Sequence[Report], read: Sequence[Report]) -> Iterator[Report]:
@@ -61,7 +72,7 @@ def _overlooked(ground: Ground, cues: Sequence[Cue], own: Sequence[Report], read
         if report.cue[0] not in said:
             is_trusted = report.rule in TRUSTED
         else:
-            is_trusted = report.rule in TRUSTED_INSIDE and report.cue[0] not in thoughts and _is_named(ground, report)
+            is_trusted = not ground.page.attributions and report.rule in TRUSTED_INSIDE and report.cue[0] not in thoughts and _is_named(ground, report)
         if is_trusted:
             yield report
 

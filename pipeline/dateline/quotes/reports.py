@@ -4,6 +4,7 @@ A report is a candidate: pieces of content, the cue's words, the speaker's words
 make such reports too; assemble.py turns all of them into quotes.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -18,6 +19,8 @@ from dateline.quotes.turns import Turn, find_turns
 from dateline.records import overlaps
 
 TURN_RULE = "turn"
+THAT_BEFORE = re.compile(r"\bthat,?\s+$", re.IGNORECASE)
+LINK_CHARACTERS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +43,25 @@ def find_reports(ground: Ground, cues: Sequence[Cue]) -> list[Report]:
     direct = [_direct_report(ground, speech, contents) for speech in speeches]
     direct += [Report(pieces=turn.pieces, rule=TURN_RULE, speaker=turn.speaker) for turn in turns]
     taken = [piece for report in direct for piece in report.pieces]
-    others = _other_reports(ground, [cue for cue in cues if cue.start not in used], contents, taken)
+    others = list(_other_reports(ground, [cue for cue in cues if cue.start not in used], contents, taken))
+    if ground.page.attributions:
+        others = [_with_that(ground, report) for report in others]
     headlines = [
         Report(pieces=(content,), rule="headline", speaker=speaker)
         for content, speaker in find_headlines(ground)
         if not any(overlaps(content, piece) for piece in taken)
     ]
     return [*headlines, *_with_turns(ground, [*direct, *others])]
+
+
+def _with_that(ground: Ground, report: Report) -> Report:
+    """Return a report whose pieces keep the "that" before them, as attributions do."""
+    return replace(report, pieces=tuple((_that_before(ground, start), end) for start, end in report.pieces))
+
+
+def _that_before(ground: Ground, start: int) -> int:
+    opening = THAT_BEFORE.search(ground.page.article.text, max(0, start - LINK_CHARACTERS), start)
+    return opening.start() if opening else start
 
 
 def _is_turn(speech: Speech, turn: Turn) -> bool:

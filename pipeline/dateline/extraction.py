@@ -18,7 +18,7 @@ from dateline.events import find_events
 from dateline.lexicons import load_settings, models_folder
 from dateline.nlp import load_model
 from dateline.page import Page
-from dateline.quotes import ATTITUDE_RULE, attribute_quotes, find_quotes
+from dateline.quotes import ONLY_ATTRIBUTED, attribute_quotes, find_quotes
 from dateline.reader import UNREAD, Reading, load_reader
 from dateline.records import Article, Extraction
 from dateline.segment import find_sentences
@@ -75,7 +75,7 @@ def read_page(article: Article, doc: Doc, reading: Reading = UNREAD, *, attribut
     cast = find_cast(page, quotes)
     quotes = attribute_quotes(page, quotes, cast)
     dates = find_dates(page)
-    mentions, events = find_events(page, cast, tuple(q for q in quotes if q.rule != ATTITUDE_RULE), dates)
+    mentions, events = find_events(page, cast, tuple(q for q in quotes if q.rule not in ONLY_ATTRIBUTED), dates)
     return Extraction(
         article=article,
         sentences=page.sentences,

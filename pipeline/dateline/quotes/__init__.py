@@ -16,12 +16,12 @@ from dateline.quotes.attribution import attribute_quotes
 from dateline.quotes.cues import find_cues
 from dateline.quotes.ground import Ground
 from dateline.quotes.joining import join_reports
-from dateline.quotes.readings import ATTITUDE_RULE, read_reports
+from dateline.quotes.readings import ONLY_ATTRIBUTED, read_reports
 from dateline.quotes.reports import find_reports
 from dateline.reader import UNREAD
 from dateline.records import Quote
 
-__all__ = ["ATTITUDE_RULE", "attribute_quotes", "find_quotes"]
+__all__ = ["ONLY_ATTRIBUTED", "attribute_quotes", "find_quotes"]
 
 
 def find_quotes(page: Page) -> tuple[Quote, ...]:

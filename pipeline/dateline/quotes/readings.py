@@ -25,8 +25,10 @@ from dateline.records import overlaps
 from dateline.syntax import VERBAL
 
 RULE = "reader"
-# An attitude, a plan or an act: no quote, but an attribution.
+# No quotes, but attributions: an attitude, a plan or an act; and speech that names a thing and states nothing of it.
 ATTITUDE_RULE = "reader-attitude"
+TOPIC_RULE = "reader-topic"
+ONLY_ATTRIBUTED = frozenset({ATTITUDE_RULE, TOPIC_RULE})
 SAID_TYPES = frozenset({"speech", "writing"})
 # A piece that begins or ends so few characters off a passage between marks is meant to be the passage.
 SNAP_CHARACTERS = 3
@@ -52,23 +54,19 @@ def _known_cue(cues: Sequence[Cue], starts: Sequence[int], span: Range) -> Cue |
 
 
 def _report(ground: Ground, candidate: QuoteCandidate, known: Cue | None) -> Report | None:
-    is_said = known is not None or candidate.cue_type in SAID_TYPES
+    is_speech = known is not None or candidate.cue_type in SAID_TYPES
     attributions = ground.page.attributions
-    if not is_said and not attributions:
-        return None
     cue = (known.start, known.end) if known is not None else _bare_cue(ground, candidate.cue)
     pieces = tuple(
         _attributed_pieces(ground, candidate.content) if attributions else _pieces(ground, candidate.content)
     )
-    is_said = is_said and _says_something(ground, pieces, known)
-    if known is None and not any(ground.passages.near(*piece) for piece in pieces):
-        is_said = is_said and candidate.source is not None and not is_bare_act(ground.page.span(*candidate.cue))
+    is_said = is_speech and _says_something(ground, pieces, known) and _is_reported(ground, candidate, pieces, known)
     if not is_said and not attributions:
         return None
     speaker = candidate.source
     if speaker is None and known is not None:
         speaker = find_speaker(ground, known, pieces)
-    rule = RULE if is_said else ATTITUDE_RULE
+    rule = RULE if is_said else TOPIC_RULE if is_speech else ATTITUDE_RULE
     return Report(pieces=pieces, rule=rule, cue=cue, speaker=speaker) if pieces else None
 
 
@@ -81,6 +79,13 @@ def _says_something(ground: Ground, pieces: Sequence[Range], known: Cue | None) 
     if any(ground.passages.near(*piece) for piece in pieces) or _is_described(known, tokens):
         return True
     return (known is None or known.word.kind != "call") and any(token.pos_ in VERBAL for token in tokens)
+
+
+def _is_reported(ground: Ground, candidate: QuoteCandidate, pieces: Sequence[Range], known: Cue | None) -> bool:
+    """Tell whether words off the list of cues report: of quoted words any, of others those that somebody says."""
+    if known is not None or any(ground.passages.near(*piece) for piece in pieces):
+        return True
+    return candidate.source is not None and not is_bare_act(ground.page.span(*candidate.cue))
 
 
 def _is_described(known: Cue | None, tokens: Sequence[Token]) -> bool:

@@ -24,6 +24,7 @@ SENTENCE_STOPS = frozenset(".?!…")
 PAUSES = frozenset(",:;—–-")
 CLOSING = frozenset("”\"')’]")
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+COMPLEMENT_OPENERS = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM"})
 SPEAKER_PARTS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
 # "..., the chairman of the committee on trade and industry in the lower house, told reporters": longer gaps hold more
 # than a speaker and a verb.
@@ -101,7 +102,13 @@ class Gaps:
     def _is_utterance(self, passage: Passage) -> bool:
         """Tell whether a passage right behind a cue can be speech: it is no phrase that the clause goes on from."""
         text = self.ground.text(*passage.inner[0]).strip()
-        return text[:1].isupper() or text[-1:] in SENTENCE_STOPS | PAUSES
+        return text[-1:] in SENTENCE_STOPS | PAUSES or (text[:1].isupper() and not self._has_complement(passage))
+
+    def _has_complement(self, passage: Passage) -> bool:
+        """Tell whether a noun phrase or "as" goes right on from a passage ("claimed “Trump exaggerates” the level")."""
+        _, end = self._after(passage)
+        following = next(iter(self._span(passage.end, end)), None)
+        return following is not None and (following.lower_ == "as" or following.pos_ in COMPLEMENT_OPENERS)
 
     def _has_object(self, cue: Cue, end: int) -> bool:
         """Tell whether a cue has an object that is not who is told ("noted the change, ...")."""

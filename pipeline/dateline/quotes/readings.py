@@ -34,6 +34,8 @@ SAID_TYPES = frozenset({"speech", "writing"})
 SNAP_CHARACTERS = 3
 # "According to the union, the mill closes": what the cue's phrase ends with is not said.
 _LOOSE = " ,;:"
+# What a phrase opens with and never ends in.
+OPENERS = frozenset({"IN", "TO", "DT", "PRP$"})
 _THAT = re.compile(r"that\b[\s,]*", re.IGNORECASE)
 
 
@@ -109,7 +111,7 @@ def _pieces(ground: Ground, content: Sequence[Range]) -> Iterator[Range]:
         opening = _THAT.match(text, *clause)
         start = opening.end() if opening else clause[0]
         start += len(text[start : clause[1]]) - len(text[start : clause[1]].lstrip(_LOOSE))
-        piece = _snapped(ground, strip_range(text, start, clause[1]))
+        piece = _snapped(ground, strip_range(text, start, _whole_phrase(ground, start, clause[1])))
         if any(map(str.isalnum, text[slice(*piece)])):
             yield piece
 
@@ -117,7 +119,22 @@ def _pieces(ground: Ground, content: Sequence[Range]) -> Iterator[Range]:
 def _attributed_pieces(ground: Ground, content: Sequence[Range]) -> Iterator[Range]:
     """Yield the pieces of an attribution, which keep their "that"."""
     text = ground.page.article.text
-    yield from (_snapped(ground, strip_range(text, *piece)) for piece in content)
+    for start, end in content:
+        yield _snapped(ground, strip_range(text, start, _whole_phrase(ground, start, end)))
+
+
+def _whole_phrase(ground: Ground, start: int, end: int) -> int:
+    """Return the end of a piece before the words of a phrase that it breaks off in ("a genius” for his | recent ...")."""
+    tokens = list(ground.page.span(start, end)) if start < end else []
+    is_inside = ground.text(end, end + 2).strip().isalnum()
+    while is_inside and tokens and tokens[-1].tag_ in OPENERS and _reaches(tokens[-1], end):
+        tokens.pop()
+    return tokens[-1].idx + len(tokens[-1]) if tokens else end
+
+
+def _reaches(token: Token, end: int) -> bool:
+    """Tell whether what a word opens lies behind ``end``."""
+    return any(word.idx >= end for word in (token.head, *token.children))
 
 
 def _clauses(ground: Ground, piece: Range) -> Iterator[Range]:

@@ -98,9 +98,11 @@ def _at_cue(by_cue: dict[int, Report], cue: Range | None) -> Report | None:
 def _attributed(speech: Report, same: Sequence[Report]) -> Report:
     """Return quoted speech with the cue and the speaker of the reader's report that is about the same words.
 
-    A report off another cue is another report.
+    A report off another cue is another report, and so is one whose cue is itself said.
     """
     for read in same:
+        if read.cue is not None and any(overlaps(piece, read.cue) for piece in speech.pieces):
+            continue
         if speech.cue is None or read.cue is None or overlaps(speech.cue, read.cue):
             return replace(speech, cue=speech.cue or read.cue, speaker=read.speaker or speech.speaker)
     return speech

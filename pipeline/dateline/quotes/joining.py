@@ -72,7 +72,12 @@ def _overlooked(ground: Ground, cues: Sequence[Cue], own: Sequence[Report], read
         if report.cue[0] not in said:
             is_trusted = report.rule in TRUSTED
         else:
-            is_trusted = not ground.page.attributions and report.rule in TRUSTED_INSIDE and report.cue[0] not in thoughts and _is_named(ground, report)
+            is_trusted = (
+                not ground.page.attributions
+                and report.rule in TRUSTED_INSIDE
+                and report.cue[0] not in thoughts
+                and _is_named(ground, report)
+            )
         if is_trusted:
             yield report
 

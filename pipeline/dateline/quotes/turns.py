@@ -2,12 +2,14 @@
 
 Transcripts and interviews print each turn as a paragraph that opens with its speaker's name, or Q and A, and a colon,
 without marks around what is said. Labels in capitals are taken where at least two paragraphs have one; names of two
-words and more only where one of them comes back. The rest of the paragraph is said, by the name; Q and A name nobody.
-Misses: turns that run over several paragraphs, and labels set apart by a dash.
+words and more only where one of them comes back. The rest of the paragraph is said, by the name, and so are the few
+paragraphs up to the next label, but for stage directions in brackets; Q and A name nobody.
+Misses: further paragraphs of the last turn, and labels set apart by a dash.
 """
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.quotes.direct import sentence_pieces
@@ -15,6 +17,8 @@ from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 
 TURNS_AT_LEAST = 2
+PARAGRAPHS_AT_MOST = 5
+BRACKETS = "([*"
 _LABEL = re.compile(r"[“\"]?(?P<name>[QA]|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3})(?: \([^()\n]{2,40}\))?:[ \t]+(?=\S)")
 
 
@@ -29,16 +33,30 @@ class Turn:
 def find_turns(ground: Ground) -> list[Turn]:
     """Return the turns of a page in reading order; none where fewer than two paragraphs look like one."""
     text = ground.page.article.text
-    labelled = [(match, end) for start, end in ground.paragraphs if (match := _LABEL.match(text, start, end))]
-    names = Counter(match["name"] for match, _ in labelled)
+    labelled = {i: match for i, paragraph in enumerate(ground.paragraphs) if (match := _LABEL.match(text, *paragraph))}
+    names = Counter(match["name"] for match in labelled.values())
     comes_back = any(count > 1 and " " in name for name, count in names.items())
-    turns = [(x, end) for x, end in labelled if x["name"].isupper() or (comes_back and " " in x["name"])]
-    if len(turns) < TURNS_AT_LEAST or len({match["name"] for match, _ in turns}) == 1:
+    turns = {i: x for i, x in labelled.items() if x["name"].isupper() or (comes_back and " " in x["name"])}
+    if len(turns) < TURNS_AT_LEAST or len({match["name"] for match in turns.values()}) == 1:
         return []
-    found = [_turn(ground, match, end) for match, end in turns]
+    after = [*list(turns)[1:], 0]
+    found = [
+        _turn(ground, turns[i], _paragraphs_of(ground, i, following)) for i, following in zip(turns, after, strict=True)
+    ]
     return [turn for turn in found if turn.pieces]
 
 
-def _turn(ground: Ground, label: re.Match[str], end: int) -> Turn:
+def _paragraphs_of(ground: Ground, first: int, following: int) -> list[Range]:
+    """Return the paragraphs of a turn: its own, and those up to the next label where they are few."""
+    if not 1 < following - first <= PARAGRAPHS_AT_MOST:
+        return [ground.paragraphs[first]]
+    text, page = ground.page.article.text, ground.page
+    further = [p for p in ground.paragraphs[first + 1 : following] if page.sentence_at(p[0]).kind == "body"]
+    return [ground.paragraphs[first], *(p for p in further if text[p[0]] not in BRACKETS)]
+
+
+def _turn(ground: Ground, label: re.Match[str], paragraphs: Sequence[Range]) -> Turn:
     is_named = len(label["name"]) > 1
-    return Turn(label.span("name") if is_named else None, tuple(sentence_pieces(ground, (label.end(), end))))
+    said = [(label.end(), paragraphs[0][1]), *paragraphs[1:]]
+    pieces = (piece for paragraph in said for piece in sentence_pieces(ground, paragraph))
+    return Turn(label.span("name") if is_named else None, tuple(pieces))

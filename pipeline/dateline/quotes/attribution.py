@@ -18,7 +18,9 @@ from dateline.records import Cast, Mention, Quote
 def attribute_quotes(page: Page, quotes: tuple[Quote, ...], cast: Cast) -> tuple[Quote, ...]:
     """Return the quotes with speaker and speaker_id filled in where the cast holds the speaker."""
     named = [_with_mention(page, quote, cast) for quote in quotes]
-    return tuple(_with_turn(page, named, i, cast) for i in range(len(named)))
+    for i in range(len(named)):
+        named[i] = _with_turn(page, named, i, cast)
+    return tuple(named)
 
 
 def _with_mention(page: Page, quote: Quote, cast: Cast) -> Quote:
@@ -72,9 +74,15 @@ def _with_turn(page: Page, quotes: list[Quote], i: int, cast: Cast) -> Quote:
     before = next((q for q in reversed(quotes[:i]) if q.end <= quote.start), None)
     if (doer := _doer_before(page, quote, before, cast)) is not None:
         return _spoken_by(quote, doer, cast)
-    if quote.speaker_span is not None or before is None or not before.speaker_id or not _same_turn(page, before, quote):
+    if quote.speaker_span is not None or before is None or not _same_turn(page, before, quote):
         return quote
-    return replace(quote, speaker_id=before.speaker_id, speaker=cast.name(before.speaker_id))
+    return replace(
+        quote,
+        speaker_id=before.speaker_id,
+        speaker=before.speaker,
+        speaker_span=before.speaker_span,
+        speaker_text=before.speaker_text,
+    )
 
 
 def _doer_before(page: Page, quote: Quote, before: Quote | None, cast: Cast) -> Mention | None:

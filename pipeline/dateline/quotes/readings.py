@@ -124,7 +124,7 @@ def _attributed_pieces(ground: Ground, content: Sequence[Range]) -> Iterator[Ran
 
 
 def _whole_phrase(ground: Ground, start: int, end: int) -> int:
-    """Return the end of a piece before the words of a phrase that it breaks off in ("a genius” for his | recent ...")."""
+    """Return the end of a piece before the phrase that it breaks off in ("a genius” | for his" recent strategies)."""
     tokens = list(ground.page.span(start, end)) if start < end else []
     is_inside = ground.text(end, end + 2).strip().isalnum()
     while is_inside and tokens and tokens[-1].tag_ in OPENERS and _reaches(tokens[-1], end):

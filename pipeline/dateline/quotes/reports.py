@@ -51,7 +51,7 @@ def find_reports(ground: Ground, cues: Sequence[Cue]) -> list[Report]:
         for content, speaker in find_headlines(ground)
         if not any(overlaps(content, piece) for piece in taken)
     ]
-    return [*headlines, *_with_turns(ground, [*direct, *others])]
+    return [*headlines, *direct, *others]
 
 
 def _with_that(ground: Ground, report: Report) -> Report:
@@ -68,26 +68,6 @@ def _is_turn(speech: Speech, turn: Turn) -> bool:
     """Tell whether quoted speech is what a turn says, and not only quoted in it."""
     start = turn.pieces[0][0]
     return any(passage.start <= start < passage.end for passage in speech.passages)
-
-
-def _with_turns(ground: Ground, reports: list[Report]) -> list[Report]:
-    """Give quoted speech without a cue the speaker of the report before it, in its paragraph or the one before."""
-    ordered = sorted(reports, key=lambda report: report.pieces[-1:])
-    done: list[Report] = []
-    for report in ordered:
-        before = done[-1] if done else None
-        goes_on = (
-            report.cue is None and report.rule != TURN_RULE and before is not None and _is_next(ground, before, report)
-        )
-        done.append(replace(report, speaker=before.speaker) if before is not None and goes_on else report)
-    return done
-
-
-def _is_next(ground: Ground, before: Report, report: Report) -> bool:
-    """Tell whether a report begins in the paragraph where another ends, or in the one after."""
-    page = ground.page
-    end, start = max(end for _, end in before.pieces), report.pieces[0][0]
-    return 0 <= page.sentence_at(start).paragraph - page.sentence_at(end - 1).paragraph <= 1
 
 
 def _is_fragment(ground: Ground, speech: Speech, contents: dict[int, tuple[str, list[Range]]]) -> bool:

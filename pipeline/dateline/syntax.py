@@ -71,7 +71,7 @@ def is_passive(verb: Token) -> bool:
     """Tell whether a verb stands in the passive: by auxiliary, or as a participle hung on a noun ("the man killed")."""
     if children(verb, "auxpass", "nsubjpass"):
         return True
-    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and not children(verb, "aux", *SUBJECTS):
         return True
     shares_auxiliary = verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", *SUBJECTS)
     return shares_auxiliary and verb.head.pos_ in VERBAL and is_passive(verb.head)

@@ -78,7 +78,7 @@ def related(trigger: Trigger, relation: str) -> list[Token]:
 
 def _introduced(trigger: Trigger, word: str) -> list[Token]:
     """Return what a preposition introduces on a trigger, or on a phrase of it ("troops for a fight against")."""
-    found = [noun for noun in phrases(trigger, (word,)) if noun.i != trigger.token.i]
+    found = phrases(trigger, (word,))
     if found or trigger.token.pos_ not in VERBAL:
         return found
     objects = undergoers(trigger.token)
@@ -119,7 +119,7 @@ def phrases(trigger: Trigger, words: tuple[str, ...]) -> list[Token]:
     for word in (trigger.token, *trigger.supports):
         for preposition in children(word, "prep", "agent", "dative"):
             if preposition.lower_ in words:
-                found += children(preposition, "pobj")
+                found += [noun for noun in children(preposition, "pobj") if noun != trigger.token]
     return found
 
 

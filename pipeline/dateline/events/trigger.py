@@ -79,7 +79,7 @@ def _nearest_support(noun: Token) -> Token | None:
 
 
 def support_names(verb: Token, noun: Token) -> tuple[str, ...]:
-    """Return how support_verbs.csv may name a verb that supports a noun: "take part in", "go on", last the verb alone."""
+    """Return how support_verbs.csv may name a verb that supports a noun: "take part in", "go on", last the verb."""
     lemma, preposition = verb.lemma_.lower(), noun.head
     if noun.dep_ != "pobj":
         return (lemma,)

@@ -3,7 +3,7 @@
 A file names its ``table``; a case has ``label``, ``source``, ``text``, perhaps ``published``, and ``expect``: the rows
 of that table, in order, of which only the columns given are compared. Instead of it, ``contains``: rows that must be
 among them; ``lacks``: rows that must not. ``status = "fail"`` marks a known error with its reason in ``why``: such a
-case must fail. A case is read by the rules alone, unless ``reader = true``.
+case must fail. A case is read by the rules alone, unless ``reader = true``; ``all_predicates = true`` is the option.
 """
 
 import tomllib
@@ -16,7 +16,8 @@ import dateline
 from dateline.rows import table_rows
 
 CASES = Path(__file__).parent / "cases"
-KEYS = {"label", "source", "text", "published", "title", "reader", "expect", "contains", "lacks", "status", "why"}
+OPTIONS = {"published", "title", "reader", "all_predicates"}
+KEYS = {"label", "source", "text", "expect", "contains", "lacks", "status", "why"} | OPTIONS
 
 
 def load_cases() -> list[Any]:
@@ -41,12 +42,8 @@ def as_text(row: dict[str, Any]) -> dict[str, str]:
 @pytest.mark.parametrize(("table", "case"), load_cases())
 def test_case(table: str, case: dict[str, Any]) -> None:
     assert {"expect", "contains", "lacks"} & set(case), "a case must check something"
-    extraction = dateline.extract(
-        case["text"],
-        published=case.get("published", ""),
-        title=case.get("title", ""),
-        reader=case.get("reader", False),
-    )
+    options = {"reader": False} | {name: case[name] for name in OPTIONS & set(case)}
+    extraction = dateline.extract(case["text"], **options)
     rows = table_rows(extraction)[table]
     if "expect" in case:
         wanted = [as_text(row) for row in case["expect"]]

@@ -33,23 +33,31 @@ def extract(
     model: str = "",
     reader: bool = True,
     attributions: bool = False,
+    all_predicates: bool = False,
 ) -> Extraction:
     """Read one article.
 
     ``published`` is an ISO day; without it, and where the text does not tell it, relative dates stay unresolved, since
     the clock is never read. Without ``reader`` the rules read the parse alone: faster, and less is found.
     With ``attributions`` the quotes are those of PARC and PolNeAR: attitudes, plans and acts too, contents with their
-    "that".
+    "that". With ``all_predicates`` the events are all predicates: states, reports and support verbs too.
     InputError for an empty text, a malformed day, or a spaCy model that is not installed.
     """
     article = make_article(
         article_id, text, {"published": published, "title": title}, options=ReadOptions(), place="text"
     )
-    return next(extract_many([article], model=model, reader=reader, attributions=attributions))
+    return next(
+        extract_many([article], model=model, reader=reader, attributions=attributions, all_predicates=all_predicates)
+    )
 
 
 def extract_many(
-    articles: Iterable[Article], *, model: str = "", reader: bool = True, attributions: bool = False
+    articles: Iterable[Article],
+    *,
+    model: str = "",
+    reader: bool = True,
+    attributions: bool = False,
+    all_predicates: bool = False,
 ) -> Iterator[Extraction]:
     """Yield an Extraction for each article, in order; memory does not grow with their number."""
     settings = load_settings()
@@ -59,16 +67,23 @@ def extract_many(
     while batch := list(islice(remaining, settings.batch_articles)):
         docs = nlp.pipe(article.text for article in batch)
         for article, doc in zip(batch, docs, strict=True):
-            yield read_page(article, doc, read(article.text), attributions=attributions)
+            yield read_page(article, doc, read(article.text), attributions=attributions, all_predicates=all_predicates)
 
 
 def _read_nothing(text: str) -> Reading:
     return UNREAD
 
 
-def read_page(article: Article, doc: Doc, reading: Reading = UNREAD, *, attributions: bool = False) -> Extraction:
+def read_page(
+    article: Article,
+    doc: Doc,
+    reading: Reading = UNREAD,
+    *,
+    attributions: bool = False,
+    all_predicates: bool = False,
+) -> Extraction:
     """Run the stages over a parsed article and what the reader found in it."""
-    page = Page(article, doc, find_sentences(article, doc), reading, attributions)
+    page = Page(article, doc, find_sentences(article, doc), reading, attributions, all_predicates)
     article = date_article(page)
     page = replace(page, article=article)
     quotes = find_quotes(page)

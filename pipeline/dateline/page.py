@@ -19,7 +19,8 @@ ID_HEX_DIGITS = 12
 class Page:
     """An article with its parse, its sentences and the reader's candidates. No stage ever changes anything in it.
 
-    ``attributions`` tells that quotes are wanted in the wider sense of readings.py.
+    ``attributions`` tells that quotes are wanted in the wider sense of readings.py, ``all_predicates`` that events are
+    wanted in that of predicates.py.
     """
 
     article: Article
@@ -27,6 +28,7 @@ class Page:
     sentences: tuple[Sentence, ...]
     reading: Reading = UNREAD
     attributions: bool = False
+    all_predicates: bool = False
 
     @cached_property
     def _starts(self) -> list[int]:

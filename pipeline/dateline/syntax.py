@@ -71,7 +71,7 @@ def is_passive(verb: Token) -> bool:
     """Tell whether a verb stands in the passive: by auxiliary, or as a participle hung on a noun ("the man killed")."""
     if children(verb, "auxpass", "nsubjpass"):
         return True
-    if verb.tag_ == "VBN" and verb.dep_ == "acl":
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and not children(verb, "aux", *SUBJECTS):
         return True
     shares_auxiliary = verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", *SUBJECTS)
     return shares_auxiliary and verb.head.pos_ in VERBAL and is_passive(verb.head)
@@ -88,8 +88,22 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if depth > DEPTH_AT_MOST:
         return []
     if verb.dep_ == "acl" and verb.head.pos_ in NOMINAL:
-        return [verb.head]
+        return _owners(verb.head, depth) if _is_purpose_of_thing(verb) else [verb.head]
     return _shared_subjects(verb, depth)
+
+
+def _is_purpose_of_thing(verb: Token) -> bool:
+    """Tell whether an infinitive says what a thing is for or about ("a plan to leave"), not what somebody is to do."""
+    is_infinitive = any(helper.tag_ == "TO" for helper in children(verb, "aux"))
+    return is_infinitive and not is_passive(verb) and verb.head.pos_ == "NOUN"
+
+
+def _owners(noun: Token, depth: int) -> list[Token]:
+    """Return whose a plan or contract is: its possessor, or the subject of the verb whose object it is; else itself."""
+    owners = children(noun, "poss")
+    if not owners and noun.dep_ in OBJECTS and noun.head.pos_ in VERBAL:
+        owners = subjects(noun.head, depth + 1)
+    return owners or [noun]
 
 
 def _antecedent(verb: Token, pronoun: Token) -> Token:

@@ -19,6 +19,12 @@ WithReader = Annotated[bool, typer.Option("--reader/--no-reader", help="Use the 
 Attributions = Annotated[
     bool, typer.Option("--attributions", help="Quotes as PARC and PolNeAR have them: attitudes, plans and acts too.")
 ]
+AllPredicates = Annotated[
+    bool,
+    typer.Option(
+        "--all-predicates", help="Events as MEANTIME and UDS have them: states, reports and support verbs too."
+    ),
+]
 Encoding = Annotated[str, typer.Option(help="Encoding of the text files.")]
 
 
@@ -32,13 +38,21 @@ def extract(
     encoding: Encoding = "utf-8",
     reader: WithReader = True,
     attributions: Attributions = False,
+    all_predicates: AllPredicates = False,
 ) -> None:
     """Extract articles into CSV tables."""
     from dateline.commands import extract as run
 
     raise typer.Exit(
         run.extract(
-            inputs, out, published=published, model=model, encoding=encoding, reader=reader, attributions=attributions
+            inputs,
+            out,
+            published=published,
+            model=model,
+            encoding=encoding,
+            reader=reader,
+            attributions=attributions,
+            all_predicates=all_predicates,
         )
     )
 

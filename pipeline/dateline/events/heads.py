@@ -10,11 +10,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.events.trigger import Trigger, phrase_head
+from dateline.events.trigger import Trigger, phrase_head, support_names
 from dateline.events.words import from_nouns, noun_frames, role_prepositions, supports, unaccusatives
 from dateline.syntax import NOMINAL, VERBAL, children, conjuncts, doers, is_passive, subjects, undergoers
 
 DEFAULT_RELATIONS = ("dative", "dobj")
+# "signed a treaty with": what is between others may be their own affair ("resolved a dispute between").
+TOGETHER = "prep:with"
 GOAL_RELATIONS = ("prep:to", "prep:into")
 
 
@@ -31,7 +33,10 @@ def heads_of(trigger: Trigger) -> Heads:
     heads = _noun_heads(trigger) if trigger.is_noun else _verb_heads(trigger)
     if not trigger.coding.reciprocal:
         return heads
-    others = related(trigger, "dobj") + phrases(trigger, role_prepositions("party"))
+    others = related(trigger, "dobj")
+    others += phrases(trigger, role_prepositions("party"))
+    if TOGETHER in trigger.coding.recipient_relations:
+        others += related(trigger, TOGETHER)
     return Heads((*heads.actors, *spread(others)))
 
 
@@ -63,7 +68,7 @@ def related(trigger: Trigger, relation: str) -> list[Token]:
     if relation == "comp-obj":
         return [noun for clause in children(token, "xcomp", "ccomp") for noun in _topics(clause)]
     if relation == "comp":
-        return [noun for clause in children(token, "xcomp", "ccomp") for noun in subjects(clause)]
+        return [noun for clause in children(token, "xcomp", "ccomp") for noun in _clause_subjects(clause)]
     if relation == "subj":
         return subjects(token) if token.pos_ in VERBAL else []
     owners = ("poss",) if relation == "poss" else ("amod", "compound", "nmod")
@@ -72,24 +77,35 @@ def related(trigger: Trigger, relation: str) -> list[Token]:
 
 
 def _introduced(trigger: Trigger, word: str) -> list[Token]:
-    """Return what a preposition introduces on a trigger, or on its object where the parser hangs it there."""
+    """Return what a preposition introduces on a trigger, or on a phrase of it ("troops for a fight against")."""
     found = phrases(trigger, (word,))
     if found or trigger.token.pos_ not in VERBAL:
         return found
     objects = undergoers(trigger.token)
-    return [
-        noun
-        for thing in objects
-        for prep in children(thing, "prep")
-        if prep.lower_ == word
-        for noun in children(prep, "pobj")
-    ]
+    others = [noun for prep in children(trigger.token, "prep") for noun in children(prep, "pobj")]
+    for things in (objects, others):
+        if found := [noun for thing in things for noun in _under(thing, word)]:
+            return found
+    return []
+
+
+def _under(thing: Token, word: str) -> list[Token]:
+    return [noun for prep in children(thing, "prep") if prep.lower_ == word for noun in children(prep, "pobj")]
+
+
+def _clause_subjects(clause: Token) -> list[Token]:
+    """Return the subjects of a complement; the parser may take that of "found her guilty" for part of the predicate."""
+    found = subjects(clause)
+    if found or clause.pos_ != "ADJ":
+        return found
+    return [noun for noun in children(clause, "compound", "nmod", "npadvmod") if noun.i < clause.i]
 
 
 def _topics(clause: Token) -> list[Token]:
-    """Return what a complement clause is about: its logical objects, else those of its prepositions."""
+    """Return what a complement clause is about: its logical objects, else whom it lets act, else its prepositions'."""
     phrases = [noun for preposition in children(clause, "prep") for noun in children(preposition, "pobj")]
-    return undergoers(clause) or phrases
+    allowed = [noun for inner in children(clause, "ccomp") if inner.tag_ == "VB" for noun in subjects(inner)]
+    return undergoers(clause) or allowed or phrases
 
 
 def _datives(word: Token) -> list[Token]:
@@ -103,7 +119,7 @@ def phrases(trigger: Trigger, words: tuple[str, ...]) -> list[Token]:
     for word in (trigger.token, *trigger.supports):
         for preposition in children(word, "prep", "agent", "dative"):
             if preposition.lower_ in words:
-                found += children(preposition, "pobj")
+                found += [noun for noun in children(preposition, "pobj") if noun != trigger.token]
     return found
 
 
@@ -128,11 +144,15 @@ def _noun_heads(trigger: Trigger) -> Heads:
 
 def _support_heads(trigger: Trigger) -> list[tuple[str, list[Token]]]:
     """Return the subject of a support verb, or of a response to the event ("rejected calls"), in its role."""
-    verb = trigger.supports[0] if trigger.supports else phrase_head(trigger.token).head
+    noun = phrase_head(trigger.token)
+    verb = trigger.supports[0] if trigger.supports else noun.head
     kinds = ("light", "phase") if trigger.supports else ("response",)
-    support = next((found for kind in kinds if (found := supports().get((verb.lemma_.lower(), kind)))), None)
+    names = support_names(verb, noun)
+    support = next((found for name in names for kind in kinds if (found := supports().get((name, kind)))), None)
     if support is None:
         return []
+    if support.subject == "recipient" and noun.dep_ == "pobj" and (put := undergoers(verb)):
+        return [("actor", doers(verb)), ("recipient", put)]
     filled = [(support.subject, [head for head in doers(verb) if head.i != trigger.token.i])]
     if support.subject == "recipient" and not is_passive(verb):
         filled.append(("actor", phrases(trigger, role_prepositions("giver"))))

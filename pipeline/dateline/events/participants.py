@@ -1,14 +1,14 @@
 """Who did it and to whom: the phrases of a trigger's slots as entities of the cast, each with its words.
 
 A phrase that is no entity itself stands for its possessor or the name in it ("Colombia's sovereignty"), a plural
-description for its members ("the two leaders"). Words that fill a slot and name no entity of the cast are kept as a
-participant without an id. Slots left empty here are for story.py to fill.
+description for its members ("the two leaders"); the words that fill the slot are the whole phrase. Words that name no
+entity of the cast are kept as a participant without an id. Slots left empty here are for story.py to fill.
 Misses: agents that only the story names, except where mentions are merged.
 """
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -60,7 +60,7 @@ class Resolver:
         for inner in _inner_heads(head):
             found = [participant for noun in conjuncts(inner) for participant in self.find(noun, depth + 1)]
             if found:
-                return found
+                return [replace(participant, span=noun_phrase(head)) for participant in found]
         return []
 
     def find_all(self, heads: Iterable[Token]) -> list[Participant]:
@@ -202,7 +202,8 @@ def _words(heads: tuple[Token, ...], named: list[Participant], happenings: set[i
 def _can_be_words(head: Token) -> bool:
     """Tell whether a head makes a phrase of its own that could be somebody or something."""
     is_phrase = head.pos_ in NOMINAL and head.dep_ not in ("expl", "compound", "nmod", "amod")
-    return is_phrase and head.ent_type_ not in UNNAMABLE_TYPES and head.lower_ not in hedges("adverb")
+    is_word = any(map(str.isalnum, head.text)) and head.lower_ not in hedges("adverb")
+    return is_phrase and is_word and head.ent_type_ not in UNNAMABLE_TYPES
 
 
 def surroundings(resolver: Resolver, trigger: Trigger) -> tuple[Participant, ...]:

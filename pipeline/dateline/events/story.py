@@ -28,6 +28,10 @@ CLIMB_AT_MOST = 5
 ANSWERING = ("ACCUSE", "REJECT", "REQUEST")
 
 
+# Acts whose purpose tells for whom or against whom they are: "sent troops to help Ghana".
+SENDING = ("AID", "MOBILIZE")
+
+
 class Story:
     """The roles of all triggers, each filled from the others."""
 
@@ -58,13 +62,15 @@ class Story:
         roles = self._roles[trigger.token.i]
         if (roles.actors and not trigger.coding.reciprocal) or len(roles.actors) > 1:
             return roles
+        if not roles.actors and (culprits := self._resolver.find_all(spread(_culprits(trigger.carrier)))):
+            return replace(roles, actors=tuple(culprits))
         verb, link = _clause(trigger.carrier)
         if verb is None:
             return roles
         subject = self._resolver.find_all(spread(doers(verb)))
         if _is_planned_by_subject(verb, link):
             return _joined(roles, (*subject, *(self._objects(verb) if trigger.coding.reciprocal else ())))
-        if not link and not roles.actors and not trigger.supports and _is_made_by(trigger.token, verb):
+        if not link and not trigger.supports and _is_made_by(trigger.token, verb):
             return _joined(roles, tuple(subject))
         if trigger.supports or _is_definite(trigger.token) or link not in role_prepositions("clause"):
             return roles
@@ -159,6 +165,8 @@ def _governor(trigger: Trigger) -> Token | None:
     head = carrier.head
     is_announced = head.lemma_.lower() in declarations() and carrier.dep_ in ("dobj", "ccomp", "nsubjpass")
     is_complement = carrier.dep_ in ("xcomp", "acl") and carrier.tag_ == "VB"
+    if carrier.dep_ == "advcl" and carrier.tag_ == "VB" and code_event(head).event_type in SENDING:
+        return head
     pos = "NOUN" if head.pos_ == "NOUN" else "VERB"
     frames = ("act", "any", "that") if is_complement else ()
     return (
@@ -166,6 +174,16 @@ def _governor(trigger: Trigger) -> Token | None:
         if is_announced or any((head.lemma_.lower(), pos, frame) in complement_effects() for frame in frames)
         else None
     )
+
+
+def _culprits(noun: Token) -> list[Token]:
+    """Return who is responsible for an event, or found or held guilty of it."""
+    adjective = noun.head.head
+    if noun.dep_ != "pobj" or adjective.lower_ not in function_words("answerable"):
+        return []
+    if adjective.dep_ == "oprd":
+        return undergoers(adjective.head)
+    return subjects(adjective) or subjects(adjective.head)
 
 
 def _joined(roles: Roles, more: tuple[Participant, ...]) -> Roles:

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from dateline.events.coding import NOTHING, Coding
 from dateline.events.words import complement_effects, container_nouns, role_prepositions, supports
-from dateline.syntax import NOMINAL, VERBAL, children
+from dateline.syntax import NOMINAL, OBJECTS, VERBAL, children
 
 SKIPPED_KINDS = ("boilerplate", "dateline", "")
 HEADLINE_KINDS = ("title", "heading")
@@ -64,9 +64,10 @@ def _is_contained(noun: Token) -> bool:
 def _nearest_support(noun: Token) -> Token | None:
     head, lemma = noun.head, noun.head.lemma_.lower()
     table = supports()
-    if noun.dep_ == "pobj" and head.dep_ in ("prep", "agent") and head.head.pos_ in VERBAL:
-        verb = head.head
-        return verb if (f"{verb.lemma_.lower()} {head.lower_}", "light") in table else None
+    if noun.dep_ == "pobj" and head.dep_ in ("prep", "agent"):
+        verb = head.head if head.head.pos_ in VERBAL else head.head.head
+        is_light = verb.pos_ in VERBAL and any((name, "light") in table for name in support_names(verb, noun)[:-1])
+        return verb if is_light else None
     if head.pos_ not in VERBAL:
         return None
     if noun.dep_ in ("dobj", "obj", "nsubjpass"):
@@ -75,6 +76,15 @@ def _nearest_support(noun: Token) -> Token | None:
         is_occurrence = (lemma, "occurrence") in table and not children(head, "dobj")
         return head if is_occurrence or (lemma, "containing") in table else None
     return None
+
+
+def support_names(verb: Token, noun: Token) -> tuple[str, ...]:
+    """Return how support_verbs.csv may name a verb that supports a noun: "take part in", "go on", last the verb."""
+    lemma, preposition = verb.lemma_.lower(), noun.head
+    if noun.dep_ != "pobj":
+        return (lemma,)
+    objects = (f"{lemma} {thing.lower_} {preposition.lower_}" for thing in children(verb, *OBJECTS))
+    return (*objects, f"{lemma} {preposition.lower_}", lemma)
 
 
 def _participle_support(noun: Token) -> Token | None:

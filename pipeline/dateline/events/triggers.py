@@ -13,6 +13,7 @@ from functools import cache
 
 from dateline.errors import InputError
 from dateline.events.nouns import noun_trigger
+from dateline.events.predicates import find_predicates
 from dateline.events.trigger import SKIPPED_KINDS, Trigger
 from dateline.events.verbs import verb_trigger
 from dateline.lexicons import load_rows, models_folder
@@ -38,7 +39,9 @@ def find_triggers(page: Page, cast: Cast, quotes: tuple[Quote, ...]) -> list[Tri
         for token in tokens
         if token.i not in yielding and (verb := verb_trigger(page.kind_of(token), cues, token)) is not None
     ]
-    return sorted([*nouns, *verbs], key=lambda trigger: trigger.token.i)
+    triggers = [*nouns, *verbs]
+    predicates = find_predicates(page, triggers) if page.all_predicates else []
+    return sorted([*triggers, *predicates], key=lambda trigger: trigger.token.i)
 
 
 @cache

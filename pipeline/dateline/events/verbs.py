@@ -22,11 +22,12 @@ def verb_trigger(kind: str, cues: frozenset[int], verb: Token) -> Trigger | None
     if verb.pos_ != "VERB" or _is_inside(verb, kind):
         return None
     lemma = verb.lemma_.lower()
-    if lemma in stative_verbs() or not lemma.isalpha():
-        return None
-    if _fills_out_noun(verb) or _is_about_anybody(verb) or _is_absolute(verb):
+    if not lemma.isalpha() or _fills_out_noun(verb) or _is_about_anybody(verb) or _is_absolute(verb):
         return None
     coding = code_event(verb)
+    # "had dinner with" is an act, though "had a house" is a state.
+    if lemma in stative_verbs() and not (coding.event_type and (lemma, "light") in supports()):
+        return None
     if _yields_to_verb(verb, coding):
         return None
     if not coding.event_type and (_is_plain_cue(verb, cues) or _is_occurrence(verb) or _is_vague(verb)):

@@ -14,7 +14,7 @@ STATUSES = STATUS_EFFECTS[:-1]
 HEDGES = ("adverb", "mark", "preposition", "adjective", "determiner", "subject", "absolute")
 FUNCTIONS = (
     *("definite", "indefinite", "founding", "plural-pronoun", "open-question"),
-    *("perfect", "present-perfect", "past-future", "duty", "deniable"),
+    *("perfect", "present-perfect", "past-future", "duty", "deniable", "answerable"),
 )
 PREPOSITION_ROLES = (
     *("actor", "giver", "recipient", "party", "content", "topic", "stands-for", "planned"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.coreference_scores import b_cubed, clusters, conll_f1, muc
+from dateline.score.coreference import b_cubed, clusters, conll_f1, muc
 from dateline.errors import InputError
 from dateline.score import FIGURES, pair, score_folders
 

@@ -124,6 +124,12 @@ def read_table(folder: Path, name: str, needed: Collection[str] = ("doc_id",)) -
         return [_checked(row, f"{path}:{reader.line_num}", needed) for row in reader]
 
 
+def read_header(folder: Path, name: str) -> list[str]:
+    """Return the columns of a table, none for an empty file."""
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+        return next(csv.reader(file), [])
+
+
 def _checked(row: Row, place: str, needed: Collection[str]) -> Row:
     if None in row or None in row.values():
         raise InputError(f"{place}: expected as many cells as columns")

@@ -6,8 +6,10 @@ Each module here registers a group of commands and defers its imports, so that `
 
 import typer
 
+from dateline.cli import comparing as comparing
 from dateline.cli import extracting as extracting
 from dateline.cli import reviewing as reviewing
+from dateline.cli import scoring as scoring
 from dateline.cli.app import app
 from dateline.errors import InputError
 

@@ -1,4 +1,4 @@
-"""Commands that read tables: how good they are, what changed in them, where a cell comes from."""
+"""Commands that read tables: where a cell comes from."""
 
 from pathlib import Path
 from typing import Annotated
@@ -6,28 +6,6 @@ from typing import Annotated
 import typer
 
 from dateline.cli.app import app
-
-
-@app.command()
-def score(
-    gold: Annotated[Path, typer.Argument(help="Folder of hand labels.")],
-    out: Annotated[Path, typer.Argument(help="Folder of tables.")],
-) -> None:
-    """Score tables against hand labels, layer by layer."""
-    from dateline.commands import review
-
-    raise typer.Exit(review.score(gold, out))
-
-
-@app.command()
-def diff(
-    old: Annotated[Path, typer.Argument(help="Folder of tables.")],
-    new: Annotated[Path, typer.Argument(help="Folder of tables.")],
-) -> None:
-    """List rows added, removed and changed, by id. Exit 0: the same; 1: different; 2: bad use."""
-    from dateline.commands import review
-
-    raise typer.Exit(review.diff(old, new))
 
 
 @app.command()

@@ -1,0 +1,48 @@
+"""Commands that compare tables with hand labels."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli.app import app
+
+AsJson = Annotated[bool, typer.Option("--json", help="All figures as JSON.")]
+
+
+@app.command()
+def score(
+    gold: Annotated[Path, typer.Argument(help="Folder of hand labels.")],
+    out: Annotated[Path, typer.Argument(help="Folder of tables.")],
+    *,
+    columns: Annotated[bool, typer.Option("--columns", help="Precision and recall of each figure and column.")] = False,
+    articles: Annotated[bool, typer.Option("--articles", help="The figures of each article too.")] = False,
+    errors: Annotated[str, typer.Option(help="List a layer's errors with their sentences, such as quotes.")] = "",
+    as_json: AsJson = False,
+    floors: Annotated[Path | None, typer.Option(help="File of floors; exit 1 where one is not reached.")] = None,
+    update: Annotated[bool, typer.Option("--update", help="Raise the floors to what is reached.")] = False,
+    allow_regression: Annotated[bool, typer.Option("--allow-regression", help="Let --update lower a floor.")] = False,
+) -> None:
+    """Score tables against hand labels, layer by layer. Exit 1: a figure is under its floor."""
+    from dateline.commands import scoring
+    from dateline.errors import InputError
+
+    if (update or allow_regression) and floors is None:
+        raise InputError("--update and --allow-regression need --floors FILE")
+    code = scoring.score(gold, out, columns=columns, articles=articles, errors=errors, as_json=as_json)
+    if floors is not None:
+        code = scoring.check_floors(gold, out, floors, update=update, allow_regression=allow_regression)
+    raise typer.Exit(code)
+
+
+@app.command()
+def agree(
+    left: Annotated[Path, typer.Argument(help="Folder of hand labels.")],
+    right: Annotated[Path, typer.Argument(help="Folder of another person's labels of the same articles.")],
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Tell how far two labellers agree: the ceiling for the scores."""
+    from dateline.commands import scoring
+
+    raise typer.Exit(scoring.agree(left, right, as_json=as_json))

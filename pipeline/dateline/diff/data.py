@@ -17,7 +17,7 @@ def render(report: Report) -> str:
             "figures": {figure.name: _figure(figure.before, figure.after) for figure in report.figures},
             "changes": [
                 asdict(fact) | {"cells": {column: {"old": old, "new": new} for column, old, new in fact.cells}}
-                for _, facts in report.by_table()
+                for _, facts in report.sections()
                 for fact in facts
             ],
             "notes": report.notes,

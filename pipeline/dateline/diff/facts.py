@@ -22,8 +22,18 @@ TELLING = {
     "sentences": ("kind", "text"),
     "articles": ("title", "published", "published_basis"),
 }
+ROW_NAMES = {
+    "events": "event",
+    "quotes": "quote",
+    "dates": "date",
+    "entities": "entity",
+    "event_mentions": "event mention",
+    "mentions": "mention",
+    "sentences": "sentence",
+    "articles": "article",
+}
 SIGNS = {"added": "+", "removed": "-", "changed": "~", "renamed": "=", "moved": ">"}
-VERDICTS = ("worse", "better", "neutral")
+MARKED = ("worse", "better")
 # Changes that a reviewer is shown one by one; moved rows are only counted.
 SHOWN = ("removed", "added", "changed", "renamed")
 
@@ -39,6 +49,11 @@ class Fact:
     cells: list[tuple[str, str, str]]
     sentence: str
     verdict: str
+
+    @property
+    def what(self) -> str:
+        """Return what happened to what: "removed quote"."""
+        return f"{self.kind} {ROW_NAMES[self.table]}"
 
 
 @dataclass(frozen=True)
@@ -72,11 +87,14 @@ class Report:
         """Return how many changes of each kind there are."""
         return {kind: sum(counts[kind] for counts in self.counts.values()) for kind in KINDS}
 
-    def by_table(self) -> Iterator[tuple[str, list[Fact]]]:
-        """Yield each table that has facts with them, worse ones first."""
+    def sections(self) -> Iterator[tuple[str, list[Fact]]]:
+        """Yield what is worse, what is better, then the other facts table by table, each with its heading."""
+        for verdict in ("worse", "better"):
+            if facts := [fact for fact in self.facts if fact.verdict == verdict]:
+                yield verdict, facts
         for table in READING_ORDER:
-            if facts := [fact for fact in self.facts if fact.table == table]:
-                yield table, sorted(facts, key=lambda fact: VERDICTS.index(fact.verdict or "neutral"))
+            if facts := [fact for fact in self.facts if fact.table == table and fact.verdict not in MARKED]:
+                yield table, facts
 
 
 def report(old: Path, new: Path, gold: Path | None = None) -> Report:
@@ -108,7 +126,7 @@ def _facts(diff: Diff, verdicts: Verdicts | None) -> Iterator[Fact]:
     whole = {_event(change) for change in diff.changes if change.table == "events"}
     for i, change in enumerate(diff.changes):
         verdict = verdicts.of_changes[i] if verdicts else ""
-        if (change.kind in SHOWN and not _is_told_elsewhere(change, whole)) or verdict in ("better", "worse"):
+        if (change.kind in SHOWN and not _is_told_elsewhere(change, whole)) or verdict in MARKED:
             sentence = _sentence(change, homes[change.new is not None], diff)
             yield Fact(
                 change.table, change.kind, change.row["doc_id"], summary(change), change.cells, sentence, verdict

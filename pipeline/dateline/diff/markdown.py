@@ -21,12 +21,12 @@ def render(report: Report, *, limit: int = DEFAULT_LIMIT) -> str:
     """Return the diff in at most ``limit`` characters."""
     parts, size, cut = [*_head(report)], 0, Counter[str]()
     size = sum(len(part) + 1 for part in parts)
-    for table, facts in report.by_table():
-        heading = f"\n### {table} ({_kinds(report.counts[table])})\n"
+    for name, facts in report.sections():
+        heading = f"\n### {name} ({_kinds(Counter(fact.kind for fact in facts))})\n"
         for i, fact in enumerate(facts):
             part = (heading if i == 0 else "") + _fact(fact)
-            if cut[table] or size + len(part) + 1 > limit - ROOM_FOR_CUTS:
-                cut[table] += 1
+            if cut or size + len(part) + 1 > limit - ROOM_FOR_CUTS:
+                cut[name] += 1
                 continue
             parts.append(part)
             size += len(part) + 1
@@ -63,7 +63,7 @@ def _kinds(counts: Counter[str]) -> str:
 
 def _fact(fact: Fact) -> str:
     mark = f" {MARKS[fact.verdict]}" if fact.verdict in MARKS else ""
-    lines = [f"- `{SIGNS[fact.kind]}` {fact.kind}{mark}: {escape(fact.summary)}"]
+    lines = [f"- `{SIGNS[fact.kind]}` {fact.what}{mark}: {escape(fact.summary)}"]
     for column, old, new in fact.cells:
         lines.append(f"  - {escape(column)}: {escape(old) or '(empty)'} → {escape(new) or '(empty)'}")
     if fact.sentence:
@@ -72,7 +72,7 @@ def _fact(fact: Fact) -> str:
 
 
 def _cuts(cut: Counter[str]) -> Iterator[str]:
-    if named := ", ".join(f"{count} in {table}" for table, count in cut.items() if count):
+    if named := ", ".join(f"{count} in {name}" for name, count in cut.items()):
         yield f"\n**Cut to fit: {cut.total()} more changes are not shown ({named}).**"
 
 

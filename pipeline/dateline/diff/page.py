@@ -37,8 +37,8 @@ def _body(report: Report) -> Iterator[str]:
         yield "<table><tr><th>figure</th><th>precision</th><th>recall</th><th>F1</th></tr>"
         yield from map(_figure, moved)
         yield "</table>"
-    for table, facts in report.by_table():
-        yield f"<h2>{table}</h2><ul>"
+    for heading, facts in report.sections():
+        yield f"<h2>{heading}</h2><ul>"
         yield from map(_fact, facts)
         yield "</ul>"
 
@@ -59,5 +59,5 @@ def _fact(fact: Fact) -> str:
         for column, old, new in fact.cells
     )
     quote = f"<blockquote>{escape(fact.sentence)}</blockquote>" if fact.sentence else ""
-    sign = f"{SIGNS[fact.kind]} {escape(fact.summary)}"
+    sign = f"{SIGNS[fact.kind]} {fact.what}: {escape(fact.summary)}"
     return f'<li class="{fact.kind}" title="{fact.kind}">{sign}{verdict}{cells}{quote}</li>'

@@ -12,8 +12,8 @@ VERDICT_COLOURS = {"better": "bold green", "worse": "bold red", "neutral": "dim"
 
 def lines(report: Report) -> Iterator[Text]:
     """Yield the lines of a diff."""
-    for table, facts in report.by_table():
-        yield Text(table, style="bold")
+    for heading, facts in report.sections():
+        yield Text(heading, style="bold")
         for fact in facts:
             yield from _fact(fact)
     for figure in report.figures:
@@ -33,7 +33,7 @@ def totals(report: Report) -> str:
 
 
 def _fact(fact: Fact) -> Iterator[Text]:
-    line = Text.assemble((f"{SIGNS[fact.kind]} {fact.summary}", COLOURS[fact.kind]))
+    line = Text.assemble((f"{SIGNS[fact.kind]} {fact.what}: {fact.summary}", COLOURS[fact.kind]))
     if fact.verdict in ("better", "worse"):
         line.append(f"  {fact.verdict}", style=VERDICT_COLOURS[fact.verdict])
     yield line

@@ -18,7 +18,7 @@ def made_tables(draw: st.DrawFn) -> Tables:
     tables: Tables = {name: [] for name in ("sentences", "entities", "mentions", "quotes", "events", "event_mentions")}
     for doc_id in ("a", "b")[: draw(st.integers(1, 2))]:
         start = 0
-        for number in range(1, draw(st.integers(1, 6)) + 1):
+        for number in range(1, draw(st.integers(1, 3)) + 1):
             text = " ".join(draw(st.lists(TEXTS, min_size=1, max_size=4)))
             place = {"doc_id": doc_id, "sentence_id": str(number)}
             tables["sentences"].append({**place, "kind": "body", **_span(start, len(text)), "text": text})

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 import dateline
 from dateline.diff import Change, diff_folders, diff_tables, patch
@@ -26,6 +26,7 @@ STORY = (
     "The port of Oslo dismissed a captain.\n"
     "Moe warned that the harbour would close.\n"
 )
+MANY = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 FRONT = "The weather stayed fine all along the coast.\n"
 
 
@@ -104,12 +105,13 @@ def test_a_renamed_entity_renames_the_rows_that_name_it() -> None:
     ]
 
 
+@MANY
 @given(made_tables())
 def test_nothing_differs_from_itself(tables: Tables) -> None:
     assert diff_tables(tables, tables) == []
 
 
-@settings(max_examples=300)
+@MANY
 @given(made_tables(), made_tables())
 def test_a_diff_read_backwards_is_the_diff_of_the_sides_swapped(old: Tables, new: Tables) -> None:
     forth, back = diff_tables(old, new), diff_tables(new, old)
@@ -117,7 +119,7 @@ def test_a_diff_read_backwards_is_the_diff_of_the_sides_swapped(old: Tables, new
     assert mine == sorted(((c.table, c.kind, c.old_at, c.new_at, sorted(c.columns)) for c in back), key=str)
 
 
-@settings(max_examples=300)
+@MANY
 @given(made_tables(), made_tables())
 def test_the_old_tables_with_the_changes_made_are_the_new_ones(old: Tables, new: Tables) -> None:
     assert patch(old, diff_tables(old, new)) == new
@@ -151,7 +153,7 @@ def test_a_sentence_taken_out_takes_only_its_rows() -> None:
     assert {change.row["sentence_id"] for change in gone if "sentence_id" in change.row} == {"3"}
 
 
-@settings(max_examples=200)
+@MANY
 @given(made_tables(), made_tables())
 def test_daff_finds_the_same_rows_by_id(old: Tables, new: Tables) -> None:
     import daff

@@ -2,7 +2,7 @@
 # make test      set up and run the tests
 # make check     format, lint, types and tests
 # make score     score outputs/ against the hand labels
-# make diff      extract afresh and compare with outputs/
+# make diff      extract afresh and show what differs from outputs/, or with BASE=REV from another revision's
 # make train-reader DATA=bench BASE=model.safetensors   train the reader anew (hours)
 # make clean     remove everything that make made
 
@@ -32,8 +32,13 @@ score: $(STAMP)
 	$(BIN)/dateline score tests/gold outputs
 
 diff: $(STAMP)
-	@fresh=$$(mktemp -d) && trap 'rm -rf "$$fresh"' EXIT && \
-	$(BIN)/dateline extract seeds -o "$$fresh" && $(BIN)/dateline diff outputs "$$fresh"
+ifdef BASE
+	@old=$$(mktemp -d) && trap 'rm -rf "$$old"' EXIT && \
+	git archive -o "$$old/base.tar" $(BASE) outputs && tar -x -f "$$old/base.tar" -C "$$old" && \
+	$(BIN)/dateline diff "$$old/outputs" seeds --extract --gold tests/gold
+else
+	@$(BIN)/dateline diff outputs seeds --extract --gold tests/gold
+endif
 
 # Waiting threads must not spin: it doubles the time where other work shares the processor.
 train-reader: $(STAMP)

@@ -1,32 +1,60 @@
 """What dateline diff does: compares, prints in a format, and says by its exit code whether something is wrong."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from dateline.articles import ReadOptions
 from dateline.commands.console import stdout, warn
 from dateline.diff import data, markdown, page, text
 from dateline.diff.facts import Report, report
+from dateline.diff.rowtext import fact_lines
 from dateline.errors import InputError
+from dateline.tables import write_tables
 
 FORMATS = ("text", "markdown", "json", "html")
 FAILURES = ("any", "worse", "never")
 
 
-def diff(old: Path, new: Path, *, gold: Path | None, output: str, limit: int, fail_on: str) -> int:
-    """Print the changes between two folders of tables; 1 where ``fail_on`` says that they are a failure."""
+def check_options(output: str, fail_on: str, gold: Path | None) -> None:
+    """Refuse options that do not go together, before anything is extracted."""
     if output not in FORMATS:
         raise InputError(f"--format {output!r}: one of {', '.join(FORMATS)}")
     if fail_on not in FAILURES:
         raise InputError(f"--fail-on {fail_on!r}: one of {', '.join(FAILURES)}")
     if fail_on == "worse" and gold is None:
         raise InputError("--fail-on worse needs hand labels: --gold DIR")
+
+
+def diff(old: Path, new: Path, *, gold: Path | None, output: str, limit: int, fail_on: str) -> int:
+    """Print the changes between two folders of tables; 1 where ``fail_on`` says that they are a failure."""
     found = report(old, new, gold)
     if output == "text":
         _print(found)
     elif output == "markdown":
         print(markdown.render(found, limit=limit), end="")
     else:
-        print({"json": data, "html": page}[output].render(found))
-    return _exit_code(found, fail_on)
+        print(data.render(found) if output == "json" else page.render(found))
+    failed = {"any": not found.is_empty, "worse": bool(found.verdicts["worse"]), "never": False}
+    return int(failed[fail_on])
+
+
+def diff_fresh(old: Path, articles: Path, *, gold: Path | None, output: str, limit: int, fail_on: str) -> int:
+    """Compare a folder of tables with a fresh extraction of articles; 2 where an article cannot be read."""
+    from dateline.commands.extract import Intake  # noqa: PLC0415 - comparing tables needs no spaCy
+    from dateline.extraction import extract_many  # noqa: PLC0415 - likewise
+
+    intake = Intake([articles], ReadOptions())
+    with TemporaryDirectory() as folder:
+        write_tables(extract_many(intake), Path(folder))
+        if intake.failed:
+            return 2
+        return diff(old, Path(folder), gold=gold, output=output, limit=limit, fail_on=fail_on)
+
+
+def facts(table: Path) -> int:
+    """Print a table as lines of facts."""
+    print(*fact_lines(table), sep="\n")
+    return 0
 
 
 def _print(found: Report) -> None:
@@ -35,8 +63,3 @@ def _print(found: Report) -> None:
     for note in found.notes:
         warn(note)
     warn(text.totals(found))
-
-
-def _exit_code(found: Report, fail_on: str) -> int:
-    failed = {"any": not found.is_empty, "worse": bool(found.verdicts["worse"]), "never": False}
-    return int(failed[fail_on])

@@ -146,11 +146,12 @@ def _is_told_elsewhere(change: Change, whole: set[tuple[str, str, str]]) -> bool
 def summary(change: Change) -> str:
     """Return what a row says, as it is now, or was where it is gone."""
     row = change.row
-    words = (_flat(row[column]) for column in TELLING[change.table] if row.get(column))
+    words = (flat(row[column]) for column in TELLING[change.table] if row.get(column))
     return " · ".join(words)
 
 
-def _flat(cell: str) -> str:
+def flat(cell: str) -> str:
+    """Return a cell on one line, its values parted by commas."""
     return " ".join(cell.replace("|", ", ").split())
 
 

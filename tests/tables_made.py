@@ -21,7 +21,9 @@ def made_tables(draw: st.DrawFn) -> Tables:
         for number in range(1, draw(st.integers(1, 3)) + 1):
             text = " ".join(draw(st.lists(TEXTS, min_size=1, max_size=4)))
             place = {"doc_id": doc_id, "sentence_id": str(number)}
-            tables["sentences"].append({**place, "kind": "body", **_span(start, len(text)), "text": text})
+            tables["sentences"].append(
+                {**place, "paragraph": "1", "kind": "body", **_span(start, len(text)), "text": text}
+            )
             for name, make in ROWS.items():
                 tables[name] += [place | draw(make(start, len(text))) for _ in range(draw(st.integers(0, 2)))]
             start += len(text) + draw(st.integers(1, 3))

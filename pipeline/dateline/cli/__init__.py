@@ -8,6 +8,7 @@ import typer
 
 from dateline.cli import comparing as comparing
 from dateline.cli import extracting as extracting
+from dateline.cli import gold as gold
 from dateline.cli import reviewing as reviewing
 from dateline.cli import scoring as scoring
 from dateline.cli.app import app

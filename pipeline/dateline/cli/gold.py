@@ -1,0 +1,60 @@
+"""Commands that keep hand labels in order: dateline gold check, new, compile, export."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli.app import app
+
+gold = typer.Typer(help="Keep hand labels in order.", no_args_is_help=True)
+app.add_typer(gold, name="gold")
+
+Labels = Annotated[Path, typer.Argument(help="Folder of hand labels.")]
+Out = Annotated[Path, typer.Option("--out", "-o", help="Folder to write to.")]
+
+
+@gold.command()
+def check(
+    folder: Labels,
+    articles: Annotated[Path | None, typer.Option(help="Articles, to see that the sentences cover them.")] = None,
+) -> None:
+    """Say which labels do not fit their article. Exit 1: some do not."""
+    from dateline.commands import gold as run
+
+    raise typer.Exit(run.check(folder, articles))
+
+
+@gold.command()
+def new(
+    article: Annotated[Path, typer.Argument(help="A text file.")],
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="The form; default: printed.")] = None,
+    suggest: Annotated[bool, typer.Option("--suggest", help="Fill in what the pipeline finds, to correct.")] = False,
+) -> None:
+    """Write the form of an article, sentences numbered, to be filled in by hand."""
+    from dateline.commands import gold as run
+
+    raise typer.Exit(run.new(article, out, suggest=suggest))
+
+
+@gold.command("compile")
+def compile_(
+    sources: Annotated[list[Path], typer.Argument(help="Forms (.toml), Label Studio (.json), brat (.ann), folders.")],
+    out: Out,
+) -> None:
+    """Make tables of forms and exports, offsets filled in. Exit 1: some labels do not fit."""
+    from dateline.commands import gold as run
+
+    raise typer.Exit(run.compile_labels(sources, out))
+
+
+@gold.command()
+def export(
+    folder: Labels,
+    out: Out,
+    output: Annotated[str, typer.Option("--format", help="form, label-studio or brat.")] = "form",
+) -> None:
+    """Write hand labels as forms, Label Studio tasks or brat standoff."""
+    from dateline.commands import gold as run
+
+    raise typer.Exit(run.export(folder, out, output))

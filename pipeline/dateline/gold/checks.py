@@ -1,0 +1,135 @@
+"""Finds what does not fit in hand labels: each error with file, row and the nearest words of its sentence."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from dateline.gold.labels import COLUMNS, Labelling, labellings
+from dateline.gold.nearest import nearest
+from dateline.rows import AUTHOR, Row
+from dateline.schema import EVENT_DATE_BASES, TABLES, Column
+from dateline.score.judge import Rows
+
+SURFACES = {"mentions": "text", "dates": "text", "event_mentions": "trigger", "sentences": "text"}
+PART_SURFACES = {"speaker": "speaker_text", "cue": "cue"}
+ID_COLUMNS = ("entity_id", "speaker_id", "actor_ids", "recipient_ids", "place_id", "asserted_by_id")
+# What a label holds that schema.TABLES has in another table, or as a name.
+OWN_VALUES = {"date_basis": EVENT_DATE_BASES}
+# ISO 8601 at any precision, and intervals of two.
+ISO_DATE = re.compile(r"\d{4}(-W\d{2}|-\d{2}(-\d{2})?)?(T[\d:]+)?")
+SPAN = re.compile(r"(\d+):(\d+)")
+Known = dict[tuple[str, str], Row]
+
+
+def check(tables: Rows, folder: Path) -> Iterator[str]:
+    """Yield the errors of a folder's tables."""
+    articles = {labelling.doc_id: labelling for labelling in labellings(tables)}
+    known: Known = {(row["doc_id"], row["entity_id"]): row for row in tables["entities"]}
+    yield from _doubles(tables["entities"], folder)
+    for name, rows in tables.items():
+        for number, row in enumerate(rows, 2):
+            for error in _row_errors(name, row, articles.get(row["doc_id"]), known):
+                yield f"{folder / name}.csv: row {number}: {error}"
+    for labelling in articles.values():
+        yield from (f"{folder / 'sentences.csv'}: {labelling.doc_id}: {error}" for error in _cover(labelling))
+
+
+def check_cover(labelling: Labelling, text: str) -> Iterator[str]:
+    """Yield where the sentences of some labels do not cover their article."""
+    for row in labelling.sentences:
+        start, end = int(row["start"]), int(row["end"])
+        if text[start:end] != row["text"]:
+            yield f"sentence {row['sentence_id']}: the article has {text[start:end]!r} at {start}:{end}"
+    edges = [0, *(int(row[edge]) for row in labelling.sentences for edge in ("start", "end")), len(text)]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        if rest := text[start:end].strip("\ufeff\u200b \t\r\n"):
+            yield f"no sentence covers {rest[:60]!r} at {start}:{end}"
+
+
+def _doubles(entities: list[Row], folder: Path) -> Iterator[str]:
+    counts = Counter((row["doc_id"], row["entity_id"]) for row in entities)
+    for (doc_id, entity_id), count in counts.items():
+        if count > 1:
+            yield f"{folder / 'entities.csv'}: {doc_id}: {count} entities are called {entity_id!r}"
+
+
+def _cover(labelling: Labelling) -> Iterator[str]:
+    """Yield sentences that overlap or run backwards."""
+    end = 0
+    for row in labelling.sentences:
+        if int(row["start"]) < end:
+            yield f"sentence {row['sentence_id']} starts at {row['start']}, before the one before it ends"
+        end = max(end, int(row["end"]))
+
+
+def _row_errors(table: str, row: Row, article: Labelling | None, known: Known) -> Iterator[str]:
+    if article is None:
+        yield f"article {row['doc_id']!r} is not in sentences.csv"
+        return
+    yield from _value_errors(table, row)
+    for column in ID_COLUMNS if table != "entities" else ():
+        for name in row.get(column, "").split("|"):
+            if name and (row["doc_id"], name) not in known:
+                yield f"{column}: no entity {name!r} in entities.csv; {_close([key[1] for key in known], name)}"
+    if table != "entities":
+        yield from _place_errors(table, row, article)
+    if table == "event_mentions" and row.get("asserted_by", AUTHOR) == AUTHOR and row.get("asserted_by_id"):
+        yield f"asserted_by is author, but asserted_by_id is {row['asserted_by_id']!r}"
+
+
+def _value_errors(table: str, row: Row) -> Iterator[str]:
+    declared = {column.name: column for column in TABLES[table].columns}
+    for name in COLUMNS[table]:
+        value, column = row.get(name, ""), declared.get(name)
+        allowed = OWN_VALUES.get(name) or (column.values if column else ())
+        if allowed and value not in allowed and (value or _is_needed(column)):
+            yield f"{name} is {value!r}; one of {', '.join(allowed)}"
+        if column and column.type == "date" and value and not _is_day(value):
+            yield f"{name} is {value!r}; expected an ISO day such as 2026-02-03"
+    for part in row.get("date", "").split("/"):
+        if part and not ISO_DATE.fullmatch(part):
+            yield f"date is {row['date']!r}; expected ISO 8601, such as 2026-02 or 2026-02-03/2026-02-05"
+
+
+def _is_needed(column: Column | None) -> bool:
+    return column is not None and column.required
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def _place_errors(table: str, row: Row, article: Labelling) -> Iterator[str]:
+    text = article.text
+    for span, words in _surfaces(table, row):
+        found = text[span[0] : span[1]]
+        if found.split() != words.split() or not words:
+            home = article.home(span[0])
+            close = nearest(home["text"] if home else text, words)
+            yield f"{words!r} is not at {span[0]}:{span[1]}, where {found!r} stands; the nearest is {close!r}"
+    home = article.home(int(row["start"]))
+    if table != "sentences" and (home is None or home["sentence_id"] != row["sentence_id"]):
+        yield f"sentence_id is {row['sentence_id']}, but {row['start']} is in {home['sentence_id'] if home else 'none'}"
+
+
+def _surfaces(table: str, row: Row) -> Iterator[tuple[tuple[int, int], str]]:
+    """Yield each range of a row with the words that it should have."""
+    if surface := SURFACES.get(table):
+        yield (int(row["start"]), int(row["end"])), row[surface]
+        return
+    pieces = [(int(start), int(end)) for start, end in SPAN.findall(row["spans"])]
+    texts = row["text"].split(" … ")
+    yield from zip(pieces, texts if len(texts) == len(pieces) else [""] * len(pieces), strict=True)
+    for part, surface in PART_SURFACES.items():
+        if row.get(f"{part}_start"):
+            yield (int(row[f"{part}_start"]), int(row[f"{part}_end"])), row[surface]
+
+
+def _close(names: list[str], name: str) -> str:
+    close = max(names, key=lambda other: len(set(other.split("-")) & set(name.split("-"))), default="")
+    return f"the nearest is {close!r}"

@@ -1,0 +1,88 @@
+"""Compiles a form (see form.py) to labels; a wrong entry is one error with file, sentence and the nearest words."""
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from dateline.errors import InputError
+from dateline.gold.form import ENTRY_KEYS, LAYERS, form_sentences
+from dateline.gold.labels import CELLS, ENTITY_CELLS, PARTS, SENTENCE_CELLS, Label, Labelling, Span
+from dateline.gold.nearest import find_words, nearest
+
+Entry = dict[str, Any]
+
+
+def read_form(source: str, path: Path) -> Labelling:
+    """Return the labels of a form; InputError says where an entry does not fit."""
+    try:
+        form = tomllib.loads(source)
+        sentences = [{column: row[column] for column in SENTENCE_CELLS} for row in form_sentences(form)]
+        entities = [{key: str(row.get(key, "")) for key in ENTITY_CELLS} for row in form.get("entities", [])]
+        bare = Labelling(form["doc_id"], sentences, entities, [])
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{path}: {error}") from None
+    except (KeyError, TypeError, AttributeError) as error:
+        raise InputError(f"{path}: no key {error}; a form has doc_id, entities and [[sentence]] tables") from None
+    labels = [
+        label
+        for name, layer in LAYERS.items()
+        for entry in form["sentence"]
+        for label in _labels(layer, entry.get(name, []), Finder(bare, entry["sentence_id"], path))
+    ]
+    return Labelling(bare.doc_id, sentences, entities, labels)
+
+
+class Finder:
+    """Finds words from a sentence of an article on."""
+
+    def __init__(self, labelling: Labelling, number: int, path: Path) -> None:
+        self._starts = {int(row["sentence_id"]): int(row["start"]) for row in labelling.sentences}
+        self._texts = {int(row["sentence_id"]): row["text"] for row in labelling.sentences}
+        self._text, self._number = labelling.text, number
+        self.place = f"{path}: sentence {number}"
+
+    def find(self, place: Any) -> Span:
+        """Return the range of some words, given alone or with nth, in or at."""
+        where = {"words": place} if isinstance(place, str) else place
+        if not isinstance(where, dict) or not isinstance(where.get("words"), str):
+            raise InputError(f"{self.place}: expected words, got {place!r}")
+        words, number = where["words"], where.get("in", self._number)
+        if number not in self._starts:
+            raise InputError(f"{self.place}: no sentence {number!r} for {words!r}")
+        if "at" in where:
+            return self._at(where["at"], words)
+        found = find_words(self._text, words, self._starts[number])
+        nth = where.get("nth", 1)
+        if len(found) < nth:
+            close = nearest(self._texts[number], words)
+            raise InputError(f"{self.place}: no {'other ' if found else ''}{words!r} here; the nearest is {close!r}")
+        start = found[nth - 1]
+        return start, _end(self._text, start, words)
+
+    def _at(self, start: int, words: str) -> Span:
+        end = start + len(words)
+        if self._text[start:end] != words:
+            raise InputError(f"{self.place}: at {start} stands {self._text[start:end]!r}, not {words!r}")
+        return start, end
+
+
+def _end(text: str, start: int, words: str) -> int:
+    """Return where words that begin at an offset end, any white space for a space."""
+    at = start
+    for word in words.split():
+        at = text.index(word, at) + len(word)
+    return at
+
+
+def _labels(layer: str, entries: list[Entry], finder: Finder) -> Iterator[Label]:
+    for entry in entries:
+        if unknown := sorted(set(entry) - ENTRY_KEYS[layer]):
+            known = ", ".join(sorted(ENTRY_KEYS[layer]))
+            raise InputError(f"{finder.place}: unknown key {unknown[0]!r} of a {layer}; one of {known}")
+        places = entry.get("parts", []) if layer == "quote" else [entry]
+        if not places:
+            raise InputError(f"{finder.place}: a quote has no parts")
+        cells = {column: str(entry[column]) for column in CELLS[layer] if entry.get(column)}
+        parts = {name: finder.find(entry[name]) for name in PARTS.get(layer, ()) if entry.get(name)}
+        yield Label(layer, tuple(finder.find(place) for place in places), cells, parts)

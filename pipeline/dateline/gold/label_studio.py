@@ -1,0 +1,85 @@
+"""Label Studio JSON: one task an article, its labels as regions, their cells as text areas on the region.
+
+Further pieces of a quote, its speaker and its cue are regions of their own, tied to it by relations. Sentences and
+entities go along in the task's data. Reading trusts the offsets and not the words.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from dateline.errors import InputError
+from dateline.gold.labels import CELLS, ENTITY_CELLS, PARTS, SENTENCE_CELLS, Label, Labelling, Span
+
+Region = dict[str, Any]
+# Regions that belong to a label's own region.
+TIED = ("piece", *(name for names in PARTS.values() for name in names))
+
+
+def write_tasks(found: list[Labelling]) -> str:
+    """Return the tasks of some articles."""
+    return json.dumps([_task(labelling) for labelling in found], indent=2, ensure_ascii=False) + "\n"
+
+
+def _task(labelling: Labelling) -> Region:
+    text = labelling.text
+    result = [
+        region for i, label in enumerate(labelling.labels, 1) for region in _regions(label, f"{label.layer}-{i}", text)
+    ]
+    whole = {"sentences": labelling.sentences, "entities": labelling.entities}
+    return {"data": {"doc_id": labelling.doc_id, "text": text, **whole}, "annotations": [{"result": result}]}
+
+
+def _regions(label: Label, own: str, text: str) -> Iterator[Region]:
+    yield _region(own, label.layer, label.spans[0], text)
+    for column, value in label.cells.items():
+        start, end = label.spans[0]
+        content = {"start": start, "end": end, "text": [value]}
+        yield {"id": own, "from_name": column, "to_name": "text", "type": "textarea", "value": content}
+    tied = [("piece", span) for span in label.spans[1:]] + list(label.parts.items())
+    for i, (name, span) in enumerate(tied, 1):
+        part = f"{own}-{i}"
+        yield _region(part, name, span, text)
+        yield {"type": "relation", "from_id": own, "to_id": part, "direction": "right", "labels": [name]}
+
+
+def _region(key: str, name: str, span: Span, text: str) -> Region:
+    value = {"start": span[0], "end": span[1], "text": text[span[0] : span[1]], "labels": [name]}
+    return {"id": key, "from_name": "label", "to_name": "text", "type": "labels", "value": value}
+
+
+def read_tasks(source: str, place: str) -> Iterator[Labelling]:
+    """Yield the labels of each task of an export."""
+    try:
+        for task in json.loads(source):
+            data = task["data"]
+            result = next(iter(task.get("annotations") or task.get("predictions") or [{"result": []}]))["result"]
+            sentences = [{column: str(row[column]) for column in SENTENCE_CELLS} for row in data["sentences"]]
+            entities = [{column: str(row[column]) for column in ENTITY_CELLS} for row in data["entities"]]
+            yield Labelling(data["doc_id"], sentences, entities, list(_labels(result, place)))
+    except (KeyError, TypeError, json.JSONDecodeError) as error:
+        raise InputError(f"{place}: no Label Studio export of dateline's tasks: {error!r}") from None
+
+
+def _labels(result: list[Region], place: str) -> Iterator[Label]:
+    regions = {item["id"]: item["value"] for item in result if item["type"] == "labels"}
+    cells: dict[str, dict[str, str]] = {key: {} for key in regions}
+    for item in result:
+        if item["type"] == "textarea" and item["id"] in cells and item["value"]["text"]:
+            text = item["value"]["text"]
+            cells[item["id"]][item["from_name"]] = text if isinstance(text, str) else text[0]
+    ties = [(item["from_id"], item["to_id"]) for item in result if item["type"] == "relation"]
+    for key, value in regions.items():
+        (layer,) = value["labels"]
+        if layer in TIED:
+            continue
+        if layer not in CELLS:
+            raise InputError(f"{place}: region {key} is labelled {layer!r}; one of {', '.join([*CELLS, *TIED])}")
+        tied = [(regions[to]["labels"][0], _span(regions[to])) for own, to in ties if own == key and to in regions]
+        spans = (_span(value), *(span for name, span in tied if name == "piece"))
+        kept = {column: cells[key][column] for column in CELLS[layer] if cells[key].get(column)}
+        yield Label(layer, spans, kept, {name: span for name, span in tied if name != "piece"})
+
+
+def _span(value: Region) -> Span:
+    return int(value["start"]), int(value["end"])

@@ -22,7 +22,7 @@ def test_every_make_target_it_names_exists() -> None:
 
 def test_every_command_it_names_exists(run: Callable[..., tuple[int, str, str]]) -> None:
     named = set(re.findall(r"bin/dateline ([a-z]+)", TEXT))
-    assert named == {"extract", "show", "score", "diff", "explain"}
+    assert named == {"extract", "show", "score", "diff", "explain", "gold", "agree", "facts"}
     for command in named:
         assert run(command, "--help")[0] == 0
 

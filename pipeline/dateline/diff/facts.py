@@ -107,10 +107,11 @@ def report(old: Path, new: Path, gold: Path | None = None) -> Report:
     notes = [note.text for note in diff.notes]
     if verdicts and verdicts.unlabelled:
         notes.append(f"{verdicts.unlabelled} changes stand in articles without labels and count as neutral")
+    facts = list(_facts(diff, verdicts))
     return Report(
-        facts=list(_facts(diff, verdicts)),
+        facts=facts,
         counts={name: found for name, found in counts.items() if found},
-        verdicts=Counter(verdicts.of_changes if verdicts else ()),
+        verdicts=Counter(fact.verdict for fact in facts if fact.verdict),
         figures=list(_figures(verdicts)) if verdicts else [],
         notes=notes,
         unlisted=sum(change.told == ("rule",) for change in diff.changes),
@@ -123,10 +124,14 @@ def _facts(diff: Diff, verdicts: Verdicts | None) -> Iterator[Fact]:
         {(row["doc_id"], row["sentence_id"]): row["text"] for row in tables.get("sentences", ())}
         for tables in (diff.old, diff.new)
     ]
-    whole = {_event(change) for change in diff.changes if change.table == "events"}
-    for i, change in enumerate(diff.changes):
-        verdict = verdicts.of_changes[i] if verdicts else ""
-        if (change.kind in SHOWN and not _is_told_elsewhere(change, whole)) or verdict in MARKED:
+    judged = verdicts.of_changes if verdicts else [""] * len(diff.changes)
+    events = {
+        (*_event(change), verdict)
+        for change, verdict in zip(diff.changes, judged, strict=True)
+        if change.table == "events"
+    }
+    for change, verdict in zip(diff.changes, judged, strict=True):
+        if (change.kind in SHOWN or verdict in MARKED) and not _is_told_elsewhere(change, verdict, events):
             sentence = _sentence(change, homes[change.new is not None], diff)
             yield Fact(
                 change.table, change.kind, change.row["doc_id"], summary(change), change.cells, sentence, verdict
@@ -137,10 +142,11 @@ def _event(change: Change) -> tuple[str, str, str]:
     return change.kind, change.row["doc_id"], change.row.get("event_id", "")
 
 
-def _is_told_elsewhere(change: Change, whole: set[tuple[str, str, str]]) -> bool:
-    """Tell whether only the rule is another, or an event mention came or went with its event."""
-    with_event = change.table == "event_mentions" and change.kind in ("added", "removed") and _event(change) in whole
-    return with_event or change.told == ("rule",)
+def _is_told_elsewhere(change: Change, verdict: str, events: set[tuple[str, str, str, str]]) -> bool:
+    """Tell whether only the rule is another, or an event mention came or went with its event and is judged like it."""
+    if change.table == "event_mentions" and change.kind in ("added", "removed"):
+        return (*_event(change), verdict) in events
+    return change.told == ("rule",)
 
 
 def summary(change: Change) -> str:

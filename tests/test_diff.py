@@ -262,3 +262,23 @@ def test_markdown_that_is_too_long_says_what_was_cut(run: Run, folders: tuple[Pa
     shown, hidden = cut.count("\n- `"), re.search(r"Cut to fit: (\d+) more", cut)
     assert hidden
     assert shown + int(hidden[1]) == whole.count("\n- `")
+
+
+def test_facts_of_a_table_that_only_moved_are_the_same(run: Run, tmp_path: Path) -> None:
+    for name, text in (("old", STORY), ("new", FRONT + STORY)):
+        write_tables([dateline.extract(text, published="2026-02-03")], tmp_path / name)
+    old, new = (run("facts", tmp_path / name / "quotes.csv")[1] for name in ("old", "new"))
+    assert old == new
+    assert "Anna Dahl · said · We agreed on the ferry," in old
+
+
+def test_a_fresh_extraction_is_compared_where_asked(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.txt").write_text(STORY, encoding="utf-8")
+    assert run("extract", tmp_path / "articles", "-o", tmp_path / "out")[0] == 0
+    code, out, err = run("diff", tmp_path / "out", tmp_path / "articles", "--extract")
+    assert (code, out) == (0, "")
+    assert "no difference" in err
+    (tmp_path / "articles" / "a.txt").write_text(STORY.replace("met", "sued"), encoding="utf-8")
+    assert run("diff", tmp_path / "out", tmp_path / "articles", "--extract")[0] == 1
+    assert run("diff", tmp_path / "out", tmp_path / "none", "--extract")[0] == 2

@@ -53,7 +53,8 @@ def diff_fresh(old: Path, articles: Path, *, gold: Path | None, output: str, lim
 
 def facts(table: Path) -> int:
     """Print a table as lines of facts."""
-    print(*fact_lines(table), sep="\n")
+    for line in fact_lines(table):
+        print(line)
     return 0
 
 

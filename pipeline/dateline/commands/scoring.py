@@ -21,7 +21,8 @@ def score(gold: Path, out: Path, *, columns: bool, articles: bool, errors: str, 
     found = score_articles(gold, out)
     if errors:
         for doc_id, article in found.items():
-            print(*error_lines(article, doc_id, errors), sep="\n")
+            for line in error_lines(article, doc_id, errors):
+                print(line)
         return 0
     lines = [_as_json(found)] if as_json else _as_text(found, columns=columns, articles=articles)
     print(*lines, sep="\n")

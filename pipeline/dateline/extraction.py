@@ -18,6 +18,7 @@ from dateline.events import find_events
 from dateline.lexicons import load_settings, models_folder
 from dateline.nlp import load_model
 from dateline.page import Page
+from dateline.phrases import widen_cast
 from dateline.quotes import ATTITUDE_RULE, attribute_quotes, find_quotes
 from dateline.reader import UNREAD, Reading, load_reader
 from dateline.records import Article, Extraction
@@ -33,23 +34,31 @@ def extract(
     model: str = "",
     reader: bool = True,
     attributions: bool = False,
+    noun_phrases: bool = False,
 ) -> Extraction:
     """Read one article.
 
     ``published`` is an ISO day; without it, and where the text does not tell it, relative dates stay unresolved, since
     the clock is never read. Without ``reader`` the rules read the parse alone: faster, and less is found.
     With ``attributions`` the quotes are those of PARC and PolNeAR: attitudes, plans and acts too, contents with their
-    "that".
+    "that". With ``noun_phrases`` the cast is that of coreference corpora: things too, in whole noun phrases.
     InputError for an empty text, a malformed day, or a spaCy model that is not installed.
     """
     article = make_article(
         article_id, text, {"published": published, "title": title}, options=ReadOptions(), place="text"
     )
-    return next(extract_many([article], model=model, reader=reader, attributions=attributions))
+    return next(
+        extract_many([article], model=model, reader=reader, attributions=attributions, noun_phrases=noun_phrases)
+    )
 
 
 def extract_many(
-    articles: Iterable[Article], *, model: str = "", reader: bool = True, attributions: bool = False
+    articles: Iterable[Article],
+    *,
+    model: str = "",
+    reader: bool = True,
+    attributions: bool = False,
+    noun_phrases: bool = False,
 ) -> Iterator[Extraction]:
     """Yield an Extraction for each article, in order; memory does not grow with their number."""
     settings = load_settings()
@@ -59,14 +68,21 @@ def extract_many(
     while batch := list(islice(remaining, settings.batch_articles)):
         docs = nlp.pipe(article.text for article in batch)
         for article, doc in zip(batch, docs, strict=True):
-            yield read_page(article, doc, read(article.text), attributions=attributions)
+            yield read_page(article, doc, read(article.text), attributions=attributions, noun_phrases=noun_phrases)
 
 
 def _read_nothing(text: str) -> Reading:
     return UNREAD
 
 
-def read_page(article: Article, doc: Doc, reading: Reading = UNREAD, *, attributions: bool = False) -> Extraction:
+def read_page(
+    article: Article,
+    doc: Doc,
+    reading: Reading = UNREAD,
+    *,
+    attributions: bool = False,
+    noun_phrases: bool = False,
+) -> Extraction:
     """Run the stages over a parsed article and what the reader found in it."""
     page = Page(article, doc, find_sentences(article, doc), reading, attributions)
     article = date_article(page)
@@ -79,7 +95,7 @@ def read_page(article: Article, doc: Doc, reading: Reading = UNREAD, *, attribut
     return Extraction(
         article=article,
         sentences=page.sentences,
-        cast=cast,
+        cast=widen_cast(page, cast, quotes) if noun_phrases else cast,
         dates=dates,
         quotes=quotes,
         event_mentions=mentions,

@@ -19,6 +19,9 @@ WithReader = Annotated[bool, typer.Option("--reader/--no-reader", help="Use the 
 Attributions = Annotated[
     bool, typer.Option("--attributions", help="Quotes as PARC and PolNeAR have them: attitudes, plans and acts too.")
 ]
+NounPhrases = Annotated[
+    bool, typer.Option("--noun-phrases", help="Mentions as OntoNotes has them: things too, in whole noun phrases.")
+]
 Encoding = Annotated[str, typer.Option(help="Encoding of the text files.")]
 
 
@@ -32,13 +35,21 @@ def extract(
     encoding: Encoding = "utf-8",
     reader: WithReader = True,
     attributions: Attributions = False,
+    noun_phrases: NounPhrases = False,
 ) -> None:
     """Extract articles into CSV tables."""
     from dateline.commands import extract as run
 
     raise typer.Exit(
         run.extract(
-            inputs, out, published=published, model=model, encoding=encoding, reader=reader, attributions=attributions
+            inputs,
+            out,
+            published=published,
+            model=model,
+            encoding=encoding,
+            reader=reader,
+            attributions=attributions,
+            noun_phrases=noun_phrases,
         )
     )
 

@@ -38,12 +38,22 @@ class Intake:
 
 
 def extract(
-    inputs: list[Path], out: Path, *, published: str, model: str, encoding: str, reader: bool, attributions: bool
+    inputs: list[Path],
+    out: Path,
+    *,
+    published: str,
+    model: str,
+    encoding: str,
+    reader: bool,
+    attributions: bool,
+    noun_phrases: bool,
 ) -> int:
     """Extract inputs into tables and print how much was found and where it is."""
     intake = Intake(inputs, read_options(published, encoding))
     articles = track(intake, description="extracting", console=stderr, disable=not stderr.is_terminal)
-    extractions = extract_many(articles, model=model, reader=reader, attributions=attributions)
+    extractions = extract_many(
+        articles, model=model, reader=reader, attributions=attributions, noun_phrases=noun_phrases
+    )
     written = write_tables(with_notes(extractions), out)
     print_summary(written, out)
     return 1 if intake.failed else 0

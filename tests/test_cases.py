@@ -3,7 +3,8 @@
 A file names its ``table``; a case has ``label``, ``source``, ``text``, perhaps ``published``, and ``expect``: the rows
 of that table, in order, of which only the columns given are compared. Instead of it, ``contains``: rows that must be
 among them; ``lacks``: rows that must not. ``status = "fail"`` marks a known error with its reason in ``why``: such a
-case must fail. A case is read by the rules alone, unless ``reader = true``.
+case must fail. A case is read by the rules alone, unless ``reader = true``; ``noun_phrases = true``
+asks for whole noun phrases.
 """
 
 import tomllib
@@ -16,7 +17,20 @@ import dateline
 from dateline.rows import table_rows
 
 CASES = Path(__file__).parent / "cases"
-KEYS = {"label", "source", "text", "published", "title", "reader", "expect", "contains", "lacks", "status", "why"}
+KEYS = {
+    "label",
+    "source",
+    "text",
+    "published",
+    "title",
+    "reader",
+    "expect",
+    "contains",
+    "lacks",
+    "status",
+    "why",
+    "noun_phrases",
+}
 
 
 def load_cases() -> list[Any]:
@@ -46,6 +60,7 @@ def test_case(table: str, case: dict[str, Any]) -> None:
         published=case.get("published", ""),
         title=case.get("title", ""),
         reader=case.get("reader", False),
+        noun_phrases=case.get("noun_phrases", False),
     )
     rows = table_rows(extraction)[table]
     if "expect" in case:

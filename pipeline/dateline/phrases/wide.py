@@ -1,7 +1,7 @@
 """From chains of noun phrases to the records of the tables."""
 
 from collections.abc import Iterable
-from itertools import chain as joined
+from itertools import chain as all_of
 
 from dateline.entities.cast import unique_slugs
 from dateline.page import Page
@@ -26,11 +26,11 @@ def make_wide_cast(page: Page, cast: Cast, chains: Iterable[Chain]) -> Cast:
     mentions = [
         _mention(page, phrase, id_of.get(id(chain), chain.entity)) for chain in kept for phrase in chain.phrases
     ]
-    met = {mention.entity_id for mention in mentions}
-    mentions += [mention for mention in cast.mentions if mention.entity_id not in met]
+    met, taken = {mention.entity_id for mention in mentions}, {(mention.start, mention.end) for mention in mentions}
+    mentions += [m for m in cast.mentions if m.entity_id not in met and (m.start, m.end) not in taken]
     mentions.sort(key=lambda mention: (mention.start, -mention.end))
     entities = {entity.id: entity for entity in (*cast.entities, *(_entity(page, c, id_of[id(c)]) for c in new))}
-    order = dict.fromkeys(joined((mention.entity_id for mention in mentions), entities))
+    order = dict.fromkeys(all_of((mention.entity_id for mention in mentions), entities))
     return Cast(tuple(entities[entity_id] for entity_id in order), tuple(mentions))
 
 

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from dateline.reader.candidates import UNREAD, Reading, TriggerCandidate
 from dateline.records import Article, Sentence
+from dateline.views import PLAIN, Views
 
 ID_HEX_DIGITS = 12
 
@@ -19,16 +20,14 @@ ID_HEX_DIGITS = 12
 class Page:
     """An article with its parse, its sentences and the reader's candidates. No stage ever changes anything in it.
 
-    ``attributions`` tells that quotes are wanted in the wider sense of readings.py, ``all_predicates`` that events are
-    wanted in that of predicates.py.
+    ``views`` tells how wide the tables are to be.
     """
 
     article: Article
     doc: Doc
     sentences: tuple[Sentence, ...]
     reading: Reading = UNREAD
-    attributions: bool = False
-    all_predicates: bool = False
+    views: Views = PLAIN
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection
 
 from spacy.tokens import Doc
 
@@ -72,7 +73,7 @@ def make_cast(page: Page, drafts: list[Draft]) -> Cast:
     ordered = sorted((draft for draft in drafts if draft.spots), key=_first_range)
     for draft in ordered:
         draft.name = draft.name or _description_name(page, draft)
-    ids = _slugs([draft.name for draft in ordered])
+    ids = unique_slugs([draft.name for draft in ordered])
     entities = tuple(
         Entity(
             id=entity_id, name=draft.name, type=draft.type, named=draft.named,
@@ -103,10 +104,10 @@ def _record(page: Page, entity_id: str, spot: Spot) -> Mention:
     )  # fmt: skip
 
 
-def _slugs(names: list[str]) -> list[str]:
-    """Return a readable id for each name, unique among them."""
+def unique_slugs(names: list[str], taken: Collection[str] = ()) -> list[str]:
+    """Return a readable id for each name, unique among them and those taken."""
     used: Counter[str] = Counter()
-    taken: set[str] = set()
+    taken = set(taken)
     slugs = []
     for name in names:
         base = NOT_SLUG.sub("-", fold(name.replace(".", "-"))).strip("-") or "entity"

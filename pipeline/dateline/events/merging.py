@@ -115,6 +115,8 @@ class _Merger:
         kinship, agreement = _kinship(draft, cluster), self._agreement(draft, cluster)
         if agreement < 0 or not self._is_compatible(draft, cluster):
             return 0.0
+        if self._is_general(draft) and self._distance(i, cluster) > POINTER_REACH_SENTENCES:
+            return 0.0
         is_definite = self._is_heading[i] or _points_back(draft.trigger.token)
         nearness = 1 / (1 + self._distance(i, cluster))
         if kinship == 0:
@@ -125,7 +127,8 @@ class _Merger:
         if founds(draft.trigger.token) and agreement + kinship < FULL_AGREEMENT:
             return 0.0
         is_same_day = draft.setting.date is not None and draft.setting.date.value in {d.value for d in cluster.dates}
-        needed = 1 if kinship > CODED and (draft.trigger.is_noun or is_same_day) else 2
+        is_brief = draft.trigger.is_noun or self._is_heading[i]
+        needed = 1 if kinship > CODED and (is_brief or is_same_day) else 2
         is_alike = kinship > CODED or is_definite or is_same_day
         return kinship + agreement + nearness if agreement >= needed and is_alike else 0.0
 
@@ -152,6 +155,10 @@ class _Merger:
         is_near = 0 < self._sentence_ids[i] - self._sentence_ids[cluster.members[-1]] <= POINTER_REACH_SENTENCES
         is_general = draft.trigger.token.lemma_.lower() in anaphors()
         return is_near and is_general and bool(cluster.actors) and not last.source.asserted_by_id
+
+    def _is_general(self, draft: Draft) -> bool:
+        """Tell whether a mention has only a general word for its happening ("the move")."""
+        return draft.trigger.token.lemma_.lower() in anaphors() and not draft.trigger.coding.event_type
 
     def _is_party(self, draft: Draft, cluster: Cluster) -> bool:
         """Tell whether the one who speaks or acts around a definite noun is a party of the happening."""

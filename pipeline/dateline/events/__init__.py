@@ -34,7 +34,7 @@ def find_events(
     carried = carry_dates(page, drafts, dates, quotes)
     clusters = merge(page, cast, drafts)
     drafts = _filled(drafts, clusters, carried)
-    drafts = recall(cast, drafts, clusters, [fuse(drafts, members, carried) for members in clusters])
+    drafts, clusters = recall(cast, drafts, clusters, [fuse(drafts, members, carried) for members in clusters])
     denials = find_denials(drafts)
     for members in clusters:
         fused = fuse(drafts, members, carried)

@@ -117,7 +117,7 @@ class _Merger:
             return 0.0
         if self._is_general(draft) and self._distance(i, cluster) > POINTER_REACH_SENTENCES:
             return 0.0
-        is_definite = self._is_heading[i] or _points_back(draft.trigger.token)
+        is_definite = self._is_heading[i] or points_back(draft.trigger.token)
         nearness = 1 / (1 + self._distance(i, cluster))
         if kinship == 0:
             return 0.5 * nearness if self._is_pointer(i, cluster) else 0.0
@@ -137,7 +137,7 @@ class _Merger:
         places = self._places(draft)
         if places and cluster.places and not self._share_country(places | cluster.places):
             return False
-        is_still_ahead = draft.state.status == "planned" and not _points_back(draft.trigger.token)
+        is_still_ahead = draft.state.status == "planned" and not points_back(draft.trigger.token)
         return _dates_agree(draft.setting.date, cluster.dates) and not (is_still_ahead and cluster.has_happened)
 
     def _share_country(self, places: set[str]) -> bool:
@@ -150,7 +150,7 @@ class _Merger:
     def _is_pointer(self, i: int, cluster: Cluster) -> bool:
         """Tell whether a general noun can point to a happening: one of the last sentences, told by the author."""
         draft, last = self._drafts[i], self._drafts[cluster.members[-1]]
-        if draft.roles.actors or draft.roles.recipients or not _points_back(draft.trigger.token):
+        if draft.roles.actors or draft.roles.recipients or not points_back(draft.trigger.token):
             return False
         is_near = 0 < self._sentence_ids[i] - self._sentence_ids[cluster.members[-1]] <= POINTER_REACH_SENTENCES
         is_general = draft.trigger.token.lemma_.lower() in anaphors()
@@ -228,7 +228,7 @@ def _meet(left: Date, right: Date) -> bool:
     return left.earliest <= right.latest and right.earliest <= left.latest
 
 
-def _points_back(token: Token) -> bool:
+def points_back(token: Token) -> bool:
     """Tell whether a noun is definite."""
     return token.pos_ == "NOUN" and any(child.lower_ in function_words("definite") for child in children(token, "det"))
 

@@ -18,7 +18,7 @@ FUNCTIONS = (
 )
 PREPOSITION_ROLES = (
     *("actor", "giver", "recipient", "party", "content", "topic", "stands-for", "planned"),
-    *("clause", "instrument", "medium", "same-time", "aftermath", "circumstance"),
+    *("clause", "instrument", "medium", "same-time", "aftermath", "circumstance", "later", "earlier"),
 )
 FRAMES = ("act", "ing", "that", "whether", "noun", "any")
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from dateline.cli.app import app
+from dateline.exports import FORMATS
 
 from .conftest import ROOT
 from .readme import PARTS, README, render
@@ -27,6 +28,11 @@ def test_every_command_it_names_exists(run: Callable[..., tuple[int, str, str]])
     assert named == {command.callback.__name__ for command in app.registered_commands if command.callback}
     for command in named:
         assert run(command, "--help")[0] == 0
+
+
+def test_every_export_format_is_in_its_table() -> None:
+    table = TEXT.split("## Other formats")[1].split("## ")[0]
+    assert all(f"`{name}`" in table for name in FORMATS)
 
 
 def test_every_file_it_names_exists() -> None:

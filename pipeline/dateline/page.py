@@ -1,19 +1,17 @@
 """What every stage reads: an article, its spaCy Doc, its sentences, and ids that survive edits elsewhere."""
 
-import hashlib
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
+from dateline.ids import stable_hash
 from dateline.reader.candidates import UNREAD, Reading, TriggerCandidate
 from dateline.records import Article, Sentence
 from dateline.views import PLAIN, Views
-
-ID_HEX_DIGITS = 12
 
 
 @dataclass(frozen=True)
@@ -98,12 +96,3 @@ class Page:
             parts = (self.article.id, kind, self._keys[sentence.id - 1], surface, str(seen[sentence.id, surface]))
             made.append(stable_hash(parts))
         return made
-
-
-def stable_hash(parts: Iterable[str]) -> str:
-    """Return 12 hex digits that depend on the parts and their order alone.
-
-    >>> stable_hash(["a", "bc"]) == stable_hash(["ab", "c"])
-    False
-    """
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:ID_HEX_DIGITS]

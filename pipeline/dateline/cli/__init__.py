@@ -6,6 +6,7 @@ Each module here registers a group of commands and defers its imports, so that `
 
 import typer
 
+from dateline.cli import exporting as exporting
 from dateline.cli import extracting as extracting
 from dateline.cli import reporting as reporting
 from dateline.cli import reviewing as reviewing

@@ -14,7 +14,15 @@ from spacy.tokens import Token
 
 from dateline.entities.drafts import Draft, Spot, Story
 from dateline.entities.extents import description_range
-from dateline.entities.knowledge import Noun, is_human_verb, is_regional, is_speech_verb, lies_in, word_set
+from dateline.entities.kin import find_relative, of_whom
+from dateline.entities.knowledge import (
+    Noun,
+    is_human_verb,
+    is_regional,
+    is_speech_verb,
+    lies_in,
+    word_set,
+)
 from dateline.entities.roles import HEADS_BODY, phrase_country, phrase_words, role_noun
 
 TYPE_OF_KIND = {"person": "PERSON", "people": "PERSON", "kin": "PERSON", "org": "ORG", "place": "GPE"}
@@ -83,13 +91,14 @@ def read_description(token: Token) -> Description | None:
     if any(word in word_set("at large") for word in determiners) or _is_denied_or_asked(head):
         return None
     possessor = next((child for child in head.children if child.dep_ == "poss"), None)
+    relative_of = of_whom(head) if noun.kind == "kin" else None
     start, end = description_range(token)
     plural = token.tag_ in ("NNS", "NNPS") or noun.kind == "people"
     return Description(
         token=token, noun=noun, start=start, end=end, is_plural=plural,
         is_definite=possessor is not None or any(word in word_set("definite") for word in determiners),
         country=phrase_country(head), region=_region(head), modifiers=_modifiers(head, noun, possessor),
-        possessor=possessor,
+        possessor=possessor or relative_of,
     )  # fmt: skip
 
 
@@ -133,7 +142,7 @@ def _modifiers(head: Token, noun: Noun, possessor: Token | None) -> frozenset[st
 def resolve_description(description: Description, story: Story, sentence: int, owner: Draft | None) -> Draft | None:
     """Return the entity already met that a description stands for, or None."""
     if description.noun.kind == "kin" and owner is not None:
-        return _relative(description, story, owner)
+        return find_relative(description.noun, story, owner)
     if description.noun.kind == "place":
         return _place(description, story, sentence, owner) if description.is_definite else None
     best, best_score = None, 0.0
@@ -206,11 +215,6 @@ def _fit_unnamed(description: Description, draft: Draft) -> float:
     if description.is_definite:
         return 2.0 + is_same if is_same or description.modifiers <= draft.modifiers else -1.0
     return 2.0 if is_same and description.modifiers else -1.0
-
-
-def _relative(description: Description, story: Story, owner: Draft) -> Draft | None:
-    """Return the relative of the same owner met before ("his wife" ... "Boric's wife")."""
-    return next((draft for draft in story.called(description.noun) if draft.owner is owner), None)
 
 
 def _place(description: Description, story: Story, sentence: int, owner: Draft | None) -> Draft | None:

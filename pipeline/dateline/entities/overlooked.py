@@ -19,6 +19,7 @@ from dateline.entities.knowledge import (
     is_speech_verb,
 )
 from dateline.entities.names import SAFE_KINDS, is_name_word, labelled_names, skip_titles
+from dateline.entities.surnames import settle_surnames
 from dateline.entities.tokens import Name, Taken
 from dateline.page import Page
 
@@ -37,7 +38,7 @@ def find_names(page: Page) -> list[Name]:
             taken.add(name)
             names.append(name)
     names += list(_acronyms(page.doc, names, taken))
-    return sorted(names, key=lambda name: name.start)
+    return settle_surnames(page.doc, names)
 
 
 def _acronyms(doc: Doc, names: list[Name], taken: Taken) -> Iterator[Name]:

@@ -115,6 +115,8 @@ class Reader:
         owner = self._draft_of.get(description.possessor.i) if description.possessor is not None else None
         neighbour = named_beside(token)
         if neighbour is not None and (named := self._named.get(neighbour.i)) is not None:
+            if description.noun.kind == "kin" and named.owner is None:
+                named.owner = owner
             self._read_beside(description, named, token, sentence)
             return
         draft = resolve_description(description, self._story, sentence, owner)

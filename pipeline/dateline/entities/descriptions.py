@@ -23,7 +23,7 @@ from dateline.entities.knowledge import (
     lies_in,
     word_set,
 )
-from dateline.entities.roles import HEADS_BODY, phrase_country, phrase_words, role_noun
+from dateline.entities.roles import HEADS_BODY, described_by, phrase_country, phrase_words, role_noun
 
 TYPE_OF_KIND = {"person": "PERSON", "people": "PERSON", "kin": "PERSON", "org": "ORG", "place": "GPE"}
 # Which known places a noun may stand for; a place that is not known may be a city.
@@ -38,6 +38,8 @@ NEAR_SENTENCES = 3
 AWAY = 0.02
 PER_MENTION = 0.08
 MENTIONS_COUNTED = 10
+# Of a king and a president, "the president" is who was called so.
+SAME_NOUN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +178,8 @@ def _candidates(description: Description, story: Story, sentence: int) -> Iterat
     """Yield the entities called by the same noun so far, and for a body those named lately."""
     yield from story.called(description.noun)
     if description.noun.kind == "org" and description.is_definite:
-        near = (item.draft for item in story.recent(sentence, NEAR_SENTENCES))
-        yield from dict.fromkeys(draft for draft in near if draft.type == "ORG" and draft.named)
+        near = sorted(story.recent(sentence, NEAR_SENTENCES), key=lambda x: (-x.sentence, x.dep not in SUBJECTS))
+        yield from dict.fromkeys(x.draft for x in near if x.draft.type == "ORG" and x.draft.named)
 
 
 def _fit(description: Description, draft: Draft) -> float:
@@ -198,9 +200,8 @@ def _fit(description: Description, draft: Draft) -> float:
     if noun.kind == "person":
         if noun.note == HEADS_BODY:
             return -1.0
-        return (
-            2.0 + (description.country == draft.country != "") + PER_MENTION * min(len(draft.spots), MENTIONS_COUNTED)
-        )
+        alike = (description.country == draft.country != "") + SAME_NOUN * (noun.word in draft.nouns)
+        return 2.0 + alike + PER_MENTION * min(len(draft.spots), MENTIONS_COUNTED)
     if noun.word in draft.nouns or noun.word in draft.name.lower().split():
         return 2.0
     is_firm = noun.note == "business" and draft.place_kind not in PUBLIC_KINDS
@@ -262,8 +263,8 @@ def makes_entity(description: Description) -> bool:
 
 def named_beside(token: Token) -> Token | None:
     """Return the proper noun that a description stands beside ("his wife, Irina", "Ortega, the mayor")."""
-    for child in token.children:
-        if child.dep_ == "appos" and child.pos_ == "PROPN":
+    for child in token.subtree if token.dep_ != "appos" else token.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and token in (child.head, described_by(child)):
             return child
     if token.dep_ == "appos" and token.head.pos_ == "PROPN":
         return token.head

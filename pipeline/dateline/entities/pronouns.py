@@ -54,6 +54,11 @@ class Pronoun:
     is_plural: bool
     case: str
 
+    @property
+    def is_narrator(self) -> bool:
+        """Tell whether whoever tells the story says it of himself alone."""
+        return self.person == 1 and not self.is_plural
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

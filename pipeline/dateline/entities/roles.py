@@ -43,7 +43,21 @@ def find_roles(doc: Doc, name: Name) -> Iterator[Role]:
         if child.dep_ == "appos":
             yield from _from_phrase(child)
     if head.dep_ == "appos" and head.head.i < name.start:
-        yield from _from_phrase(head.head)
+        yield from _from_phrase(described_by(head))
+
+
+def described_by(name: Token) -> Token:
+    """Return the noun that a name is in apposition to, though the parser hang it on the last noun of the phrase.
+
+    In "the president of Peru, Dina Boluarte" it is "president".
+    """
+    noun = name.head
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+        found = role_noun(noun)
+        if found is not None and found.kind == "person":
+            return noun
+    return name.head
 
 
 def _titles_before(doc: Doc, name: Name) -> Iterator[Role]:

@@ -117,7 +117,8 @@ class Reader:
             return
         owner = self._draft_of.get(description.possessor.i) if description.possessor is not None else None
         neighbour = named_beside(token)
-        if neighbour is not None and (named := self._named.get(neighbour.i)) is not None:
+        named = self._named.get(neighbour.i) if neighbour is not None else None
+        if neighbour is not None and named is not None and (named.is_person or _hang_together(token, neighbour)):
             if description.noun.kind == "kin" and named.owner is None:
                 named.owner = owner
             self._read_beside(description, named, token, sentence)
@@ -201,6 +202,11 @@ def _collective(speaker: Draft, story: Story) -> Draft | None:
         return speaker
     holds_office = any(noun.is_title for word in speaker.nouns if (noun := find_noun(word)) is not None)
     return story.country(speaker.country) if holds_office and speaker.country else None
+
+
+def _hang_together(token: Token, name: Token) -> bool:
+    """Tell whether the parser hangs a name on a noun or beside it, and not on a word in its phrase."""
+    return name.head == token or name.dep_ != "appos" or token.head == name
 
 
 def _heads_of_names(page: Page, named: dict[int, Draft]) -> dict[int, Draft]:

@@ -13,16 +13,18 @@ from spacy.tokens import Doc
 
 from dateline.entities.knowledge import find_known, find_title, gender_of, is_given_name
 from dateline.entities.tokens import Name, Taken
+from dateline.page import Page
 
 FAMILY = "family"
 LETTERS_AT_LEAST = 3
 
 
-def settle_surnames(doc: Doc, names: list[Name]) -> list[Name]:
+def settle_surnames(page: Page, names: list[Name]) -> list[Name]:
     """Return the names with surnames said once for two persons, and with families, in reading order."""
+    doc = page.doc
     names = list(_shared(doc, sorted(names, key=lambda name: name.start)))
     surnames = {doc[n.end - 1].text for n in names if n.label == "PERSON" and n.end - n.start > 1}
-    families = list(_families(doc, surnames))
+    families = list(_families(page, surnames))
     taken = Taken(doc, families)
     others = [name for name in names if not taken.any_in(name.start, name.end)]
     return sorted([*others, *families], key=lambda name: name.start)
@@ -44,14 +46,15 @@ def _is_given_alone(doc: Doc, name: Name) -> bool:
     return name.end - name.start == 1 and is_given_name(doc[name.start].text)
 
 
-def _families(doc: Doc, surnames: set[str]) -> Iterator[Name]:
+def _families(page: Page, surnames: set[str]) -> Iterator[Name]:
     """Yield "Millers" behind "the" in an article about a Miller."""
-    for token in doc[1:]:
-        word, before = token.text, doc[token.i - 1].lower_
-        if before != "the" or not word.endswith("s") or len(word) <= LETTERS_AT_LEAST or find_known(word) is not None:
+    plurals = {f"{name}{ending}" for name in surnames if len(name) >= LETTERS_AT_LEAST for ending in ("s", "es")}
+    doc = page.doc
+    for token in page.capitalised:
+        if token.text not in plurals or not token.i or find_known(token.text) is not None:
             continue
         is_last = token.i + 1 == len(doc) or doc[token.i + 1].tag_ not in ("NNP", "NNPS")
-        if is_last and (word[:-1] in surnames or (word.endswith("es") and word[:-2] in surnames)):
+        if is_last and doc[token.i - 1].lower_ == "the":
             yield Name(token.i, token.i + 1, "PERSON", FAMILY)
 
 

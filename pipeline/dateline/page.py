@@ -52,6 +52,11 @@ class Page:
         return kinds
 
     @cached_property
+    def capitalised(self) -> list[Token]:
+        """Return the tokens that begin with a capital: names are looked for among them alone."""
+        return [token for token in self.doc if token.text[:1].isupper()]
+
+    @cached_property
     def _happenings(self) -> dict[int, TriggerCandidate]:
         return {candidate.start: candidate for candidate in self.reading.triggers}
 

@@ -10,6 +10,7 @@ from dateline.entities.clusters import Cluster
 from dateline.entities.drafts import Draft, Spot
 from dateline.entities.knowledge import find_known, fold, gender_of, is_given_name
 from dateline.entities.roles import find_roles
+from dateline.entities.surnames import FAMILY
 from dateline.entities.vote import decide_type
 from dateline.page import Page
 from dateline.records import Cast, Entity, Mention
@@ -27,7 +28,8 @@ def draft_entity(page: Page, cluster: Cluster) -> Draft:
         draft.spots.append(Spot(start, end, doc[name.start : name.end].root.i, "name", name.rule))
     if cluster.known is not None:
         draft.country, draft.place_kind = cluster.known.country, cluster.known.kind
-    if draft.type == "PERSON":
+    draft.plural = all(name.rule == FAMILY for name in cluster.names)
+    if draft.type == "PERSON" and not draft.plural:
         draft.country = ""
         _read_roles(doc, cluster, draft)
     elif draft.type == "ORG" and not draft.country:
@@ -37,7 +39,7 @@ def draft_entity(page: Page, cluster: Cluster) -> Draft:
 
 def _fullest(doc: Doc, cluster: Cluster) -> str:
     """Return the form with most words; of a people the commonest, of a state the longest."""
-    texts = Counter(name.text(doc) for name in cluster.names)
+    texts = Counter(name.full(doc) for name in cluster.names)
     if cluster.names[0].label == "NORP":
         return min(texts, key=lambda text: (-texts[text], len(text)))
     return max(texts, key=lambda text: (len(text.split()), len(text), texts[text]))

@@ -3,7 +3,8 @@
 A file names its ``table``; a case has ``label``, ``source``, ``text``, perhaps ``published``, and ``expect``: the rows
 of that table, in order, of which only the columns given are compared. Instead of it, ``contains``: rows that must be
 among them; ``lacks``: rows that must not. ``status = "fail"`` marks a known error with its reason in ``why``: such a
-case must fail. A case is read by the rules alone, unless ``reader = true``; ``all_predicates = true`` is the option.
+case must fail. A case is read by the rules alone, unless ``reader = true``; the wider views are
+options too (``noun_phrases = true``).
 """
 
 import tomllib
@@ -16,7 +17,7 @@ import dateline
 from dateline.rows import table_rows
 
 CASES = Path(__file__).parent / "cases"
-OPTIONS = {"published", "title", "reader", "all_predicates"}
+OPTIONS = {"published", "title", "reader", "attributions", "all_predicates", "noun_phrases"}
 KEYS = {"label", "source", "text", "expect", "contains", "lacks", "status", "why"} | OPTIONS
 
 

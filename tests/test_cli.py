@@ -82,8 +82,8 @@ def test_diff_tells_by_its_exit_code(run: Run, article: Path, tmp_path: Path) ->
     assert run("diff", tmp_path / "old", tmp_path / "old")[0] == 0
     code, stdout, _ = run("diff", tmp_path / "old", tmp_path / "new")
     assert code == 1
-    assert "- entities a anna-dahl" in stdout
-    assert "+ entities a anna-moe" in stdout
+    assert "- removed entity: Anna Dahl · PERSON" in stdout
+    assert "+ added entity: Anna Moe · PERSON" in stdout
     assert run("diff", tmp_path / "old", tmp_path)[0] == 2
 
 
@@ -108,3 +108,13 @@ def test_help_does_not_load_spacy(run: Run) -> None:
     code = "import sys, dateline.cli; sys.exit('spacy' in sys.modules or 'pandas' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
     assert "extract" in run("--help")[1]
+
+
+def test_all_predicates_adds_rows_to_the_events(run: Run, article: Path, tmp_path: Path) -> None:
+    for out, options in (("own", []), ("all", ["--all-predicates"])):
+        code, _, _ = run("extract", article, "-o", tmp_path / out, "--no-reader", *options)
+        assert code == 0
+    own, every = ((tmp_path / out / "event_mentions.csv").read_text(encoding="utf-8") for out in ("own", "all"))
+    assert ",said," in every
+    assert ",said," not in own
+    assert len(every.splitlines()) > len(own.splitlines())

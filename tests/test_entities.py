@@ -150,7 +150,7 @@ def test_words_of_a_name_tell_its_type(name: str, expected: str) -> None:
 
 def test_pronouns_name_every_person_and_case() -> None:
     forms = pronoun_forms()
-    assert {form.person for form in forms.values()} == {1, 3}
+    assert {form.person for form in forms.values()} == {1, 2, 3}
     assert forms["her"].gender == "f"
     assert forms["themselves"].is_plural
 

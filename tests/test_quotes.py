@@ -20,6 +20,7 @@ from dateline.quotes.marks import find_passages
 from dateline.reader import QuoteCandidate, Reading
 from dateline.records import Article, Cast, Entity, Mention, Quote, overlaps
 from dateline.segment import find_sentences
+from dateline.views import Views
 
 PIECES = [
     "“", "”", '"', "'", "''", "``", "‘", "’", "«", "»", "„", " ", "\n", ", ", ". ", "? ", ": ", " — ",
@@ -121,7 +122,9 @@ def read_quotes(
 ) -> list[tuple[str, str, str]]:
     doc = nlp(text)
     article = Article(id="a", text=text)
-    page = Page(article, doc, find_sentences(article, doc), Reading(quotes=candidates), attributions)
+    page = Page(
+        article, doc, find_sentences(article, doc), Reading(quotes=candidates), Views(attributions=attributions)
+    )
     return [(quote.text, quote.cue, quote.rule) for quote in find_quotes(page)]
 
 

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Callable
 
+from dateline.cli.app import app
+from dateline.exports import FORMATS
+
 from .conftest import ROOT
 from .readme import PARTS, README, render
 
@@ -22,9 +25,15 @@ def test_every_make_target_it_names_exists() -> None:
 
 def test_every_command_it_names_exists(run: Callable[..., tuple[int, str, str]]) -> None:
     named = set(re.findall(r"bin/dateline ([a-z]+)", TEXT))
-    assert named == {"extract", "show", "score", "diff", "explain", "gold", "agree", "facts"}
+    groups = {group.name for group in app.registered_groups}
+    assert named == groups | {command.callback.__name__ for command in app.registered_commands if command.callback}
     for command in named:
         assert run(command, "--help")[0] == 0
+
+
+def test_every_export_format_is_in_its_table() -> None:
+    table = TEXT.split("## Other formats")[1].split("## ")[0]
+    assert all(f"`{name}`" in table for name in FORMATS)
 
 
 def test_every_file_it_names_exists() -> None:

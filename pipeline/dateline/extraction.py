@@ -18,10 +18,12 @@ from dateline.events import find_events
 from dateline.lexicons import load_settings, models_folder
 from dateline.nlp import load_model
 from dateline.page import Page
+from dateline.phrases import widen_cast
 from dateline.quotes import ONLY_ATTRIBUTED, attribute_quotes, find_quotes
 from dateline.reader import UNREAD, Reading, load_reader
 from dateline.records import Article, Extraction
 from dateline.segment import find_sentences
+from dateline.views import PLAIN, Views
 
 
 def extract(
@@ -34,30 +36,24 @@ def extract(
     reader: bool = True,
     attributions: bool = False,
     all_predicates: bool = False,
+    noun_phrases: bool = False,
 ) -> Extraction:
     """Read one article.
 
     ``published`` is an ISO day; without it, and where the text does not tell it, relative dates stay unresolved, since
     the clock is never read. Without ``reader`` the rules read the parse alone: faster, and less is found.
-    With ``attributions`` the quotes are those of PARC and PolNeAR: attitudes, plans and acts too, contents with their
-    "that". With ``all_predicates`` the events are all predicates: states, reports and support verbs too.
+    ``attributions``, ``all_predicates`` and ``noun_phrases`` widen quotes, events and entities as ``Views`` tells.
     InputError for an empty text, a malformed day, or a spaCy model that is not installed.
     """
     article = make_article(
         article_id, text, {"published": published, "title": title}, options=ReadOptions(), place="text"
     )
-    return next(
-        extract_many([article], model=model, reader=reader, attributions=attributions, all_predicates=all_predicates)
-    )
+    views = Views(attributions=attributions, all_predicates=all_predicates, noun_phrases=noun_phrases)
+    return next(extract_many([article], model=model, reader=reader, views=views))
 
 
 def extract_many(
-    articles: Iterable[Article],
-    *,
-    model: str = "",
-    reader: bool = True,
-    attributions: bool = False,
-    all_predicates: bool = False,
+    articles: Iterable[Article], *, model: str = "", reader: bool = True, views: Views = PLAIN
 ) -> Iterator[Extraction]:
     """Yield an Extraction for each article, in order; memory does not grow with their number."""
     settings = load_settings()
@@ -67,23 +63,16 @@ def extract_many(
     while batch := list(islice(remaining, settings.batch_articles)):
         docs = nlp.pipe(article.text for article in batch)
         for article, doc in zip(batch, docs, strict=True):
-            yield read_page(article, doc, read(article.text), attributions=attributions, all_predicates=all_predicates)
+            yield read_page(article, doc, read(article.text), views)
 
 
 def _read_nothing(text: str) -> Reading:
     return UNREAD
 
 
-def read_page(
-    article: Article,
-    doc: Doc,
-    reading: Reading = UNREAD,
-    *,
-    attributions: bool = False,
-    all_predicates: bool = False,
-) -> Extraction:
+def read_page(article: Article, doc: Doc, reading: Reading = UNREAD, views: Views = PLAIN) -> Extraction:
     """Run the stages over a parsed article and what the reader found in it."""
-    page = Page(article, doc, find_sentences(article, doc), reading, attributions, all_predicates)
+    page = Page(article, doc, find_sentences(article, doc), reading, views)
     article = date_article(page)
     page = replace(page, article=article)
     quotes = find_quotes(page)
@@ -94,7 +83,7 @@ def read_page(
     return Extraction(
         article=article,
         sentences=page.sentences,
-        cast=cast,
+        cast=widen_cast(page, cast, quotes) if views.noun_phrases else cast,
         dates=dates,
         quotes=quotes,
         event_mentions=mentions,

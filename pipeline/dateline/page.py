@@ -1,34 +1,31 @@
 """What every stage reads: an article, its spaCy Doc, its sentences, and ids that survive edits elsewhere."""
 
-import hashlib
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
+from dateline.ids import stable_hash
 from dateline.reader.candidates import UNREAD, Reading, TriggerCandidate
 from dateline.records import Article, Sentence
-
-ID_HEX_DIGITS = 12
+from dateline.views import PLAIN, Views
 
 
 @dataclass(frozen=True)
 class Page:
     """An article with its parse, its sentences and the reader's candidates. No stage ever changes anything in it.
 
-    ``attributions`` tells that quotes are wanted in the wider sense of readings.py, ``all_predicates`` that events are
-    wanted in that of predicates.py.
+    ``views`` tells how wide the tables are to be.
     """
 
     article: Article
     doc: Doc
     sentences: tuple[Sentence, ...]
     reading: Reading = UNREAD
-    attributions: bool = False
-    all_predicates: bool = False
+    views: Views = PLAIN
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -53,6 +50,11 @@ class Page:
             for token in self.tokens(sentence):
                 kinds[token.i] = sentence.kind
         return kinds
+
+    @cached_property
+    def capitalised(self) -> list[Token]:
+        """Return the tokens that begin with a capital: names are looked for among them alone."""
+        return [token for token in self.doc if token.text[:1].isupper()]
 
     @cached_property
     def _happenings(self) -> dict[int, TriggerCandidate]:
@@ -99,12 +101,3 @@ class Page:
             parts = (self.article.id, kind, self._keys[sentence.id - 1], surface, str(seen[sentence.id, surface]))
             made.append(stable_hash(parts))
         return made
-
-
-def stable_hash(parts: Iterable[str]) -> str:
-    """Return 12 hex digits that depend on the parts and their order alone.
-
-    >>> stable_hash(["a", "bc"]) == stable_hash(["ab", "c"])
-    False
-    """
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:ID_HEX_DIGITS]

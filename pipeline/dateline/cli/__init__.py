@@ -7,8 +7,10 @@ Each module here registers a group of commands and defers its imports, so that `
 import typer
 
 from dateline.cli import comparing as comparing
+from dateline.cli import exporting as exporting
 from dateline.cli import extracting as extracting
 from dateline.cli import gold as gold
+from dateline.cli import reporting as reporting
 from dateline.cli import reviewing as reviewing
 from dateline.cli import scoring as scoring
 from dateline.cli.app import app

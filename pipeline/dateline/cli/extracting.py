@@ -25,6 +25,9 @@ AllPredicates = Annotated[
         "--all-predicates", help="Events as MEANTIME and UDS have them: states, reports and support verbs too."
     ),
 ]
+NounPhrases = Annotated[
+    bool, typer.Option("--noun-phrases", help="Mentions as OntoNotes has them: things too, in whole noun phrases.")
+]
 Encoding = Annotated[str, typer.Option(help="Encoding of the text files.")]
 
 
@@ -39,9 +42,11 @@ def extract(
     reader: WithReader = True,
     attributions: Attributions = False,
     all_predicates: AllPredicates = False,
+    noun_phrases: NounPhrases = False,
 ) -> None:
     """Extract articles into CSV tables."""
     from dateline.commands import extract as run
+    from dateline.views import Views
 
     raise typer.Exit(
         run.extract(
@@ -51,8 +56,7 @@ def extract(
             model=model,
             encoding=encoding,
             reader=reader,
-            attributions=attributions,
-            all_predicates=all_predicates,
+            views=Views(attributions=attributions, all_predicates=all_predicates, noun_phrases=noun_phrases),
         )
     )
 

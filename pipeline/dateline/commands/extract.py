@@ -15,6 +15,7 @@ from dateline.records import Article, Extraction
 from dateline.segment import count_body
 from dateline.tables import Written, write_tables
 from dateline.timeline import timeline
+from dateline.views import Views
 
 
 class Intake:
@@ -45,15 +46,12 @@ def extract(
     model: str,
     encoding: str,
     reader: bool,
-    attributions: bool,
-    all_predicates: bool,
+    views: Views,
 ) -> int:
     """Extract inputs into tables and print how much was found and where it is."""
     intake = Intake(inputs, read_options(published, encoding))
     articles = track(intake, description="extracting", console=stderr, disable=not stderr.is_terminal)
-    extractions = extract_many(
-        articles, model=model, reader=reader, attributions=attributions, all_predicates=all_predicates
-    )
+    extractions = extract_many(articles, model=model, reader=reader, views=views)
     written = write_tables(with_notes(extractions), out)
     print_summary(written, out)
     return 1 if intake.failed else 0

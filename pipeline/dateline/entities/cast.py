@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection
 
 from spacy.tokens import Doc
 
@@ -9,6 +10,7 @@ from dateline.entities.clusters import Cluster
 from dateline.entities.drafts import Draft, Spot
 from dateline.entities.knowledge import find_known, fold, gender_of, is_given_name
 from dateline.entities.roles import find_roles
+from dateline.entities.surnames import FAMILY
 from dateline.entities.vote import decide_type
 from dateline.page import Page
 from dateline.records import Cast, Entity, Mention
@@ -26,7 +28,8 @@ def draft_entity(page: Page, cluster: Cluster) -> Draft:
         draft.spots.append(Spot(start, end, doc[name.start : name.end].root.i, "name", name.rule))
     if cluster.known is not None:
         draft.country, draft.place_kind = cluster.known.country, cluster.known.kind
-    if draft.type == "PERSON":
+    draft.plural = all(name.rule == FAMILY for name in cluster.names)
+    if draft.type == "PERSON" and not draft.plural:
         draft.country = ""
         _read_roles(doc, cluster, draft)
     elif draft.type == "ORG" and not draft.country:
@@ -36,7 +39,7 @@ def draft_entity(page: Page, cluster: Cluster) -> Draft:
 
 def _fullest(doc: Doc, cluster: Cluster) -> str:
     """Return the form with most words; of a people the commonest, of a state the longest."""
-    texts = Counter(name.text(doc) for name in cluster.names)
+    texts = Counter(name.full(doc) for name in cluster.names)
     if cluster.names[0].label == "NORP":
         return min(texts, key=lambda text: (-texts[text], len(text)))
     return max(texts, key=lambda text: (len(text.split()), len(text), texts[text]))
@@ -72,7 +75,7 @@ def make_cast(page: Page, drafts: list[Draft]) -> Cast:
     ordered = sorted((draft for draft in drafts if draft.spots), key=_first_range)
     for draft in ordered:
         draft.name = draft.name or _description_name(page, draft)
-    ids = _slugs([draft.name for draft in ordered])
+    ids = unique_slugs([draft.name for draft in ordered])
     entities = tuple(
         Entity(
             id=entity_id, name=draft.name, type=draft.type, named=draft.named,
@@ -103,10 +106,10 @@ def _record(page: Page, entity_id: str, spot: Spot) -> Mention:
     )  # fmt: skip
 
 
-def _slugs(names: list[str]) -> list[str]:
-    """Return a readable id for each name, unique among them."""
+def unique_slugs(names: list[str], taken: Collection[str] = ()) -> list[str]:
+    """Return a readable id for each name, unique among them and those taken."""
     used: Counter[str] = Counter()
-    taken: set[str] = set()
+    taken = set(taken)
     slugs = []
     for name in names:
         base = NOT_SLUG.sub("-", fold(name.replace(".", "-"))).strip("-") or "entity"

@@ -3,10 +3,8 @@
 Mentions of equal spelling (but for accents, case and stops) are one form. Forms are linked when they are names of
 one country or people; when one is a shorter form of a person's name (same first and last word, a surname or a given
 name alone, an initial); when one is an organisation's acronym, or has the same words but for state and kind of body
-("Treasury", "U.S. Treasury Department"). A bare surname goes to whoever bore it first in the article, so that
-relatives named in full stay apart; a bare given name only to somebody named in
-full before it. Misses: nicknames the text does not spell as part of the name; two people only ever called by
-surname.
+("Treasury", "U.S. Treasury Department"). Persons are linked in people.py. Misses: nicknames the text does not spell as
+part of the name.
 """
 
 from collections import Counter, defaultdict
@@ -14,31 +12,14 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
-from dateline.entities.knowledge import Known, find_known, find_noun, fold, is_given_name, word_set
+from dateline.entities.forms import Form, Groups
+from dateline.entities.knowledge import Known, find_known, find_noun, fold, word_set
+from dateline.entities.people import link_people
+from dateline.entities.surnames import told_gender
 from dateline.entities.tokens import Name
 from dateline.page import Page
 
 ACRONYM_LETTERS = range(2, 9)
-
-
-@dataclass(slots=True)
-class Form:
-    """One spelling of a name, its mentions, and what is known of it."""
-
-    words: tuple[str, ...]
-    names: list[Name]
-    known: Known | None
-    label: str
-
-    @property
-    def first(self) -> int:
-        """Return the token index of the first mention."""
-        return self.names[0].start
-
-    @property
-    def bare(self) -> tuple[str, ...]:
-        """Return the words without a suffix such as "Jr."."""
-        return self.words[:-1] if len(self.words) > 1 and self.words[-1] in word_set("name suffix") else self.words
 
 
 @dataclass(slots=True)
@@ -54,33 +35,12 @@ class Cluster:
         return next((form.known for form in self.forms if form.known is not None), None)
 
 
-class Groups:
-    """Disjoint sets of forms (union by first mention)."""
-
-    def __init__(self) -> None:
-        self._parent: dict[int, int] = {}
-
-    def find(self, item: int) -> int:
-        """Return the representative of a set."""
-        root = item
-        while (above := self._parent.get(root, root)) != root:
-            root = above
-        while item != root:
-            self._parent[item], item = root, self._parent.get(item, item)
-        return root
-
-    def join(self, left: int, right: int) -> None:
-        """Make two sets one."""
-        first, second = sorted((self.find(left), self.find(right)))
-        self._parent[second] = first
-
-
 def cluster_names(page: Page, names: list[Name]) -> list[Cluster]:
     """Return the named entities of a page in order of their first mention."""
     forms = _collect_forms(page.doc, names)
     groups = Groups()
     _link_known(forms, groups)
-    _link_people(page, forms, groups)
+    link_people(page, forms, groups)
     _link_bodies(forms, groups)
     _link_acronyms(page.doc, forms, groups)
     members: dict[int, list[Form]] = defaultdict(list)
@@ -95,18 +55,22 @@ def cluster_names(page: Page, names: list[Name]) -> list[Cluster]:
 def _collect_forms(doc: Doc, names: list[Name]) -> list[Form]:
     by_words: dict[tuple[str, ...], list[Name]] = defaultdict(list)
     for name in names:
-        by_words[_form_key(name, name.text(doc))].append(name)
+        by_words[_form_key(doc, name)].append(name)
     forms = []
     for key, found in by_words.items():
         label = Counter(name.label for name in found).most_common(1)[0][0]
         known = find_known(found[0].text(doc))
-        forms.append(Form(key[1:], found, known, label))
+        gender = next((told for name in found if (told := told_gender(doc, name))), "")
+        forms.append(Form(key[1:], found, known, label, gender))
     return forms
 
 
-def _form_key(name: Name, text: str) -> tuple[str, ...]:
-    """Return the folded words, behind a mark that keeps peoples ("Georgian") apart from names spelled alike."""
-    return ("NORP" if name.label == "NORP" else "", *fold(text).split())
+def _form_key(doc: Doc, name: Name) -> tuple[str, ...]:
+    """Return the folded words behind a mark that keeps peoples ("Georgian") and "Mrs. Miller" apart from others."""
+    words = fold(name.full(doc)).split()
+    if name.label == "NORP":
+        return ("NORP", *words)
+    return (told_gender(doc, name) if len(words) == 1 else "", *words)
 
 
 def _link_known(forms: list[Form], groups: Groups) -> None:
@@ -115,68 +79,6 @@ def _link_known(forms: list[Form], groups: Groups) -> None:
         if form.known is None or form.label == "PERSON":
             continue
         groups.join(first.setdefault(form.known.key, i), i)
-
-
-def _link_people(page: Page, forms: list[Form], groups: Groups) -> None:
-    full = [i for i, form in enumerate(forms) if form.label == "PERSON" and len(form.bare) > 1]
-    by_surname: dict[str, list[int]] = defaultdict(list)
-    by_given: dict[str, list[int]] = defaultdict(list)
-    for i in full:
-        by_surname[forms[i].bare[-1]].append(i)
-        by_given[forms[i].words[0]].append(i)
-    for same in (*by_surname.values(), *by_given.values()):
-        _link_full_names(forms, same, groups)
-    for i, form in enumerate(forms):
-        if len(form.bare) == 1 and _may_be_person(form):
-            introduced = [c for c in by_given.get(form.bare[0], ()) if _is_introduced(page, form, forms[c])]
-            bearer = _bearer(form, forms, by_surname.get(form.bare[0], []), introduced)
-            if bearer is not None:
-                groups.join(bearer, i)
-
-
-def _link_full_names(forms: list[Form], candidates: list[int], groups: Groups) -> None:
-    """Link full names of which one only leaves out or shortens a word of the other."""
-    longest_first = sorted(candidates, key=lambda i: -len(forms[i].words))
-    heads: list[int] = []
-    for i in longest_first:
-        match = next((h for h in heads if _shortens(forms[i].words, forms[h].words)), None)
-        if match is None:
-            heads.append(i)
-        else:
-            groups.join(match, i)
-
-
-def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether a full name is another one with words left out or cut to initials, beginning with the same."""
-    suffixes = word_set("name suffix")
-    if (short[-1] in suffixes) != (long[-1] in suffixes) or not _same_or_initial(short[0], long[0]):
-        return False
-    rest = iter(long)
-    return all(any(_same_or_initial(word, other) for other in rest) for word in short)
-
-
-def _same_or_initial(left: str, right: str) -> bool:
-    return left == right or (min(len(left), len(right)) == 1 and left[0] == right[0])
-
-
-def _may_be_person(form: Form) -> bool:
-    """Tell whether a single word may be short for a person: not a known place or body that is labelled as one."""
-    return form.label == "PERSON" or form.known is None
-
-
-def _is_introduced(page: Page, given: Form, full: Form) -> bool:
-    """Tell whether a full name stands before its given name alone; headings may run ahead of the text."""
-    first = next((name.start for name in given.names if page.kind_of(page.doc[name.start]) == "body"), None)
-    return first is None or full.first < first
-
-
-def _bearer(form: Form, forms: list[Form], by_surname: list[int], by_given: list[int]) -> int | None:
-    """Return who a single word names: the first bearer of the surname in the article, else of the given name."""
-    if by_surname:
-        return min(by_surname, key=lambda i: forms[i].first)
-    if by_given and (form.label == "PERSON" or is_given_name(form.bare[0])):
-        return min(by_given, key=lambda i: forms[i].first)
-    return None
 
 
 def _link_bodies(forms: list[Form], groups: Groups) -> None:

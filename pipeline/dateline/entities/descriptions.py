@@ -14,8 +14,16 @@ from spacy.tokens import Token
 
 from dateline.entities.drafts import Draft, Spot, Story
 from dateline.entities.extents import description_range
-from dateline.entities.knowledge import Noun, is_human_verb, is_regional, is_speech_verb, lies_in, word_set
-from dateline.entities.roles import HEADS_BODY, phrase_country, phrase_words, role_noun
+from dateline.entities.kin import find_relative, of_whom
+from dateline.entities.knowledge import (
+    Noun,
+    is_human_verb,
+    is_regional,
+    is_speech_verb,
+    lies_in,
+    word_set,
+)
+from dateline.entities.roles import HEADS_BODY, described_by, phrase_country, phrase_words, role_noun
 
 TYPE_OF_KIND = {"person": "PERSON", "people": "PERSON", "kin": "PERSON", "org": "ORG", "place": "GPE"}
 # Which known places a noun may stand for; a place that is not known may be a city.
@@ -30,6 +38,8 @@ NEAR_SENTENCES = 3
 AWAY = 0.02
 PER_MENTION = 0.08
 MENTIONS_COUNTED = 10
+# Of a king and a president, "the president" is who was called so.
+SAME_NOUN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +93,14 @@ def read_description(token: Token) -> Description | None:
     if any(word in word_set("at large") for word in determiners) or _is_denied_or_asked(head):
         return None
     possessor = next((child for child in head.children if child.dep_ == "poss"), None)
+    relative_of = of_whom(head) if noun.kind == "kin" else None
     start, end = description_range(token)
     plural = token.tag_ in ("NNS", "NNPS") or noun.kind == "people"
     return Description(
         token=token, noun=noun, start=start, end=end, is_plural=plural,
         is_definite=possessor is not None or any(word in word_set("definite") for word in determiners),
         country=phrase_country(head), region=_region(head), modifiers=_modifiers(head, noun, possessor),
-        possessor=possessor,
+        possessor=possessor or relative_of,
     )  # fmt: skip
 
 
@@ -133,7 +144,7 @@ def _modifiers(head: Token, noun: Noun, possessor: Token | None) -> frozenset[st
 def resolve_description(description: Description, story: Story, sentence: int, owner: Draft | None) -> Draft | None:
     """Return the entity already met that a description stands for, or None."""
     if description.noun.kind == "kin" and owner is not None:
-        return _relative(description, story, owner)
+        return find_relative(description.noun, story, owner)
     if description.noun.kind == "place":
         return _place(description, story, sentence, owner) if description.is_definite else None
     best, best_score = None, 0.0
@@ -167,8 +178,8 @@ def _candidates(description: Description, story: Story, sentence: int) -> Iterat
     """Yield the entities called by the same noun so far, and for a body those named lately."""
     yield from story.called(description.noun)
     if description.noun.kind == "org" and description.is_definite:
-        near = (item.draft for item in story.recent(sentence, NEAR_SENTENCES))
-        yield from dict.fromkeys(draft for draft in near if draft.type == "ORG" and draft.named)
+        near = sorted(story.recent(sentence, NEAR_SENTENCES), key=lambda x: (-x.sentence, x.dep not in SUBJECTS))
+        yield from dict.fromkeys(x.draft for x in near if x.draft.type == "ORG" and x.draft.named)
 
 
 def _fit(description: Description, draft: Draft) -> float:
@@ -189,9 +200,8 @@ def _fit(description: Description, draft: Draft) -> float:
     if noun.kind == "person":
         if noun.note == HEADS_BODY:
             return -1.0
-        return (
-            2.0 + (description.country == draft.country != "") + PER_MENTION * min(len(draft.spots), MENTIONS_COUNTED)
-        )
+        alike = (description.country == draft.country != "") + SAME_NOUN * (noun.word in draft.nouns)
+        return 2.0 + alike + PER_MENTION * min(len(draft.spots), MENTIONS_COUNTED)
     if noun.word in draft.nouns or noun.word in draft.name.lower().split():
         return 2.0
     is_firm = noun.note == "business" and draft.place_kind not in PUBLIC_KINDS
@@ -206,11 +216,6 @@ def _fit_unnamed(description: Description, draft: Draft) -> float:
     if description.is_definite:
         return 2.0 + is_same if is_same or description.modifiers <= draft.modifiers else -1.0
     return 2.0 if is_same and description.modifiers else -1.0
-
-
-def _relative(description: Description, story: Story, owner: Draft) -> Draft | None:
-    """Return the relative of the same owner met before ("his wife" ... "Boric's wife")."""
-    return next((draft for draft in story.called(description.noun) if draft.owner is owner), None)
 
 
 def _place(description: Description, story: Story, sentence: int, owner: Draft | None) -> Draft | None:
@@ -258,8 +263,8 @@ def makes_entity(description: Description) -> bool:
 
 def named_beside(token: Token) -> Token | None:
     """Return the proper noun that a description stands beside ("his wife, Irina", "Ortega, the mayor")."""
-    for child in token.children:
-        if child.dep_ == "appos" and child.pos_ == "PROPN":
+    for child in token.subtree if token.dep_ != "appos" else token.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and token in (child.head, described_by(child)):
             return child
     if token.dep_ == "appos" and token.head.pos_ == "PROPN":
         return token.head

@@ -93,7 +93,7 @@ class Story:
         """Make a draft findable by its nouns, and an office-holder as ruler too."""
         for word in draft.nouns:
             noun = find_noun(word)
-            for key in (word, RULER) if noun is not None and noun.is_ruler else (word,):
+            for key in _keys(word, noun):
                 drafts = self._by_noun.setdefault(key, {})
                 drafts.pop(id(draft), None)
                 drafts[id(draft)] = draft
@@ -124,3 +124,12 @@ class Story:
             if sentence - item.sentence > sentences_back:
                 return
             yield item
+
+
+def _keys(word: str, noun: Noun | None) -> Iterator[str]:
+    """Yield the words that somebody called by a noun is found by."""
+    yield word
+    if noun is not None and noun.is_ruler:
+        yield RULER
+    if noun is not None and noun.also:
+        yield noun.also

@@ -1,13 +1,14 @@
 """How far the words of a description go: "even the miners who struck on Monday" is "the miners".
 
-The phrase of a noun ends before a clause, a time ("the opposition on Thursday") or a by-phrase hung on any noun in it,
-and begins behind words that only set it off ("only", "even", "all of a sudden"); words that say how exact a number
-is ("about 300 fans") belong to it. Misses: a time that is not labelled as a date.
+The phrase of a noun ends before a name in apposition, or a clause, a time ("the opposition on Thursday") or a by-phrase
+hung on any noun in it. It begins behind words that only set it off ("only", "even", "all of a sudden"); words that say
+how exact a number is ("about 300 fans") belong to it. Misses: a time that is not labelled as a date.
 """
 
 from spacy.tokens import Span, Token
 
 from dateline.entities.knowledge import word_set
+from dateline.entities.roles import described_by
 from dateline.syntax import noun_phrase
 
 CLAUSES = frozenset({"relcl", "acl"})
@@ -44,8 +45,10 @@ def _sets_off(words: Span) -> bool:
 
 
 def _end(span: Span, head: Token) -> int:
-    """Return the index behind the last token before a clause, a time or a by-phrase."""
+    """Return the index behind the last token before a name in apposition, a clause, a time or a by-phrase."""
     for token in head.doc[head.i + 1 : span.end]:
+        if token.dep_ == "appos" and token.pos_ == "PROPN" and described_by(token) == head:
+            return _trimmed(token.left_edge.i, head)
         if token.dep_ in CLAUSES and token.i > token.head.i:
             return _trimmed(token.left_edge.i, head)
         if _opens_time(token) or (token.lower_ == "by" and token.dep_ in ("prep", "agent")):

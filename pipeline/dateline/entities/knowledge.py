@@ -47,6 +47,11 @@ class Noun:
         """Tell whether the noun is as often for something else ("office", "campaign")."""
         return "ambiguous" in self.note
 
+    @property
+    def also(self) -> str:
+        """Return the shorter noun for the same office: "minister" for a foreign minister."""
+        return self.note.removeprefix("also: ") if self.note.startswith("also: ") else ""
+
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from dateline.entities.knowledge import (
+    Noun,
     find_known,
     find_noun,
     find_title,
@@ -144,9 +145,17 @@ def skip_titles(doc: Doc, start: int, end: int) -> int:
 
 
 def _is_occupation(doc: Doc, at: int, end: int) -> bool:
-    """Tell whether a sentence opens with what somebody does, before a name in full ("Botanist Owen Castellane")."""
-    noun = find_noun(doc[at].lower_)
-    return noun is not None and noun.kind == "person" and bool(doc[at].is_sent_start) and end - at > FULL_NAME_WORDS
+    """Tell whether a sentence opens with what somebody is, before a name ("Botanist Owen Brandt", "Sisters Ana")."""
+    noun = _noun(doc[at])
+    if noun is None or not doc[at].is_sent_start:
+        return False
+    is_full = noun.kind == "person" and end - at > FULL_NAME_WORDS
+    return is_full or (noun.kind == "kin" and is_given_name(doc[at + 1].text))
+
+
+def _noun(token: Token) -> Noun | None:
+    """Return the entry of a word, perhaps in the plural; spaCy takes capitalised ones for names and keeps their "s"."""
+    return find_noun(token.lower_) or find_noun(token.lower_.removesuffix("s"))
 
 
 def _modifies_title(doc: Doc, at: int, end: int) -> bool:
@@ -211,7 +220,7 @@ def _is_cut_off(token: Token, rest: Span, taken: Taken) -> bool:
     """Tell whether a free proper noun hangs on the rest of a name, or is its last word."""
     if not is_name_word(token) or not token.is_alpha or token.is_upper or taken.any_in(token.i, token.i + 1):
         return False
-    if find_known(token.text) is not None or find_noun(token.lower_) is not None:
+    if find_known(token.text) is not None or _noun(token) is not None:
         return False
     return token in rest or (token.dep_ == "compound" and token.head in rest)
 

@@ -19,6 +19,7 @@ from dateline.entities.knowledge import (
     is_speech_verb,
 )
 from dateline.entities.names import SAFE_KINDS, is_name_word, labelled_names, skip_titles
+from dateline.entities.surnames import settle_surnames
 from dateline.entities.tokens import Name, Taken
 from dateline.page import Page
 
@@ -37,7 +38,7 @@ def find_names(page: Page) -> list[Name]:
             taken.add(name)
             names.append(name)
     names += list(_acronyms(page.doc, names, taken))
-    return sorted(names, key=lambda name: name.start)
+    return settle_surnames(page, names)
 
 
 def _acronyms(doc: Doc, names: list[Name], taken: Taken) -> Iterator[Name]:
@@ -56,33 +57,34 @@ def _acronyms(doc: Doc, names: list[Name], taken: Taken) -> Iterator[Name]:
 def _titled(page: Page, taken: Taken) -> Iterator[Name]:
     """Yield the capitalised words after a title that no name covers."""
     doc = page.doc
-    for token in doc[:-1]:
-        word = token.text
-        if not word[:1].isupper() or find_title(word) is None or page.kind_of(token) in ("", "boilerplate"):
+    for token in page.capitalised:
+        if find_title(token.text) is None or page.kind_of(token) in ("", "boilerplate"):
             continue
         start = end = token.i + 1
         while end < len(doc) and is_name_word(doc[end]) and not taken.any_in(end, end + 1):
             end += 1
         start = skip_titles(doc, start, end)
-        if start < end and page.sentence_of(doc[start]) == page.sentence_of(token) and not find_title(doc[start].text):
+        if (
+            start < min(end, len(doc))
+            and page.sentence_of(doc[start]) == page.sentence_of(token)
+            and not find_title(doc[start].text)
+        ):
             yield Name(start, end, "PERSON", "title")
 
 
 def _persons(page: Page, taken: Taken) -> Iterator[Name]:
     """Yield runs of proper nouns that begin with a given name or do what only persons do."""
-    doc = page.doc
-    for sentence in page.sentences:
-        if sentence.kind != "body":
+    doc, end = page.doc, 0
+    for token in page.capitalised:
+        if token.i < end or not is_name_word(token) or taken.any_in(token.i, token.i + 1):
             continue
-        end = 0
-        for token in page.tokens(sentence):
-            if token.i < end or not is_name_word(token) or taken.any_in(token.i, token.i + 1):
-                continue
-            end = token.i + 1
-            while end < len(doc) and is_name_word(doc[end]) and not taken.any_in(end, end + 1):
-                end += 1
-            if _is_person(doc[token.i : end]):
-                yield Name(token.i, end, "PERSON", "person-by-clause")
+        if page.kind_of(token) != "body":
+            continue
+        end = token.i + 1
+        while end < len(doc) and is_name_word(doc[end]) and not taken.any_in(end, end + 1):
+            end += 1
+        if _is_person(doc[token.i : end]):
+            yield Name(token.i, end, "PERSON", "person-by-clause")
 
 
 def _is_person(span: Span) -> bool:
@@ -100,11 +102,10 @@ def _known(page: Page, taken: Taken) -> Iterator[Name]:
     """Yield countries, peoples and other known names that no name covers, the longest at each place."""
     doc, firsts = page.doc, first_words()
     end = 0
-    for token in doc:
-        word = token.text
-        if not word[:1].isupper() or token.i < end:
+    for token in page.capitalised:
+        if token.i < end:
             continue
-        first = word.split("-")[0]
+        first = token.text.split("-")[0]
         limit = firsts.get(first) or firsts.get(first[:-1], 0)
         if limit and page.kind_of(token) in ("", "boilerplate"):
             continue

@@ -14,6 +14,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from dateline.entities.drafts import Draft, Recent, Story
+from dateline.entities.kin import is_own_relative
 from dateline.lexicons import load_rows
 from dateline.syntax import SUBJECTS
 
@@ -52,6 +53,11 @@ class Pronoun:
     gender: str
     is_plural: bool
     case: str
+
+    @property
+    def is_narrator(self) -> bool:
+        """Tell whether whoever tells the story says it of himself alone."""
+        return self.person == 1 and not self.is_plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,7 @@ def resolve(
     barred = set() if pronoun.case == "reflexive" else _clause_mates(token, pronoun)
     place = Place(token.i, token.dep_, sentence, _verbs_above(token))
     candidates = [*story.recent(sentence, SENTENCES_BACK[pronoun.gender]), *ahead]
-    barred_drafts = {id(item.draft) for item in candidates if item.i in barred}
+    barred_drafts = {id(item.draft) for item in candidates if item.i in barred or is_own_relative(token, item.draft)}
     for item in candidates:
         if item.draft is excluded or id(item.draft) in barred_drafts or not agrees(item.draft, pronoun):
             continue

@@ -9,6 +9,7 @@ from bisect import bisect_right
 
 from spacy.tokens import Token
 
+from dateline.entities.addressees import find_addressees
 from dateline.entities.descriptions import (
     SUBJECTS,
     TYPE_OF_KIND,
@@ -55,13 +56,15 @@ class Reader:
             for token in tokens:
                 self._read_token(token, sentence.id, ahead)
         for token, pronoun, quote in self._later:
-            if quote is not None:
+            if quote is not None and pronoun.person == 1:
                 self._read_first_person(token, pronoun, quote)
+            elif quote is not None:
+                self._read_second_person(token, quote)
         self._read_narrator()
 
     def _read_narrator(self) -> None:
         """Give "I" outside all quotes and quotation marks to one narrator."""
-        outside = [token for token, pronoun, quote in self._later if quote is None and not pronoun.is_plural]
+        outside = [token for token, said, quote in self._later if quote is None and said.is_narrator]
         marked = _marked_ranges(self._page.article.text) if outside else []
         ends = [end for _, end in marked]
         spoken = [token for token in outside if not _is_inside(token.idx, marked, ends)]
@@ -93,7 +96,7 @@ class Reader:
 
     def _read_pronoun(self, token: Token, pronoun: Pronoun, sentence: int, ahead: list[Recent]) -> None:
         quote = self._quote_at(token.idx)
-        if pronoun.person == 1:
+        if pronoun.person < 3:
             self._later.append((token, pronoun, quote))
             return
         if is_empty_it(token):
@@ -114,7 +117,10 @@ class Reader:
             return
         owner = self._draft_of.get(description.possessor.i) if description.possessor is not None else None
         neighbour = named_beside(token)
-        if neighbour is not None and (named := self._named.get(neighbour.i)) is not None:
+        named = self._named.get(neighbour.i) if neighbour is not None else None
+        if neighbour is not None and named is not None and (named.is_person or _hang_together(token, neighbour)):
+            if description.noun.kind == "kin" and named.owner is None:
+                named.owner = owner
             self._read_beside(description, named, token, sentence)
             return
         draft = resolve_description(description, self._story, sentence, owner)
@@ -169,6 +175,12 @@ class Reader:
         if draft is not None:
             self._add(draft, _pronoun_spot(token, "speaker"), token, 0)
 
+    def _read_second_person(self, token: Token, quote: Quote) -> None:
+        found = (self._draft_of.get(head.i) for head in find_addressees(self._page, quote))
+        draft = next((draft for draft in found if draft is not None), None)
+        if draft is not None and draft is not self._speaker(quote):
+            self._add(draft, _pronoun_spot(token, "addressee"), token, 0)
+
 
 def _is_inside(offset: int, ranges: list[tuple[int, int]], ends: list[int]) -> bool:
     at = bisect_right(ends, offset)
@@ -190,6 +202,11 @@ def _collective(speaker: Draft, story: Story) -> Draft | None:
         return speaker
     holds_office = any(noun.is_title for word in speaker.nouns if (noun := find_noun(word)) is not None)
     return story.country(speaker.country) if holds_office and speaker.country else None
+
+
+def _hang_together(token: Token, name: Token) -> bool:
+    """Tell whether the parser hangs a name on a noun or beside it, and not on a word in its phrase."""
+    return name.head == token or name.dep_ != "appos" or token.head == name
 
 
 def _heads_of_names(page: Page, named: dict[int, Draft]) -> dict[int, Draft]:

@@ -32,7 +32,7 @@ def find_repeats(page: Page, clusters: list[Cluster], names: list[Name]) -> Iter
                 spellings[words[0]].append((words, cluster, name))
     for same in spellings.values():
         same.sort(key=lambda spelling: -len(spelling[0]))
-    for token in doc:
+    for token in page.capitalised:
         found = spellings.get(token.text)
         if found is None or taken.any_in(token.i, token.i + 1) or token.ent_type_ in CALENDAR:
             continue

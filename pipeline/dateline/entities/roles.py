@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dateline.entities.knowledge import Noun, country_names, find_known, find_noun, is_regional
+from dateline.entities.knowledge import Noun, country_names, find_known, find_noun, is_given_name, is_regional
 from dateline.entities.names import TITLE_WORDS
 from dateline.entities.tokens import Name
 
@@ -43,7 +43,28 @@ def find_roles(doc: Doc, name: Name) -> Iterator[Role]:
         if child.dep_ == "appos":
             yield from _from_phrase(child)
     if head.dep_ == "appos" and head.head.i < name.start:
-        yield from _from_phrase(head.head)
+        yield from _from_phrase(described_by(head))
+
+
+def described_by(name: Token) -> Token:
+    """Return the noun that a name is in apposition to, though the parser hang it on the last noun of the phrase.
+
+    In "the president of Peru, Dina Boluarte" it is "president".
+    """
+    noun, before = name.head, name.left_edge.i - 1
+    if before < 0 or name.doc[before].text != "," or _is_body_named(name):
+        return noun
+    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
+        noun = noun.head.head
+        found = role_noun(noun)
+        if found is not None and found.kind == "person":
+            return noun if noun.tag_ == "NN" else name.head
+    return name.head
+
+
+def _is_body_named(name: Token) -> bool:
+    """Tell whether a name is rather that of the body it is hung on: "the leader of the gang, Tren de Aragua"."""
+    return _is_body(name.head.lemma_.lower()) and not any(is_given_name(word.text) for word in name.subtree)
 
 
 def _titles_before(doc: Doc, name: Name) -> Iterator[Role]:

@@ -8,12 +8,20 @@ from spacy.tokens import Doc
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name mention: token indexes, half-open, with its type so far and the rule that found it."""
+    """A name mention: token indexes, half-open, with its type so far and the rule that found it.
+
+    ``surname`` is one that it shares with the next name ("Jane and Robert Miller").
+    """
 
     start: int
     end: int
     label: str
     rule: str
+    surname: str = ""
+
+    def full(self, doc: Doc) -> str:
+        """Return the words with the surname that they share."""
+        return f"{self.text(doc)} {self.surname}".strip()
 
     def text(self, doc: Doc) -> str:
         """Return the words as written."""

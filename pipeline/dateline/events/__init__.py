@@ -9,6 +9,7 @@ from dataclasses import replace
 from dateline.events.attribution import find_sources
 from dateline.events.chronicle import carry_dates
 from dateline.events.denials import deniers_of, find_denials
+from dateline.events.distances import hang_dates
 from dateline.events.drafts import Draft
 from dateline.events.factuality import assess
 from dateline.events.fusing import Fused, fuse, make_event, make_mention, settle
@@ -33,8 +34,9 @@ def find_events(
     events: list[Event] = []
     carried = carry_dates(page, drafts, dates, quotes)
     clusters = merge(page, cast, drafts)
+    drafts = hang_dates(page, drafts, clusters, dates, carried)
     drafts = _filled(drafts, clusters, carried)
-    drafts = recall(cast, drafts, clusters, [fuse(drafts, members, carried) for members in clusters])
+    drafts, clusters = recall(cast, drafts, clusters, [fuse(drafts, members, carried) for members in clusters])
     denials = find_denials(drafts)
     for members in clusters:
         fused = fuse(drafts, members, carried)

@@ -15,9 +15,9 @@ from spacy.tokens import Token
 
 from dateline.events.local_states import FACTUALITY, State, is_infinitive, local_state, particle
 from dateline.events.trigger import Trigger
-from dateline.events.words import Effect, complement_effects, function_words
+from dateline.events.words import Effect, anaphors, complement_effects, function_words, role_prepositions
 from dateline.page import Page
-from dateline.syntax import VERBAL, auxiliaries, children
+from dateline.syntax import SUBJECTS, VERBAL, auxiliaries, children
 
 STRENGTH = {"actual": 3, "planned": 2, "possible": 1}
 GOVERNORS_AT_MOST = 8
@@ -91,11 +91,13 @@ def _made(status: str, outer: State, effect: Effect, governor: Token | None) -> 
 
 
 def _turn(made: State, local: State) -> State:
-    """Negate a state: a fact becomes a non-fact, a non-fact a fact, and an open matter stays open."""
+    """Negate a state: a fact or plan becomes a non-fact, a non-fact a fact, and an open matter stays open."""
     if made.status == "actual":
         return local
     if made.status == "negated":
         return State("actual", FACTUALITY["actual"], made.cue, "double-negation")
+    if made.status == "planned":
+        return local
     return replace(made, factuality=-made.factuality)
 
 
@@ -131,7 +133,7 @@ def _governor(node: Token) -> tuple[Token | None, str]:
 def _verb_governor(node: Token) -> tuple[Token | None, str]:
     head, has_to = node.head, is_infinitive(node)
     if node.dep_ == "xcomp":
-        return head, "act"
+        return (None, "") if _is_definition(head) else (head, "act")
     if node.dep_ in ("ccomp", "acomp"):
         marks = {child.lower_ for child in children(node, "mark")}
         if marks & function_words("open-question"):
@@ -141,21 +143,39 @@ def _verb_governor(node: Token) -> tuple[Token | None, str]:
         return head.head, "act"
     if node.dep_ in ("acl", "relcl") and has_to:
         return head, "infinitive-of-noun"
+    if node.dep_ == "acl" and children(node, "mark"):
+        return head, "that"
     if node.dep_ == "advcl" and has_to:
         return head, "act" if head.pos_ == "ADJ" else "purpose"
     return None, ""
 
 
+def _is_definition(verb: Token) -> bool:
+    """Tell whether a copula says what an act was ("one of her moves was to resign"), and not what is to come."""
+    words = (word for noun in children(verb, *SUBJECTS) for word in noun.subtree)
+    return verb.pos_ == "AUX" and any(word.lemma_.lower() in anaphors() for word in words)
+
+
 def _noun_governor(node: Token) -> tuple[Token | None, str]:
     head = node.head
     if node.dep_ in ("dobj", "obj", "nsubjpass", "attr") and head.pos_ in VERBAL:
-        return head, "noun"
+        # "kept the march from reaching the square": what is kept from happening is the reaching.
+        has_clause = any(children(preposition, "pcomp") for preposition in children(head, "prep"))
+        return (None, "") if has_clause else (head, "noun")
     if node.dep_ == "nsubj":
         adjective = next(iter(children(head, "acomp")), None)
         return (adjective, "noun") if adjective is not None else (None, "")
     if node.dep_ in ("pobj", "dobj") and head.dep_ in ("prep", "agent", "prt"):
-        return head.head, "noun"
+        is_around = {head.lower_, head.head.lower_} & set(role_prepositions("circumstance"))
+        return (None, "") if is_around else (head.head, "noun")
     return None, ""
+
+
+def _names(governor: Token) -> tuple[str, ...]:
+    """Return how complements.csv may call a word: a phrasal verb as a whole ("call off"), others by form and lemma."""
+    lemma = governor.lemma_.lower()
+    particles = children(governor, "prt")
+    return (f"{lemma} {particles[0].lower_}",) if particles else (governor.lower_, lemma)
 
 
 def _effect(governor: Token, frame: str) -> Effect | None:
@@ -167,7 +187,7 @@ def _effect(governor: Token, frame: str) -> Effect | None:
         "infinitive-of-noun": ("act",),
         "purpose": (),
     }.get(frame, (frame,))
-    for word in (governor.lower_, governor.lemma_.lower()):
+    for word in _names(governor):
         for wanted in (*frames, *(("any",) if frame != "purpose" else ())):
             if (word, pos, wanted) in table:
                 return table[word, pos, wanted]

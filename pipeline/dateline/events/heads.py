@@ -33,9 +33,11 @@ def heads_of(trigger: Trigger) -> Heads:
     heads = _noun_heads(trigger) if trigger.is_noun else _verb_heads(trigger)
     if not trigger.coding.reciprocal:
         return heads
-    others = related(trigger, "dobj")
+    relations = trigger.coding.recipient_relations
+    # "talks of Kenya and Togo", "met the envoy"; what is discussed is no party: such verbs' patterns have no "dobj".
+    others = related(trigger, "dobj") if trigger.is_noun or "dobj" in relations else []
     others += phrases(trigger, role_prepositions("party"))
-    if TOGETHER in trigger.coding.recipient_relations:
+    if TOGETHER in relations:
         others += related(trigger, TOGETHER)
     return Heads((*heads.actors, *spread(others)))
 

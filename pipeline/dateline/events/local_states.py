@@ -53,7 +53,7 @@ def _hedged(word: Token, kind: str) -> State:
 
 
 def _local_verb(verb: Token) -> State:
-    denial = negation(verb) or _negative_subject(verb)
+    denial = negation(verb) or _negative_subject(verb) or _not_yet(verb)
     modal = next((aux for aux in auxiliaries(verb) if aux.lower_ in modals()), None)
     if modal is not None:
         return _modal_state(verb, modal, denial)
@@ -69,10 +69,19 @@ def _negative_subject(verb: Token) -> Token | None:
     return next((word for word in words if word.lower_ in hedges("subject")), None)
 
 
+def _not_yet(verb: Token) -> Token | None:
+    """Return the "yet" of "has yet to pay"."""
+    if verb.dep_ != "xcomp" or not is_infinitive(verb):
+        return None
+    return next((word for word in children(verb.head, "advmod") if word.lower_ in function_words("not-yet")), None)
+
+
 def _modal_state(verb: Token, modal: Token, denial: Token | None) -> State:
     hedge = modals()[modal.lower_]
     status, factuality = hedge.status, hedge.factuality
     condition = _condition(verb)
+    if condition is not None and modal.lower_ in function_words("past-future") and _is_perfect(verb):
+        return State("negated", -2.5, condition, "counterfactual")
     if condition is not None and modal.lower_ not in function_words("duty"):
         return State("possible", 0.5 if denial is None else -0.5, condition, "condition")
     if _is_future_in_past(verb, modal):

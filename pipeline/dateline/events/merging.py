@@ -115,7 +115,9 @@ class _Merger:
         kinship, agreement = _kinship(draft, cluster), self._agreement(draft, cluster)
         if agreement < 0 or not self._is_compatible(draft, cluster):
             return 0.0
-        is_definite = self._is_heading[i] or _points_back(draft.trigger.token)
+        if self._is_general(draft) and self._distance(i, cluster) > POINTER_REACH_SENTENCES:
+            return 0.0
+        is_definite = self._is_heading[i] or points_back(draft.trigger.token)
         nearness = 1 / (1 + self._distance(i, cluster))
         if kinship == 0:
             return 0.5 * nearness if self._is_pointer(i, cluster) else 0.0
@@ -125,7 +127,8 @@ class _Merger:
         if founds(draft.trigger.token) and agreement + kinship < FULL_AGREEMENT:
             return 0.0
         is_same_day = draft.setting.date is not None and draft.setting.date.value in {d.value for d in cluster.dates}
-        needed = 1 if kinship > CODED and (draft.trigger.is_noun or is_same_day) else 2
+        is_brief = draft.trigger.is_noun or self._is_heading[i]
+        needed = 1 if kinship > CODED and (is_brief or is_same_day) else 2
         is_alike = kinship > CODED or is_definite or is_same_day
         return kinship + agreement + nearness if agreement >= needed and is_alike else 0.0
 
@@ -134,7 +137,7 @@ class _Merger:
         places = self._places(draft)
         if places and cluster.places and not self._share_country(places | cluster.places):
             return False
-        is_still_ahead = draft.state.status == "planned" and not _points_back(draft.trigger.token)
+        is_still_ahead = draft.state.status == "planned" and not points_back(draft.trigger.token)
         return _dates_agree(draft.setting.date, cluster.dates) and not (is_still_ahead and cluster.has_happened)
 
     def _share_country(self, places: set[str]) -> bool:
@@ -147,11 +150,15 @@ class _Merger:
     def _is_pointer(self, i: int, cluster: Cluster) -> bool:
         """Tell whether a general noun can point to a happening: one of the last sentences, told by the author."""
         draft, last = self._drafts[i], self._drafts[cluster.members[-1]]
-        if draft.roles.actors or draft.roles.recipients or not _points_back(draft.trigger.token):
+        if draft.roles.actors or draft.roles.recipients or not points_back(draft.trigger.token):
             return False
         is_near = 0 < self._sentence_ids[i] - self._sentence_ids[cluster.members[-1]] <= POINTER_REACH_SENTENCES
         is_general = draft.trigger.token.lemma_.lower() in anaphors()
         return is_near and is_general and bool(cluster.actors) and not last.source.asserted_by_id
+
+    def _is_general(self, draft: Draft) -> bool:
+        """Tell whether a mention has only a general word for its happening ("the move")."""
+        return draft.trigger.token.lemma_.lower() in anaphors() and not draft.trigger.coding.event_type
 
     def _is_party(self, draft: Draft, cluster: Cluster) -> bool:
         """Tell whether the one who speaks or acts around a definite noun is a party of the happening."""
@@ -221,7 +228,7 @@ def _meet(left: Date, right: Date) -> bool:
     return left.earliest <= right.latest and right.earliest <= left.latest
 
 
-def _points_back(token: Token) -> bool:
+def points_back(token: Token) -> bool:
     """Tell whether a noun is definite."""
     return token.pos_ == "NOUN" and any(child.lower_ in function_words("definite") for child in children(token, "det"))
 

@@ -75,13 +75,13 @@ def _above(root: Token) -> Iterator[Token]:
 
 
 def _date(trigger: Trigger, by_anchor: dict[int, Date]) -> Date | None:
-    for word in (trigger.token, *trigger.supports, *_clause_words(trigger)):
+    for word in (trigger.token, *trigger.supports, *clause_words(trigger)):
         if word.i in by_anchor:
             return by_anchor[word.i]
     return None
 
 
-def _clause_words(trigger: Trigger) -> Iterator[Token]:
+def clause_words(trigger: Trigger) -> Iterator[Token]:
     """Yield further words whose date is the trigger's too: of its phrase or announcement."""
     token = trigger.carrier
     if token.pos_ in VERBAL:
@@ -116,7 +116,7 @@ def _verbs_of_one_time(verb: Token) -> Iterator[Token]:
 
 
 def _place(page: Page, cast: Cast, trigger: Trigger, roles: Roles) -> Participant | None:
-    for word in (trigger.token, *trigger.supports, *_clause_words(trigger), *_objects(trigger)):
+    for word in (trigger.token, *trigger.supports, *clause_words(trigger), *_objects(trigger)):
         for preposition in children(word, "prep"):
             if preposition.lower_ not in place_prepositions():
                 continue

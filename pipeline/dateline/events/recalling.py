@@ -36,16 +36,20 @@ class Act:
     place_id: str
 
 
-def recall(cast: Cast, drafts: Sequence[Draft], clusters: Sequence[list[int]], fused: Sequence[Fused]) -> list[Draft]:
-    """Return the drafts with empty slots filled from the acts that the article tells elsewhere.
+def recall(
+    cast: Cast, drafts: Sequence[Draft], clusters: Sequence[list[int]], fused: Sequence[Fused]
+) -> tuple[list[Draft], list[list[int]]]:
+    """Return the drafts with empty slots filled from the acts that the article tells elsewhere, and the happenings.
 
-    ``clusters`` are the happenings as indexes of their mentions, ``fused`` their slots.
+    ``clusters`` are the happenings as indexes of their mentions, ``fused`` their slots. One told by the bare word for
+    an act, without any party, is the act that tells them.
     """
     acts = [_act(drafts, members, slots) for members, slots in zip(clusters, fused, strict=True)]
     of_type: defaultdict[str, list[Act]] = defaultdict(list)
     for act in acts:
         of_type[act.event_type].append(act)
     filled = list(drafts)
+    joined = {act.at: act.at for act in acts}
     for members, act, slots in zip(clusters, acts, fused, strict=True):
         is_somebody = any(drafts[i].roles.actor_words for i in members)
         if not act.event_type or is_somebody or not _is_open(drafts[slots.head]):
@@ -53,7 +57,17 @@ def recall(cast: Cast, drafts: Sequence[Draft], clusters: Sequence[list[int]], f
         known = _nearest(cast, act, [other for other in of_type[act.event_type] if other is not act])
         if known is not None:
             filled[slots.head] = _with_parties(drafts[slots.head], act, known)
-    return filled
+            if not act.actors and not act.recipients and act.lemmas & known.lemmas:
+                joined[act.at] = known.at
+    return filled, _regrouped(clusters, joined)
+
+
+def _regrouped(clusters: Sequence[list[int]], joined: dict[int, int]) -> list[list[int]]:
+    """Return the happenings, each put to the one that it is joined to, by their first mentions."""
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for members in clusters:
+        groups[joined[min(members)]] += members
+    return sorted(sorted(members) for members in groups.values())
 
 
 def _act(drafts: Sequence[Draft], members: list[int], slots: Fused) -> Act:

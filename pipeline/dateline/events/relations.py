@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from dateline.events.lemmas import compound_lemma, lemma_of
 from dateline.events.ontology import load_ontology
 from dateline.events.patterns import TYPE_MARK
+from dateline.events.words import role_prepositions
 from dateline.syntax import NOMINAL, OBJECTS, VERBAL, children, conjuncts, doers, is_passive, undergoers
 
 PARTICLES = "particles"
@@ -117,6 +118,9 @@ def _modifiers(trigger: Token) -> Iterator[Token]:
 def _heads(trigger: Token) -> Iterator[Token]:
     head = trigger.head
     while head.dep_ == "prep" and head.head is not head:
+        # "ended attacks after strikes": what is ended is not the strikes.
+        if head.lower_ in role_prepositions("circumstance"):
+            return
         head = head.head
     if head is not trigger:
         yield head

@@ -21,7 +21,7 @@ from dateline.events.participants import Resolver, Roles, unique
 from dateline.events.trigger import Trigger
 from dateline.events.words import complement_effects, declarations, function_words, role_prepositions, supports
 from dateline.records import Participant
-from dateline.syntax import NOMINAL, VERBAL, children, conjuncts, doers, noun_phrase, subjects, undergoers
+from dateline.syntax import NOMINAL, VERBAL, children, conjuncts, doers, is_passive, noun_phrase, subjects, undergoers
 
 CLIMB_AT_MOST = 5
 # Acts whose object is what somebody else did.
@@ -99,7 +99,7 @@ class Story:
         if trigger.is_noun:
             return roles
         actors = roles.actors
-        if not actors:
+        if not actors and not is_passive(trigger.token):
             actors = self._doers_of(subjects(trigger.token), ())
         recipients = roles.recipients
         if not recipients and not trigger.coding.reciprocal and trigger.coding.event_type:
@@ -142,7 +142,7 @@ def with_doers(trigger: Trigger, roles: Roles, happenings: Mapping[int, Fused]) 
         return roles
     mine = {actor.entity_id for actor in roles.actors}
     actors, recipients = roles.actors, roles.recipients
-    if not actors and not trigger.coding.event_type:
+    if not actors and not trigger.coding.event_type and not is_passive(trigger.token):
         actors = _parties_of(subjects(trigger.token), happenings, set())
     if not recipients and not trigger.coding.reciprocal:
         recipients = _parties_of(_event_heads(trigger), happenings, mine)

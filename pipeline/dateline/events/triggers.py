@@ -40,7 +40,7 @@ def find_triggers(page: Page, cast: Cast, quotes: tuple[Quote, ...]) -> list[Tri
         if token.i not in yielding and (verb := verb_trigger(page.kind_of(token), cues, token)) is not None
     ]
     triggers = [*nouns, *verbs]
-    predicates = find_predicates(page, triggers) if page.all_predicates else []
+    predicates = find_predicates(page, triggers) if page.views.all_predicates else []
     return sorted([*triggers, *predicates], key=lambda trigger: trigger.token.i)
 
 

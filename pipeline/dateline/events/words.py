@@ -14,11 +14,11 @@ STATUSES = STATUS_EFFECTS[:-1]
 HEDGES = ("adverb", "mark", "preposition", "adjective", "determiner", "subject", "absolute")
 FUNCTIONS = (
     *("definite", "indefinite", "founding", "plural-pronoun", "open-question"),
-    *("perfect", "present-perfect", "past-future", "duty", "deniable", "answerable"),
+    *("perfect", "present-perfect", "past-future", "duty", "deniable", "answerable", "not-yet"),
 )
 PREPOSITION_ROLES = (
     *("actor", "giver", "recipient", "party", "content", "topic", "stands-for", "planned"),
-    *("clause", "instrument", "medium", "same-time", "aftermath"),
+    *("clause", "instrument", "medium", "same-time", "aftermath", "circumstance", "later", "earlier"),
 )
 FRAMES = ("act", "ing", "that", "whether", "noun", "any")
 

@@ -39,9 +39,11 @@ def join_reports(ground: Ground, cues: Sequence[Cue], own: Sequence[Report], rea
             same.setdefault(n, []).append(report)
         if not touched:
             free.append(report)
+    if not ground.page.views.attributions:
+        free = [_cut(ground, report, _at_cue(by_cue, report.cue)) for report in free]
     return [
         *_of_one_cue(_attributed(speech, same.get(n, ())) for n, speech in enumerate(speeches)),
-        *(free if ground.page.attributions else (_cut(ground, report, _at_cue(by_cue, report.cue)) for report in free)),
+        *free,
         *_overlooked(ground, cues, own, read),
     ]
 
@@ -73,7 +75,7 @@ def _overlooked(ground: Ground, cues: Sequence[Cue], own: Sequence[Report], read
             is_trusted = report.rule in TRUSTED
         else:
             is_trusted = (
-                not ground.page.attributions
+                not ground.page.views.attributions
                 and report.rule in TRUSTED_INSIDE
                 and report.cue[0] not in thoughts
                 and _is_named(ground, report)

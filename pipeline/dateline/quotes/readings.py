@@ -57,7 +57,7 @@ def _known_cue(cues: Sequence[Cue], starts: Sequence[int], span: Range) -> Cue |
 
 def _report(ground: Ground, candidate: QuoteCandidate, known: Cue | None) -> Report | None:
     is_speech = known is not None or candidate.cue_type in SAID_TYPES
-    attributions = ground.page.attributions
+    attributions = ground.page.views.attributions
     cue = (known.start, known.end) if known is not None else _bare_cue(ground, candidate.cue)
     pieces = tuple(
         _attributed_pieces(ground, candidate.content) if attributions else _pieces(ground, candidate.content)

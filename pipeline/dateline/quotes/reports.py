@@ -44,7 +44,7 @@ def find_reports(ground: Ground, cues: Sequence[Cue]) -> list[Report]:
     direct += [Report(pieces=turn.pieces, rule=TURN_RULE, speaker=turn.speaker) for turn in turns]
     taken = [piece for report in direct for piece in report.pieces]
     others = list(_other_reports(ground, [cue for cue in cues if cue.start not in used], contents, taken))
-    if ground.page.attributions:
+    if ground.page.views.attributions:
         others = [_with_that(ground, report) for report in others]
     headlines = [
         Report(pieces=(content,), rule="headline", speaker=speaker)

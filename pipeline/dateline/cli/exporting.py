@@ -1,0 +1,28 @@
+"""Commands that write tables in other formats."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli.app import app
+
+
+@app.command()
+def export(
+    form: Annotated[str, typer.Argument(metavar="FORMAT", help="Its name; README lists them.")],
+    tables: Annotated[Path, typer.Argument(help="Folder of tables.")],
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="File or folder; default: beside the tables.")] = None,
+    *,
+    all_events: Annotated[
+        bool, typer.Option("--all", help="Planned, possible and negated events too, where a format is of events.")
+    ] = False,
+    excel_safe: Annotated[
+        bool, typer.Option("--excel-safe", help="csv: an apostrophe before a cell that a spreadsheet would run.")
+    ] = False,
+) -> None:
+    """Write tables in another format: jsonl, sqlite, parquet, gdelt, ics ..."""
+    from dateline.commands import export as run
+    from dateline.exports import ExportOptions
+
+    raise typer.Exit(run.export(form, tables, out, ExportOptions(all_events=all_events, excel_safe=excel_safe)))

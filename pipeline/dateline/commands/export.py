@@ -1,0 +1,14 @@
+"""What the command does that writes tables in another format."""
+
+from pathlib import Path
+
+from dateline.commands.console import stderr
+from dateline.exports import ExportOptions
+from dateline.exports import export as exported
+
+
+def export(form: str, tables: Path, out: Path | None, options: ExportOptions) -> int:
+    """Write a folder of tables in a format and say where it is."""
+    target = exported(form, tables, out, options)
+    stderr.print(f"written to {target}", soft_wrap=True, markup=False)
+    return 0

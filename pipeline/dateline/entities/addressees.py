@@ -1,0 +1,37 @@
+"""Whom a quote is said to: who is called in it ("Peter, you lied"), else the object of its cue ("she told Holm").
+
+Misses: who is meant by "you" in an answer, and the readers whom an author speaks to.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from dateline.page import Page
+from dateline.records import Quote
+
+OBJECTS = frozenset({"dobj", "dative"})
+
+
+def find_addressees(page: Page, quote: Quote) -> Iterator[Token]:
+    """Yield the heads of the words for whom a quote is said to, the surest first."""
+    for start, end in quote.spans:
+        yield from (token for token in page.span(start, end) if _is_called(token))
+    if quote.cue_span is None:
+        return
+    for cue in page.span(*quote.cue_span):
+        for child in cue.children:
+            if child.dep_ in OBJECTS:
+                yield child
+            elif child.dep_ == "prep" and child.lower_ == "to":
+                yield from child.children
+
+
+def _is_called(token: Token) -> bool:
+    """Tell whether a name stands between commas, outside the clause: "You lied, Peter"."""
+    if token.pos_ != "PROPN" or token.dep_ not in ("npadvmod", "intj"):
+        return False
+    first, last = token.left_edge.i, token.right_edge.i
+    before = token.doc[first - 1].text if first else ","
+    after = token.doc[last + 1].text if last + 1 < len(token.doc) else ","
+    return before == "," or after == ","

@@ -1,0 +1,54 @@
+"""Relatives: whose they are, and whom "her father" or "his wife" stands for.
+
+A relative without a name belongs to its owner ("Boric's father" ... "his father"). Kinship goes both ways: Anna's
+father is whoever Anna is the daughter of. models/kin.csv says which nouns are converse. Misses: somebody who is a
+relative of two.
+"""
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from dateline.entities.drafts import Draft, Story
+from dateline.entities.knowledge import Noun
+from dateline.lexicons import load_rows
+
+CONVERSES = {
+    "parent": "child", "child": "parent", "sibling": "sibling", "spouse": "spouse", "cousin": "cousin",
+    "uncle or aunt": "nephew or niece", "nephew or niece": "uncle or aunt",
+    "grandparent": "grandchild", "grandchild": "grandparent",
+}  # fmt: skip
+
+
+def of_whom(head: Token) -> Token | None:
+    """Return the person in "the mother of Karim Saleh"."""
+    objects = (noun for child in head.children if child.lower_ == "of" for noun in child.children)
+    return next((noun for noun in objects if noun.dep_ == "pobj"), None)
+
+
+def find_relative(noun: Noun, story: Story, owner: Draft) -> Draft | None:
+    """Return the relative of the same owner met before ("his wife" ... "Boric's wife"), or whose relative the owner is.
+
+    In "Ruiz and his wife, Ana, left; her husband drove" the husband is Ruiz.
+    """
+    found = next((draft for draft in story.called(noun) if draft.owner is owner), None)
+    other = owner.owner
+    if found is not None or other is None or (noun.gender and other.gender and noun.gender != other.gender):
+        return found
+    return other if any(_are_converse(word, noun.word) for word in owner.nouns) else None
+
+
+def is_own_relative(token: Token, draft: Draft) -> bool:
+    """Tell whether a possessive stands before what an unnamed relative is called: "her sister" is not a sister's."""
+    return token.dep_ == "poss" and draft.kind == "kin" and token.head.lemma_ in draft.nouns
+
+
+@cache
+def _relations() -> dict[str, str]:
+    rows = load_rows("kin.csv", columns=("noun", "relation"), allowed={"relation": tuple(CONVERSES)})
+    return {row["noun"]: row["relation"] for row in rows}
+
+
+def _are_converse(noun: str, other: str) -> bool:
+    """Tell whether whose ``noun`` somebody is, is that one's ``other``: a mother's son has her for his mother."""
+    return CONVERSES.get(_relations().get(noun, "")) == _relations().get(other, other)

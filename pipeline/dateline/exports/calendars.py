@@ -1,0 +1,45 @@
+"""Events with a first and a last day as an iCalendar file. The first day is the time stamp: the clock is never read."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from dateline.exports import ExportOptions
+from dateline.exports.happenings import Happening, happenings
+
+# RFC 5545 knows no possible or denied events: these are tentative and cancelled.
+STATUSES = {"actual": "CONFIRMED", "planned": "TENTATIVE", "possible": "TENTATIVE", "negated": "CANCELLED"}
+
+
+def write_ics(tables: Path, made: Path, options: ExportOptions) -> None:
+    """Write a calendar of all-day events."""
+    from icalendar import Calendar  # noqa: PLC0415 - an extra
+
+    calendar = Calendar()
+    calendar.add("prodid", "-//dateline//events//EN")
+    calendar.add("version", "2.0")
+    for happening in happenings(tables, options):
+        if happening.event["date_start"] and happening.event["date_end"]:
+            calendar.add_component(_entry(happening))
+    made.write_bytes(calendar.to_ical())
+
+
+def _entry(happening: Happening) -> Any:
+    from icalendar import Event  # noqa: PLC0415 - an extra
+
+    event = happening.event
+    first, last = date.fromisoformat(event["date_start"]), date.fromisoformat(event["date_end"])
+    entry = Event()
+    entry.add("uid", f"{event['event_id']}@dateline")
+    entry.add("dtstamp", datetime.combine(first, time(tzinfo=UTC)))
+    entry.add("dtstart", first)
+    entry.add("dtend", last + timedelta(days=1))
+    entry.add("summary", happening.headline)
+    entry.add("description", event["sentence"])
+    entry.add("status", STATUSES[event["status"]])
+    if event["place"]:
+        entry.add("location", event["place"])
+    return entry
+
+
+WRITERS = {"ics": write_ics}

@@ -1,0 +1,98 @@
+"""Events for people's tools: FollowTheMoney entities as JSON lines, and a timeline for TimelineJS.
+
+FollowTheMoney: an Event each, and a Person or an Organization for each party of one (states and peoples that act are
+Organizations there, with their country). Ids are hashes of the article's id and the table's id.
+TimelineJS: a slide for each event whose date is known at least to the year.
+"""
+
+import json
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from dateline.exports import ExportOptions
+from dateline.exports.countries import alpha2
+from dateline.exports.happenings import Happening, happenings
+from dateline.ids import stable_hash
+from dateline.rows import Row
+
+Properties = dict[str, list[str]]
+
+
+def write_ftm(tables: Path, made: Path, options: ExportOptions) -> None:
+    """Write one FollowTheMoney entity a line, parties before the event that they first take part in."""
+    known: set[str] = set()
+    with made.open("w", encoding="utf-8", newline="\n") as file:
+        for happening in happenings(tables, options):
+            for entity in _ftm_entities(happening):
+                if entity["id"] not in known:
+                    known.add(entity["id"])
+                    file.write(json.dumps(entity, ensure_ascii=False) + "\n")
+
+
+def _ftm_entities(happening: Happening) -> Iterator[dict[str, Any]]:
+    event = happening.event
+    for party in (*happening.actors, *happening.recipients):
+        schema = "Person" if party["type"] == "PERSON" else "Organization"
+        properties = {"name": [party["name"]], "country": [alpha2(party["country"])]}
+        position = {"position": [party["role"]]} if schema == "Person" else {}
+        yield _ftm(_ftm_id(party, "entity_id"), schema, properties | position)
+    is_day = bool(happening.day)
+    yield _ftm(
+        _ftm_id(event, "event_id"),
+        "Event",
+        {
+            "name": [happening.headline],
+            "date": [happening.day or (event["date"] if "/" not in event["date"] else "")],
+            "startDate": [] if is_day else [event["date_start"]],
+            "endDate": [] if is_day else [event["date_end"]],
+            "location": [event["place"]],
+            "country": [alpha2(happening.place.get("country", ""))],
+            "organizer": [_ftm_id(party, "entity_id") for party in happening.actors],
+            "involved": [_ftm_id(party, "entity_id") for party in happening.recipients],
+            "summary": [event["sentence"]],
+            "notes": [f"status: {event['status']}; according to: {event['asserted_by']}"],
+            "publisher": [happening.article.get("source", "")],
+            "recordId": [event["event_id"]],
+        },
+    )
+
+
+def _ftm_id(row: Row, column: str) -> str:
+    return "dateline-" + stable_hash((row["doc_id"], column, row[column]))
+
+
+def _ftm(entity_id: str, schema: str, properties: Properties) -> dict[str, Any]:
+    """Return an entity without properties that are unknown."""
+    known = {name: found for name, values in properties.items() if (found := [value for value in values if value])}
+    return {"id": entity_id, "schema": schema, "properties": known}
+
+
+def write_timelinejs(tables: Path, made: Path, options: ExportOptions) -> None:
+    """Write TimelineJS's JSON."""
+    slides = [slide for happening in happenings(tables, options) if (slide := _slide(happening))]
+    made.write_text(json.dumps({"events": slides}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _slide(happening: Happening) -> dict[str, Any]:
+    """Return a slide; empty where the date is unknown or open. TimelineJS reads its texts as HTML."""
+    event = happening.event
+    if not event["date_start"] or not event["date_end"]:
+        return {}
+    slide = {
+        "unique_id": event["event_id"],
+        "start_date": _parts(event["date_start"]),
+        "text": {"headline": escape(happening.headline), "text": escape(event["sentence"])},
+        "group": event["event_type"],
+        "display_date": event["date"],
+    }
+    return slide if happening.day else slide | {"end_date": _parts(event["date_end"])}
+
+
+def _parts(day: str) -> dict[str, int]:
+    year, month, number = map(int, day.split("-"))
+    return {"year": year, "month": month, "day": number}
+
+
+WRITERS = {"ftm": write_ftm, "timelinejs": write_timelinejs}

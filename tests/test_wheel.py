@@ -1,6 +1,7 @@
 """The wheel, installed into an empty folder and run there."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -24,3 +25,6 @@ def test_the_wheel_brings_its_models_and_runs(tmp_path: Path) -> None:
     run = [sys.executable, "-m", "dateline", "extract", "a.txt", "-o", "out"]
     subprocess.run(run, check=True, capture_output=True, cwd=empty, env=environment)
     assert "The board of Larvik met" in (empty / "out" / "sentences.csv").read_text(encoding="utf-8")
+    report = [sys.executable, "-m", "dateline", "report", "out", "-o", "report.html"]
+    subprocess.run(report, check=True, capture_output=True, cwd=empty, env=environment)
+    assert "The board of Larvik met" in re.sub("<[^>]*>", "", (empty / "report.html").read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Commands that make something to look at."""
+"""Commands that make pages out of tables."""
 
 from pathlib import Path
 from typing import Annotated
@@ -10,13 +10,13 @@ from dateline.cli.app import app
 
 @app.command()
 def report(
-    tables: Annotated[Path, typer.Argument(help="Folder of tables.")] = Path("outputs"),
-    out: Annotated[Path, typer.Option("--out", "-o", help="The page to write.")] = Path("report.html"),
-    article: Annotated[
-        list[str] | None, typer.Option(help="The doc_id of an article to show; repeat it for more. Default: all.")
-    ] = None,
+    tables: Annotated[Path, typer.Argument(help="Folder of tables, as extract writes them.")],
+    file: Annotated[Path, typer.Option("--file", "-o", help="The HTML file to write.")] = Path("report.html"),
+    *,
+    article: Annotated[list[str] | None, typer.Option(help="doc_id of an article to show; may be repeated.")] = None,
+    most: Annotated[int, typer.Option(min=1, help="Articles shown in full; the others are only named.")] = 40,
 ) -> None:
-    """Write one HTML page: the article marked up, a timeline, a network, the tables."""
+    """Write a page to read an extraction in: the marked article, a timeline, a network and tables; one file."""
     from dateline.commands import reporting
 
-    raise typer.Exit(reporting.report(tables, out, article or []))
+    raise typer.Exit(reporting.report(tables, file, only=article or [], most=most))

@@ -1,23 +1,22 @@
-"""What the commands do that make something to look at."""
+"""What the commands do that make pages out of tables."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from dateline.commands.console import warn
 from dateline.errors import InputError
-from dateline.report import render_report
+from dateline.report import make_report
 
 
-def report(tables: Path, out: Path, articles: Sequence[str]) -> int:
-    """Write the page of a folder of tables; a page that is there is replaced at once or not at all."""
-    page = render_report(tables, articles)
-    scratch = out.with_name(f".{out.name}.part")
+def report(tables: Path, file: Path, *, only: list[str], most: int) -> int:
+    """Write the report on a folder of tables; nothing is written where they cannot be read."""
+    made = make_report(tables, only=only, most=most)
     try:
-        scratch.write_text(page, encoding="utf-8")
-        scratch.replace(out)
+        file.write_text(made.html, encoding="utf-8", newline="")
     except OSError as error:
-        raise InputError(f"{out}: cannot be written ({error.strerror})") from None
-    finally:
-        scratch.unlink(missing_ok=True)
-    warn(f"written to {out}")
+        raise InputError(f"{file}: cannot be written: {error.strerror}") from None
+    if made.shown < made.articles:
+        warn(
+            f"{made.shown} of {made.articles} articles are shown in full; --most N shows more, --article ID picks some"
+        )
+    warn(f"written to {file}")
     return 0

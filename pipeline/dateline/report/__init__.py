@@ -1,10 +1,12 @@
-"""One self-contained HTML page of a folder of tables: the article marked up, a timeline, a network, the tables.
+"""The report: one HTML file to read an extraction in, made from its tables alone.
 
-Made from the tables alone, so that it shows what is in them: pages.py gathers an article's rows, markup.py cuts its
-text where highlights begin and end, timeline.py and network.py place the marks, templates/ draws it all.
-Nothing is loaded from elsewhere: style and script stand in the page, and its Content-Security-Policy allows just these.
+``source`` groups the tables by article and gives the text back from sentences.csv; ``marks`` says which words carry
+what; ``runs`` cuts the text where marks begin and end, so that marks may overlap and cross; ``timeline`` and
+``network`` are layouts, pure functions from rows to coordinates; ``model`` puts an article's page together as plain
+data; ``page`` fills the templates. Nothing is fetched and nothing is computed in the browser but sorting, filtering
+and following links.
 """
 
-from dateline.report.render import render_report
-
-__all__ = ["render_report"]
+from dateline.report.page import MOST_ARTICLES as MOST_ARTICLES
+from dateline.report.page import Report as Report
+from dateline.report.page import make_report as make_report

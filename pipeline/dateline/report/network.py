@@ -1,165 +1,190 @@
-"""Places who did what to whom: entities on a ring, and a curve from each actor to each recipient.
+"""Layout of the network: who did what to whom, on two facing arcs.
 
-The busiest entities are kept, and stand beside those they have most to do with. A meeting and the like, whose parties
-are all actors, links these both ways. A curve has the look of the quad class that most of its events have.
+A line with an arrow leads from each actor to each recipient of an event; parties of an event that has no recipient (a
+meeting, a feud) are joined by a line without. The busiest stand in the middle of the arcs, each on the side away from
+whom it has most to do with, so that most lines cross the open middle; every name has a row of its own, so none covers
+another. All of it is decided by counts and names: the same rows give the same drawing.
 """
 
-import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import hypot, sqrt
 
 from dateline.rows import Row
 
-NODES_AT_MOST = 16
-WIDTH, HEIGHT = 800, 540
-RING_X, RING_Y = 205, 205
-LABEL_CHARS = 25
-Pair = tuple[str, str]
+MOST_NODES = 22  # more than eleven names on a side are no drawing any more; the list below it has all
+WIDTH = 720
+ROW = 34
+MARGIN = 30
+LABEL = 195  # room for a name beside its circle
+LONGEST_NAME = 24
+BEND = 0.24
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """The events that one party has with another; without direction where neither is a recipient."""
+
+    source: str
+    target: str
+    is_directed: bool
+    events: tuple[Row, ...]
+
+    @property
+    def tone(self) -> str:
+        """Return conflict, cooperation or neutral, whichever most of the events are."""
+        tones = Counter(event["quad"].rpartition("-")[2] or "neutral" for event in self.events)
+        return max(sorted(tones), key=lambda tone: (tones[tone], tone != "neutral"))
+
+    @property
+    def has_happened(self) -> bool:
+        """Return whether any of the events is told as a fact."""
+        return any(event["status"] == "actual" for event in self.events)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """An entity on the ring; ``anchor`` is the SVG text-anchor of its label."""
+    """A party: its place, its size, and the side its name stands on."""
 
-    id: str
+    entity_id: str
     name: str
-    events: int
     x: float
     y: float
     radius: float
-    label_x: float
-    label_y: float
-    anchor: str
-
-    @property
-    def label(self) -> str:
-        """Return the name, cut where it is long."""
-        return self.name if len(self.name) <= LABEL_CHARS else self.name[: LABEL_CHARS - 1] + "…"
+    side: str  # left or right
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edge:
-    """What one entity did to another, or (``is_mutual``) both together."""
+    """A link as a curve."""
 
-    actor: Node
-    recipient: Node
-    events: list[Row]
-    quad: str
-    is_mutual: bool
+    link: Link
     path: str
-
-    @property
-    def width(self) -> float:
-        """Return the width of the curve."""
-        return round(1.2 + 1.3 * math.log2(len(self.events)), 1)
-
-    @property
-    def note(self) -> str:
-        """Return the tooltip."""
-        link = "and" if self.is_mutual else "→"
-        words = ", ".join(dict.fromkeys(event["trigger"] for event in self.events))
-        return f"{self.actor.name} {link} {self.recipient.name}: {words}"
+    width: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Network:
-    """The nodes and edges, and how many entities found no room."""
+    """The drawing, and how many parties it leaves out."""
 
-    nodes: list[Node]
-    edges: list[Edge]
-    hidden: int
-    width: int = WIDTH
-    height: int = HEIGHT
+    width: int
+    height: int
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    left_out: int
 
 
-def lay_out(events: Sequence[Row]) -> Network:
-    """Return the network of an article's events."""
-    names: dict[str, str] = {}
-    pairs: defaultdict[tuple[Pair, bool], list[Row]] = defaultdict(list)
+def find_links(events: Iterable[Row]) -> list[Link]:
+    """Return the links, most events first."""
+    found: dict[tuple[str, str, bool], list[Row]] = defaultdict(list)
     for event in events:
-        for ids, labels in (("actor_ids", "actors"), ("recipient_ids", "recipients")):
-            names.update(zip(event[ids].split("|"), event[labels].split("|"), strict=False))
-        for pair, is_mutual in _pairs(event):
-            pairs[pair, is_mutual].append(event)
-    degree = Counter(name for (pair, _), rows in pairs.items() for name in pair for _ in rows)
-    kept = _busiest(degree, [pair for pair, _ in pairs])
-    nodes = {node.id: node for node in _ring(_ordered(kept, pairs), names, degree)}
-    edges = [
-        _edge(nodes[actor], nodes[recipient], rows, is_mutual)
-        for ((actor, recipient), is_mutual), rows in sorted(pairs.items())
-        if actor in nodes and recipient in nodes
-    ]
-    return Network(list(nodes.values()), edges, len(degree) - len(kept))
+        for link in dict.fromkeys(_pairs(event)):
+            found[link].append(event)
+    links = [Link(source=a, target=b, is_directed=to, events=tuple(rows)) for (a, b, to), rows in found.items()]
+    return sorted(links, key=lambda link: (-len(link.events), link.source, link.target))
 
 
-def _busiest(degree: Counter[str], pairs: Sequence[Pair]) -> list[str]:
-    """Return the entities with most events, without those whose counterparts are all left out."""
-    ranked = sorted(degree, key=lambda name: (-degree[name], name))[:NODES_AT_MOST]
-    linked = {name for pair in pairs if pair[0] in ranked and pair[1] in ranked for name in pair}
-    return [name for name in ranked if name in linked]
+def _pairs(event: Row) -> Iterator[tuple[str, str, bool]]:
+    actors, recipients = ([part for part in event[column].split("|") if part] for column in PARTIES)
+    if not recipients:
+        yield from ((*sorted(pair), False) for pair in combinations(dict.fromkeys(actors), 2))  # type: ignore[misc]
+    for actor in actors:
+        yield from ((actor, recipient, True) for recipient in recipients if recipient != actor)
 
 
-def _pairs(event: Row) -> Iterator[tuple[Pair, bool]]:
-    """Yield who did it to whom, or the parties of what they did together."""
-    actors = [name for name in event["actor_ids"].split("|") if name]
-    recipients = [name for name in event["recipient_ids"].split("|") if name]
-    if recipients:
-        yield from (((a, r), False) for a in actors for r in recipients if a != r)
-    else:
-        yield from ((pair, True) for pair in combinations(sorted(actors), 2))
+PARTIES = ("actor_ids", "recipient_ids")
 
 
-def _ordered(kept: list[str], pairs: dict[tuple[Pair, bool], list[Row]]) -> list[str]:
-    """Return the entities so that each stands next to the one it has most to do with among those not yet placed."""
-    weight: Counter[Pair] = Counter()
-    for ((a, b), _), rows in pairs.items():
-        weight[a, b] += len(rows)
-        weight[b, a] += len(rows)
-    order, left = kept[:1], kept[1:]
-    while left:
-        best = max(left, key=lambda name: (weight[order[-1], name], -left.index(name)))
-        left.remove(best)
-        order.append(best)
-    return order
-
-
-def _ring(order: list[str], names: dict[str, str], degree: Counter[str]) -> Iterator[Node]:
-    for i, name in enumerate(order):
-        angle = 2 * math.pi * i / max(len(order), 1) - math.pi / 2
-        radius = 5 + 2.2 * math.sqrt(degree[name])
-        cos, sin = math.cos(angle), math.sin(angle)
-        x, y = WIDTH / 2 + RING_X * cos, HEIGHT / 2 + RING_Y * sin
-        reach = radius + 7
-        is_side = abs(cos) > 0.01
-        yield Node(
-            id=name,
-            name=names.get(name, name),
-            events=degree[name],
-            x=round(x, 1),
-            y=round(y, 1),
-            radius=round(radius, 1),
-            label_x=round(x + reach * cos, 1),
-            label_y=round(y + (reach + (0 if is_side else 5)) * sin + 4, 1),
-            anchor=("start" if cos > 0 else "end") if is_side else "middle",
+def lay_out_network(links: Sequence[Link], names: dict[str, str]) -> Network:
+    """Return the drawing of the busiest parties and the links between them."""
+    weights: Counter[str] = Counter()
+    for link in links:
+        weights.update({link.source: len(link.events), link.target: len(link.events)})
+    busiest = sorted(weights, key=lambda party: (-weights[party], party))
+    shown = busiest[:MOST_NODES]
+    between = [link for link in links if link.source in shown and link.target in shown]
+    sides = _sides(shown, between)
+    height = max(len(side) for side in sides) * ROW + 2 * MARGIN
+    nodes = [node for side, left in zip(sides, (True, False), strict=True) for node in _arc(side, left, height)]
+    placed = {
+        party: Node(
+            entity_id=party,
+            name=_short(names.get(party, party)),
+            x=x,
+            y=y,
+            radius=round(4 + 2.2 * sqrt(weights[party]), 1),
+            side="left" if is_left else "right",
         )
+        for party, x, y, is_left in nodes
+    }
+    edges = tuple(_edge(link, placed) for link in reversed(between))
+    return Network(
+        width=WIDTH,
+        height=height,
+        nodes=tuple(placed[party] for party in shown),
+        edges=edges,
+        left_out=len(busiest) - len(shown),
+    )
 
 
-def _edge(actor: Node, recipient: Node, events: list[Row], is_mutual: bool) -> Edge:
-    quads = Counter(event["quad"] for event in events if event["quad"])
-    quad = min(quads, key=lambda name: (-quads[name], name)) if quads else "none"
-    return Edge(actor, recipient, events, quad, is_mutual, _curve(actor, recipient, is_mutual))
+def _short(name: str) -> str:
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
 
 
-def _curve(actor: Node, recipient: Node, is_mutual: bool) -> str:
-    """Return a curve bent towards the middle, its two directions apart, that ends at the recipient's rim."""
-    dx, dy = recipient.x - actor.x, recipient.y - actor.y
-    length = math.hypot(dx, dy) or 1
-    bend = 0 if is_mutual else 0.12 * length
-    middle_x = (actor.x + recipient.x) / 2 * 0.75 + WIDTH / 2 * 0.25 - dy / length * bend
-    middle_y = (actor.y + recipient.y) / 2 * 0.75 + HEIGHT / 2 * 0.25 + dx / length * bend
-    back = math.hypot(recipient.x - middle_x, recipient.y - middle_y) or 1
-    stop = (recipient.radius + (0 if is_mutual else 5)) / back
-    end_x, end_y = recipient.x - (recipient.x - middle_x) * stop, recipient.y - (recipient.y - middle_y) * stop
-    return f"M{actor.x:.1f} {actor.y:.1f}Q{middle_x:.1f} {middle_y:.1f} {end_x:.1f} {end_y:.1f}"
+def _sides(parties: Sequence[str], links: Sequence[Link]) -> tuple[list[str], list[str]]:
+    """Return the parties of the two arcs from top to bottom."""
+    left: list[str] = []
+    right: list[str] = []
+    for party in parties:
+        pull = Counter[str]()
+        for link in links:
+            if party in (link.source, link.target):
+                pull[link.target if link.source == party else link.source] += len(link.events)
+        to_left, to_right = (sum(pull[other] for other in side) for side in (left, right))
+        goes_left = len(left) <= len(right) if to_left == to_right else to_left < to_right
+        limit = (len(parties) + 1) // 2
+        (left if (goes_left and len(left) < limit) or len(right) >= limit else right).append(party)
+    return _from_middle(left), _from_middle(right)
+
+
+def _from_middle(parties: Sequence[str]) -> list[str]:
+    """Return the first party in the middle, the next ones around it.
+
+    >>> _from_middle(["a", "b", "c", "d"])
+    ['d', 'b', 'a', 'c']
+    """
+    ordered: list[str] = []
+    for i, party in enumerate(parties):
+        ordered.insert(0 if i % 2 else len(ordered), party)
+    return ordered
+
+
+def _arc(parties: Sequence[str], is_left: bool, height: int) -> Iterator[tuple[str, float, float, bool]]:
+    middle = height / 2
+    for i, party in enumerate(parties):
+        y = middle + (i - (len(parties) - 1) / 2) * ROW
+        bulge = sqrt(max(0.0, 1 - ((y - middle) / middle) ** 2))
+        reach = (WIDTH / 2 - LABEL) * (0.35 + 0.65 * bulge)
+        yield party, round(WIDTH / 2 + (-reach if is_left else reach), 1), round(y, 1), is_left
+
+
+def _edge(link: Link, placed: dict[str, Node]) -> Edge:
+    """Return the curve from circle to circle; it bends to its right, so that the way back is another curve."""
+    a, b = placed[link.source], placed[link.target]
+    dx, dy = b.x - a.x, b.y - a.y
+    if a.side == b.side:
+        inward = 1 if a.side == "left" else -1
+        cx, cy = (a.x + b.x) / 2 + inward * (30 + abs(dy) * 0.45), (a.y + b.y) / 2
+    else:
+        cx, cy = (a.x + b.x) / 2 - dy * BEND, (a.y + b.y) / 2 + dx * BEND * 0.5
+    start = _towards(a, cx, cy, a.radius + 1)
+    end = _towards(b, cx, cy, b.radius + (7 if link.is_directed else 1))
+    path = f"M{start[0]:.1f} {start[1]:.1f}Q{cx:.1f} {cy:.1f} {end[0]:.1f} {end[1]:.1f}"
+    return Edge(link=link, path=path, width=round(0.8 + 0.7 * sqrt(len(link.events)), 2))
+
+
+def _towards(node: Node, x: float, y: float, distance: float) -> tuple[float, float]:
+    length = hypot(x - node.x, y - node.y) or 1
+    return node.x + (x - node.x) / length * distance, node.y + (y - node.y) / length * distance

@@ -1,91 +1,183 @@
-"""Places the dated events of an article: a strip of months with a mark an event, and a chronicle to read.
+"""Layout of the timeline: a strip of marks over an axis of time, and the same events as a list, day by day.
 
-The strip's axis is ordinal: a column for each month (or, of dates that name no month, year) that has an event, so that
-one event of long ago does not squeeze all others into a corner; a gap shows where months are left out.
+Distances on the axis are logarithmic: a story of one week may look back ten years, and on a linear axis the week
+would be a dot. The order is true, the distances are told by the labels. An event that covers more than a day has a
+bar below its mark. Events without a day stand in a field of their own at the end, in reading order, so that none is
+lost.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from datetime import date
+from itertools import groupby, pairwise
+from math import log2
 
 from dateline.rows import Row
 
-COLUMN = 26
-GAP = 14
-MARK = 16
-MARKS_AT_MOST = 14
-TOP = 14
-AXIS = 40
-MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-MONTH_CHARS = len("2026-02")
+WIDTH = 720  # of the drawing, in its own units
+MARGIN = 24
+STEP = 15  # between the marks' centres
+LABEL_WIDTH = 58
+AXIS_HEIGHT = 34
+FEWEST_LANES = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """An event on the strip, in pixels."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """The mark of one event, by the place of its centre; ``bar`` is where its days begin and end on the axis."""
 
-    x: int
-    y: int
-    event: Row
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A month or year: where it stands, its labels, and how many events found no room."""
-
-    x: int
-    month: str
-    year: str
-    hidden: int
-    has_gap: bool
+    event_id: str
+    x: float
+    y: float
+    bar: tuple[float, float] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """The strip's size, columns and marks; the chronicle's days with their events; the events without a date."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A label of the axis."""
+
+    x: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """The drawing: dated marks left of ``divide``, undated ones right of it; ``base`` is the axis."""
 
     width: int
-    height: int
-    columns: list[Column]
-    marks: list[Mark]
-    days: list[tuple[str, list[Row]]]
-    undated: list[Row]
-
-    @property
-    def floor(self) -> int:
-        """Return the height of the axis."""
-        return self.height - AXIS
+    height: float
+    base: float
+    divide: float
+    spots: tuple[Spot, ...]
+    ticks: tuple[Tick, ...]
+    undated: int
 
 
-def lay_out(events: Sequence[Row]) -> Timeline:
-    """Return the timeline of an article's events."""
-    dated = sorted((event for event in events if event["date_start"]), key=lambda row: (row["date_start"], row["date"]))
-    bins = [(name, list(rows)) for name, rows in groupby(dated, key=bin_of)]
-    tallest = min(max((len(rows) for _, rows in bins), default=1), MARKS_AT_MOST)
-    height = TOP + tallest * MARK + AXIS
-    columns, marks, x, before = [], [], COLUMN // 2 + 6, ""
-    for name, rows in bins:
-        has_gap = bool(before) and not _follows(before, name)
-        x += GAP if has_gap else 0
-        shown = rows if len(rows) <= MARKS_AT_MOST else rows[: MARKS_AT_MOST - 1]
-        year, month = name[:4], MONTHS[int(name[5:7])] if len(name) == MONTH_CHARS else "all"
-        is_new = name[:4] != before[:4]
-        columns.append(Column(x, month, year if is_new else "", len(rows) - len(shown), has_gap))
-        marks += [Mark(x, height - AXIS - MARK // 2 - i * MARK, row) for i, row in enumerate(shown)]
-        x, before = x + COLUMN, name
-    days = [(day, list(rows)) for day, rows in groupby(dated, key=lambda row: row["date"])]
-    return Timeline(x + 6, height, columns, marks, days, [event for event in events if not event["date_start"]])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """The events of one date, or those without any where ``label`` is empty."""
+
+    label: str
+    events: tuple[Row, ...]
 
 
-def bin_of(event: Row) -> str:
-    """Return the month of an event, or the year of one whose date is as long as a year or open for longer."""
-    start, end = event["date_start"], event["date_end"] or event["date_start"]
-    is_long = start[:4] != end[:4] or (start[5:7], end[5:7]) == ("01", "12")
-    return start[:4] if is_long else start[:MONTH_CHARS]
+def first_day(event: Row) -> date | None:
+    """Return the first day of an event, None where it has none."""
+    return _day(event["date_start"]) or _day(event["date_end"])
 
 
-def _follows(before: str, name: str) -> bool:
-    """Tell whether a column is the month after another, or the year of the same year's months."""
-    if len(before) < MONTH_CHARS or len(name) < MONTH_CHARS:
-        return before[:4] == name[:4]
-    return int(name[:4]) * 12 + int(name[5:7]) == int(before[:4]) * 12 + int(before[5:7]) + 1
+def last_day(event: Row) -> date | None:
+    """Return the last day of an event, None where it has none."""
+    return _day(event["date_end"]) or _day(event["date_start"])
+
+
+def _day(cell: str) -> date | None:
+    try:
+        return date.fromisoformat(cell)
+    except ValueError:
+        return None
+
+
+def by_moment(events: Sequence[Row]) -> list[Moment]:
+    """Return events grouped by date in order of time, undated ones last; reading order decides within a date."""
+    dated = sorted((event for event in events if first_day(event)), key=lambda event: (_order(event), event["date"]))
+    moments = [Moment(label=label, events=tuple(group)) for label, group in groupby(dated, key=_label)]
+    undated = tuple(event for event in events if not first_day(event))
+    return moments + ([Moment(label="", events=undated)] if undated else [])
+
+
+def _order(event: Row) -> tuple[date, date]:
+    return first_day(event) or date.max, last_day(event) or date.max
+
+
+def _label(event: Row) -> str:
+    return event["date"] or event["date_start"]
+
+
+def lay_out_strip(events: Sequence[Row]) -> Strip:
+    """Return where each event's mark stands."""
+    dated = sorted((event for event in events if first_day(event)), key=_order)
+    undated = [event for event in events if not first_day(event)]
+    divide = _divide(len(dated), len(undated))
+    places = _axis(dated, divide)
+    lanes = _lanes(dated, places)
+    height_lanes = max([FEWEST_LANES, *(lane + 1 for lane in lanes)])
+    if undated:
+        height_lanes = max(height_lanes, -(-len(undated) // _columns(divide)))
+    base = height_lanes * STEP + STEP / 2
+    spots = [_spot(event, places, base - (lane + 1) * STEP) for event, lane in zip(dated, lanes, strict=True)]
+    return Strip(
+        width=WIDTH,
+        height=base + AXIS_HEIGHT,
+        base=base,
+        divide=divide,
+        spots=(*spots, *_undated(undated, divide, base)),
+        ticks=tuple(_ticks(dated, places)),
+        undated=len(undated),
+    )
+
+
+def _divide(dated: int, undated: int) -> float:
+    """Return where the field of undated events begins: as wide as their share, within bounds."""
+    if not undated:
+        return WIDTH
+    share = undated / (dated + undated)
+    return round(WIDTH - min(max(share, 0.16), 0.3 if dated else 1) * WIDTH, 1)
+
+
+def _columns(divide: float) -> int:
+    return max(1, int((WIDTH - divide - MARGIN) // STEP))
+
+
+def _axis(dated: Sequence[Row], divide: float) -> dict[date, float]:
+    """Return the place of each first and last day."""
+    days = sorted({day for event in dated for day in _order(event)})
+    widths = [1 + log2(1 + (later - earlier).days) for earlier, later in pairwise(days)]
+    unit = (divide - 2 * MARGIN) / (sum(widths) or 1)
+    places, x = {}, float(MARGIN) if widths else divide / 2
+    for day, width in zip(days, [*widths, 0], strict=False):
+        places[day] = round(x, 1)
+        x += width * unit
+    return places
+
+
+def _lanes(dated: Sequence[Row], places: dict[date, float]) -> list[int]:
+    """Return the lowest free lane of each mark; marks of a lane are a step apart."""
+    free: list[float] = []
+    lanes = []
+    for event in sorted(dated, key=lambda event: _centre(event, places)):
+        x = _centre(event, places)
+        lane = next((i for i, end in enumerate(free) if end <= x), len(free))
+        free[lane : lane + 1] = [x + STEP]
+        lanes.append((event["event_id"], lane))
+    by_id = dict(lanes)
+    return [by_id[event["event_id"]] for event in dated]
+
+
+def _centre(event: Row, places: dict[date, float]) -> float:
+    first, last = _order(event)
+    return (places[first] + places[last]) / 2
+
+
+def _spot(event: Row, places: dict[date, float], y: float) -> Spot:
+    first, last = _order(event)
+    bar = (places[first], places[last]) if first != last else None
+    return Spot(event_id=event["event_id"], x=round(_centre(event, places), 1), y=y, bar=bar)
+
+
+def _undated(events: Sequence[Row], divide: float, base: float) -> Iterator[Spot]:
+    columns = _columns(divide)
+    rows = -(-len(events) // columns)
+    for i, event in enumerate(events):
+        x = divide + MARGIN / 2 + (i % columns + 0.5) * STEP
+        yield Spot(event_id=event["event_id"], x=round(x, 1), y=base - (rows - i // columns) * STEP)
+
+
+def _ticks(dated: Sequence[Row], places: dict[date, float]) -> Iterator[Tick]:
+    """Yield a label for each date that has room for one; the last date has one in any case."""
+    by_place = {round(_centre(event, places), 1): _label(event).split("/")[0] for event in reversed(dated)}
+    last, end = max(by_place, default=0.0), 0.0
+    for x in sorted(by_place):
+        if x == last or end <= x <= last - LABEL_WIDTH:
+            yield Tick(x=x, label=by_place[x])
+            end = x + LABEL_WIDTH

@@ -1,0 +1,70 @@
+"""Fills the templates. Autoescape is on: whatever stands in a table is text, never markup.
+
+The Content-Security-Policy names the one style sheet and the one script of the page by their hashes and forbids all
+else, so even markup that got in could load and run nothing.
+"""
+
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from dateline.report.model import Page, make_page
+from dateline.report.source import Source, read_sources
+
+TEMPLATES = Path(__file__).parent / "templates"
+STYLES = ("colours.css", "screen.css", "print.css")
+SCRIPTS = ("page.js", "choosing.js", "tables.js")
+# An article of 1,200 words takes 200 to 300 KB, so this many are some 10 MB: what browsers open without a pause.
+MOST_ARTICLES = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The file's content, and how many of the folder's articles are in it."""
+
+    html: str
+    shown: int
+    articles: int
+
+
+def make_report(folder: Path, *, only: Sequence[str] = (), most: int = MOST_ARTICLES) -> Report:
+    """Return the report on a folder of tables: its first ``most`` articles, or those of the ids in ``only``."""
+    sources = read_sources(folder, only)
+    shown = sources[: len(only) or most]
+    pages = [make_page(source, number) for number, source in enumerate(shown, start=1)]
+    return Report(html=render(pages, sources), shown=len(shown), articles=len(sources))
+
+
+def render(pages: Sequence[Page], sources: Sequence[Source]) -> str:
+    """Return the page on some articles; ``sources`` are all there are, the further ones are only named."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    style, script = _join(STYLES), _join(SCRIPTS)
+    return environment.get_template("report.html.j2").render(
+        pages=pages,
+        further=sources[len(pages) :],
+        style=Markup(style),
+        script=Markup(script),
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+    )
+
+
+def _join(names: Sequence[str]) -> str:
+    return "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in names)
+
+
+def _hash(content: str) -> str:
+    """Return a CSP source for the content of a style or script element."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()

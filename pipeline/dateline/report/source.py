@@ -1,0 +1,98 @@
+"""What the report is made from: the tables of a folder by article, and the article's text.
+
+No table holds the text, but sentences.csv holds every character of it that is no whitespace, with offsets. Between
+two sentences of a paragraph stand spaces, between paragraphs line ends; whether that is exactly the article that was
+read is told by its hash.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.errors import InputError
+from dateline.rows import Row
+from dateline.schema import TABLES
+from dateline.tables import read_table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """The rows of one article: its own, and those of each other table."""
+
+    article: Row
+    sentences: list[Row]
+    entities: list[Row]
+    mentions: list[Row]
+    dates: list[Row]
+    quotes: list[Row]
+    events: list[Row]
+    event_mentions: list[Row]
+
+
+def read_sources(folder: Path, only: Sequence[str] = ()) -> list[Source]:
+    """Return the articles of a folder in its order, or those of the ids in ``only``.
+
+    InputError where a table is missing or broken, where there is no article, or none of an id in ``only``.
+    """
+    articles = _rows(folder, "articles")
+    known = {row["doc_id"] for row in articles}
+    if missing := [doc_id for doc_id in only if doc_id not in known]:
+        raise InputError(f"{folder / 'articles.csv'}: no article {missing[0]!r}")
+    if not articles:
+        raise InputError(f"{folder / 'articles.csv'}: no article")
+    tables = {name: _by_article(_rows(folder, name)) for name in TABLES if name != "articles"}
+    wanted = [row for row in articles if not only or row["doc_id"] in only]
+    return [
+        Source(article=row, **{name: rows.get(row["doc_id"], []) for name, rows in tables.items()}) for row in wanted
+    ]
+
+
+def _rows(folder: Path, name: str) -> list[Row]:
+    """Read a table that has all its columns; entities alone may lack offsets."""
+    rows = read_table(folder, name, [column.name for column in TABLES[name].columns if column.name not in OFFSETS])
+    for number, row in enumerate(rows, start=1):
+        for column in TABLES[name].columns:
+            if column.name in OFFSETS and not _is_offset(row.get(column.name), required=column.required):
+                place = f"{folder / f'{name}.csv'}: row {number}"
+                raise InputError(f"{place}: {column.name} is {row.get(column.name)!r}; expected an offset")
+    return rows
+
+
+OFFSETS = ("start", "end")
+
+
+def _is_offset(cell: str | None, *, required: bool) -> bool:
+    return cell is not None and (cell.isdecimal() or (cell == "" and not required))
+
+
+def _by_article(rows: list[Row]) -> dict[str, list[Row]]:
+    grouped: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        grouped[row["doc_id"]].append(row)
+    return grouped
+
+
+def restore_text(sentences: Sequence[Row]) -> str:
+    """Return the article's text up to its last sentence.
+
+    InputError where sentences overlap or are not as long as their offsets say.
+    """
+    pieces, position, paragraph = [], 0, ""
+    for row in sentences:
+        gap = int(row["start"]) - position
+        if gap < 0 or int(row["end"]) - int(row["start"]) != len(row["text"]):
+            raise InputError(
+                f"sentences.csv: {row['doc_id']}, sentence {row['sentence_id']}: offsets and text disagree"
+            )
+        is_same_paragraph = row["paragraph"] == paragraph
+        pieces += [(" " if is_same_paragraph else "\n") * gap, row["text"]]
+        position, paragraph = int(row["end"]), row["paragraph"]
+    return "".join(pieces)
+
+
+def is_exact(text: str, sha256: str) -> bool:
+    """Return whether a text, but for line ends after it, has this hash."""
+    endings = ("", "\n", "\n\n", "\r\n")
+    return any(hashlib.sha256((text + ending).encode()).hexdigest() == sha256 for ending in endings)

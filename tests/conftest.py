@@ -9,10 +9,11 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import DocBin
 
-from dateline.articles import ReadOptions, read_articles
+from dateline.articles import ReadOptions
 from dateline.cli import main
 from dateline.errors import InputError
 from dateline.extraction import read_page
+from dateline.inputs import read_articles
 from dateline.lexicons import load_settings
 from dateline.nlp import load_model
 from dateline.records import Article, Extraction

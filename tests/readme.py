@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from dateline.articles import ReadOptions, read_articles
+from dateline.articles import ReadOptions
 from dateline.errors import InputError
 from dateline.extraction import extract_many
+from dateline.inputs import read_articles
 from dateline.schema import TABLES
 from dateline.score import FIGURES, score_folders
 from dateline.tables import write_tables

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dateline.articles import ReadOptions, make_article, read_articles
+from dateline.articles import ReadOptions, make_article
 from dateline.errors import InputError
+from dateline.inputs import READERS, read_articles
 from dateline.records import Article
 
 
@@ -113,7 +114,7 @@ def test_missing_file_and_empty_folder_are_said(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert read(tmp_path / "no.txt", tmp_path / "empty")[1] == [
         f"{tmp_path / 'no.txt'}: no such file or folder",
-        f"{tmp_path / 'empty'}: no article in this folder; expected .txt or .jsonl files",
+        f"{tmp_path / 'empty'}: no article in this folder; expected .txt, {', '.join(list(READERS)[1:])} files",
     ]
 
 

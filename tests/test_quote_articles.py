@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from dateline.articles import ReadOptions, read_articles
+from dateline.articles import ReadOptions
 from dateline.errors import InputError
 from dateline.extraction import extract_many
+from dateline.inputs import read_articles
 from dateline.rows import Row, table_rows
 from dateline.score import Tally, pair, same_content
 
@@ -36,7 +37,7 @@ def read_labels() -> dict[str, list[Row]]:
 
 
 def read_quotes(*, reader: bool) -> dict[str, list[Row]]:
-    articles = [item for item in read_articles([HERE], ReadOptions()) if not isinstance(item, InputError)]
+    articles = [item for item in read_articles([HERE / "*.txt"], ReadOptions()) if not isinstance(item, InputError)]
     return {x.article.id: table_rows(x)["quotes"] for x in extract_many(articles, reader=reader)}
 
 

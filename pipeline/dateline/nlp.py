@@ -12,10 +12,11 @@ from dateline.segment import mark_sentence_starts
 
 # spaCy takes the stop after a last capital for an initial's: "founded SpaceX. It" would be one sentence.
 STOP_AFTER_CAPITAL = r"(?<=[a-z][A-Z])\."
+LINES = "dateline_lines"
 NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 
 
-@Language.component("dateline_lines", retokenizes=False)
+@Language.component(LINES, retokenizes=False)
 def set_sentence_starts(doc: Doc) -> Doc:
     """Fix the sentence boundaries that the layout decides; the parser finds the others."""
     mark_sentence_starts(doc)
@@ -32,11 +33,18 @@ def load_model(name: str) -> Language:
             f"model {name!r} is not installed; the default comes with dateline, spaCy's own with: "
             f"python -m spacy download {name}"
         ) from None
+    prepare(nlp, name)
+    return nlp
+
+
+def prepare(nlp: Language, name: str = "of this component") -> None:
+    """Make a pipeline break sentences and tokens as the stages expect; InputError where it is unfit for them."""
     missing = [component for component in NEEDED if component not in nlp.pipe_names]
     if nlp.lang != "en" or missing:
         raise InputError(f"model {name!r} is not an English pipeline with {', '.join(NEEDED)}")
-    nlp.add_pipe("dateline_lines", before="parser")
+    if LINES in nlp.pipe_names:
+        return
+    nlp.add_pipe(LINES, before="parser")
     if isinstance(nlp.tokenizer, Tokenizer):
         suffixes = [*(nlp.Defaults.suffixes or ()), STOP_AFTER_CAPITAL]
         nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
-    return nlp

@@ -9,10 +9,11 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from dateline.articles import ReadOptions, read_articles
+from dateline.articles import ReadOptions
 from dateline.dates import find_dates
 from dateline.entities import find_cast
 from dateline.events import find_events
+from dateline.inputs import read_articles
 from dateline.lexicons import load_settings, models_folder
 from dateline.nlp import load_model
 from dateline.page import Page

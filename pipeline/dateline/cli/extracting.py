@@ -7,7 +7,13 @@ import typer
 
 from dateline.cli.app import app
 
-Inputs = Annotated[list[Path], typer.Argument(help="Text files, folders of them, or JSONL files.", show_default=False)]
+Inputs = Annotated[
+    list[Path],
+    typer.Argument(
+        help="Articles: files, folders, patterns, or - for standard input; README lists the formats.",
+        show_default=False,
+    ),
+]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for the tables; made if missing.")]
 Published = Annotated[
     str, typer.Option(help="Publication day (2026-02-03) of every article; goes before their metadata.")
@@ -29,6 +35,7 @@ NounPhrases = Annotated[
     bool, typer.Option("--noun-phrases", help="Mentions as OntoNotes has them: things too, in whole noun phrases.")
 ]
 Encoding = Annotated[str, typer.Option(help="Encoding of the text files.")]
+FixText = Annotated[bool, typer.Option("--fix-text", help="Mend mojibake; offsets then count in the mended text.")]
 
 
 @app.command()
@@ -39,6 +46,7 @@ def extract(
     published: Published = "",
     model: Model = "",
     encoding: Encoding = "utf-8",
+    fix_text: FixText = False,
     reader: WithReader = True,
     attributions: Attributions = False,
     all_predicates: AllPredicates = False,
@@ -55,6 +63,7 @@ def extract(
             published=published,
             model=model,
             encoding=encoding,
+            fix_text=fix_text,
             reader=reader,
             views=Views(attributions=attributions, all_predicates=all_predicates, noun_phrases=noun_phrases),
         )

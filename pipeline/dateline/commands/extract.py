@@ -7,10 +7,11 @@ from pathlib import Path
 from rich.progress import track
 from rich.table import Table as RichTable
 
-from dateline.articles import ReadOptions, parse_day, read_articles
+from dateline.articles import ReadOptions, parse_day
 from dateline.commands.console import stderr, stdout, warn
 from dateline.errors import InputError
 from dateline.extraction import check_length, extract_many
+from dateline.inputs import read_articles
 from dateline.records import Article, Extraction
 from dateline.segment import count_body
 from dateline.tables import Written, write_tables
@@ -45,11 +46,12 @@ def extract(
     published: str,
     model: str,
     encoding: str,
+    fix_text: bool,
     reader: bool,
     views: Views,
 ) -> int:
     """Extract inputs into tables and print how much was found and where it is."""
-    intake = Intake(inputs, read_options(published, encoding))
+    intake = Intake(inputs, read_options(published, encoding, fix_text=fix_text))
     articles = track(intake, description="extracting", console=stderr, disable=not stderr.is_terminal)
     extractions = extract_many(articles, model=model, reader=reader, views=views)
     written = write_tables(with_notes(extractions), out)
@@ -70,14 +72,14 @@ def with_notes(extractions: Iterable[Extraction]) -> Iterator[Extraction]:
         warn(f"{undated} of {articles} articles have no publication day, so relative dates in them stay unresolved")
 
 
-def read_options(published: str, encoding: str) -> ReadOptions:
+def read_options(published: str, encoding: str, *, fix_text: bool = False) -> ReadOptions:
     """Check the options that say how to read."""
     try:
         "".encode(encoding)
     except LookupError:
         raise InputError(f"--encoding {encoding!r} is not known; try utf-8, cp1252 or latin-1") from None
     day: date | None = parse_day(published, "--published")
-    return ReadOptions(encoding=encoding, published=day)
+    return ReadOptions(encoding=encoding, published=day, fix_text=fix_text)
 
 
 def print_summary(written: Written, out: Path) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dateline.articles import ReadOptions, read_articles
+from dateline.articles import ReadOptions
 from dateline.commands.console import warn
 from dateline.errors import InputError
 from dateline.gold import folders
@@ -10,6 +10,7 @@ from dateline.gold.checks import check as find_errors
 from dateline.gold.checks import check_cover
 from dateline.gold.form import write_form
 from dateline.gold.labels import Labelling, labellings
+from dateline.inputs import read_articles
 from dateline.records import Article
 
 

@@ -1,0 +1,128 @@
+"""dateline inside a spaCy pipeline: ``nlp.add_pipe("dateline")``, or one table alone (``"dateline_dates"`` ...).
+
+A component leaves the words of each row in ``doc.spans["dateline_dates"]`` and so on, and the rows of the tables in the
+group's ``attrs["rows"]``, in the same order, as strings. Both outlive ``to_disk``, ``to_bytes`` and worker processes.
+A span's label is the row's type or kind, its ``id_`` the row's id. A quote's span runs from its first to its last
+piece; a span grows to whole tokens, while the rows have the exact offsets.
+
+The pipeline needs a tagger, a parser, a lemmatizer and an NER before. The first component adds ``dateline_lines``
+before the parser, so that line breaks end sentences as they do in ``dateline extract``.
+"""
+
+from collections.abc import Collection
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+from dateline.articles import ReadOptions, make_article
+from dateline.errors import InputError
+from dateline.extraction import read_page
+from dateline.lexicons import models_folder
+from dateline.nlp import prepare
+from dateline.reader import UNREAD, load_reader
+from dateline.records import Article
+from dateline.rows import Row, table_rows
+
+# The tables whose rows are words of the article: the column that labels a span, and the one that names it.
+LABELS = {
+    "sentences": ("kind", "sentence_id"),
+    "mentions": ("kind", "entity_id"),
+    "dates": ("type", "date_id"),
+    "quotes": ("kind", "quote_id"),
+    "event_mentions": ("event_type", "event_id"),
+}
+# Rows without words of their own are kept with those that have them.
+BESIDE = {"mentions": "entities", "event_mentions": "events"}
+UNTYPED = "EVENT"
+USER_DATA = "dateline"
+
+
+class Dateline:
+    """A component that reads a Doc's article and adds span groups for some tables.
+
+    ``doc.user_data["dateline"]`` may hold the article's own ``id``, ``published`` and ``title``; ``published`` of the
+    component is the day of all others.
+    """
+
+    def __init__(self, tables: Collection[str], *, published: str = "", reader: bool = True) -> None:
+        self.tables = tuple(tables)
+        self.published = published
+        self.reader = reader
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Add the span groups; an empty Doc has empty ones."""
+        rows = self._rows(doc) if doc.text.strip() else {}
+        for name in self.tables:
+            group = _group(doc, name, rows.get(name, []))
+            if beside := BESIDE.get(name):
+                group.attrs[beside] = rows.get(beside, [])
+            doc.spans[f"dateline_{name}"] = group
+        return doc
+
+    def _rows(self, doc: Doc) -> dict[str, list[Row]]:
+        article = self._article(doc)
+        reading = load_reader(models_folder() / "reader").read(article.text) if self.reader else UNREAD
+        return table_rows(read_page(article, doc, reading))
+
+    def _article(self, doc: Doc) -> Article:
+        known = doc.user_data.get(USER_DATA, {})
+        metadata = {"published": known.get("published", self.published), "title": known.get("title", "")}
+        return make_article(known.get("id", "article"), doc.text, metadata, options=ReadOptions(), place=USER_DATA)
+
+
+def _group(doc: Doc, name: str, rows: list[Row]) -> SpanGroup:
+    return SpanGroup(doc, name=f"dateline_{name}", attrs={"rows": rows}, spans=[_span(doc, name, row) for row in rows])
+
+
+def _span(doc: Doc, name: str, row: Row) -> Span:
+    label, span_id = LABELS[name]
+    start, end = int(row["start"]), int(row["end"])
+    span = doc.char_span(start, end, row[label] or UNTYPED, span_id=row[span_id], alignment_mode="expand")
+    if span is None:
+        raise InputError(f"no token in the characters {start}:{end} of a row of {name}")
+    return span
+
+
+def _make(nlp: Language, tables: Collection[str], *, published: str, reader: bool) -> Dateline:
+    prepare(nlp)
+    return Dateline(tables, published=published, reader=reader)
+
+
+DEFAULTS: dict[str, Any] = {"published": "", "reader": True}
+
+
+@Language.factory("dateline", default_config=DEFAULTS, assigns=["doc.spans"])
+def make_dateline(nlp: Language, name: str, published: str, reader: bool) -> Dateline:
+    """Make the component of all tables; InputError where the pipeline before it lacks something."""
+    return _make(nlp, LABELS, published=published, reader=reader)
+
+
+@Language.factory("dateline_sentences", assigns=["doc.spans"])
+def make_sentences(nlp: Language, name: str) -> Dateline:
+    """Make the component of sentences and their kinds."""
+    return _make(nlp, ["sentences"], published="", reader=False)
+
+
+@Language.factory("dateline_dates", default_config={"published": ""}, assigns=["doc.spans"])
+def make_dates(nlp: Language, name: str, published: str) -> Dateline:
+    """Make the component of time expressions."""
+    return _make(nlp, ["dates"], published=published, reader=False)
+
+
+@Language.factory("dateline_entities", default_config={"reader": True}, assigns=["doc.spans"])
+def make_entities(nlp: Language, name: str, reader: bool) -> Dateline:
+    """Make the component of mentions and their entities."""
+    return _make(nlp, ["mentions"], published="", reader=reader)
+
+
+@Language.factory("dateline_quotes", default_config={"reader": True}, assigns=["doc.spans"])
+def make_quotes(nlp: Language, name: str, reader: bool) -> Dateline:
+    """Make the component of quotes."""
+    return _make(nlp, ["quotes"], published="", reader=reader)
+
+
+@Language.factory("dateline_events", default_config=DEFAULTS, assigns=["doc.spans"])
+def make_events(nlp: Language, name: str, published: str, reader: bool) -> Dateline:
+    """Make the component of mentions of happenings and their events."""
+    return _make(nlp, ["event_mentions"], published=published, reader=reader)

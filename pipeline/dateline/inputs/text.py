@@ -1,0 +1,37 @@
+"""Text files: one article each, its text exactly as it stands; a byte order mark tells UTF-16 from UTF-8."""
+
+import codecs
+from collections.abc import Iterator
+
+from dateline.articles import ReadOptions, make_article
+from dateline.errors import InputError
+from dateline.inputs.checks import check_no_nul
+from dateline.inputs.source import Source
+from dateline.records import Article
+
+# UTF-32 first: its little-endian mark begins with that of UTF-16.
+WIDE_MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+
+
+def read(source: Source, options: ReadOptions) -> Iterator[Article]:
+    """Yield the article of a text file."""
+    text = decode(source.content(), options.encoding, source.place)
+    check_no_nul(text, source.place)
+    metadata = source.metadata()
+    yield make_article(source.name, text, metadata, options=options, place=source.metadata_place)
+
+
+def decode(raw: bytes, encoding: str, place: str) -> str:
+    """Return the text of some bytes; InputError names the first byte that is not of the encoding."""
+    marked = next((name for mark, name in WIDE_MARKS.items() if raw.startswith(mark)), encoding)
+    try:
+        return raw.decode(marked)
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{place}: byte {error.start} (0x{raw[error.start]:02x}) is not {marked}; name another with --encoding"
+        ) from None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import spacy
+from hypothesis import settings
 from spacy.language import Language
 from spacy.tokens import DocBin
 
@@ -17,6 +18,10 @@ from dateline.inputs import read_articles
 from dateline.lexicons import load_settings
 from dateline.nlp import load_model
 from dateline.records import Article, Extraction
+
+# A time is no property of the code: machines that run tests are shared.
+settings.register_profile("dateline", deadline=None)
+settings.load_profile("dateline")
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"

@@ -41,7 +41,8 @@ def find_events(
     for members in clusters:
         fused = fuse(drafts, members, carried)
         for i in members:
-            mentions[i] = make_mention(page, settle(page, drafts[i], fused), fused, ids[fused.head])
+            drafts[i] = settle(page, drafts[i], fused)
+            mentions[i] = make_mention(page, drafts[i], fused, ids[fused.head])
         events.append(
             replace(
                 make_event(drafts, members, fused, mentions[fused.head]),

@@ -3,15 +3,17 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dateline.bulk.frames import extract_batch
     from dateline.extraction import extract, extract_many
     from dateline.records import Article, Extraction
 
 __version__ = "0.1.0"
-__all__ = ["Article", "Extraction", "__version__", "extract", "extract_many"]
+__all__ = ["Article", "Extraction", "__version__", "extract", "extract_batch", "extract_many"]
 
 _HOMES = {
     "extract": "dateline.extraction",
     "extract_many": "dateline.extraction",
+    "extract_batch": "dateline.bulk.frames",
     "Article": "dateline.records",
     "Extraction": "dateline.records",
 }

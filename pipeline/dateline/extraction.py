@@ -3,11 +3,12 @@
 The module is not called extract, because a module of that name would hide the function ``dateline.extract``.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import islice
 
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.articles import ReadOptions, make_article
@@ -56,14 +57,21 @@ def extract_many(
     articles: Iterable[Article], *, model: str = "", reader: bool = True, views: Views = PLAIN
 ) -> Iterator[Extraction]:
     """Yield an Extraction for each article, in order; memory does not grow with their number."""
-    settings = load_settings()
-    nlp = load_model(model or settings.model)
-    read = load_reader(models_folder() / "reader").read if reader else _read_nothing
+    nlp, read = prepare(model, reader=reader)
     remaining = iter(articles)
-    while batch := list(islice(remaining, settings.batch_articles)):
-        docs = nlp.pipe(article.text for article in batch)
-        for article, doc in zip(batch, docs, strict=True):
-            yield read_page(article, doc, read(article.text), views)
+    while batch := list(islice(remaining, load_settings().batch_articles)):
+        with nlp.memory_zone():  # words not met before are forgotten after the batch
+            docs = nlp.pipe(article.text for article in batch)
+            found = [
+                read_page(article, doc, read(article.text), views) for article, doc in zip(batch, docs, strict=True)
+            ]
+        yield from found
+
+
+def prepare(model: str, *, reader: bool) -> tuple[Language, Callable[[str], Reading]]:
+    """Load what reads, once per process; InputError where the model or the reader is missing."""
+    nlp = load_model(model or load_settings().model)
+    return nlp, load_reader(models_folder() / "reader").read if reader else _read_nothing
 
 
 def _read_nothing(text: str) -> Reading:

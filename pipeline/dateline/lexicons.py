@@ -34,6 +34,8 @@ class Settings(BaseModel):
     model: str
     max_article_chars: int
     batch_articles: int
+    shard_articles: int
+    article_timeout_seconds: float
 
 
 @cache

@@ -5,8 +5,8 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable
-from contextlib import ExitStack
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -40,6 +40,16 @@ def write_tables(extractions: Iterable[Extraction], folder: Path) -> Written:
     Nothing in the folder changes before every row is written. InputError where the folder cannot be written, or where
     there is no article at all.
     """
+    with replacing(folder) as scratch:
+        written = _write_files(extractions, scratch)
+        if not written.articles:
+            raise InputError(f"no article could be read; nothing was written to {folder}")
+    return written
+
+
+@contextmanager
+def replacing(folder: Path) -> Iterator[Path]:
+    """Give a scratch folder whose files replace those of ``folder`` at the end, unless something goes wrong."""
     is_new = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -47,9 +57,7 @@ def write_tables(extractions: Iterable[Extraction], folder: Path) -> Written:
     except OSError as error:
         raise InputError(f"{folder}: cannot be written: {error.strerror}") from None
     try:
-        written = _write_files(extractions, scratch)
-        if not written.articles:
-            raise InputError(f"no article could be read; nothing was written to {folder}")
+        yield scratch
         _swap_in(scratch, folder)
     except OSError as error:
         raise InputError(f"{folder}: cannot be written: {error.strerror}") from None
@@ -57,7 +65,6 @@ def write_tables(extractions: Iterable[Extraction], folder: Path) -> Written:
         shutil.rmtree(scratch, ignore_errors=True)
         if is_new and not any(folder.iterdir()):
             folder.rmdir()
-    return written
 
 
 def _write_files(extractions: Iterable[Extraction], folder: Path) -> Written:
@@ -71,10 +78,15 @@ def _write_files(extractions: Iterable[Extraction], folder: Path) -> Written:
             for name, rows in table_rows(extraction).items():
                 files[name].writelines(csv_line(row.values()) for row in rows)
                 counts[name] += len(rows)
+    write_datapackage(folder)
+    return Written(articles, counts)
+
+
+def write_datapackage(folder: Path) -> None:
+    """Write datapackage.json, which describes the tables beside it."""
     (folder / "datapackage.json").write_text(
         json.dumps(datapackage(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
     )
-    return Written(articles, counts)
 
 
 def _swap_in(scratch: Path, folder: Path) -> None:

@@ -10,6 +10,7 @@ from dateline.cli import comparing as comparing
 from dateline.cli import exporting as exporting
 from dateline.cli import extracting as extracting
 from dateline.cli import gold as gold
+from dateline.cli import linking as linking
 from dateline.cli import reporting as reporting
 from dateline.cli import reviewing as reviewing
 from dateline.cli import scoring as scoring

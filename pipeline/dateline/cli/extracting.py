@@ -37,6 +37,18 @@ NounPhrases = Annotated[
 Encoding = Annotated[str, typer.Option(help="Encoding of the text files.")]
 FixText = Annotated[bool, typer.Option("--fix-text", help="Mend mojibake; offsets then count in the mended text.")]
 
+Workers = Annotated[
+    int, typer.Option(min=0, help="Processes that read; the run can be stopped and goes on. 0: this process, plainly.")
+]
+Cluster = Annotated[
+    str, typer.Option(help="A dask scheduler (tcp://host:8786), or local: workers started for the run.")
+]
+Parts = Annotated[bool, typer.Option("--parts", help="Leave the tables as they are made, in OUT/parts/part-*.")]
+MaxErrors = Annotated[int | None, typer.Option(min=0, help="Stop after more articles than this that cannot be read.")]
+Timeout = Annotated[
+    float | None, typer.Option(min=0.1, help="Seconds that one article may take; default: in models/pipeline.toml.")
+]
+
 
 @app.command()
 def extract(
@@ -51,9 +63,15 @@ def extract(
     attributions: Attributions = False,
     all_predicates: AllPredicates = False,
     noun_phrases: NounPhrases = False,
+    workers: Workers = 0,
+    cluster: Cluster = "",
+    parts: Parts = False,
+    max_errors: MaxErrors = None,
+    timeout: Timeout = None,
 ) -> None:
-    """Extract articles into CSV tables."""
+    """Extract articles into CSV tables. With one of the last five options a run can be killed and goes on."""
     from dateline.commands import extract as run
+    from dateline.commands.bulk import Crew
     from dateline.views import Views
 
     raise typer.Exit(
@@ -66,6 +84,9 @@ def extract(
             fix_text=fix_text,
             reader=reader,
             views=Views(attributions=attributions, all_predicates=all_predicates, noun_phrases=noun_phrases),
+            crew=Crew(
+                workers=workers, cluster=cluster, keep_parts=parts, max_errors=max_errors, timeout_seconds=timeout
+            ),
         )
     )
 

@@ -8,10 +8,13 @@ from rich.progress import track
 from rich.table import Table as RichTable
 
 from dateline.articles import ReadOptions, parse_day
+from dateline.bulk import Reading
+from dateline.commands.bulk import ALONE, Crew, extract_bulk
 from dateline.commands.console import stderr, stdout, warn
 from dateline.errors import InputError
 from dateline.extraction import check_length, extract_many
 from dateline.inputs import read_articles
+from dateline.lexicons import load_settings
 from dateline.records import Article, Extraction
 from dateline.segment import count_body
 from dateline.tables import Written, write_tables
@@ -49,8 +52,15 @@ def extract(
     fix_text: bool,
     reader: bool,
     views: Views,
+    crew: Crew = ALONE,
 ) -> int:
     """Extract inputs into tables and print how much was found and where it is."""
+    if crew.is_wanted:
+        limit = crew.timeout_seconds or load_settings().article_timeout_seconds
+        reading = Reading(model=model, reader=reader, views=views, timeout_seconds=limit)
+        report = extract_bulk(inputs, out, read_options(published, encoding, fix_text=fix_text), reading, crew)
+        print_summary(Written(report.articles, report.rows), out)
+        return 1 if report.failures else 0
     intake = Intake(inputs, read_options(published, encoding, fix_text=fix_text))
     articles = track(intake, description="extracting", console=stderr, disable=not stderr.is_terminal)
     extractions = extract_many(articles, model=model, reader=reader, views=views)

@@ -1,0 +1,39 @@
+"""Lanes on a Dask cluster: a running scheduler's, or one of this machine started for the run."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from dateline.bulk.lanes import Lane, shared_lanes
+from dateline.errors import InputError
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+LOCAL = "local"
+CONNECT_SECONDS = 20
+
+
+@contextmanager
+def cluster_lanes(address: str, workers: int) -> Iterator[list[Lane]]:
+    """Open a lane for each worker thread of the cluster at ``address``, or of ``workers`` processes for "local"."""
+    with _connect(address, workers) as client:
+        threads = sum(client.nthreads().values())
+        if not threads:
+            raise InputError(f"--cluster {address}: no worker is connected to this scheduler")
+        with shared_lanes(client.get_executor(pure=False), threads) as lanes:
+            yield lanes
+
+
+def _connect(address: str, workers: int) -> "Client":
+    try:
+        from distributed import Client, LocalCluster  # noqa: PLC0415 - an extra
+    except ImportError:
+        raise InputError("--cluster needs dask distributed: pip install 'dateline[cluster]'") from None
+    if address == LOCAL:
+        cluster = LocalCluster(n_workers=max(workers, 1), threads_per_worker=1, dashboard_address="")
+        return Client(cluster, set_as_default=False)
+    try:
+        return Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+    except (OSError, ValueError) as error:
+        raise InputError(f"--cluster {address}: no scheduler answers: {error}") from None

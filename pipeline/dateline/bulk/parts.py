@@ -1,0 +1,105 @@
+"""Parts: the tables of one shard as a folder of their own, which is there whole or not at all.
+
+A part is written under a temporary name and renamed. ``part.json`` beside its tables says what they must be, so that a
+part that a full disk or a bad sector spoilt is known and made again.
+"""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dateline.bulk.shards import Failure, Shard
+from dateline.bulk.worker import Outcome
+from dateline.errors import InputError
+from dateline.schema import TABLES
+from dateline.tables import csv_line
+
+FOLDER = "parts"
+ERRORS = "errors.jsonl"
+ABOUT = "part.json"
+SCRATCH = ".writing-"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part that is there: its name, how many articles are in it, failures, and rows of each table."""
+
+    name: str
+    articles: int
+    failures: int
+    rows: dict[str, int]
+
+
+def write_part(folder: Path, shard: Shard, outcome: Outcome) -> Part:
+    """Write what became of a shard; InputError where an article got lost, or came twice."""
+    failures = (*shard.failures, *outcome.failures)
+    _reconcile(shard, outcome)
+    scratch = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=folder))
+    try:
+        files = {f"{name}.csv": _header(name) + outcome.lines[name] for name in TABLES}
+        files[ERRORS] = "".join(map(error_line, failures))
+        for name, text in files.items():
+            (scratch / name).write_text(text, encoding="utf-8", newline="")
+        part = Part(shard.name, len(outcome.ids), len(failures), outcome.rows)
+        (scratch / ABOUT).write_text(json.dumps(_about(part, shard, files), indent=1) + "\n", encoding="utf-8")
+        scratch.replace(folder / shard.name)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    return part
+
+
+def find_part(folder: Path, name: str) -> Part | None:
+    """Return the part of that name if it is whole; what is left of a spoilt one is removed."""
+    path = folder / name
+    if not path.exists():
+        return None
+    try:
+        about = json.loads((path / ABOUT).read_text(encoding="utf-8"))
+        if all(_digest((path / file).read_bytes()) == digest for file, digest in about["files"].items()):
+            return Part(name, about["articles"], about["failures"], about["rows"])
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        pass
+    shutil.rmtree(path)
+    return None
+
+
+def clear_scratch(folder: Path) -> None:
+    """Remove what a killed run had begun to write."""
+    for path in folder.glob(f"{SCRATCH}*"):
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def error_line(failure: Failure) -> str:
+    """Return a line of errors.jsonl."""
+    return json.dumps({"id": failure.id, "reason": failure.reason}, ensure_ascii=False) + "\n"
+
+
+def _reconcile(shard: Shard, outcome: Outcome) -> None:
+    sent = sorted(article.id for article in shard.articles)
+    back = sorted([*outcome.ids, *(failure.id for failure in outcome.failures)])
+    if sent != back:
+        wrong = sorted(set(sent) ^ set(back)) or ["an article that came twice"]
+        raise InputError(f"{shard.name}: the workers lost or doubled articles: {', '.join(wrong[:3])}")
+
+
+def _header(name: str) -> str:
+    return csv_line(column.name for column in TABLES[name].columns)
+
+
+def _about(part: Part, shard: Shard, files: dict[str, str]) -> dict[str, Any]:
+    return {
+        "articles": part.articles,
+        "failures": part.failures,
+        "rows": part.rows,
+        "made_by": shard.key,
+        "inputs": {article.id: article.sha256 for article in shard.articles},
+        "files": {name: _digest(text.encode("utf-8")) for name, text in files.items()},
+    }
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,0 +1,142 @@
+"""A bulk run: shards to lanes, what comes back to parts, parts to tables. Run again, it goes on where it stopped."""
+
+import queue
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dateline.bulk.joining import join_parts, write_manifest
+from dateline.bulk.lanes import Lane
+from dateline.bulk.parts import FOLDER, Part, clear_scratch, find_part, write_part
+from dateline.bulk.shards import Reading, Shard, fingerprint, make_shards
+from dateline.bulk.worker import Outcome
+from dateline.errors import InputError
+from dateline.records import Article
+from dateline.schema import TABLES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BulkOptions:
+    """How a run is cut and when it stops: articles a shard, failures at most (None: any number), parts left apart."""
+
+    shard_articles: int
+    max_errors: int | None = None
+    keep_parts: bool = False
+
+
+@dataclass
+class BulkReport:
+    """How much was done: articles in the tables, failures, rows of each table, and articles found done already."""
+
+    articles: int = 0
+    failures: int = 0
+    resumed: int = 0
+    rows: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TABLES, 0))
+
+    def add(self, part: Part, *, is_resumed: bool) -> None:
+        """Count a part."""
+        self.articles += part.articles
+        self.failures += part.failures
+        self.resumed += (part.articles + part.failures) * is_resumed
+        for name, rows in part.rows.items():
+            self.rows[name] += rows
+
+
+@dataclass
+class BulkRun:
+    """One run over an input: where its tables go, what reads it, and how far it has come."""
+
+    out: Path
+    lanes: list[Lane]
+    reading: Reading
+    options: BulkOptions
+    progress: Callable[[BulkReport], None] = lambda report: None
+    report: BulkReport = field(default_factory=BulkReport)
+
+    @property
+    def folder(self) -> Path:
+        """Return where the parts are."""
+        return self.out / FOLDER
+
+    def run(self, items: Iterable[Article | InputError]) -> BulkReport:
+        """Extract articles, a shard a lane at a time, and join the parts.
+
+        What is done stands in ``out/parts`` and is not done again by the next run over the same input. InputError
+        where there is no article, where the folder cannot be written, or after too many failures.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            clear_scratch(self.folder)
+            self._finish(self._make_parts(items))
+        except OSError as error:
+            reason = f"{self.out}: cannot be written: {error.strerror}"
+            raise InputError(f"{reason}; what is done is kept, run again to go on") from None
+        return self.report
+
+    def _finish(self, parts: list[Part]) -> None:
+        if not self.report.articles:
+            raise InputError(f"no article could be read; the reasons are in {self.folder}")
+        write_manifest(self.folder, parts, fingerprint(self.reading.model))
+        if not self.options.keep_parts:
+            join_parts(self.folder, parts, self.out)
+            shutil.rmtree(self.folder)
+
+    def _make_parts(self, items: Iterable[Article | InputError]) -> list[Part]:
+        """Return the parts in the order of the input."""
+        parts: dict[str, Part | None] = {}
+
+        def new_shards() -> Iterator[Shard]:
+            for shard in make_shards(items, self.options.shard_articles, self.reading):
+                parts[shard.name] = find_part(self.folder, shard.name)
+                if part := parts[shard.name]:
+                    self._count(part, is_resumed=True)
+                else:
+                    yield shard
+
+        for shard, outcome in _read_all(new_shards(), self.lanes, self.reading):
+            _check_code(outcome, self.reading)
+            parts[shard.name] = part = write_part(self.folder, shard, outcome)
+            self._count(part, is_resumed=False)
+        return [part for part in parts.values() if part]
+
+    def _count(self, part: Part, *, is_resumed: bool) -> None:
+        self.report.add(part, is_resumed=is_resumed)
+        self.progress(self.report)
+        limit = self.options.max_errors
+        if limit is not None and self.report.failures > limit:
+            raise InputError(f"more than {limit} errors; what is done and the reasons are kept in {self.folder}")
+
+
+def _read_all(shards: Iterator[Shard], lanes: list[Lane], reading: Reading) -> Iterator[tuple[Shard, Outcome]]:
+    """Yield shards as they are read; never more in hand than there are lanes."""
+    free: queue.SimpleQueue[Lane] = queue.SimpleQueue()
+    for lane in lanes:
+        free.put(lane)
+
+    def read(shard: Shard) -> tuple[Shard, Outcome]:
+        lane = free.get()
+        try:
+            return shard, lane.read(shard, reading)
+        finally:
+            free.put(lane)
+
+    threads = ThreadPoolExecutor(len(lanes))
+    waiting: set[Future[tuple[Shard, Outcome]]] = set()
+    try:
+        for shard in shards:
+            waiting.add(threads.submit(read, shard))
+            if len(waiting) == len(lanes):
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                yield from (future.result() for future in done)
+        for future in list(waiting):
+            yield future.result()
+    finally:
+        threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _check_code(outcome: Outcome, reading: Reading) -> None:
+    """InputError for what another version than this made; an outcome of failures alone has no maker."""
+    if outcome.made_by not in ("", fingerprint(reading.model)):
+        raise InputError("a worker runs another version of dateline, its models or its libraries than this process")

@@ -1,0 +1,85 @@
+"""Reads a shard: a pure function of articles, so that any executor can run it anywhere and again.
+
+It reads one article at a time and catches what goes wrong with it, so that a bad article costs only itself.
+"""
+
+import threading
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dateline.bulk.deadline import TooSlowError, deadline
+from dateline.bulk.shards import Failure, Reading, Shard, fingerprint
+from dateline.errors import InputError
+from dateline.extraction import extract_many, prepare
+from dateline.records import Article, Extraction
+from dateline.rows import table_rows
+from dateline.schema import TABLES
+from dateline.tables import csv_line
+
+# spaCy's pipelines are not made for several threads; a cluster's worker may have some.
+_ONE_AT_A_TIME = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What became of some articles: the lines of each table without header, the ids in them, and the failures."""
+
+    lines: dict[str, str]
+    rows: dict[str, int]
+    ids: tuple[str, ...]
+    failures: tuple[Failure, ...]
+    made_by: str
+
+
+def start_worker(reading: Reading) -> None:
+    """Load what reads; InputError where it cannot be, as without the model."""
+    prepare(reading.model, reader=reading.reader)
+
+
+def read_shard(shard: Shard, reading: Reading) -> Outcome:
+    """Read the articles of a shard."""
+    with _ONE_AT_A_TIME:
+        return merged([_read(article, reading) for article in shard.articles], fingerprint(reading.model))
+
+
+def merged(outcomes: Iterable[Outcome], made_by: str) -> Outcome:
+    """Return what became of the articles of several outcomes, in order."""
+    parts = list(outcomes)
+    return Outcome(
+        lines={name: "".join(part.lines[name] for part in parts) for name in TABLES},
+        rows={name: sum(part.rows[name] for part in parts) for name in TABLES},
+        ids=tuple(doc_id for part in parts for doc_id in part.ids),
+        failures=tuple(failure for part in parts for failure in part.failures),
+        made_by=made_by,
+    )
+
+
+def failed(article: Article, reason: str) -> Outcome:
+    """Return the outcome of an article that could not be read."""
+    nothing = dict.fromkeys(TABLES, "")
+    failure = Failure(id=article.id, reason=reason)
+    return Outcome(lines=nothing, rows=dict.fromkeys(TABLES, 0), ids=(), failures=(failure,), made_by="")
+
+
+def _read(article: Article, reading: Reading) -> Outcome:
+    try:
+        with deadline(reading.timeout_seconds):
+            (found,) = extract_many([article], model=reading.model, reader=reading.reader, views=reading.views)
+            return _written(found)
+    except TooSlowError:
+        return failed(article, f"took longer than {reading.timeout_seconds:g} s")
+    except InputError as error:
+        return failed(article, str(error))
+    except Exception as error:  # whatever goes wrong with one article is that article's
+        return failed(article, f"{type(error).__name__}: {error}")
+
+
+def _written(found: Extraction) -> Outcome:
+    rows = table_rows(found)
+    return Outcome(
+        lines={name: "".join(csv_line(row.values()) for row in rows[name]) for name in TABLES},
+        rows={name: len(rows[name]) for name in TABLES},
+        ids=(found.article.id,),
+        failures=(),
+        made_by="",
+    )

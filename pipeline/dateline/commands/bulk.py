@@ -1,0 +1,90 @@
+"""What extract does with many articles: over workers or a cluster, resumable."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from dateline.articles import ReadOptions
+from dateline.bulk import BulkOptions, BulkReport, BulkRun, Reading, local_lanes
+from dateline.bulk.cluster import cluster_lanes
+from dateline.bulk.lanes import Lane
+from dateline.commands.console import stderr, warn
+from dateline.errors import InputError
+from dateline.inputs import read_articles
+from dateline.lexicons import load_settings
+
+LOG_EVERY_SECONDS = 30
+
+
+@dataclass(frozen=True, kw_only=True)
+class Crew:
+    """Who reads, and what a run may cost: processes, a scheduler's address, errors at most, parts left apart."""
+
+    workers: int = 0
+    cluster: str = ""
+    max_errors: int | None = None
+    keep_parts: bool = False
+    timeout_seconds: float | None = None
+
+    @property
+    def is_wanted(self) -> bool:
+        """Tell whether the run is to be a bulk run at all."""
+        return self != ALONE
+
+    def lanes(self) -> AbstractContextManager[list[Lane]]:
+        """Start those who read."""
+        workers = max(self.workers, 1)
+        return cluster_lanes(self.cluster, workers) if self.cluster else local_lanes(workers)
+
+
+ALONE = Crew()
+
+
+def extract_bulk(inputs: list[Path], out: Path, options: ReadOptions, reading: Reading, crew: Crew) -> BulkReport:
+    """Extract inputs over a crew; what could not be read is in errors.jsonl, and said in one line."""
+    cut = BulkOptions(
+        shard_articles=load_settings().shard_articles, max_errors=crew.max_errors, keep_parts=crew.keep_parts
+    )
+    if Path("-") in inputs:
+        raise InputError("-: a run that can go on reads its input again; give a file")
+    total = sum(1 for _ in read_articles(inputs, options))
+    with crew.lanes() as lanes, _progress(total) as show:
+        report = BulkRun(out, lanes, reading, cut, show.update).run(read_articles(inputs, options))
+    if report.resumed:
+        warn(f"{report.resumed} articles were done already")
+    if report.failures:
+        warn(f"{report.failures} of {total} articles could not be read; errors.jsonl says why")
+    if report.articles + report.failures != total:
+        raise InputError(f"{report.articles} articles and {report.failures} errors came of {total}: the input changed")
+    return report
+
+
+class _Show:
+    """Tells how far the run is: a bar in a terminal, now and then a line in a log."""
+
+    def __init__(self, bar: Progress, total: int) -> None:
+        self._bar, self._total, self._task = bar, total, bar.add_task("extracting", total=total, rate="")
+        self._begun = self._said = monotonic()
+
+    def update(self, report: BulkReport) -> None:
+        done = report.articles + report.failures
+        rate = (done - report.resumed) / max(monotonic() - self._begun, 1e-6)
+        self._bar.update(self._task, completed=done, rate=f"{rate:.1f}/s")
+        if self._bar.disable and monotonic() - self._said > LOG_EVERY_SECONDS:
+            self._said = monotonic()
+            left = (self._total - done) / rate if rate else 0
+            warn(f"{done} of {self._total} articles, {rate:.1f}/s, {left / 60:.0f} min left")
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[_Show]:
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(), TimeRemainingColumn(),
+    )  # fmt: skip
+    with Progress(*columns, console=stderr, disable=not stderr.is_terminal) as bar:
+        yield _Show(bar, total)

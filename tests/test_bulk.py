@@ -1,0 +1,229 @@
+"""Bulk runs: the bytes of a plain run, whatever goes wrong; and each article is in the tables or in errors."""
+
+import json
+import multiprocessing
+import resource
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline.articles import make_article
+from dateline.bulk import BulkOptions, BulkReport, BulkRun, Reading, local_lanes, shared_lanes, worker
+from dateline.bulk.lanes import DIED, Lane
+from dateline.errors import InputError
+from dateline.extraction import extract_many
+from dateline.records import Article, Extraction
+from dateline.schema import TABLES
+from dateline.tables import write_tables
+
+READING = Reading(reader=False, timeout_seconds=60)
+OPTIONS = BulkOptions(shard_articles=3)
+NAMES = ("Anna Dahl", "Erik Moe", "Kari Lund")
+COUNT = 8
+
+
+def make_articles(count: int = COUNT) -> list[Article]:
+    return [
+        make_article(
+            f"a{n}", f"{NAMES[n % 3]} met Ola Vik in Oslo on Tuesday. “We agreed on {n} things,” Vik said.", {}
+        )
+        for n in range(count)
+    ]
+
+
+def tables(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / f"{name}.csv").read_bytes() for name in TABLES}
+
+
+def errors(folder: Path) -> dict[str, str]:
+    lines = (folder / "errors.jsonl").read_text(encoding="utf-8").splitlines()
+    return {entry["id"]: entry["reason"] for entry in map(json.loads, lines)}
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    folder = tmp_path_factory.mktemp("plain")
+    write_tables(extract_many(make_articles(), reader=False), folder)
+    return tables(folder)
+
+
+@pytest.fixture
+def bulk(tmp_path: Path) -> Iterator[Callable[..., BulkReport]]:
+    """Run in threads of this process, so that a test can put faults into what reads."""
+    with ThreadPoolExecutor(1) as executor, shared_lanes(executor, 1) as lanes:
+
+        def run(
+            items: list[Article | InputError], options: BulkOptions = OPTIONS, reading: Reading = READING
+        ) -> BulkReport:
+            return BulkRun(tmp_path, lanes, reading, options).run(items)
+
+        yield run
+
+
+def break_on(doc_id: str, fault: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> None:
+    def faulty(articles: list[Article], **options: Any) -> Iterator[Extraction]:
+        if articles[0].id == doc_id:
+            fault()
+        yield from extract_many(articles, **options)
+
+    monkeypatch.setattr(worker, "extract_many", faulty)
+
+
+def without(content: bytes, doc_id: str) -> bytes:
+    return b"".join(line for line in content.splitlines(True) if not line.startswith(doc_id.encode() + b","))
+
+
+def test_the_joined_tables_are_those_of_a_plain_run_and_nothing_else(
+    bulk: Callable[..., BulkReport], plain: dict[str, bytes], tmp_path: Path
+) -> None:
+    report = bulk(make_articles())
+    assert (report.articles, report.failures) == (COUNT, 0)
+    assert tables(tmp_path) == plain
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        ["datapackage.json", *(f"{name}.csv" for name in TABLES)]
+    )
+
+
+def test_an_article_that_raises_costs_only_itself(
+    bulk: Callable[..., BulkReport], plain: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault() -> None:
+        raise ZeroDivisionError("by nought")
+
+    break_on("a4", fault, monkeypatch)
+    bulk([*make_articles(), InputError("x.jsonl:9: not JSON")])
+    assert errors(tmp_path) == {"": "x.jsonl:9: not JSON", "a4": "ZeroDivisionError: by nought"}
+    assert tables(tmp_path) == {name: without(content, "a4") for name, content in plain.items()}
+
+
+def test_an_article_that_hangs_is_given_up(
+    bulk: Callable[..., BulkReport], plain: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault() -> None:
+        while True:
+            time.sleep(0.01)
+
+    articles = make_articles(2)
+    break_on("a1", fault, monkeypatch)
+    bulk(articles, reading=Reading(reader=False, timeout_seconds=5))
+    assert errors(tmp_path) == {"a1": "took longer than 5 s"}
+
+
+def test_too_many_errors_stop_the_run_and_what_is_done_is_kept(
+    bulk: Callable[..., BulkReport], plain: dict[str, bytes], tmp_path: Path
+) -> None:
+    bad = [InputError("one"), InputError("two")]
+    options = BulkOptions(shard_articles=3, max_errors=1)
+    with pytest.raises(InputError, match="more than 1 errors"):
+        bulk([*make_articles(), *bad], options)
+    assert not (tmp_path / "events.csv").exists()
+    report = bulk([*make_articles(), *bad])
+    assert report.resumed > 0
+    assert tables(tmp_path) == plain
+
+
+def test_a_spoilt_part_is_made_again(bulk: Callable[..., BulkReport], plain: dict[str, bytes], tmp_path: Path) -> None:
+    bulk(make_articles(), BulkOptions(shard_articles=3, keep_parts=True))
+    parts = sorted((tmp_path / "parts").glob("part-*"))
+    assert len(parts) == 3
+    (parts[0] / "events.csv").write_bytes(b"doc_id\nrubbish\n")
+    (parts[1] / "part.json").write_bytes(b"{")
+    report = bulk(make_articles())
+    assert report.resumed in (2, 3)
+    assert tables(tmp_path) == plain
+
+
+def test_a_full_disk_ends_in_one_line_and_the_next_run_goes_on(
+    bulk: Callable[..., BulkReport], plain: dict[str, bytes], tmp_path: Path
+) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200, limits[1]))
+    try:
+        with pytest.raises(InputError, match="cannot be written: File too large"):
+            bulk(make_articles())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert not list((tmp_path / "parts").iterdir())
+    bulk(make_articles())
+    assert tables(tmp_path) == plain
+
+
+class Deadly(Executor):
+    """Breaks over one article, as a pool whose process dies over it."""
+
+    def submit(self, call: Callable[..., Any], /, *arguments: Any, **_: Any) -> Future[Any]:
+        future: Future[Any] = Future()
+        articles = getattr(arguments[0], "articles", ())
+        if any(article.id == "a4" for article in articles):
+            future.set_exception(BrokenExecutor())
+        else:
+            future.set_result(call(*arguments))
+        return future
+
+
+def test_an_article_that_kills_its_worker_costs_only_itself(plain: dict[str, bytes], tmp_path: Path) -> None:
+    BulkRun(tmp_path, [Lane(Deadly(), Deadly)], READING, OPTIONS).run(make_articles())
+    assert errors(tmp_path) == {"a4": DIED}
+    assert tables(tmp_path) == {name: without(content, "a4") for name, content in plain.items()}
+
+
+def test_a_lost_article_is_no_result(bulk: Callable[..., BulkReport], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(
+        worker, "extract_many", lambda articles, **_: extract_many([make_article("b", "It rained.", {})])
+    )
+    with pytest.raises(InputError, match="lost or doubled articles: a0"):
+        bulk(make_articles(2))
+
+
+def test_a_killed_process_loses_nothing(plain: dict[str, bytes], tmp_path: Path) -> None:
+    def kill() -> None:
+        children = multiprocessing.active_children()
+        if children:
+            children[0].kill()
+
+    with local_lanes(1) as lanes:
+        lanes[0]._start(READING)
+        first = lanes[0].executor
+        killer = threading.Timer(0.05, kill)
+        killer.start()
+        BulkRun(tmp_path, lanes, READING, OPTIONS).run(make_articles())
+        killer.join()
+        assert lanes[0].executor is not first, "the process was not killed while it worked"
+    assert tables(tmp_path) == plain
+
+
+@pytest.mark.parametrize("seconds", [1.5, 3.0, 4.5])
+def test_a_run_killed_at_any_moment_goes_on_to_the_same_bytes(
+    seconds: float, plain: dict[str, bytes], tmp_path: Path
+) -> None:
+    records = [{"id": article.id, "text": article.text} for article in make_articles()]
+    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    command = [sys.executable, "-m", "dateline", "extract", str(tmp_path / "in.jsonl"), "-o", str(tmp_path / "out")]
+    command += ["--workers", "1", "--no-reader"]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as run:
+        time.sleep(seconds)
+        run.kill()
+    assert subprocess.run(command, check=False, capture_output=True).returncode == 0
+    assert tables(tmp_path / "out") == plain
+
+
+def test_a_frame_of_articles_gives_a_frame_of_rows(plain: dict[str, bytes], tmp_path: Path) -> None:
+    import pandas as pd
+
+    import dateline
+
+    frame = pd.DataFrame([{"id": article.id, "text": article.text} for article in make_articles()])
+    frame.loc[COUNT] = ["empty", " "]
+    rows = dateline.extract_batch(frame, reader=False)
+    rows.to_csv(tmp_path / "events.csv", index=False, lineterminator="\n")
+    assert (tmp_path / "events.csv").read_bytes() == plain["events"]
+    assert dateline.extract_batch(frame, table="errors", reader=False).to_dict("records") == [
+        {"id": "empty", "reason": "empty: the article is empty"}
+    ]

@@ -89,6 +89,6 @@ def many(count: int) -> list[Telling]:
 
 
 def test_ten_times_the_events_are_ten_times_the_comparisons() -> None:
-    pairs = [sum(1 for _ in candidate_pairs(many(count))) for count in (400, 4_000)]
+    pairs = [sum(1 for _ in candidate_pairs(many(count))) for count in (1_000, 10_000)]
     assert pairs[1] < 12 * pairs[0]
     assert len(link_events(many(2_000))) == 1_000

@@ -91,3 +91,9 @@ def test_names_that_are_paths_write_nothing_outside_the_folder(run: Run, tmp_pat
     assert run("export", "jsonl", tmp_path / "deep" / "out")[0] == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == ["deep", "in"]
     assert sorted(path.name for path in (tmp_path / "deep").iterdir()) == ["out"]
+
+
+def test_a_list_of_files_is_not_taken_for_another_language(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "files.txt"
+    path.write_text(" ".join(f"( See attached file : Stocks{n}.pdf )" for n in range(12)), encoding="utf-8")
+    assert run("extract", path, "-o", tmp_path / "out")[0] == 0

@@ -1,14 +1,18 @@
 """A light look at an article before it is parsed: is it English, and is its text whole.
 
 English by its function words (models/inputs/english.csv): running English has about one in four or five, other
-languages that use the Latin script hardly any. A text of a handful of words, or one whose metadata says English, is
-taken as English.
-Misses: lists and tables of names can look like no language at all; their metadata must say that they are English.
+languages that use the Latin script hardly any. A text with few of them is refused if it has another script, or the
+function words of another language: lists and tables of names have neither. A text of a handful of words, or one whose
+metadata says English, is taken as English.
+Misses: languages whose function words spaCy does not list, like Turkish, are read as if they were English.
 """
 
 import re
+import unicodedata
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
+from importlib import import_module
 
 from dateline.articles import LANGUAGE_READ
 from dateline.errors import InputError
@@ -19,9 +23,17 @@ from dateline.records import Article
 WORD = re.compile(r"[^\W\d_]+")
 LOOKED_AT_CHARS = 20_000
 FEWEST_WORDS = 30
-# English articles have 0.07 to 0.33; spaCy's example sentences in fifteen other languages together under 0.01. One of
-# 5,306 English sentences and articles of public sets is refused: a list of attached files.
+# English articles have 0.07 to 0.33; spaCy's example sentences in fifteen other languages together under 0.01.
 LEAST_SHARE = 0.02
+# Of the languages whose stop words spaCy has, those with many readers in the Latin script; of the different words
+# of their prose over 0.15 are among them.
+OTHER_LANGUAGES = (
+    "af", "ca", "cs", "da", "de", "es", "et", "fi", "fr", "hr", "hu", "id", "it", "lt", "lv", "nb", "nl", "pl", "pt", "ro",
+    "sk", "sl", "sq", "sv", "tl",
+)  # fmt: skip
+OTHER_SHARE = 0.12
+OTHER_WORDS_AT_LEAST = 4
+OTHER_SCRIPT = 0.5
 
 
 def check_language(article: Article) -> None:
@@ -29,10 +41,25 @@ def check_language(article: Article) -> None:
     if article.language.lower().split("-")[0] == LANGUAGE_READ:
         return
     words = WORD.findall(article.text[:LOOKED_AT_CHARS].lower())
-    if len(words) >= FEWEST_WORDS and sum(word in _english() for word in words) < LEAST_SHARE * len(words):
+    if len(words) >= FEWEST_WORDS and _share(words, _english()) < LEAST_SHARE and _is_another_language(words):
         raise InputError(
             f'{article.id}: not English by its words; only English is read (if it is, say language = "en" beside it)'
         )
+
+
+def _is_another_language(words: Sequence[str]) -> bool:
+    """Tell whether words are of another script, or have the function words of another language: no list of names."""
+    letters = "".join(words)
+    if sum("LATIN" not in unicodedata.name(letter, "LATIN") for letter in letters) > OTHER_SCRIPT * len(letters):
+        return True
+    stop_words = (import_module(f"spacy.lang.{code}.stop_words").STOP_WORDS for code in OTHER_LANGUAGES)
+    different = set(words)
+    most = max(len(different & found) for found in stop_words)
+    return most >= OTHER_WORDS_AT_LEAST and most > OTHER_SHARE * len(different)
+
+
+def _share(words: Sequence[str], found: Collection[str]) -> float:
+    return sum(word in found for word in words) / len(words)
 
 
 @cache

@@ -28,8 +28,8 @@ LEAST_SHARE = 0.02
 # Of the languages whose stop words spaCy has, those with many readers in the Latin script; of the different words
 # of their prose over 0.15 are among them.
 OTHER_LANGUAGES = (
-    "af", "ca", "cs", "da", "de", "es", "et", "fi", "fr", "hr", "hu", "id", "it", "lt", "lv", "nb", "nl", "pl", "pt", "ro",
-    "sk", "sl", "sq", "sv", "tl",
+    "af", "ca", "cs", "da", "de", "es", "et", "fi", "fr", "hr", "hu", "id", "it", "lt", "lv", "nb", "nl", "pl", "pt",
+    "ro", "sk", "sl", "sq", "sv", "tl",
 )  # fmt: skip
 OTHER_SHARE = 0.12
 OTHER_WORDS_AT_LEAST = 4

@@ -118,3 +118,14 @@ def test_all_predicates_adds_rows_to_the_events(run: Run, article: Path, tmp_pat
     assert ",said," in every
     assert ",said," not in own
     assert len(every.splitlines()) > len(own.splitlines())
+
+
+def test_extract_writes_further_formats_beside_the_tables(run: Run, article: Path, tmp_path: Path) -> None:
+    formats = ("--format", "jsonl", "--format", "sqlite")
+    assert run("extract", article, "-o", tmp_path / "out", "--published", "2026-02-03", *formats)[0] == 0
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert {"events.csv", "tables.sqlite", "jsonl"} <= names
+    code, _, stderr = run("extract", article, "-o", tmp_path / "none", "--format", "gdelt2")
+    assert code == 2
+    assert "no format 'gdelt2'" in one_line(stderr)
+    assert not (tmp_path / "none").exists()

@@ -49,6 +49,11 @@ Timeout = Annotated[
     float | None, typer.Option(min=0.1, help="Seconds that one article may take; default: in models/pipeline.toml.")
 ]
 
+Formats = Annotated[
+    list[str] | None,
+    typer.Option("--format", help="A further format, beside the CSV tables (dateline export); repeat it for more."),
+]
+
 
 @app.command()
 def extract(
@@ -68,6 +73,7 @@ def extract(
     parts: Parts = False,
     max_errors: MaxErrors = None,
     timeout: Timeout = None,
+    formats: Formats = None,
 ) -> None:
     """Extract articles into CSV tables. With one of the last five options a run can be killed and goes on."""
     from dateline.commands import extract as run
@@ -87,6 +93,7 @@ def extract(
             crew=Crew(
                 workers=workers, cluster=cluster, keep_parts=parts, max_errors=max_errors, timeout_seconds=timeout
             ),
+            formats=formats or (),
         )
     )
 

@@ -1,6 +1,6 @@
 """What the commands do that read articles."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from dateline.bulk import Reading
 from dateline.commands.bulk import ALONE, Crew, extract_bulk
 from dateline.commands.console import stderr, stdout, warn
 from dateline.errors import InputError
+from dateline.exports import export, known_format
 from dateline.extraction import check_length, extract_many
 from dateline.inputs import read_articles
 from dateline.lexicons import load_settings
@@ -53,20 +54,37 @@ def extract(
     reader: bool,
     views: Views,
     crew: Crew = ALONE,
+    formats: Sequence[str] = (),
 ) -> int:
-    """Extract inputs into tables and print how much was found and where it is."""
+    """Extract inputs into tables, and these into further formats; print how much was found and where it is."""
+    for name in formats:
+        known_format(name)
+    if formats and crew.keep_parts:
+        raise InputError("--format is of the joined tables; leave out --parts, or export each part")
+    options = read_options(published, encoding, fix_text=fix_text)
+    failed = _write(inputs, out, options, model=model, reader=reader, views=views, crew=crew)
+    for name in formats:
+        if name != "csv":
+            stderr.print(f"written to {export(name, out, None)}", soft_wrap=True, markup=False)
+    return 1 if failed else 0
+
+
+def _write(
+    inputs: list[Path], out: Path, options: ReadOptions, *, model: str, reader: bool, views: Views, crew: Crew
+) -> int:
+    """Write the tables and return how many inputs could not be read."""
     if crew.is_wanted:
         limit = crew.timeout_seconds or load_settings().article_timeout_seconds
         reading = Reading(model=model, reader=reader, views=views, timeout_seconds=limit)
-        report = extract_bulk(inputs, out, read_options(published, encoding, fix_text=fix_text), reading, crew)
+        report = extract_bulk(inputs, out, options, reading, crew)
         print_summary(Written(report.articles, report.rows), out)
-        return 1 if report.failures else 0
-    intake = Intake(inputs, read_options(published, encoding, fix_text=fix_text))
+        return report.failures
+    intake = Intake(inputs, options)
     articles = track(intake, description="extracting", console=stderr, disable=not stderr.is_terminal)
     extractions = extract_many(articles, model=model, reader=reader, views=views)
     written = write_tables(with_notes(extractions), out)
     print_summary(written, out)
-    return 1 if intake.failed else 0
+    return intake.failed
 
 
 def with_notes(extractions: Iterable[Extraction]) -> Iterator[Extraction]:

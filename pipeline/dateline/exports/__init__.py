@@ -60,12 +60,9 @@ def export(name: str, tables: Path, out: Path | None, options: ExportOptions = E
     ``out`` is a file, a folder to make the file in, or None for the folder of tables. InputError for an unknown
     format, a package that is missing, tables that cannot be read, or a place that cannot be written.
     """
-    if name not in FORMATS:
-        raise InputError(f"no format {name!r}; one of {', '.join(FORMATS)}")
-    form = FORMATS[name]
+    form = known_format(name)
     if options.excel_safe and name != "csv":
         raise InputError(f"--excel-safe is for csv; {name} has no formulas to be safe from")
-    _check_packages(name, form)
     target = _target(form, tables, out)
     if target.resolve() == tables.resolve():
         raise InputError(f"{target}: holds the tables themselves; name another place with -o")
@@ -73,12 +70,17 @@ def export(name: str, tables: Path, out: Path | None, options: ExportOptions = E
     return target
 
 
-def _check_packages(name: str, form: Format) -> None:
+def known_format(name: str) -> Format:
+    """Return a format by its name; InputError where there is none, or where a package that it needs is missing."""
+    if name not in FORMATS:
+        raise InputError(f"no format {name!r}; one of {', '.join(FORMATS)}")
+    form = FORMATS[name]
     for package in form.needs:
         try:
             importlib.import_module(package)
         except ImportError:
             raise InputError(f"{name} needs {package}: pip install 'dateline[{form.extra}]'") from None
+    return form
 
 
 def _target(form: Format, tables: Path, out: Path | None) -> Path:

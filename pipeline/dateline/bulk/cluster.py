@@ -21,7 +21,9 @@ def cluster_lanes(address: str, workers: int) -> Iterator[list[Lane]]:
         threads = sum(client.nthreads().values())
         if not threads:
             raise InputError(f"--cluster {address}: no worker is connected to this scheduler")
-        with shared_lanes(client.get_executor(pure=False), threads) as lanes:
+        from distributed.scheduler import KilledWorker  # noqa: PLC0415 - an extra
+
+        with shared_lanes(client.get_executor(pure=False), threads, KilledWorker) as lanes:
             yield lanes
 
 

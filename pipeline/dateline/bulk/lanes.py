@@ -10,17 +10,19 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import wait
+from pickle import PickleError
 
 from dateline.bulk.shards import Reading, Shard
 from dateline.bulk.worker import Outcome, failed, merged, read_shard, start_worker
 from dateline.errors import InputError
 
 DIED = "the worker that read it died: killed, out of memory, or too long in one step"
-CLUSTER_DEATH = "KilledWorker"
+# What executors raise that cannot be reached, or whose workers lack the code or hold another version of it.
+UNUSABLE = (CancelledError, OSError, ImportError, AttributeError, PickleError)
 
 
 class WorkerDiedError(Exception):
@@ -29,10 +31,14 @@ class WorkerDiedError(Exception):
 
 @dataclass
 class Lane:
-    """Reads a shard at a time on an executor; ``renew`` makes another where one that breaks must be replaced."""
+    """Reads a shard at a time on an executor; ``renew`` makes another where one that breaks must be replaced.
+
+    ``deaths`` are what the executor raises for a task whose worker died.
+    """
 
     executor: Executor
     renew: Callable[[], Executor] | None = None
+    deaths: tuple[type[Exception], ...] = (BrokenExecutor,)
     _is_started: bool = False
 
     def read(self, shard: Shard, reading: Reading) -> Outcome:
@@ -53,16 +59,12 @@ class Lane:
         try:
             self._start(reading)
             return self.executor.submit(read_shard, shard, reading).result()
-        except BrokenExecutor:
+        except self.deaths:
             if self.renew:
                 self.executor.shutdown(wait=False)
                 self.executor, self._is_started = self.renew(), False
             raise WorkerDiedError from None
-        except InputError:
-            raise
-        except Exception as error:
-            if type(error).__name__ == CLUSTER_DEATH:
-                raise WorkerDiedError from None
+        except UNUSABLE as error:
             raise InputError(f"the workers cannot be used: {type(error).__name__}: {error}") from None
 
     def _start(self, reading: Reading) -> None:
@@ -71,7 +73,7 @@ class Lane:
             return
         try:
             self.executor.submit(start_worker, reading).result()
-        except BrokenExecutor:
+        except self.deaths:
             raise InputError("a worker dies before it reads anything: is there memory for its models?") from None
         self._is_started = True
 
@@ -88,9 +90,9 @@ def local_lanes(workers: int) -> Iterator[list[Lane]]:
 
 
 @contextmanager
-def shared_lanes(executor: Executor, workers: int) -> Iterator[list[Lane]]:
-    """Open lanes that share any executor, which survives its workers."""
-    yield [Lane(executor) for _ in range(workers)]
+def shared_lanes(executor: Executor, workers: int, *deaths: type[Exception]) -> Iterator[list[Lane]]:
+    """Open lanes that share any executor, which survives its workers; ``deaths`` are what it raises for theirs."""
+    yield [Lane(executor, deaths=(BrokenExecutor, *deaths)) for _ in range(workers)]
 
 
 def _one_process() -> Executor:

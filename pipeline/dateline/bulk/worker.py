@@ -70,7 +70,7 @@ def _read(article: Article, reading: Reading) -> Outcome:
         return failed(article, f"took longer than {reading.timeout_seconds:g} s")
     except InputError as error:
         return failed(article, str(error))
-    except Exception as error:  # whatever goes wrong with one article is that article's
+    except Exception as error:  # the edge of an article: whatever a stage raises over it costs it alone, and is listed
         return failed(article, f"{type(error).__name__}: {error}")
 
 

@@ -32,7 +32,7 @@ def verb_trigger(kind: str, cues: frozenset[int], verb: Token) -> Trigger | None
         return None
     if not coding.event_type and (_is_plain_cue(verb, cues) or _is_occurrence(verb) or _is_vague(verb)):
         return None
-    if _is_habit(verb, coding, kind):
+    if _is_habit(verb, coding, kind) or _is_past_habit(verb):
         return None
     return Trigger(verb, coding, tuple(phases_above(verb)))
 
@@ -77,6 +77,13 @@ def _is_habit(verb: Token, coding: Coding, kind: str) -> bool:
     """Tell whether a simple present outside headlines states what is so in general."""
     is_simple = verb.tag_ in PRESENT_TAGS and not auxiliaries(verb) and not _is_dated(verb)
     return is_simple and kind not in HEADLINE_KINDS and not coding.event_type
+
+
+def _is_past_habit(verb: Token) -> bool:
+    """Tell whether a verb is "used" or what somebody used to do: a habit, no happening."""
+    used = verb.head if verb.dep_ == "xcomp" else verb
+    is_habit = used.lower_ == "used" and used.tag_ == "VBD" and not children(used, "dobj")
+    return is_habit and any(children(done, "aux") for done in children(used, "xcomp"))
 
 
 def _is_dated(verb: Token) -> bool:

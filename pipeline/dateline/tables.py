@@ -94,7 +94,7 @@ def _swap_in(scratch: Path, folder: Path) -> None:
     paths = sorted(scratch.iterdir())
     for path in paths:
         if (folder / path.name).is_dir():
-            raise InputError(f"{folder / path.name}: is a folder; expected a table to replace, or nothing")
+            raise InputError(f"{folder / path.name}: is a folder; expected a file to replace, or nothing")
     for path in paths:
         path.replace(folder / path.name)
 

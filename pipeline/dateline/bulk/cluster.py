@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.bulk.lanes import Lane, shared_lanes
 from dateline.errors import InputError
+from dateline.extras import need
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -28,14 +29,13 @@ def cluster_lanes(address: str, workers: int) -> Iterator[list[Lane]]:
 
 
 def _connect(address: str, workers: int) -> "Client":
-    try:
-        from distributed import Client, LocalCluster  # noqa: PLC0415 - an extra
-    except ImportError:
-        raise InputError("--cluster needs dask distributed: pip install 'dateline[cluster]'") from None
+    distributed = need("distributed", "cluster", "--cluster")
     if address == LOCAL:
-        cluster = LocalCluster(n_workers=max(workers, 1), threads_per_worker=1, dashboard_address="")
-        return Client(cluster, set_as_default=False)
+        cluster = distributed.LocalCluster(n_workers=max(workers, 1), threads_per_worker=1, dashboard_address="")
+        client: Client = distributed.Client(cluster, set_as_default=False)
+        return client
     try:
-        return Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+        client = distributed.Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:
         raise InputError(f"--cluster {address}: no scheduler answers: {error}") from None
+    return client

@@ -3,17 +3,15 @@
 from pathlib import Path
 
 from dateline.commands.console import warn
-from dateline.errors import InputError
 from dateline.report import make_report
+from dateline.tables import replacing
 
 
 def report(tables: Path, file: Path, *, only: list[str], most: int) -> int:
-    """Write the report on a folder of tables; nothing is written where they cannot be read."""
+    """Write the report on a folder of tables; nothing changes where they cannot be read or it cannot be written."""
     made = make_report(tables, only=only, most=most)
-    try:
-        file.write_text(made.html, encoding="utf-8", newline="")
-    except OSError as error:
-        raise InputError(f"{file}: cannot be written: {error.strerror}") from None
+    with replacing(file.parent) as scratch:
+        (scratch / file.name).write_text(made.html, encoding="utf-8", newline="")
     if made.shown < made.articles:
         warn(
             f"{made.shown} of {made.articles} articles are shown in full; --most N shows more, --article ID picks some"

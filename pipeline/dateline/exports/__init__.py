@@ -5,12 +5,12 @@ its place only when it is whole.
 """
 
 import importlib
-import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.errors import InputError
+from dateline.extras import need
+from dateline.tables import replacing
 
 
 @dataclass(frozen=True)
@@ -76,10 +76,7 @@ def known_format(name: str) -> Format:
         raise InputError(f"no format {name!r}; one of {', '.join(FORMATS)}")
     form = FORMATS[name]
     for package in form.needs:
-        try:
-            importlib.import_module(package)
-        except ImportError:
-            raise InputError(f"{name} needs {package}: pip install 'dateline[{form.extra}]'") from None
+        need(package, form.extra, name)
     return form
 
 
@@ -94,26 +91,6 @@ def _target(form: Format, tables: Path, out: Path | None) -> Path:
 def _write_whole(name: str, form: Format, tables: Path, target: Path, options: ExportOptions) -> None:
     """Write beside the target and move it there when it is whole; nothing is left behind otherwise."""
     module = importlib.import_module(f"dateline.exports.{form.module}")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(prefix=".dateline-", dir=target.parent))
-    except OSError as error:
-        raise InputError(f"{target}: cannot be written: {error.strerror}") from None
-    try:
-        made = scratch / target.name
-        module.WRITERS[name](tables, made, options)
-        if made.is_dir():
-            _fill(made, target)
-        else:
-            made.replace(target)
-    except OSError as error:
-        raise InputError(f"{target}: cannot be written: {error.strerror}") from None
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
-
-
-def _fill(made: Path, target: Path) -> None:
-    """Move files into a folder, over those of the same name and past all others."""
-    target.mkdir(exist_ok=True)
-    for path in sorted(made.iterdir()):
-        path.replace(target / path.name)
+    is_folder = form.output.endswith("/")
+    with replacing(target if is_folder else target.parent) as scratch:
+        module.WRITERS[name](tables, scratch if is_folder else scratch / target.name, options)

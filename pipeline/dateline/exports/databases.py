@@ -39,7 +39,6 @@ def write_duckdb(tables: Path, made: Path, options: ExportOptions) -> None:
 
 def write_parquet(tables: Path, made: Path, options: ExportOptions) -> None:
     """Write a Parquet file for each table into a folder."""
-    made.mkdir()
     database = _fill_duckdb(tables, ":memory:")
     for name in TABLES:
         database.table(name).write_parquet(str(made / f"{name}.parquet"))

@@ -19,7 +19,6 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 def write_jsonl(tables: Path, made: Path, options: ExportOptions) -> None:
     """Write a file of JSON lines for each table into a folder."""
-    made.mkdir()
     for name in TABLES:
         columns = [column.name for column in TABLES[name].columns]
         with (made / f"{name}.jsonl").open("w", encoding="utf-8", newline="\n") as file:
@@ -33,7 +32,6 @@ def write_jsonl(tables: Path, made: Path, options: ExportOptions) -> None:
 
 def write_csv(tables: Path, made: Path, options: ExportOptions) -> None:
     """Write the tables and their description into a folder, safe for a spreadsheet if asked."""
-    made.mkdir()
     for name in TABLES:
         columns = TABLES[name].columns
         with (made / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:

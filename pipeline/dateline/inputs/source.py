@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, cast
 
+from dateline import extras
 from dateline.errors import InputError
 from dateline.lexicons import load_toml
 
@@ -107,12 +107,6 @@ def sniff(content: bytes) -> str:
 
 
 def need(package: str, extra: str, place: str) -> Any:
-    """Import a package of an extra; InputError with the command that brings it where it is missing.
-
-    What it logs of a broken file is silenced: that is said in one line here.
-    """
+    """Import a package of an extra, and silence what it logs of a broken file: that is said in one line here."""
     logging.getLogger(package).setLevel(logging.CRITICAL)
-    try:
-        return import_module(package)
-    except ImportError:
-        raise InputError(f"{place}: needs {package}: pip install 'dateline[{extra}]'") from None
+    return extras.need(package, extra, f"{place}:")

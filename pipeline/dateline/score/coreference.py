@@ -5,9 +5,8 @@ CEAF-e needs the best one-to-one alignment of clusters, which scipy computes.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from importlib.util import find_spec
 
-from dateline.errors import InputError
+from dateline.extras import need
 
 Cluster = frozenset[Hashable]
 Ratio = tuple[float, float]
@@ -70,10 +69,7 @@ def ceaf_e(key: list[Cluster], response: list[Cluster]) -> Ratio:
     """Return the similarity of the best one-to-one alignment of clusters, of how many key clusters."""
     if not key or not response:
         return 0.0, len(key)
-    if find_spec("scipy") is None:
-        raise InputError("scoring needs scipy; install it with: python -m pip install 'dateline[score]'")
-    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - an extra, needed for scoring alone
-
+    assign = need("scipy.optimize", "score", "scoring").linear_sum_assignment
     similarity = [[2 * len(k & r) / (len(k) + len(r)) for r in response] for k in key]
-    rows, columns = linear_sum_assignment(similarity, maximize=True)
+    rows, columns = assign(similarity, maximize=True)
     return sum(similarity[i][j] for i, j in zip(rows, columns, strict=True)), len(key)

@@ -5,7 +5,7 @@ the layout shows to be speech, or what a speech word governs (a clause, an infin
 first (marks.py), then cues found (cues.py); passages are joined into speeches (direct.py), the other cues read through
 the parse (contents.py, extents.py), and each gets the words that name its speaker (speakers.py). Who they are is
 settled once the cast is known (attribution.py). The trained reader's reports (readings.py) join those of the rules
-(joining.py).
+(joining.py), and speech the clause that it goes on from (continuing.py).
 No quotes: scare quotes and titles, speech acts without content ("denied those comments"), hopes, wishes and plans.
 Gets wrong: reports whose clause the parser cut short, and coordinated clauses that only their sense assigns.
 """
@@ -13,6 +13,7 @@ Gets wrong: reports whose clause the parser cut short, and coordinated clauses t
 from dateline.page import Page
 from dateline.quotes.assemble import assemble
 from dateline.quotes.attribution import attribute_quotes
+from dateline.quotes.continuing import join_continuing
 from dateline.quotes.cues import find_cues
 from dateline.quotes.ground import Ground
 from dateline.quotes.joining import join_reports
@@ -28,7 +29,7 @@ def find_quotes(page: Page) -> tuple[Quote, ...]:
     """Return the quotes of a page in reading order, with the words that name their speakers but no entities."""
     ground = Ground.of(page)
     cues = find_cues(ground)
-    own = find_reports(ground, cues)
-    return assemble(
-        ground, own if page.reading is UNREAD else join_reports(ground, cues, own, read_reports(ground, cues))
-    )
+    reports = find_reports(ground, cues)
+    if page.reading is not UNREAD:
+        reports = join_reports(ground, cues, reports, read_reports(ground, cues))
+    return assemble(ground, join_continuing(ground, reports))

@@ -10,6 +10,7 @@ told to do ("urged them to go"), and what a speaker did next is not said ("said 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from dateline.quotes.continuing import clauses_before, united
 from dateline.quotes.cues import Cue, is_act
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
@@ -42,7 +43,7 @@ def join_reports(ground: Ground, cues: Sequence[Cue], own: Sequence[Report], rea
     if not ground.page.views.attributions:
         free = [_cut(ground, report, _at_cue(by_cue, report.cue)) for report in free]
     return [
-        *_of_one_cue(_attributed(speech, same.get(n, ())) for n, speech in enumerate(speeches)),
+        *_of_one_cue(_attributed(ground, speech, same.get(n, ())) for n, speech in enumerate(speeches)),
         *free,
         *_overlooked(ground, cues, own, read),
     ]
@@ -53,7 +54,7 @@ def _of_one_cue(speeches: Iterable[Report]) -> list[Report]:
     joined: list[Report] = []
     for speech in sorted(speeches, key=lambda speech: speech.pieces[0]):
         if joined and speech.cue is not None and joined[-1].cue == speech.cue:
-            joined[-1] = replace(joined[-1], pieces=(*joined[-1].pieces, *speech.pieces))
+            joined[-1] = replace(joined[-1], pieces=united(joined[-1].pieces, speech.pieces))
         else:
             joined.append(speech)
     return joined
@@ -102,7 +103,7 @@ def _at_cue(by_cue: dict[int, Report], cue: Range | None) -> Report | None:
     return next((by_cue[at] for at in range(*cue) if at in by_cue), None) if cue is not None else None
 
 
-def _attributed(speech: Report, same: Sequence[Report]) -> Report:
+def _attributed(ground: Ground, speech: Report, same: Sequence[Report]) -> Report:
     """Return quoted speech with the cue and the speaker of the reader's report that is about the same words.
 
     A report off another cue is another report, and so is one whose cue is itself said.
@@ -111,7 +112,8 @@ def _attributed(speech: Report, same: Sequence[Report]) -> Report:
         if read.cue is not None and any(overlaps(piece, read.cue) for piece in speech.pieces):
             continue
         if speech.cue is None or read.cue is None or overlaps(speech.cue, read.cue):
-            return replace(speech, cue=speech.cue or read.cue, speaker=read.speaker or speech.speaker)
+            pieces = speech.pieces if speech.cue else united(speech.pieces, clauses_before(ground, read))
+            return replace(speech, pieces=pieces, cue=speech.cue or read.cue, speaker=read.speaker or speech.speaker)
     return speech
 
 

@@ -70,8 +70,7 @@ def training_batches(
         for task, documents in training.items():
             for round_ in range(SHARES[task]):
                 for document in documents:
-                    printed = _printed(document, task, pool if round_ % 2 else {}, rng)
-                    examples += make_examples(printed, vocabulary)
+                    examples += make_examples(printed(document, task, pool if round_ % 2 else {}, rng), vocabulary)
         yield from batches(examples, pieces, rng)
 
 
@@ -85,7 +84,7 @@ def _name_pool(documents: list[Document]) -> dict[str, list[str]]:
     return pool
 
 
-def _printed(document: Document, task: str, pool: dict[str, list[str]], rng: random.Random) -> Document:
+def printed(document: Document, task: str, pool: dict[str, list[str]], rng: random.Random) -> Document:
     """Return a document as this pass shows it: names change places in every second round."""
     if task == "facts":
         return document

@@ -3,7 +3,8 @@
 broad   every set but the event triggers, at a steady rate
 joint   every set, the rate falling to nothing
 again   every set once more, falling from half the rate: these weights are exported
-half-*  as joint, on the triggers of one topic alone: what the trigger head is worth on the other topic
+half-*  as joint, on the triggers of one topic alone, as they stand and in three more prints: what the trigger head is
+        worth on the other topic
 """
 
 import random
@@ -16,11 +17,13 @@ from torch import nn
 from dateline.reader.wordpiece import WordPiece
 
 from .batches import endless
-from .corpus import Corpus, training_batches
+from .corpus import Corpus, printed, training_batches
 from .examples import make_examples
 from .fit import Plan, fit, network_parts
 
 RATE = 3e-4
+# A topic has thirty articles: they are printed so many more times (see augment.py).
+PRINTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Budget:
     broad: int
     joint: int
     again: int
-    half: int = 90
+    half: int = 120
 
 
 def train_broad(corpus: Corpus, vocabulary: WordPiece, base: Path, work: Path, budget: Budget) -> nn.ModuleDict:
@@ -63,10 +66,12 @@ def train_again(corpus: Corpus, vocabulary: WordPiece, work: Path, budget: Budge
 def train_half(corpus: Corpus, topic: str, vocabulary: WordPiece, work: Path, budget: Budget) -> nn.ModuleDict:
     """Return the broad weights trained on the triggers of one topic."""
     parts = load_parts(work / "broad.pt")
-    plan = Plan(steps=budget.half, rate=RATE, falls=True, warm_steps=10)
+    plan = Plan(steps=budget.half, rate=RATE, falls=True, warm_steps=10, seed=1)
+    rng = random.Random(plan.seed)
     documents = [document for document in corpus.training["triggers"] if document.topic == topic]
+    documents += [printed(document, "triggers", {}, rng) for _ in range(PRINTS) for document in documents]
     examples = [example for document in documents for example in make_examples(document, vocabulary)]
-    fit(parts, endless(examples, plan.pieces, random.Random(3)), plan, work / f"half-{topic}.pt")
+    fit(parts, endless(examples, plan.pieces, random.Random(plan.seed)), plan, work / f"half-{topic}.pt")
     return parts
 
 

@@ -1,7 +1,8 @@
 """Writes the trained parts as 8-bit ONNX files that run without PyTorch.
 
 Weights are kept in 7 of the 8 bits: processors without VNNI instructions add pairs of 8-bit products in 16 bits and
-would clip, so that the same article would read differently on another machine.
+would clip, so that the same article would read differently on another machine. For the same reason the network takes
+its softmax step by step (network.py).
 """
 
 import tempfile

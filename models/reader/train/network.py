@@ -30,6 +30,16 @@ def _drop(x: Tensor, training: bool) -> Tensor:
     return x * keep / (1 - DROP)
 
 
+def _shares(scores: Tensor) -> Tensor:
+    """Return the softmax over the last axis, step by step.
+
+    ONNX's own operator adds up in an order that depends on the processor's vectors, and what differs in the last bit
+    can fall on either side of an 8-bit step: one in a hundred quotes would differ between machines.
+    """
+    raised = (scores - scores.amax(-1, keepdim=True)).exp()
+    return raised / raised.sum(-1, keepdim=True)
+
+
 class Layer(nn.Module):
     """A transformer layer, normalised after each step as in BERT."""
 
@@ -46,7 +56,7 @@ class Layer(nn.Module):
         query, key, value = parts.unbind(0)
         scores = query @ key.transpose(-1, -2) * (width // ROWS) ** -0.5
         scores = scores if mask is None else scores + mask
-        seen = (scores.softmax(-1) @ value).transpose(1, 2).reshape(batch, length, width)
+        seen = (_shares(scores) @ value).transpose(1, 2).reshape(batch, length, width)
         x = self.norm1(x + _drop(self.attended(seen), self.training))
         return self.norm2(x + _drop(self.narrow(functional.gelu(self.widen(x))), self.training))
 

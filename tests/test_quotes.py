@@ -205,6 +205,32 @@ def test_attributions_are_wider_than_quotes_and_keep_their_that(  # noqa: PLR091
     assert found == [(content, cue, rule)]
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "pieces", "source", "content"),
+    [
+        pytest.param("Norway had long resisted such deals.", "resisted", ["Norway", "such deals"], "Norway",
+                     "such deals", id="the subject is no part of what is resisted"),
+        pytest.param("The plan was backed by the mayor.", "backed", ["The plan"], "the mayor", "The plan",
+                     id="the agent of a passive"),
+        pytest.param("Keller is critical of the deal.", "critical of", ["the deal"], "Keller", "the deal",
+                     id="the subject of an adjective"),
+        pytest.param("The tests seem to be over.", "seem", ["The tests", "to be over"], "", "The tests … to be over",
+                     id="what seems is part of it"),
+    ],
+)  # fmt: skip
+def test_an_attitude_whose_source_the_reader_missed_has_that_of_the_parse(  # noqa: PLR0917 - one column a parameter
+    nlp: Language, text: str, cue: str, pieces: list[str], source: str, content: str
+) -> None:
+    start = text.index(cue)
+    spans = tuple((text.index(piece), text.index(piece) + len(piece)) for piece in pieces)
+    read = QuoteCandidate(cue=(start, start + len(cue)), content=spans, source=None, cue_type="attitude",
+                          cue_type_score=1.0, score=1.0)  # fmt: skip
+    doc, article = nlp(text), Article(id="a", text=text)
+    page = Page(article, doc, find_sentences(article, doc), Reading(quotes=(read,)), Views(attributions=True))
+    (quote,) = find_quotes(page)
+    assert (quote.speaker_text, quote.text) == (source, content)
+
+
 def test_what_is_described_as_something_is_a_quote(nlp: Language) -> None:
     text = "Analysts described the showdown as ominous."
     read = candidate(text, "described", "the showdown as ominous")

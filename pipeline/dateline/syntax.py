@@ -84,7 +84,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """
     own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
     if own:
-        return [_antecedent(verb, subject) for subject in own]
+        return [antecedent(subject) or subject for subject in own]
     if depth > DEPTH_AT_MOST:
         return []
     if verb.dep_ == "acl" and verb.head.pos_ in NOMINAL:
@@ -106,12 +106,14 @@ def _owners(noun: Token, depth: int) -> list[Token]:
     return owners or [noun]
 
 
-def _antecedent(verb: Token, pronoun: Token) -> Token:
-    is_relative = pronoun.tag_ in ("WDT", "WP") and pronoun.pos_ == "PRON"
-    clause = verb
+def antecedent(pronoun: Token) -> Token | None:
+    """Return the noun that a relative pronoun stands for ("the mayor, who said"), None for any other word."""
+    if pronoun.tag_ not in ("WDT", "WP") or pronoun.pos_ != "PRON":
+        return None
+    clause = pronoun.head
     while clause.dep_ == "conj":
         clause = clause.head
-    return clause.head if is_relative and clause.dep_ == "relcl" else pronoun
+    return clause.head if clause.dep_ == "relcl" else None
 
 
 def _shared_subjects(verb: Token, depth: int) -> list[Token]:
@@ -155,7 +157,7 @@ def undergoers(verb: Token) -> list[Token]:
     """Return the logical objects: a passive verb's subject, an active one's objects or the noun a relative is about."""
     if is_passive(verb):
         return subjects(verb)
-    found = [_antecedent(verb, noun) for noun in children(verb, *OBJECTS)]
+    found = [antecedent(noun) or noun for noun in children(verb, *OBJECTS)]
     if not found and verb.dep_ == "relcl" and _is_object_relative(verb):
         found = [verb.head]
     return found

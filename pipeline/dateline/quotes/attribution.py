@@ -13,6 +13,7 @@ from dateline.page import Page
 from dateline.quotes.direct import ALONE
 from dateline.quotes.marks import Range
 from dateline.records import Cast, Mention, Quote
+from dateline.syntax import antecedent, noun_phrase
 
 
 def attribute_quotes(page: Page, quotes: tuple[Quote, ...], cast: Cast) -> tuple[Quote, ...]:
@@ -26,9 +27,12 @@ def attribute_quotes(page: Page, quotes: tuple[Quote, ...], cast: Cast) -> tuple
 def _with_mention(page: Page, quote: Quote, cast: Cast) -> Quote:
     if quote.speaker_span is None:
         return quote
-    mention = _mention(page, quote.speaker_span, cast)
+    noun = antecedent(page.span(*quote.speaker_span).root)
+    mention = _mention(page, noun_phrase(noun) if noun is not None else quote.speaker_span, cast)
     if mention is None:
         return quote
+    if noun is not None:  # "the mayor, who said": the pronoun names the speaker, the noun tells who it is
+        return replace(quote, speaker_id=mention.entity_id, speaker=cast.name(mention.entity_id))
     return _spoken_by(quote, mention, cast)
 
 

@@ -15,14 +15,14 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from dateline.layout import strip_range
-from dateline.quotes.cues import Cue, is_bare_act
+from dateline.quotes.cues import Cue, CueWord, is_bare_act
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 from dateline.quotes.reports import Report
 from dateline.quotes.speakers import find_speaker
 from dateline.reader import QuoteCandidate
 from dateline.records import overlaps
-from dateline.syntax import VERBAL
+from dateline.syntax import NOMINAL, VERBAL, children, governing_verb, is_passive, noun_phrase
 
 RULE = "reader"
 # No quotes, but attributions: an attitude, a plan or an act; and speech that names a thing and states nothing of it.
@@ -36,6 +36,8 @@ SNAP_CHARACTERS = 3
 _LOOSE = " ,;:"
 # What a phrase opens with and never ends in.
 OPENERS = frozenset({"IN", "TO", "DT", "PRP$"})
+# What the subject of these does is in their infinitive: it is part of what seems to be so.
+RAISING = frozenset({"seem", "appear", "look", "happen", "tend"})
 _THAT = re.compile(r"that\b[\s,]*", re.IGNORECASE)
 
 
@@ -65,11 +67,39 @@ def _report(ground: Ground, candidate: QuoteCandidate, known: Cue | None) -> Rep
     is_said = is_speech and _says_something(ground, pieces, known) and _is_reported(ground, candidate, pieces, known)
     if not is_said and not attributions:
         return None
-    speaker = candidate.source
-    if speaker is None and known is not None:
-        speaker = find_speaker(ground, known, pieces)
+    word = known or _unlisted(ground, cue)
+    pieces = _without_doer(word, pieces)
+    speaker = candidate.source if _names_somebody(ground, candidate.source) else None
+    speaker = speaker or find_speaker(ground, word, pieces)
     rule = RULE if is_said else TOPIC_RULE if is_speech else ATTITUDE_RULE
     return Report(pieces=pieces, rule=rule, cue=cue, speaker=speaker) if pieces else None
+
+
+def _names_somebody(ground: Ground, source: Range | None) -> bool:
+    return source is not None and any(
+        token.pos_ in NOMINAL or token.tag_ == "DT" for token in ground.page.span(*source)
+    )
+
+
+def _unlisted(ground: Ground, span: Range) -> Cue:
+    """Return the reader's words as a cue, so that who speaks is found as for a listed one: by its verb or noun."""
+    tokens = ground.page.span(*span)
+    root = tokens.root
+    verb = next(
+        (token for token in tokens if token.pos_ == "VERB"), governing_verb(root) if root.pos_ == "ADJ" else None
+    )
+    head = verb or root
+    shapes = frozenset({"noun"}) if head.pos_ == "NOUN" else frozenset()
+    return Cue(head, tokens[-1], CueWord((head.lemma_,), "", shapes))
+
+
+def _without_doer(cue: Cue, pieces: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Return the pieces but for one that is only the subject of an active cue ("Norway | resisted | the plan")."""
+    if is_passive(cue.head) or cue.head.pos_ != "VERB" or cue.head.lemma_ in RAISING:
+        return pieces
+    doers = [noun_phrase(noun) for noun in children(cue.head, "nsubj")]
+    others = tuple(piece for piece in pieces if not any(start <= piece[0] and piece[1] <= end for start, end in doers))
+    return others or pieces
 
 
 def _says_something(ground: Ground, pieces: Sequence[Range], known: Cue | None) -> bool:

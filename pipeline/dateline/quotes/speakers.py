@@ -1,9 +1,10 @@
 """The words that name the speaker of a cue.
 
-An active verb's subject, by whatever control or conjunction it shares it; a passive one's agent; the person quoted in
-"was quoted as saying"; the object of "according to"; the owner or author of a noun cue. A text that speaks yields to
-who issued it. Where the parse gives none, or puts the subject inside what is said, the phrase that touches the cue
-speaks. A name is given without title, determiner or possessive; a description as a whole phrase.
+An active verb's subject, by whatever control or conjunction it shares it, in a relative clause the pronoun, which is
+nearest; a passive one's agent; the person quoted in "was quoted as saying"; the object of "according to"; the owner or
+author of a noun cue. A text that speaks yields to who issued it. Where the parse gives none, or puts the subject inside
+what is said, the phrase that touches the cue speaks. A name is given without title, determiner or possessive; a
+description as a whole phrase.
 Misses: a speaker named only in another sentence (attribution.py takes the turn's).
 """
 
@@ -20,6 +21,7 @@ from dateline.syntax import (
     NOMINAL,
     PASSIVE_SUBJECTS,
     SUBJECTS,
+    antecedent,
     children,
     governing_verb,
     is_passive,
@@ -41,7 +43,13 @@ def find_speaker(ground: Ground, cue: Cue, pieces: Iterable[Range]) -> Range | N
     head = next((noun for noun in _candidates(cue) if _may_speak(ground, cue, noun, said)), None)
     if head is None and not cue.takes("noun", "source") and not is_passive(cue.head):
         head = _neighbour(ground, cue, said)
-    return speaker_range(head) if head is not None else None
+    return speaker_range(_pronoun_of(cue, head) or head) if head is not None else None
+
+
+def _pronoun_of(cue: Cue, noun: Token) -> Token | None:
+    """Return the relative pronoun in the clause of a cue that stands for a noun ("the mayor, who said")."""
+    pronouns = [child for child in children(cue.head, *SUBJECTS) if antecedent(child) is not None]
+    return next((pronoun for pronoun in pronouns if antecedent(pronoun) == noun), None)
 
 
 def _candidates(cue: Cue) -> list[Token]:

@@ -128,7 +128,7 @@ def read_quotes(
     return [(quote.text, quote.cue, quote.rule) for quote in find_quotes(page)]
 
 
-def test_the_readers_reports_take_the_place_of_the_rules() -> None:
+def test_the_readers_reports_take_the_place_of_the_rules_and_take_their_subject_in() -> None:
     page = make_page(
         WORDS,
         [1, 1, 3, 1, 1],
@@ -138,7 +138,7 @@ def test_the_readers_reports_take_the_place_of_the_rules() -> None:
     )
     read = Reading(quotes=(candidate(page.article.text, "said", "rained"),))
     (quote,) = find_quotes(replace(page, reading=read))
-    assert (quote.text, quote.cue, quote.rule) == ("rained", "said", "reader")
+    assert (quote.text, quote.cue, quote.rule) == ("it rained", "said", "reader")
 
 
 def test_a_reading_without_reports_leaves_only_quoted_speech(nlp: Language) -> None:

@@ -15,6 +15,9 @@ SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 WRAP_COLUMNS = range(40, 101)
 WRAPPED_SHARE = 0.6
 WRAPPED_LINES_AT_LEAST = 5
+# A dateline is at most this long: "PORT-AU-PRINCE, Haiti, March 15 (Reuters) --"
+DATELINE_CHARS = 60
+DASH = re.compile(r"\s?(?:--|[-–—])\s")
 
 
 def find_paragraphs(text: str) -> list[tuple[int, int]]:
@@ -52,6 +55,21 @@ def strip_range(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and _is_blank(text[end - 1]):
         end -= 1
     return start, end
+
+
+def dateline_end(text: str) -> int:
+    """Return where the place-and-agency prefix of a paragraph ends, 0 where it has none.
+
+    >>> dateline_end("OSLO (AP) - It rained."), dateline_end("NATO – the pact –")
+    (12, 0)
+    """
+    dash = DASH.search(text[:DATELINE_CHARS])
+    words = text[: dash.start()].split() if dash else []
+    if dash is None or not words or not words[0][0].isalpha() or text[dash.end() : dash.end() + 1].islower():
+        return 0
+    is_place = len(words[0]) > 1 and words[0].strip(",").isupper()
+    is_agency = words[-1].endswith(")")
+    return dash.end() if is_place or is_agency else 0
 
 
 def _is_blank(character: str) -> bool:

@@ -19,7 +19,7 @@ import numpy as np
 from spacy.tokens import Doc, Token
 
 from dateline.dates.words import load_words
-from dateline.layout import find_paragraphs, strip_range
+from dateline.layout import DATELINE_CHARS, dateline_end, find_paragraphs, strip_range
 from dateline.lexicons import load_rows
 from dateline.records import Article, Sentence
 
@@ -53,10 +53,20 @@ def mark_sentence_starts(doc: Doc) -> None:
     """Set ``is_sent_start`` where layout and marks decide it; to be called on a fresh Doc before its parser runs."""
     if not len(doc):
         return
-    starts = {start for start, _ in find_paragraphs(doc.text)}
+    text = doc.text
+    paragraphs = find_paragraphs(text)
+    starts = {start for start, _ in paragraphs} | _dateline_ends(text, paragraphs)
     marks = np.array([_start_mark(token, starts) for token in doc], dtype=np.int64)
     # All at once: setting is_sent_start on a token looks through the whole Doc each time.
     doc.from_array(["SENT_START"], marks.view(np.uint64).reshape(-1, 1))  # type: ignore[arg-type] # a thinc type in the stub
+
+
+def _dateline_ends(text: str, paragraphs: Iterable[tuple[int, int]]) -> set[int]:
+    """Return where prose begins behind the dateline of a paragraph ("PARIS, May 3 (AP) — It rained").
+
+    The parser takes what begins there for a sentence of its own; in the tables the dateline belongs to it.
+    """
+    return {start + dateline_end(text[start : start + DATELINE_CHARS]) for start, _ in paragraphs}
 
 
 def _start_mark(token: Token, starts: set[int]) -> int:
@@ -153,8 +163,9 @@ def find_sentences(article: Article, doc: Doc) -> tuple[Sentence, ...]:
 
 def _cut(doc: Doc, paragraphs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the ranges of the sentences: the parser's, cut at paragraph ends, without surrounding white space."""
-    edges = {paragraph[0] for paragraph in paragraphs} | {token.idx for token in doc if token.is_sent_start}
     text = doc.text  # spaCy joins the tokens anew each time
+    starts = {start for start, _ in paragraphs}
+    edges = starts | ({token.idx for token in doc if token.is_sent_start} - (_dateline_ends(text, paragraphs) - starts))
     cuts = [*sorted(edges), len(text)]
     for start, end in pairwise(cuts):
         stripped = strip_range(text, start, end)

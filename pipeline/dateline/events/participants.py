@@ -6,7 +6,6 @@ entity of the cast are kept as a participant without an id. Slots left empty her
 Misses: agents that only the story names, except where mentions are merged.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
@@ -17,18 +16,16 @@ from dateline.events.heads import Heads, heads_of, spread
 from dateline.events.parties import Parties
 from dateline.events.trigger import Trigger
 from dateline.events.words import hedges, role_prepositions
+from dateline.layout import dateline_end
 from dateline.page import Page
 from dateline.records import Cast, Mention, Participant, Sentence, overlaps
 from dateline.syntax import NOMINAL, SUBJECTS, VERBAL, children, conjuncts, noun_phrase, subjects
 
 DESCENT_AT_MOST = 3
 UNNAMABLE_TYPES = ("DATE", "TIME", "PERCENT")
-# A dateline is at most this long: "PORT-AU-PRINCE, Haiti, March 15 (Reuters) --"
-DATELINE_CHARS = 60
 # Relations and entity types of a name that tells where an event noun's happening was, or what it was about.
 SCENE_RELATIONS = ("compound", "nmod")
 SCENE_TYPES = ("LOC", "FAC", "OTHER")
-DASH = re.compile(r"\s?(?:--|[-–—])\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +105,6 @@ class Resolver:
         if entity.type == "NORP" and entity.country and token.dep_ in ("amod", "compound", "nmod"):
             return self._countries.get(entity.country, entity.id)
         return entity.id
-
-
-def dateline_end(text: str) -> int:
-    """Return where the place-and-agency prefix of a sentence ends, 0 where it has none.
-
-    >>> dateline_end("PARIS (AP) - It rained."), dateline_end("Rain - and snow - fell.")
-    (13, 0)
-    """
-    dash = DASH.search(text[:DATELINE_CHARS])
-    words = text[: dash.start()].split() if dash else []
-    is_place = bool(words) and len(words[0]) > 1 and words[0].strip(",").isupper()
-    is_agency = bool(words) and words[-1].endswith(")")
-    return dash.end() if dash and (is_place or is_agency) else 0
 
 
 def _inner_heads(head: Token) -> Iterator[Token]:

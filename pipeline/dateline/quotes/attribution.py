@@ -61,13 +61,13 @@ def _mention(page: Page, span: Range, cast: Cast) -> Mention | None:
 
 def _names_within(page: Page, span: Range, cast: Cast) -> Iterator[Mention]:
     """Yield the persons named in a span, without those that only say whose or of whom somebody is."""
+    is_dependent = False  # "the family of founder Ola Berg", but "one of them, Ola Berg"
     for token in page.span(*span):
-        for mention in cast.mentions_over(token.idx):
+        is_dependent = token.pos_ == "ADP" or (is_dependent and token.text != ",")
+        for mention in () if is_dependent else cast.mentions_over(token.idx):
             if mention.kind != "name" or mention.start != token.idx or cast.entity(mention.entity_id).type != "PERSON":
                 continue
-            follower = page.span(mention.start, mention.end)[-1]
-            is_owner = any(child.tag_ == "POS" for child in follower.children)
-            if not is_owner and (token.i == 0 or token.nbor(-1).pos_ != "ADP"):
+            if not any(child.tag_ == "POS" for child in page.span(mention.start, mention.end)[-1].children):
                 yield mention
 
 

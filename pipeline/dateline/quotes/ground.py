@@ -1,6 +1,5 @@
 """What the modules of this stage read together: the page, its quotation marks, and small questions about tokens."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,12 +7,9 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from dateline.layout import find_paragraphs
+from dateline.layout import dateline_end, find_paragraphs
 from dateline.page import Page
 from dateline.quotes.marks import Passage, Passages, Range, find_passages
-
-# "LYON, France (Reuters) — ": place, agency and dash before a story's first sentence.
-DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,30}(?:, [A-Z][\w. ]{1,20})?(?: ?\([^()]{2,30}\))? ?(?:—|–|--?) ")
 
 
 @dataclass(frozen=True)
@@ -55,12 +51,16 @@ class Ground:
         """Return the outermost passage that a token stands in (marks count as inside), or None."""
         return self._passage_of[token.i]
 
+    def after_dateline(self, start: int, end: int) -> int:
+        """Return where a range starts once the wire's dateline is cut off; all of a range inside one stays."""
+        sentence = self.page.sentence_at(start)
+        first = max(start, sentence.start + dateline_end(sentence.text))
+        return first if first < end else start
+
     def sentence_range(self, token: Token) -> Range:
         """Return the token indexes of the sentence that a token stands in, without a wire's dateline, half-open."""
         sentence = self.page.sentence_of(token)
-        dateline = DATELINE.match(sentence.text)
-        start = sentence.start + (dateline.end() if dateline else 0)
-        span = self.page.span(start, sentence.end)
+        span = self.page.span(sentence.start + dateline_end(sentence.text), sentence.end)
         return (span.start, span.end) if token.i >= span.start else (token.i, span.end)
 
 

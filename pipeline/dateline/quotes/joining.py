@@ -64,7 +64,7 @@ def _overlooked(ground: Ground, cues: Sequence[Cue], own: Sequence[Report], read
     """Yield the rules' reports, off cues that the reader did not propose, that are to be trusted without it."""
     proposed = {at for candidate in ground.page.reading.quotes for at in range(*candidate.cue)}
     said = {at for report in read for start, end in report.pieces for at in range(start, end)}
-    thoughts = {cue.start for cue in cues if cue.word.kind == "think"}
+    kinds = {cue.start: cue.word.kind for cue in cues}
     for report in own:
         if (
             report.cue is None
@@ -72,17 +72,26 @@ def _overlooked(ground: Ground, cues: Sequence[Cue], own: Sequence[Report], read
             or any(at in proposed for at in range(*report.cue))
         ):
             continue
+        kind = kinds[report.cue[0]]
         if report.cue[0] not in said:
-            is_trusted = report.rule in TRUSTED
+            is_trusted = report.rule in TRUSTED or (kind == "say" and _is_parenthetic(ground, report))
         else:
             is_trusted = (
                 not ground.page.views.attributions
                 and report.rule in TRUSTED_INSIDE
-                and report.cue[0] not in thoughts
+                and kind != "think"
                 and _is_named(ground, report)
             )
         if is_trusted:
             yield report
+
+
+def _is_parenthetic(ground: Ground, report: Report) -> bool:
+    """Tell whether a comma and who says it stand between a clause and its cue ("the mill closed, the owners said")."""
+    if report.speaker is None or report.cue is None or clauses_before(ground, report) != report.pieces:
+        return False
+    between = ground.text(report.pieces[-1][1], report.cue[0])
+    return between.startswith(",") and report.speaker[0] >= report.pieces[-1][1]
 
 
 def _is_named(ground: Ground, report: Report) -> bool:

@@ -9,13 +9,13 @@ Misses: what the reader misses; a report in attitude's clothing ("was adamant th
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from spacy.tokens import Token
 
 from dateline.layout import strip_range
-from dateline.quotes.cues import Cue, CueWord, is_bare_act
+from dateline.quotes.cues import Cue, CueWord, is_act, is_bare_act
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 from dateline.quotes.reports import Report
@@ -61,9 +61,8 @@ def _report(ground: Ground, candidate: QuoteCandidate, known: Cue | None) -> Rep
     is_speech = known is not None or candidate.cue_type in SAID_TYPES
     attributions = ground.page.views.attributions
     cue = (known.start, known.end) if known is not None else _bare_cue(ground, candidate.cue)
-    pieces = tuple(
-        _attributed_pieces(ground, candidate.content) if attributions else _pieces(ground, candidate.content)
-    )
+    read = _attributed_pieces if attributions else _pieces
+    pieces = tuple(read(ground, candidate.content, candidate.cue))
     is_said = is_speech and _says_something(ground, pieces, known) and _is_reported(ground, candidate, pieces, known)
     if not is_said and not attributions:
         return None
@@ -107,10 +106,13 @@ def _says_something(ground: Ground, pieces: Sequence[Range], known: Cue | None) 
 
     "Announced sanctions", "rejected the charges" are acts of speech without content.
     """
-    tokens = [token for piece in pieces for token in ground.page.span(*piece)]
+    spans = [ground.page.span(*piece) for piece in pieces]
+    tokens = [token for span in spans for token in span]
     if any(ground.passages.near(*piece) for piece in pieces) or _is_described(known, tokens):
         return True
-    return (known is None or known.word.kind != "call") and any(token.pos_ in VERBAL for token in tokens)
+    if known is None or known.word.kind == "show":
+        return any(span.root.pos_ in VERBAL for span in spans)  # not "fired tear gas", "showed no fear as he left"
+    return known.word.kind != "call" and any(token.pos_ in VERBAL for token in tokens)
 
 
 def _is_reported(ground: Ground, candidate: QuoteCandidate, pieces: Sequence[Range], known: Cue | None) -> bool:
@@ -135,22 +137,41 @@ def _bare_cue(ground: Ground, span: Range) -> Range:
     return tokens[0].idx, tokens[-1].idx + len(tokens[-1])
 
 
-def _pieces(ground: Ground, content: Sequence[Range]) -> Iterator[Range]:
+def _pieces(ground: Ground, content: Sequence[Range], cue: Range) -> Iterator[Range]:
     text = ground.page.article.text
     for clause in (clause for piece in content for clause in _clauses(ground, piece)):
         opening = _THAT.match(text, *clause)
-        start = opening.end() if opening else clause[0]
+        start = opening.end() if opening else ground.after_dateline(*clause)
         start += len(text[start : clause[1]]) - len(text[start : clause[1]].lstrip(_LOOSE))
+        start = _with_subject(ground, start, clause[1], (*content, cue))
         piece = _snapped(ground, strip_range(text, start, _whole_phrase(ground, start, clause[1])))
         if any(map(str.isalnum, text[slice(*piece)])):
             yield piece
 
 
-def _attributed_pieces(ground: Ground, content: Sequence[Range]) -> Iterator[Range]:
+def _with_subject(ground: Ground, start: int, end: int, taken: Iterable[Range]) -> int:
+    """Return where a piece starts once the subject or the "to" of its clause, which it leaves out, is taken in.
+
+    Not where one of the ranges ``taken``, other pieces or the cue, stands between.
+    """
+    verb = ground.page.span(start, end).root if start < end else None
+    if verb is None or verb.pos_ not in VERBAL or is_act(verb):
+        return start
+    subject = next((noun for noun in children(verb, "nsubj", "nsubjpass") if noun.tag_ not in ("WDT", "WP")), None)
+    first = subject.left_edge if subject is not None else verb.nbor(-1) if verb.i else verb
+    is_cut = first.idx < start and (subject is not None or first.tag_ == "TO")
+    is_free = ground.passage_of(first) is ground.passage_of(verb) and not any(
+        overlaps((first.idx, start), other) for other in taken if other[0] < start
+    )
+    return first.idx if is_cut and is_free else start
+
+
+def _attributed_pieces(ground: Ground, content: Sequence[Range], cue: Range) -> Iterator[Range]:
     """Yield the pieces of an attribution, which keep their "that"."""
     text = ground.page.article.text
     for start, end in content:
-        yield _snapped(ground, strip_range(text, start, _whole_phrase(ground, start, end)))
+        first = _with_subject(ground, ground.after_dateline(start, end), end, (*content, cue))
+        yield _snapped(ground, strip_range(text, first, _whole_phrase(ground, start, end)))
 
 
 def _whole_phrase(ground: Ground, start: int, end: int) -> int:

@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from dateline.dates import date_article, find_dates
+from dateline.dates import date_article, find_dates, find_expressions
 from dateline.dates.calendar import days_of, easter, orthodox_easter, unit_of, value_of
 from dateline.dates.grammar import find_matches
 from dateline.dates.holidays import holidays_in
@@ -59,8 +59,12 @@ def live_page(nlp: Language, text: str, published: date | None) -> Page:
     return Page(article, doc, find_sentences(article, doc))
 
 
+def dated(page: Page) -> Article:
+    return date_article(page, find_expressions(page))
+
+
 def check(page: Page) -> None:
-    dates = find_dates(page)
+    dates = find_dates(page, find_expressions(page))
     text = page.article.text
     for found in dates:
         assert text[found.start : found.end] == found.text
@@ -133,12 +137,12 @@ def test_the_publication_day_is_read_off_the_text_or_left_open(nlp: Language) ->
         "He was born on 4 May 2020 in Rome.": (None, ""),
     }
     for text, expected in texts.items():
-        article = date_article(live_page(nlp, text, None))
+        article = dated(live_page(nlp, text, None))
         assert (article.published, article.published_basis) == expected, text
 
 
 def test_a_given_publication_day_stays(nlp: Language) -> None:
-    article = date_article(live_page(nlp, "GENEVA, May 3, 2024 (Agency) - The talks ended.", date(2020, 1, 1)))
+    article = dated(live_page(nlp, "GENEVA, May 3, 2024 (Agency) - The talks ended.", date(2020, 1, 1)))
     assert (article.published, article.published_basis) == (date(2020, 1, 1), "")
 
 

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.articles import ReadOptions, make_article
-from dateline.dates import date_article, find_dates
+from dateline.dates import date_article, find_dates, find_expressions
 from dateline.entities import find_cast
 from dateline.errors import InputError
 from dateline.events import find_events
@@ -81,12 +81,13 @@ def _read_nothing(text: str) -> Reading:
 def read_page(article: Article, doc: Doc, reading: Reading = UNREAD, views: Views = PLAIN) -> Extraction:
     """Run the stages over a parsed article and what the reader found in it."""
     page = Page(article, doc, find_sentences(article, doc), reading, views)
-    article = date_article(page)
+    expressions = find_expressions(page)
+    article = date_article(page, expressions)
     page = replace(page, article=article)
     quotes = find_quotes(page)
     cast = find_cast(page, quotes)
     quotes = attribute_quotes(page, quotes, cast)
-    dates = find_dates(page)
+    dates = find_dates(page, expressions)
     mentions, events = find_events(page, cast, tuple(q for q in quotes if q.rule not in ONLY_ATTRIBUTED), dates)
     return Extraction(
         article=article,

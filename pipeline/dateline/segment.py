@@ -136,7 +136,7 @@ def find_sentences(article: Article, doc: Doc) -> tuple[Sentence, ...]:
     kinds = _paragraph_kinds(article, paragraphs)
     starts = [start for start, _ in paragraphs]
     sentences: list[Sentence] = []
-    for number, (start, end) in enumerate(_cut(doc, paragraphs), 1):
+    for number, (start, end) in enumerate(_cut(article.text, doc, paragraphs), 1):
         paragraph = bisect_right(starts, start) - 1
         sentences.append(
             Sentence(
@@ -151,10 +151,9 @@ def find_sentences(article: Article, doc: Doc) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
-def _cut(doc: Doc, paragraphs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _cut(text: str, doc: Doc, paragraphs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the ranges of the sentences: the parser's, cut at paragraph ends, without surrounding white space."""
     edges = {paragraph[0] for paragraph in paragraphs} | {token.idx for token in doc if token.is_sent_start}
-    text = doc.text  # spaCy joins the tokens anew each time
     cuts = [*sorted(edges), len(text)]
     for start, end in pairwise(cuts):
         stripped = strip_range(text, start, end)

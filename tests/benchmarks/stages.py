@@ -5,12 +5,13 @@ Without an input the seed is read 20 times. CPU seconds, not wall-clock ones: ma
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from time import process_time
 from typing import Any
 
 from dateline.articles import ReadOptions
-from dateline.dates import find_dates
+from dateline.dates import date_article, find_dates, find_expressions
 from dateline.entities import find_cast
 from dateline.events import find_events
 from dateline.inputs import read_articles
@@ -42,13 +43,15 @@ class Clock:
 def read(article: Article, doc: Any, clock: Clock) -> None:
     reading = clock.time("reader", load_reader(models_folder() / "reader").read, article.text)
     page = Page(article, doc, clock.time("segment", find_sentences, article, doc), reading)
+    expressions = clock.time("dates", find_expressions, page)
+    page = replace(page, article=clock.time("dates", date_article, page, expressions))
     quotes = clock.time("quotes", find_quotes, page)
     cast = clock.time("entities", find_cast, page, quotes)
     quotes = clock.time("quotes", attribute_quotes, page, quotes, cast)
-    dates = clock.time("dates", find_dates, page)
+    dates = clock.time("dates", find_dates, page, expressions)
     mentions, events = clock.time("events", find_events, page, cast, quotes, dates)
     found = Extraction(
-        article=article,
+        article=page.article,
         sentences=page.sentences,
         cast=cast,
         dates=dates,

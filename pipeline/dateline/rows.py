@@ -27,6 +27,8 @@ def _as_text(extraction: Extraction, cells: Mapping[str, Any]) -> Row:
 
 
 def _cell(value: Any) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):

@@ -35,8 +35,9 @@ def _dependents(doc: Doc) -> list[list[tuple[str, Token]]]:
     """Return the direct dependents of each token with their relations: asked for so often that a table pays."""
     table: list[list[tuple[str, Token]]] = [[] for _ in doc]
     for token in doc:
-        if token.head.i != token.i:
-            table[token.head.i].append((token.dep_, token))
+        head = token.head.i
+        if head != token.i:
+            table[head].append((token.dep_, token))
     return table
 
 

@@ -13,7 +13,7 @@ from spacy.vocab import Vocab
 
 from dateline.dates import date_article, find_dates, find_expressions
 from dateline.dates.calendar import days_of, easter, orthodox_easter, unit_of, value_of
-from dateline.dates.grammar import find_matches
+from dateline.dates.grammar import _compiled, find_matches
 from dateline.dates.holidays import holidays_in
 from dateline.dates.lexer import lex
 from dateline.dates.words import load_holidays, load_moving_holidays, load_words
@@ -85,6 +85,18 @@ def check(page: Page) -> None:
 @settings(max_examples=600, deadline=None)
 def test_any_order_of_time_words_is_read_without_error(pieces: list[str], published: date | None) -> None:
     check(page_of(" ".join(pieces), published=published))
+
+
+@given(st.lists(st.sampled_from([*PIECES, "rivers", "rose"]), max_size=12))
+@settings(max_examples=200, deadline=None)
+def test_what_stands_between_plain_words_is_all_that_the_whole_page_holds(pieces: list[str]) -> None:
+    lexemes = lex(" ".join(pieces))
+    symbols, table = _compiled()
+    text = "".join(symbols[lexeme.kind] for lexeme in lexemes)
+    everywhere = [(row.rule, match.span()) for row in table for match in row.pattern.finditer(text)]
+    found = [(parts[0].rule, parts[0].first, parts[-1].last) for parts in find_matches(lexemes)]
+    assert sorted(rule for rule, _ in everywhere) == sorted(rule for rule, *_ in found)
+    assert all(any(start <= first and last <= end for _, (start, end) in everywhere) for _, first, last in found)
 
 
 @given(st.text(max_size=80))

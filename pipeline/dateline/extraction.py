@@ -78,7 +78,7 @@ def prepare(model: str, *, reader: bool) -> tuple[Language, Callable[[str], Read
 def prepare_process(model: str, *, reader: bool) -> None:
     """Load what reads into a process that is there for nothing else: no garbage is looked for in it again.
 
-    Of what the stages cost beside the parse, a seventh was the collector walking the loaded model.
+    Of what the stages cost beside the parse, a tenth was the collector walking the loaded model.
     """
     prepare(model, reader=reader)
     gc.freeze()

@@ -11,9 +11,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from dateline.dates import date_article, find_dates
+from dateline.dates import date_article, find_dates, find_expressions
 from dateline.dates.calendar import days_of, easter, orthodox_easter, unit_of, value_of
-from dateline.dates.grammar import find_matches
+from dateline.dates.grammar import _compiled, find_matches
 from dateline.dates.holidays import holidays_in
 from dateline.dates.lexer import lex
 from dateline.dates.words import load_holidays, load_moving_holidays, load_words
@@ -59,8 +59,12 @@ def live_page(nlp: Language, text: str, published: date | None) -> Page:
     return Page(article, doc, find_sentences(article, doc))
 
 
+def dated(page: Page) -> Article:
+    return date_article(page, find_expressions(page))
+
+
 def check(page: Page) -> None:
-    dates = find_dates(page)
+    dates = find_dates(page, find_expressions(page))
     text = page.article.text
     for found in dates:
         assert text[found.start : found.end] == found.text
@@ -81,6 +85,18 @@ def check(page: Page) -> None:
 @settings(max_examples=600, deadline=None)
 def test_any_order_of_time_words_is_read_without_error(pieces: list[str], published: date | None) -> None:
     check(page_of(" ".join(pieces), published=published))
+
+
+@given(st.lists(st.sampled_from([*PIECES, "rivers", "rose"]), max_size=12))
+@settings(max_examples=200, deadline=None)
+def test_what_stands_between_plain_words_is_all_that_the_whole_page_holds(pieces: list[str]) -> None:
+    lexemes = lex(" ".join(pieces))
+    symbols, table = _compiled()
+    text = "".join(symbols[lexeme.kind] for lexeme in lexemes)
+    everywhere = [(row.rule, match.span()) for row in table for match in row.pattern.finditer(text)]
+    found = [(parts[0].rule, parts[0].first, parts[-1].last) for parts in find_matches(lexemes)]
+    assert sorted(rule for rule, _ in everywhere) == sorted(rule for rule, *_ in found)
+    assert all(any(start <= first and last <= end for _, (start, end) in everywhere) for _, first, last in found)
 
 
 @given(st.text(max_size=80))
@@ -133,12 +149,12 @@ def test_the_publication_day_is_read_off_the_text_or_left_open(nlp: Language) ->
         "He was born on 4 May 2020 in Rome.": (None, ""),
     }
     for text, expected in texts.items():
-        article = date_article(live_page(nlp, text, None))
+        article = dated(live_page(nlp, text, None))
         assert (article.published, article.published_basis) == expected, text
 
 
 def test_a_given_publication_day_stays(nlp: Language) -> None:
-    article = date_article(live_page(nlp, "GENEVA, May 3, 2024 (Agency) - The talks ended.", date(2020, 1, 1)))
+    article = dated(live_page(nlp, "GENEVA, May 3, 2024 (Agency) - The talks ended.", date(2020, 1, 1)))
     assert (article.published, article.published_basis) == (date(2020, 1, 1), "")
 
 

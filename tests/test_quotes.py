@@ -16,9 +16,9 @@ from dateline.layout import find_paragraphs
 from dateline.page import Page
 from dateline.quotes import attribute_quotes, find_quotes
 from dateline.quotes.cues import SHAPES, load_cues
-from dateline.quotes.marks import find_passages
+from dateline.quotes.marks import Range, find_passages
 from dateline.reader import QuoteCandidate, Reading
-from dateline.records import Article, Cast, Entity, Mention, Quote, overlaps
+from dateline.records import Article, Cast, Cover, Entity, Mention, Quote, overlaps
 from dateline.segment import find_sentences
 from dateline.views import Views
 
@@ -297,3 +297,13 @@ def test_every_cue_has_known_shapes_and_several_hundred_are_listed() -> None:
     assert len(words) > 300
     assert all(word.takes and word.takes <= set(SHAPES) for word in words)
     assert all(re.fullmatch(r"[\w'-]+", part) for word in words for part in word.words)
+
+
+RANGES = st.lists(st.tuples(st.integers(0, 20), st.integers(1, 9)).map(lambda pair: (pair[0], sum(pair))), max_size=8)
+
+
+@given(RANGES, RANGES)
+def test_a_cover_touches_what_one_of_its_ranges_overlaps(ranges: list[Range], others: list[Range]) -> None:
+    cover = Cover(ranges)
+    for other in others:
+        assert cover.touches(other) == any(overlaps(other, own) for own in ranges)

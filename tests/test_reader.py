@@ -1,6 +1,8 @@
 """The reader: pieces and windows keep their characters, decoding its words, and the weights read alike each time."""
 
 import json
+from collections.abc import Sequence
+from itertools import pairwise, product
 from pathlib import Path
 
 import numpy as np
@@ -129,6 +131,18 @@ def test_the_best_path_pays_for_changes() -> None:
     free, dear = np.zeros((2, 2), np.float32), np.array([[0, -5], [-5, 0]], np.float32)
     assert best_path(scores, free) == [0, 1, 0]
     assert best_path(scores, dear) == [0, 0, 0]
+
+
+@given(st.lists(st.lists(st.integers(-9, 0), min_size=3, max_size=3), min_size=1, max_size=5), st.integers(-6, 0))
+@settings(max_examples=100, deadline=None)
+def test_no_path_is_better_than_the_best(rows: list[list[int]], change: int) -> None:
+    scores = np.array(rows, np.float32)
+    moves = np.where(np.eye(3, dtype=bool), 0, change).astype(np.float32)
+
+    def worth(path: Sequence[int]) -> float:
+        return float(sum(scores[n, label] for n, label in enumerate(path)) + sum(moves[m] for m in pairwise(path)))
+
+    assert worth(best_path(scores, moves)) == max(worth(path) for path in product(range(3), repeat=len(rows)))
 
 
 def test_a_name_never_goes_on_as_another_kind() -> None:

@@ -47,8 +47,8 @@ class Page:
         """Return the kind of the sentence of each token, "" for tokens between sentences (line breaks)."""
         kinds = [""] * len(self.doc)
         for sentence in self.sentences:
-            for token in self.tokens(sentence):
-                kinds[token.i] = sentence.kind
+            span = self.tokens(sentence)
+            kinds[span.start : span.end] = [sentence.kind] * len(span)
         return kinds
 
     @cached_property

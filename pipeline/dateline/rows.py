@@ -3,10 +3,11 @@
 Empty cells mean unknown. Cells with several values join them with ``|``.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from dateline.records import Extraction, Participant
+from dateline.records import Extraction, Mention, Participant
 from dateline.schema import TABLES
 
 Row = dict[str, str]
@@ -26,6 +27,8 @@ def _as_text(extraction: Extraction, cells: Mapping[str, Any]) -> Row:
 
 
 def _cell(value: Any) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
@@ -69,8 +72,11 @@ def _sentence_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
 
 
 def _entity_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
+    by_entity: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in extraction.cast.mentions:
+        by_entity[mention.entity_id].append(mention)
     for entity in extraction.cast.entities:
-        mentions = [mention for mention in extraction.cast.mentions if mention.entity_id == entity.id]
+        mentions = by_entity[entity.id]
         yield {
             "entity_id": entity.id,
             "name": entity.name,

@@ -146,7 +146,7 @@ def find_sentences(article: Article, doc: Doc) -> tuple[Sentence, ...]:
     kinds = _paragraph_kinds(article, paragraphs)
     starts = [start for start, _ in paragraphs]
     sentences: list[Sentence] = []
-    for number, (start, end) in enumerate(_cut(doc, paragraphs), 1):
+    for number, (start, end) in enumerate(_cut(article.text, doc, paragraphs), 1):
         paragraph = bisect_right(starts, start) - 1
         sentences.append(
             Sentence(
@@ -161,9 +161,8 @@ def find_sentences(article: Article, doc: Doc) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
-def _cut(doc: Doc, paragraphs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _cut(text: str, doc: Doc, paragraphs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Yield the ranges of the sentences: the parser's, cut at paragraph ends, without surrounding white space."""
-    text = doc.text  # spaCy joins the tokens anew each time
     starts = {start for start, _ in paragraphs}
     edges = starts | ({token.idx for token in doc if token.is_sent_start} - (_dateline_ends(text, paragraphs) - starts))
     cuts = [*sorted(edges), len(text)]

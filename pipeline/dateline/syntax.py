@@ -27,16 +27,17 @@ DOCS_REMEMBERED = 4
 
 def children(token: Token, *relations: str) -> list[Token]:
     """Return the direct dependents with one of the relations, in reading order."""
-    return [child for relation, child in _dependents(token.doc)[token.i] if relation in relations]
+    return [child for relation, child in _dependents(token.doc).get(token.i, ()) if relation in relations]
 
 
 @lru_cache(maxsize=DOCS_REMEMBERED)
-def _dependents(doc: Doc) -> list[list[tuple[str, Token]]]:
+def _dependents(doc: Doc) -> dict[int, list[tuple[str, Token]]]:
     """Return the direct dependents of each token with their relations: asked for so often that a table pays."""
-    table: list[list[tuple[str, Token]]] = [[] for _ in doc]
+    table: dict[int, list[tuple[str, Token]]] = {}
     for token in doc:
-        if token.head.i != token.i:
-            table[token.head.i].append((token.dep_, token))
+        head = token.head.i
+        if head != token.i:
+            table.setdefault(head, []).append((token.dep_, token))
     return table
 
 

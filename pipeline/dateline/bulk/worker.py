@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dateline.bulk.deadline import TooSlowError, deadline
 from dateline.bulk.shards import Failure, Reading, Shard, fingerprint
 from dateline.errors import InputError
-from dateline.extraction import extract_many, prepare
+from dateline.extraction import extract_many, prepare_process
 from dateline.records import Article, Extraction
 from dateline.rows import table_rows
 from dateline.schema import TABLES
@@ -33,7 +33,7 @@ class Outcome:
 
 def start_worker(reading: Reading) -> None:
     """Load what reads; InputError where it cannot be, as without the model."""
-    prepare(reading.model, reader=reading.reader)
+    prepare_process(reading.model, reader=reading.reader)
 
 
 def read_shard(shard: Shard, reading: Reading) -> Outcome:

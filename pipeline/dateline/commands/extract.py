@@ -13,7 +13,7 @@ from dateline.commands.bulk import ALONE, Crew, extract_bulk
 from dateline.commands.console import stderr, stdout, warn
 from dateline.errors import InputError
 from dateline.exports import export, known_format
-from dateline.extraction import check_length, extract_many
+from dateline.extraction import check_length, extract_many, prepare_process
 from dateline.inputs import read_articles
 from dateline.lexicons import load_settings
 from dateline.records import Article, Extraction
@@ -79,6 +79,7 @@ def _write(
         report = extract_bulk(inputs, out, options, reading, crew)
         print_summary(Written(report.articles, report.rows), out)
         return report.failures
+    prepare_process(model, reader=reader)
     intake = Intake(inputs, options)
     articles = track(intake, description="extracting", console=stderr, disable=not stderr.is_terminal)
     extractions = extract_many(articles, model=model, reader=reader, views=views)

@@ -34,24 +34,23 @@ ANCHORED = {
 }
 
 
-def date_article(page: Page) -> Article:
+def date_article(page: Page, matches: list[Match]) -> Article:
     """Return the page's article, with the publication day that its text tells if it came without one."""
     if page.article.published is not None:
         return page.article
-    published, basis = infer_published(page, select(page))
+    published, basis = infer_published(page, matches)
     return replace(page.article, published=published, published_basis=basis)
 
 
-def find_dates(page: Page) -> tuple[Date, ...]:
-    """Return the time expressions of a page in reading order. Needs tags, lemmas, the parse and entities."""
-    matches = select(page)
+def find_dates(page: Page, matches: list[Match]) -> tuple[Date, ...]:
+    """Return the time expressions of a page in reading order, of the matches that ``find_expressions`` gave."""
     ids = page.ids("date", [(match.start, match.end) for match in matches])
     story = Story(page, matches, ids={match.start: date_id for match, date_id in zip(matches, ids, strict=True)})
     return tuple(_date(page, match, date_id, story) for match, date_id in zip(matches, ids, strict=True))
 
 
-def select(page: Page) -> list[Match]:
-    """Return the matches that stand: no two overlap, and none is refused."""
+def find_expressions(page: Page) -> list[Match]:
+    """Return the matches that stand: no two overlap, and none is refused. Needs tags, lemmas, the parse, entities."""
     lexemes = _lexemes(page)
     taken = 0
     chosen: list[Match] = []

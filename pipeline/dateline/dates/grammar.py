@@ -2,7 +2,7 @@
 
 A pattern is a regular expression whose letters are the classes of words.csv and lexer.py in capitals; names in
 macros.csv stand for their patterns, blanks mean nothing, and ``<a: ...>`` names a part. All constructions are tried
-on the whole page; of overlapping matches the leftmost, then the longest, then the first in the table stands. A
+everywhere; of overlapping matches the leftmost, then the longest, then the first in the table stands. A
 leading preposition is never part of a span; "early", "about", "ago", "later" and the determiner are. A construction
 with parts ``a``, ``b``, ``c`` makes an expression of each; what stands between them belongs to none. The family is the
 reader that gives the value. Parts of one family lend each other what they lack ("5 and 6 June 1944"); a row with two
@@ -11,7 +11,7 @@ families has a part that is read on its own, and a first part that hangs on it (
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from dateline.dates.lexer import Lexeme
 from dateline.lexicons import load_rows
@@ -20,6 +20,13 @@ FIRST_SYMBOL = 0xE000
 FAMILIES = frozenset({"calendar", "ordinal", "relative", "shift", "stretch", "duration", "set", "reference"})
 HANGING = "stretch calendar"
 PART_NAMES = "abc"
+WHOLE = ""
+# The class of a word that says nothing of time.
+PLAIN = "X"
+STRETCHES_REMEMBERED = 10_000
+
+# The lexemes of a match and of its parts, as half-open ranges.
+Spans = dict[str, tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -74,14 +81,11 @@ class Match:
         return any(lexeme.kind in kinds for lexeme in self.lexemes)
 
 
-class Symbols:
+class Symbols(dict[str, str]):
     """A character of its own for each class of lexemes."""
 
-    def __init__(self) -> None:
-        self._of: dict[str, str] = {}
-
-    def __getitem__(self, kind: str) -> str:
-        return self._of.setdefault(kind, chr(FIRST_SYMBOL + len(self._of)))
+    def __missing__(self, kind: str) -> str:
+        return self.setdefault(kind, chr(FIRST_SYMBOL + len(self)))
 
 
 @cache
@@ -90,16 +94,30 @@ def _macros() -> dict[str, str]:
     return {row["name"]: row["pattern"] for row in rows}
 
 
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """A row of the table; one that names plain words reaches over them, the others stand between them."""
+
+    rule: str
+    family: str
+    pattern: re.Pattern[str]
+    names_plain: bool
+
+
 @cache
-def _compiled() -> tuple[Symbols, tuple[tuple[str, str, re.Pattern[str]], ...]]:
+def _compiled() -> tuple[Symbols, tuple[Construction, ...]]:
     symbols = Symbols()
     rows = load_rows(
         "dates/constructions.csv",
         columns=("rule", "family", "pattern", "example"),
         allowed={"family": FAMILIES | {HANGING}},
     )
-    table = tuple((row["rule"], row["family"], re.compile(_translate(row["pattern"], symbols))) for row in rows)
-    return symbols, table
+    return symbols, tuple(_construction(row, symbols) for row in rows)
+
+
+def _construction(row: dict[str, str], symbols: Symbols) -> Construction:
+    pattern = _translate(row["pattern"], symbols)
+    return Construction(row["rule"], row["family"], re.compile(pattern), symbols[PLAIN] in pattern)
 
 
 def _translate(pattern: str, symbols: Symbols) -> str:
@@ -117,40 +135,54 @@ def _translate(pattern: str, symbols: Symbols) -> str:
 def find_matches(lexemes: list[Lexeme]) -> list[list[Match]]:
     """Return the candidates in order of preference: by start, longest first, then by place in the table."""
     symbols, table = _compiled()
-    text = "".join(symbols[lexeme.kind] for lexeme in lexemes)
-    found = []
-    for rank, (name, family, pattern) in enumerate(table):
-        for match in pattern.finditer(text):
-            found.append((match.start(), -match.end(), rank, _split(name, family, match, lexemes)))
-    found.sort(key=lambda item: item[:3])
-    return [item[3] for item in found]
+    text = "".join([symbols[lexeme.kind] for lexeme in lexemes])
+    found = _search(text, names_plain=True)
+    for stretch in re.finditer(f"[^{symbols[PLAIN]}]+", text):
+        found += [(rank, _shifted(spans, stretch.start())) for rank, spans in _search_stretch(stretch.group())]
+    found.sort(key=lambda item: (item[1][WHOLE][0], -item[1][WHOLE][1], item[0]))
+    return [_split(table[rank], spans, lexemes) for rank, spans in found]
 
 
-def _split(name: str, family: str, match: re.Match[str], lexemes: list[Lexeme]) -> list[Match]:
+def _search(text: str, *, names_plain: bool) -> list[tuple[int, Spans]]:
+    """Return what the constructions that name plain words match, or what the others do, each with its place."""
+    wanted = [(rank, row.pattern) for rank, row in enumerate(_compiled()[1]) if row.names_plain == names_plain]
+    return [(rank, _spans(match)) for rank, pattern in wanted for match in pattern.finditer(text)]
+
+
+@lru_cache(maxsize=STRETCHES_REMEMBERED)
+def _search_stretch(stretch: str) -> list[tuple[int, Spans]]:
+    """Return what stands in a stretch without plain words: most are a preposition or "of the", met again and again."""
+    return _search(stretch, names_plain=False)
+
+
+def _spans(match: re.Match[str]) -> Spans:
+    return {WHOLE: match.span()} | {part: match.span(part) for part in PART_NAMES if part in match.re.groupindex}
+
+
+def _shifted(spans: Spans, offset: int) -> Spans:
+    return {part: (offset + start, offset + end) for part, (start, end) in spans.items()}
+
+
+def _split(row: Construction, spans: Spans, lexemes: list[Lexeme]) -> list[Match]:
     """Return the one expression of a match, or those of its parts."""
-    names = [part for part in PART_NAMES if part in match.groupdict()]
-    first_family, _, other_family = family.partition(" ")
+    names = [part for part in spans if part != WHOLE]
+    first_family, _, other_family = row.family.partition(" ")
     found = []
-    for part in names or [""]:
-        start, end = match.span(part or 0)
+    for part in names or [WHOLE]:
+        start, end = spans[part]
         is_own = bool(other_family) and part != names[0]
+        partners = [] if is_own else [spans[name] for name in names if name != part]
         found.append(
             Match(
-                name,
+                row.rule,
                 other_family if is_own else first_family,
                 start,
                 end,
                 tuple(lexemes[start:end]),
-                partner=() if is_own else _partner(match, part, names, lexemes),
+                partner=tuple(lexeme for first, last in partners for lexeme in lexemes[first:last]),
                 before=lexemes[start - 1] if start else None,
                 after=lexemes[end] if end < len(lexemes) else None,
                 part=part,
             )
         )
     return found
-
-
-def _partner(match: re.Match[str], part: str, names: list[str], lexemes: list[Lexeme]) -> tuple[Lexeme, ...]:
-    """Return the lexemes of the other parts."""
-    spans = [match.span(name) for name in names if name != part]
-    return tuple(lexeme for start, end in spans for lexeme in lexemes[start:end])

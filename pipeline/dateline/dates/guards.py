@@ -76,17 +76,17 @@ def _year(match: Match, page: Page) -> bool:
     if match.has("SHORTYEAR"):
         return number.ent_type_ != "DATE"
     return (
-        _is_measured(match, number)
+        _is_measured(match, number, page)
         or _is_numbered(match, number)
         or _counts_things(number)
         or not _is_likely_year(match, number, page)
     )
 
 
-def _is_measured(match: Match, number: Token) -> bool:
+def _is_measured(match: Match, number: Token, page: Page) -> bool:
     """Tell whether a currency, a unit or a hyphen makes a number something else than a year."""
     neighbours = {neighbour.lower for neighbour in (match.before, match.after) if neighbour}
-    if PHONE.search(number.doc.text[max(0, match.start - PHONE_CHARS) : match.start]):
+    if PHONE.search(page.article.text[max(0, match.start - PHONE_CHARS) : match.start]):
         return True
     is_joined = match.after_kind == "DASH" and match.after is not None and match.after.start == match.end
     return (

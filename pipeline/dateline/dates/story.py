@@ -99,26 +99,29 @@ class Story:
 
     def last(self, unit: str = "") -> Anchor | None:
         """Return the last date on the line of the story; with ``unit``, rather one as fine as that if it is near."""
-        on_line = [anchor for anchor in reversed(self._anchors) if not anchor.is_aside]
-        if not on_line:
+        latest = next(self._on_line(), None)
+        if latest is None:
             return self._anchors[-1] if self._anchors else None
         if unit:
-            return next((anchor for anchor in self._near(on_line) if is_as_fine(anchor.unit, unit)), on_line[0])
-        return self._finer_than(on_line[0], on_line)
+            return next((anchor for anchor in self._near() if is_as_fine(anchor.unit, unit)), latest)
+        return self._finer_than(latest)
 
-    def _near(self, anchors: list[Anchor]) -> Iterator[Anchor]:
+    def _on_line(self) -> Iterator[Anchor]:
+        return (anchor for anchor in reversed(self._anchors) if not anchor.is_aside)
+
+    def _near(self) -> Iterator[Anchor]:
         """Yield the anchors of this paragraph and of the sentences just before, latest first."""
-        for anchor in anchors:
+        for anchor in self._on_line():
             gap = self.sentence.id - anchor.sentence_id if self.sentence else 0
             if gap > REACH_SENTENCES and self.sentence and anchor.paragraph != self.sentence.paragraph:
                 return
             yield anchor
 
-    def _finer_than(self, last: Anchor, on_line: list[Anchor]) -> Anchor:
+    def _finer_than(self, last: Anchor) -> Anchor:
         """Return a near date within the same year, where the last is a bare year: it says how far the year has come."""
         if last.unit != "Y":
             return last
-        for anchor in self._near(on_line):
+        for anchor in self._near():
             if anchor.year != last.year:
                 return last
             if anchor.unit != "Y":

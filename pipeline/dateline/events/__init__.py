@@ -43,12 +43,8 @@ def find_events(
         for i in members:
             drafts[i] = settle(page, drafts[i], fused)
             mentions[i] = make_mention(page, drafts[i], fused, ids[fused.head])
-        events.append(
-            replace(
-                make_event(drafts, members, fused, mentions[fused.head]),
-                denied_by_ids=deniers_of(drafts, members, denials),
-            )
-        )
+        deniers = deniers_of(drafts, members, denials)
+        events.append(make_event(drafts, members, fused, mentions[fused.head], deniers))
     return tuple(mentions[i] for i in sorted(mentions)), tuple(sorted(events, key=lambda event: event.start))
 
 

@@ -7,9 +7,9 @@ status is another stage's. "" where no pattern fits. Misses: acts told by words 
 the story tells apart ("operation", "move").
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -37,7 +37,6 @@ class Coding:
     recipient_relations: tuple[str, ...] = ()
 
 
-Names = Callable[[str], frozenset[str]]
 NOTHING = Coding()
 INSIDE_NAMES = ("compound", "nmod", "amod")
 # Where the act stands that a threat, request or refusal is about: "demanded the release", "threat of arrest".
@@ -49,6 +48,18 @@ _KINDS_BY_POS = {
     "NOUN": ("noun",),
     "PROPN": ("noun", "verb"),
 }
+
+
+class Names(dict[str, frozenset[str]]):
+    """What patterns may call the words in each relation to a trigger, read when first asked for."""
+
+    def __init__(self, trigger: Token) -> None:
+        super().__init__()
+        self._trigger = trigger
+
+    def __missing__(self, relation: str) -> frozenset[str]:
+        names = self[relation] = relation_names(self._trigger, relation)
+        return names
 
 
 def code_event(trigger: Token) -> Coding:
@@ -89,7 +100,7 @@ def eventive_nouns() -> frozenset[str]:
 
 def _fitting(trigger: Token, ontology: Ontology) -> Iterator[Pattern]:
     """Yield the patterns that fit, most specific first, of the first reading that has any."""
-    names = cache(partial(relation_names, trigger))
+    names = Names(trigger)
     for kind, lemma in _readings(trigger):
         fitting = (pattern for pattern in ontology.patterns_of(kind, lemma) if _fits(pattern, names))
         first = next(fitting, None)
@@ -118,9 +129,9 @@ def _readings(trigger: Token) -> Iterator[tuple[str, str]]:
 
 
 def _fits(pattern: Pattern, names: Names) -> bool:
-    if pattern.particles and not names(PARTICLES).issuperset(pattern.particles):
+    if pattern.particles and not names[PARTICLES].issuperset(pattern.particles):
         return False
-    return all(_holds(condition, names(condition.relation)) for condition in pattern.conditions)
+    return all(_holds(condition, names[condition.relation]) for condition in pattern.conditions)
 
 
 def _holds(condition: Condition, names: frozenset[str]) -> bool:

@@ -123,7 +123,9 @@ def without_spans(participants: Sequence[Participant]) -> tuple[Participant, ...
     return tuple(Participant(entity_id=participant.entity_id) for participant in participants)
 
 
-def make_event(drafts: Sequence[Draft], members: Sequence[int], fused: Fused, mention: EventMention) -> Event:
+def make_event(
+    drafts: Sequence[Draft], members: Sequence[int], fused: Fused, mention: EventMention, deniers: tuple[str, ...]
+) -> Event:
     """Return the row of a happening; ``mention`` is the record of its head."""
     status, asserted_by, quote_id = _standing(drafts, members, fused.head)
     date = fused.date
@@ -147,7 +149,7 @@ def make_event(drafts: Sequence[Draft], members: Sequence[int], fused: Fused, me
         status=status.state.status,
         factuality=status.state.factuality,
         asserted_by_id=asserted_by,
-        denied_by_ids=(),
+        denied_by_ids=deniers,
         quote_id=quote_id,
         mentions=len(members),
         rule=mention.rule,

@@ -18,7 +18,7 @@ from dateline.events.drafts import Draft
 from dateline.events.trigger import HEADLINE_KINDS
 from dateline.events.words import anaphors, function_words, synonyms
 from dateline.page import Page
-from dateline.records import Cast, Date, Participant
+from dateline.records import Cast, Date
 from dateline.syntax import children
 
 # Shortest shared beginning that makes two lemmas one family: "invite", "invitation"; "accuse", "accusation".
@@ -35,6 +35,23 @@ FIXED_PLACES = ("GPE", "LOC")
 HAPPENINGS_COMPARED = 60
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A mention with what it is compared by; ``keys`` are what mentions of one happening share one of."""
+
+    draft: Draft
+    lemma: str
+    keys: frozenset[str]
+    sentence_id: int
+    is_heading: bool
+    is_general: bool
+    points_back: bool
+    founds: bool
+    actors: set[str]
+    recipients: set[str]
+    places: set[str]
+
+
 @dataclass
 class Cluster:
     """A happening in the making: the indexes of its mentions, and what they say together."""
@@ -46,6 +63,7 @@ class Cluster:
     dates: list[Date] = field(default_factory=list)
     lemmas: set[str] = field(default_factory=set)
     acts: set[tuple[str, str]] = field(default_factory=set)
+    keys: set[str] = field(default_factory=set)
     has_happened: bool = False
 
 
@@ -63,102 +81,88 @@ def merge(page: Page, cast: Cast, drafts: Sequence[Draft]) -> list[list[int]]:
 
 class _Merger:
     def __init__(self, page: Page, cast: Cast, drafts: Sequence[Draft]) -> None:
-        self._cast, self._drafts = cast, drafts
-        self._sentence_ids = [page.sentence_of(draft.trigger.token).id for draft in drafts]
-        self._is_heading = [page.kind_of(draft.trigger.token) in HEADLINE_KINDS for draft in drafts]
+        self._cast = cast
+        self._told = [_told(page, cast, draft) for draft in drafts]
         self._by_key: defaultdict[str, list[int]] = defaultdict(list)
         self.clusters: list[Cluster] = []
 
     def add(self, i: int) -> None:
         """Put a mention into the best happening before it, or into one of its own."""
-        scored = [(self._score(i, self.clusters[n]), n) for n in self._candidates(i)]
+        told = self._told[i]
+        scored = [(self._score(told, self.clusters[n]), n) for n in self._candidates(told)]
         best, n = max(scored, default=(0.0, 0))
         if best <= 0:
             self.clusters.append(Cluster())
             n = len(self.clusters) - 1
-        self._join(i, n)
+        self.clusters[n].members.append(i)
+        self._join(told, n)
 
-    def _candidates(self, i: int) -> list[int]:
+    def _candidates(self, told: Told) -> list[int]:
         """Return the happenings that share a word, group or act with a mention, and the last ones it may point to."""
-        found = {n for key in _keys(self._drafts[i]) for n in self._by_key[key][-HAPPENINGS_COMPARED:]}
-        if self._drafts[i].trigger.token.lemma_.lower() in anaphors():
+        found = {n for key in told.keys for n in self._by_key[key][-HAPPENINGS_COMPARED:]}
+        if told.lemma in anaphors():
             found |= set(range(max(0, len(self.clusters) - 2 * FULL_AGREEMENT), len(self.clusters)))
         return sorted(found)
 
-    def _join(self, i: int, n: int) -> None:
-        draft, cluster = self._drafts[i], self.clusters[n]
-        coding = draft.trigger.coding
-        cluster.members.append(i)
-        cluster.actors |= self._parties(draft.roles.actors)
-        cluster.recipients |= self._parties(draft.roles.recipients)
-        cluster.places |= self._places(draft)
-        cluster.lemmas.add(draft.trigger.token.lemma_.lower())
-        cluster.has_happened |= draft.state.status == "actual" and not draft.trigger.is_noun
+    def _join(self, told: Told, n: int) -> None:
+        cluster, coding, date = self.clusters[n], told.draft.trigger.coding, told.draft.setting.date
+        cluster.actors |= told.actors
+        cluster.recipients |= told.recipients
+        cluster.places |= told.places
+        cluster.lemmas.add(told.lemma)
+        cluster.has_happened |= told.draft.state.status == "actual" and not told.draft.trigger.is_noun
         if coding.event_type:
             cluster.acts.add((coding.event_type, coding.mode))
-        if draft.setting.date is not None:
-            cluster.dates.append(draft.setting.date)
-        for key in _keys(draft):
-            if n not in self._by_key[key]:
-                self._by_key[key].append(n)
+        if date is not None:
+            cluster.dates.append(date)
+        for key in told.keys - cluster.keys:
+            self._by_key[key].append(n)
+        cluster.keys |= told.keys
 
-    def _places(self, draft: Draft) -> set[str]:
-        place = draft.setting.place
-        return {place.entity_id} if place and self._cast.entity(place.entity_id).type in FIXED_PLACES else set()
-
-    def _parties(self, participants: Sequence[Participant]) -> set[str]:
-        return {self._cast.party(participant.entity_id) for participant in participants}
-
-    def _score(self, i: int, cluster: Cluster) -> float:
+    def _score(self, told: Told, cluster: Cluster) -> float:
         """Return how well a mention fits a happening; 0 or less where it is another one."""
-        draft = self._drafts[i]
-        kinship, agreement = _kinship(draft, cluster), self._agreement(draft, cluster)
-        if agreement < 0 or not self._is_compatible(draft, cluster):
+        draft, agreement = told.draft, _agreement(told, cluster)
+        if agreement < 0 or not self._is_compatible(told, cluster):
             return 0.0
-        if self._is_general(draft) and self._distance(i, cluster) > POINTER_REACH_SENTENCES:
+        kinship, distance = _kinship(told, cluster), self._distance(told, cluster)
+        if told.is_general and distance > POINTER_REACH_SENTENCES:
             return 0.0
-        is_definite = self._is_heading[i] or points_back(draft.trigger.token)
-        nearness = 1 / (1 + self._distance(i, cluster))
+        is_definite = told.is_heading or told.points_back
+        nearness = 1 / (1 + distance)
         if kinship == 0:
-            return 0.5 * nearness if self._is_pointer(i, cluster) else 0.0
+            return 0.5 * nearness if self._is_pointer(told, cluster) else 0.0
         if is_definite and not draft.roles.recipients and len(draft.roles.actors) < 2:
             fits = agreement > 0 or self._is_party(draft, cluster)
             return kinship + nearness + fits if kinship > CODED or fits else 0.0
-        if founds(draft.trigger.token) and agreement + kinship < FULL_AGREEMENT:
+        if told.founds and agreement + kinship < FULL_AGREEMENT:
             return 0.0
         is_same_day = draft.setting.date is not None and draft.setting.date.value in {d.value for d in cluster.dates}
-        is_brief = draft.trigger.is_noun or self._is_heading[i]
+        is_brief = draft.trigger.is_noun or told.is_heading
         needed = 1 if kinship > CODED and (is_brief or is_same_day) else 2
         is_alike = kinship > CODED or is_definite or is_same_day
         return kinship + agreement + nearness if agreement >= needed and is_alike else 0.0
 
-    def _is_compatible(self, draft: Draft, cluster: Cluster) -> bool:
+    def _is_compatible(self, told: Told, cluster: Cluster) -> bool:
         """Tell whether dates, places and status allow that a mention is of a happening."""
-        places = self._places(draft)
-        if places and cluster.places and not self._share_country(places | cluster.places):
+        if told.places and cluster.places and not self._share_country(told.places | cluster.places):
             return False
-        is_still_ahead = draft.state.status == "planned" and not points_back(draft.trigger.token)
-        return _dates_agree(draft.setting.date, cluster.dates) and not (is_still_ahead and cluster.has_happened)
+        is_still_ahead = told.draft.state.status == "planned" and not told.points_back
+        return _dates_agree(told.draft.setting.date, cluster.dates) and not (is_still_ahead and cluster.has_happened)
 
     def _share_country(self, places: set[str]) -> bool:
         countries = {self._cast.entity(place).country for place in places}
         return len(places) == 1 or (len(countries) == 1 and "" not in countries)
 
-    def _distance(self, i: int, cluster: Cluster) -> int:
-        return min(abs(self._sentence_ids[i] - self._sentence_ids[member]) for member in cluster.members[-3:])
+    def _distance(self, told: Told, cluster: Cluster) -> int:
+        return min(abs(told.sentence_id - self._told[member].sentence_id) for member in cluster.members[-3:])
 
-    def _is_pointer(self, i: int, cluster: Cluster) -> bool:
+    def _is_pointer(self, told: Told, cluster: Cluster) -> bool:
         """Tell whether a general noun can point to a happening: one of the last sentences, told by the author."""
-        draft, last = self._drafts[i], self._drafts[cluster.members[-1]]
-        if draft.roles.actors or draft.roles.recipients or not points_back(draft.trigger.token):
+        if told.draft.roles.actors or told.draft.roles.recipients or not told.points_back:
             return False
-        is_near = 0 < self._sentence_ids[i] - self._sentence_ids[cluster.members[-1]] <= POINTER_REACH_SENTENCES
-        is_general = draft.trigger.token.lemma_.lower() in anaphors()
-        return is_near and is_general and bool(cluster.actors) and not last.source.asserted_by_id
-
-    def _is_general(self, draft: Draft) -> bool:
-        """Tell whether a mention has only a general word for its happening ("the move")."""
-        return draft.trigger.token.lemma_.lower() in anaphors() and not draft.trigger.coding.event_type
+        last = self._told[cluster.members[-1]]
+        is_near = 0 < told.sentence_id - last.sentence_id <= POINTER_REACH_SENTENCES
+        return is_near and told.lemma in anaphors() and bool(cluster.actors) and not last.draft.source.asserted_by_id
 
     def _is_party(self, draft: Draft, cluster: Cluster) -> bool:
         """Tell whether the one who speaks or acts around a definite noun is a party of the happening."""
@@ -167,37 +171,55 @@ class _Merger:
             self._cast.party(entity_id) in cluster.actors | cluster.recipients for entity_id in around if entity_id
         )
 
-    def _agreement(self, draft: Draft, cluster: Cluster) -> float:
-        """Return the number of slots that share a party, less than 0 where a slot has other parties."""
-        total = 0.0
-        pairs = ((draft.roles.actors, cluster.actors), (draft.roles.recipients, cluster.recipients))
-        for mine, theirs in pairs:
-            parties = self._parties(mine)
-            if not parties or not theirs:
-                continue
-            if not parties & theirs:
-                return -1.0
-            total += min(2, len(parties & theirs)) if draft.trigger.coding.reciprocal else 1
-        return total + bool(self._places(draft) & cluster.places)
+
+def _told(page: Page, cast: Cast, draft: Draft) -> Told:
+    token, place = draft.trigger.token, draft.setting.place
+    is_fixed = place is not None and cast.entity(place.entity_id).type in FIXED_PLACES
+    lemma = token.lemma_.lower()
+    return Told(
+        draft=draft,
+        lemma=lemma,
+        keys=frozenset(_keys(lemma, draft.trigger.coding.event_type)),
+        sentence_id=page.sentence_of(token).id,
+        is_heading=page.kind_of(token) in HEADLINE_KINDS,
+        is_general=lemma in anaphors() and not draft.trigger.coding.event_type,
+        points_back=points_back(token),
+        founds=founds(token),
+        actors={cast.party(participant.entity_id) for participant in draft.roles.actors},
+        recipients={cast.party(participant.entity_id) for participant in draft.roles.recipients},
+        places={place.entity_id} if place is not None and is_fixed else set(),
+    )
 
 
-def _keys(draft: Draft) -> Iterator[str]:
+def _keys(lemma: str, event_type: str) -> Iterator[str]:
     """Yield what mentions of one happening share at least one of."""
-    lemma = draft.trigger.token.lemma_.lower()
     yield f"family {lemma[:FAMILY_LETTERS]}"
     yield from (f"group {group}" for group in synonyms(lemma))
-    if draft.trigger.coding.event_type:
-        yield f"act {draft.trigger.coding.event_type}"
+    if event_type:
+        yield f"act {event_type}"
 
 
-def _kinship(draft: Draft, cluster: Cluster) -> float:
+def _agreement(told: Told, cluster: Cluster) -> float:
+    """Return the number of slots that share a party, less than 0 where a slot has other parties."""
+    total = 0.0
+    for mine, theirs in ((told.actors, cluster.actors), (told.recipients, cluster.recipients)):
+        if not mine or not theirs:
+            continue
+        shared = len(mine & theirs)
+        if not shared:
+            return -1.0
+        total += min(2, shared) if told.draft.trigger.coding.reciprocal else 1
+    return total + bool(told.places & cluster.places)
+
+
+def _kinship(told: Told, cluster: Cluster) -> float:
     """Return how alike a mention is named to a happening: FAMILY, SYNONYMS, CODED, or 0 for strangers."""
-    lemma, coding = draft.trigger.token.lemma_.lower(), draft.trigger.coding
+    coding = told.draft.trigger.coding
     types = {event_type for event_type, _ in cluster.acts}
     if not coding.event_type or not types or coding.event_type in types:
-        if any(are_family(lemma, other) for other in cluster.lemmas):
+        if any(are_family(told.lemma, other) for other in cluster.lemmas):
             return FAMILY
-        if any(synonyms(lemma) & synonyms(other) for other in cluster.lemmas):
+        if any(synonyms(told.lemma) & synonyms(other) for other in cluster.lemmas):
             return SYNONYMS
     modes = {mode for event_type, mode in cluster.acts if event_type == coding.event_type}
     is_one_act = bool(coding.event_type) and (coding.mode in modes or (modes and not coding.mode) or "" in modes)

@@ -20,6 +20,7 @@ from dateline.lexicons import load_rows, models_folder
 from dateline.page import Page
 from dateline.records import Cast, Quote
 
+NAMING = frozenset({"NOUN", "PROPN", "VERB"})
 META_SENTENCES = "events/meta_sentences.csv"
 
 
@@ -29,7 +30,7 @@ def find_triggers(page: Page, cast: Cast, quotes: tuple[Quote, ...]) -> list[Tri
     tokens = [
         token
         for token in page.doc
-        if page.kind_of(token) not in SKIPPED_KINDS and page.sentence_of(token).id not in meta
+        if token.pos_ in NAMING and page.kind_of(token) not in SKIPPED_KINDS and page.sentence_of(token).id not in meta
     ]
     nouns = [noun for token in tokens if (noun := noun_trigger(page, cast, token)) is not None]
     yielding = {support.i for noun in nouns for support in noun.supports}

@@ -31,8 +31,8 @@ class Ground:
     def _passage_of(self) -> list[Passage | None]:
         found: list[Passage | None] = [None] * len(self.page.doc)
         for passage in self.passages.outer:
-            for token in self.page.span(passage.start, passage.end):
-                found[token.i] = passage
+            span = self.page.span(passage.start, passage.end)
+            found[span.start : span.end] = [passage] * len(span)
         return found
 
     @cached_property
@@ -79,7 +79,7 @@ def kind_of(pieces: Iterable[Range], text: str, passages: Passages) -> str:
 
 
 def _letters(text: str, start: int, end: int) -> int:
-    return sum(character.isalnum() for character in text[start:end])
+    return sum(map(str.isalnum, text[start:end]))
 
 
 def is_filler(token: Token) -> bool:

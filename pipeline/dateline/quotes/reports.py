@@ -5,7 +5,7 @@ make such reports too; assemble.py turns all of them into quotes.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.quotes.contents import find_content
@@ -16,11 +16,14 @@ from dateline.quotes.headlines import find_headlines
 from dateline.quotes.marks import Range
 from dateline.quotes.speakers import find_speaker
 from dateline.quotes.turns import Turn, find_turns
-from dateline.records import overlaps
+from dateline.records import Cover
 
 TURN_RULE = "turn"
 THAT_BEFORE = re.compile(r"\bthat,?\s+$", re.IGNORECASE)
 LINK_CHARACTERS = 10
+
+# What each cue reports, by its first character: the shape of the clause, and its pieces.
+Contents = dict[int, tuple[str, list[Range]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,14 +45,14 @@ def find_reports(ground: Ground, cues: Sequence[Cue]) -> list[Report]:
     used = {speech.cue.start for speech in speeches if speech.cue}
     direct = [_direct_report(ground, speech, contents) for speech in speeches]
     direct += [Report(pieces=turn.pieces, rule=TURN_RULE, speaker=turn.speaker) for turn in turns]
-    taken = [piece for report in direct for piece in report.pieces]
+    taken = Cover(piece for report in direct for piece in report.pieces)
     others = list(_other_reports(ground, [cue for cue in cues if cue.start not in used], contents, taken))
     if ground.page.views.attributions:
         others = [_with_that(ground, report) for report in others]
     headlines = [
         Report(pieces=(content,), rule="headline", speaker=speaker)
         for content, speaker in find_headlines(ground)
-        if not any(overlaps(content, piece) for piece in taken)
+        if not taken.touches(content)
     ]
     return [*headlines, *direct, *others]
 
@@ -70,7 +73,7 @@ def _is_turn(speech: Speech, turn: Turn) -> bool:
     return any(passage.start <= start < passage.end for passage in speech.passages)
 
 
-def _is_fragment(ground: Ground, speech: Speech, contents: dict[int, tuple[str, list[Range]]]) -> bool:
+def _is_fragment(ground: Ground, speech: Speech, contents: Contents) -> bool:
     """Tell whether a passage right behind its cue is only part of a larger reported clause."""
     cue = speech.cue
     passage = speech.passages[0]
@@ -84,7 +87,7 @@ def _is_fragment(ground: Ground, speech: Speech, contents: dict[int, tuple[str, 
     return bool(pieces) and kind_of(pieces, ground.page.article.text, ground.passages) == "mixed"
 
 
-def _direct_report(ground: Ground, speech: Speech, contents: dict[int, tuple[str, list[Range]]]) -> Report:
+def _direct_report(ground: Ground, speech: Speech, contents: Contents) -> Report:
     pieces, cue = speech_pieces(ground, speech), speech.cue
     if cue is None:
         return Report(pieces=tuple(pieces), rule=speech.rule)
@@ -100,14 +103,11 @@ def _direct_report(ground: Ground, speech: Speech, contents: dict[int, tuple[str
     )
 
 
-def _other_reports(
-    ground: Ground, cues: Sequence[Cue], contents: dict[int, tuple[str, list[Range]]], taken: Iterable[Range]
-) -> Iterator[Report]:
-    said = list(taken)
+def _other_reports(ground: Ground, cues: Sequence[Cue], contents: Contents, taken: Cover) -> Iterator[Report]:
     for cue in cues:
         shape, pieces = contents.get(cue.start, ("", []))
         if ground.passage_of(cue.head) is None:
-            pieces = [piece for piece in pieces if not any(overlaps(piece, other) for other in said)]
+            pieces = [piece for piece in pieces if not taken.touches(piece)]
         if not pieces:
             continue
         yield Report(

@@ -19,16 +19,19 @@ def softmax(scores: Floats) -> Floats:
 
 
 def best_path(scores: Floats, moves: Floats) -> list[int]:
-    """Return the label of each row so that row scores plus ``moves[from, to]`` are highest (Viterbi)."""
-    if not len(scores):
-        return []
+    """Return the label of each row so that row scores plus ``moves[from, to]`` are highest (Viterbi); moves only cost.
+
+    Where the best labels of the rows follow each other for nothing, as in most windows, no search is needed.
+    """
+    highest: list[int] = scores.argmax(1).tolist()
+    if not moves[highest[:-1], highest[1:]].any():
+        return highest
     value = scores[0]
     back = []
     for row in scores[1:]:
         reach = value[:, None] + moves
-        best = reach.argmax(0)
-        value = reach[best, np.arange(len(best))] + row
-        back.append(best)
+        back.append(reach.argmax(0))
+        value = reach.max(0) + row
     path = [int(value.argmax())]
     for best in reversed(back):
         path.append(int(best[path[-1]]))

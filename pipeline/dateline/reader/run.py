@@ -88,7 +88,9 @@ class Reader:
         return states[0], dict(zip(HEADS, np.split(scores[0], ends, axis=-1), strict=True)), facts[0]
 
     def _quotes(self, view: "_View", states: Floats, cues: list[tuple[int, int, float]]) -> Iterator[QuoteCandidate]:
-        for first, last, chance in cues:
+        # The link layer can only lower a cue's chance, and takes a quarter of the reader's time.
+        hopeful = (cue for cue in cues if cue[2] ** 0.5 >= self._thresholds.quote)
+        for first, last, chance in hopeful:
             low, high = view.window.around(first, last)
             labels, verdicts = self._link.run(None, _link_inputs(states, (first, last), (low, high)))
             valid = float(1 / (1 + np.exp(-verdicts[0, 0])))
@@ -163,19 +165,20 @@ def _names(view: _View, scores: Floats) -> list[NameCandidate]:
 
 
 def _triggers(view: _View, scores: dict[str, Floats], facts: Floats, thresholds: Thresholds) -> list[TriggerCandidate]:
-    kinds, events = softmax(scores["triggers"]), softmax(scores["events"])
+    places = view.places()
+    # Double precision, else sums and shares would be off in the digits that are kept.
+    _, happening, report, light = softmax(scores["triggers"])[places].astype(np.float64).T
+    total, event = happening + report + light, softmax(scores["events"])[places, 1].astype(np.float64)
+    factuality = np.clip(facts, -3, 3)
     found = []
-    for at in view.places():
-        _, happening, report, light = map(float, kinds[at])
-        total, event = happening + report + light, float(events[at, 1])
-        if total < thresholds.trigger and event < thresholds.event:
-            continue
+    for n in np.flatnonzero((total >= thresholds.trigger) | (event >= thresholds.event)).tolist():
+        at = places[n]
         start, end = view.span(at, word_end(view.window, at))
         found.append(
             TriggerCandidate(
-                start=start, end=end, score=_rounded(total), report_score=_rounded(report / total),
-                light_score=_rounded(light / total), event_score=_rounded(event),
-                factuality=round(float(np.clip(facts[at], -3, 3)), 1),
+                start=start, end=end, score=_rounded(total[n]), report_score=_rounded(report[n] / total[n]),
+                light_score=_rounded(light[n] / total[n]), event_score=_rounded(event[n]),
+                factuality=round(float(factuality[at]), 1),
             )
         )  # fmt: skip
     return found

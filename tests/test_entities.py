@@ -178,6 +178,18 @@ def test_a_role_keeps_the_word_before_its_noun(nlp: Language) -> None:
     assert (roles["Anna Lind"], roles["Tom Hill"]) == ("Press secretary", "Deputy press secretary")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sorbek, the Norwegian shipping group, has bought a rival.", "Sorbek"),
+        ("Shares in Sorbek rose. Sorbek's employees cheered.", "Sorbek"),
+        ("The regulator will demand that Sorbek sell its ferries.", "Sorbek"),
+    ],
+)
+def test_what_a_name_has_makes_it_a_firm_though_the_reader_sees_a_person(nlp: Language, text: str, name: str) -> None:
+    assert (name, "ORG") in {(found, kind) for found, kind, _ in names_read(nlp, text, (name, "PER", 0.9))}
+
+
 def test_people_without_full_names_keep_to_one_spelling(nlp: Language) -> None:
     _, cast = cast_of(nlp, "Señora Núñez left. Nunez said she was tired. “I am tired,” Núñez said.")
     people = [entity for entity in cast.entities if fold(entity.name) == "nunez"]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from dateline.entities.firms import settle_firms
 from dateline.entities.forms import Form, Groups
 from dateline.entities.knowledge import Known, find_known, find_noun, fold, word_set
 from dateline.entities.people import link_people
@@ -38,6 +39,7 @@ class Cluster:
 def cluster_names(page: Page, names: list[Name]) -> list[Cluster]:
     """Return the named entities of a page in order of their first mention."""
     forms = _collect_forms(page.doc, names)
+    settle_firms(page.doc, forms)
     groups = Groups()
     _link_known(forms, groups)
     link_people(page, forms, groups)

@@ -8,13 +8,14 @@ from dateline.entities.tokens import Name
 
 @dataclass(slots=True)
 class Form:
-    """One spelling of a name, its mentions, and what is known of it."""
+    """One spelling of a name, its mentions, and what is known of it; ``is_firm`` where no person can be meant."""
 
     words: tuple[str, ...]
     names: list[Name]
     known: Known | None
     label: str
     gender: str
+    is_firm: bool = False
 
     @property
     def first(self) -> int:

@@ -48,6 +48,11 @@ class Noun:
         return "ambiguous" in self.note
 
     @property
+    def may_be_firm(self) -> bool:
+        """Tell whether firms are called so as often as persons ("rival", "owner")."""
+        return "or a firm" in self.note
+
+    @property
     def also(self) -> str:
         """Return the shorter noun for the same office: "minister" for a foreign minister."""
         return self.note.removeprefix("also: ") if self.note.startswith("also: ") else ""

@@ -62,7 +62,7 @@ def _same_or_initial(left: str, right: str) -> bool:
 
 def _may_be_person(form: Form) -> bool:
     """Tell whether a single word may be short for a person: not a known place or body that is labelled as one."""
-    return form.label == "PERSON" or form.known is None
+    return not form.is_firm and (form.label == "PERSON" or form.known is None)
 
 
 def _is_introduced(page: Page, given: Form, full: Form) -> bool:

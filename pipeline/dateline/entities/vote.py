@@ -13,17 +13,17 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from dateline.entities.clusters import Cluster
+from dateline.entities.firms import firm_evidence
 from dateline.entities.knowledge import (
     Noun,
     find_known,
     find_noun,
     find_title,
-    is_given_name,
-    is_human_verb,
     is_speech_verb,
     type_of_words,
     word_set,
 )
+from dateline.entities.persons import personal_evidence
 from dateline.entities.readings import RULE as READ
 from dateline.entities.tokens import Name
 from dateline.page import Page
@@ -35,9 +35,7 @@ TITLED = 2.0
 DESCRIBED = 2.5
 SPEAKS = 0.5
 KNOWN = 2.5
-# For a single word that no table knows: what its clause says, against one label of spaCy.
-PERSONAL = 1.1
-GIVEN = 0.6
+# What its clause says of a place, against one label of spaCy.
 PLACED = 0.4
 PLACED_PERSON = 1.2
 STATE_KINDS = frozenset({"country", "state", "province", "part of a country"})
@@ -73,6 +71,7 @@ def _evidence(doc: Doc, name: Name) -> Iterable[tuple[str, float]]:
         yield "PERSON", SPEAKS
     if name.end - name.start == 1 and (name.label == "PERSON" or find_known(name.text(doc)) is None):
         yield "PERSON", personal_evidence(head)
+        yield "ORG", firm_evidence(doc, name)
     # "In the 1987 election" is no place: the reader's OTHER is surer than spaCy's.
     is_event = name.label == "OTHER" and name.rule == READ
     if head.dep_ == "pobj" and head.head.lower_ in word_set("before a place") and not is_event:
@@ -80,7 +79,7 @@ def _evidence(doc: Doc, name: Name) -> Iterable[tuple[str, float]]:
     if _is_before_state(doc, name):
         yield "GPE", DESCRIBED
     for noun in {token.i: noun for token, noun in _descriptions(doc, name, head)}.values():
-        if noun.kind in TYPE_OF_KIND and not noun.is_ambiguous:
+        if noun.kind in TYPE_OF_KIND and not noun.is_ambiguous and not noun.may_be_firm:
             yield TYPE_OF_KIND[noun.kind], DESCRIBED
 
 
@@ -92,31 +91,6 @@ def _is_before_state(doc: Doc, name: Name) -> bool:
     known = find_known(doc[at].text)
     is_state = known is not None and known.type == "GPE" and known.kind in STATE_KINDS
     return is_state and doc[at].dep_ in ("appos", "npadvmod", "nmod") and doc[at].head.i in range(name.start, name.end)
-
-
-def personal_evidence(head: Token) -> float:
-    """Return how much a clause makes the head of a name a person: what it does, has, and how it is taken up again."""
-    weight = GIVEN if is_given_name(head.text) else 0.0
-    relative = next((child for child in head.children if child.dep_ == "relcl"), None)
-    if relative is not None and any(child.lower_ in ("who", "whom") for child in relative.children):
-        weight += TITLED
-    verb = head.head
-    if head.dep_ in ("nsubj", "nsubjpass"):
-        weight += PERSONAL if is_human_verb(verb.lemma_) else 0.0
-        weight += PERSONAL if any(_has_his(child) for child in verb.children if child.i > head.i) else 0.0
-    elif head.dep_ == "poss":
-        noun = find_noun(verb.lemma_)
-        weight += TITLED if noun is not None and noun.kind == "kin" else 0.0
-    return weight
-
-
-def _has_his(argument: Token) -> bool:
-    """Tell whether an argument begins with "his" or "her", or holds such a phrase ("to his wife")."""
-    possessors = word_set("possessor")
-    return any(
-        child.lower_ in possessors or any(below.lower_ in possessors for below in child.children)
-        for child in argument.children
-    )
 
 
 def _descriptions(doc: Doc, name: Name, head: Token) -> Iterable[tuple[Token, Noun]]:

@@ -1,0 +1,76 @@
+"""What tells that a name is a firm's: what it has, what is held in it, and how it is taken up again.
+
+"Helm's board", "shares in Helm", "Helm chairman Ola Vik", "Helm sold its ships". A firm named after its founder shares
+his surname: a bare "Helm" is then the firm's short name where such evidence outweighs that for a person or, for want of
+any, where the firm is named first. Misses: a firm that the article only ever calls by a word that is a surname too.
+"""
+
+from dataclasses import replace
+from itertools import chain
+
+from spacy.tokens import Doc, Token
+
+from dateline.entities.forms import Form
+from dateline.entities.knowledge import find_title, is_speech_verb, type_of_words, word_set
+from dateline.entities.persons import personal_evidence
+from dateline.entities.tokens import Name
+
+# Against 1 for spaCy's label of a mention.
+HAS = 1.5
+TAKEN_UP = 1.1
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def firm_evidence(doc: Doc, name: Name) -> float:
+    """Return how much the words around a name make it a firm's."""
+    head = doc[name.start : name.end].root
+    weight = HAS if _has_what_firms_have(doc, name, head) or _is_held(head) else 0.0
+    if head.dep_ in SUBJECTS and any(_has_its(child) for child in head.head.children if child.i > head.i):
+        weight += TAKEN_UP
+    return weight
+
+
+def _has_what_firms_have(doc: Doc, name: Name, head: Token) -> bool:
+    """Tell whether a firm's thing or officer follows: "Helm's board", "Helm chairman Ola Vik"."""
+    if head.dep_ == "poss":
+        return head.head.lemma_.lower() in word_set("what a firm has")
+    following = doc[name.end : name.end + 2].text.lower()
+    return any(word in word_set("what a firm has") for word in (following, following.split(" ")[0]))
+
+
+def _is_held(head: Token) -> bool:
+    """Tell whether somebody has or takes a part of it: "shares in Helm", "a takeover of Helm"."""
+    noun = head.head.head if head.dep_ == "pobj" else head
+    return noun != head and noun.lemma_.lower() in word_set("held in a firm")
+
+
+def _has_its(argument: Token) -> bool:
+    return any(token.lower_ == "its" for token in chain(argument.children, *(c.children for c in argument.children)))
+
+
+def settle_firms(doc: Doc, forms: list[Form]) -> None:
+    """Mark the forms that name firms: longer names labelled persons that say so, and single words short for a firm."""
+    longer = [form for form in forms if len(form.words) > 1]
+    for form in longer:
+        if form.label == "PERSON" and type_of_words(form.names[0].text(doc).split()) == "ORG":
+            _mark(form)
+    firms = {form.words[0]: form.first for form in reversed(longer) if form.label == "ORG"}
+    bearers = {form.bare[-1]: form.first for form in reversed(longer) if form.label == "PERSON"}
+    for form in forms:
+        word = form.words[0]
+        if len(form.words) == 1 and word in firms and form.known is None and not form.gender:
+            balance = sum(firm_evidence(doc, name) - _person_evidence(doc, name) for name in form.names)
+            if balance > 0 or (not balance and firms[word] < bearers.get(word, firms[word])):
+                _mark(form)
+
+
+def _mark(form: Form) -> None:
+    form.is_firm, form.label = True, "ORG"
+    form.names = [replace(name, label="ORG") for name in form.names]
+
+
+def _person_evidence(doc: Doc, name: Name) -> float:
+    head = doc[name.start : name.end].root
+    speaks = head.dep_ == "nsubj" and is_speech_verb(head.head.lemma_)
+    is_titled = bool(name.start) and find_title(doc[name.start - 1].text) is not None
+    return personal_evidence(head) + 2.0 * is_titled + 0.5 * speaks

@@ -1,0 +1,35 @@
+"""What a clause tells of a name that makes it a person's: what it does, whom it has, and how it is taken up again."""
+
+from spacy.tokens import Token
+
+from dateline.entities.knowledge import find_noun, is_given_name, is_human_verb, word_set
+
+# Against 1 for spaCy's label of a mention.
+WHO = 2.0
+PERSONAL = 1.1
+GIVEN = 0.6
+
+
+def personal_evidence(head: Token) -> float:
+    """Return how much a clause makes the head of a name a person: what it does, has, and how it is taken up again."""
+    weight = GIVEN if is_given_name(head.text) else 0.0
+    relative = next((child for child in head.children if child.dep_ == "relcl"), None)
+    if relative is not None and any(child.lower_ in ("who", "whom") for child in relative.children):
+        weight += WHO
+    verb = head.head
+    if head.dep_ in ("nsubj", "nsubjpass"):
+        weight += PERSONAL if is_human_verb(verb.lemma_) else 0.0
+        weight += PERSONAL if any(_has_his(child) for child in verb.children if child.i > head.i) else 0.0
+    elif head.dep_ == "poss":
+        noun = find_noun(verb.lemma_)
+        weight += WHO if noun is not None and noun.kind == "kin" else 0.0
+    return weight
+
+
+def _has_his(argument: Token) -> bool:
+    """Tell whether an argument begins with "his" or "her", or holds such a phrase ("to his wife")."""
+    possessors = word_set("possessor")
+    return any(
+        child.lower_ in possessors or any(below.lower_ in possessors for below in child.children)
+        for child in argument.children
+    )

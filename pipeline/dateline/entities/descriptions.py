@@ -85,7 +85,8 @@ class Description:
 def read_description(token: Token) -> Description | None:
     """Return the description that a noun heads, or None for a noun that describes no participant."""
     head, noun = token, role_noun(token)
-    if token.lemma_ in word_set("quantity") and (counted := _counted(token)) is not None:
+    counted = _counted(token) if is_quantity(token) else None
+    if counted is not None:
         noun = role_noun(counted)
     if noun is None or noun.kind == "honorific" or token.dep_ in PREDICATES:
         return None
@@ -95,7 +96,7 @@ def read_description(token: Token) -> Description | None:
     possessor = next((child for child in head.children if child.dep_ == "poss"), None)
     relative_of = of_whom(head) if noun.kind == "kin" else None
     start, end = description_range(token)
-    plural = token.tag_ in ("NNS", "NNPS") or noun.kind == "people"
+    plural = token.tag_ in ("NNS", "NNPS") or noun.kind == "people" or (counted is not None and token.lower_ != "one")
     return Description(
         token=token, noun=noun, start=start, end=end, is_plural=plural,
         is_definite=possessor is not None or any(word in word_set("definite") for word in determiners),
@@ -112,8 +113,13 @@ def _is_denied_or_asked(head: Token) -> bool:
     )
 
 
+def is_quantity(token: Token) -> bool:
+    """Tell whether a word may count the noun after its "of": "dozens", "two of his aides", "some of the miners"."""
+    return token.pos_ == "NUM" or token.lemma_.lower() in word_set("quantity")
+
+
 def _counted(token: Token) -> Token | None:
-    """Return the noun counted in "dozens of miners"."""
+    """Return the noun counted in "dozens of miners", "two of his aides"."""
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ == "of":
             return next((noun for noun in child.children if noun.dep_ == "pobj"), None)

@@ -14,6 +14,7 @@ from dateline.entities.descriptions import (
     SUBJECTS,
     TYPE_OF_KIND,
     Description,
+    is_quantity,
     makes_entity,
     named_beside,
     named_follows,
@@ -80,10 +81,10 @@ class Reader:
             self._story.mention(draft, Spot(0, 0, i, "name", ""), token, sentence)
         elif i in self._named:
             return
-        elif pos == "PRON":
+        elif pos == "PRON" and not is_quantity(token):
             if (pronoun := pronoun_forms().get(token.lower_)) is not None:
                 self._read_pronoun(token, pronoun, sentence, ahead)
-        elif pos in ("NOUN", "PROPN"):
+        elif pos in ("NOUN", "PROPN") or is_quantity(token):
             self._read_noun(token, sentence)
 
     def _subjects_ahead(self, tokens: list[Token], sentence: int) -> list[Recent]:

@@ -31,7 +31,7 @@ def direction(page: Page, start: int, end: int) -> int:
     Needs tags, lemmas and the parse.
     """
     token = page.span(start, end).root
-    verb = _governor(token)
+    verb = _reporting_before(page.span(start, end)[0], token) or _governor(token)
     if verb is None:
         return 0
     found = _look(verb, is_headline=page.kind_of(token) in ("title", "heading"))
@@ -40,6 +40,18 @@ def direction(page: Page, start: int, end: int) -> int:
     # The verb says less of a date that only names its subject ("the Feb. 13 vote will", "Monday's debate shows").
     is_name = token.dep_ in ("compound", "nmod", "amod", "poss") and token.head.pos_ in ("NOUN", "PROPN")
     return found - 1 if found > 0 and is_name else found
+
+
+def _reporting_before(first: Token, token: Token) -> Token | None:
+    """Return the past verb that a date right behind it dates, though the parse hangs it on the clause that follows.
+
+    "The union said on Monday it would strike".
+    """
+    clause = _governor(token)
+    before = first.nbor(-1) if first.i else first
+    before = before.nbor(-1) if before.i and before.pos_ == "ADP" else before
+    is_adverbial = token.dep_ in ("pobj", "npadvmod") and clause is not None and clause.i > token.i
+    return before if is_adverbial and before.tag_ == "VBD" and before != first else None
 
 
 def _is_set(token: Token, verb: Token) -> bool:

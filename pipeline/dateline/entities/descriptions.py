@@ -23,6 +23,7 @@ from dateline.entities.knowledge import (
     lies_in,
     word_set,
 )
+from dateline.entities.quantities import counted_by, is_few
 from dateline.entities.roles import HEADS_BODY, described_by, phrase_country, phrase_words, role_noun
 
 TYPE_OF_KIND = {"person": "PERSON", "people": "PERSON", "kin": "PERSON", "org": "ORG", "place": "GPE"}
@@ -67,7 +68,7 @@ class Description:
         """Tell whether it stands for several entities ("the two leaders", "the leaders of Chile and Peru")."""
         if not self.is_plural:
             return False
-        counted = any(child.dep_ == "nummod" for child in self.token.children)
+        counted = any(child.dep_ == "nummod" and is_few(child.lower_) for child in self.token.children)
         places = [
             noun
             for child in self.token.children
@@ -85,7 +86,7 @@ class Description:
 def read_description(token: Token) -> Description | None:
     """Return the description that a noun heads, or None for a noun that describes no participant."""
     head, noun = token, role_noun(token)
-    counted = _counted(token) if is_quantity(token) else None
+    counted = counted_by(token)
     if counted is not None:
         noun = role_noun(counted)
     if noun is None or noun.kind == "honorific" or token.dep_ in PREDICATES:
@@ -111,19 +112,6 @@ def _is_denied_or_asked(head: Token) -> bool:
         child.dep_ == "neg" or (child.dep_ == "amod" and any(word.tag_ == "WRB" for word in child.children))
         for child in head.children
     )
-
-
-def is_quantity(token: Token) -> bool:
-    """Tell whether a word may count the noun after its "of": "dozens", "two of his aides", "some of the miners"."""
-    return token.pos_ == "NUM" or token.lemma_.lower() in word_set("quantity")
-
-
-def _counted(token: Token) -> Token | None:
-    """Return the noun counted in "dozens of miners", "two of his aides"."""
-    for child in token.children:
-        if child.dep_ == "prep" and child.lower_ == "of":
-            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
-    return None
 
 
 def _region(head: Token) -> str:
@@ -235,7 +223,8 @@ def _place(description: Description, story: Story, sentence: int, owner: Draft |
         draft = item.draft
         if draft.type != "GPE" or item.i in barred or item.dep in ("compound", "amod", "nmod"):
             continue
-        if draft.place_kind in PLACE_KINDS.get(description.noun.note, ()):
+        is_other = bool(draft.nouns) and description.noun.word not in draft.nouns  # "the city" is no village
+        if draft.place_kind in PLACE_KINDS.get(description.noun.note, ()) and not is_other:
             return draft
     return None
 

@@ -14,7 +14,6 @@ from dateline.entities.descriptions import (
     SUBJECTS,
     TYPE_OF_KIND,
     Description,
-    is_quantity,
     makes_entity,
     named_beside,
     named_follows,
@@ -24,8 +23,10 @@ from dateline.entities.descriptions import (
 from dateline.entities.drafts import Draft, Recent, Spot, Story
 from dateline.entities.knowledge import find_noun
 from dateline.entities.pronouns import Pronoun, is_empty_it, pronoun_forms, resolve
+from dateline.entities.quantities import is_quantity
 from dateline.page import Page
 from dateline.records import Quote
+from dateline.syntax import children
 
 # Who says "I" outside all quotes: the author, or the one voice of a speech or statement. Once may be a slip.
 NARRATOR = "narrator"
@@ -116,6 +117,9 @@ class Reader:
             if token.pos_ == "NOUN" and token.dep_ not in ("compound", "amod", "nmod", "npadvmod"):
                 self._notice_thing(token, sentence)
             return
+        if description.noun.kind == "place" and (place := self._place_named(token)) is not None:
+            place.nouns.add(description.noun.word)
+            return
         owner = self._draft_of.get(description.possessor.i) if description.possessor is not None else None
         neighbour = named_beside(token)
         named = self._named.get(neighbour.i) if neighbour is not None else None
@@ -135,6 +139,12 @@ class Reader:
             self._add(draft, description.spot("unnamed"), token, sentence)
         else:
             self._notice_thing(token, sentence)
+
+    def _place_named(self, token: Token) -> Draft | None:
+        """Return the place that a noun only says the kind of: "the village of Doba"."""
+        following = [noun for of in children(token, "prep") if of.lower_ == "of" for noun in children(of, "pobj")]
+        draft = self._named.get(following[0].i) if following else None
+        return draft if draft is not None and draft.type == "GPE" else None
 
     def _read_beside(self, description: Description, named: Draft, token: Token, sentence: int) -> None:
         """Give a description in apposition to its name; one that runs into the name is only its title."""
@@ -163,7 +173,8 @@ class Reader:
         """Return who speaks a quote, if the words for the speaker stand for an entity met so far."""
         if quote is None or quote.speaker_span is None:
             return None
-        for token in reversed(self._page.span(*quote.speaker_span)):
+        words = self._page.span(*quote.speaker_span)
+        for token in (words.root, *reversed(words)):  # of "Rosa Muñoz, a teacher from Lima" Muñoz
             if (draft := self._draft_of.get(token.i)) is not None:
                 return draft
         return None

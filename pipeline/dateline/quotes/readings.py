@@ -123,10 +123,17 @@ def _is_reported(ground: Ground, candidate: QuoteCandidate, pieces: Sequence[Ran
 
 
 def _is_described(known: Cue | None, tokens: Sequence[Token]) -> bool:
-    """Tell whether a content is somebody or something with what the cue calls it ("him a thug", "it as a gift")."""
-    if known is None:
-        return False
-    return known.takes("name") or (known.takes("as") and any(token.lower_ == "as" for token in tokens))
+    """Tell whether a content is somebody or something with what the cue calls it ("him a thug", "it as a gift").
+
+    One thing alone is not ("declared a holiday"), but for a passive and for "what they call a gift".
+    """
+    if known is None or not known.takes("name"):
+        return known is not None and known.takes("as") and any(token.lower_ == "as" for token in tokens)
+    said = {token.i for token in tokens}
+    tops = [token for token in tokens if token.head.i not in said and not token.is_punct]
+    is_small_clause = len(tops) > 1 or any(children(top, "nsubj") for top in tops)
+    named_before = any(noun.i < known.head.i for noun in children(known.head, "dobj"))
+    return is_small_clause or named_before or is_passive(known.head)
 
 
 def _bare_cue(ground: Ground, span: Range) -> Range:

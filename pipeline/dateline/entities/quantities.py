@@ -1,0 +1,25 @@
+"""Numbers and words that count: which noun they count, and whether few enough to stand for entities named apart."""
+
+from spacy.tokens import Token
+
+from dateline.entities.knowledge import word_set
+
+FEW = 6
+
+
+def is_few(number: str) -> bool:
+    """Tell whether a number counts so few that each of them may have been named ("the two leaders")."""
+    return number in word_set("few") or (number.isdigit() and int(number) <= FEW)
+
+
+def is_quantity(token: Token) -> bool:
+    """Tell whether a word may count the noun after its "of": "dozens", "two of his aides", "some of the miners"."""
+    return token.pos_ == "NUM" or token.lemma_.lower() in word_set("quantity")
+
+
+def counted_by(token: Token) -> Token | None:
+    """Return the noun counted in "dozens of miners", "two of his aides"."""
+    for child in token.children if is_quantity(token) else ():
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+    return None

@@ -26,8 +26,8 @@ class Coding:
 
     ``recipient_relations`` in order of preference: "dobj" (the logical object, a passive's subject too), "dative",
     "prep:WORD", "poss", "mod" (adjective or compound before a noun), "comp" and "comp-obj" (the subject and the object
-    of the complement clause: "threatened to bomb the port"), "subj" (the grammatical subject: "he died"). ``rule`` is
-    the root and the pattern as the data file has it.
+    of the complement or purpose: "threatened to bomb the port"), "subj" (the grammatical subject: "he died"). ``rule``
+    is the root and the pattern as the data file has it.
     """
 
     event_type: str = ""

@@ -3,22 +3,38 @@
 A verb's actors are its logical subjects and its recipients its logical objects, through passives, control, raising,
 relatives and coordination (syntax.py), and the relations that its coding names ("called on soldiers"). An event noun's
 are its possessor, its "by", "of", "between" and "against" phrases, the names before it, and the subject and
-prepositions of the verb that supports it ("issued a warning to").
+prepositions of the verb that supports it ("issued a warning to"). Of predicates, which are no events of the tables by
+themselves, a copula's recipient is what its subject is, an adjective's actor is what it is said of.
 """
 
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.events.lemmas import lemma_of
+from dateline.events.ontology import load_ontology
+from dateline.events.relations import carrier
 from dateline.events.trigger import Trigger, phrase_head, support_names
-from dateline.events.words import from_nouns, noun_frames, role_prepositions, supports, unaccusatives
-from dateline.syntax import NOMINAL, VERBAL, children, conjuncts, doers, is_passive, subjects, undergoers
+from dateline.events.words import from_nouns, noun_frames, role_prepositions, supports, unaccusatives, vague_words
+from dateline.syntax import (
+    NOMINAL,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    VERBAL,
+    children,
+    conjuncts,
+    doers,
+    is_passive,
+    subjects,
+    undergoers,
+)
 
 DEFAULT_RELATIONS = ("dative", "dobj")
 # "signed a treaty with": what is between others may be their own affair ("resolved a dispute between").
 TOGETHER = "prep:with"
 # Phrases nest deeper than this only in parser errors.
 DEPTH_AT_MOST = 2
+ALL_SUBJECTS = (*SUBJECTS, *PASSIVE_SUBJECTS)
 GOAL_RELATIONS = ("prep:to", "prep:into")
 
 
@@ -54,23 +70,50 @@ def _verb_heads(trigger: Trigger) -> Heads:
     actors = spread(doers(verb))
     if verb.lemma_.lower() in unaccusatives() and not undergoers(verb):
         return Heads((), (actors,))
+    if verb.pos_ == "ADJ":
+        return Heads(spread(_bearers(verb)), (spread(children(verb, "npadvmod")),))
+    if verb.pos_ == "AUX" and (copular := children(verb, "attr")):
+        return Heads(actors, (spread(copular),))
     relations = trigger.coding.recipient_relations or DEFAULT_RELATIONS
     if not trigger.coding.recipient_relations and undergoers(verb):
         relations = (*relations, *GOAL_RELATIONS)
     return Heads(actors, tuple(spread(related(trigger, relation)) for relation in relations))
 
 
+def _bearers(adjective: Token) -> list[Token]:
+    """Return of whom or what an adjective is said: the subject or object of its verb, or the noun that it precedes."""
+    if adjective.dep_ in ("acomp", "oprd"):
+        return undergoers(adjective.head) or subjects(adjective.head)
+    return [adjective.head] if adjective.dep_ == "amod" else []
+
+
 def related(trigger: Trigger, relation: str) -> list[Token]:
-    """Return the heads in one of the relations that a coding names."""
+    """Return the heads in one of the relations that a coding names; of accusations, those whom they say it of."""
+    found = _related(trigger, relation)
+    if trigger.coding.event_type != "ACCUSE":
+        return found
+    return [culprit for noun in found for culprit in _accused(noun) or [noun]]
+
+
+def _accused(noun: Token) -> list[Token]:
+    """Return who is said to have done something: "claims that soldiers beat a boy"."""
+    if lemma_of(noun) not in load_ontology().classes["claims"]:
+        return []
+    clauses = [clause for clause in children(noun, "acl", "ccomp") if children(clause, "mark")]
+    return [culprit for clause in clauses for culprit in children(clause, *ALL_SUBJECTS)]
+
+
+def _related(trigger: Trigger, relation: str) -> list[Token]:
     token = trigger.token
     if relation.startswith("prep:"):
         return _introduced(trigger, relation.removeprefix("prep:"))
     if relation == "dobj":
-        return undergoers(token) if token.pos_ in VERBAL else phrases(trigger, role_prepositions("content"))
+        objects = undergoers(token) or _told_to_act(token)
+        return objects if token.pos_ in VERBAL else phrases(trigger, role_prepositions("content"))
     if relation == "dative":
         return [noun for word in (token, *trigger.supports) for noun in _datives(word)]
     if relation == "comp-obj":
-        return [noun for clause in children(token, "xcomp", "ccomp") for noun in _topics(clause)]
+        return [noun for clause in (*children(token, "xcomp", "ccomp"), *_purposes(token)) for noun in _topics(clause)]
     if relation == "comp":
         return [noun for clause in children(token, "xcomp", "ccomp") for noun in _clause_subjects(clause)]
     if relation == "subj":
@@ -80,11 +123,31 @@ def related(trigger: Trigger, relation: str) -> list[Token]:
     return [owner for thing in owned for owner in children(thing, *owners)]
 
 
+def _told_to_act(verb: Token) -> list[Token]:
+    """Return the object that the parser takes for the subject of an infinitive ("sentenced him to serve")."""
+    return [noun for clause in _infinitives(verb) for noun in children(clause, *SUBJECTS)]
+
+
+def _infinitives(verb: Token) -> list[Token]:
+    return [clause for clause in children(verb, "ccomp") if any(aux.tag_ == "TO" for aux in children(clause, "aux"))]
+
+
 def _introduced(trigger: Trigger, word: str) -> list[Token]:
-    """Return what a preposition introduces on a trigger, or on a phrase of it ("troops for a fight against")."""
+    """Return what a preposition introduces on a trigger, or on a phrase of it ("troops for a fight against").
+
+    "In" introduces whom an act is done to where that is a country or town: "killings in Ghana", not "in protest".
+    """
+    found = _introduced_anyhow(trigger, word)
+    return [place for place in found if _is_inhabited(place)] if word == "in" else found
+
+
+def _introduced_anyhow(trigger: Trigger, word: str) -> list[Token]:
     found = phrases(trigger, (word,))
-    if found or trigger.token.pos_ not in VERBAL:
+    if found:
         return found
+    if trigger.token.pos_ not in VERBAL:
+        verb = carrier(trigger.token)
+        return [noun for preposition in _prepositions(verb, word) for noun in _objects_of(preposition)] if verb else []
     objects = undergoers(trigger.token)
     others = [noun for prep in children(trigger.token, "prep") for noun in children(prep, "pobj")]
     for things in (objects, others):
@@ -93,17 +156,35 @@ def _introduced(trigger: Trigger, word: str) -> list[Token]:
     return []
 
 
+def _prepositions(verb: Token, word: str) -> list[Token]:
+    """Return the prepositions after a verb's object that the parser hangs on the verb."""
+    return [child for child in children(verb, "prep", "dative") if child.lower_ == word]
+
+
+def _is_inhabited(place: Token) -> bool:
+    """Tell whether a phrase names a country or town, a part of one, or a kind of place where people live."""
+    parts = [noun for of in children(place, "prep") for noun in children(of, "pobj")]
+    is_kind = not place.ent_type_ and lemma_of(place) in load_ontology().classes["places"]
+    return is_kind or any(noun.ent_type_ == "GPE" for noun in (place, *parts))
+
+
 def _under(thing: Token, word: str, depth: int = 0) -> list[Token]:
     """Return what a preposition introduces inside a phrase: "dozens of masks to Ghana", "curbs imposed on Ghana"."""
     participles = [verb for verb in children(thing, "acl") if verb.tag_ == "VBN"]
     inner = []
-    for preposition in (prep for holder in (thing, *participles) for prep in children(holder, "prep")):
+    for preposition in (prep for holder in (thing, *participles) for prep in children(holder, "prep", "agent")):
         nouns = children(preposition, "pobj")
         if preposition.lower_ == word:
             return nouns
         inner += nouns
     found = (_under(noun, word, depth + 1) for noun in inner) if depth < DEPTH_AT_MOST else ()
     return next((nouns for nouns in found if nouns), [])
+
+
+def _purposes(verb: Token) -> list[Token]:
+    """Return the infinitives that say what a verb's act is for ("sent planes to bomb the port"), but vague ones."""
+    clauses = (clause for clause in children(verb, "advcl") if clause.tag_ == "VB")
+    return [clause for clause in clauses if clause.lemma_.lower() not in vague_words()]
 
 
 def _clause_subjects(clause: Token) -> list[Token]:
@@ -117,8 +198,7 @@ def _clause_subjects(clause: Token) -> list[Token]:
 def _topics(clause: Token) -> list[Token]:
     """Return what a complement clause is about: its logical objects, else whom it lets act, else its prepositions'."""
     phrases = [noun for preposition in children(clause, "prep") for noun in children(preposition, "pobj")]
-    clauses = [inner for inner in children(clause, "ccomp") if any(aux.tag_ == "TO" for aux in children(inner, "aux"))]
-    allowed = [noun for inner in clauses for noun in subjects(inner)]
+    allowed = [noun for inner in _infinitives(clause) for noun in subjects(inner)]
     return undergoers(clause) or allowed or phrases
 
 
@@ -133,8 +213,14 @@ def phrases(trigger: Trigger, words: tuple[str, ...]) -> list[Token]:
     for word in (trigger.token, *trigger.supports):
         for preposition in children(word, "prep", "agent", "dative"):
             if preposition.lower_ in words:
-                found += [noun for noun in children(preposition, "pobj") if noun != trigger.token]
+                found += [noun for noun in _objects_of(preposition) if noun != trigger.token]
     return found
+
+
+def _objects_of(preposition: Token) -> list[Token]:
+    """Return what a preposition introduces, of a clause its subject ("into whether the bank lied")."""
+    clauses = children(preposition, "pcomp")
+    return children(preposition, "pobj") or [noun for clause in clauses for noun in children(clause, *ALL_SUBJECTS)]
 
 
 def _noun_heads(trigger: Trigger) -> Heads:

@@ -2,11 +2,13 @@
 
 A phrase that is no entity itself stands for its possessor or the name in it ("Colombia's sovereignty"), a plural
 description for its members ("the two leaders"); the words that fill the slot are the whole phrase. Words that name no
-entity of the cast are kept as a participant without an id. Slots left empty here are for story.py to fill.
+entity of the cast are kept as a participant without an id. A happening is no party: where it stands in the slot of a
+verb of no coded act ("delayed the visit"), those whose it is fill the slot without words. Slots left empty here are for
+story.py to fill.
 Misses: agents that only the story names, except where mentions are merged.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -18,8 +20,19 @@ from dateline.events.trigger import Trigger
 from dateline.events.words import hedges, role_prepositions
 from dateline.layout import dateline_end
 from dateline.page import Page
+from dateline.quotes.cues import load_cues
 from dateline.records import Cast, Mention, Participant, Sentence, overlaps
-from dateline.syntax import NOMINAL, SUBJECTS, VERBAL, children, conjuncts, noun_phrase, subjects
+from dateline.syntax import (
+    NOMINAL,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    VERBAL,
+    children,
+    conjuncts,
+    is_passive,
+    noun_phrase,
+    subjects,
+)
 
 DESCENT_AT_MOST = 3
 UNNAMABLE_TYPES = ("DATE", "TIME", "PERCENT")
@@ -60,16 +73,23 @@ class Resolver:
                 return [replace(participant, span=noun_phrase(head)) for participant in found]
         return []
 
-    def find_all(self, heads: Iterable[Token]) -> list[Participant]:
-        """Return the participants of several heads, without repeats, in reading order."""
-        told = (head for head in heads if not self.is_in_dateline(head))
-        found = unique(participant for head in told for participant in self.find(head))
+    def find_all(self, heads: Iterable[Token], wordless: Container[int] = ()) -> list[Participant]:
+        """Return the participants of several heads, without repeats, in reading order.
+
+        Those whom the phrases of ``wordless`` heads stand for are filled in without words.
+        """
+        told = (head for head in heads if not self.is_outside(head))
+        found = unique(
+            replace(participant, span=None) if head.i in wordless else participant
+            for head in told
+            for participant in self.find(head)
+        )
         return sorted(found, key=lambda participant: participant.span or (0, 0))
 
-    def is_in_dateline(self, head: Token) -> bool:
-        """Tell whether a word stands in the place-and-agency prefix of a sentence."""
+    def is_outside(self, head: Token) -> bool:
+        """Tell whether a word is no part of what its sentence tells: in its dateline, or only standing for a clause."""
         sentence = self._page.sentence_of(head)
-        return head.idx - sentence.start < self._dateline_ends(sentence)
+        return head.idx - sentence.start < self._dateline_ends(sentence) or _is_expletive(head)
 
     def is_label(self, head: Token) -> bool:
         """Tell whether a name before a noun is neither of a party nor of a place ("the Ides of March plot")."""
@@ -107,6 +127,17 @@ class Resolver:
         return entity.id
 
 
+def _is_expletive(head: Token) -> bool:
+    """Tell whether "there" or "it" only stands for what follows ("it is expected that"); who is told is somebody."""
+    verb = head.head
+    if head.lower_ != "it" or head.dep_ not in SUBJECTS | PASSIVE_SUBJECTS:
+        return head.dep_ == "expl"
+    predicates = children(verb, "acomp", "attr") or ([verb] if is_passive(verb) else [])
+    tells = any(word.takes & {"hearer"} for word in load_cues().get(verb.lemma_.lower(), ()))
+    clauses = [clause for holder in (verb, *predicates) for clause in children(holder, "ccomp", "csubj")]
+    return bool(predicates) and not tells and any(children(clause, *SUBJECTS, *PASSIVE_SUBJECTS) for clause in clauses)
+
+
 def _inner_heads(head: Token) -> Iterator[Token]:
     """Yield the words inside a phrase that may name whom it stands for, most telling first."""
     yield from children(head, "appos")
@@ -135,14 +166,14 @@ def find_roles(resolver: Resolver, triggers: list[Trigger]) -> list[Roles]:
 
 
 def _told(resolver: Resolver, heads: Heads) -> Heads:
-    """Return the heads without those in a sentence's dateline ("PARIS (AP) -"), which the parser takes for subjects.
+    """Return the heads without those in a sentence's dateline ("PARIS (AP) -") or standing for a clause.
 
     A place before an event noun is where it happened, unless it is a state ("the Geneva talks", "the Brazil visit").
     """
     return Heads(
-        tuple(head for head in heads.actors if not (resolver.is_in_dateline(head) or resolver.is_scene(head))),
+        tuple(head for head in heads.actors if not (resolver.is_outside(head) or resolver.is_scene(head))),
         tuple(
-            tuple(head for head in group if not (resolver.is_in_dateline(head) or resolver.is_label(head)))
+            tuple(head for head in group if not (resolver.is_outside(head) or resolver.is_label(head)))
             for group in heads.recipients
         ),
     )
@@ -150,11 +181,13 @@ def _told(resolver: Resolver, heads: Heads) -> Heads:
 
 def _roles(resolver: Resolver, trigger: Trigger, happenings: set[int]) -> Roles:
     heads = _told(resolver, heads_of(trigger))
-    actors = resolver.find_all(heads.actors)
+    # Coded acts may be about what others did ("condemned the raid"): there the words of the happening fill the slot.
+    wordless = () if trigger.coding.event_type else happenings
+    actors = resolver.find_all(heads.actors, wordless)
     taken = {actor.entity_id for actor in actors}
     recipients: list[Participant] = []
     for group in heads.recipients:
-        recipients = [found for found in resolver.find_all(group) if found.entity_id not in taken]
+        recipients = [found for found in resolver.find_all(group, wordless) if found.entity_id not in taken]
         if recipients:
             break
     named = [*actors, *recipients]
@@ -185,7 +218,7 @@ def _words(heads: tuple[Token, ...], named: list[Participant], happenings: set[i
 
 def _can_be_words(head: Token) -> bool:
     """Tell whether a head makes a phrase of its own that could be somebody or something."""
-    is_phrase = head.pos_ in NOMINAL and head.dep_ not in ("expl", "compound", "nmod", "amod")
+    is_phrase = head.pos_ in NOMINAL and head.dep_ not in ("compound", "nmod", "amod") and head.tag_ != "WP"
     is_word = any(map(str.isalnum, head.text)) and head.lower_ not in hedges("adverb")
     return is_phrase and is_word and head.ent_type_ not in UNNAMABLE_TYPES
 

@@ -16,7 +16,8 @@ strike") or an "of" phrase after it ("state of emergency"). Each bracket is a co
 A word is a lemma, ``@class`` (a list of models/ontology/classes.toml) or ``#TYPE`` (a spaCy entity type). A bracket
 without words asks only that the relation is there; ``no`` before the relation turns it round. After ``->`` stands what
 introduces the recipient, by preference: "dobj", "dative", "prep:on", "poss", "mod", "subj", "comp" (the subject of a
-complement clause), "comp-obj" (its object); ``mutual`` for acts whose parties all do them, ``none`` for acts on nobody.
+complement clause), "comp-obj" (its object, or a purpose's); ``mutual`` for acts whose parties all do them, ``none`` for
+acts on nobody.
 Misses: conditions across sentences, and irony.
 """
 

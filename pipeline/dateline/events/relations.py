@@ -86,11 +86,20 @@ def _datives(trigger: Token) -> Iterator[Token]:
 
 
 def _predicates(trigger: Token) -> Iterator[Token]:
-    """Yield what somebody is called: an object predicate, or the head of a small clause."""
+    """Yield what somebody is called: an object predicate, or the head of a small clause.
+
+    The parser may take "called the envoy a liar" for an apposition; those stand behind a comma.
+    """
     yield from children(trigger, "oprd")
+    for named in children(trigger, "dobj"):
+        yield from (name for name in children(named, "appos") if not _has_comma(named, name))
     for clause in children(trigger, "ccomp", "xcomp"):
         if clause.pos_ in (*NOMINAL, "ADJ"):
             yield clause
+
+
+def _has_comma(first: Token, last: Token) -> bool:
+    return any(token.is_punct for token in first.doc[first.i : last.i])
 
 
 def _complements(trigger: Token) -> Iterator[Token]:

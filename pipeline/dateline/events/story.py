@@ -15,13 +15,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.events.coding import code_event
-from dateline.events.fusing import Fused
+from dateline.events.fusing import Fused, without_spans
 from dateline.events.heads import phrases, spread
 from dateline.events.participants import Resolver, Roles, unique
 from dateline.events.trigger import Trigger
 from dateline.events.words import complement_effects, declarations, function_words, role_prepositions, supports
 from dateline.records import Participant
-from dateline.syntax import NOMINAL, VERBAL, children, conjuncts, doers, is_passive, noun_phrase, subjects, undergoers
+from dateline.syntax import NOMINAL, VERBAL, children, conjuncts, doers, is_passive, subjects, undergoers
 
 CLIMB_AT_MOST = 5
 # Acts whose object is what somebody else did.
@@ -39,6 +39,7 @@ class Story:
         self._resolver, self._triggers = resolver, triggers
         self._roles = {trigger.token.i: found for trigger, found in zip(triggers, roles, strict=True)}
         self._mutual_verbs = {trigger.token.i for trigger in triggers if trigger.coding.reciprocal}
+        self._coded = {trigger.token.i for trigger in triggers if trigger.coding.event_type}
         self._mutual: tuple[Participant, ...] = ()
 
     def fill(self) -> list[Roles]:
@@ -104,7 +105,10 @@ class Story:
         recipients = roles.recipients
         if not recipients and not trigger.coding.reciprocal and trigger.coding.event_type:
             recipients = self._doers_of(_event_heads(trigger), actors)
-        return replace(roles, actors=actors, recipients=recipients)
+        if not trigger.coding.event_type:
+            actors = roles.actors or without_spans(actors)
+        words = roles.recipient_words if roles.recipients == recipients else ()
+        return replace(roles, actors=actors, recipients=recipients, recipient_words=words)
 
     def _doers_of(self, heads: Iterator[Token] | list[Token], but: tuple[Participant, ...]) -> tuple[Participant, ...]:
         excluded = {participant.entity_id for participant in but}
@@ -113,7 +117,7 @@ class Story:
             for slot in (other.actors, other.recipients) if other else ():
                 kept = tuple(participant for participant in slot if participant.entity_id not in excluded)
                 if kept:
-                    return tuple(Participant(entity_id=found.entity_id, span=noun_phrase(head)) for found in kept)
+                    return kept
         return ()
 
     def _from_complement(self, trigger: Trigger) -> None:
@@ -124,6 +128,7 @@ class Story:
             return
         mine = {actor.entity_id for actor in roles.actors}
         found = tuple(p for p in self._roles[trigger.token.i].recipients if p.entity_id not in mine)
+        found = found if governor.i in self._coded else without_spans(found)
         self._roles[governor.i] = replace(roles, recipients=found)
 
     def _from_last_parties(self, trigger: Trigger) -> Roles:
@@ -155,7 +160,7 @@ def _parties_of(heads: Iterable[Token], happenings: Mapping[int, Fused], exclude
         for slot in (fused.actors, fused.recipients) if fused else ():
             kept = tuple(participant for participant in slot if participant.entity_id not in excluded)
             if kept:
-                return tuple(Participant(entity_id=found.entity_id, span=noun_phrase(head)) for found in kept)
+                return without_spans(kept)
     return ()
 
 

@@ -69,8 +69,15 @@ def _core(head: Token) -> Iterator[int]:
 
 
 def is_passive(verb: Token) -> bool:
-    """Tell whether a verb stands in the passive: by auxiliary, or as a participle hung on a noun ("the man killed")."""
+    """Tell whether a verb stands in the passive: by auxiliary, or as a participle hung on a noun ("the man killed").
+
+    Headlines leave the auxiliary out ("Envoy named in Oslo", "Village hit by floods").
+    """
     if children(verb, "auxpass", "nsubjpass"):
+        return True
+    if not children(verb, "aux", *OBJECTS) and (
+        children(verb, "agent") or (verb.tag_ == "VBN" and verb.dep_ == "ROOT")
+    ):
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "acl" and not children(verb, "aux", *SUBJECTS):
         return True

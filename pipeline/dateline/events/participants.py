@@ -16,7 +16,7 @@ from spacy.tokens import Token
 from dateline.entities.knowledge import find_known
 from dateline.events.heads import Heads, heads_of, spread
 from dateline.events.parties import Parties
-from dateline.events.trigger import Trigger
+from dateline.events.trigger import HEADLINE_KINDS, Trigger
 from dateline.events.words import hedges, role_prepositions
 from dateline.layout import dateline_end
 from dateline.page import Page
@@ -27,6 +27,7 @@ from dateline.syntax import (
     PASSIVE_SUBJECTS,
     SUBJECTS,
     VERBAL,
+    auxiliaries,
     children,
     conjuncts,
     is_passive,
@@ -90,6 +91,15 @@ class Resolver:
         """Tell whether a word is no part of what its sentence tells: in its dateline, or only standing for a clause."""
         sentence = self._page.sentence_of(head)
         return head.idx - sentence.start < self._dateline_ends(sentence) or _is_expletive(head)
+
+    def is_headline_passive(self, trigger: Trigger) -> bool:
+        """Tell whether a past verb of a headline lacks the object that its act needs ("Banker jailed for fraud")."""
+        verb, relations = trigger.token, trigger.coding.recipient_relations
+        is_past = verb.tag_ in ("VBD", "VBN") and not auxiliaries(verb) and not is_passive(verb)
+        if not is_past or self._page.kind_of(verb) not in HEADLINE_KINDS or relations[:1] != ("dobj",):
+            return False
+        wanted = ("dobj", "ccomp", "dative") if "comp" in relations else ("dobj", "ccomp", "dative", "xcomp")
+        return not children(verb, *wanted)
 
     def is_label(self, head: Token) -> bool:
         """Tell whether a name before a noun is neither of a party nor of a place ("the Ides of March plot")."""
@@ -181,6 +191,8 @@ def _told(resolver: Resolver, heads: Heads) -> Heads:
 
 def _roles(resolver: Resolver, trigger: Trigger, happenings: set[int]) -> Roles:
     heads = _told(resolver, heads_of(trigger))
+    if resolver.is_headline_passive(trigger):
+        heads = Heads((), (heads.actors,))
     # Coded acts may be about what others did ("condemned the raid"): there the words of the happening fill the slot.
     wordless = () if trigger.coding.event_type else happenings
     actors = resolver.find_all(heads.actors, wordless)

@@ -1,8 +1,9 @@
 """The story's time: the date that a narrative has reached carries over to the next events of its thread.
 
-Carried is the last date that the article itself gives to something that happened, to undated things it then tells as
-having happened, within a few sentences and the same section. Not carried: into quotes, to what is planned or possible,
-to present perfects ("has repeatedly rejected"), and to definite nouns, whose happenings have times of their own.
+Carried is the last day or month that the article itself gives to something that happened, to undated things it then
+tells as having happened, within a few sentences and the same section. Not carried: years, and days in relative clauses
+("a trip that was planned for Friday"), which look aside; into quotes, to what is planned or possible, to present
+perfects ("has repeatedly rejected"), and to definite nouns, whose happenings have times of their own.
 Misses: flashbacks without a date.
 """
 
@@ -13,6 +14,7 @@ from spacy.tokens import Token
 
 from dateline.events.attribution import quotes_by_sentence
 from dateline.events.drafts import Draft
+from dateline.events.moments import days_covered
 from dateline.events.placing import is_datable
 from dateline.events.words import function_words
 from dateline.page import Page
@@ -21,7 +23,9 @@ from dateline.syntax import auxiliaries, children, clause_verb, tense
 
 # Sentences from the last date or carried date to the next event of its thread.
 REACH_SENTENCES = 2
-MAIN_CLAUSES = ("ROOT", "conj", "advcl", "relcl")
+# "Since the 2010 earthquake" says nothing of what is told next.
+DAYS_AT_MOST = 31
+MAIN_CLAUSES = ("ROOT", "conj", "advcl")
 
 
 def carry_dates(
@@ -50,7 +54,7 @@ def _is_story_time(page: Page, date: Date, by_sentence: dict[int, list[Quote]]) 
     """Tell whether a date says when something of the story itself happened."""
     sentence = page.sentence_at(date.start)
     is_quoted = any(quote.covers(date.start) for quote in by_sentence.get(sentence.id, []))
-    if not is_datable(date) or sentence.kind != "body" or is_quoted:
+    if not is_datable(date) or days_covered(date) > DAYS_AT_MOST or sentence.kind != "body" or is_quoted:
         return False
     verb = clause_verb(page.span(date.start, date.end).root)
     return verb is not None and verb.dep_ in MAIN_CLAUSES and tense(verb) != "future"

@@ -57,7 +57,7 @@ class Resolver:
 
     def __init__(self, page: Page, cast: Cast) -> None:
         self._page, self._cast = page, cast
-        self._parties = Parties(cast)
+        self._parties = Parties(page, cast)
         self._datelines: dict[int, int] = {}
         self._countries = {e.country: e.id for e in reversed(cast.entities) if e.type == "GPE" and e.country}
 

@@ -1,15 +1,18 @@
 """Groups named by what their members are: "the leaders of France and Spain", "the two countries", "both sides".
 
 Each stands for entities of the cast: leaders of named states for the person of that state whom the article names most,
-a counted group for the entities of its kind that the article names most. Misses: groups that are not counted.
+a counted group for the entities of its kind that the article names most and has named before, otherwise than as the
+place of something. Misses: groups that are not counted.
 """
 
 from collections import Counter
 
 from spacy.tokens import Token
 
-from dateline.events.words import counts, party_nouns
-from dateline.records import Cast, Entity, Participant
+from dateline.events.words import counts, party_nouns, place_prepositions
+from dateline.layout import dateline_end
+from dateline.page import Page
+from dateline.records import Cast, Entity, Mention, Participant
 from dateline.syntax import children, conjuncts, noun_phrase
 
 PLURAL = ("NNS", "NNPS")
@@ -18,9 +21,11 @@ PLURAL = ("NNS", "NNPS")
 class Parties:
     """Resolves plural descriptions of parties."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, page: Page, cast: Cast) -> None:
         self._cast = cast
         self._counts = Counter(mention.entity_id for mention in cast.mentions)
+        parties = (mention for mention in reversed(cast.mentions) if not _is_scene(page, mention))
+        self._first = {mention.entity_id: mention.start for mention in parties}
 
     def find(self, head: Token) -> list[Participant]:
         """Return the members of the group that a noun phrase names, [] where it names none that is known."""
@@ -51,7 +56,7 @@ class Parties:
         number = max((counts()[word] for word in words if word in counts()), default=0)
         if not number:
             return []
-        ranked = self._ranked(kind, "")
+        ranked = [entity for entity in self._ranked(kind, "") if self._first.get(entity.id, head.idx) < head.idx]
         return ranked[:number] if len(ranked) >= number else []
 
     def _ranked(self, kind: str, country: str) -> list[Entity]:
@@ -64,3 +69,11 @@ class Parties:
         if kind == "GPE" and not country:
             named = [entity for entity in named if entity.country]
         return sorted(named, key=lambda entity: -self._counts[entity.id])
+
+
+def _is_scene(page: Page, mention: Mention) -> bool:
+    """Tell whether a mention says where something is ("talks in Geneva"), or from where the article is sent."""
+    sentence = page.sentence_at(mention.start)
+    head = page.span(mention.start, mention.end).root
+    is_place = head.dep_ == "pobj" and head.head.lower_ in place_prepositions()
+    return is_place or mention.start - sentence.start < dateline_end(sentence.text)

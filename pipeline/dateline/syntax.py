@@ -19,6 +19,11 @@ CLAUSAL_MODIFIERS = frozenset({"relcl", "acl", "appos", "advcl", "punct", "parat
 FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 # "accused him of selling", "stopped them from landing": the object does what the gerund says.
 OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "against"})
+# "Called on the minister to resign": so does the object of the preposition.
+PREPOSITIONAL_CONTROL = frozenset({
+    ("call", "on"), ("call", "upon"), ("appeal", "to"), ("plead", "with"), ("rely", "on"), ("count", "on"),
+    ("wait", "for"), ("call", "for"), ("arrange", "for"), ("push", "for"),
+})  # fmt: skip
 # Chains of coordination and control longer than this are parser errors.
 DEPTH_AT_MOST = 5
 # Parses are never changed once the stages read them.
@@ -128,13 +133,24 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     governor = governing_verb(verb)
     if governor is None or verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "ccomp"):
         return []
-    if _is_object_controlled(verb) and (objects := children(governor, *OBJECTS)):
+    if _is_object_controlled(verb) and (objects := children(governor, *OBJECTS) or _addressed(governor, verb)):
         return objects
     if verb.dep_ == "ccomp" and not (verb.tag_ in ("VB", "VBG") and not children(verb, "mark")):
         return []
     if verb.dep_ == "advcl" and verb.tag_ in ("VBD", "VBZ", "VBP"):
         return []
     return subjects(governor, depth + 1)
+
+
+def _addressed(governor: Token, verb: Token) -> list[Token]:
+    """Return who is called on to do what an infinitive behind them says."""
+    return [
+        noun
+        for preposition in children(governor, "prep")
+        if (governor.lemma_.lower(), preposition.lower_) in PREPOSITIONAL_CONTROL
+        for noun in children(preposition, "pobj")
+        if noun.i < verb.i
+    ]
 
 
 def _is_object_controlled(verb: Token) -> bool:

@@ -68,7 +68,8 @@ def spread(heads: tuple[Token, ...] | list[Token]) -> tuple[Token, ...]:
 def _verb_heads(trigger: Trigger) -> Heads:
     verb = trigger.token
     actors = spread(doers(verb))
-    if verb.lemma_.lower() in unaccusatives() and not undergoers(verb):
+    is_intransitive = not undergoers(verb) and not children(verb, "xcomp", "ccomp")  # but "declined to say"
+    if verb.lemma_.lower() in unaccusatives() and is_intransitive:
         return Heads((), (actors,))
     if verb.pos_ == "ADJ":
         return Heads(spread(_bearers(verb)), (spread(children(verb, "npadvmod")),))

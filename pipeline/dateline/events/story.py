@@ -68,6 +68,8 @@ class Story:
         verb, link = _clause(trigger.carrier)
         if verb is None:
             return roles
+        if link and verb.dep_ == "xcomp" and code_event(verb.head).event_type == "REQUEST":
+            verb = verb.head  # "urged the troops to stay during a speech": the speech is his who urges
         subject = self._resolver.find_all(spread(doers(verb)))
         if _is_planned_by_subject(verb, link):
             return _joined(roles, (*subject, *(self._objects(verb) if trigger.coding.reciprocal else ())))

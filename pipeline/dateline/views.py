@@ -8,7 +8,8 @@ class Views:
     """What is listed beyond the plain tables.
 
     ``attributions``: quotes as PARC 3.0 and PolNeAR have them, attitudes, plans and acts too, contents with "that".
-    ``all_predicates``: events as MEANTIME and UDS have them, states, reports and support verbs too.
+    ``all_predicates``: events as MEANTIME and UDS have them, states, reports and support verbs too, and what is
+    negated with the doubt that UDS's judges have of it.
     ``noun_phrases``: entities and mentions as OntoNotes has them, things too, in whole noun phrases.
     """
 

@@ -23,6 +23,8 @@ STRENGTH = {"actual": 3, "planned": 2, "possible": 1}
 GOVERNORS_AT_MOST = 8
 # What the reader finds less factual than this did not happen, whatever its form says.
 UNREAL = -1.0
+# The most factual that what is negated may be; r on UDS-IH2 is the same within 0.003 from -0.1 to -1.
+DOUBTED = -0.5
 
 
 def assess(page: Page, trigger: Trigger) -> State:
@@ -34,10 +36,16 @@ def assess(page: Page, trigger: Trigger) -> State:
 
 
 def _as_read(page: Page, trigger: Trigger, state: State) -> State:
-    """Take the reader's factuality; it may doubt a fact of the rules, while negation is the rules' to tell."""
+    """Take the reader's factuality; it may doubt a fact of the rules, while negation is the rules' to tell.
+
+    Those whose judgements the reader learnt (UDS) often find that "she did not like it" tells of something that is so:
+    their own view of events takes the reader's figure, as far as it leaves the happening in doubt.
+    """
     read = page.happening_at(trigger.token)
-    if read is None or state.status == "negated":
+    if read is None or (state.status == "negated" and not page.views.all_predicates):
         return state
+    if state.status == "negated":
+        return replace(state, factuality=min(read.factuality, DOUBTED))
     if state.status == "actual" and read.factuality <= UNREAL:
         return State("possible", read.factuality, None, "reader")
     return replace(state, factuality=read.factuality)
@@ -57,7 +65,8 @@ def _assess(node: Token, depth: int, trigger: Trigger | None = None) -> State:
     if trigger is not None and trigger.supports and trigger.is_noun:
         return _under(local, _assess(trigger.supports[0], depth + 1), Effect("same", "negated"), None)
     governor, frame = _governor(node)
-    if governor is None or depth > GOVERNORS_AT_MOST:
+    # "instead of paying": what the preposition says holds whatever the verb of the sentence is.
+    if governor is None or depth > GOVERNORS_AT_MOST or local.rule == "preposition":
         return local
     effect = _effect(governor, frame)
     if effect is None:
@@ -143,7 +152,7 @@ def _verb_governor(node: Token) -> tuple[Token | None, str]:
         return head.head, "act"
     if node.dep_ in ("acl", "relcl") and has_to:
         return head, "infinitive-of-noun"
-    if node.dep_ == "acl" and children(node, "mark"):
+    if node.dep_ in ("acl", "relcl") and children(node, "mark"):
         return head, "that"
     if node.dep_ == "advcl" and has_to:
         return head, "act" if head.pos_ == "ADJ" else "purpose"

@@ -1,19 +1,22 @@
 """Whether it happened, as far as a word's own helpers tell.
 
 A verb's auxiliaries, negation, adverbs and conjunctions say it ("will", "may", "did not", "if"), or its subject ("no
-deal was signed"); an event noun's adjectives and determiner. "would" under a past report is that report's "will".
-What the words above make of it is factuality.py's. Misses: helpers that the parser hangs on another verb.
+deal was signed"); an event noun's adjectives and determiner. "would" under a past report is that report's "will"; what
+was not done "until May" was done in May; "had they agreed" says that they did not; "before he could leave", that he did
+not either. What the words above make of it is factuality.py's. Misses: helpers that the parser hangs on another verb.
 """
 
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.events.words import function_words, hedges, modals
+from dateline.events.words import Hedge, function_words, hedges, modals
 from dateline.syntax import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, auxiliaries, children, negation, tense
 
 # Means of the hand labels of each status on the training part of UDS-IH2 and on news; hedges have values of their own.
 FACTUALITY = {"actual": 3.0, "planned": 1.5, "possible": 0.5, "negated": -3.0}
+# Nearly as sure as a plain "did not".
+IMPLIED_NOT = -2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +45,62 @@ def _local_noun(noun: Token) -> State:
         hedge = hedges("adjective").get(adjective.lower_)
         if hedge is not None:
             return State(hedge.status or "actual", hedge.factuality, adjective, "adjective")
-    if noun.dep_ == "pobj" and noun.head.lower_ in hedges("preposition"):
-        return _hedged(noun.head, "preposition")
-    return ASSERTED
+    return _linked_state(noun) or ASSERTED
 
 
 def _hedged(word: Token, kind: str) -> State:
-    hedge = hedges(kind)[word.lower_]
+    return _weighed(word, hedges(kind)[word.lower_], kind)
+
+
+def _weighed(word: Token, hedge: Hedge, kind: str) -> State:
     return State(hedge.status or "actual", hedge.factuality, word, kind)
 
 
+def _linked_state(node: Token) -> State | None:
+    """Return the state that the preposition before a word gives it: "without paying", "rather than resign"."""
+    link = _link(node)
+    if link is None:
+        return None
+    words = (link.lower_, f"{node.doc[link.i - 1].lower_} {link.lower_}" if link.i else "")
+    hedge = next((hedges("preposition")[word] for word in words if word in hedges("preposition")), None)
+    return _weighed(link, hedge, "preposition") if hedge is not None else None
+
+
+def _link(node: Token) -> Token | None:
+    if node.dep_ in ("pobj", "pcomp"):
+        return node.head
+    between = [word for word in children(node.head, "cc") if word.i < node.i] if node.dep_ == "conj" else []
+    return between[-1] if between else None
+
+
 def _local_verb(verb: Token) -> State:
-    denial = negation(verb) or _negative_subject(verb) or _not_yet(verb)
+    denial = None if _is_until(verb) else _denial(verb)
     modal = next((aux for aux in auxiliaries(verb) if aux.lower_ in modals()), None)
     if modal is not None:
         return _modal_state(verb, modal, denial)
     if denial is not None:
         return State("negated", FACTUALITY["negated"], denial, "negation")
     return _unmodal_state(verb)
+
+
+def _denial(verb: Token) -> Token | None:
+    return negation(verb) or _nor(verb) or _negative_subject(verb) or _not_yet(verb)
+
+
+def _is_until(verb: Token) -> bool:
+    """Tell whether a time limit turns "did not" into "did then": "did not leave until Thursday"."""
+    links = [
+        *children(verb, "prep", "mark"),
+        *(mark for clause in children(verb, "advcl") for mark in children(clause, "mark")),
+    ]
+    return not _is_perfect(verb) and any(link.lower_ in function_words("turning-point") for link in links)
+
+
+def _nor(verb: Token) -> Token | None:
+    """Return the "nor" of "nor did they pay"."""
+    return next(
+        (word for word in children(verb, "cc") if word.i < verb.i and word.lower_ in hedges("coordination")), None
+    )
 
 
 def _negative_subject(verb: Token) -> Token | None:
@@ -79,16 +120,26 @@ def _not_yet(verb: Token) -> Token | None:
 def _modal_state(verb: Token, modal: Token, denial: Token | None) -> State:
     hedge = modals()[modal.lower_]
     status, factuality = hedge.status, hedge.factuality
+    for mark in children(verb, "mark"):
+        if mark.lower_ in function_words("forestalled") and modal.lower_ in function_words("deniable"):
+            return _negated(mark, "forestalled")
+        if mark.lower_ in function_words("open-question"):
+            return State("possible", FACTUALITY["possible"], mark, "open-question")
     condition = _condition(verb)
     if condition is not None and modal.lower_ in function_words("past-future") and _is_perfect(verb):
-        return State("negated", -2.5, condition, "counterfactual")
+        return _negated(condition, "counterfactual")
     if condition is not None and modal.lower_ not in function_words("duty"):
         return State("possible", 0.5 if denial is None else -0.5, condition, "condition")
     if _is_future_in_past(verb, modal):
         status, factuality = "planned", 1.5
     if denial is not None and (status == "planned" or modal.lower_ in function_words("deniable")):
-        return State("negated", -2.5, denial, "negation")
+        return _negated(denial, "negation")
     return State(status, -factuality if denial is not None else factuality, modal, f"modal-{status}")
+
+
+def _negated(cue: Token, rule: str) -> State:
+    """Return the state of what a modal's negation, a counterfactual or a forestalling implies did not happen."""
+    return State("negated", IMPLIED_NOT, cue, rule)
 
 
 def _is_future_in_past(verb: Token, modal: Token) -> bool:
@@ -106,20 +157,37 @@ def _is_perfect(verb: Token) -> bool:
 
 
 def _condition(verb: Token) -> Token | None:
-    """Return the "if" of a clause that hangs on a verb or that it stands in."""
+    """Return the "if" of a clause that hangs on a verb or that it stands in, or the "had" of "had they agreed"."""
     for clause in (*children(verb, "advcl"), verb):
+        if (inverted := _inverted(clause)) is not None:
+            return inverted
         for mark in children(clause, "mark"):
             if mark.lower_ in hedges("mark") and hedges("mark")[mark.lower_].status and clause.dep_ != "ccomp":
                 return mark
     return None
 
 
+def _inverted(clause: Token) -> Token | None:
+    """Return the auxiliary that stands before the subject of a clause without a conjunction."""
+    first = next(iter(children(clause, "aux", "auxpass")), None)
+    if clause.dep_ != "advcl" or first is None or children(clause, "mark", "advmod"):
+        return None
+    subject = children(clause, *SUBJECTS, *PASSIVE_SUBJECTS)
+    return first if subject and first.i < subject[0].i < clause.i else None
+
+
 def _unmodal_state(verb: Token) -> State:
+    if (inverted := _inverted(verb)) is not None:
+        return (
+            _negated(inverted, "counterfactual")
+            if inverted.lower_ in function_words("perfect")
+            else State("possible", FACTUALITY["possible"], inverted, "condition")
+        )
     mark = next((mark for mark in children(verb, "mark") if mark.lower_ in hedges("mark")), None)
     if mark is not None and hedges("mark")[mark.lower_].status:
         return _hedged(mark, "mark")
-    if verb.dep_ == "pcomp" and verb.head.lower_ in hedges("preposition"):
-        return _hedged(verb.head, "preposition")
+    if (linked := _linked_state(verb)) is not None:
+        return linked
     adverb = next((child for child in children(verb, "advmod") if child.lower_ in hedges("adverb")), None)
     if adverb is not None:
         return _hedged(adverb, "adverb")

@@ -11,10 +11,11 @@ from dateline.schema import ENTITY_TYPES
 
 STATUS_EFFECTS = ("actual", "planned", "possible", "negated", "same")
 STATUSES = STATUS_EFFECTS[:-1]
-HEDGES = ("adverb", "mark", "preposition", "adjective", "determiner", "subject", "absolute")
+HEDGES = ("adverb", "mark", "preposition", "adjective", "determiner", "subject", "coordination", "absolute")
 FUNCTIONS = (
     *("definite", "indefinite", "founding", "plural-pronoun", "open-question"),
     *("perfect", "present-perfect", "past-future", "duty", "deniable", "answerable", "not-yet"),
+    *("turning-point", "forestalled"),
 )
 PREPOSITION_ROLES = (
     *("actor", "giver", "recipient", "party", "content", "topic", "stands-for", "planned"),
@@ -95,7 +96,7 @@ def modals() -> dict[str, Hedge]:
 
 @cache
 def hedges(kind: str) -> dict[str, Hedge]:
-    """Return the hedges of one kind: adverb, mark, preposition, adjective, determiner, subject or absolute."""
+    """Return the hedges of one kind of word: those of ``HEDGES``."""
     rows = load_rows(
         "events/hedges.csv",
         columns=("word", "kind", "status", "factuality", "note"),

@@ -13,7 +13,7 @@ import dateline
 from dateline.events import find_events
 from dateline.events.coding import NOTHING
 from dateline.events.factuality import assess
-from dateline.events.merging import are_family
+from dateline.events.likeness import are_family
 from dateline.events.trigger import Trigger
 from dateline.events.words import (
     complement_effects,

@@ -17,7 +17,7 @@ from datetime import timedelta
 from spacy.tokens import Token
 
 from dateline.events.drafts import Draft
-from dateline.events.merging import points_back
+from dateline.events.likeness import points_back
 from dateline.events.moments import DAY, MONTH, iso_date
 from dateline.events.placing import clause_words
 from dateline.events.words import role_prepositions

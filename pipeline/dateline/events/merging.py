@@ -9,62 +9,21 @@ Misses: paraphrases outside the ontology; two happenings of one kind between the
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-
-from spacy.tokens import Token
+from collections.abc import Sequence
 
 from dateline.events.drafts import Draft
+from dateline.events.likeness import CODED, Cluster, Told, agreement, kinship, told_by
 from dateline.events.trigger import HEADLINE_KINDS
-from dateline.events.words import anaphors, function_words, synonyms
+from dateline.events.words import anaphors
 from dateline.page import Page
 from dateline.records import Cast, Date
-from dateline.syntax import children
 
-# Shortest shared beginning that makes two lemmas one family: "invite", "invitation"; "accuse", "accusation".
-FAMILY_LETTERS = 4
-FAMILY_SHARE = 0.6
-# Kinship of two mentions: one word family, one group of synonyms, one coded act.
-FAMILY, SYNONYMS, CODED = 2.0, 1.5, 1.0
 # Sentences between a general noun ("the move") and what it points back to.
 POINTER_REACH_SENTENCES = 2
 # One word family (2) and both slots (2): then even "a meeting" may be the meeting told before.
 FULL_AGREEMENT = 4
-FIXED_PLACES = ("GPE", "LOC")
 # The latest happenings of a kind that a mention is compared with: no article has as many, and a book would take hours.
 HAPPENINGS_COMPARED = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A mention with what it is compared by; ``keys`` are what mentions of one happening share one of."""
-
-    draft: Draft
-    lemma: str
-    keys: frozenset[str]
-    sentence_id: int
-    is_heading: bool
-    is_general: bool
-    points_back: bool
-    founds: bool
-    actors: set[str]
-    recipients: set[str]
-    places: set[str]
-
-
-@dataclass
-class Cluster:
-    """A happening in the making: the indexes of its mentions, and what they say together."""
-
-    members: list[int] = field(default_factory=list)
-    actors: set[str] = field(default_factory=set)
-    recipients: set[str] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
-    dates: list[Date] = field(default_factory=list)
-    lemmas: set[str] = field(default_factory=set)
-    acts: set[tuple[str, str]] = field(default_factory=set)
-    keys: set[str] = field(default_factory=set)
-    has_happened: bool = False
 
 
 def merge(page: Page, cast: Cast, drafts: Sequence[Draft]) -> list[list[int]]:
@@ -82,7 +41,7 @@ def merge(page: Page, cast: Cast, drafts: Sequence[Draft]) -> list[list[int]]:
 class _Merger:
     def __init__(self, page: Page, cast: Cast, drafts: Sequence[Draft]) -> None:
         self._cast = cast
-        self._told = [_told(page, cast, draft) for draft in drafts]
+        self._told = [told_by(page, cast, draft) for draft in drafts]
         self._by_key: defaultdict[str, list[int]] = defaultdict(list)
         self.clusters: list[Cluster] = []
 
@@ -121,26 +80,26 @@ class _Merger:
 
     def _score(self, told: Told, cluster: Cluster) -> float:
         """Return how well a mention fits a happening; 0 or less where it is another one."""
-        draft, agreement = told.draft, _agreement(told, cluster)
-        if agreement < 0 or not self._is_compatible(told, cluster):
+        draft, agreed = told.draft, agreement(told, cluster)
+        if agreed < 0 or not self._is_compatible(told, cluster):
             return 0.0
-        kinship, distance = _kinship(told, cluster), self._distance(told, cluster)
+        kin, distance = kinship(told, cluster), self._distance(told, cluster)
         if told.is_general and distance > POINTER_REACH_SENTENCES:
             return 0.0
         is_definite = told.is_heading or told.points_back
         nearness = 1 / (1 + distance)
-        if kinship == 0:
+        if kin == 0:
             return 0.5 * nearness if self._is_pointer(told, cluster) else 0.0
         if is_definite and not draft.roles.recipients and len(draft.roles.actors) < 2:
-            fits = agreement > 0 or self._is_party(draft, cluster)
-            return kinship + nearness + fits if kinship > CODED or fits else 0.0
-        if told.founds and agreement + kinship < FULL_AGREEMENT:
+            fits = agreed > 0 or self._is_party(draft, cluster)
+            return kin + nearness + fits if kin > CODED or fits else 0.0
+        if told.founds and agreed + kin < FULL_AGREEMENT:
             return 0.0
         is_same_day = draft.setting.date is not None and draft.setting.date.value in {d.value for d in cluster.dates}
         is_brief = draft.trigger.is_noun or told.is_heading
-        needed = 1 if kinship > CODED and (is_brief or is_same_day) else 2
-        is_alike = kinship > CODED or is_definite or is_same_day
-        return kinship + agreement + nearness if agreement >= needed and is_alike else 0.0
+        needed = 1 if kin > CODED and (is_brief or is_same_day) else 2
+        is_alike = kin > CODED or is_definite or is_same_day
+        return kin + agreed + nearness if agreed >= needed and is_alike else 0.0
 
     def _is_compatible(self, told: Told, cluster: Cluster) -> bool:
         """Tell whether dates, places and status allow that a mention is of a happening."""
@@ -172,74 +131,6 @@ class _Merger:
         )
 
 
-def _told(page: Page, cast: Cast, draft: Draft) -> Told:
-    token, place = draft.trigger.token, draft.setting.place
-    is_fixed = place is not None and cast.entity(place.entity_id).type in FIXED_PLACES
-    lemma = token.lemma_.lower()
-    return Told(
-        draft=draft,
-        lemma=lemma,
-        keys=frozenset(_keys(lemma, draft.trigger.coding.event_type)),
-        sentence_id=page.sentence_of(token).id,
-        is_heading=page.kind_of(token) in HEADLINE_KINDS,
-        is_general=lemma in anaphors() and not draft.trigger.coding.event_type,
-        points_back=points_back(token),
-        founds=founds(token),
-        actors={cast.party(participant.entity_id) for participant in draft.roles.actors},
-        recipients={cast.party(participant.entity_id) for participant in draft.roles.recipients},
-        places={place.entity_id} if place is not None and is_fixed else set(),
-    )
-
-
-def _keys(lemma: str, event_type: str) -> Iterator[str]:
-    """Yield what mentions of one happening share at least one of."""
-    yield f"family {lemma[:FAMILY_LETTERS]}"
-    yield from (f"group {group}" for group in synonyms(lemma))
-    if event_type:
-        yield f"act {event_type}"
-
-
-def _agreement(told: Told, cluster: Cluster) -> float:
-    """Return the number of slots that share a party, less than 0 where a slot has other parties."""
-    total = 0.0
-    for mine, theirs in ((told.actors, cluster.actors), (told.recipients, cluster.recipients)):
-        if not mine or not theirs:
-            continue
-        shared = len(mine & theirs)
-        if not shared:
-            return -1.0
-        total += min(2, shared) if told.draft.trigger.coding.reciprocal else 1
-    return total + bool(told.places & cluster.places)
-
-
-def _kinship(told: Told, cluster: Cluster) -> float:
-    """Return how alike a mention is named to a happening: FAMILY, SYNONYMS, CODED, or 0 for strangers."""
-    coding = told.draft.trigger.coding
-    types = {event_type for event_type, _ in cluster.acts}
-    if not coding.event_type or not types or coding.event_type in types:
-        if any(are_family(told.lemma, other) for other in cluster.lemmas):
-            return FAMILY
-        if any(synonyms(told.lemma) & synonyms(other) for other in cluster.lemmas):
-            return SYNONYMS
-    modes = {mode for event_type, mode in cluster.acts if event_type == coding.event_type}
-    is_one_act = bool(coding.event_type) and (coding.mode in modes or (modes and not coding.mode) or "" in modes)
-    return CODED if is_one_act else 0.0
-
-
-def are_family(left: str, right: str) -> bool:
-    """Tell whether two lemmas share a beginning long enough to be of one word family.
-
-    >>> are_family("invite", "invitation"), are_family("attack", "attend")
-    (True, False)
-    """
-    if left == right:
-        return True
-    shared = 0
-    while shared < min(len(left), len(right)) and left[shared] == right[shared]:
-        shared += 1
-    return shared >= FAMILY_LETTERS and shared >= FAMILY_SHARE * min(len(left), len(right)) + 1
-
-
 def _dates_agree(date: Date | None, others: Sequence[Date]) -> bool:
     if date is None or not date.earliest:
         return True
@@ -248,13 +139,3 @@ def _dates_agree(date: Date | None, others: Sequence[Date]) -> bool:
 
 def _meet(left: Date, right: Date) -> bool:
     return left.earliest <= right.latest and right.earliest <= left.latest
-
-
-def points_back(token: Token) -> bool:
-    """Tell whether a noun is definite."""
-    return token.pos_ == "NOUN" and any(child.lower_ in function_words("definite") for child in children(token, "det"))
-
-
-def founds(token: Token) -> bool:
-    """Tell whether a noun is introduced as new."""
-    return any(child.lower_ in function_words("founding") for child in children(token, "det", "amod"))

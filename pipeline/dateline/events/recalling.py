@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 
 from dateline.events.drafts import Draft
 from dateline.events.fusing import Fused, without_spans
-from dateline.events.merging import are_family, founds
+from dateline.events.likeness import are_family, founds
 from dateline.records import Cast, Participant
 from dateline.syntax import is_passive, subjects
 

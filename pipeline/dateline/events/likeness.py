@@ -1,0 +1,137 @@
+"""What mentions are compared by, to tell whether they are of one happening: their names, parties and places.
+
+Names are alike by word family, by a group of synonyms or by one coded act. A noun that only bundles or carries out what
+its first part names goes by that part too ("a deportation campaign"). Parties agree where a slot shares one. Some words
+are of one happening by their syntax: an apposition that takes a noun up again ("an operation at sea, an operation
+that"), and the talking for which somebody meets ("met to discuss").
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from dateline.events.drafts import Draft
+from dateline.events.trigger import HEADLINE_KINDS
+from dateline.events.words import anaphors, function_words, synonyms
+from dateline.page import Page
+from dateline.records import Cast, Date
+from dateline.syntax import children
+
+# Shortest shared beginning that makes two lemmas one family: "invite", "invitation"; "accuse", "accusation".
+FAMILY_LETTERS = 4
+FAMILY_SHARE = 0.6
+# Kinship of two mentions: one word family, one group of synonyms, one coded act.
+FAMILY, SYNONYMS, CODED = 2.0, 1.5, 1.0
+FIXED_PLACES = ("GPE", "LOC")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A mention with what it is compared by; ``keys`` are what mentions of one happening share one of."""
+
+    draft: Draft
+    lemma: str
+    keys: frozenset[str]
+    sentence_id: int
+    is_heading: bool
+    is_general: bool
+    points_back: bool
+    founds: bool
+    actors: set[str]
+    recipients: set[str]
+    places: set[str]
+
+
+@dataclass
+class Cluster:
+    """A happening in the making: the indexes of its mentions, and what they say together."""
+
+    members: list[int] = field(default_factory=list)
+    actors: set[str] = field(default_factory=set)
+    recipients: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    dates: list[Date] = field(default_factory=list)
+    lemmas: set[str] = field(default_factory=set)
+    acts: set[tuple[str, str]] = field(default_factory=set)
+    keys: set[str] = field(default_factory=set)
+    has_happened: bool = False
+
+
+def told_by(page: Page, cast: Cast, draft: Draft) -> Told:
+    """Return a mention with what it is compared by."""
+    token, place = draft.trigger.token, draft.setting.place
+    is_fixed = place is not None and cast.entity(place.entity_id).type in FIXED_PLACES
+    lemma = token.lemma_.lower()
+    return Told(
+        draft=draft,
+        lemma=lemma,
+        keys=frozenset(_keys(lemma, draft.trigger.coding.event_type)),
+        sentence_id=page.sentence_of(token).id,
+        is_heading=page.kind_of(token) in HEADLINE_KINDS,
+        is_general=lemma in anaphors() and not draft.trigger.coding.event_type,
+        points_back=points_back(token),
+        founds=founds(token),
+        actors={cast.party(participant.entity_id) for participant in draft.roles.actors},
+        recipients={cast.party(participant.entity_id) for participant in draft.roles.recipients},
+        places={place.entity_id} if place is not None and is_fixed else set(),
+    )
+
+
+def _keys(lemma: str, event_type: str) -> Iterator[str]:
+    """Yield what mentions of one happening share at least one of."""
+    yield f"family {lemma[:FAMILY_LETTERS]}"
+    yield from (f"group {group}" for group in synonyms(lemma))
+    if event_type:
+        yield f"act {event_type}"
+
+
+def agreement(told: Told, cluster: Cluster) -> float:
+    """Return the number of slots that share a party, less than 0 where a slot has other parties."""
+    total = 0.0
+    for mine, theirs in ((told.actors, cluster.actors), (told.recipients, cluster.recipients)):
+        if not mine or not theirs:
+            continue
+        shared = len(mine & theirs)
+        if not shared:
+            return -1.0
+        total += min(2, shared) if told.draft.trigger.coding.reciprocal else 1
+    return total + bool(told.places & cluster.places)
+
+
+def kinship(told: Told, cluster: Cluster) -> float:
+    """Return how alike a mention is named to a happening: FAMILY, SYNONYMS, CODED, or 0 for strangers."""
+    coding = told.draft.trigger.coding
+    types = {event_type for event_type, _ in cluster.acts}
+    if not coding.event_type or not types or coding.event_type in types:
+        if any(are_family(told.lemma, other) for other in cluster.lemmas):
+            return FAMILY
+        if any(synonyms(told.lemma) & synonyms(other) for other in cluster.lemmas):
+            return SYNONYMS
+    modes = {mode for event_type, mode in cluster.acts if event_type == coding.event_type}
+    is_one_act = bool(coding.event_type) and (coding.mode in modes or (modes and not coding.mode) or "" in modes)
+    return CODED if is_one_act else 0.0
+
+
+def are_family(left: str, right: str) -> bool:
+    """Tell whether two lemmas share a beginning long enough to be of one word family.
+
+    >>> are_family("invite", "invitation"), are_family("attack", "attend")
+    (True, False)
+    """
+    if left == right:
+        return True
+    shared = 0
+    while shared < min(len(left), len(right)) and left[shared] == right[shared]:
+        shared += 1
+    return shared >= FAMILY_LETTERS and shared >= FAMILY_SHARE * min(len(left), len(right)) + 1
+
+
+def points_back(token: Token) -> bool:
+    """Tell whether a noun is definite."""
+    return token.pos_ == "NOUN" and any(child.lower_ in function_words("definite") for child in children(token, "det"))
+
+
+def founds(token: Token) -> bool:
+    """Tell whether a noun is introduced as new."""
+    return any(child.lower_ in function_words("founding") for child in children(token, "det", "amod"))

@@ -35,6 +35,7 @@ class Told:
     keys: frozenset[str]
     sentence_id: int
     is_heading: bool
+    is_title: bool
     is_general: bool
     points_back: bool
     founds: bool
@@ -69,6 +70,7 @@ def told_by(page: Page, cast: Cast, draft: Draft) -> Told:
         keys=frozenset(_keys(lemma, draft.trigger.coding.event_type)),
         sentence_id=page.sentence_of(token).id,
         is_heading=page.kind_of(token) in HEADLINE_KINDS,
+        is_title=page.kind_of(token) == "title",
         is_general=lemma in anaphors() and not draft.trigger.coding.event_type,
         points_back=points_back(token),
         founds=founds(token),

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dateline.events.drafts import Draft
-from dateline.events.likeness import CODED, Cluster, Told, agreement, kinship, told_by
+from dateline.events.likeness import CODED, FAMILY, SYNONYMS, Cluster, Told, agreement, kinship, told_by
 from dateline.events.trigger import HEADLINE_KINDS
 from dateline.events.words import anaphors
 from dateline.page import Page
@@ -41,6 +41,7 @@ def merge(page: Page, cast: Cast, drafts: Sequence[Draft]) -> list[list[int]]:
 class _Merger:
     def __init__(self, page: Page, cast: Cast, drafts: Sequence[Draft]) -> None:
         self._cast = cast
+        self._lead_id = next((sentence.id for sentence in page.sentences if sentence.kind == "body"), 0)
         self._told = [told_by(page, cast, draft) for draft in drafts]
         self._by_key: defaultdict[str, list[int]] = defaultdict(list)
         self.clusters: list[Cluster] = []
@@ -80,6 +81,8 @@ class _Merger:
 
     def _score(self, told: Told, cluster: Cluster) -> float:
         """Return how well a mention fits a happening; 0 or less where it is another one."""
+        if self._repeats_lead(told, cluster):
+            return 2 * FULL_AGREEMENT
         draft, agreed = told.draft, agreement(told, cluster)
         if agreed < 0 or not self._is_compatible(told, cluster):
             return 0.0
@@ -100,6 +103,13 @@ class _Merger:
         needed = 1 if kin > CODED and (is_brief or is_same_day) else 2
         is_alike = kin > CODED or is_definite or is_same_day
         return kin + agreed + nearness if agreed >= needed and is_alike else 0.0
+
+    def _repeats_lead(self, told: Told, cluster: Cluster) -> bool:
+        """Tell whether a title says in short what the lead tells, though it may name the parties otherwise."""
+        if not told.is_title or not any(self._told[i].sentence_id == self._lead_id for i in cluster.members):
+            return False
+        kin = kinship(told, cluster)
+        return kin >= FAMILY or (kin >= SYNONYMS and agreement(told, cluster) >= 0)
 
     def _is_compatible(self, told: Told, cluster: Cluster) -> bool:
         """Tell whether dates, places and status allow that a mention is of a happening."""

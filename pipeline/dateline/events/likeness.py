@@ -1,19 +1,19 @@
 """What mentions are compared by, to tell whether they are of one happening: their names, parties and places.
 
-Names are alike by word family, by a group of synonyms or by one coded act. A noun that only bundles or carries out what
-its first part names goes by that part too ("a deportation campaign"). Parties agree where a slot shares one. Some words
+Names are alike by word family, by a group of synonyms or by one coded act. A noun that only carries out what its first
+part names goes by that part too ("a deportation campaign"). Parties agree where a slot shares one. Some words
 are of one happening by their syntax: an apposition that takes a noun up again ("an operation at sea, an operation
 that"), and the talking for which somebody meets ("met to discuss").
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from dateline.events.drafts import Draft
-from dateline.events.trigger import HEADLINE_KINDS
-from dateline.events.words import anaphors, function_words, synonyms
+from dateline.events.trigger import HEADLINE_KINDS, Trigger
+from dateline.events.words import anaphors, carrier_nouns, function_words, synonyms
 from dateline.page import Page
 from dateline.records import Cast, Date
 from dateline.syntax import children
@@ -32,6 +32,8 @@ class Told:
 
     draft: Draft
     lemma: str
+    names: frozenset[str]
+    taken_up: frozenset[int]
     keys: frozenset[str]
     sentence_id: int
     is_heading: bool
@@ -54,6 +56,7 @@ class Cluster:
     places: set[str] = field(default_factory=set)
     dates: list[Date] = field(default_factory=list)
     lemmas: set[str] = field(default_factory=set)
+    words: set[int] = field(default_factory=set)
     acts: set[tuple[str, str]] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
     has_happened: bool = False
@@ -63,11 +66,13 @@ def told_by(page: Page, cast: Cast, draft: Draft) -> Told:
     """Return a mention with what it is compared by."""
     token, place = draft.trigger.token, draft.setting.place
     is_fixed = place is not None and cast.entity(place.entity_id).type in FIXED_PLACES
-    lemma = token.lemma_.lower()
+    lemma, names = token.lemma_.lower(), frozenset(_names(token))
     return Told(
         draft=draft,
         lemma=lemma,
-        keys=frozenset(_keys(lemma, draft.trigger.coding.event_type)),
+        names=names,
+        taken_up=frozenset(_taken_up(draft.trigger)),
+        keys=frozenset(_keys(names, draft.trigger.coding.event_type)),
         sentence_id=page.sentence_of(token).id,
         is_heading=page.kind_of(token) in HEADLINE_KINDS,
         is_title=page.kind_of(token) == "title",
@@ -80,10 +85,29 @@ def told_by(page: Page, cast: Cast, draft: Draft) -> Told:
     )
 
 
-def _keys(lemma: str, event_type: str) -> Iterator[str]:
+def _names(token: Token) -> Iterator[str]:
+    """Yield the lemmas that a mention goes by: its own, and what a noun such as "campaign" carries out."""
+    lemma = token.lemma_.lower()
+    yield lemma
+    if lemma in carrier_nouns():
+        yield from (first.lemma_.lower() for first in children(token, "compound"))
+
+
+def _taken_up(trigger: Trigger) -> Iterator[int]:
+    """Yield the words before whose happening a word takes up again by its syntax."""
+    token = trigger.token
+    if token.dep_ == "appos":
+        before = token.doc[token.sent.start : token.i]
+        yield from (other.i for other in before if other.lemma_ == token.lemma_)
+    if token.dep_ in ("advcl", "xcomp") and token.tag_ == "VB" and trigger.coding.reciprocal:
+        yield token.head.i
+
+
+def _keys(names: Iterable[str], event_type: str) -> Iterator[str]:
     """Yield what mentions of one happening share at least one of."""
-    yield f"family {lemma[:FAMILY_LETTERS]}"
-    yield from (f"group {group}" for group in synonyms(lemma))
+    for name in names:
+        yield f"family {name[:FAMILY_LETTERS]}"
+        yield from (f"group {group}" for group in synonyms(name))
     if event_type:
         yield f"act {event_type}"
 
@@ -106,9 +130,9 @@ def kinship(told: Told, cluster: Cluster) -> float:
     coding = told.draft.trigger.coding
     types = {event_type for event_type, _ in cluster.acts}
     if not coding.event_type or not types or coding.event_type in types:
-        if any(are_family(told.lemma, other) for other in cluster.lemmas):
+        if any(are_family(name, other) for name in told.names for other in cluster.lemmas):
             return FAMILY
-        if any(synonyms(told.lemma) & synonyms(other) for other in cluster.lemmas):
+        if any(synonyms(name) & synonyms(other) for name in told.names for other in cluster.lemmas):
             return SYNONYMS
     modes = {mode for event_type, mode in cluster.acts if event_type == coding.event_type}
     is_one_act = bool(coding.event_type) and (coding.mode in modes or (modes and not coding.mode) or "" in modes)

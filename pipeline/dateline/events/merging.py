@@ -69,7 +69,8 @@ class _Merger:
         cluster.actors |= told.actors
         cluster.recipients |= told.recipients
         cluster.places |= told.places
-        cluster.lemmas.add(told.lemma)
+        cluster.lemmas |= told.names
+        cluster.words.add(told.draft.trigger.token.i)
         cluster.has_happened |= told.draft.state.status == "actual" and not told.draft.trigger.is_noun
         if coding.event_type:
             cluster.acts.add((coding.event_type, coding.mode))
@@ -81,7 +82,7 @@ class _Merger:
 
     def _score(self, told: Told, cluster: Cluster) -> float:
         """Return how well a mention fits a happening; 0 or less where it is another one."""
-        if self._repeats_lead(told, cluster):
+        if self._repeats_lead(told, cluster) or (told.taken_up & cluster.words and kinship(told, cluster)):
             return 2 * FULL_AGREEMENT
         draft, agreed = told.draft, agreement(told, cluster)
         if agreed < 0 or not self._is_compatible(told, cluster):

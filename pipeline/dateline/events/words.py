@@ -143,6 +143,11 @@ def container_nouns() -> frozenset[str]:
     return _lemmas("container_nouns")
 
 
+def carrier_nouns() -> frozenset[str]:
+    """Return nouns that carry out what their first part names ("a deportation campaign")."""
+    return _lemmas("carrier_nouns")
+
+
 def vague_words() -> frozenset[str]:
     """Return verbs of purposes that nobody could check ("to protect", "to ensure")."""
     return _lemmas("vague_verbs")

@@ -40,6 +40,7 @@ class Told:
     is_title: bool
     is_general: bool
     points_back: bool
+    is_owned: bool
     founds: bool
     actors: set[str]
     recipients: set[str]
@@ -78,6 +79,7 @@ def told_by(page: Page, cast: Cast, draft: Draft) -> Told:
         is_title=page.kind_of(token) == "title",
         is_general=lemma in anaphors() and not draft.trigger.coding.event_type,
         points_back=points_back(token),
+        is_owned=token.pos_ == "NOUN" and bool(children(token, "poss")),
         founds=founds(token),
         actors={cast.party(participant.entity_id) for participant in draft.roles.actors},
         recipients={cast.party(participant.entity_id) for participant in draft.roles.recipients},

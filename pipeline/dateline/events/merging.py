@@ -90,7 +90,7 @@ class _Merger:
         kin, distance = kinship(told, cluster), self._distance(told, cluster)
         if told.is_general and distance > POINTER_REACH_SENTENCES:
             return 0.0
-        is_definite = told.is_heading or told.points_back
+        is_definite = told.is_heading or told.points_back or (told.is_owned and kin > CODED)
         nearness = 1 / (1 + distance)
         if kin == 0:
             return 0.5 * nearness if self._is_pointer(told, cluster) else 0.0

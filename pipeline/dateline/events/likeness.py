@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from dateline.events.coding import eventive_nouns
 from dateline.events.drafts import Draft
 from dateline.events.trigger import HEADLINE_KINDS, Trigger
-from dateline.events.words import anaphors, carrier_nouns, function_words, synonyms
+from dateline.events.words import anaphors, carrier_nouns, declarations, function_words, synonyms
 from dateline.page import Page
 from dateline.records import Cast, Date
 from dateline.syntax import children
@@ -45,6 +46,7 @@ class Told:
     actors: set[str]
     recipients: set[str]
     places: set[str]
+    contents: frozenset[str]
 
 
 @dataclass
@@ -59,6 +61,7 @@ class Cluster:
     lemmas: set[str] = field(default_factory=set)
     words: set[int] = field(default_factory=set)
     acts: set[tuple[str, str]] = field(default_factory=set)
+    contents: set[str] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
     has_happened: bool = False
 
@@ -84,6 +87,7 @@ def told_by(page: Page, cast: Cast, draft: Draft) -> Told:
         actors={cast.party(participant.entity_id) for participant in draft.roles.actors},
         recipients={cast.party(participant.entity_id) for participant in draft.roles.recipients},
         places={place.entity_id} if place is not None and is_fixed else set(),
+        contents=frozenset(_contents(token)),
     )
 
 
@@ -93,6 +97,15 @@ def _names(token: Token) -> Iterator[str]:
     yield lemma
     if lemma in carrier_nouns():
         yield from (first.lemma_.lower() for first in children(token, "compound"))
+
+
+def _contents(token: Token) -> Iterator[str]:
+    """Yield what is announced: announcements of different acts are acts of their own; a thing has many names."""
+    if token.lemma_.lower() not in declarations():
+        return
+    for child in children(token, "dobj", "ccomp", "nsubjpass"):
+        if child.dep_ == "ccomp" or child.lemma_.lower() in eventive_nouns():
+            yield child.lemma_.lower()
 
 
 def _taken_up(trigger: Trigger) -> Iterator[int]:

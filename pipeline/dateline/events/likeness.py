@@ -128,7 +128,10 @@ def _keys(names: Iterable[str], event_type: str) -> Iterator[str]:
 
 
 def agreement(told: Told, cluster: Cluster) -> float:
-    """Return the number of slots that share a party, less than 0 where a slot has other parties."""
+    """Return the number of slots that share a party, less than 0 where a slot has other parties or they are turned."""
+    is_mutual = told.draft.trigger.coding.reciprocal
+    if not is_mutual and (told.actors & cluster.recipients or told.recipients & cluster.actors):
+        return -1.0
     total = 0.0
     for mine, theirs in ((told.actors, cluster.actors), (told.recipients, cluster.recipients)):
         if not mine or not theirs:
@@ -136,7 +139,7 @@ def agreement(told: Told, cluster: Cluster) -> float:
         shared = len(mine & theirs)
         if not shared:
             return -1.0
-        total += min(2, shared) if told.draft.trigger.coding.reciprocal else 1
+        total += min(2, shared) if is_mutual else 1
     return total + bool(told.places & cluster.places)
 
 

@@ -34,6 +34,7 @@ class Act:
     actors: tuple[Participant, ...]
     recipients: tuple[Participant, ...]
     place_id: str
+    has_unknown_recipients: bool
 
 
 def recall(
@@ -73,7 +74,8 @@ def _regrouped(clusters: Sequence[list[int]], joined: dict[int, int]) -> list[li
 def _act(drafts: Sequence[Draft], members: list[int], slots: Fused) -> Act:
     lemmas = frozenset(drafts[i].trigger.token.lemma_.lower() for i in members)
     place = slots.place.entity_id if slots.place else ""
-    return Act(min(members), slots.event_type, slots.mode, lemmas, slots.actors, slots.recipients, place)
+    unknown = not slots.recipients and any(drafts[i].roles.recipient_words for i in members)
+    return Act(min(members), slots.event_type, slots.mode, lemmas, slots.actors, slots.recipients, place, unknown)
 
 
 def _is_open(draft: Draft) -> bool:
@@ -106,10 +108,15 @@ def _is_same_kind(cast: Cast, act: Act, other: Act) -> bool:
 
 
 def _agree(cast: Cast, act: Act, other: Act) -> bool:
-    """Tell whether two acts share a party in each slot that both tell, no party the other way round, and the place."""
+    """Tell whether two acts share a party in each slot that both tell, no party the other way round, and the place.
+
+    Words for people whom nobody knows are no party that could be shared: five dead, then 4,000, are of two acts.
+    """
     actors, recipients = _parties(cast, act.actors), _parties(cast, act.recipients)
     their_actors, their_recipients = _parties(cast, other.actors), _parties(cast, other.recipients)
     if (actors & their_recipients) or (recipients & their_actors):
+        return False
+    if (recipients and other.has_unknown_recipients) or (their_recipients and act.has_unknown_recipients):
         return False
     if act.place_id and other.place_id and act.place_id != other.place_id:
         return False

@@ -1,8 +1,10 @@
 """Bulk runs: the bytes of a plain run, whatever goes wrong; and each article is in the tables or in errors."""
 
+import errno
 import json
 import multiprocessing
 import resource
+import shutil
 import subprocess
 import sys
 import threading
@@ -18,6 +20,7 @@ from dateline.articles import make_article
 from dateline.bulk import BulkOptions, BulkReport, BulkRun, Reading, local_lanes, shared_lanes, worker
 from dateline.bulk.lanes import DIED, Lane
 from dateline.errors import InputError
+from dateline.exports import columnar
 from dateline.extraction import extract_many
 from dateline.records import Article, Extraction
 from dateline.schema import TABLES
@@ -138,6 +141,73 @@ def test_a_spoilt_part_is_made_again(bulk: Callable[..., BulkReport], plain: dic
     report = bulk(make_articles())
     assert report.resumed in (2, 3)
     assert tables(tmp_path) == plain
+
+
+def part_files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.glob("parts/*/*"))}
+
+
+def test_parts_as_parquet_are_typed_and_the_same_bytes_twice(
+    bulk: Callable[..., BulkReport], plain: dict[str, bytes], tmp_path: Path
+) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    options = BulkOptions(shard_articles=3, keep_parts=True, formats=("parquet",))
+    bulk(make_articles(), options)
+    first = part_files(tmp_path)
+    events = duckdb.read_parquet(f"{tmp_path}/parts/*/events.parquet")
+    types = dict(zip(events.columns, map(str, events.types), strict=True))
+    assert (types["start"], types["factuality"], types["date_start"]) == ("BIGINT", "DOUBLE", "DATE")
+    assert len(events) == plain["events"].count(b"\n") - 1
+    shutil.rmtree(tmp_path / "parts")
+    bulk(make_articles(), options)
+    assert part_files(tmp_path) == first
+
+
+def test_parts_that_are_there_get_a_further_format_without_reading_again(
+    bulk: Callable[..., BulkReport], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pyarrow")
+    bulk(make_articles(), BulkOptions(shard_articles=3, keep_parts=True))
+    before = part_files(tmp_path)
+    monkeypatch.setattr(worker, "extract_many", None)
+    options = BulkOptions(shard_articles=3, keep_parts=True, formats=("parquet", "jsonl"))
+    assert bulk(make_articles(), options).resumed == COUNT
+    after = part_files(tmp_path)
+    for part in tmp_path.glob("parts/part-*"):
+        assert {path.suffix for path in part.glob("events.*")} == {".csv", ".parquet", ".jsonl"}
+    assert {name: after[name] for name in before if "part.json" not in name} == {
+        name: content for name, content in before.items() if "part.json" not in name
+    }
+
+
+def test_a_spoilt_parquet_file_is_made_again(bulk: Callable[..., BulkReport], tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    options = BulkOptions(shard_articles=3, keep_parts=True, formats=("parquet",))
+    bulk(make_articles(), options)
+    first = part_files(tmp_path)
+    next(tmp_path.glob("parts/*/events.parquet")).write_bytes(b"PAR1")
+    bulk(make_articles(), options)
+    assert part_files(tmp_path) == first
+
+
+def test_joined_tables_are_given_in_further_formats_before_the_parts_go(
+    bulk: Callable[..., BulkReport], plain: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("pyarrow")
+    options = BulkOptions(shard_articles=3, formats=("parquet",))
+
+    def fail(*_: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(columnar, "_record_batch", fail)
+        with pytest.raises(InputError, match="parquet: cannot be written: No space left"):
+            bulk(make_articles(), options)
+    report = bulk(make_articles(), options)
+    assert report.resumed == COUNT
+    assert report.exports == [tmp_path / "parquet"]
+    assert sorted(path.name for path in (tmp_path / "parquet").iterdir()) == sorted(f"{x}.parquet" for x in TABLES)
+    assert not (tmp_path / "parts").exists()
 
 
 def test_a_full_disk_ends_in_one_line_and_the_next_run_goes_on(

@@ -120,7 +120,12 @@ def frames(extraction: Extraction) -> dict[str, "pd.DataFrame"]:
 
 
 def read_table(folder: Path, name: str, needed: Collection[str] = ("doc_id",)) -> list[Row]:
-    """Read a table back as rows of strings.
+    """Read a table back as rows of strings; InputError as ``stream_table`` raises it."""
+    return list(stream_table(folder, name, needed))
+
+
+def stream_table(folder: Path, name: str, needed: Collection[str] = ("doc_id",)) -> Iterator[Row]:
+    """Yield the rows of a table as strings, so that it may be larger than the memory.
 
     InputError names file and line where the table is missing, lacks one of the ``needed`` columns, has a row of
     another length, or an offset that is no number.
@@ -133,7 +138,8 @@ def read_table(folder: Path, name: str, needed: Collection[str] = ("doc_id",)) -
         reader = csv.DictReader(file)
         if missing := sorted(set(needed) - set(reader.fieldnames or ())):
             raise InputError(f"{path}:1: no column {missing[0]!r}")
-        return [_checked(row, f"{path}:{reader.line_num}", needed) for row in reader]
+        for row in reader:
+            yield _checked(row, f"{path}:{reader.line_num}", needed)
 
 
 def read_header(folder: Path, name: str) -> list[str]:

@@ -1,13 +1,15 @@
 """Parts: the tables of one shard as a folder of their own, which is there whole or not at all.
 
 A part is written under a temporary name and renamed. ``part.json`` beside its tables says what they must be, so that a
-part that a full disk or a bad sector spoilt is known and made again.
+part that a full disk or a bad sector spoilt is known and made again. Further formats lie beside the tables, and a part
+that lacks one gets it from its tables: no article is read again for it.
 """
 
 import hashlib
 import json
 import shutil
-import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +17,7 @@ from typing import Any
 from dateline.bulk.shards import Failure, Shard
 from dateline.bulk.worker import Outcome
 from dateline.errors import InputError
+from dateline.exports import export
 from dateline.schema import TABLES
 from dateline.tables import csv_line
 
@@ -34,31 +37,37 @@ class Part:
     rows: dict[str, int]
 
 
-def write_part(folder: Path, shard: Shard, outcome: Outcome) -> Part:
-    """Write what became of a shard; InputError where an article got lost, or came twice."""
+def write_part(folder: Path, shard: Shard, outcome: Outcome, formats: Sequence[str] = ()) -> Part:
+    """Write what became of a shard, in further formats too; InputError where an article got lost, or came twice."""
     failures = (*shard.failures, *outcome.failures)
     _reconcile(shard, outcome)
-    scratch = Path(tempfile.mkdtemp(prefix=SCRATCH, dir=folder))
-    try:
-        files = {f"{name}.csv": _header(name) + outcome.lines[name] for name in TABLES}
-        files[ERRORS] = "".join(map(error_line, failures))
+    files = {f"{name}.csv": _header(name) + outcome.lines[name] for name in TABLES}
+    files[ERRORS] = "".join(map(error_line, failures))
+    part = Part(shard.name, len(outcome.ids), len(failures), outcome.rows)
+    with _placing(folder, shard.name) as scratch:
         for name, text in files.items():
             (scratch / name).write_text(text, encoding="utf-8", newline="")
-        part = Part(shard.name, len(outcome.ids), len(failures), outcome.rows)
-        (scratch / ABOUT).write_text(json.dumps(_about(part, shard, files), indent=1) + "\n", encoding="utf-8")
-        scratch.replace(folder / shard.name)
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
+        _write_about(scratch, _about(part, shard, files))
+        _add_formats(scratch, formats)
     return part
 
 
-def find_part(folder: Path, name: str) -> Part | None:
-    """Return the part of that name if it is whole; what is left of a spoilt one is removed."""
+def find_part(folder: Path, name: str, formats: Sequence[str] = ()) -> Part | None:
+    """Return the part of that name if it is whole, in these formats too; what is left of a spoilt one is removed."""
+    part = _whole_part(folder, name)
+    if part and not set(formats) <= set(_read_about(folder / name)["formats"]):
+        with _placing(folder, name) as scratch:
+            shutil.copytree(folder / name, scratch, dirs_exist_ok=True)
+            _add_formats(scratch, formats)
+    return part
+
+
+def _whole_part(folder: Path, name: str) -> Part | None:
     path = folder / name
     if not path.exists():
         return None
     try:
-        about = json.loads((path / ABOUT).read_text(encoding="utf-8"))
+        about = _read_about(path)
         if all(_digest((path / file).read_bytes()) == digest for file, digest in about["files"].items()):
             return Part(name, about["articles"], about["failures"], about["rows"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
@@ -86,6 +95,41 @@ def _reconcile(shard: Shard, outcome: Outcome) -> None:
         raise InputError(f"{shard.name}: the workers lost or doubled articles: {', '.join(wrong[:3])}")
 
 
+@contextmanager
+def _placing(folder: Path, name: str) -> Iterator[Path]:
+    """Give a scratch folder that becomes the part of that name at the end, unless something goes wrong."""
+    scratch, old = folder / f"{SCRATCH}{name}", folder / f"{SCRATCH}{name}.old"
+    scratch.mkdir()
+    try:
+        yield scratch
+        if (folder / name).exists():
+            (folder / name).replace(old)
+        scratch.replace(folder / name)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _add_formats(path: Path, formats: Sequence[str]) -> None:
+    about = _read_about(path)
+    for name in formats:
+        if name not in about["formats"]:
+            export(name, path, path)
+            about["formats"].append(name)
+    made = [file for file in path.iterdir() if file.name not in (*about["files"], ABOUT)]
+    about["files"] |= {file.name: _digest(file.read_bytes()) for file in sorted(made)}
+    _write_about(path, about)
+
+
+def _read_about(path: Path) -> dict[str, Any]:
+    about: dict[str, Any] = json.loads((path / ABOUT).read_text(encoding="utf-8"))
+    return about
+
+
+def _write_about(path: Path, about: dict[str, Any]) -> None:
+    (path / ABOUT).write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
+
+
 def _header(name: str) -> str:
     return csv_line(column.name for column in TABLES[name].columns)
 
@@ -96,6 +140,7 @@ def _about(part: Part, shard: Shard, files: dict[str, str]) -> dict[str, Any]:
         "failures": part.failures,
         "rows": part.rows,
         "made_by": shard.key,
+        "formats": [],
         "inputs": {article.id: article.sha256 for article in shard.articles},
         "files": {name: _digest(text.encode("utf-8")) for name, text in files.items()},
     }

@@ -13,27 +13,41 @@ from dateline.bulk.parts import FOLDER, Part, clear_scratch, find_part, write_pa
 from dateline.bulk.shards import Reading, Shard, fingerprint, make_shards
 from dateline.bulk.worker import Outcome
 from dateline.errors import InputError
+from dateline.exports import export
 from dateline.records import Article
 from dateline.schema import TABLES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BulkOptions:
-    """How a run is cut and when it stops: articles a shard, failures at most (None: any number), parts left apart."""
+    """How a run is cut and when it stops: articles a shard, failures at most (None: any number), parts left apart.
+
+    ``formats`` are written beside the tables: of each part where parts are left apart, else of the joined tables.
+    """
 
     shard_articles: int
     max_errors: int | None = None
     keep_parts: bool = False
+    formats: tuple[str, ...] = ()
+
+    @property
+    def part_formats(self) -> tuple[str, ...]:
+        """Return the formats of each part."""
+        return self.formats if self.keep_parts else ()
 
 
 @dataclass
 class BulkReport:
-    """How much was done: articles in the tables, failures, rows of each table, and articles found done already."""
+    """How much was done: articles in the tables, failures, rows of each table, and articles found done already.
+
+    ``exports`` are the files and folders of further formats beside the joined tables.
+    """
 
     articles: int = 0
     failures: int = 0
     resumed: int = 0
     rows: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TABLES, 0))
+    exports: list[Path] = field(default_factory=list)
 
     def add(self, part: Part, *, is_resumed: bool) -> None:
         """Count a part."""
@@ -81,6 +95,8 @@ class BulkRun:
         write_manifest(self.folder, parts, fingerprint(self.reading.model))
         if not self.options.keep_parts:
             join_parts(self.folder, parts, self.out)
+            for name in self.options.formats:
+                self.report.exports.append(export(name, self.out, None))
             shutil.rmtree(self.folder)
 
     def _make_parts(self, items: Iterable[Article | InputError]) -> list[Part]:
@@ -89,7 +105,7 @@ class BulkRun:
 
         def new_shards() -> Iterator[Shard]:
             for shard in make_shards(items, self.options.shard_articles, self.reading):
-                parts[shard.name] = find_part(self.folder, shard.name)
+                parts[shard.name] = find_part(self.folder, shard.name, self.options.part_formats)
                 if part := parts[shard.name]:
                     self._count(part, is_resumed=True)
                 else:
@@ -97,7 +113,7 @@ class BulkRun:
 
         for shard, outcome in _read_all(new_shards(), self.lanes, self.reading):
             _check_code(outcome, self.reading)
-            parts[shard.name] = part = write_part(self.folder, shard, outcome)
+            parts[shard.name] = part = write_part(self.folder, shard, outcome, self.options.part_formats)
             self._count(part, is_resumed=False)
         return [part for part in parts.values() if part]
 

@@ -51,7 +51,7 @@ Timeout = Annotated[
 
 Formats = Annotated[
     list[str] | None,
-    typer.Option("--format", help="A further format, beside the CSV tables (dateline export); repeat it for more."),
+    typer.Option("--format", help="A further format, beside the CSV tables or those of each part; repeat it for more."),
 ]
 
 
@@ -75,7 +75,7 @@ def extract(
     timeout: Timeout = None,
     formats: Formats = None,
 ) -> None:
-    """Extract articles into CSV tables. With one of the last five options a run can be killed and goes on."""
+    """Extract articles into CSV tables. With --workers, --cluster or --parts a run can be killed and goes on."""
     from dateline.commands import extract as run
     from dateline.commands.bulk import Crew
     from dateline.views import Views

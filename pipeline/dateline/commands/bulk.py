@@ -44,10 +44,15 @@ class Crew:
 ALONE = Crew()
 
 
-def extract_bulk(inputs: list[Path], out: Path, options: ReadOptions, reading: Reading, crew: Crew) -> BulkReport:
+def extract_bulk(
+    inputs: list[Path], out: Path, options: ReadOptions, reading: Reading, crew: Crew, *, formats: tuple[str, ...] = ()
+) -> BulkReport:
     """Extract inputs over a crew; what could not be read is in errors.jsonl, and said in one line."""
     cut = BulkOptions(
-        shard_articles=load_settings().shard_articles, max_errors=crew.max_errors, keep_parts=crew.keep_parts
+        shard_articles=load_settings().shard_articles,
+        max_errors=crew.max_errors,
+        keep_parts=crew.keep_parts,
+        formats=formats,
     )
     if Path("-") in inputs:
         raise InputError("-: a run that can go on reads its input again; give a file")

@@ -59,33 +59,31 @@ def extract(
     """Extract inputs into tables, and these into further formats; print how much was found and where it is."""
     for name in formats:
         known_format(name)
-    if formats and crew.keep_parts:
-        raise InputError("--format is of the joined tables; leave out --parts, or export each part")
+    further = tuple(name for name in dict.fromkeys(formats) if name != "csv")
     options = read_options(published, encoding, fix_text=fix_text)
-    failed = _write(inputs, out, options, model=model, reader=reader, views=views, crew=crew)
-    for name in formats:
-        if name != "csv":
-            stderr.print(f"written to {export(name, out, None)}", soft_wrap=True, markup=False)
+    limit = crew.timeout_seconds or load_settings().article_timeout_seconds
+    reading = Reading(model=model, reader=reader, views=views, timeout_seconds=limit)
+    if crew.is_wanted:
+        report = extract_bulk(inputs, out, options, reading, crew, formats=further)
+        failed, written, exports = report.failures, Written(report.articles, report.rows), report.exports
+    else:
+        failed, written = _extract_plainly(inputs, out, options, reading)
+        exports = [export(name, out, None) for name in further]
+    print_summary(written, out)
+    for path in exports:
+        stderr.print(f"written to {path}", soft_wrap=True, markup=False)
     return 1 if failed else 0
 
 
-def _write(
-    inputs: list[Path], out: Path, options: ReadOptions, *, model: str, reader: bool, views: Views, crew: Crew
-) -> int:
-    """Write the tables and return how many inputs could not be read."""
-    if crew.is_wanted:
-        limit = crew.timeout_seconds or load_settings().article_timeout_seconds
-        reading = Reading(model=model, reader=reader, views=views, timeout_seconds=limit)
-        report = extract_bulk(inputs, out, options, reading, crew)
-        print_summary(Written(report.articles, report.rows), out)
-        return report.failures
+def _extract_plainly(inputs: list[Path], out: Path, options: ReadOptions, reading: Reading) -> tuple[int, Written]:
+    """Write the tables in this process; return how many inputs could not be read, and what was written."""
+    model, reader, views = reading.model, reading.reader, reading.views
     prepare_process(model, reader=reader)
     intake = Intake(inputs, options)
     articles = track(intake, description="extracting", console=stderr, disable=not stderr.is_terminal)
     extractions = extract_many(articles, model=model, reader=reader, views=views)
     written = write_tables(with_notes(extractions), out)
-    print_summary(written, out)
-    return intake.failed
+    return intake.failed, written
 
 
 def with_notes(extractions: Iterable[Extraction]) -> Iterator[Extraction]:

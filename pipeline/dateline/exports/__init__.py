@@ -31,7 +31,7 @@ TABLE_FORMATS = {
     "jsonl": Format("texts", "jsonl/"),
     "sqlite": Format("databases", "tables.sqlite"),
     "duckdb": Format("databases", "tables.duckdb", "duckdb", ("duckdb",)),
-    "parquet": Format("databases", "parquet/", "duckdb", ("duckdb",)),
+    "parquet": Format("columnar", "parquet/", "parquet", ("pyarrow",)),
     "xlsx": Format("workbook", "tables.xlsx", "xlsx", ("openpyxl",)),
 }
 EVENT_FORMATS = {
@@ -64,7 +64,7 @@ def export(name: str, tables: Path, out: Path | None, options: ExportOptions = E
     if options.excel_safe and name != "csv":
         raise InputError(f"--excel-safe is for csv; {name} has no formulas to be safe from")
     target = _target(form, tables, out)
-    if target.resolve() == tables.resolve():
+    if name == "csv" and target.resolve() == tables.resolve():
         raise InputError(f"{target}: holds the tables themselves; name another place with -o")
     _write_whole(name, form, tables, target, options)
     return target

@@ -1,4 +1,4 @@
-"""The tables in one SQLite or DuckDB file, a table each with its key; and as Parquet files, which DuckDB writes.
+"""The tables in one SQLite or DuckDB file, a table each with its key.
 
 Empty cells are NULL, days and numbers have their types (SQLite has none for days: they are ISO text there).
 """
@@ -6,11 +6,10 @@ Empty cells are NULL, days and numbers have their types (SQLite has none for day
 import sqlite3
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from dateline.errors import InputError
 from dateline.exports import ExportOptions
-from dateline.exports.cells import Value, typed_rows
+from dateline.exports.cells import Value, batches, typed_rows
 from dateline.schema import TABLES
 
 SQLITE_TYPES = {"string": "TEXT", "date": "TEXT", "integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
@@ -34,31 +33,20 @@ def write_sqlite(tables: Path, made: Path, options: ExportOptions) -> None:
 
 def write_duckdb(tables: Path, made: Path, options: ExportOptions) -> None:
     """Write a DuckDB database."""
-    _fill_duckdb(tables, str(made)).close()
-
-
-def write_parquet(tables: Path, made: Path, options: ExportOptions) -> None:
-    """Write a Parquet file for each table into a folder."""
-    database = _fill_duckdb(tables, ":memory:")
-    for name in TABLES:
-        database.table(name).write_parquet(str(made / f"{name}.parquet"))
-    database.close()
-
-
-def _fill_duckdb(tables: Path, database: str) -> Any:
     import duckdb  # noqa: PLC0415 - an extra
 
-    connection = duckdb.connect(database)
+    connection = duckdb.connect(made)
     try:
         connection.begin()
         for name in TABLES:
             connection.execute(_create(name, DUCKDB_TYPES))
-            if rows := list(typed_rows(tables, name)):
+            for rows in batches(tables, name):
                 connection.executemany(_insert(name), rows)
         connection.commit()
     except duckdb.ConstraintException as error:
         raise InputError(f"{tables}: two rows of one key: {error}") from None
-    return connection
+    finally:
+        connection.close()
 
 
 def _create(name: str, types: dict[str, str]) -> str:
@@ -76,4 +64,4 @@ def _plain(value: Value) -> Value:
     return value.isoformat() if isinstance(value, date) else value
 
 
-WRITERS = {"sqlite": write_sqlite, "duckdb": write_duckdb, "parquet": write_parquet}
+WRITERS = {"sqlite": write_sqlite, "duckdb": write_duckdb}

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from dateline.exports import ExportOptions
-from dateline.exports.cells import table, typed_rows
+from dateline.exports.cells import stream, typed_rows
 from dateline.schema import TABLES, Column
 from dateline.tables import csv_line
 
@@ -36,7 +36,7 @@ def write_csv(tables: Path, made: Path, options: ExportOptions) -> None:
         columns = TABLES[name].columns
         with (made / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             file.write(csv_line(column.name for column in columns))
-            for row in table(tables, name):
+            for row in stream(tables, name):
                 cells = (row[column.name] for column in columns)
                 if options.excel_safe:
                     cells = (safe_cell(row[column.name], column) for column in columns)

@@ -3,6 +3,7 @@
 # make check     format, lint, types and tests
 # make score     score outputs/ against the hand labels
 # make diff      extract afresh and show what differs from outputs/, or with BASE=REV from another revision's
+# make bench     print what an extraction costs, against other tools and by size (an hour; -m tests.benchmarks has options)
 # make train-reader DATA=bench BASE=model.safetensors   train the reader anew (hours)
 # make clean     remove everything that make made
 
@@ -13,7 +14,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: extract test check lint score diff train-reader clean
+.PHONY: extract test check lint score diff bench train-reader clean
 
 extract: $(STAMP)
 	$(BIN)/dateline extract seeds -o outputs
@@ -39,6 +40,10 @@ ifdef BASE
 else
 	@$(BIN)/dateline diff outputs seeds --extract --gold tests/gold
 endif
+
+bench: $(STAMP)
+	$(PIP) install -c constraints.txt --group bench
+	$(BIN)/python -m tests.benchmarks
 
 # Waiting threads must not spin: it doubles the time where other work shares the processor.
 train-reader: $(STAMP)

@@ -31,7 +31,7 @@ def cluster_lanes(address: str, workers: int) -> Iterator[list[Lane]]:
 def _connect(address: str, workers: int) -> "Client":
     distributed = need("distributed", "cluster", "--cluster")
     if address == LOCAL:
-        cluster = distributed.LocalCluster(n_workers=max(workers, 1), threads_per_worker=1, dashboard_address="")
+        cluster = distributed.LocalCluster(n_workers=max(workers, 1), threads_per_worker=1, dashboard_address=":0")
         client: Client = distributed.Client(cluster, set_as_default=False)
         return client
     try:

@@ -1,0 +1,1 @@
+"""What an extraction costs: ``python -m tests.benchmarks`` prints the tables that README quotes."""

@@ -12,7 +12,7 @@ from dateline.events.denials import deniers_of, find_denials
 from dateline.events.distances import hang_dates
 from dateline.events.drafts import Draft
 from dateline.events.factuality import assess
-from dateline.events.fusing import Fused, fuse, make_event, make_mention, settle
+from dateline.events.fusing import Fused, fuse, make_event, make_mention, settle, turned
 from dateline.events.merging import merge
 from dateline.events.participants import Resolver, find_roles, surroundings
 from dateline.events.placing import find_settings
@@ -41,7 +41,7 @@ def find_events(
     for members in clusters:
         fused = fuse(drafts, members, carried)
         for i in members:
-            drafts[i] = settle(page, drafts[i], fused)
+            drafts[i] = turned(settle(page, drafts[i], fused), fused)
             mentions[i] = make_mention(page, drafts[i], fused, ids[fused.head])
         deniers = deniers_of(drafts, members, denials)
         events.append(make_event(drafts, members, fused, mentions[fused.head], deniers))

@@ -46,6 +46,9 @@ def _as_read(page: Page, trigger: Trigger, state: State) -> State:
         return state
     if state.status == "negated":
         return replace(state, factuality=min(read.factuality, DOUBTED))
+    # A sub-heading tells in bare verbs what its section tells ("Close the port"): the reader takes them for commands.
+    if state.status == "actual" and read.factuality <= UNREAL and page.kind_of(trigger.token) == "heading":
+        return state
     if state.status == "actual" and read.factuality <= UNREAL:
         return State("possible", read.factuality, None, "reader")
     return replace(state, factuality=read.factuality)

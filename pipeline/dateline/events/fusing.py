@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.events.drafts import Draft
+from dateline.events.likeness import is_of_nation
 from dateline.events.local_states import ASSERTED, FACTUALITY, State
 from dateline.events.moments import days_covered, iso_date
 from dateline.events.words import STATUS_EFFECTS
@@ -45,7 +46,8 @@ def fuse(drafts: Sequence[Draft], members: Sequence[int], carried: Mapping[int, 
         date=_best_date([draft.setting.date for draft in mine if draft.setting.date])
         or next((carried[i] for i in members if i in carried), None),
         head=head,
-        is_planned=any(draft.state.status == "planned" for draft in mine),
+        is_planned=any(draft.state.status == "planned" for draft in mine)
+        and not any(draft.state.status == "actual" and not draft.trigger.is_noun for draft in mine),
     )
 
 
@@ -80,6 +82,15 @@ def settle(page: Page, draft: Draft, fused: Fused) -> Draft:
     if is_ahead or (fused.is_planned and draft.trigger.is_noun):
         return replace(draft, state=State("planned", FACTUALITY["planned"], None, "planned-happening"))
     return draft
+
+
+def turned(draft: Draft, fused: Fused) -> Draft:
+    """Return "the Syrian attack" with Syria as its recipient where the happening is one on Syria."""
+    doers = {actor.entity_id for actor in draft.roles.actors}
+    is_on_them = doers <= {recipient.entity_id for recipient in fused.recipients}
+    if not is_on_them or not is_of_nation(draft) or doers & {actor.entity_id for actor in fused.actors}:
+        return draft
+    return replace(draft, roles=replace(draft.roles, actors=(), recipients=draft.roles.actors))
 
 
 def make_mention(page: Page, draft: Draft, fused: Fused, event_id: str) -> EventMention:

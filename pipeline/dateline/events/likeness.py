@@ -47,6 +47,7 @@ class Told:
     recipients: set[str]
     places: set[str]
     contents: frozenset[str]
+    is_of_nation: bool
 
 
 @dataclass
@@ -88,7 +89,16 @@ def told_by(page: Page, cast: Cast, draft: Draft) -> Told:
         recipients={cast.party(participant.entity_id) for participant in draft.roles.recipients},
         places={place.entity_id} if place is not None and is_fixed else set(),
         contents=frozenset(_contents(token)),
+        is_of_nation=is_of_nation(draft),
     )
+
+
+def is_of_nation(draft: Draft) -> bool:
+    """Tell whether a noun has its doer from an adjective alone: "the Syrian attack" may be one by or on Syria."""
+    adjectives = {child.idx for child in children(draft.trigger.token, "amod")}
+    doers = draft.roles.actors
+    is_alone = len(doers) == 1 and not draft.roles.recipients and not draft.trigger.coding.reciprocal
+    return is_alone and doers[0].span is not None and doers[0].span[0] in adjectives
 
 
 def _names(token: Token) -> Iterator[str]:
@@ -130,10 +140,17 @@ def _keys(names: Iterable[str], event_type: str) -> Iterator[str]:
 def agreement(told: Told, cluster: Cluster) -> float:
     """Return the number of slots that share a party, less than 0 where a slot has other parties or they are turned."""
     is_mutual = told.draft.trigger.coding.reciprocal
-    if not is_mutual and (told.actors & cluster.recipients or told.recipients & cluster.actors):
+    if (
+        not is_mutual
+        and not told.is_of_nation
+        and (told.actors & cluster.recipients or told.recipients & cluster.actors)
+    ):
         return -1.0
     total = 0.0
-    for mine, theirs in ((told.actors, cluster.actors), (told.recipients, cluster.recipients)):
+    actors, recipients = told.actors, told.recipients
+    if told.is_of_nation and actors & cluster.recipients:
+        actors, recipients = set[str](), actors
+    for mine, theirs in ((actors, cluster.actors), (recipients, cluster.recipients)):
         if not mine or not theirs:
             continue
         shared = len(mine & theirs)

@@ -2,9 +2,10 @@
 
 Mentions are read in order; each joins the best earlier happening that it can be a mention of, or founds one. Joined are
 mentions of one word family ("invited", "invitation") or of one coded act, whose participants agree and whose dates do
-not exclude each other; a definite noun that names no participants ("the meeting", "the move") joins the last fitting
-one. A governing body and its state count as one party. Indefinite nouns ("a meeting") found happenings of
-their own.
+not exclude each other (likeness.py); a definite noun that names no participants ("the meeting", "the move") or a noun
+with its owner ("the mayor's resignation") joins the last fitting one. A governing body and its state count as one
+party. Indefinite nouns ("a meeting") and announcements of other acts found happenings of their own. A title is of what
+the lead tells in its words, though it may name the parties otherwise.
 Misses: paraphrases outside the ontology; two happenings of one kind between the same parties without dates.
 """
 

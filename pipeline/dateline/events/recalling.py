@@ -43,7 +43,7 @@ def recall(
     """Return the drafts with empty slots filled from the acts that the article tells elsewhere, and the happenings.
 
     ``clusters`` are the happenings as indexes of their mentions, ``fused`` their slots. One told by the bare word for
-    an act, without any party, is the act that tells them.
+    an act, without any party, is the act that tells them; not one to come that which has been.
     """
     acts = [_act(drafts, members, slots) for members, slots in zip(clusters, fused, strict=True)]
     of_type: defaultdict[str, list[Act]] = defaultdict(list)
@@ -58,7 +58,8 @@ def recall(
         known = _nearest(cast, act, [other for other in of_type[act.event_type] if other is not act])
         if known is not None:
             filled[slots.head] = _with_parties(drafts[slots.head], act, known)
-            if not act.actors and not act.recipients and act.lemmas & known.lemmas:
+            is_still_ahead = slots.is_planned and drafts[known.at].state.status == "actual"
+            if not is_still_ahead and not act.actors and not act.recipients and act.lemmas & known.lemmas:
                 joined[act.at] = known.at
     return filled, _regrouped(clusters, joined)
 

@@ -3,8 +3,11 @@
 import errno
 import json
 import multiprocessing
+import random
+import re
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -22,6 +25,7 @@ from dateline.bulk.lanes import DIED, Lane
 from dateline.errors import InputError
 from dateline.exports import columnar
 from dateline.extraction import extract_many
+from dateline.lexicons import load_settings
 from dateline.records import Article, Extraction
 from dateline.schema import TABLES
 from dateline.tables import write_tables
@@ -225,6 +229,23 @@ def test_a_full_disk_ends_in_one_line_and_the_next_run_goes_on(
     assert tables(tmp_path) == plain
 
 
+def test_a_disk_that_fills_up_over_parquet_ends_in_one_line_and_the_next_run_goes_on(
+    bulk: Callable[..., BulkReport], plain: dict[str, bytes], tmp_path: Path
+) -> None:
+    pytest.importorskip("pyarrow")
+    options = BulkOptions(shard_articles=3, keep_parts=True, formats=("parquet",))
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    longest = max(len(content) for content in plain.values())
+    resource.setrlimit(resource.RLIMIT_FSIZE, (longest, limits[1]))
+    try:
+        with pytest.raises(InputError, match="cannot be written: File too large"):
+            bulk(make_articles(), options)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert not list((tmp_path / "parts").iterdir())
+    assert bulk(make_articles(), options).articles == COUNT
+
+
 class Deadly(Executor):
     """Breaks over one article, as a pool whose process dies over it."""
 
@@ -269,19 +290,32 @@ def test_a_killed_process_loses_nothing(plain: dict[str, bytes], tmp_path: Path)
     assert tables(tmp_path) == plain
 
 
-@pytest.mark.parametrize("seconds", [1.5, 3.0, 4.5])
-def test_a_run_killed_at_any_moment_goes_on_to_the_same_bytes(
-    seconds: float, plain: dict[str, bytes], tmp_path: Path
-) -> None:
-    records = [{"id": article.id, "text": article.text} for article in make_articles()]
+def test_a_run_killed_at_three_random_moments_goes_on_to_the_same_bytes(tmp_path: Path) -> None:
+    articles, size = make_articles(8 * load_settings().shard_articles), load_settings().shard_articles
+    write_tables(extract_many(articles, reader=False), tmp_path / "plain")
+    records = [{"id": article.id, "text": article.text} for article in articles]
     (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
     command = [sys.executable, "-m", "dateline", "extract", str(tmp_path / "in.jsonl"), "-o", str(tmp_path / "out")]
-    command += ["--workers", "1", "--no-reader"]
+    command += ["--workers", "2", "--no-reader"]
+    rng = random.Random(0)
+    for parts in (0, 1, 3):
+        kill_after(command, tmp_path / "out" / "parts", parts, rng.uniform(0, 0.2))
+    last = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert last.returncode == 0, last.stderr
+    resumed = re.search(r"(\d+) articles were done already", last.stderr)
+    assert resumed, last.stderr
+    assert 3 * size <= int(resumed[1]) < len(articles)
+    assert tables(tmp_path / "out") == tables(tmp_path / "plain")
+
+
+def kill_after(command: list[str], folder: Path, parts: int, seconds: float) -> None:
+    """Start a run, and kill -9 it some seconds after so many parts are there."""
     with subprocess.Popen(command, stderr=subprocess.DEVNULL) as run:
+        while run.poll() is None and len(list(folder.glob("part-*"))) < parts:
+            time.sleep(0.01)
         time.sleep(seconds)
         run.kill()
-    assert subprocess.run(command, check=False, capture_output=True).returncode == 0
-    assert tables(tmp_path / "out") == plain
+    assert run.returncode == -signal.SIGKILL, "the run ended before it was killed"
 
 
 def test_a_frame_of_articles_gives_a_frame_of_rows(plain: dict[str, bytes], tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import resource
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -252,6 +253,21 @@ def test_a_table_that_breaks_off_leaves_the_old_file_alone(tables: Path, tmp_pat
         export("sqlite", broken, old)
     assert old.read_text() == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["broken", "old.sqlite"]
+
+
+@pytest.mark.parametrize("name", ["sqlite", "duckdb", "parquet", "jsonl"])
+def test_a_full_disk_is_one_line_and_leaves_nothing(tables: Path, tmp_path: Path, name: str) -> None:
+    for package in FORMATS[name].needs:
+        pytest.importorskip(package)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (200, limits[1]))
+    try:
+        with pytest.raises(InputError, match="cannot be written: ") as caught:
+            export(name, tables, tmp_path / "made" / FORMATS[name].output)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert len(str(caught.value).splitlines()) == 1
+    assert not (tmp_path / "made").exists() or not list((tmp_path / "made").iterdir())
 
 
 def test_two_rows_of_one_key_are_one_error(tables: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from dateline.errors import InputError
+from dateline.errors import InputError, system_reason
 from dateline.records import Extraction
 from dateline.rows import Row, table_rows
 from dateline.schema import TABLES, datapackage
@@ -55,12 +55,12 @@ def replacing(folder: Path) -> Iterator[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         scratch = Path(tempfile.mkdtemp(prefix=".dateline-", dir=folder))
     except OSError as error:
-        raise InputError(f"{folder}: cannot be written: {error.strerror}") from None
+        raise InputError(f"{folder}: cannot be written: {system_reason(error)}") from None
     try:
         yield scratch
         _swap_in(scratch, folder)
     except OSError as error:
-        raise InputError(f"{folder}: cannot be written: {error.strerror}") from None
+        raise InputError(f"{folder}: cannot be written: {system_reason(error)}") from None
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
         if is_new and not any(folder.iterdir()):

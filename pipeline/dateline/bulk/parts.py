@@ -17,7 +17,7 @@ from typing import Any
 from dateline.bulk.shards import Failure, Shard
 from dateline.bulk.worker import Outcome
 from dateline.errors import InputError
-from dateline.exports import export
+from dateline.exports import add_format
 from dateline.schema import TABLES
 from dateline.tables import csv_line
 
@@ -114,7 +114,7 @@ def _add_formats(path: Path, formats: Sequence[str]) -> None:
     about = _read_about(path)
     for name in formats:
         if name not in about["formats"]:
-            export(name, path, path)
+            add_format(name, path)
             about["formats"].append(name)
     made = [file for file in path.iterdir() if file.name not in (*about["files"], ABOUT)]
     about["files"] |= {file.name: _digest(file.read_bytes()) for file in sorted(made)}

@@ -12,7 +12,7 @@ from dateline.bulk.lanes import Lane
 from dateline.bulk.parts import FOLDER, Part, clear_scratch, find_part, write_part
 from dateline.bulk.shards import Reading, Shard, fingerprint, make_shards
 from dateline.bulk.worker import Outcome
-from dateline.errors import InputError
+from dateline.errors import InputError, system_reason
 from dateline.exports import export
 from dateline.records import Article
 from dateline.schema import TABLES
@@ -85,7 +85,7 @@ class BulkRun:
             clear_scratch(self.folder)
             self._finish(self._make_parts(items))
         except OSError as error:
-            reason = f"{self.out}: cannot be written: {error.strerror}"
+            reason = f"{self.out}: cannot be written: {system_reason(error)}"
             raise InputError(f"{reason}; what is done is kept, run again to go on") from None
         return self.report
 

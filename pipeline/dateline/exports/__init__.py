@@ -70,6 +70,12 @@ def export(name: str, tables: Path, out: Path | None, options: ExportOptions = E
     return target
 
 
+def add_format(name: str, folder: Path) -> None:
+    """Write the tables of a folder in a format beside them; OSError where that cannot be, with some of it written."""
+    form = known_format(name)
+    _write(name, form, folder, folder if form.output.endswith("/") else folder / form.output, ExportOptions())
+
+
 def known_format(name: str) -> Format:
     """Return a format by its name; InputError where there is none, or where a package that it needs is missing."""
     if name not in FORMATS:
@@ -90,7 +96,11 @@ def _target(form: Format, tables: Path, out: Path | None) -> Path:
 
 def _write_whole(name: str, form: Format, tables: Path, target: Path, options: ExportOptions) -> None:
     """Write beside the target and move it there when it is whole; nothing is left behind otherwise."""
-    module = importlib.import_module(f"dateline.exports.{form.module}")
     is_folder = form.output.endswith("/")
     with replacing(target if is_folder else target.parent) as scratch:
-        module.WRITERS[name](tables, scratch if is_folder else scratch / target.name, options)
+        _write(name, form, tables, scratch if is_folder else scratch / target.name, options)
+
+
+def _write(name: str, form: Format, tables: Path, made: Path, options: ExportOptions) -> None:
+    module = importlib.import_module(f"dateline.exports.{form.module}")
+    module.WRITERS[name](tables, made, options)

@@ -27,6 +27,8 @@ def write_sqlite(tables: Path, made: Path, options: ExportOptions) -> None:
                 database.executemany(_insert(name), rows)
     except sqlite3.IntegrityError as error:
         raise InputError(f"{tables}: two rows of one key: {error}") from None
+    except sqlite3.OperationalError as error:
+        raise InputError(f"{made.name}: cannot be written: {error}") from None
     finally:
         database.close()
 
@@ -35,18 +37,18 @@ def write_duckdb(tables: Path, made: Path, options: ExportOptions) -> None:
     """Write a DuckDB database."""
     import duckdb  # noqa: PLC0415 - an extra
 
-    connection = duckdb.connect(made)
     try:
-        connection.begin()
-        for name in TABLES:
-            connection.execute(_create(name, DUCKDB_TYPES))
-            for rows in batches(tables, name):
-                connection.executemany(_insert(name), rows)
-        connection.commit()
+        with duckdb.connect(made) as connection:
+            connection.begin()
+            for name in TABLES:
+                connection.execute(_create(name, DUCKDB_TYPES))
+                for rows in batches(tables, name):
+                    connection.executemany(_insert(name), rows)
+            connection.commit()
     except duckdb.ConstraintException as error:
         raise InputError(f"{tables}: two rows of one key: {error}") from None
-    finally:
-        connection.close()
+    except duckdb.IOException as error:
+        raise InputError(f"{made.name}: cannot be written: {error}") from None
 
 
 def _create(name: str, types: dict[str, str]) -> str:

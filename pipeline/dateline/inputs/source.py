@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from dateline import extras
-from dateline.errors import InputError
+from dateline.errors import InputError, system_reason
 from dateline.lexicons import load_toml
 
 METADATA_KEYS = frozenset({"title", "published", "url", "language", "source"})
@@ -60,7 +60,7 @@ class Source:
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             raise InputError(f"{self.place}: cannot be unpacked: {error}") from None
         except OSError as error:
-            raise InputError(f"{self.place}: cannot be read: {error.strerror}") from None
+            raise InputError(f"{self.place}: cannot be read: {system_reason(error)}") from None
 
     def content(self) -> bytes:
         """Return all bytes; InputError for more than any document has."""

@@ -1,8 +1,8 @@
 """How whole runs of the command scale over articles, workers and length of an article.
 
 CPU seconds are those of the run and all its processes, so that a shared machine does not blur them; articles a second
-are of the wall clock, and it does. Memory is sampled: the largest worker's (or the only process's) after a tenth and
-half of the articles, and its peak.
+are of the wall clock, and it does. Memory is sampled: the largest worker's after a tenth and half of the articles, and
+its peak; without workers the parent reads. A run that loses an article ends the measurement.
 """
 
 import os
@@ -22,8 +22,8 @@ from dateline.lexicons import load_settings
 from .texts import write_input
 
 HEADER = (
-    "articles", "characters each", "workers", "CPU s", "CPU s an article", "articles/s", "parent MB",
-    "worker MB at 10%", "at 50%", "peak", "articles out",
+    "articles", "characters each", "workers", "CPU s", "CPU s an article", "CPU ms for 1,000 characters", "articles/s",
+    "parent MB", "worker MB at 10%", "at 50%", "peak",
 )  # fmt: skip
 SAMPLE_SECONDS = 0.25
 
@@ -58,16 +58,19 @@ def measure(articles: int, chars: int, workers: int, options: Sequence[str]) -> 
     """Run the command over generated articles; return the cells of a row."""
     with tempfile.TemporaryDirectory() as folder:
         source, out = Path(folder) / "in.jsonl", Path(folder) / "out"
-        write_input(source, articles, chars)
+        total = write_input(source, articles, chars)
         command = [sys.executable, "-m", "dateline", "extract", str(source), "-o", str(out), *options]
         start = time.monotonic()
         cpu, memory = run([*command, "--workers", str(workers)], out / "parts", articles)
         seconds = time.monotonic() - start
         with (out / "articles.csv").open(encoding="utf-8") as file:
             ids = {line.partition(",")[0] for line in file} - {"doc_id"}
-    held = [memory.around(0.1), memory.around(0.5), memory.peak] if workers else [0.0, 0.0, 0.0]
-    cells = [f"{cpu:.1f}", f"{cpu / articles:.3f}", f"{articles / seconds:.2f}", f"{memory.parent:.0f}"]
-    return (f"{articles:,}", f"{chars:,}", str(workers), *cells, *(f"{mb:.0f}" for mb in held), f"{len(ids):,}")
+    if ids != {f"a{n}" for n in range(articles)}:
+        raise SystemExit(f"of {articles} articles {len(ids)} came out")
+    held = (memory.around(0.1), memory.around(0.5), memory.peak)
+    cells = [f"{cpu:.1f}", f"{cpu / articles:.3f}", f"{cpu / total * 1e6:.0f}", f"{articles / seconds:.2f}"]
+    sizes = [f"{memory.parent:.0f}", *(f"{size:.0f}" if workers else "" for size in held)]
+    return (f"{articles:,}", f"{chars:,}", str(workers), *cells, *sizes)
 
 
 def run(command: Sequence[str], parts: Path, articles: int) -> tuple[float, Memory]:
@@ -82,7 +85,8 @@ def run(command: Sequence[str], parts: Path, articles: int) -> tuple[float, Memo
 
         watcher = threading.Thread(target=watch)
         watcher.start()
-        _, process.returncode, usage = os.wait4(process.pid, 0)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
         is_over.set()
         watcher.join()
     if process.returncode:

@@ -66,12 +66,15 @@ def make_text(seed: int, chars: int) -> str:
     return "".join(pieces).strip()
 
 
-def write_input(path: Path, articles: int, chars: int) -> None:
-    """Write JSON lines of articles whose lengths vary by a seventh around ``chars``."""
+def write_input(path: Path, articles: int, chars: int) -> int:
+    """Write JSON lines of articles whose lengths vary by a seventh around ``chars``; return their sum."""
+    total = 0
     with path.open("w", encoding="utf-8") as file:
         for n in range(articles):
             text = make_text(n, chars * (6 + n % 3) // 7)
+            total += len(text)
             file.write(json.dumps({"id": f"a{n}", "published": "2026-02-03", "text": text}) + "\n")
+    return total
 
 
 def _person(rng: random.Random) -> str:

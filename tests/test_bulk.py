@@ -154,6 +154,8 @@ def part_files(folder: Path) -> dict[str, bytes]:
 def test_parts_as_parquet_are_typed_and_the_same_bytes_twice(
     bulk: Callable[..., BulkReport], plain: dict[str, bytes], tmp_path: Path
 ) -> None:
+    import pandas as pd
+
     duckdb = pytest.importorskip("duckdb")
     options = BulkOptions(shard_articles=3, keep_parts=True, formats=("parquet",))
     bulk(make_articles(), options)
@@ -162,6 +164,8 @@ def test_parts_as_parquet_are_typed_and_the_same_bytes_twice(
     types = dict(zip(events.columns, map(str, events.types), strict=True))
     assert (types["start"], types["factuality"], types["date_start"]) == ("BIGINT", "DOUBLE", "DATE")
     assert len(events) == plain["events"].count(b"\n") - 1
+    frame = pd.read_parquet(sorted(tmp_path.glob("parts/*/events.parquet")))
+    assert (len(frame), frame["start"].dtype) == (len(events), "int64")
     shutil.rmtree(tmp_path / "parts")
     bulk(make_articles(), options)
     assert part_files(tmp_path) == first

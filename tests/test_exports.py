@@ -241,6 +241,17 @@ def test_a_missing_package_is_named_with_the_command_that_brings_it(
     assert (code, stderr) == (2, "dateline: xlsx needs openpyxl: pip install 'dateline[xlsx]'\n")
 
 
+@pytest.mark.parametrize("crew", [[], ["--workers", 1], ["--parts"]])
+def test_a_missing_package_is_named_before_anything_is_read(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, crew: list[Any]
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "pyarrow", None)
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    code, _, stderr = run("extract", tmp_path / "a.txt", "-o", tmp_path / "out", *crew, "--format", "parquet")
+    assert (code, stderr) == (2, "dateline: parquet needs pyarrow: pip install 'dateline[parquet]'\n")
+    assert not (tmp_path / "out").exists()
+
+
 def test_a_table_that_breaks_off_leaves_the_old_file_alone(tables: Path, tmp_path: Path) -> None:
     broken = tmp_path / "broken"
     broken.mkdir()

@@ -188,6 +188,18 @@ def test_parts_that_are_there_get_a_further_format_without_reading_again(
     }
 
 
+def test_a_part_that_a_killed_run_had_moved_aside_is_not_read_again(
+    bulk: Callable[..., BulkReport], tmp_path: Path
+) -> None:
+    options = BulkOptions(shard_articles=3, keep_parts=True)
+    bulk(make_articles(), options)
+    first = part_files(tmp_path)
+    part = next(tmp_path.glob("parts/part-*"))
+    part.replace(part.with_name(f".writing-{part.name}.old"))
+    assert bulk(make_articles(), options).resumed == COUNT
+    assert part_files(tmp_path) == first
+
+
 def test_a_spoilt_parquet_file_is_made_again(bulk: Callable[..., BulkReport], tmp_path: Path) -> None:
     pytest.importorskip("pyarrow")
     options = BulkOptions(shard_articles=3, keep_parts=True, formats=("parquet",))

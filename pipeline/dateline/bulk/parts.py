@@ -25,6 +25,7 @@ FOLDER = "parts"
 ERRORS = "errors.jsonl"
 ABOUT = "part.json"
 SCRATCH = ".writing-"
+ASIDE = ".old"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,11 @@ def _whole_part(folder: Path, name: str) -> Part | None:
 
 
 def clear_scratch(folder: Path) -> None:
-    """Remove what a killed run had begun to write."""
+    """Remove what a killed run had begun to write; a part that it had moved aside and not yet replaced is put back."""
+    for path in folder.glob(f"{SCRATCH}*{ASIDE}"):
+        place = folder / path.name.removeprefix(SCRATCH).removesuffix(ASIDE)
+        if not place.exists():
+            path.replace(place)
     for path in folder.glob(f"{SCRATCH}*"):
         shutil.rmtree(path, ignore_errors=True)
 
@@ -98,7 +103,7 @@ def _reconcile(shard: Shard, outcome: Outcome) -> None:
 @contextmanager
 def _placing(folder: Path, name: str) -> Iterator[Path]:
     """Give a scratch folder that becomes the part of that name at the end, unless something goes wrong."""
-    scratch, old = folder / f"{SCRATCH}{name}", folder / f"{SCRATCH}{name}.old"
+    scratch, old = folder / f"{SCRATCH}{name}", folder / f"{SCRATCH}{name}{ASIDE}"
     scratch.mkdir()
     try:
         yield scratch

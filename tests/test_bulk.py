@@ -347,3 +347,17 @@ def test_a_frame_of_articles_gives_a_frame_of_rows(plain: dict[str, bytes], tmp_
     assert dateline.extract_batch(frame, table="errors", reader=False).to_dict("records") == [
         {"id": "empty", "reason": "empty: the article is empty"}
     ]
+
+
+def test_frames_of_one_table_have_the_same_string_columns_whatever_is_in_them(plain: dict[str, bytes]) -> None:
+    import pandas as pd
+
+    import dateline
+
+    articles = pd.DataFrame([{"id": article.id, "text": article.text} for article in make_articles()])
+    unread, silent = pd.DataFrame([{"id": "e", "text": None}]), pd.DataFrame([{"id": "s", "text": "It was."}])
+    batches = (articles[:3], articles[:0], unread, silent, articles[3:])
+    found = [dateline.extract_batch(batch, reader=False) for batch in batches]
+    assert [list(frame.columns) for frame in found] == [[column.name for column in TABLES["events"].columns]] * 5
+    assert all(isinstance(cell, str) for frame in found for cell in frame.to_numpy().flat)
+    assert pd.concat(found).to_csv(index=False, lineterminator="\n").encode() == plain["events"]

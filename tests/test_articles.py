@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import dateline
 from dateline.articles import ReadOptions, make_article
 from dateline.errors import InputError
 from dateline.inputs import READERS, read_articles
@@ -122,3 +123,8 @@ def test_missing_file_and_empty_folder_are_said(tmp_path: Path) -> None:
 def test_an_empty_article_is_an_error(text: str) -> None:
     with pytest.raises(InputError, match="is empty"):
         make_article("a", text, {})
+
+
+def test_a_text_that_is_too_long_is_refused_in_python_too() -> None:
+    with pytest.raises(InputError, match="article: 1,000,001 characters; at most 1,000,000 are parsed at once"):
+        dateline.extract("a" * 1_000_001)

@@ -71,7 +71,7 @@ def test_a_text_of_50_megabytes_is_refused_in_one_line(run: Run, tmp_path: Path)
     (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
     code, _, stderr = run("extract", tmp_path / "a.txt", tmp_path / "b.txt", "-o", tmp_path / "out")
     assert code == 1
-    assert "dateline: a: 52,000,000 characters; at most 1,000,000 can be parsed at once" in stderr
+    assert "dateline: a: 52,000,000 characters; at most 1,000,000 are parsed at once (max_article_chars in " in stderr
 
 
 def test_right_to_left_and_combining_characters_keep_their_offsets(run: Run, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from dateline.entities import find_cast
 from dateline.errors import InputError
 from dateline.events import find_events
 from dateline.lexicons import load_settings, models_folder
-from dateline.nlp import load_model
+from dateline.nlp import forget_lemmas, load_model
 from dateline.page import Page
 from dateline.phrases import widen_cast
 from dateline.quotes import ONLY_ATTRIBUTED, attribute_quotes, find_quotes
@@ -45,7 +45,7 @@ def extract(
     ``published`` is an ISO day; without it, and where the text does not tell it, relative dates stay unresolved, since
     the clock is never read. Without ``reader`` the rules read the parse alone: faster, and less is found.
     ``attributions``, ``all_predicates`` and ``noun_phrases`` widen quotes, events and entities as ``Views`` tells.
-    InputError for an empty text, a malformed day, or a spaCy model that is not installed.
+    InputError for a text that is empty or too long, a malformed day, or a spaCy model that is not installed.
     """
     article = make_article(
         article_id, text, {"published": published, "title": title}, options=ReadOptions(), place="text"
@@ -57,15 +57,21 @@ def extract(
 def extract_many(
     articles: Iterable[Article], *, model: str = "", reader: bool = True, views: Views = PLAIN
 ) -> Iterator[Extraction]:
-    """Yield an Extraction for each article, in order; memory does not grow with their number."""
+    """Yield an Extraction for each article, in order; memory does not grow with their number.
+
+    InputError for an article that is too long.
+    """
     nlp, read = prepare(model, reader=reader)
     remaining = iter(articles)
     while batch := list(islice(remaining, load_settings().batch_articles)):
+        for article in batch:
+            check_length(article)
         with nlp.memory_zone():  # words not met before are forgotten after the batch
             docs = nlp.pipe(article.text for article in batch)
             found = [
                 read_page(article, doc, read(article.text), views) for article, doc in zip(batch, docs, strict=True)
             ]
+        forget_lemmas(nlp)
         yield from found
 
 
@@ -114,4 +120,7 @@ def check_length(article: Article) -> None:
     """Raise InputError for an article too long to parse in the memory of an ordinary machine."""
     limit = load_settings().max_article_chars
     if len(article.text) > limit:
-        raise InputError(f"{article.id}: {len(article.text):,} characters; at most {limit:,} can be parsed at once")
+        raise InputError(
+            f"{article.id}: {len(article.text):,} characters; at most {limit:,} are parsed at once "
+            f"(max_article_chars in {models_folder() / 'pipeline.toml'})"
+        )

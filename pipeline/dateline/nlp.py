@@ -8,12 +8,15 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from dateline.errors import InputError
+from dateline.lexicons import load_settings
 from dateline.segment import mark_sentence_starts
 
 # spaCy takes the stop after a last capital for an initial's: "founded SpaceX. It" would be one sentence.
 STOP_AFTER_CAPITAL = r"(?<=[a-z][A-Z])\."
 LINES = "dateline_lines"
 NEEDED = ("tagger", "parser", "lemmatizer", "ner")
+# About 20 MB.
+LEMMAS_REMEMBERED = 50_000
 
 
 @Language.component(LINES, retokenizes=False)
@@ -34,7 +37,15 @@ def load_model(name: str) -> Language:
             f"python -m spacy download {name}"
         ) from None
     prepare(nlp, name)
+    nlp.max_length = load_settings().max_article_chars
     return nlp
+
+
+def forget_lemmas(nlp: Language) -> None:
+    """Empty a lemmatizer that remembers too much: spaCy's keeps each form it ever met, memory zone or not."""
+    remembered = getattr(nlp.get_pipe("lemmatizer"), "cache", {})
+    if len(remembered) > LEMMAS_REMEMBERED:
+        remembered.clear()
 
 
 def prepare(nlp: Language, name: str = "of this component") -> None:

@@ -8,8 +8,10 @@ there.
 import re
 from calendar import monthrange
 from datetime import date, timedelta
-from functools import cache
+from functools import lru_cache
 
+# More than the days of 25 years.
+DAYS_REMEMBERED = 10_000
 SEASONS = ("SP", "SU", "FA", "WI")
 # Meteorological seasons of the north: the month each begins in. A winter bears the year of its December.
 SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -132,7 +134,7 @@ def first_day(value: str) -> date | None:
     return days[0] if days else None
 
 
-@cache
+@lru_cache(maxsize=DAYS_REMEMBERED)
 def days_of(value: str) -> tuple[date, date] | None:
     """Return the first and last day that a value covers, None where it covers none of the calendar."""
     unit, year = unit_of(value), year_of(value)

@@ -2,15 +2,8 @@
 
 import errno
 import json
-import multiprocessing
-import random
-import re
 import resource
 import shutil
-import signal
-import subprocess
-import sys
-import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
@@ -20,12 +13,11 @@ from typing import Any
 import pytest
 
 from dateline.articles import make_article
-from dateline.bulk import BulkOptions, BulkReport, BulkRun, Reading, local_lanes, shared_lanes, worker
+from dateline.bulk import BulkOptions, BulkReport, BulkRun, Reading, shared_lanes, worker
 from dateline.bulk.lanes import DIED, Lane
 from dateline.errors import InputError
 from dateline.exports import columnar
 from dateline.extraction import extract_many
-from dateline.lexicons import load_settings
 from dateline.records import Article, Extraction
 from dateline.schema import TABLES
 from dateline.tables import write_tables
@@ -287,77 +279,3 @@ def test_a_lost_article_is_no_result(bulk: Callable[..., BulkReport], monkeypatc
     )
     with pytest.raises(InputError, match="lost or doubled articles: a0"):
         bulk(make_articles(2))
-
-
-def test_a_killed_process_loses_nothing(plain: dict[str, bytes], tmp_path: Path) -> None:
-    def kill() -> None:
-        children = multiprocessing.active_children()
-        if children:
-            children[0].kill()
-
-    with local_lanes(1) as lanes:
-        lanes[0]._start(READING)
-        first = lanes[0].executor
-        killer = threading.Timer(0.05, kill)
-        killer.start()
-        BulkRun(tmp_path, lanes, READING, OPTIONS).run(make_articles())
-        killer.join()
-        assert lanes[0].executor is not first, "the process was not killed while it worked"
-    assert tables(tmp_path) == plain
-
-
-def test_a_run_killed_at_three_random_moments_goes_on_to_the_same_bytes(tmp_path: Path) -> None:
-    articles, size = make_articles(8 * load_settings().shard_articles), load_settings().shard_articles
-    write_tables(extract_many(articles, reader=False), tmp_path / "plain")
-    records = [{"id": article.id, "text": article.text} for article in articles]
-    (tmp_path / "in.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
-    command = [sys.executable, "-m", "dateline", "extract", str(tmp_path / "in.jsonl"), "-o", str(tmp_path / "out")]
-    command += ["--workers", "2", "--no-reader"]
-    rng = random.Random(0)
-    for parts in (0, 1, 3):
-        kill_after(command, tmp_path / "out" / "parts", parts, rng.uniform(0, 0.2))
-    last = subprocess.run(command, check=False, capture_output=True, text=True)
-    assert last.returncode == 0, last.stderr
-    resumed = re.search(r"(\d+) articles were done already", last.stderr)
-    assert resumed, last.stderr
-    assert 3 * size <= int(resumed[1]) < len(articles)
-    assert tables(tmp_path / "out") == tables(tmp_path / "plain")
-
-
-def kill_after(command: list[str], folder: Path, parts: int, seconds: float) -> None:
-    """Start a run, and kill -9 it some seconds after so many parts are there."""
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as run:
-        while run.poll() is None and len(list(folder.glob("part-*"))) < parts:
-            time.sleep(0.01)
-        time.sleep(seconds)
-        run.kill()
-    assert run.returncode == -signal.SIGKILL, "the run ended before it was killed"
-
-
-def test_a_frame_of_articles_gives_a_frame_of_rows(plain: dict[str, bytes], tmp_path: Path) -> None:
-    import pandas as pd
-
-    import dateline
-
-    frame = pd.DataFrame([{"id": article.id, "text": article.text} for article in make_articles()])
-    frame.loc[COUNT] = ["empty", " "]
-    rows = dateline.extract_batch(frame, reader=False)
-    rows.to_csv(tmp_path / "events.csv", index=False, lineterminator="\n")
-    assert (tmp_path / "events.csv").read_bytes() == plain["events"]
-    assert dateline.extract_batch(frame, table="errors", reader=False).to_dict("records") == [
-        {"id": "empty", "reason": "empty: the article is empty"}
-    ]
-
-
-def test_frames_of_one_table_have_the_same_string_columns_whatever_is_in_them(plain: dict[str, bytes]) -> None:
-    import pandas as pd
-
-    import dateline
-
-    articles = pd.DataFrame([{"id": article.id, "text": article.text} for article in make_articles()])
-    unread, silent = pd.DataFrame([{"id": "e", "text": None}]), pd.DataFrame([{"id": "s", "text": "It was."}])
-    batches = (articles[:3], articles[:0], unread, silent, articles[3:])
-    found = [dateline.extract_batch(batch, reader=False) for batch in batches]
-    assert [list(frame.columns) for frame in found] == [[column.name for column in TABLES["events"].columns]] * 5
-    assert all(isinstance(cell, str) for frame in found for cell in frame.to_numpy().flat)
-    assert pd.concat(found).to_csv(index=False, lineterminator="\n").encode() == plain["events"]

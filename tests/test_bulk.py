@@ -102,6 +102,21 @@ def test_an_article_that_raises_costs_only_itself(
     assert tables(tmp_path) == {name: without(content, "a4") for name, content in plain.items()}
 
 
+def test_an_error_of_the_machine_is_blamed_on_no_article_and_the_run_goes_on_later(
+    bulk: Callable[..., BulkReport], plain: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fault() -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as broken:
+        break_on("a4", fault, broken)
+        with pytest.raises(InputError, match=r"the workers cannot be used: OSError: .*Input/output error"):
+            bulk(make_articles())
+    assert not (tmp_path / "errors.jsonl").exists()
+    bulk(make_articles())
+    assert tables(tmp_path) == plain
+
+
 def test_an_article_that_hangs_is_given_up(
     bulk: Callable[..., BulkReport], plain: dict[str, bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,6 +16,11 @@ from dateline.rows import table_rows
 from dateline.schema import TABLES
 from dateline.tables import csv_line
 
+# What a stage raises where an article's words are more than it, spaCy or numpy can take. The machine's errors (OSError,
+# ImportError) are not among them: over them no other article could be read either, and they end the run.
+ARTICLE_ERRORS = (
+    ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RuntimeError, TypeError, ValueError,
+)  # fmt: skip
 # spaCy's pipelines are not made for several threads; a cluster's worker may have some.
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -70,7 +75,7 @@ def _read(article: Article, reading: Reading) -> Outcome:
         return failed(article, f"took longer than {reading.timeout_seconds:g} s")
     except InputError as error:
         return failed(article, str(error))
-    except Exception as error:  # the edge of an article: whatever a stage raises over it costs it alone, and is listed
+    except ARTICLE_ERRORS as error:
         return failed(article, f"{type(error).__name__}: {error}")
 
 

@@ -5,7 +5,8 @@ PolNeAR (Newell et al. 2018) 312 of 341 belong to the same report, of those behi
 437 (he said that it was over. “Nobody listened,” he added).
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.quotes.direct import ALONE
@@ -16,22 +17,28 @@ from dateline.syntax import VERBAL
 
 
 def join_continuing(ground: Ground, reports: Iterable[Report]) -> list[Report]:
-    """Return the reports; speech without a cue is joined to the clause that it goes on from."""
-    joined = list(reports)
-    for speech in [report for report in joined if report.rule == ALONE and report.cue is None]:
-        before = next((report for report in joined if _goes_on_from(ground, report, speech)), None)
-        if before is not None:
-            joined.remove(speech)
-            joined[joined.index(before)] = replace(before, pieces=united(before.pieces, speech.pieces))
-    return joined
+    """Return the reports; speech without a cue is joined to the clause, a sentence before, that it goes on from."""
+    joined = dict(enumerate(reports))
+    told = _by_sentence(ground, joined)
+    for n, speech in list(joined.items()):
+        if speech.rule != ALONE or speech.cue is not None:
+            continue
+        sentence = ground.page.sentence_at(speech.pieces[0][0])
+        if before := told.get((sentence.id - 1, sentence.paragraph)):
+            first = before.pop(0)
+            joined[first] = replace(joined[first], pieces=united(joined[first].pieces, speech.pieces))
+            del joined[n]
+    return list(joined.values())
 
 
-def _goes_on_from(ground: Ground, report: Report, speech: Report) -> bool:
-    """Tell whether speech stands in the sentence after the cue of a report, in its paragraph."""
-    if report.cue is None or clauses_before(ground, report) != report.pieces:
-        return False
-    told, said = (ground.page.sentence_at(at) for at in (report.cue[0], speech.pieces[0][0]))
-    return said.id == told.id + 1 and said.paragraph == told.paragraph
+def _by_sentence(ground: Ground, reports: Mapping[int, Report]) -> dict[tuple[int, int], list[int]]:
+    """Return the reports whose cue stands behind all that they report, by the cue's sentence and paragraph."""
+    told: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for n, report in reports.items():
+        if report.cue is not None and clauses_before(ground, report) == report.pieces:
+            sentence = ground.page.sentence_at(report.cue[0])
+            told[sentence.id, sentence.paragraph].append(n)
+    return told
 
 
 def clauses_before(ground: Ground, report: Report) -> tuple[Range, ...]:

@@ -19,7 +19,7 @@ import numpy as np
 from spacy.tokens import Doc, Token
 
 from dateline.dates.words import load_words
-from dateline.layout import DATELINE_CHARS, dateline_end, find_paragraphs, strip_range
+from dateline.layout import dateline_end, find_paragraphs, strip_range
 from dateline.lexicons import load_rows
 from dateline.records import Article, Sentence
 
@@ -66,7 +66,7 @@ def _dateline_ends(text: str, paragraphs: Iterable[tuple[int, int]]) -> set[int]
 
     The parser takes what begins there for a sentence of its own; in the tables the dateline belongs to it.
     """
-    return {start + dateline_end(text[start : start + DATELINE_CHARS]) for start, _ in paragraphs}
+    return {start + dateline_end(text[start:end]) for start, end in paragraphs}
 
 
 def _start_mark(token: Token, starts: set[int]) -> int:

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from dateline.dates.words import load_words
 from dateline.entities.knowledge import word_set
 
 FEW = 6
@@ -9,7 +10,9 @@ FEW = 6
 
 def is_few(number: str) -> bool:
     """Tell whether a number counts so few that each of them may have been named ("the two leaders")."""
-    return number in word_set("few") or (number.isdigit() and int(number) <= FEW)
+    word = load_words().get(number)
+    digits = word.value if word is not None and word.kind == "NUMBER" else number
+    return digits.isdigit() and int(digits) <= FEW
 
 
 def is_quantity(token: Token) -> bool:

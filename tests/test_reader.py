@@ -1,6 +1,8 @@
 """The reader: pieces and windows keep their characters, decoding its words, and the weights read alike each time."""
 
 import json
+import re
+import shutil
 from collections.abc import Sequence
 from itertools import pairwise, product
 from pathlib import Path
@@ -217,6 +219,15 @@ def test_the_weights_read_the_same_on_every_processor(part: str) -> None:
 def test_a_reader_without_its_weights_is_one_clear_line(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"trunk\.onnx: not there; .* --no-reader"):
         load_reader(tmp_path)
+
+
+@needs_weights
+@pytest.mark.parametrize("name", ["trunk.onnx", "link.onnx", "vocab.txt", "thresholds.json"])
+def test_a_spoilt_file_of_the_reader_is_one_clear_line(runtime: None, tmp_path: Path, name: str) -> None:
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "reader", ignore=shutil.ignore_patterns("train")))
+    (folder / name).write_bytes((folder / name).read_bytes()[:20])
+    with pytest.raises(InputError, match=rf"{re.escape(name)}: spoilt; .* --no-reader"):
+        load_reader(folder)
 
 
 @needs_weights

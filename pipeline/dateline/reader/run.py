@@ -8,6 +8,7 @@ Misses: a report whose content, cue and source do not stand in one paragraph.
 
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -47,8 +48,14 @@ class Reader:
     folder: Path
     thresholds: Thresholds | None = None
 
+    def load(self) -> None:
+        """Read the files; InputError where one of them is missing or spoilt."""
+        for name in _FILES:
+            with _usable(self.folder / name):
+                getattr(self, f"_{name.partition('.')[0]}")
+
     @cached_property
-    def _vocabulary(self) -> WordPiece:
+    def _vocab(self) -> WordPiece:
         return WordPiece.load(self.folder / "vocab.txt")
 
     @cached_property
@@ -67,7 +74,7 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         """Return the candidates of an article; an empty text has none."""
-        pieces, windows = make_windows(text, self._vocabulary)
+        pieces, windows = make_windows(text, self._vocab)
         names: list[NameCandidate] = []
         quotes: list[QuoteCandidate] = []
         triggers: list[TriggerCandidate] = []
@@ -109,14 +116,32 @@ class Reader:
 
 @cache
 def load_reader(folder: Path) -> Reader:
-    """Return the reader of a folder; its files are read on first use, once per process.
+    """Return the reader of a folder, whose files are read once per process.
 
-    InputError where one of them is missing.
+    InputError where one of them is missing or spoilt.
     """
-    for name in _FILES:
-        if not (folder / name).is_file():
-            raise InputError(f"{folder / name}: not there; install dateline anew, or extract with --no-reader")
-    return Reader(folder)
+    reader = Reader(folder)
+    reader.load()
+    return reader
+
+
+@contextmanager
+def _usable(path: Path) -> Iterator[None]:
+    """Turn what a file of the reader raises into one line that says what to do."""
+    advice = "install dateline anew, or extract with --no-reader"
+    if not path.is_file():
+        raise InputError(f"{path}: not there; {advice}")
+    try:
+        yield
+    except _spoilt():
+        raise InputError(f"{path}: spoilt; {advice}") from None
+
+
+def _spoilt() -> tuple[type[Exception], ...]:
+    """Return what is raised for a file that holds no network, vocabulary or thresholds."""
+    from onnxruntime.capi import onnxruntime_pybind11_state as onnx  # noqa: PLC0415 - as slow as the sessions
+
+    return (onnx.Fail, onnx.InvalidArgument, onnx.InvalidGraph, onnx.InvalidProtobuf, KeyError, TypeError, ValueError)
 
 
 def _session(path: Path) -> "InferenceSession":

@@ -69,7 +69,11 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--joint-steps", type=int, default=BUDGET.joint)
     parser.add_argument("--again-steps", type=int, default=BUDGET.again)
     parser.add_argument("--half-steps", type=int, default=BUDGET.half)
-    return parser.parse_args()
+    options = parser.parse_args()
+    for path in (options.data / QUOTES, options.base):
+        if not path.is_file():
+            parser.error(f"{path}: not there")
+    return options
 
 
 def write_reader(checkpoint: Path, folder: Path) -> None:

@@ -8,6 +8,7 @@ entities (a visa, a plan) compete for "it" and "they" but win no mention. Inside
 models/given_names.csv lacks.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -98,11 +99,19 @@ def is_empty_it(token: Token) -> bool:
 
 
 def resolve(
-    token: Token, pronoun: Pronoun, story: Story, sentence: int, *, ahead: list[Recent], excluded: Draft | None
+    token: Token,
+    pronoun: Pronoun,
+    story: Story,
+    sentence: int,
+    *,
+    named: Mapping[int, Draft],
+    ahead: list[Recent],
+    excluded: Draft | None,
 ) -> Draft | None:
     """Return the entity that a third-person pronoun stands for, or None for none or a thing.
 
-    ``ahead`` are subjects named later in the sentence, for "In his speech, Ortega ...".
+    ``named`` are the entities of names by their heads, those behind the pronoun too: in "he called Ortega" he is not
+    Ortega. ``ahead`` are subjects named later in the sentence, for "In his speech, Ortega ...".
     """
     best: Draft | None = None
     best_score = float("-inf")
@@ -111,6 +120,7 @@ def resolve(
     place = Place(token.i, token.dep_, sentence, _verbs_above(token))
     candidates = [*story.recent(sentence, SENTENCES_BACK[pronoun.gender]), *ahead]
     barred_drafts = {id(item.draft) for item in candidates if item.i in barred or is_own_relative(token, item.draft)}
+    barred_drafts |= {id(named[i]) for i in barred if i in named}
     for item in candidates:
         if item.draft is excluded or id(item.draft) in barred_drafts or not agrees(item.draft, pronoun):
             continue

@@ -105,7 +105,7 @@ class Reader:
             return
         later = [item for item in ahead if item.i > token.i and _is_fronted(token, item.token)]
         excluded = self._speaker(quote) if quote is not None and quote.kind == "direct" else None
-        draft = resolve(token, pronoun, self._story, sentence, ahead=later, excluded=excluded)
+        draft = resolve(token, pronoun, self._story, sentence, named=self._heads, ahead=later, excluded=excluded)
         if draft is not None:
             if not draft.gender and draft.is_person:
                 draft.gender = pronoun.gender

@@ -68,7 +68,7 @@ def bulk(tmp_path: Path) -> Iterator[Callable[..., BulkReport]]:
 
 def break_on(doc_id: str, fault: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> None:
     def faulty(articles: list[Article], **options: Any) -> Iterator[Extraction]:
-        if articles[0].id == doc_id:
+        if doc_id in (article.id for article in articles):
             fault()
         yield from extract_many(articles, **options)
 

@@ -5,7 +5,7 @@ from spacy.language import Language
 
 import dateline.nlp
 from dateline.articles import make_article
-from dateline.extraction import extract_many
+from dateline.extraction import batches, extract_many
 from dateline.lexicons import load_settings
 
 
@@ -21,3 +21,12 @@ def test_lemmas_are_forgotten_when_they_are_many_and_rows_stay(nlp: Language, mo
     monkeypatch.setattr(dateline.nlp, "LEMMAS_REMEMBERED", 3)
     assert list(extract_many([article], reader=False)) == first
     assert not lemmatizer.cache
+
+
+def test_articles_are_parsed_together_by_number_and_by_length() -> None:
+    settings = load_settings()
+    sizes = [5] * (settings.batch_articles + 1) + [settings.batch_chars + 1, 5, settings.batch_chars - 5, 5]
+    articles = [make_article(f"a{n}", "x" * size, {}) for n, size in enumerate(sizes)]
+    parted = list(batches(iter(articles)))
+    assert [article for batch in parted for article in batch] == articles
+    assert [len(batch) for batch in parted] == [settings.batch_articles, 1, 1, 2, 1]

@@ -7,7 +7,6 @@ import gc
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import islice
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -62,8 +61,7 @@ def extract_many(
     InputError for an article that is too long.
     """
     nlp, read = prepare(model, reader=reader)
-    remaining = iter(articles)
-    while batch := list(islice(remaining, load_settings().batch_articles)):
+    for batch in batches(articles):
         for article in batch:
             check_length(article)
         with nlp.memory_zone():  # words not met before are forgotten after the batch
@@ -73,6 +71,19 @@ def extract_many(
             ]
         forget_lemmas(nlp)
         yield from found
+
+
+def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Yield articles in lists to parse together: few and short enough that memory does not grow with them."""
+    settings, batch, chars = load_settings(), list[Article](), 0
+    for article in articles:
+        chars += len(article.text)
+        if batch and (len(batch) == settings.batch_articles or chars > settings.batch_chars):
+            yield batch
+            batch, chars = [], len(article.text)
+        batch.append(article)
+    if batch:
+        yield batch
 
 
 def prepare(model: str, *, reader: bool) -> tuple[Language, Callable[[str], Reading]]:

@@ -34,6 +34,7 @@ class Settings(BaseModel):
     model: str
     max_article_chars: int
     batch_articles: int
+    batch_chars: int
     shard_articles: int
     article_timeout_seconds: float
 

@@ -1,16 +1,17 @@
 """Reads a shard: a pure function of articles, so that any executor can run it anywhere and again.
 
-It reads one article at a time and catches what goes wrong with it, so that a bad article costs only itself.
+It reads some articles together, as fast as nlp.pipe is, and where something goes wrong among them each alone, so that a
+bad article costs only itself.
 """
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.bulk.deadline import TooSlowError, deadline
 from dateline.bulk.shards import Failure, Reading, Shard, fingerprint
 from dateline.errors import InputError
-from dateline.extraction import extract_many, prepare_process
+from dateline.extraction import batches, extract_many, prepare_process
 from dateline.records import Article, Extraction
 from dateline.rows import table_rows
 from dateline.schema import TABLES
@@ -44,7 +45,8 @@ def start_worker(reading: Reading) -> None:
 def read_shard(shard: Shard, reading: Reading) -> Outcome:
     """Read the articles of a shard."""
     with _ONE_AT_A_TIME:
-        return merged([_read(article, reading) for article in shard.articles], fingerprint(reading.model))
+        outcomes = (outcome for batch in batches(shard.articles) for outcome in _read_batch(batch, reading))
+        return merged(outcomes, fingerprint(reading.model))
 
 
 def merged(outcomes: Iterable[Outcome], made_by: str) -> Outcome:
@@ -66,17 +68,29 @@ def failed(article: Article, reason: str) -> Outcome:
     return Outcome(lines=nothing, rows=dict.fromkeys(TABLES, 0), ids=(), failures=(failure,), made_by="")
 
 
-def _read(article: Article, reading: Reading) -> Outcome:
+def _read_batch(batch: Sequence[Article], reading: Reading) -> list[Outcome]:
     try:
-        with deadline(reading.timeout_seconds):
-            (found,) = extract_many([article], model=reading.model, reader=reading.reader, views=reading.views)
-            return _written(found)
+        return _read(batch, reading)
+    except (TooSlowError, InputError, *ARTICLE_ERRORS):
+        return [_read_alone(article, reading) for article in batch]
+
+
+def _read_alone(article: Article, reading: Reading) -> Outcome:
+    try:
+        return _read([article], reading)[0]
     except TooSlowError:
         return failed(article, f"took longer than {reading.timeout_seconds:g} s")
     except InputError as error:
         return failed(article, str(error))
     except ARTICLE_ERRORS as error:
         return failed(article, f"{type(error).__name__}: {error}")
+
+
+def _read(articles: Sequence[Article], reading: Reading) -> list[Outcome]:
+    """Read articles within the time that one may take; what a stage raises over one of them is raised."""
+    with deadline(reading.timeout_seconds):
+        found = extract_many(articles, model=reading.model, reader=reading.reader, views=reading.views)
+        return [_written(extraction) for extraction in found]
 
 
 def _written(found: Extraction) -> Outcome:

@@ -94,8 +94,9 @@ def _first_range(draft: Draft) -> tuple[int, int]:
 
 
 def _description_name(page: Page, draft: Draft) -> str:
-    """Return the first description of an unnamed entity without its determiner."""
-    spot = min(draft.spots, key=lambda s: s.start)
+    """Return the first description of an unnamed entity without its determiner, rather the lead's than the title's."""
+    first, *others = sorted((spot for spot in draft.spots if spot.kind == "nominal"), key=lambda s: s.start) or draft.spots
+    spot = others[0] if draft.in_title and others else first
     return ARTICLE.sub("", " ".join(page.article.text[spot.start : spot.end].split()))
 
 

@@ -24,7 +24,7 @@ from dateline.entities.knowledge import (
     word_set,
 )
 from dateline.entities.quantities import counted_by, is_few
-from dateline.entities.roles import HEADS_BODY, described_by, phrase_country, phrase_words, role_noun
+from dateline.entities.roles import HEADS_BODY, described_by, is_plural, phrase_country, phrase_words, role_noun
 
 TYPE_OF_KIND = {"person": "PERSON", "people": "PERSON", "kin": "PERSON", "org": "ORG", "place": "GPE"}
 # Which known places a noun may stand for; a place that is not known may be a city.
@@ -39,6 +39,8 @@ NEAR_SENTENCES = 3
 AWAY = 0.02
 PER_MENTION = 0.08
 MENTIONS_COUNTED = 10
+OF_TITLE = 2.0
+LEAD_SENTENCES = 2
 # Of a king and a president, "the president" is who was called so.
 SAME_NOUN = 0.5
 
@@ -97,7 +99,7 @@ def read_description(token: Token) -> Description | None:
     possessor = next((child for child in head.children if child.dep_ == "poss"), None)
     relative_of = of_whom(head) if noun.kind == "kin" else None
     start, end = description_range(token)
-    plural = token.tag_ in ("NNS", "NNPS") or noun.kind == "people" or (counted is not None and token.lower_ != "one")
+    plural = is_plural(token) or noun.kind == "people" or (counted is not None and token.lower_ != "one")
     return Description(
         token=token, noun=noun, start=start, end=end, is_plural=plural,
         is_definite=possessor is not None or any(word in word_set("definite") for word in determiners),
@@ -143,10 +145,18 @@ def resolve_description(description: Description, story: Story, sentence: int, o
         return _place(description, story, sentence, owner) if description.is_definite else None
     best, best_score = None, 0.0
     for draft in _candidates(description, story, sentence):
-        score = _fit(description, draft) - AWAY * (sentence - draft.last_sentence)
+        fit = OF_TITLE if _is_of_title(description, draft, sentence) else _fit(description, draft)
+        score = fit - AWAY * (sentence - draft.last_sentence)
         if score > best_score:
             best, best_score = draft, score
     return best or _likely_ruler(description, story, sentence)
+
+
+def _is_of_title(description: Description, draft: Draft, sentence: int) -> bool:
+    """Tell whether somebody met in the title only is told of in full in the lead: "Man held", "A man from Bodø ..."."""
+    is_first = draft.in_title and len(draft.spots) == 1 and sentence - draft.last_sentence <= LEAD_SENTENCES
+    is_alike = description.noun.word in draft.nouns and description.is_plural == draft.plural
+    return is_first and is_alike and description.noun.kind == draft.kind
 
 
 def _likely_ruler(description: Description, story: Story, sentence: int) -> Draft | None:

@@ -31,7 +31,7 @@ class Spot:
 class Draft:
     """An entity so far; ``nouns`` are the role and kind nouns used of it, ``owner`` whose relative it is.
 
-    A draft that ``is_thing`` only keeps pronouns from being given to persons; it is no entity of the table.
+    One met ``in_title`` may be told more of in the lead. A draft that ``is_thing`` only keeps pronouns from being given to persons; it is no entity of the table.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Draft:
     gender: str = ""
     plural: bool = False
     is_thing: bool = False
+    in_title: bool = False
     nouns: set[str] = field(default_factory=set)
     modifiers: frozenset[str] = frozenset()
     owner: "Draft | None" = None

@@ -6,6 +6,7 @@ not. Misses: a city not on the list has no country; a name that two countries sh
 commoner.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -163,6 +164,11 @@ def _nouns() -> dict[str, Noun]:
 def find_noun(word: str) -> Noun | None:
     """Return the entry of a role, kin, group or place noun in lower case, or None."""
     return _nouns().get(word)
+
+
+def find_plural(word: str) -> Noun | None:
+    """Return the entry of a noun in the plural, in lower case; spaCy takes capitalised ones for names and keeps them."""
+    return find_noun(word.removesuffix("s")) or find_noun(re.sub("men$", "man", word))
 
 
 def find_title(word: str) -> Noun | None:

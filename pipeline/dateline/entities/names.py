@@ -16,6 +16,7 @@ from dateline.entities.knowledge import (
     Noun,
     find_known,
     find_noun,
+    find_plural,
     find_title,
     is_given_name,
 )
@@ -154,8 +155,8 @@ def _is_occupation(doc: Doc, at: int, end: int) -> bool:
 
 
 def _noun(token: Token) -> Noun | None:
-    """Return the entry of a word, perhaps in the plural; spaCy takes capitalised ones for names and keeps their "s"."""
-    return find_noun(token.lower_) or find_noun(token.lower_.removesuffix("s"))
+    """Return the entry of a word, perhaps in the plural."""
+    return find_noun(token.lower_) or find_plural(token.lower_)
 
 
 def _modifies_title(doc: Doc, at: int, end: int) -> bool:

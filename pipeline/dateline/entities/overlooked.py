@@ -19,6 +19,7 @@ from dateline.entities.knowledge import (
     is_speech_verb,
 )
 from dateline.entities.names import SAFE_KINDS, is_name_word, labelled_names, skip_titles
+from dateline.entities.roles import role_noun
 from dateline.entities.surnames import settle_surnames
 from dateline.entities.tokens import Name, Taken
 from dateline.page import Page
@@ -91,6 +92,8 @@ def _is_person(span: Span) -> bool:
     if len(span) > NAME_WORDS or not all(token.is_alpha and not token.is_upper for token in span):
         return False
     head = span.root
+    if len(span) == 1 and head.is_sent_start and role_noun(head) is not None:
+        return False  # "Gunmen said"
     if head.ent_type_ or (head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i):
         return False
     if is_given_name(span[0].text):

@@ -10,6 +10,8 @@ from bisect import bisect_right
 from spacy.tokens import Token
 
 from dateline.entities.addressees import find_addressees
+from dateline.entities.agents import find_agent
+from dateline.entities.delayed import find_delayed
 from dateline.entities.descriptions import (
     SUBJECTS,
     TYPE_OF_KIND,
@@ -43,6 +45,7 @@ class Reader:
         self._draft_of: dict[int, Draft] = dict(named)
         self._named = named
         self._heads = _heads_of_names(page, named)
+        self._delayed = find_delayed(page, self._heads)
         pieces = sorted((start, end, i) for i, quote in enumerate(quotes) for start, end in quote.spans)
         self._quotes, self._pieces = quotes, pieces
         self._piece_starts = [piece[0] for piece in pieces]
@@ -128,13 +131,16 @@ class Reader:
                 named.owner = owner
             self._read_beside(description, named, token, sentence)
             return
-        draft = resolve_description(description, self._story, sentence, owner)
+        draft = self._delayed.get(token.i) or resolve_description(description, self._story, sentence, owner)
+        if draft is None and description.is_definite and description.noun.kind == "person":
+            draft = find_agent(token, self._draft_of)
         if draft is not None:
             _learn(draft, description)
             self._story.index(draft)
             self._add(draft, description.spot("description"), token, sentence)
         elif makes_entity(description):
             draft = _new_draft(description, owner)
+            draft.in_title = self._page.kind_of(token) == "title"
             self._story.meet(draft)
             self._add(draft, description.spot("unnamed"), token, sentence)
         else:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dateline.entities.knowledge import Noun, country_names, find_known, find_noun, is_given_name, is_regional
+from dateline.entities.knowledge import Noun, country_names, find_known, find_noun, find_plural, is_given_name, is_regional
 from dateline.entities.names import TITLE_WORDS
 from dateline.entities.tokens import Name
 
@@ -142,8 +142,17 @@ def role_noun(head: Token) -> Noun | None:
         pair = find_noun(f"{head.nbor(-1).lower_} {lemma}")
         if pair is not None:
             return pair
-    noun = find_noun(lemma) or find_noun(head.lower_)
+    noun = find_noun(lemma) or find_noun(head.lower_) or _plural_opening(head)
     return None if noun is not None and noun.note == HEADS_BODY and not _heads_body(head) else noun
+
+
+def is_plural(head: Token) -> bool:
+    """Tell whether a noun is in the plural, though spaCy take it for a name where it opens a sentence ("Gunmen")."""
+    return head.tag_ in ("NNS", "NNPS") or (find_noun(head.lower_) is None and _plural_opening(head) is not None)
+
+
+def _plural_opening(head: Token) -> Noun | None:
+    return find_plural(head.lower_) if head.is_sent_start else None
 
 
 def _heads_body(head: Token) -> bool:

@@ -37,6 +37,8 @@ SPEAKS = 0.5
 KNOWN = 2.5
 # What its clause says of a place, against one label of spaCy.
 PLACED = 0.4
+# "The" before a single word that spaCy takes for a person.
+ARTICLED = 3.0
 PLACED_PERSON = 1.2
 STATE_KINDS = frozenset({"country", "state", "province", "part of a country"})
 # A kind of place or body in the name itself outweighs spaCy's label of each mention.
@@ -72,6 +74,10 @@ def _evidence(doc: Doc, name: Name) -> Iterable[tuple[str, float]]:
     if name.end - name.start == 1 and (name.label == "PERSON" or find_known(name.text(doc)) is None):
         yield "PERSON", personal_evidence(head)
         yield "ORG", firm_evidence(doc, name)
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and _is_place_noun(head.head.head):
+        yield "GPE", DESCRIBED
+    if _is_articled(doc, name, head):
+        yield "ORG", ARTICLED
     # "In the 1987 election" is no place: the reader's OTHER is surer than spaCy's.
     is_event = name.label == "OTHER" and name.rule == READ
     if head.dep_ == "pobj" and head.head.lower_ in word_set("before a place") and not is_event:
@@ -81,6 +87,18 @@ def _evidence(doc: Doc, name: Name) -> Iterable[tuple[str, float]]:
     for noun in {token.i: noun for token, noun in _descriptions(doc, name, head)}.values():
         if noun.kind in TYPE_OF_KIND and not noun.is_ambiguous and not noun.may_be_firm:
             yield TYPE_OF_KIND[noun.kind], DESCRIBED
+
+
+def _is_place_noun(token: Token) -> bool:
+    noun = find_noun(token.lemma_.lower())
+    return noun is not None and noun.kind == "place"
+
+
+def _is_articled(doc: Doc, name: Name, head: Token) -> bool:
+    """Tell whether "the" stands before a single word ("the Herald"), but for families, and people told apart."""
+    is_single = name.end - name.start == 1 and name.label in ("PERSON", "ORG") and head.tag_ == "NNP"
+    has_article = name.start > 0 and doc[name.start - 1].lower_ == "the" and doc[name.start - 1].head == head
+    return is_single and has_article and not any(child.dep_ in ("prep", "relcl", "amod") for child in head.children)
 
 
 def _is_before_state(doc: Doc, name: Name) -> bool:

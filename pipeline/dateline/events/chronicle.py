@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from dateline.events.attribution import quotes_by_sentence
+from dateline.events.comparisons import is_standard
 from dateline.events.drafts import Draft
 from dateline.events.moments import days_covered
 from dateline.events.placing import is_datable
@@ -56,7 +57,10 @@ def _is_story_time(page: Page, date: Date, by_sentence: dict[int, list[Quote]]) 
     is_quoted = any(quote.covers(date.start) for quote in by_sentence.get(sentence.id, []))
     if not is_datable(date) or days_covered(date) > DAYS_AT_MOST or sentence.kind != "body" or is_quoted:
         return False
-    verb = clause_verb(page.span(date.start, date.end).root)
+    words = page.span(date.start, date.end)
+    if is_standard(words):
+        return False
+    verb = clause_verb(words.root)
     return verb is not None and verb.dep_ in MAIN_CLAUSES and tense(verb) != "future"
 
 

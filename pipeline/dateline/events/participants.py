@@ -151,6 +151,8 @@ def _is_expletive(head: Token) -> bool:
 def _inner_heads(head: Token) -> Iterator[Token]:
     """Yield the words inside a phrase that may name whom it stands for, most telling first."""
     yield from children(head, "appos")
+    if head.dep_ == "appos":  # "Sani, a seller who lost her brother"
+        yield head.head
     if head.dep_ == "attr":
         yield from children(head.head, *SUBJECTS)
     yield from children(head, "poss")

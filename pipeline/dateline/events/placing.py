@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.entities.knowledge import find_noun
+from dateline.entities.quantities import counted_by
+from dateline.events.comparisons import is_standard
 from dateline.events.moments import iso_date
 from dateline.events.participants import Roles
 from dateline.events.trigger import Trigger
@@ -54,9 +57,10 @@ def _dates_by_anchor(page: Page, dates: tuple[Date, ...]) -> dict[int, Date]:
     """Return dates by the tokens that they may date: the words above them up to their clause's verb."""
     found: dict[int, Date] = {}
     for date in dates:
-        if not is_datable(date):
+        words = page.span(date.start, date.end)
+        if not is_datable(date) or is_standard(words):
             continue
-        root = page.span(date.start, date.end).root
+        root = words.root
         for token in (*children(root, "relcl"), *_above(root)):
             found.setdefault(token.i, date)
     return found
@@ -141,10 +145,22 @@ def _places_in(preposition: Token) -> Iterator[Token]:
     """Yield the words that may name the place of a phrase: its own, then those inside ("at a mosque in Kabul")."""
     for head in children(preposition, "pobj"):
         yield from conjuncts(head)
+        yield from _names_of_kind(head)
     for head in children(preposition, "pobj"):
         for inner in children(head, "prep"):
             if inner.lower_ in place_prepositions():
-                yield from children(inner, "pobj")
+                for noun in children(inner, "pobj"):
+                    yield from (noun, *_names_of_kind(noun))
+
+
+def _names_of_kind(noun: Token) -> Iterator[Token]:
+    """Yield the name of a place beside the kind of place that it is: "Zamfara state", "the town of Dansadau"."""
+    kind = find_noun(noun.lemma_.lower())
+    if kind is not None and kind.kind == "place":
+        yield from children(noun, "compound", "nmod")
+        for preposition in children(noun, "prep"):
+            if preposition.lower_ == "of":
+                yield from children(preposition, "pobj")
 
 
 def _is_attacked(trigger: Trigger) -> bool:
@@ -155,7 +171,7 @@ def _objects(trigger: Trigger) -> Iterator[Token]:
     """Yield the objects of a verb, on which the parser may hang the place ("met the minister in Paris")."""
     for word in (trigger.token, *trigger.supports):
         for head in children(word, "dobj", "pobj"):
-            yield from conjuncts(head)
+            yield from (noun for other in conjuncts(head) for noun in (other, counted_by(other)) if noun is not None)
 
 
 def _named_place(page: Page, cast: Cast, noun: Token) -> Participant | None:

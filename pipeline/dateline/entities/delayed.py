@@ -1,0 +1,91 @@
+"""Who is named only after the lead: "A teacher has been charged with fraud. Ann Hale, 34, appeared in court on Monday."
+
+British papers lead with what somebody is and open the next sentence with the bare name. The lead must be about one
+person without a name, the name must be new, alone (an age or a home may follow) and the subject, and of the same sex.
+Who is only quoted there is a witness, unless the lead is about an office-holder.
+Misses: names that come later, or not as the subject.
+"""
+
+from collections.abc import Iterator, Mapping
+from itertools import islice
+
+from spacy.tokens import Token
+
+from dateline.entities.drafts import Draft
+from dateline.entities.knowledge import find_title, is_speech_verb
+from dateline.entities.pronouns import pronoun_forms
+from dateline.entities.roles import is_plural, role_noun
+from dateline.page import Page
+from dateline.records import Sentence
+from dateline.syntax import PASSIVE_SUBJECTS, SUBJECTS, children
+
+SENTENCES_AFTER = 2
+
+
+def find_delayed(page: Page, heads: Mapping[int, Draft]) -> dict[int, Draft]:
+    """Return the person of the nouns in title and lead that stand for somebody named after them, by token."""
+    body = islice((sentence for sentence in page.sentences if sentence.kind == "body"), SENTENCES_AFTER + 1)
+    lead, *following = [*body] or [None]
+    subject = _unnamed_subject(page, lead, heads) if lead is not None else None
+    if lead is None or subject is None:
+        return {}
+    for sentence in following:
+        named = _opening_name(page, sentence, heads)
+        if named is not None:
+            draft = heads[named.i]
+            is_told = _is_new(draft, sentence, subject) and _may_be_one(page, lead, subject, named, draft)
+            return dict.fromkeys((token.i for token in _alike(page, lead, subject)), draft) if is_told else {}
+    return {}
+
+
+def _main_subject(page: Page, sentence: Sentence) -> Token | None:
+    """Return the subject of a sentence's main verb, if it opens the sentence."""
+    root = page.span(sentence.start, sentence.end).root
+    subject = next(iter(children(root, *SUBJECTS, *PASSIVE_SUBJECTS)), None)
+    return subject if subject is not None and subject.left_edge.idx == sentence.start else None
+
+
+def _unnamed_subject(page: Page, lead: Sentence, heads: Mapping[int, Draft]) -> Token | None:
+    """Return the noun for one person that a lead is about, where no name stands in its phrase or for a person later."""
+    subject = _main_subject(page, lead)
+    noun = role_noun(subject) if subject is not None and subject.pos_ == "NOUN" else None
+    if subject is None or noun is None or noun.kind != "person" or is_plural(subject):
+        return None
+    names = [heads[token.i] for token in page.tokens(lead) if token.i in heads]
+    return None if any(draft.type == "PERSON" for draft in names) else subject
+
+
+def _opening_name(page: Page, sentence: Sentence, heads: Mapping[int, Draft]) -> Token | None:
+    """Return the head of a person's name that a sentence opens with as its subject, but for "Mr"."""
+    subject = _main_subject(page, sentence)
+    draft = heads.get(subject.i) if subject is not None else None
+    if subject is None or draft is None or not draft.is_person or not draft.named:
+        return None
+    titles = (find_title(token.text) for token in children(subject, "compound"))
+    is_titled = any(title is not None and title.kind != "honorific" for title in titles)
+    is_described = any(child.pos_ == "NOUN" for child in children(subject, "appos"))
+    return None if is_titled or is_described else subject
+
+
+def _is_new(draft: Draft, sentence: Sentence, subject: Token) -> bool:
+    is_first = min(spot.start for spot in draft.spots) >= sentence.start
+    return is_first and draft.nouns <= {subject.lemma_.lower()}
+
+
+def _may_be_one(page: Page, lead: Sentence, subject: Token, named: Token, draft: Draft) -> bool:
+    """Tell whether sex and what the person does in the second sentence allow that both are one."""
+    noun = role_noun(subject)
+    pronouns = (pronoun_forms().get(token.lower_) for token in page.tokens(lead) if token.pos_ == "PRON")
+    sexes = {form.gender for form in pronouns if form is not None and form.gender in ("m", "f")}
+    sexes |= {noun.gender} if noun is not None and noun.gender else set()
+    is_quoted = is_speech_verb(named.head.lemma_) and bool(children(named.head, "ccomp"))
+    is_witness = is_quoted and not (noun is not None and noun.is_title)
+    return not is_witness and (not draft.gender or sexes <= {draft.gender})
+
+
+def _alike(page: Page, lead: Sentence, subject: Token) -> Iterator[Token]:
+    """Yield the lead's noun, and the same noun in the title."""
+    yield subject
+    for sentence in page.sentences[: lead.id - 1]:
+        if sentence.kind == "title":
+            yield from (token for token in page.tokens(sentence) if token.lemma_.lower() == subject.lemma_.lower())

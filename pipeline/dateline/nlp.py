@@ -13,6 +13,8 @@ from dateline.segment import mark_sentence_starts
 
 # spaCy takes the stop after a last capital for an initial's: "founded SpaceX. It" would be one sentence.
 STOP_AFTER_CAPITAL = r"(?<=[a-z][A-Z])\."
+# And for one of the million before it: "cost £340m. It".
+ABBREVIATED_MILLION = "m."
 LINES = "dateline_lines"
 NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 # About 20 MB.
@@ -59,3 +61,6 @@ def prepare(nlp: Language, name: str = "of this component") -> None:
     if isinstance(nlp.tokenizer, Tokenizer):
         suffixes = [*(nlp.Defaults.suffixes or ()), STOP_AFTER_CAPITAL]
         nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
+        nlp.tokenizer.rules = {
+            text: rule for text, rule in (nlp.tokenizer.rules or {}).items() if text != ABBREVIATED_MILLION
+        }

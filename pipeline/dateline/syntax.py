@@ -24,6 +24,10 @@ PREPOSITIONAL_CONTROL = frozenset({
     ("call", "on"), ("call", "upon"), ("appeal", "to"), ("plead", "with"), ("rely", "on"), ("count", "on"),
     ("wait", "for"), ("call", "for"), ("arrange", "for"), ("push", "for"),
 })  # fmt: skip
+# "Sued the firm to stop the sale", "used drones to attack": the subject does what the infinitive behind an object says.
+SUBJECT_CONTROL = frozenset({
+    "sue", "use", "promise", "threaten", "vow", "pledge", "spend", "exploit", "borrow", "visit",
+})  # fmt: skip
 # Chains of coordination and control longer than this are parser errors.
 DEPTH_AT_MOST = 5
 # Parses are never changed once the stages read them.
@@ -133,7 +137,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     governor = governing_verb(verb)
     if governor is None or verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "ccomp"):
         return []
-    if _is_object_controlled(verb) and (objects := children(governor, *OBJECTS) or _addressed(governor, verb)):
+    is_others = _is_object_controlled(verb) and not (verb.dep_ == "xcomp" and governor.lemma_ in SUBJECT_CONTROL)
+    if is_others and (objects := children(governor, *OBJECTS) or _addressed(governor, verb)):
         return objects
     if verb.dep_ == "ccomp" and not (verb.tag_ in ("VB", "VBG") and not children(verb, "mark")):
         return []

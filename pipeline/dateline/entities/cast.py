@@ -95,7 +95,8 @@ def _first_range(draft: Draft) -> tuple[int, int]:
 
 def _description_name(page: Page, draft: Draft) -> str:
     """Return the first description of an unnamed entity without its determiner, rather the lead's than the title's."""
-    first, *others = sorted((spot for spot in draft.spots if spot.kind == "nominal"), key=lambda s: s.start) or draft.spots
+    described = [spot for spot in draft.spots if spot.kind == "nominal"] or draft.spots
+    first, *others = sorted(described, key=lambda spot: spot.start)
     spot = others[0] if draft.in_title and others else first
     return ARTICLE.sub("", " ".join(page.article.text[spot.start : spot.end].split()))
 

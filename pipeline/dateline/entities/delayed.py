@@ -1,4 +1,4 @@
-"""Who is named only after the lead: "A teacher has been charged with fraud. Ann Hale, 34, appeared in court on Monday."
+"""Who is named only after the lead: "A teacher has been charged with fraud. Ann Hale, 34, appeared in court.".
 
 British papers lead with what somebody is and open the next sentence with the bare name. The lead must be about one
 person without a name, the name must be new, alone (an age or a home may follow) and the subject, and of the same sex.
@@ -24,12 +24,12 @@ SENTENCES_AFTER = 2
 
 def find_delayed(page: Page, heads: Mapping[int, Draft]) -> dict[int, Draft]:
     """Return the person of the nouns in title and lead that stand for somebody named after them, by token."""
-    body = islice((sentence for sentence in page.sentences if sentence.kind == "body"), SENTENCES_AFTER + 1)
-    lead, *following = [*body] or [None]
+    body = (sentence for sentence in page.sentences if sentence.kind == "body")
+    lead = next(body, None)
     subject = _unnamed_subject(page, lead, heads) if lead is not None else None
     if lead is None or subject is None:
         return {}
-    for sentence in following:
+    for sentence in islice(body, SENTENCES_AFTER):
         named = _opening_name(page, sentence, heads)
         if named is not None:
             draft = heads[named.i]

@@ -23,6 +23,7 @@ from dateline.entities.knowledge import (
     lies_in,
     word_set,
 )
+from dateline.entities.places_told import is_of_title, named_above
 from dateline.entities.quantities import counted_by, is_few
 from dateline.entities.roles import HEADS_BODY, described_by, is_plural, phrase_country, phrase_words, role_noun
 
@@ -40,7 +41,8 @@ AWAY = 0.02
 PER_MENTION = 0.08
 MENTIONS_COUNTED = 10
 OF_TITLE = 2.0
-LEAD_SENTENCES = 2
+# "Helm lost money, although the company": more than the most named firm has over any other.
+NAMED_ABOVE = 1.0
 # Of a king and a president, "the president" is who was called so.
 SAME_NOUN = 0.5
 
@@ -144,19 +146,14 @@ def resolve_description(description: Description, story: Story, sentence: int, o
     if description.noun.kind == "place":
         return _place(description, story, sentence, owner) if description.is_definite else None
     best, best_score = None, 0.0
+    above = named_above(description.token, story, sentence) if description.noun.kind == "org" else ()
     for draft in _candidates(description, story, sentence):
-        fit = OF_TITLE if _is_of_title(description, draft, sentence) else _fit(description, draft)
+        is_titles = is_of_title(draft, description.noun, sentence, is_plural=description.is_plural)
+        fit = OF_TITLE if is_titles else _fit(description, draft) + NAMED_ABOVE * (draft in above)
         score = fit - AWAY * (sentence - draft.last_sentence)
         if score > best_score:
             best, best_score = draft, score
     return best or _likely_ruler(description, story, sentence)
-
-
-def _is_of_title(description: Description, draft: Draft, sentence: int) -> bool:
-    """Tell whether somebody met in the title only is told of in full in the lead: "Man held", "A man from Bodø ..."."""
-    is_first = draft.in_title and len(draft.spots) == 1 and sentence - draft.last_sentence <= LEAD_SENTENCES
-    is_alike = description.noun.word in draft.nouns and description.is_plural == draft.plural
-    return is_first and is_alike and description.noun.kind == draft.kind
 
 
 def _likely_ruler(description: Description, story: Story, sentence: int) -> Draft | None:

@@ -31,7 +31,8 @@ class Spot:
 class Draft:
     """An entity so far; ``nouns`` are the role and kind nouns used of it, ``owner`` whose relative it is.
 
-    One met ``in_title`` may be told more of in the lead. A draft that ``is_thing`` only keeps pronouns from being given to persons; it is no entity of the table.
+    One met ``in_title`` may be told more of in the lead. A draft that ``is_thing`` only keeps pronouns from being given
+    to persons; it is no entity of the table.
     """
 
     name: str

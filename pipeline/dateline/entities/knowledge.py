@@ -167,7 +167,7 @@ def find_noun(word: str) -> Noun | None:
 
 
 def find_plural(word: str) -> Noun | None:
-    """Return the entry of a noun in the plural, in lower case; spaCy takes capitalised ones for names and keeps them."""
+    """Return the entry of a noun in the plural and in lower case; spaCy has no lemma of one it takes for a name."""
     return find_noun(word.removesuffix("s")) or find_noun(re.sub("men$", "man", word))
 
 

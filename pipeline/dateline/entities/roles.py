@@ -10,7 +10,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dateline.entities.knowledge import Noun, country_names, find_known, find_noun, find_plural, is_given_name, is_regional
+from dateline.entities.knowledge import (
+    Noun,
+    country_names,
+    find_known,
+    find_noun,
+    find_plural,
+    is_given_name,
+    is_regional,
+)
 from dateline.entities.names import TITLE_WORDS
 from dateline.entities.tokens import Name
 

@@ -35,6 +35,8 @@ TOGETHER = "prep:with"
 # Phrases nest deeper than this only in parser errors.
 DEPTH_AT_MOST = 2
 ALL_SUBJECTS = (*SUBJECTS, *PASSIVE_SUBJECTS)
+AMOUNT_TYPES = ("PERCENT", "QUANTITY", "CARDINAL")
+AMOUNTS = frozenset({"percent", "point", "cent", "%"})
 GOAL_RELATIONS = ("prep:to", "prep:into")
 
 
@@ -68,7 +70,9 @@ def spread(heads: tuple[Token, ...] | list[Token]) -> tuple[Token, ...]:
 def _verb_heads(trigger: Trigger) -> Heads:
     verb = trigger.token
     actors = spread(doers(verb))
-    is_intransitive = not undergoers(verb) and not children(verb, "xcomp", "ccomp")  # but "declined to say"
+    is_intransitive = all(map(is_amount, undergoers(verb))) and not children(
+        verb, "xcomp", "ccomp"
+    )  # but "declined to say"
     if verb.lemma_.lower() in unaccusatives() and is_intransitive:
         return Heads((), (actors,))
     if verb.pos_ == "ADJ":
@@ -79,6 +83,11 @@ def _verb_heads(trigger: Trigger) -> Heads:
     if not trigger.coding.recipient_relations and undergoers(verb):
         relations = (*relations, *GOAL_RELATIONS)
     return Heads(actors, tuple(spread(related(trigger, relation)) for relation in relations))
+
+
+def is_amount(noun: Token) -> bool:
+    """Tell whether an object only says how much ("fell 3 percent", "lost 40 points")."""
+    return noun.ent_type_ in AMOUNT_TYPES or lemma_of(noun) in AMOUNTS
 
 
 def _bearers(adjective: Token) -> list[Token]:
@@ -238,9 +247,11 @@ def _noun_heads(trigger: Trigger) -> Heads:
     if not relations or of_role == "actor":
         slots[of_role] += phrases(trigger, role_prepositions("content"))
     coded = [spread(related(trigger, relation)) for relation in relations]
-    before = children(noun, "amod", "compound", "nmod") if not slots["actor"] else []
+    before = tuple(children(noun, "amod", "compound", "nmod"))
     others = spread(phrases(trigger, role_prepositions("recipient")))
-    return Heads(spread(slots["actor"]) or tuple(before), (spread(slots["recipient"]), *coded, others))
+    if possessor_role == "recipient":
+        return Heads(spread(slots["actor"]), (spread(slots["recipient"]) or before, *coded, others))
+    return Heads(spread(slots["actor"]) or before, (spread(slots["recipient"]), *coded, others))
 
 
 def _support_heads(trigger: Trigger) -> list[tuple[str, list[Token]]]:

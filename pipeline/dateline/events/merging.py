@@ -21,6 +21,8 @@ from dateline.records import Cast, Date
 
 # Sentences between a general noun ("the move") and what it points back to.
 POINTER_REACH_SENTENCES = 2
+# Sentences between a definite noun that names no party and what another word told ("the takeover" ... "the deal").
+SYNONYM_REACH_SENTENCES = 3
 # One word family (2) and both slots (2): then even "a meeting" may be the meeting told before.
 FULL_AGREEMENT = 4
 # The latest happenings of a kind that a mention is compared with: no article has as many, and a book would take hours.
@@ -98,7 +100,8 @@ class _Merger:
             return 0.5 * nearness if self._is_pointer(told, cluster) else 0.0
         if is_definite and not draft.roles.recipients and len(draft.roles.actors) < 2:
             fits = agreed > 0 or self._is_party(draft, cluster)
-            return kin + nearness + fits if kin > CODED or fits else 0.0
+            is_known = kin >= FAMILY or (kin > CODED and distance <= SYNONYM_REACH_SENTENCES)
+            return kin + nearness + fits if is_known or fits else 0.0
         if told.founds and agreed + kin < FULL_AGREEMENT:
             return 0.0
         is_same_day = draft.setting.date is not None and draft.setting.date.value in {d.value for d in cluster.dates}
@@ -136,7 +139,10 @@ class _Merger:
             return False
         last = self._told[cluster.members[-1]]
         is_near = 0 < told.sentence_id - last.sentence_id <= POINTER_REACH_SENTENCES
-        return is_near and told.lemma in anaphors() and bool(cluster.actors) and not last.draft.source.asserted_by_id
+        types = anaphors().get(told.lemma)
+        if types is None or not is_near or not cluster.actors or last.draft.source.asserted_by_id:
+            return False
+        return not types or any(event_type in types for event_type, _ in cluster.acts)
 
     def _is_party(self, draft: Draft, cluster: Cluster) -> bool:
         """Tell whether the one who speaks or acts around a definite noun is a party of the happening."""

@@ -71,11 +71,17 @@ def _nearest_support(noun: Token) -> Token | None:
     if head.pos_ not in VERBAL:
         return None
     if noun.dep_ in ("dobj", "obj", "nsubjpass"):
-        return head if (lemma, "light") in table or (lemma, "phase") in table else None
+        is_phase = (lemma, "phase") in table and not _is_of_another(noun)
+        return head if (lemma, "light") in table or is_phase else None
     if noun.dep_ == "nsubj" or (noun.dep_ == "attr" and children(head, "expl")):
         is_occurrence = (lemma, "occurrence") in table and not children(head, "dobj")
         return head if is_occurrence or (lemma, "containing") in table else None
     return None
+
+
+def _is_of_another(noun: Token) -> bool:
+    """Tell whether an event has its own doer, so that who ended or began it did something: "ended Spain's siege"."""
+    return any(owner.pos_ != "PRON" for owner in children(noun, "poss"))
 
 
 def support_names(verb: Token, noun: Token) -> tuple[str, ...]:

@@ -133,9 +133,11 @@ def stative_verbs() -> frozenset[str]:
     return _lemmas("stative_verbs")
 
 
-def anaphors() -> frozenset[str]:
-    """Return general nouns that point back to an event told before ("the move")."""
-    return _lemmas("anaphors")
+@cache
+def anaphors() -> dict[str, frozenset[str]]:
+    """Return general nouns that point back to an event told before ("the move"), with its types; none means any."""
+    rows = load_rows("events/anaphors.csv", columns=("lemma", "types", "note"))
+    return {row["lemma"]: frozenset(row["types"].split()) for row in rows}
 
 
 def container_nouns() -> frozenset[str]:

@@ -64,10 +64,12 @@ def _overlooked(ground: Ground, cues: Sequence[Cue], own: Sequence[Report], read
     """Yield the rules' reports, off cues that the reader did not propose, that are to be trusted without it."""
     proposed = {at for candidate in ground.page.reading.quotes for at in range(*candidate.cue)}
     said = {at for report in read for start, end in report.pieces for at in range(start, end)}
+    told = {report.pieces for report in read}  # "told him in a letter that": one report with two cues
     kinds = {cue.start: cue.word.kind for cue in cues}
     for report in own:
         if (
             report.cue is None
+            or report.pieces in told
             or ground.passages.over(report.cue[0])
             or any(at in proposed for at in range(*report.cue))
         ):

@@ -73,7 +73,7 @@ def _start_mark(token: Token, starts: set[int]) -> int:
     """Return 1 for a token that starts a sentence, -1 for one that cannot, 0 where the parser decides."""
     if token.i == 0:
         return 1
-    if token.idx in starts or _opens_quote_after_stop(token) or _follows_footnote(token):
+    if token.idx in starts or _opens_quote_after_stop(token) or _follows_footnote(token) or _follows_platform(token):
         return 1
     return -1 if token.is_space or _continues(token) else 0
 
@@ -123,6 +123,11 @@ def _follows_footnote(token: Token) -> bool:
     if token.i < 4 or not token.text[0].isupper() or token.nbor(-1).text != "]":
         return False
     return token.nbor(-3).text == "[" and token.nbor(-2).like_num and token.nbor(-4).text[-1] in ".!?"
+
+
+def _follows_platform(token: Token) -> bool:
+    """Tell whether a capital stands behind "on X.", where the letter is no initial but where something was written."""
+    return token.i > 1 and token.text[0].isupper() and token.nbor(-1).text == "X." and token.nbor(-2).lower_ == "on"
 
 
 def _opens_quote_after_stop(token: Token) -> bool:

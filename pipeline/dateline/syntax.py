@@ -50,6 +50,11 @@ def _dependents(doc: Doc) -> dict[int, list[tuple[str, Token]]]:
     return table
 
 
+def is_nominal(token: Token) -> bool:
+    """Tell whether a word heads a noun phrase: "the injured" has a participle or adjective for its head."""
+    return token.pos_ in NOMINAL or (token.tag_ in ("VBN", "JJ") and bool(children(token, "det")))
+
+
 def conjuncts(token: Token) -> list[Token]:
     """Return a nominal and those coordinated with it, in reading order."""
     found = [token]
@@ -84,14 +89,18 @@ def is_passive(verb: Token) -> bool:
     """
     if children(verb, "auxpass", "nsubjpass"):
         return True
-    if not children(verb, "aux", *OBJECTS) and (
-        children(verb, "agent") or (verb.tag_ == "VBN" and verb.dep_ == "ROOT")
-    ):
+    if not children(verb, "aux", *OBJECTS) and (children(verb, "agent") or _is_bare_participle(verb)):
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "acl" and not children(verb, "aux", *SUBJECTS):
         return True
     shares_auxiliary = verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", *SUBJECTS)
     return shares_auxiliary and verb.head.pos_ in VERBAL and is_passive(verb.head)
+
+
+def _is_bare_participle(verb: Token) -> bool:
+    """Tell whether a headline's verb is a participle; of a full sentence one in -ed is rather a past tense."""
+    is_sentence = verb.sent[-1].text == "." and bool(children(verb, "nsubj"))
+    return verb.tag_ == "VBN" and verb.dep_ == "ROOT" and not (is_sentence and verb.lower_.endswith("ed"))
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:

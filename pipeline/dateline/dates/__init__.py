@@ -17,7 +17,7 @@ from dateline.dates.lexer import Lexeme, lex
 from dateline.dates.ordinals import read_ordinal
 from dateline.dates.published import infer_published
 from dateline.dates.relative import read_relative, read_shift
-from dateline.dates.story import Story, is_aside
+from dateline.dates.story import Story, is_aside, is_of_saying
 from dateline.dates.stretches import read_stretch
 from dateline.dates.values import Reading, read_duration, read_reference, read_set
 from dateline.page import Page
@@ -76,7 +76,8 @@ def _date(page: Page, match: Match, date_id: str, story: Story) -> Date:
     story.move(sentence)
     reading = _read(match, story)
     if reading.type in ("DATE", "TIME"):
-        story.add(reading.value, date_id, is_aside=is_aside(match, page))
+        is_beside = is_aside(match, page) or (story.has_date_here and is_of_saying(match, page))
+        story.add(reading.value, date_id, is_aside=is_beside)
     earliest, latest = reading.days if reading.days is not None else find_bounds(reading.value, reading.mod)
     return Date(
         id=date_id,

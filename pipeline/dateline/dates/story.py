@@ -16,6 +16,7 @@ from dateline.dates.grammar import Match
 from dateline.dates.tense import direction
 from dateline.page import Page
 from dateline.records import Sentence
+from dateline.syntax import clause_verb
 
 # A text tells of the past if it has three dates with years (or one among many dates and no word like "today"), most of
 # them two years old, and few words like "today".
@@ -105,6 +106,12 @@ class Story:
         if unit:
             return next((anchor for anchor in self._near() if is_as_fine(anchor.unit, unit)), latest)
         return self._finer_than(latest)
+
+    @property
+    def has_date_here(self) -> bool:
+        """Tell whether the sentence has told a date already."""
+        last = next(self._on_line(), None)
+        return last is not None and self.sentence is not None and last.sentence_id == self.sentence.id
 
     def _on_line(self) -> Iterator[Anchor]:
         return (anchor for anchor in reversed(self._anchors) if not anchor.is_aside)
@@ -221,3 +228,9 @@ def is_aside(match: Match, page: Page) -> bool:
     return (
         head.dep_ in ("compound", "nmod", "amod", "nummod") and head.head.i > head.i and head.head.ent_type_ != "DATE"
     )
+
+
+def is_of_saying(match: Match, page: Page) -> bool:
+    """Tell whether a date says when something was said: "late on Friday, officials said on Saturday"."""
+    verb = clause_verb(page.span(match.start, match.end).root)
+    return verb is not None and verb.lemma_ == "say"

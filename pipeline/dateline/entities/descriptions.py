@@ -190,7 +190,11 @@ def _fit(description: Description, draft: Draft) -> float:
         return -1.0
     if noun.gender and draft.gender and noun.gender != draft.gender:
         return -1.0
-    if description.country and draft.country and description.country != draft.country:
+    if (
+        description.country
+        and draft.country != description.country
+        and (draft.country or _is_ruler_unnamed(draft, noun))
+    ):
         return -1.0
     if description.region and not lies_in(draft.country, description.region):
         return -1.0
@@ -207,6 +211,11 @@ def _fit(description: Description, draft: Draft) -> float:
         return 2.0
     is_firm = noun.note == "business" and draft.place_kind not in PUBLIC_KINDS
     return 1.0 + PER_MENTION * min(len(draft.spots), MENTIONS_COUNTED) if is_firm else -1.0
+
+
+def _is_ruler_unnamed(draft: Draft, noun: Noun) -> bool:
+    """Tell whether a ruler is known by the word alone: "the president" need not be South Africa's."""
+    return noun.is_ruler and not draft.named
 
 
 def _fit_unnamed(description: Description, draft: Draft) -> float:

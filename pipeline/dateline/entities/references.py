@@ -28,7 +28,7 @@ from dateline.entities.pronouns import Pronoun, is_empty_it, pronoun_forms, reso
 from dateline.entities.quantities import is_quantity
 from dateline.page import Page
 from dateline.records import Quote
-from dateline.syntax import children
+from dateline.syntax import children, is_nominal
 
 # Who says "I" outside all quotes: the author, or the one voice of a speech or statement. Once may be a slip.
 NARRATOR = "narrator"
@@ -88,7 +88,7 @@ class Reader:
         elif pos == "PRON" and not is_quantity(token):
             if (pronoun := pronoun_forms().get(token.lower_)) is not None:
                 self._read_pronoun(token, pronoun, sentence, ahead)
-        elif pos in ("NOUN", "PROPN") or is_quantity(token):
+        elif pos in ("NOUN", "PROPN") or is_quantity(token) or is_nominal(token):
             self._read_noun(token, sentence)
 
     def _subjects_ahead(self, tokens: list[Token], sentence: int) -> list[Recent]:

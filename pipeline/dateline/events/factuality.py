@@ -71,7 +71,7 @@ def _assess(node: Token, depth: int, trigger: Trigger | None = None) -> State:
     # "instead of paying": what the preposition says holds whatever the verb of the sentence is.
     if governor is None or depth > GOVERNORS_AT_MOST or local.rule == "preposition":
         return local
-    effect = _effect(governor, frame)
+    effect = Effect("same", "same") if frame == "outcome" else _effect(governor, frame)
     if effect is None:
         return _without_effect(node, local, governor, frame)
     return _under(local, _assess(governor, depth + 1), effect, governor)
@@ -158,8 +158,18 @@ def _verb_governor(node: Token) -> tuple[Token | None, str]:
     if node.dep_ in ("acl", "relcl") and children(node, "mark"):
         return head, "that"
     if node.dep_ == "advcl" and has_to:
+        if _is_outcome(node):
+            return head, "outcome"
         return head, "act" if head.pos_ == "ADJ" else "purpose"
     return None, ""
+
+
+def _is_outcome(node: Token) -> bool:
+    """Tell whether an infinitive says what came of it: "rose to close at 40", "returned, only to be arrested"."""
+    if any(adverb.lower_ == "only" and adverb.i < node.i for adverb in children(node, "advmod")):
+        return True
+    figures = (noun for preposition in children(node, "prep") for noun in children(preposition, "pobj"))
+    return node.lemma_.lower() in function_words("outcome") and any(noun.like_num for noun in figures)
 
 
 def _is_definition(verb: Token) -> bool:

@@ -17,13 +17,13 @@ from dateline.events.relations import carrier
 from dateline.events.trigger import Trigger, phrase_head, support_names
 from dateline.events.words import from_nouns, noun_frames, role_prepositions, supports, unaccusatives, vague_words
 from dateline.syntax import (
-    NOMINAL,
     PASSIVE_SUBJECTS,
     SUBJECTS,
     VERBAL,
     children,
     conjuncts,
     doers,
+    is_nominal,
     is_passive,
     subjects,
     undergoers,
@@ -64,7 +64,7 @@ def heads_of(trigger: Trigger) -> Heads:
 
 def spread(heads: tuple[Token, ...] | list[Token]) -> tuple[Token, ...]:
     """Return nominal heads with what is coordinated with them."""
-    return tuple(noun for head in heads if head.pos_ in NOMINAL for noun in conjuncts(head))
+    return tuple(noun for head in heads if is_nominal(head) for noun in conjuncts(head))
 
 
 def _verb_heads(trigger: Trigger) -> Heads:

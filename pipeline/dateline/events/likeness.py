@@ -164,6 +164,8 @@ def kinship(told: Told, cluster: Cluster) -> float:
     """Return how alike a mention is named to a happening: FAMILY, SYNONYMS, CODED, or 0 for strangers."""
     coding = told.draft.trigger.coding
     types = {event_type for event_type, _ in cluster.acts}
+    if told.lemma in cluster.lemmas:
+        return FAMILY
     if not coding.event_type or not types or coding.event_type in types:
         if any(are_family(name, other) for name in told.names for other in cluster.lemmas):
             return FAMILY

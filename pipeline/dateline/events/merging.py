@@ -142,7 +142,8 @@ class _Merger:
         types = anaphors().get(told.lemma)
         if types is None or not is_near or not cluster.actors or last.draft.source.asserted_by_id:
             return False
-        return not types or any(event_type in types for event_type, _ in cluster.acts)
+        own, acts = told.draft.trigger.coding.event_type, {event_type for event_type, _ in cluster.acts}
+        return bool(acts & types or not types) and (not own or not acts or own in acts)
 
     def _is_party(self, draft: Draft, cluster: Cluster) -> bool:
         """Tell whether the one who speaks or acts around a definite noun is a party of the happening."""

@@ -114,9 +114,15 @@ def _verbs_of_one_time(verb: Token) -> Iterator[Token]:
             continue
         is_announced = verb.dep_ == "ccomp" and head.lemma_.lower() in declarations()
         is_purpose = verb.dep_ == "advcl" and verb.tag_ == "VB" and head.pos_ in VERBAL
-        if is_announced or is_purpose:
+        if is_announced or is_purpose or _goes_along(verb):
             yield head
         return
+
+
+def _goes_along(verb: Token) -> bool:
+    """Tell whether a participle says what went along with its clause: "attacked a market on Sunday, killing nine"."""
+    is_bare = verb.dep_ == "advcl" and verb.tag_ == "VBG" and not children(verb, "mark", "aux")
+    return is_bare and verb.head.pos_ in VERBAL and verb.head.i < verb.i
 
 
 def _place(page: Page, cast: Cast, trigger: Trigger, roles: Roles) -> Participant | None:

@@ -8,6 +8,7 @@ nobody in particular ("any country that ..."), and absolute phrases ("with their
 
 from spacy.tokens import Token
 
+from dateline.entities.knowledge import find_noun
 from dateline.events.coding import Coding, code_event
 from dateline.events.trigger import HEADLINE_KINDS, Trigger, phases_above, yields
 from dateline.events.words import complement_effects, declarations, hedges, modals, stative_verbs, supports, vague_words
@@ -41,7 +42,13 @@ def _is_inside(verb: Token, kind: str) -> bool:
     """Tell whether a verb form modifies a noun or helps a verb; a headline's first word may be mistaken for that."""
     if verb.dep_ == "compound" and verb.tag_ == "VB" and kind in HEADLINE_KINDS:
         return False
-    return verb.dep_ in INSIDE
+    return verb.dep_ in INSIDE or _is_people(verb)
+
+
+def _is_people(verb: Token) -> bool:
+    """Tell whether a participle stands for those whom it befell ("the injured")."""
+    noun = find_noun(verb.lower_)
+    return noun is not None and noun.kind == "people" and bool(children(verb, "det"))
 
 
 def _yields_to_verb(verb: Token, coding: Coding) -> bool:

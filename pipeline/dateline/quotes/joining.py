@@ -62,8 +62,11 @@ def _of_one_cue(speeches: Iterable[Report]) -> list[Report]:
 
 def _overlooked(ground: Ground, cues: Sequence[Cue], own: Sequence[Report], read: Sequence[Report]) -> Iterator[Report]:
     """Yield the rules' reports, off cues that the reader did not propose, that are to be trusted without it."""
-    proposed = {at for candidate in ground.page.reading.quotes for at in range(*candidate.cue)}
-    said = {at for report in read for start, end in report.pieces for at in range(start, end)}
+    candidates = ground.page.reading.quotes
+    proposed = {at for candidate in candidates for at in range(*candidate.cue)}
+    kept = {at for report in read if report.cue is not None for at in range(*report.cue)}
+    contents = [candidate.content for candidate in candidates if kept.intersection(range(*candidate.cue))]
+    said = {at for content in contents for start, end in content for at in range(start, end)}
     told = {report.pieces for report in read}  # "told him in a letter that": one report with two cues
     kinds = {cue.start: cue.word.kind for cue in cues}
     for report in own:

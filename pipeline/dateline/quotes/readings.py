@@ -62,7 +62,7 @@ def _report(ground: Ground, candidate: QuoteCandidate, known: Cue | None) -> Rep
     attributions = ground.page.views.attributions
     cue = (known.start, known.end) if known is not None else _bare_cue(ground, candidate.cue)
     read = _attributed_pieces if attributions else _pieces
-    pieces = tuple(read(ground, candidate.content, candidate.cue))
+    pieces = tuple(_within_sentence(ground, [*read(ground, candidate.content, candidate.cue)], candidate.cue))
     is_said = is_speech and _says_something(ground, pieces, known) and _is_reported(ground, candidate, pieces, known)
     if not is_said and not attributions:
         return None
@@ -72,6 +72,16 @@ def _report(ground: Ground, candidate: QuoteCandidate, known: Cue | None) -> Rep
     speaker = speaker or find_speaker(ground, word, pieces)
     rule = RULE if is_said else TOPIC_RULE if is_speech else ATTITUDE_RULE
     return Report(pieces=pieces, rule=rule, cue=cue, speaker=speaker) if pieces else None
+
+
+def _within_sentence(ground: Ground, pieces: Sequence[Range], cue: Range) -> Sequence[Range]:
+    """Return the pieces of a cue's own sentence: only quoted words, and turns behind a dash, run on beyond it."""
+    is_word = any(map(str.isalnum, ground.text(*cue)))
+    if not is_word or any(ground.passages.near(*piece) for piece in pieces):
+        return pieces
+    sentence = ground.page.sentence_at(cue[0])
+    inside = [(max(start, sentence.start), min(end, sentence.end)) for start, end in pieces]
+    return [piece for piece in inside if piece[0] < piece[1]] or pieces
 
 
 def _names_somebody(ground: Ground, source: Range | None) -> bool:

@@ -28,6 +28,9 @@ PREPOSITIONAL_CONTROL = frozenset({
 SUBJECT_CONTROL = frozenset({
     "sue", "use", "promise", "threaten", "vow", "pledge", "spend", "exploit", "borrow", "visit",
 })  # fmt: skip
+# "Turkey," before "Greece".
+LISTED_TOKENS = 2
+PARTIES = ("GPE", "ORG", "PERSON", "NORP")
 # Chains of coordination and control longer than this are parser errors.
 DEPTH_AT_MOST = 5
 # Parses are never changed once the stages read them.
@@ -55,9 +58,17 @@ def is_nominal(token: Token) -> bool:
     return token.pos_ in NOMINAL or (token.tag_ in ("VBN", "JJ") and bool(children(token, "det")))
 
 
+def _listed_before(subject: Token) -> list[Token]:
+    """Return the name that a headline lists before its subject with a comma for "and": "Turkey, Greece agree"."""
+    first = subject.left_edge
+    if subject.dep_ != "nsubj" or subject.head.tag_ != "VBP" or first.i < LISTED_TOKENS or first.nbor(-1).text != ",":
+        return []
+    return [noun for noun in children(subject.head, "npadvmod") if noun.i == first.i - 2 and noun.ent_type_ in PARTIES]
+
+
 def conjuncts(token: Token) -> list[Token]:
     """Return a nominal and those coordinated with it, in reading order."""
-    found = [token]
+    found = [*_listed_before(token), token]
     for child in children(token, "conj"):
         if child.pos_ in NOMINAL:
             found += conjuncts(child)
@@ -143,7 +154,7 @@ def antecedent(pronoun: Token) -> Token | None:
 
 
 def _shared_subjects(verb: Token, depth: int) -> list[Token]:
-    governor = governing_verb(verb)
+    governor = _matrix_of(verb) or governing_verb(verb)
     if governor is None or verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "ccomp"):
         return []
     is_others = _is_object_controlled(verb) and not (verb.dep_ == "xcomp" and governor.lemma_ in SUBJECT_CONTROL)
@@ -154,6 +165,18 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "advcl" and verb.tag_ in ("VBD", "VBZ", "VBP"):
         return []
     return subjects(governor, depth + 1)
+
+
+def _matrix_of(verb: Token) -> Token | None:
+    """Return the reporting verb that a past verb goes on from: "said they were reviewing it and declined to comment".
+
+    The parser hangs it on the progressive clause, with whose auxiliary it does not go.
+    """
+    head = verb.head
+    is_slip = verb.dep_ == "conj" and verb.tag_ == "VBD" and head.tag_ == "VBG" and head.dep_ == "ccomp"
+    has_own = children(verb, "aux", "auxpass", *SUBJECTS)
+    is_said = head.head.tag_ == verb.tag_ and bool(children(head, "aux"))
+    return head.head if is_slip and is_said and not has_own else None
 
 
 def _addressed(governor: Token, verb: Token) -> list[Token]:

@@ -3,16 +3,16 @@
 British papers lead with what somebody is and open the next sentence with the bare name. The lead must be about one
 person without a name, the name must be new, alone (an age or a home may follow) and the subject, and of the same sex.
 Who is only quoted there is a witness, unless the lead is about an office-holder.
-Misses: names that come later, or not as the subject.
+Titles do the same for those whom the lead names with a role. Misses: names that come later, or not as the subject.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from spacy.tokens import Token
 
 from dateline.entities.drafts import Draft
-from dateline.entities.knowledge import find_title, is_speech_verb
+from dateline.entities.knowledge import find_noun, find_title, is_speech_verb
 from dateline.entities.pronouns import pronoun_forms
 from dateline.entities.roles import is_plural, role_noun
 from dateline.page import Page
@@ -23,13 +23,41 @@ SENTENCES_AFTER = 2
 
 
 def find_delayed(page: Page, heads: Mapping[int, Draft]) -> dict[int, Draft]:
-    """Return the person of the nouns in title and lead that stand for somebody named after them, by token."""
+    """Return the person of each noun in title and lead that stands for somebody named after it, by token."""
     body = (sentence for sentence in page.sentences if sentence.kind == "body")
     lead = next(body, None)
-    subject = _unnamed_subject(page, lead, heads) if lead is not None else None
-    if lead is None or subject is None:
+    if lead is None:
         return {}
-    for sentence in islice(body, SENTENCES_AFTER):
+    subject = _unnamed_subject(page, lead, heads)
+    if subject is None:
+        return _named_in_lead(page, lead, heads)
+    return _named_after_lead(page, lead, subject, heads, islice(body, SENTENCES_AFTER))
+
+
+def _named_in_lead(page: Page, lead: Sentence, heads: Mapping[int, Draft]) -> dict[int, Draft]:
+    """Return who the lead names with the role that the title tells ("Minister quits", "Prime Minister Ola Vik ...")."""
+    named = {heads[token.i] for token in page.tokens(lead) if token.i in heads}
+    found: dict[int, Draft] = {}
+    for token in _title_tokens(page, lead):
+        noun = (
+            role_noun(token) if token.pos_ == "NOUN" and not is_plural(token) and not children(token, "det") else None
+        )
+        bearers = [draft for draft in named if noun is not None and draft.is_person and noun.word in _offices(draft)]
+        if len(bearers) == 1:
+            found[token.i] = bearers[0]
+    return found
+
+
+def _offices(draft: Draft) -> set[str]:
+    """Return the nouns used of somebody, and the offices that they are short for."""
+    nouns = (find_noun(word) for word in draft.nouns)
+    return draft.nouns | {noun.also for noun in nouns if noun is not None}
+
+
+def _named_after_lead(
+    page: Page, lead: Sentence, subject: Token, heads: Mapping[int, Draft], following: Iterable[Sentence]
+) -> dict[int, Draft]:
+    for sentence in following:
         named = _opening_name(page, sentence, heads)
         if named is not None:
             draft = heads[named.i]
@@ -86,6 +114,10 @@ def _may_be_one(page: Page, lead: Sentence, subject: Token, named: Token, draft:
 def _alike(page: Page, lead: Sentence, subject: Token) -> Iterator[Token]:
     """Yield the lead's noun, and the same noun in the title."""
     yield subject
+    yield from (token for token in _title_tokens(page, lead) if token.lemma_.lower() == subject.lemma_.lower())
+
+
+def _title_tokens(page: Page, lead: Sentence) -> Iterator[Token]:
     for sentence in page.sentences[: lead.id - 1]:
         if sentence.kind == "title":
-            yield from (token for token in page.tokens(sentence) if token.lemma_.lower() == subject.lemma_.lower())
+            yield from page.tokens(sentence)

@@ -48,6 +48,7 @@ class Draft:
     in_title: bool = False
     nouns: set[str] = field(default_factory=set)
     modifiers: frozenset[str] = frozenset()
+    count: str = ""
     owner: "Draft | None" = None
     spots: list[Spot] = field(default_factory=list)
     last_sentence: int = 0

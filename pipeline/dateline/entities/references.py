@@ -11,16 +11,15 @@ from spacy.tokens import Token
 
 from dateline.entities.addressees import find_addressees
 from dateline.entities.agents import find_agent
+from dateline.entities.antecedents import SUBJECTS, resolve_description
 from dateline.entities.delayed import find_delayed
 from dateline.entities.descriptions import (
-    SUBJECTS,
     TYPE_OF_KIND,
     Description,
     makes_entity,
     named_beside,
     named_follows,
     read_description,
-    resolve_description,
 )
 from dateline.entities.drafts import Draft, Recent, Spot, Story
 from dateline.entities.knowledge import find_noun
@@ -256,5 +255,5 @@ def _new_draft(description: Description, owner: Draft | None) -> Draft:
     return Draft(
         "", TYPE_OF_KIND[noun.kind], named=False, kind=noun.kind, country=description.country,
         gender=noun.gender, plural=description.is_plural, nouns={noun.word},
-        modifiers=description.modifiers, owner=owner,
+        modifiers=description.modifiers, count=description.count, owner=owner,
     )  # fmt: skip

@@ -50,7 +50,7 @@ def find_roles(doc: Doc, name: Name) -> Iterator[Role]:
     for child in head.children:
         if child.dep_ == "appos":
             yield from _from_phrase(child)
-    if head.dep_ == "appos" and head.head.i < name.start:
+    if head.dep_ == "appos" and head.head.i < name.start and doc[name.start - 1].text != "(":
         yield from _from_phrase(described_by(head))
 
 

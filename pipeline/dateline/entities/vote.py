@@ -116,7 +116,7 @@ def _descriptions(doc: Doc, name: Name, head: Token) -> Iterable[tuple[Token, No
     tokens = [token for token in head.children if token.dep_ == "appos"]
     if name.start:
         tokens.append(doc[name.start - 1])
-    if head.dep_ == "appos":
+    if head.dep_ == "appos" and doc[name.start - 1].text != "(":
         tokens.append(head.head)
     if head.dep_ == "nsubj":
         verbs = (head.head, *(verb for verb in head.head.children if verb.dep_ == "conj"))

@@ -188,7 +188,9 @@ def _noun_governor(node: Token) -> tuple[Token | None, str]:
         adjective = next(iter(children(head, "acomp")), None)
         return (adjective, "noun") if adjective is not None else (None, "")
     if node.dep_ in ("pobj", "dobj") and head.dep_ in ("prep", "agent", "prt"):
-        is_around = {head.lower_, head.head.lower_} & set(role_prepositions("circumstance"))
+        is_around = {head.lower_, head.head.lower_} & set(role_prepositions("circumstance")) or (
+            head.dep_ == "prep" and head.i < head.head.i  # "in a call with her, he offered to"
+        )
         return (None, "") if is_around else (head.head, "noun")
     return None, ""
 

@@ -131,7 +131,8 @@ def _place(page: Page, cast: Cast, trigger: Trigger, roles: Roles) -> Participan
             if preposition.lower_ not in place_prepositions():
                 continue
             for noun in _places_in(preposition):
-                if (place := _named_place(page, cast, noun)) is not None:
+                place = _named_place(page, cast, noun)
+                if place is not None and (preposition.lower_ != "on" or _is_no_party(place, roles)):
                     return place
     if trigger.is_noun:
         for name in children(trigger.token, "compound", "nmod"):

@@ -23,7 +23,8 @@ def verb_trigger(kind: str, cues: frozenset[int], verb: Token) -> Trigger | None
     if verb.pos_ != "VERB" or _is_inside(verb, kind):
         return None
     lemma = verb.lemma_.lower()
-    if not lemma.isalpha() or _fills_out_noun(verb) or _is_about_anybody(verb) or _is_absolute(verb):
+    is_word = lemma.isalpha() and not _only_names(verb)
+    if not is_word or _fills_out_noun(verb) or _is_about_anybody(verb) or _is_absolute(verb):
         return None
     coding = code_event(verb)
     # "had dinner with" is an act, though "had a house" is a state.
@@ -43,6 +44,11 @@ def _is_inside(verb: Token, kind: str) -> bool:
     if verb.dep_ == "compound" and verb.tag_ == "VB" and kind in HEADLINE_KINDS:
         return False
     return verb.dep_ in INSIDE or _is_people(verb)
+
+
+def _only_names(verb: Token) -> bool:
+    """Tell whether a verb only says whose word something is: "at what it called inaction"."""
+    return bool(children(verb, "oprd")) and any(noun.tag_ == "WP" for noun in children(verb, "dobj"))
 
 
 def _is_people(verb: Token) -> bool:

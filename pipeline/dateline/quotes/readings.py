@@ -38,6 +38,8 @@ _LOOSE = " ,;:"
 OPENERS = frozenset({"IN", "TO", "DT", "PRP$"})
 # What the subject of these does is in their infinitive: it is part of what seems to be so.
 RAISING = frozenset({"seem", "appear", "look", "happen", "tend"})
+# How, when or where something is said: "testified under oath that"; who is told is part of an attribution.
+AROUND = frozenset({"under", "in", "at", "during", "after", "before", "within"})
 _THAT = re.compile(r"that\b[\s,]*", re.IGNORECASE)
 
 
@@ -120,6 +122,8 @@ def _says_something(ground: Ground, pieces: Sequence[Range], known: Cue | None) 
     tokens = [token for span in spans for token in span]
     if any(ground.passages.near(*piece) for piece in pieces) or _is_described(known, tokens):
         return True
+    if sum(token.is_alpha for token in tokens) == 1:
+        return False  # "that claim", which the parser takes for a clause
     if known is None or known.word.kind == "show":
         return any(span.root.pos_ in VERBAL for span in spans)  # not "fired tear gas", "showed no fear as he left"
     return known.word.kind != "call" and any(token.pos_ in VERBAL for token in tokens)
@@ -156,7 +160,7 @@ def _bare_cue(ground: Ground, span: Range) -> Range:
 
 def _pieces(ground: Ground, content: Sequence[Range], cue: Range) -> Iterator[Range]:
     text = ground.page.article.text
-    for clause in (clause for piece in content for clause in _clauses(ground, piece)):
+    for clause in (clause for piece in content for clause in _clauses(ground, _without_adjunct(ground, piece))):
         opening = _THAT.match(text, *clause)
         start = opening.end() if opening else ground.after_dateline(*clause)
         start += len(text[start : clause[1]]) - len(text[start : clause[1]].lstrip(_LOOSE))
@@ -183,10 +187,22 @@ def _with_subject(ground: Ground, start: int, end: int, taken: Iterable[Range]) 
     return first.idx if is_cut and is_free else start
 
 
+def _without_adjunct(ground: Ground, piece: Range) -> Range:
+    """Return a piece without the end of the cue's phrase that opens it: "testified under | immunity" that he gave."""
+    first = ground.page.span(*piece)[0]
+    noun = next((word for word in (first, *first.ancestors) if word.dep_ == "pobj"), None)
+    if noun is None or noun.head.lower_ not in AROUND or noun.head.i + 1 != noun.left_edge.i:
+        return piece
+    last = noun.right_edge
+    after = last.nbor() if last.i + 1 < len(last.doc) else last
+    is_clause = after.dep_ == "mark" or after.tag_ == "TO"
+    return (after.idx, piece[1]) if is_clause and noun.left_edge == first and after.idx < piece[1] else piece
+
+
 def _attributed_pieces(ground: Ground, content: Sequence[Range], cue: Range) -> Iterator[Range]:
     """Yield the pieces of an attribution, which keep their "that"."""
     text = ground.page.article.text
-    for start, end in content:
+    for start, end in (_without_adjunct(ground, piece) for piece in content):
         first = _with_subject(ground, ground.after_dateline(start, end), end, (*content, cue))
         yield _snapped(ground, strip_range(text, first, _whole_phrase(ground, start, end)))
 

@@ -73,13 +73,8 @@ def _clock_of_range(match: Match) -> str:
 
 
 def _day_anchor(story: Story) -> Anchor | None:
-    """Return the day of a bare hour: one named in its paragraph, or in the sentence before (wires have one each)."""
-    last, here = story.last("D"), story.sentence
-    is_near = (
-        last is not None and here is not None and (here.paragraph == last.paragraph or here.id - last.sentence_id <= 1)
-    )
-    is_day = last is not None and last.unit == "D"
-    return last if (is_near and is_day) or story.is_narrative else story.published or last
+    """Return the day of a bare hour: the last one named near it, else that of writing."""
+    return story.last("D") if story.is_narrative else story.near_day() or story.published or story.last("D")
 
 
 def _day_of(story: Story) -> str:

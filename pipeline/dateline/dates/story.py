@@ -124,6 +124,10 @@ class Story:
                 return
             yield anchor
 
+    def near_day(self) -> Anchor | None:
+        """Return the last day named in this paragraph or just before (wires have a paragraph a sentence)."""
+        return next((anchor for anchor in self._near() if anchor.unit == "D"), None)
+
     def _finer_than(self, last: Anchor) -> Anchor:
         """Return a near date within the same year, where the last is a bare year: it says how far the year has come."""
         if last.unit != "Y":

@@ -135,6 +135,8 @@ def _place(description: Description, story: Story, sentence: int, owner: Draft |
         return None
     if owner is not None:
         return _home(owner, story) if description.noun.note == "country" else None
+    if description.noun.word == "capital" and (capital := story.main_capital()) is not None:
+        return capital
     barred = _subject_of(description.token)
     for item in story.recent(sentence, NEAR_SENTENCES):
         draft = item.draft

@@ -38,11 +38,18 @@ def draft_entity(page: Page, cluster: Cluster) -> Draft:
 
 
 def _fullest(doc: Doc, cluster: Cluster) -> str:
-    """Return the form with most words; of a people the commonest, of a state the longest."""
+    """Return the form with most words; of a people the commonest, of a state the longest but for its capital's."""
     texts = Counter(name.full(doc) for name in cluster.names)
+    if cluster.known is not None and cluster.known.kind == "country":
+        texts = Counter({text: count for text, count in texts.items() if _is_country(text)}) or texts
     if cluster.names[0].label == "NORP":
         return min(texts, key=lambda text: (-texts[text], len(text)))
     return max(texts, key=lambda text: (len(text.split()), len(text), texts[text]))
+
+
+def _is_country(text: str) -> bool:
+    known = find_known(text)
+    return known is not None and known.kind == "country"
 
 
 def _read_roles(doc: Doc, cluster: Cluster, draft: Draft) -> None:

@@ -152,7 +152,7 @@ def named_follows(token: Token) -> bool:
 def _speaks(token: Token) -> bool:
     """Tell whether a noun does what only somebody can do, which settles that an "office" is a body."""
     verb = token.head.lemma_
-    return token.dep_ in ("nsubj", "nsubjpass") and (is_speech_verb(verb) or is_human_verb(verb))
+    return token.dep_ == "nsubj" and (is_speech_verb(verb) or is_human_verb(verb))
 
 
 def _counts(governor: Token) -> bool:

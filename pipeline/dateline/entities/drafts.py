@@ -105,6 +105,12 @@ class Story:
         """Return the country of a code, if the article names it."""
         return self._countries.get(code)
 
+    def main_capital(self) -> Draft | None:
+        """Return the capital of the country that the article names most, if it names it too."""
+        countries = sorted(self._countries.values(), key=lambda draft: -len(draft.spots))
+        capitals = (draft for draft in self.drafts if draft.place_kind == "capital")
+        return next((draft for draft in capitals if countries and draft.country == countries[0].country), None)
+
     def called(self, noun: Noun) -> Iterator[Draft]:
         """Yield the entities that a noun was used of, latest first; for a ruler's title all rulers."""
         found = self._by_noun.get(RULER if noun.is_ruler else noun.word, {})

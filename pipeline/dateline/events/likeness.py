@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from dateline.events.coding import eventive_nouns
+from dateline.events.coding import code_event, eventive_nouns
 from dateline.events.drafts import Draft
 from dateline.events.trigger import HEADLINE_KINDS, Trigger
 from dateline.events.words import anaphors, carrier_nouns, declarations, function_words, synonyms
@@ -124,8 +124,15 @@ def _taken_up(trigger: Trigger) -> Iterator[int]:
     if token.dep_ == "appos":
         before = token.doc[token.sent.start : token.i]
         yield from (other.i for other in before if other.lemma_ == token.lemma_)
-    if token.dep_ in ("advcl", "xcomp") and token.tag_ == "VB" and trigger.coding.reciprocal:
+    is_purpose = token.dep_ in ("advcl", "xcomp") and token.tag_ == "VB"
+    if is_purpose and (trigger.coding.reciprocal or (token.dep_ == "advcl" and _is_coded_alike(trigger))):
         yield token.head.i
+
+
+def _is_coded_alike(trigger: Trigger) -> bool:
+    """Tell whether a purpose is the act that its verb tells: "took to the streets to protest"."""
+    verb = trigger.token.head
+    return verb.pos_ == "VERB" and code_event(verb).event_type == trigger.coding.event_type == "PROTEST"
 
 
 def _keys(names: Iterable[str], event_type: str) -> Iterator[str]:

@@ -143,7 +143,7 @@ class _Merger:
         if types is None or not is_near or not cluster.actors or last.draft.source.asserted_by_id:
             return False
         own, acts = told.draft.trigger.coding.event_type, {event_type for event_type, _ in cluster.acts}
-        return bool(acts & types or not types) and (not own or not acts or own in acts)
+        return bool((acts or {"none"}) & types or not types) and (not own or not acts or own in acts)
 
     def _is_party(self, draft: Draft, cluster: Cluster) -> bool:
         """Tell whether the one who speaks or acts around a definite noun is a party of the happening."""

@@ -1,8 +1,8 @@
 """Which event nouns name happenings, not kinds of thing.
 
-Not taken: nouns inside names and compounds, bare mass nouns with nobody about them ("drug trafficking"), the medium of
-a report ("said in a statement"), the possessed thing that a coded act is about ("canceled her appointment"), and the
-subject of a definition ("one of his moves was to ...").
+Not taken: nouns inside names and compounds, nouns that stand for a body ("the mission said"), bare mass nouns with
+nobody about them ("drug trafficking"), the medium of a report ("said in a statement"), the possessed thing that a coded
+act is about ("canceled her appointment"), and the subject of a definition ("one of his moves was to ...").
 """
 
 from spacy.tokens import Token
@@ -11,7 +11,7 @@ from dateline.events.coding import code_event, eventive_nouns
 from dateline.events.trigger import HEADLINE_KINDS, Trigger, phrase_head, support_verbs
 from dateline.events.words import role_prepositions, stative_verbs
 from dateline.page import Page
-from dateline.records import Cast
+from dateline.records import Cast, Mention
 from dateline.syntax import VERBAL, children
 
 INSIDE = ("compound", "nmod", "npadvmod", "amod")
@@ -20,7 +20,7 @@ INSIDE = ("compound", "nmod", "npadvmod", "amod")
 def noun_trigger(page: Page, cast: Cast, token: Token) -> Trigger | None:
     """Return the trigger that a noun is, None where it names no happening."""
     kind = page.kind_of(token)
-    if not _is_event_noun(token, kind) or token.dep_ in INSIDE or _is_in_name(cast, token):
+    if not _is_event_noun(token, kind) or token.dep_ in INSIDE or _is_body_or_name(cast, token):
         return None
     verbs, coding = support_verbs(token), code_event(token)
     if not verbs and (_is_general(token, kind) or _is_medium(token) or _is_defined(token)):
@@ -36,8 +36,14 @@ def _is_event_noun(token: Token, kind: str) -> bool:
     return token.lemma_.lower() in eventive_nouns() or token.lower_ in eventive_nouns()
 
 
-def _is_in_name(cast: Cast, token: Token) -> bool:
-    return any(mention.kind == "name" for mention in cast.mentions_over(token.idx))
+def _is_body_or_name(cast: Cast, token: Token) -> bool:
+    return any(mention.kind == "name" or _is_body(cast, mention, token) for mention in cast.mentions_over(token.idx))
+
+
+def _is_body(cast: Cast, mention: Mention, token: Token) -> bool:
+    """Tell whether a noun heads words that stand for an organisation."""
+    is_head = mention.kind == "nominal" and mention.end == token.idx + len(token)
+    return is_head and cast.entity(mention.entity_id).type == "ORG"
 
 
 def _is_general(noun: Token, kind: str) -> bool:

@@ -15,7 +15,9 @@ from spacy.tokens import Token
 from dateline.entities.knowledge import find_noun
 from dateline.entities.quantities import counted_by
 from dateline.events.comparisons import is_standard
+from dateline.events.lemmas import lemma_of
 from dateline.events.moments import iso_date
+from dateline.events.ontology import load_ontology
 from dateline.events.participants import Roles
 from dateline.events.trigger import Trigger
 from dateline.events.words import declarations, place_prepositions, role_prepositions
@@ -126,9 +128,11 @@ def _goes_along(verb: Token) -> bool:
 
 
 def _place(page: Page, cast: Cast, trigger: Trigger, roles: Roles) -> Participant | None:
+    things = {thing.i for thing in _objects(trigger)}
     for word in (trigger.token, *trigger.supports, *clause_words(trigger), *_objects(trigger)):
         for preposition in children(word, "prep"):
-            if preposition.lower_ not in place_prepositions():
+            is_about = preposition.lower_ == "on" and word.i in things  # "its dependence on China"
+            if preposition.lower_ not in place_prepositions() or is_about:
                 continue
             for noun in _places_in(preposition):
                 place = _named_place(page, cast, noun)
@@ -163,8 +167,10 @@ def _places_in(preposition: Token) -> Iterator[Token]:
 def _names_of_kind(noun: Token) -> Iterator[Token]:
     """Yield the name of a place beside the kind of place that it is: "Zamfara state", "the town of Dansadau"."""
     kind = find_noun(noun.lemma_.lower())
-    if kind is not None and kind.kind == "place":
+    is_kind = kind is not None and kind.kind == "place"
+    if is_kind:
         yield from children(noun, "compound", "nmod")
+    if is_kind or lemma_of(noun) in load_ontology().classes["places"]:
         for preposition in children(noun, "prep"):
             if preposition.lower_ == "of":
                 yield from children(preposition, "pobj")

@@ -19,7 +19,14 @@ from dateline.events.fusing import Fused, without_spans
 from dateline.events.heads import phrases, spread
 from dateline.events.participants import Resolver, Roles, unique
 from dateline.events.trigger import Trigger
-from dateline.events.words import complement_effects, declarations, function_words, role_prepositions, supports
+from dateline.events.words import (
+    complement_effects,
+    declarations,
+    function_words,
+    role_prepositions,
+    stative_verbs,
+    supports,
+)
 from dateline.records import Participant
 from dateline.syntax import NOMINAL, VERBAL, children, conjuncts, doers, is_passive, subjects, undergoers
 
@@ -202,7 +209,8 @@ def _is_made_by(noun: Token, verb: Token) -> bool:
     is_response = (verb.lemma_.lower(), "response") in supports()
     effect = complement_effects().get((verb.lemma_.lower(), "VERB", "noun"))
     is_wanted = effect is not None and effect.status != "planned"
-    return not (_is_definite(noun) or is_response or is_wanted or code_event(verb).event_type in ANSWERING)
+    is_told = verb.lemma_.lower() in stative_verbs()  # "citing attacks", "fearing a war"
+    return not (_is_definite(noun) or is_response or is_wanted or is_told or code_event(verb).event_type in ANSWERING)
 
 
 def _is_definite(noun: Token) -> bool:

@@ -47,8 +47,10 @@ def _is_inside(verb: Token, kind: str) -> bool:
 
 
 def _only_names(verb: Token) -> bool:
-    """Tell whether a verb only says whose word something is: "at what it called inaction"."""
-    return bool(children(verb, "oprd")) and any(noun.tag_ == "WP" for noun in children(verb, "dobj"))
+    """Tell whether a verb only says what something is called: "what it called inaction", "the lander, named Hermes"."""
+    names = children(verb, "oprd")
+    is_name = verb.tag_ == "VBN" and verb.dep_ == "acl" and any(name.pos_ == "PROPN" for name in names)
+    return is_name or (bool(names) and any(noun.tag_ == "WP" for noun in children(verb, "dobj")))
 
 
 def _is_people(verb: Token) -> bool:

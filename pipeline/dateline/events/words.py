@@ -135,7 +135,10 @@ def stative_verbs() -> frozenset[str]:
 
 @cache
 def anaphors() -> dict[str, frozenset[str]]:
-    """Return general nouns that point back to an event told before ("the move"), with its types; none means any."""
+    """Return general nouns that point back to an event told before ("the move"), each with the types of such events.
+
+    No types mean any event; "none" is an event without a type.
+    """
     rows = load_rows("events/anaphors.csv", columns=("lemma", "types", "note"))
     return {row["lemma"]: frozenset(row["types"].split()) for row in rows}
 

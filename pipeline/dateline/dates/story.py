@@ -48,6 +48,7 @@ class Anchor:
     sentence_id: int = 0
     paragraph: int = 0
     is_aside: bool = False
+    is_far: bool = False
 
     @property
     def unit(self) -> str:
@@ -87,8 +88,8 @@ class Story:
         """Make a date that was read an anchor of what follows; decades and centuries are too wide to be one."""
         if unit_of(value) in ("", "DE", "CE") or self.sentence is None:
             return
-        is_aside = is_aside or self._is_far(value)
-        self._anchors.append(Anchor(value, date_id, "narrative", self.sentence.id, self.sentence.paragraph, is_aside))
+        place = (self.sentence.id, self.sentence.paragraph)
+        self._anchors.append(Anchor(value, date_id, "narrative", *place, is_aside, self._is_far(value)))
 
     def _is_far(self, value: str) -> bool:
         """Tell whether a bare year leaves the time of the story ("a report published in 2005")."""
@@ -114,7 +115,11 @@ class Story:
         return last is not None and self.sentence is not None and last.sentence_id == self.sentence.id
 
     def _on_line(self) -> Iterator[Anchor]:
-        return (anchor for anchor in reversed(self._anchors) if not anchor.is_aside)
+        return (anchor for anchor in reversed(self._anchors) if not anchor.is_aside and not self._is_left(anchor))
+
+    def _is_left(self, anchor: Anchor) -> bool:
+        """Tell whether the story has left a year far from its time: it is good for the rest of its sentence."""
+        return anchor.is_far and (self.sentence is None or anchor.sentence_id != self.sentence.id)
 
     def _near(self) -> Iterator[Anchor]:
         """Yield the anchors of this paragraph and of the sentences just before, latest first."""

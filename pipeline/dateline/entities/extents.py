@@ -51,9 +51,14 @@ def _end(span: Span, head: Token) -> int:
             return _trimmed(token.left_edge.i, head)
         if token.dep_ in CLAUSES and token.i > token.head.i:
             return _trimmed(token.left_edge.i, head)
-        if _opens_time(token) or (token.lower_ == "by" and token.dep_ in ("prep", "agent")):
+        if _opens_time(token) or _opens_gerund(token) or (token.lower_ == "by" and token.dep_ in ("prep", "agent")):
             return _trimmed(token.i, head)
     return span.end
+
+
+def _opens_gerund(token: Token) -> bool:
+    """Tell whether a preposition says what somebody is to have done: "accused the pair" of passing notes."""
+    return token.dep_ == "prep" and any(child.dep_ == "pcomp" for child in token.children)
 
 
 def _opens_time(token: Token) -> bool:

@@ -6,6 +6,7 @@ knows it; the rest is more often wrong than right (held-out documents of GUM: or
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from spacy.tokens import Span
@@ -34,9 +35,22 @@ def join_readings(page: Page, labelled: Iterable[Name]) -> list[Name]:
         for span in _parts(page, candidate)
         if (name := _name(page, candidate, span, labels)) is not None
     ]
+    read = _joined(page, read)
     taken = Taken(page.doc, read)
     kept = [n for n in names if find_known(n.text(page.doc)) is not None and not taken.any_in(n.start, n.end)]
     return sorted([*kept, *read], key=lambda name: name.start)
+
+
+def _joined(page: Page, names: list[Name]) -> list[Name]:
+    """Join a name that breaks off before its last words ("International Committee of the | Red Cross")."""
+    joined: list[Name] = []
+    for name in names:
+        last = joined[-1] if joined else None
+        if last is not None and last.end == name.start and page.doc[last.end - 1].tag_ in ("DT", "IN"):
+            joined[-1] = replace(last, end=name.end)
+        else:
+            joined.append(name)
+    return joined
 
 
 def _parts(page: Page, candidate: NameCandidate) -> Iterator[Span]:

@@ -18,6 +18,7 @@ from dateline.events.participants import Resolver, find_roles, surroundings
 from dateline.events.placing import find_settings
 from dateline.events.recalling import recall
 from dateline.events.story import Story, with_doers
+from dateline.events.trigger import HEADLINE_KINDS
 from dateline.events.triggers import find_triggers
 from dateline.page import Page
 from dateline.records import Cast, Date, Event, EventMention, Quote
@@ -65,6 +66,9 @@ def _drafts(page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date
     settings = find_settings(page, cast, dates, triggers, roles)
     rows = zip(triggers, roles, sources, settings, strict=True)
     return [
-        Draft(trigger, role, assess(page, trigger), source, setting, surroundings(resolver, trigger))
+        Draft(
+            trigger, role, assess(page, trigger), source, setting, surroundings(resolver, trigger),
+            in_headline=page.kind_of(trigger.token) in HEADLINE_KINDS,
+        )
         for trigger, role, source, setting in rows
-    ]
+    ]  # fmt: skip

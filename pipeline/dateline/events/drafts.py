@@ -20,6 +20,7 @@ class Draft:
     source: Source
     setting: Setting
     surroundings: tuple[Participant, ...] = ()
+    in_headline: bool = False
 
     @property
     def richness(self) -> int:

@@ -29,7 +29,8 @@ class Fused:
 
 def fuse(drafts: Sequence[Draft], members: Sequence[int], carried: Mapping[int, Date]) -> Fused:
     """Return the best values over the mentions of a happening; ``carried`` are dates from the story, by mention."""
-    mine = [drafts[i] for i in members]
+    # Of equal values the text's, which names parties in full, not its headings'.
+    mine = sorted((drafts[i] for i in members), key=lambda draft: draft.in_headline)
     head = max(members, key=lambda i: (drafts[i].richness, -i))
     event_type = _most([draft.trigger.coding.event_type for draft in mine])
     modes = [draft.trigger.coding.mode for draft in mine if draft.trigger.coding.event_type == event_type]

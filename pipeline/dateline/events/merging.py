@@ -101,7 +101,9 @@ class _Merger:
         if is_definite and not draft.roles.recipients and len(draft.roles.actors) < 2:
             fits = agreed > 0 or self._is_party(draft, cluster)
             is_known = kin >= FAMILY or (kin > CODED and distance <= SYNONYM_REACH_SENTENCES)
-            return kin + nearness + fits if is_known or fits else 0.0
+            modes = {mode for _, mode in cluster.acts}
+            is_told = is_known or agreed > 0 or (fits and draft.trigger.coding.mode in modes - {""})
+            return kin + nearness + fits if is_told else 0.0
         if told.founds and agreed + kin < FULL_AGREEMENT:
             return 0.0
         is_same_day = draft.setting.date is not None and draft.setting.date.value in {d.value for d in cluster.dates}
@@ -115,7 +117,12 @@ class _Merger:
         if not told.is_title or not any(self._told[i].sentence_id == self._lead_id for i in cluster.members):
             return False
         kin = kinship(told, cluster)
-        return kin >= FAMILY or (kin >= SYNONYMS and agreement(told, cluster) >= 0)
+        return kin >= FAMILY or (kin >= SYNONYMS and (agreement(told, cluster) >= 0 or self._names_nobody(told)))
+
+    def _names_nobody(self, told: Told) -> bool:
+        """Tell whether a title calls its parties by no names ("Rebels free two aid workers")."""
+        parties = (*told.draft.roles.actors, *told.draft.roles.recipients)
+        return not any(self._cast.entity(party.entity_id).named for party in parties)
 
     def _is_compatible(self, told: Told, cluster: Cluster) -> bool:
         """Tell whether dates, places and status allow that a mention is of a happening."""

@@ -14,13 +14,14 @@ from spacy.tokens import Token
 
 from dateline.entities.knowledge import find_noun
 from dateline.entities.quantities import counted_by
+from dateline.events.coding import eventive_nouns
 from dateline.events.comparisons import is_standard
 from dateline.events.lemmas import lemma_of
 from dateline.events.moments import iso_date
 from dateline.events.ontology import load_ontology
 from dateline.events.participants import Roles
 from dateline.events.trigger import Trigger
-from dateline.events.words import declarations, place_prepositions, role_prepositions
+from dateline.events.words import complement_effects, declarations, place_prepositions, role_prepositions
 from dateline.page import Page
 from dateline.records import Cast, Date, Participant
 from dateline.syntax import AUXILIARIES, NOMINAL, VERBAL, children, conjuncts
@@ -69,15 +70,25 @@ def _dates_by_anchor(page: Page, dates: tuple[Date, ...]) -> dict[int, Date]:
 
 
 def _above(root: Token) -> Iterator[Token]:
-    step = root
+    step = before = root
     for _ in range(CLIMB_AT_MOST):
         if step.head == step:
             return
         step = step.head
+        if step.pos_ in VERBAL and step.dep_ not in AUXILIARIES and _awaits(step, before):
+            return
         if step.pos_ in NOMINAL or step.pos_ in VERBAL:
             yield step
+            before = step
         if step.pos_ in VERBAL and step.dep_ not in AUXILIARIES:
             return
+
+
+def _awaits(verb: Token, noun: Token) -> bool:
+    """Tell whether a date is that of an event to come, not of the verb: "promised a vote before Friday"."""
+    effect = complement_effects().get((verb.lemma_.lower(), "VERB", "noun"))
+    is_event = noun.pos_ == "NOUN" and noun.lemma_.lower() in eventive_nouns()
+    return is_event and effect is not None and effect.status in ("planned", "possible")
 
 
 def _date(trigger: Trigger, by_anchor: dict[int, Date]) -> Date | None:

@@ -161,7 +161,7 @@ def _bare_cue(ground: Ground, span: Range) -> Range:
 def _pieces(ground: Ground, content: Sequence[Range], cue: Range) -> Iterator[Range]:
     text = ground.page.article.text
     for clause in (clause for piece in content for clause in _clauses(ground, _without_adjunct(ground, piece))):
-        opening = _THAT.match(text, *clause)
+        opening = _THAT.match(text, *clause) if ground.page.span(*clause)[0].tag_ != "DT" else None
         start = opening.end() if opening else ground.after_dateline(*clause)
         start += len(text[start : clause[1]]) - len(text[start : clause[1]].lstrip(_LOOSE))
         start = _with_subject(ground, start, clause[1], (*content, cue))

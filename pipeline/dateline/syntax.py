@@ -170,10 +170,10 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
 def _matrix_of(verb: Token) -> Token | None:
     """Return the reporting verb that a past verb goes on from: "said they were reviewing it and declined to comment".
 
-    The parser hangs it on the progressive clause, with whose auxiliary it does not go.
+    The parser hangs it on the participle of the clause between, with whose auxiliary a past tense does not go.
     """
     head = verb.head
-    is_slip = verb.dep_ == "conj" and verb.tag_ == "VBD" and head.tag_ == "VBG" and head.dep_ == "ccomp"
+    is_slip = verb.dep_ == "conj" and verb.tag_ == "VBD" and head.tag_ in ("VBG", "VBN") and head.dep_ == "ccomp"
     has_own = children(verb, "aux", "auxpass", *SUBJECTS)
     is_said = head.head.tag_ == verb.tag_ and bool(children(head, "aux"))
     return head.head if is_slip and is_said and not has_own else None

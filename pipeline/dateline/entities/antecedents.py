@@ -21,6 +21,8 @@ from dateline.syntax import clause_verb
 PLACE_KINDS = {"country": ("country", "former state"), "city": ("city", "capital", "")}
 # Bodies that are no firm, by their kind in models/groups.csv.
 PUBLIC_KINDS = frozenset({"agency or body", "international body", "seat of power used for the government"})
+# Charities, parties and rebels are called so, as firms are.
+ANY_BODY = frozenset({"group", "organization", "organisation"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NEAR_SENTENCES = 3
 # A description loses a point over fifty sentences, and an often named person gains up to 0.8: who leads the story.
@@ -110,7 +112,7 @@ def _fit(description: Description, draft: Draft) -> float:
         return 2.0 + alike + PER_MENTION * min(len(draft.spots), MENTIONS_COUNTED)
     if noun.word in draft.nouns or noun.word in draft.name.lower().split():
         return 2.0
-    is_firm = noun.note == "business" and draft.place_kind not in PUBLIC_KINDS
+    is_firm = (noun.note == "business" or noun.word in ANY_BODY) and draft.place_kind not in PUBLIC_KINDS
     return 1.0 + PER_MENTION * min(len(draft.spots), MENTIONS_COUNTED) if is_firm else -1.0
 
 

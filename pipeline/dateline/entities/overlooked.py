@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 from dateline.entities.knowledge import (
     Known,
     find_known,
+    find_noun,
     find_title,
     first_words,
     is_given_name,
@@ -34,7 +35,7 @@ ACRONYM_LETTERS = range(2, 9)
 def find_names(page: Page) -> list[Name]:
     """Return all name mentions of a page in reading order, without overlaps."""
     names, taken = labelled_names(page)
-    for finder in (_titled, _known, _persons):
+    for finder in (_titled, _known, _introduced, _persons):
         for name in finder(page, taken):
             taken.add(name)
             names.append(name)
@@ -71,6 +72,21 @@ def _titled(page: Page, taken: Taken) -> Iterator[Name]:
             and not find_title(doc[start].text)
         ):
             yield Name(start, end, "PERSON", "title")
+
+
+def _introduced(page: Page, taken: Taken) -> Iterator[Name]:
+    """Yield the capitalised words that a noun for a body introduces: "drugmaker Nordvac", "charity Global Kitchen"."""
+    doc = page.doc
+    for token in page.capitalised:
+        before = doc[token.i - 1] if token.i else token
+        noun = find_noun(before.lower_) if before.tag_ == "NN" else None
+        if noun is None or noun.kind != "org" or page.kind_of(token) != "body" or find_title(token.text) is not None:
+            continue
+        end = token.i
+        while end < len(doc) and is_name_word(doc[end]) and not taken.any_in(end, end + 1):
+            end += 1
+        if end > token.i and not token.is_sent_start and not doc[token.i : end].text.isupper():
+            yield Name(token.i, end, "ORG", "introduced")
 
 
 def _persons(page: Page, taken: Taken) -> Iterator[Name]:

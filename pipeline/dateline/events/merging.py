@@ -122,7 +122,7 @@ class _Merger:
     def _names_nobody(self, told: Told) -> bool:
         """Tell whether a title calls its parties by no names ("Rebels free two aid workers")."""
         parties = (*told.draft.roles.actors, *told.draft.roles.recipients)
-        return not any(self._cast.entity(party.entity_id).named for party in parties)
+        return told.lemma not in anaphors() and not any(self._cast.entity(party.entity_id).named for party in parties)
 
     def _is_compatible(self, told: Told, cluster: Cluster) -> bool:
         """Tell whether dates, places and status allow that a mention is of a happening."""

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from dateline.layout import strip_range
 from dateline.quotes.cues import Cue, CueWord, is_act, is_bare_act
@@ -161,7 +161,7 @@ def _bare_cue(ground: Ground, span: Range) -> Range:
 def _pieces(ground: Ground, content: Sequence[Range], cue: Range) -> Iterator[Range]:
     text = ground.page.article.text
     for clause in (clause for piece in content for clause in _clauses(ground, _without_adjunct(ground, piece))):
-        opening = _THAT.match(text, *clause) if ground.page.span(*clause)[0].tag_ != "DT" else None
+        opening = None if _is_noun_phrase(ground.page.span(*clause)) else _THAT.match(text, *clause)
         start = opening.end() if opening else ground.after_dateline(*clause)
         start += len(text[start : clause[1]]) - len(text[start : clause[1]].lstrip(_LOOSE))
         start = _with_subject(ground, start, clause[1], (*content, cue))
@@ -185,6 +185,11 @@ def _with_subject(ground: Ground, start: int, end: int, taken: Iterable[Range]) 
         overlaps((first.idx, start), other) for other in taken if other[0] < start
     )
     return first.idx if is_cut and is_free else start
+
+
+def _is_noun_phrase(words: Span) -> bool:
+    """Tell whether "that" points at a thing: 'called that charge "absurd"'."""
+    return words[0].tag_ == "DT" and words.root.pos_ not in VERBAL
 
 
 def _without_adjunct(ground: Ground, piece: Range) -> Range:

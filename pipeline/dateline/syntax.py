@@ -54,8 +54,12 @@ def _dependents(doc: Doc) -> dict[int, list[tuple[str, Token]]]:
 
 
 def is_nominal(token: Token) -> bool:
-    """Tell whether a word heads a noun phrase: "the injured" has a participle or adjective for its head."""
-    return token.pos_ in NOMINAL or (token.tag_ in ("VBN", "JJ") and bool(children(token, "det")))
+    """Tell whether a word heads a noun phrase: "the injured" has a participle or adjective for its head.
+
+    A capitalised subject is a name, though the tagger take it for an adverb.
+    """
+    is_name = token.dep_ in SUBJECTS and token.text[:1].isupper() and token.pos_ in ("ADV", "ADJ", "INTJ", "X")
+    return token.pos_ in NOMINAL or is_name or (token.tag_ in ("VBN", "JJ") and bool(children(token, "det")))
 
 
 def _listed_before(subject: Token) -> list[Token]:

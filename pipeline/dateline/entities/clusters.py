@@ -99,6 +99,7 @@ def _link_bodies(forms: list[Form], groups: Groups) -> None:
     for i, form in enumerate(forms):
         if len(form.words) == 1 and form.label == "ORG" and (form.known is None or form.known.type == "ORG"):
             _join_prefix(i, form.words[0], longer.get(form.words[0], []), groups)
+            _join_kind(i, forms, bodies, groups)
 
 
 def _link_acronyms(doc: Doc, forms: list[Form], groups: Groups) -> None:
@@ -132,6 +133,17 @@ def _join_prefix(i: int, word: str, candidates: list[int], groups: Groups) -> No
     """Join a single word to the one body whose longer name begins with it ("Lockheed", "Lockheed Martin")."""
     if find_noun(word) is None and len({groups.find(c) for c in candidates}) == 1:
         groups.join(candidates[0], i)
+
+
+def _join_kind(i: int, forms: list[Form], bodies: list[int], groups: Groups) -> None:
+    """Join a capitalised kind of body to the one body of that kind named before it ("the European Commission")."""
+    word, noun = forms[i].words[0], find_noun(forms[i].words[0])
+    if noun is None or noun.kind != "org":
+        return
+    before = [c for c in bodies if forms[c].first < forms[i].first and len(forms[c].words) > 1]
+    found = {groups.find(c): c for c in before if word in (forms[c].words[-1], forms[c].words[0])}
+    if len(found) == 1:
+        groups.join(next(iter(found.values())), i)
 
 
 def _join_core(i: int, state: str, bearers: dict[str, int], groups: Groups) -> None:

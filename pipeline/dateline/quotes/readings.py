@@ -22,7 +22,7 @@ from dateline.quotes.reports import Report
 from dateline.quotes.speakers import find_speaker
 from dateline.reader import QuoteCandidate
 from dateline.records import overlaps
-from dateline.syntax import NOMINAL, VERBAL, children, governing_verb, is_passive, noun_phrase
+from dateline.syntax import VERBAL, children, governing_verb, is_nominal, is_passive, noun_phrase
 
 RULE = "reader"
 # No quotes, but attributions: an attitude, a plan or an act; and speech that names a thing and states nothing of it.
@@ -87,9 +87,7 @@ def _within_sentence(ground: Ground, pieces: Sequence[Range], cue: Range) -> Seq
 
 
 def _names_somebody(ground: Ground, source: Range | None) -> bool:
-    return source is not None and any(
-        token.pos_ in NOMINAL or token.tag_ == "DT" for token in ground.page.span(*source)
-    )
+    return source is not None and any(is_nominal(token) or token.tag_ == "DT" for token in ground.page.span(*source))
 
 
 def _unlisted(ground: Ground, span: Range) -> Cue:

@@ -73,14 +73,18 @@ def _likely_ruler(description: Description, story: Story, sentence: int) -> Draf
     return None
 
 
-def _is_met(draft: Draft) -> bool:
-    """Tell whether somebody has been told of before: a judge named later is not yet "the judge"."""
-    return not draft.named or draft.last_sentence > 0 or draft.type != "PERSON"
+def _is_met(draft: Draft, noun: Noun) -> bool:
+    """Tell whether somebody has been told of before: a judge named later is not yet "the judge".
+
+    There is but one first minister, named when it may be.
+    """
+    is_office = noun.is_ruler or " " in noun.word
+    return is_office or not draft.named or draft.last_sentence > 0 or draft.type != "PERSON"
 
 
 def _candidates(description: Description, story: Story, sentence: int) -> Iterator[Draft]:
     """Yield the entities called by the same noun so far, and for a body those named lately."""
-    yield from filter(_is_met, story.called(description.noun))
+    yield from (draft for draft in story.called(description.noun) if _is_met(draft, description.noun))
     if description.noun.kind == "org" and description.is_definite:
         near = sorted(story.recent(sentence, NEAR_SENTENCES), key=lambda x: (-x.sentence, x.dep not in SUBJECTS))
         yield from dict.fromkeys(x.draft for x in near if x.draft.type == "ORG" and x.draft.named)

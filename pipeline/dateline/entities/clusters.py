@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 
 from dateline.entities.firms import settle_firms
 from dateline.entities.forms import Form, Groups
-from dateline.entities.knowledge import Known, find_known, find_noun, fold, word_set
+from dateline.entities.knowledge import Known, find_known, find_noun, fold, is_noun_for, word_set
 from dateline.entities.people import link_people
 from dateline.entities.surnames import told_gender
 from dateline.entities.tokens import Name
@@ -137,8 +137,8 @@ def _join_prefix(i: int, word: str, candidates: list[int], groups: Groups) -> No
 
 def _join_kind(i: int, forms: list[Form], bodies: list[int], groups: Groups) -> None:
     """Join a capitalised kind of body to the one body of that kind named before it ("the European Commission")."""
-    word, noun = forms[i].words[0], find_noun(forms[i].words[0])
-    if noun is None or noun.kind != "org":
+    word = forms[i].words[0]
+    if not is_noun_for("org", word):
         return
     before = [c for c in bodies if forms[c].first < forms[i].first and len(forms[c].words) > 1]
     found = {groups.find(c): c for c in before if word in (forms[c].words[-1], forms[c].words[0])}

@@ -166,6 +166,12 @@ def find_noun(word: str) -> Noun | None:
     return _nouns().get(word)
 
 
+def is_noun_for(kind: str, word: str) -> bool:
+    """Tell whether a word in lower case is a noun for a kind of participant ("place", "org", "people")."""
+    noun = find_noun(word)
+    return noun is not None and noun.kind == kind
+
+
 def find_plural(word: str) -> Noun | None:
     """Return the entry of a noun in the plural and in lower case; spaCy has no lemma of one it takes for a name."""
     return find_noun(word.removesuffix("s")) or find_noun(re.sub("men$", "man", word))

@@ -138,8 +138,7 @@ class Reader:
             self._story.index(draft)
             self._add(draft, description.spot("description"), token, sentence)
         elif makes_entity(description):
-            draft = _new_draft(description, owner)
-            draft.in_title = self._page.kind_of(token) == "title"
+            draft = _new_draft(description, owner, in_title=self._page.kind_of(token) == "title")
             self._story.meet(draft)
             self._add(draft, description.spot("unnamed"), token, sentence)
         else:
@@ -250,10 +249,10 @@ def _learn(draft: Draft, description: Description) -> None:
         draft.gender = description.noun.gender
 
 
-def _new_draft(description: Description, owner: Draft | None) -> Draft:
+def _new_draft(description: Description, owner: Draft | None, *, in_title: bool) -> Draft:
     noun = description.noun
     return Draft(
         "", TYPE_OF_KIND[noun.kind], named=False, kind=noun.kind, country=description.country,
         gender=noun.gender, plural=description.is_plural, nouns={noun.word},
-        modifiers=description.modifiers, count=description.count, owner=owner,
+        modifiers=description.modifiers, count=description.count, in_title=in_title, owner=owner,
     )  # fmt: skip

@@ -17,6 +17,7 @@ from dateline.entities.knowledge import (
     find_noun,
     find_plural,
     is_given_name,
+    is_noun_for,
     is_regional,
 )
 from dateline.entities.names import TITLE_WORDS
@@ -172,8 +173,7 @@ def _heads_body(head: Token) -> bool:
 
 
 def _is_body(lemma: str) -> bool:
-    noun = find_noun(lemma)
-    return noun is not None and noun.kind == "org"
+    return is_noun_for("org", lemma)
 
 
 def phrase_country(head: Token) -> str:

@@ -19,6 +19,7 @@ from dateline.entities.knowledge import (
     find_known,
     find_noun,
     find_title,
+    is_noun_for,
     is_speech_verb,
     type_of_words,
     word_set,
@@ -37,9 +38,9 @@ SPEAKS = 0.5
 KNOWN = 2.5
 # What its clause says of a place, against one label of spaCy.
 PLACED = 0.4
-# "The" before a single word that spaCy takes for a person.
-ARTICLED = 3.0
 PLACED_PERSON = 1.2
+# "The" before a single word that is taken for a person.
+ARTICLED = 3.0
 STATE_KINDS = frozenset({"country", "state", "province", "part of a country"})
 # A kind of place or body in the name itself outweighs spaCy's label of each mention.
 TOLD = 1.5
@@ -74,7 +75,7 @@ def _evidence(doc: Doc, name: Name) -> Iterable[tuple[str, float]]:
     if name.end - name.start == 1 and (name.label == "PERSON" or find_known(name.text(doc)) is None):
         yield "PERSON", personal_evidence(head)
         yield "ORG", firm_evidence(doc, name)
-    if head.dep_ == "pobj" and head.head.lower_ == "of" and _is_place_noun(head.head.head):
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and is_noun_for("place", head.head.head.lemma_.lower()):
         yield "GPE", DESCRIBED
     if _is_articled(doc, name, head):
         yield "ORG", ARTICLED
@@ -87,11 +88,6 @@ def _evidence(doc: Doc, name: Name) -> Iterable[tuple[str, float]]:
     for noun in {token.i: noun for token, noun in _descriptions(doc, name, head)}.values():
         if noun.kind in TYPE_OF_KIND and not noun.is_ambiguous and not noun.may_be_firm:
             yield TYPE_OF_KIND[noun.kind], DESCRIBED
-
-
-def _is_place_noun(token: Token) -> bool:
-    noun = find_noun(token.lemma_.lower())
-    return noun is not None and noun.kind == "place"
 
 
 def _is_articled(doc: Doc, name: Name, head: Token) -> bool:

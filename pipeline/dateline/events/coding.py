@@ -185,3 +185,9 @@ def _recipients(pattern: Pattern, file: RootFile) -> tuple[str, ...]:
     if pattern.kind == "noun":
         return file.noun_recipients
     return (*(f"prep:{particle}" for particle in pattern.particles), *file.verb_recipients)
+
+
+def repeats_act(purpose: Token) -> bool:
+    """Tell whether a purpose only says over again what its clause tells: "took to the streets to protest"."""
+    verb = purpose.head
+    return verb.pos_ == "VERB" and code_event(verb).event_type == code_event(purpose).event_type == "PROTEST"

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.events.coding import code_event
+from dateline.events.coding import repeats_act
 from dateline.events.local_states import FACTUALITY, State, is_infinitive, local_state, particle
 from dateline.events.trigger import Trigger
 from dateline.events.words import Effect, anaphors, complement_effects, function_words, role_prepositions
@@ -159,15 +159,10 @@ def _verb_governor(node: Token) -> tuple[Token | None, str]:
     if node.dep_ in ("acl", "relcl") and children(node, "mark"):
         return head, "that"
     if node.dep_ == "advcl" and has_to:
-        if _is_outcome(node) or _is_same_act(node):
+        if _is_outcome(node) or repeats_act(node):
             return head, "outcome"
         return head, "act" if head.pos_ == "ADJ" else "purpose"
     return None, ""
-
-
-def _is_same_act(node: Token) -> bool:
-    """Tell whether a purpose only says over again what its clause tells: "took to the streets to protest"."""
-    return node.head.pos_ == "VERB" and code_event(node.head).event_type == code_event(node).event_type == "PROTEST"
 
 
 def _is_outcome(node: Token) -> bool:

@@ -70,9 +70,8 @@ def spread(heads: tuple[Token, ...] | list[Token]) -> tuple[Token, ...]:
 def _verb_heads(trigger: Trigger) -> Heads:
     verb = trigger.token
     actors = spread(doers(verb))
-    is_intransitive = all(map(is_amount, undergoers(verb))) and not children(
-        verb, "xcomp", "ccomp"
-    )  # but "declined to say"
+    # "Fell 3 percent", but not "declined to say".
+    is_intransitive = all(map(_is_amount, undergoers(verb))) and not children(verb, "xcomp", "ccomp")
     if verb.lemma_.lower() in unaccusatives() and is_intransitive:
         return Heads((), (actors,))
     if verb.pos_ == "ADJ":
@@ -85,7 +84,7 @@ def _verb_heads(trigger: Trigger) -> Heads:
     return Heads(actors, tuple(spread(related(trigger, relation)) for relation in relations))
 
 
-def is_amount(noun: Token) -> bool:
+def _is_amount(noun: Token) -> bool:
     """Tell whether an object only says how much ("fell 3 percent", "lost 40 points")."""
     return noun.ent_type_ in AMOUNT_TYPES or lemma_of(noun) in AMOUNTS
 

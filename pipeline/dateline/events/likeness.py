@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from dateline.events.coding import code_event, eventive_nouns
+from dateline.events.coding import eventive_nouns, repeats_act
 from dateline.events.drafts import Draft
-from dateline.events.trigger import HEADLINE_KINDS, Trigger
+from dateline.events.trigger import Trigger
 from dateline.events.words import anaphors, carrier_nouns, declarations, function_words, synonyms
 from dateline.page import Page
 from dateline.records import Cast, Date
@@ -79,7 +79,7 @@ def told_by(page: Page, cast: Cast, draft: Draft) -> Told:
         taken_up=frozenset(_taken_up(draft.trigger)),
         keys=frozenset(_keys(names, draft.trigger.coding.event_type)),
         sentence_id=page.sentence_of(token).id,
-        is_heading=page.kind_of(token) in HEADLINE_KINDS,
+        is_heading=draft.in_headline,
         is_title=page.kind_of(token) == "title",
         is_general=lemma in anaphors() and not draft.trigger.coding.event_type,
         points_back=points_back(token),
@@ -125,14 +125,8 @@ def _taken_up(trigger: Trigger) -> Iterator[int]:
         before = token.doc[token.sent.start : token.i]
         yield from (other.i for other in before if other.lemma_ == token.lemma_)
     is_purpose = token.dep_ in ("advcl", "xcomp") and token.tag_ == "VB"
-    if is_purpose and (trigger.coding.reciprocal or (token.dep_ == "advcl" and _is_coded_alike(trigger))):
+    if is_purpose and (trigger.coding.reciprocal or (token.dep_ == "advcl" and repeats_act(token))):
         yield token.head.i
-
-
-def _is_coded_alike(trigger: Trigger) -> bool:
-    """Tell whether a purpose is the act that its verb tells: "took to the streets to protest"."""
-    verb = trigger.token.head
-    return verb.pos_ == "VERB" and code_event(verb).event_type == trigger.coding.event_type == "PROTEST"
 
 
 def _keys(names: Iterable[str], event_type: str) -> Iterator[str]:

@@ -14,7 +14,6 @@ from collections.abc import Sequence
 
 from dateline.events.drafts import Draft
 from dateline.events.likeness import CODED, FAMILY, SYNONYMS, Cluster, Told, agreement, kinship, told_by
-from dateline.events.trigger import HEADLINE_KINDS
 from dateline.events.words import anaphors
 from dateline.page import Page
 from dateline.records import Cast, Date
@@ -35,7 +34,7 @@ def merge(page: Page, cast: Cast, drafts: Sequence[Draft]) -> list[list[int]]:
     Headings are read after the sections that they announce.
     """
     merger = _Merger(page, cast, drafts)
-    headings = [i for i, draft in enumerate(drafts) if page.kind_of(draft.trigger.token) in HEADLINE_KINDS]
+    headings = [i for i, draft in enumerate(drafts) if draft.in_headline]
     for i in sorted(set(range(len(drafts))) - set(headings)) + headings:
         merger.add(i)
     return sorted(sorted(cluster.members) for cluster in merger.clusters)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.entities.knowledge import find_noun
+from dateline.entities.knowledge import is_noun_for
 from dateline.entities.quantities import counted_by
 from dateline.events.coding import eventive_nouns
 from dateline.events.comparisons import is_standard
@@ -139,10 +139,10 @@ def _goes_along(verb: Token) -> bool:
 
 
 def _place(page: Page, cast: Cast, trigger: Trigger, roles: Roles) -> Participant | None:
-    things = {thing.i for thing in _objects(trigger)}
-    for word in (trigger.token, *trigger.supports, *clause_words(trigger), *_objects(trigger)):
+    objects = list(_objects(trigger))
+    for word in (trigger.token, *trigger.supports, *clause_words(trigger), *objects):
         for preposition in children(word, "prep"):
-            is_about = preposition.lower_ == "on" and word.i in things  # "its dependence on China"
+            is_about = preposition.lower_ == "on" and word in objects  # "its dependence on China"
             if preposition.lower_ not in place_prepositions() or is_about:
                 continue
             for noun in _places_in(preposition):
@@ -177,8 +177,7 @@ def _places_in(preposition: Token) -> Iterator[Token]:
 
 def _names_of_kind(noun: Token) -> Iterator[Token]:
     """Yield the name of a place beside the kind of place that it is: "Zamfara state", "the town of Dansadau"."""
-    kind = find_noun(noun.lemma_.lower())
-    is_kind = kind is not None and kind.kind == "place"
+    is_kind = is_noun_for("place", noun.lemma_.lower())
     if is_kind:
         yield from children(noun, "compound", "nmod")
     if is_kind or lemma_of(noun) in load_ontology().classes["places"]:

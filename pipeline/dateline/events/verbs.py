@@ -8,7 +8,7 @@ nobody in particular ("any country that ..."), and absolute phrases ("with their
 
 from spacy.tokens import Token
 
-from dateline.entities.knowledge import find_noun
+from dateline.entities.knowledge import is_noun_for
 from dateline.events.coding import Coding, code_event
 from dateline.events.trigger import HEADLINE_KINDS, Trigger, phases_above, yields
 from dateline.events.words import complement_effects, declarations, hedges, modals, stative_verbs, supports, vague_words
@@ -55,8 +55,7 @@ def _only_names(verb: Token) -> bool:
 
 def _is_people(verb: Token) -> bool:
     """Tell whether a participle stands for those whom it befell ("the injured")."""
-    noun = find_noun(verb.lower_)
-    return noun is not None and noun.kind == "people" and bool(children(verb, "det"))
+    return is_noun_for("people", verb.lower_) and bool(children(verb, "det"))
 
 
 def _yields_to_verb(verb: Token, coding: Coding) -> bool:

@@ -17,7 +17,7 @@ import dateline
 from dateline.rows import table_rows
 
 CASES = Path(__file__).parent / "cases"
-OPTIONS = {"published", "title", "reader", "attributions", "all_predicates", "noun_phrases"}
+OPTIONS = {"published", "title", "reader", "attributions", "all_predicates", "dyads", "noun_phrases"}
 KEYS = {"label", "source", "text", "expect", "contains", "lacks", "status", "why"} | OPTIONS
 
 

@@ -19,6 +19,7 @@ from dateline.extraction import extract_many
 from dateline.lexicons import load_rows
 from dateline.schema import TABLES
 from dateline.tables import write_tables
+from dateline.views import PLAIN, Views
 
 Run = Callable[..., tuple[int, str, str]]
 TITLE = "=cmd()|' /C calc'!A0"
@@ -28,12 +29,15 @@ TEXT = (
 )
 
 
+def extracted(folder: Path, views: Views = PLAIN) -> Path:
+    article = make_article("../../x", TEXT, {"title": TITLE, "published": "2026-02-03", "source": "@wire"})
+    write_tables(extract_many([article], views=views), folder)
+    return folder
+
+
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("tables")
-    article = make_article("../../x", TEXT, {"title": TITLE, "published": "2026-02-03", "source": "@wire"})
-    write_tables(extract_many([article]), folder)
-    return folder
+    return extracted(tmp_path_factory.mktemp("tables"))
 
 
 def values(tables: Path, name: str) -> list[list[Any]]:
@@ -138,6 +142,19 @@ def test_icews_codes_a_meeting(tables: Path, tmp_path: Path) -> None:
     row = rows[0]
     assert row["Event Date"] == "2026-02-03"
     assert (row["City"], row["Intensity"]) == ("Bergen", "1.0")
+
+
+def test_a_party_of_a_mutual_act_is_not_paired_with_itself(tables: Path, tmp_path: Path) -> None:
+    wide = extracted(tmp_path / "wide", Views(dyads=True))
+    pairs = [
+        [
+            (row["Source Name"], row["Target Name"])
+            for row in cells(export("icews", folder, tmp_path / f"{folder.name}.tsv"))
+        ]
+        for folder in (tables, wide)
+    ]
+    assert ("Anna Dahl", "Erik Moe") in pairs[0]
+    assert pairs[0] == pairs[1]
 
 
 def test_polecat_codes_a_meeting(tables: Path, tmp_path: Path) -> None:

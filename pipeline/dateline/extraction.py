@@ -37,19 +37,20 @@ def extract(
     reader: bool = True,
     attributions: bool = False,
     all_predicates: bool = False,
+    dyads: bool = False,
     noun_phrases: bool = False,
 ) -> Extraction:
     """Read one article.
 
     ``published`` is an ISO day; without it, and where the text does not tell it, relative dates stay unresolved, since
     the clock is never read. Without ``reader`` the rules read the parse alone: faster, and less is found.
-    ``attributions``, ``all_predicates`` and ``noun_phrases`` widen quotes, events and entities as ``Views`` tells.
+    ``attributions``, ``all_predicates``, ``dyads`` and ``noun_phrases`` widen the tables as ``Views`` tells.
     InputError for a text that is empty or too long, a malformed day, or a spaCy model that is not installed.
     """
     article = make_article(
         article_id, text, {"published": published, "title": title}, options=ReadOptions(), place="text"
     )
-    views = Views(attributions=attributions, all_predicates=all_predicates, noun_phrases=noun_phrases)
+    views = Views(attributions=attributions, all_predicates=all_predicates, dyads=dyads, noun_phrases=noun_phrases)
     return next(extract_many([article], model=model, reader=reader, views=views))
 
 

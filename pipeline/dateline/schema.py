@@ -19,8 +19,10 @@ QUADS = {
     "verbal-conflict": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
     "material-conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 }
-QUAD_OF = {root: quad for quad, roots in QUADS.items() for root in roots}
-EVENT_TYPES = tuple(QUAD_OF)
+EVENT_TYPES = tuple(root for roots in QUADS.values() for root in roots)
+# The codebook of 2018 has one root for CONCEDE and RETREAT; it stands in the tables of ``--dyads`` alone.
+YIELD = "YIELD"
+QUAD_OF = {root: quad for quad, roots in QUADS.items() for root in roots} | {YIELD: "material-cooperation"}
 
 
 @dataclass(frozen=True)
@@ -184,7 +186,7 @@ TABLES: dict[str, Table] = {
             START,
             END,
             _text("trigger", "word of the first, most specific mention"),
-            _one_of("event_type", EVENT_TYPES, "PLOVER 2021 root code"),
+            _one_of("event_type", (*EVENT_TYPES, YIELD), "PLOVER 2021 root code; YIELD of 2018 with `--dyads`"),
             _text("mode", "PLOVER mode"),
             _one_of("quad", tuple(QUADS), "quad class of the root"),
             _text("actors", "names, joined by `|`"),
@@ -219,7 +221,7 @@ TABLES: dict[str, Table] = {
             START,
             END,
             _text("trigger", "the word that mentions it"),
-            _one_of("event_type", EVENT_TYPES, "PLOVER 2021 root code"),
+            _one_of("event_type", (*EVENT_TYPES, YIELD), "PLOVER 2021 root code; YIELD of 2018 with `--dyads`"),
             _text("mode", "PLOVER mode"),
             _text("actor_ids", "entity_ids of who acts"),
             _text(

@@ -10,11 +10,14 @@ class Views:
     ``attributions``: quotes as PARC 3.0 and PolNeAR have them, attitudes, plans and acts too, contents with "that".
     ``all_predicates``: events as MEANTIME and UDS have them, states, reports and support verbs too, and what is
     negated with the doubt that UDS's judges have of it.
+    ``dyads``: events as ICEWS and the PLOVER data sets have them, with a target wherever the text names one, in the
+    roots of PLOVER's codebook of 2018.
     ``noun_phrases``: entities and mentions as OntoNotes has them, things too, in whole noun phrases.
     """
 
     attributions: bool = False
     all_predicates: bool = False
+    dyads: bool = False
     noun_phrases: bool = False
 
 

@@ -31,6 +31,9 @@ AllPredicates = Annotated[
         "--all-predicates", help="Events as MEANTIME and UDS have them: states, reports and support verbs too."
     ),
 ]
+Dyads = Annotated[
+    bool, typer.Option("--dyads", help="Events as ICEWS and PLOVER data have them: a target wherever one is named.")
+]
 NounPhrases = Annotated[
     bool, typer.Option("--noun-phrases", help="Mentions as OntoNotes has them: things too, in whole noun phrases.")
 ]
@@ -67,6 +70,7 @@ def extract(
     reader: WithReader = True,
     attributions: Attributions = False,
     all_predicates: AllPredicates = False,
+    dyads: Dyads = False,
     noun_phrases: NounPhrases = False,
     workers: Workers = 0,
     cluster: Cluster = "",
@@ -89,7 +93,9 @@ def extract(
             encoding=encoding,
             fix_text=fix_text,
             reader=reader,
-            views=Views(attributions=attributions, all_predicates=all_predicates, noun_phrases=noun_phrases),
+            views=Views(
+                attributions=attributions, all_predicates=all_predicates, dyads=dyads, noun_phrases=noun_phrases
+            ),
             crew=Crew(
                 workers=workers, cluster=cluster, keep_parts=parts, max_errors=max_errors, timeout_seconds=timeout
             ),

@@ -11,6 +11,7 @@ from dateline.events.chronicle import carry_dates
 from dateline.events.denials import deniers_of, find_denials
 from dateline.events.distances import hang_dates
 from dateline.events.drafts import Draft
+from dateline.events.dyads import as_dyads
 from dateline.events.factuality import assess
 from dateline.events.fusing import Fused, fuse, make_event, make_mention, settle, turned
 from dateline.events.merging import merge
@@ -46,6 +47,8 @@ def find_events(
             mentions[i] = make_mention(page, drafts[i], fused, ids[fused.head])
         deniers = deniers_of(drafts, members, denials)
         events.append(make_event(drafts, members, fused, mentions[fused.head], deniers))
+    if page.views.dyads:
+        mentions, events = as_dyads(page, cast, drafts, mentions, events)
     return tuple(mentions[i] for i in sorted(mentions)), tuple(sorted(events, key=lambda event: event.start))
 
 

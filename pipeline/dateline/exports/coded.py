@@ -17,7 +17,7 @@ from dateline.exports.countries import country_name, fips, is_country
 from dateline.exports.happenings import Happening, happenings
 from dateline.lexicons import load_rows
 from dateline.rows import Row
-from dateline.schema import EVENT_TYPES, QUADS
+from dateline.schema import QUAD_OF, QUADS
 
 # GDELT numbers the quad classes in PLOVER's own order, from 1.
 QUAD_NUMBERS = {quad: str(number) for number, quad in enumerate(QUADS, 1)}
@@ -172,7 +172,7 @@ def mode_of(event: Row) -> str:
 @cache
 def _cameo() -> dict[tuple[str, str], Row]:
     rows = load_rows(
-        "exports/cameo.csv", columns=("event_type", "mode", "code", "note"), allowed={"event_type": EVENT_TYPES}
+        "exports/cameo.csv", columns=("event_type", "mode", "code", "note"), allowed={"event_type": tuple(QUAD_OF)}
     )
     return {(row["event_type"], row["mode"]): row for row in rows}
 

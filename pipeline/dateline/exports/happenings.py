@@ -30,11 +30,13 @@ class Happening:
     def dyads(self) -> Iterator[tuple[int, Row, Row]]:
         """Yield each actor with each recipient, an empty row where there is none, and an id for the pair (48 bits).
 
-        Those who meet or agree are all actors: each is paired with each other one.
+        Those who meet or agree are all actors: each is paired with each other one, nobody with themselves.
         """
         is_mutual = self.event["event_type"] in MUTUAL and len(self.actors) > 1 and not self.recipients
         pairs = permutations(self.actors, 2) if is_mutual else product(self.actors or [{}], self.recipients or [{}])
         for actor, recipient in pairs:
+            if actor and actor == recipient:
+                continue
             ids = (self.event["event_id"], actor.get("entity_id", ""), recipient.get("entity_id", ""))
             yield int(stable_hash(ids), 16), actor, recipient
 

@@ -1,9 +1,9 @@
 """Whom a description stands for: the entity met before that it fits.
 
 A definite description is linked to an entity of the same role (any head of state is a "leader"), of the same state, of
-the same kind of body, or called by the same words before; "the company" rather to a firm named in a clause above its
-own, and what the title tells of somebody without a name to whom the lead tells of. Misses: a description by other words
-than before ("the migrants" ... "the deportees").
+the same kind of body, or called by the same words before, and so is a bare word for one body ("police"); "the company"
+rather to a firm named in a clause above its own, and what the title tells of somebody without a name to whom the lead
+tells of. Misses: a description by other words than before ("the migrants" ... "the deportees").
 """
 
 from collections.abc import Iterator
@@ -85,7 +85,7 @@ def _is_met(draft: Draft, noun: Noun) -> bool:
 def _candidates(description: Description, story: Story, sentence: int) -> Iterator[Draft]:
     """Yield the entities called by the same noun so far, and for a body those named lately."""
     yield from (draft for draft in story.called(description.noun) if _is_met(draft, description.noun))
-    if description.noun.kind == "org" and description.is_definite:
+    if description.noun.kind == "org" and description.is_known:
         near = sorted(story.recent(sentence, NEAR_SENTENCES), key=lambda x: (-x.sentence, x.dep not in SUBJECTS))
         yield from dict.fromkeys(x.draft for x in near if x.draft.type == "ORG" and x.draft.named)
 
@@ -107,7 +107,7 @@ def _fit(description: Description, draft: Draft) -> float:
         return -1.0
     if not draft.named:
         return _fit_unnamed(description, draft)
-    if not description.is_definite or description.is_plural or description.possessor_is_pronoun:
+    if not description.is_known or description.is_plural or description.possessor_is_pronoun:
         return -1.0
     if noun.kind == "person":
         if noun.note == HEADS_BODY:
@@ -130,7 +130,7 @@ def _fit_unnamed(description: Description, draft: Draft) -> float:
     if description.noun.word not in draft.nouns or (description.is_several and description.count != draft.count):
         return -1.0
     is_same = description.modifiers == draft.modifiers
-    if description.is_definite:
+    if description.is_known:
         return 2.0 + is_same if is_same or description.modifiers <= draft.modifiers else -1.0
     return 2.0 if is_same and description.modifiers else -1.0
 

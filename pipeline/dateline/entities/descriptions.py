@@ -38,6 +38,17 @@ class Description:
     count: str
 
     @property
+    def is_known(self) -> bool:
+        """Tell whether it may be somebody met before: by its determiner, or since there is but one ("police said")."""
+        return self.is_definite or self.is_one_body
+
+    @property
+    def is_one_body(self) -> bool:
+        """Tell whether the bare word stands for one body in a story ("prosecutors", "parliament")."""
+        is_bare = not any(child.dep_ in ("det", "predet", "nummod", "poss") for child in self.token.children)
+        return is_bare and self.token.lower_ in word_set("one body")
+
+    @property
     def possessor_is_pronoun(self) -> bool:
         """Tell whether it begins with "his", "our" ..."""
         return self.possessor is not None and self.possessor.tag_ == "PRP$"

@@ -28,6 +28,9 @@ PREPOSITIONAL_CONTROL = frozenset({
 SUBJECT_CONTROL = frozenset({
     "sue", "use", "promise", "threaten", "vow", "pledge", "spend", "exploit", "borrow", "visit",
 })  # fmt: skip
+# "Wants the mayor removed", "saw jets delivered": the participle behind the object is what is done to it.
+SMALL_CLAUSE_VERBS = frozenset({"get", "have", "keep", "leave", "like", "need", "want", "watch"})
+PERCEPTION_VERBS = frozenset({"find", "hear", "see", "wish"})
 # "Turkey," before "Greece".
 LISTED_TOKENS = 2
 PARTIES = ("GPE", "ORG", "PERSON", "NORP")
@@ -108,8 +111,20 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "acl" and not children(verb, "aux", *SUBJECTS):
         return True
+    if is_small_clause(verb):
+        return True
     shares_auxiliary = verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", *SUBJECTS)
     return shares_auxiliary and verb.head.pos_ in VERBAL and is_passive(verb.head)
+
+
+def is_small_clause(verb: Token) -> bool:
+    """Tell whether a participle says what is done to its subject: "wants the mayor removed", "saw jets delivered"."""
+    if verb.dep_ != "ccomp" or children(verb, "aux", "mark", *OBJECTS):
+        return False
+    # No past clause stands behind the first, so what the tagger takes for a past tense there is a participle too.
+    return (verb.tag_ in ("VBN", "VBD") and verb.head.lemma_ in SMALL_CLAUSE_VERBS) or (
+        verb.tag_ == "VBN" and verb.head.lemma_ in PERCEPTION_VERBS
+    )
 
 
 def _is_bare_participle(verb: Token) -> bool:
@@ -128,9 +143,16 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return [antecedent(subject) or subject for subject in own]
     if depth > DEPTH_AT_MOST:
         return []
+    if verb.dep_ == "relcl" and is_to_be_done(verb):
+        return [verb.head]
     if verb.dep_ == "acl" and verb.head.pos_ in NOMINAL:
         return _owners(verb.head, depth) if _is_purpose_of_thing(verb) else [verb.head]
     return _shared_subjects(verb, depth)
+
+
+def is_to_be_done(verb: Token) -> bool:
+    """Tell whether an infinitive says what is to be done to what it hangs on ("the first jet to be delivered")."""
+    return bool(children(verb, "auxpass")) and any(helper.tag_ == "TO" for helper in children(verb, "aux"))
 
 
 def _is_purpose_of_thing(verb: Token) -> bool:

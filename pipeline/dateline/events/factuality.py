@@ -15,10 +15,11 @@ from spacy.tokens import Token
 
 from dateline.events.coding import repeats_act
 from dateline.events.local_states import FACTUALITY, State, is_infinitive, local_state, particle
+from dateline.events.ranks import is_ranked
 from dateline.events.trigger import Trigger
 from dateline.events.words import Effect, anaphors, complement_effects, function_words, role_prepositions
 from dateline.page import Page
-from dateline.syntax import SUBJECTS, VERBAL, auxiliaries, children
+from dateline.syntax import SUBJECTS, VERBAL, auxiliaries, children, is_small_clause, is_to_be_done
 
 STRENGTH = {"actual": 3, "planned": 2, "possible": 1}
 GOVERNORS_AT_MOST = 8
@@ -128,7 +129,8 @@ def _without_effect(node: Token, local: State, governor: Token, frame: str) -> S
     if frame == "purpose":
         return State("planned", 1.0, particle(node), "purpose")
     if frame == "infinitive-of-noun":
-        return State("possible", FACTUALITY["possible"], governor, "infinitive-of-noun")
+        status = "planned" if is_to_be_done(node) else "possible"  # "a march to be held", "a chance to march"
+        return State(status, FACTUALITY[status], governor, "infinitive-of-noun")
     return local
 
 
@@ -151,10 +153,13 @@ def _verb_governor(node: Token) -> tuple[Token | None, str]:
         marks = {child.lower_ for child in children(node, "mark")}
         if marks & function_words("open-question"):
             return head, "whether"
-        return head, "act" if has_to or (node.tag_ == "VBG" and not auxiliaries(node)) else "that"
+        is_gerund = node.tag_ == "VBG" and not auxiliaries(node)
+        return head, "act" if has_to or is_gerund or is_small_clause(node) else "that"
     if node.dep_ == "pcomp" and head.dep_ == "prep":
         return head.head, "act"
     if node.dep_ in ("acl", "relcl") and has_to:
+        if is_ranked(head):
+            return (head.head, "outcome") if head.dep_ == "attr" else (None, "")
         return head, "infinitive-of-noun"
     if node.dep_ in ("acl", "relcl") and children(node, "mark"):
         return head, "that"

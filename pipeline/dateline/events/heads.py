@@ -4,18 +4,28 @@ A verb's actors are its logical subjects and its recipients its logical objects,
 relatives and coordination (syntax.py), and the relations that its coding names ("called on soldiers"). An event noun's
 are its possessor, its "by", "of", "between" and "against" phrases, the names before it, and the subject and
 prepositions of the verb that supports it ("issued a warning to"). Of predicates, which are no events of the tables by
-themselves, a copula's recipient is what its subject is, an adjective's actor is what it is said of.
+themselves, whom or what a copula or an adjective is said of is a recipient, as it is PropBank's Arg1.
 """
 
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.entities.knowledge import find_noun
 from dateline.events.lemmas import lemma_of
 from dateline.events.ontology import load_ontology
+from dateline.events.ranks import ranked
 from dateline.events.relations import carrier
 from dateline.events.trigger import Trigger, phrase_head, support_names
-from dateline.events.words import from_nouns, noun_frames, role_prepositions, supports, unaccusatives, vague_words
+from dateline.events.words import (
+    from_nouns,
+    movements,
+    noun_frames,
+    role_prepositions,
+    supports,
+    unaccusatives,
+    vague_words,
+)
 from dateline.syntax import (
     PASSIVE_SUBJECTS,
     SUBJECTS,
@@ -35,6 +45,8 @@ TOGETHER = "prep:with"
 # Phrases nest deeper than this only in parser errors.
 DEPTH_AT_MOST = 2
 ALL_SUBJECTS = (*SUBJECTS, *PASSIVE_SUBJECTS)
+COPULAS = frozenset({"be", "become", "remain", "seem", "appear"})
+THING_TYPES = ("", "PRODUCT", "FAC", "WORK_OF_ART")
 AMOUNT_TYPES = ("PERCENT", "QUANTITY", "CARDINAL")
 AMOUNTS = frozenset({"percent", "point", "cent", "%"})
 GOAL_RELATIONS = ("prep:to", "prep:into")
@@ -69,19 +81,30 @@ def spread(heads: tuple[Token, ...] | list[Token]) -> tuple[Token, ...]:
 
 def _verb_heads(trigger: Trigger) -> Heads:
     verb = trigger.token
-    actors = spread(doers(verb))
+    actors = spread([*doers(verb), *ranked(verb)])
     # "Fell 3 percent", but not "declined to say".
     is_intransitive = all(map(_is_amount, undergoers(verb))) and not children(verb, "xcomp", "ccomp")
-    if verb.lemma_.lower() in unaccusatives() and is_intransitive:
+    if is_intransitive and (verb.lemma_.lower() in unaccusatives() or _moves(verb, actors)):
         return Heads((), (actors,))
     if verb.pos_ == "ADJ":
-        return Heads(spread(_bearers(verb)), (spread(children(verb, "npadvmod")),))
-    if verb.pos_ == "AUX" and (copular := children(verb, "attr")):
-        return Heads(actors, (spread(copular),))
+        return Heads((), (spread([*_bearers(verb), *children(verb, "npadvmod")]),))
+    if trigger.coding.rule == "predicate" and verb.lemma_ in COPULAS:
+        return Heads((), ((*actors, *spread(children(verb, "attr"))),))
     relations = trigger.coding.recipient_relations or DEFAULT_RELATIONS
     if not trigger.coding.recipient_relations and undergoers(verb):
         relations = (*relations, *GOAL_RELATIONS)
     return Heads(actors, tuple(spread(related(trigger, relation)) for relation in relations))
+
+
+def _moves(event: Token, doers_: tuple[Token, ...]) -> bool:
+    """Tell whether an event is the movement of things: of people and bodies it is they who move."""
+    return lemma_of(event) in movements() and all(map(_is_thing, doers_))
+
+
+def _is_thing(noun: Token) -> bool:
+    if noun.pos_ == "PRON":
+        return noun.lower_ in ("it", "its", "which", "that")
+    return noun.ent_type_ in THING_TYPES and find_noun(lemma_of(noun)) is None
 
 
 def _is_amount(noun: Token) -> bool:
@@ -250,7 +273,10 @@ def _noun_heads(trigger: Trigger) -> Heads:
     others = spread(phrases(trigger, role_prepositions("recipient")))
     if possessor_role == "recipient":
         return Heads(spread(slots["actor"]), (spread(slots["recipient"]) or before, *coded, others))
-    return Heads(spread(slots["actor"]) or before, (spread(slots["recipient"]), *coded, others))
+    actors = spread(slots["actor"]) or before
+    if _moves(noun, actors):
+        return Heads((), (actors, *coded, others))
+    return Heads(actors, (spread(slots["recipient"]), *coded, others))
 
 
 def _support_heads(trigger: Trigger) -> list[tuple[str, list[Token]]]:

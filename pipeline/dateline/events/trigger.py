@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from dateline.events.coding import NOTHING, Coding
 from dateline.events.words import complement_effects, container_nouns, role_prepositions, supports
-from dateline.syntax import NOMINAL, OBJECTS, VERBAL, children
+from dateline.syntax import NOMINAL, OBJECTS, VERBAL, children, is_to_be_done
 
 SKIPPED_KINDS = ("boilerplate", "dateline", "")
 HEADLINE_KINDS = ("title", "heading")
@@ -74,9 +74,14 @@ def _nearest_support(noun: Token) -> Token | None:
         is_phase = (lemma, "phase") in table and not _is_of_another(noun)
         return head if (lemma, "light") in table or is_phase else None
     if noun.dep_ == "nsubj" or (noun.dep_ == "attr" and children(head, "expl")):
-        is_occurrence = (lemma, "occurrence") in table and not children(head, "dobj")
-        return head if is_occurrence or (lemma, "containing") in table else None
+        return head if occurs(head) or (lemma, "containing") in table else None
     return None
+
+
+def occurs(verb: Token) -> bool:
+    """Tell whether a verb says that its subject happens: "the talks resumed", "took place"."""
+    objects = [noun.lemma_.lower() for noun in children(verb, "dobj")]
+    return (" ".join([verb.lemma_.lower(), *objects]), "occurrence") in supports()
 
 
 def _is_of_another(noun: Token) -> bool:
@@ -94,9 +99,10 @@ def support_names(verb: Token, noun: Token) -> tuple[str, ...]:
 
 
 def _participle_support(noun: Token) -> Token | None:
-    """Return the light participle after an event noun: "an attack carried out by", "charges brought against"."""
-    for participle in children(noun, "acl"):
-        if participle.tag_ == "VBN" and (participle.lemma_.lower(), "light") in supports():
+    """Return the light participle after an event noun: "an attack carried out by", "talks to be held in May"."""
+    for participle in children(noun, "acl", "relcl"):
+        is_bare = participle.dep_ == "acl" or is_to_be_done(participle)
+        if is_bare and participle.tag_ == "VBN" and (participle.lemma_.lower(), "light") in supports():
             return participle
     return None
 

@@ -10,7 +10,8 @@ from spacy.tokens import Token
 
 from dateline.entities.knowledge import is_noun_for
 from dateline.events.coding import Coding, code_event
-from dateline.events.trigger import HEADLINE_KINDS, Trigger, phases_above, yields
+from dateline.events.ranks import is_rank
+from dateline.events.trigger import HEADLINE_KINDS, Trigger, occurs, phases_above, yields
 from dateline.events.words import complement_effects, declarations, hedges, modals, stative_verbs, supports, vague_words
 from dateline.syntax import AUXILIARIES, NOMINAL, auxiliaries, children, is_passive, subjects
 
@@ -28,7 +29,7 @@ def verb_trigger(kind: str, cues: frozenset[int], verb: Token) -> Trigger | None
         return None
     coding = code_event(verb)
     # "had dinner with" is an act, though "had a house" is a state.
-    if lemma in stative_verbs() and not (coding.event_type and (lemma, "light") in supports()):
+    if _is_place_of(verb) or (lemma in stative_verbs() and not (coding.event_type and (lemma, "light") in supports())):
         return None
     if _yields_to_verb(verb, coding):
         return None
@@ -51,6 +52,11 @@ def _only_names(verb: Token) -> bool:
     names = children(verb, "oprd")
     is_name = verb.tag_ == "VBN" and verb.dep_ == "acl" and any(name.pos_ == "PROPN" for name in names)
     return is_name or (bool(names) and any(noun.tag_ == "WP" for noun in children(verb, "dobj")))
+
+
+def _is_place_of(verb: Token) -> bool:
+    """Tell whether a participle only says where something stands ("a firm based in Oslo"), not who found it there."""
+    return verb.tag_ == "VBN" and verb.lower_ in stative_verbs() and not children(verb, "agent")
 
 
 def _is_people(verb: Token) -> bool:
@@ -84,7 +90,7 @@ def _announces_measure(verb: Token) -> bool:
 
 def _is_occurrence(verb: Token) -> bool:
     """Tell whether a verb only says that its subject takes place or falls in time ("comes a week after")."""
-    return (verb.lemma_.lower(), "occurrence") in supports() and not children(verb, "dobj", "xcomp", "dative")
+    return occurs(verb) and not children(verb, "xcomp", "dative")
 
 
 def _is_habit(verb: Token, coding: Coding, kind: str) -> bool:
@@ -117,7 +123,7 @@ def _fills_out_noun(verb: Token) -> bool:
     if verb.dep_ not in ("acl", "relcl") or verb.head.pos_ not in NOMINAL:
         return False
     is_infinitive = any(aux.tag_ == "TO" for aux in children(verb, "aux")) and not is_passive(verb)
-    return is_infinitive and (verb.head.lemma_.lower(), "NOUN", "any") not in complement_effects()
+    return is_infinitive and not is_rank(verb) and (verb.head.lemma_.lower(), "NOUN", "any") not in complement_effects()
 
 
 def _is_about_anybody(verb: Token) -> bool:

@@ -15,7 +15,7 @@ HEDGES = ("adverb", "mark", "preposition", "adjective", "determiner", "subject",
 FUNCTIONS = (
     *("definite", "indefinite", "founding", "plural-pronoun", "open-question"),
     *("perfect", "present-perfect", "past-future", "duty", "deniable", "answerable", "not-yet"),
-    *("turning-point", "forestalled", "compared", "before", "outcome"),
+    *("turning-point", "forestalled", "compared", "before", "outcome", "rank"),
 )
 PREPOSITION_ROLES = (
     *("actor", "giver", "recipient", "party", "content", "topic", "stands-for", "planned"),
@@ -126,6 +126,11 @@ def _lemmas(name: str) -> frozenset[str]:
 def unaccusatives() -> frozenset[str]:
     """Return verbs whose subject undergoes what happens ("shares fell")."""
     return _lemmas("unaccusatives")
+
+
+def movements() -> frozenset[str]:
+    """Return verbs that things undergo and people do ("the plane landed", "the envoy landed")."""
+    return _lemmas("movements")
 
 
 def stative_verbs() -> frozenset[str]:

@@ -48,12 +48,20 @@ def _as_read(page: Page, trigger: Trigger, state: State) -> State:
         return state
     if state.status == "negated":
         return replace(state, factuality=min(read.factuality, DOUBTED))
-    # A sub-heading tells in bare verbs what its section tells ("Close the port"): the reader takes them for commands.
-    if state.status == "actual" and read.factuality <= UNREAL and page.kind_of(trigger.token) == "heading":
+    if state.status == "actual" and read.factuality <= UNREAL and _is_headline_verb(page, trigger):
         return state
     if state.status == "actual" and read.factuality <= UNREAL:
         return State("possible", read.factuality, None, "reader")
     return replace(state, factuality=read.factuality)
+
+
+def _is_headline_verb(page: Page, trigger: Trigger) -> bool:
+    """Tell whether a verb is a headline's, whose present the reader takes for a command ("Close the port").
+
+    Of titles only those with a subject: "Engine troubles delay tour".
+    """
+    verb, kind = trigger.carrier, page.kind_of(trigger.token)
+    return kind == "heading" or (kind == "title" and verb.tag_ in ("VBP", "VBZ") and bool(children(verb, *SUBJECTS)))
 
 
 def _is_asked(page: Page, carrier: Token) -> bool:

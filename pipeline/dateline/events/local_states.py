@@ -196,11 +196,10 @@ def _unmodal_state(verb: Token) -> State:
 
 def _bare_state(verb: Token) -> State:
     """Return the state of a verb without helpers: a headline's "to" is to come, an imperative is asked for."""
-    if verb.dep_ == "ROOT" and verb.tag_ == "VB":
-        if is_infinitive(verb):
-            return State("planned", 2.0, particle(verb), "headline-future")
-        if not children(verb, *SUBJECTS) and not auxiliaries(verb):
-            return State("possible", 0.5, None, "imperative")
+    if verb.dep_ == "ROOT" and is_infinitive(verb):  # "Nurses to be paid", too
+        return State("planned", 2.0, particle(verb), "headline-future")
+    if verb.dep_ == "ROOT" and verb.tag_ == "VB" and not children(verb, *SUBJECTS) and not auxiliaries(verb):
+        return State("possible", 0.5, None, "imperative")
     return ASSERTED
 
 

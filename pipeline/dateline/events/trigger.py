@@ -81,7 +81,9 @@ def _nearest_support(noun: Token) -> Token | None:
 def occurs(verb: Token) -> bool:
     """Tell whether a verb says that its subject happens: "the talks resumed", "took place"."""
     objects = [noun.lemma_.lower() for noun in children(verb, "dobj")]
-    return (" ".join([verb.lemma_.lower(), *objects]), "occurrence") in supports()
+    particles = [particle.lower_ for particle in children(verb, "prt")]
+    names = (" ".join([verb.lemma_.lower(), *words]) for words in (particles + objects, objects))
+    return any((name, "occurrence") in supports() for name in names)
 
 
 def _is_of_another(noun: Token) -> bool:

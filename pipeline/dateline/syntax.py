@@ -28,6 +28,11 @@ PREPOSITIONAL_CONTROL = frozenset({
 SUBJECT_CONTROL = frozenset({
     "sue", "use", "promise", "threaten", "vow", "pledge", "spend", "exploit", "borrow", "visit",
 })  # fmt: skip
+# "Foiled a plot to kill her": whose plan it was is not told.
+THWARTING_VERBS = frozenset({
+    "avert", "block", "condemn", "criticise", "criticize", "defeat", "foil", "frustrate", "halt", "oppose", "prevent",
+    "reject", "repel", "stop", "thwart", "uncover",
+})  # fmt: skip
 # "Wants the mayor removed", "saw jets delivered": the participle behind the object is what is done to it.
 SMALL_CLAUSE_VERBS = frozenset({"get", "have", "keep", "leave", "like", "need", "want", "watch"})
 PERCEPTION_VERBS = frozenset({"find", "hear", "see", "wish"})
@@ -164,7 +169,8 @@ def _is_purpose_of_thing(verb: Token) -> bool:
 def _owners(noun: Token, depth: int) -> list[Token]:
     """Return whose a plan or contract is: its possessor, or the subject of the verb whose object it is; else itself."""
     owners = children(noun, "poss")
-    if not owners and noun.dep_ in OBJECTS and noun.head.pos_ in VERBAL:
+    is_others = noun.head.lemma_.lower() in THWARTING_VERBS
+    if not owners and noun.dep_ in OBJECTS and noun.head.pos_ in VERBAL and not is_others:
         owners = subjects(noun.head, depth + 1)
     return owners or [noun]
 
@@ -184,13 +190,18 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     if governor is None or verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "ccomp"):
         return []
     is_others = _is_object_controlled(verb) and not (verb.dep_ == "xcomp" and governor.lemma_ in SUBJECT_CONTROL)
-    if is_others and (objects := children(governor, *OBJECTS) or _addressed(governor, verb)):
+    if is_others and (objects := _objects_told(governor) or _addressed(governor, verb)):
         return objects
     if verb.dep_ == "ccomp" and not (verb.tag_ in ("VB", "VBG") and not children(verb, "mark")):
         return []
-    if verb.dep_ == "advcl" and verb.tag_ in ("VBD", "VBZ", "VBP"):
+    if verb.dep_ == "advcl" and (verb.tag_ in ("VBD", "VBZ", "VBP") or governor.lemma_ in THWARTING_VERBS):
         return []
     return subjects(governor, depth + 1)
+
+
+def _objects_told(governor: Token) -> list[Token]:
+    """Return whom a verb accuses, stops or asks: its object, but of "was fined 90 euros" its subject."""
+    return [] if children(governor, "nsubjpass") else children(governor, *OBJECTS)
 
 
 def _matrix_of(verb: Token) -> Token | None:
@@ -230,6 +241,8 @@ def governing_verb(token: Token) -> Token | None:
     head = token.head
     while head.dep_ in ("prep", "acomp") and head.head != head:
         head = head.head
+    if token.dep_ == "pcomp" and token.head.lower_ in OBJECT_CONTROL_PREPOSITIONS and head.dep_ in OBJECTS:
+        head = head.head  # "convicted the banker, Joseph Osei, of taking": the parser hangs "of" on the banker
     return head if head != token and head.pos_ in VERBAL else None
 
 
@@ -251,9 +264,10 @@ def undergoers(verb: Token) -> list[Token]:
 
 
 def _is_object_relative(verb: Token) -> bool:
-    """Tell whether a relative clause has its own subject and a gap: "a plan that she criticized"."""
+    """Tell whether a relative clause has its own subject and a gap: "a plan that she criticized", not "when ..."."""
     own = children(verb, *SUBJECTS)
-    return bool(own) and all(noun.tag_ not in ("WDT", "WP") for noun in own)
+    is_of_time = any(word.tag_ == "WRB" for word in children(verb, "advmod"))
+    return bool(own) and not is_of_time and all(noun.tag_ not in ("WDT", "WP") for noun in own)
 
 
 def auxiliaries(verb: Token) -> list[Token]:

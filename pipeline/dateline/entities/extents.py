@@ -34,10 +34,19 @@ def _first(span: Span, head: Token) -> int:
     while first < head.i:
         longest = min(IDIOM_WORDS, head.i - first)
         length = next((n for n in range(longest, 0, -1) if _sets_off(head.doc[first : first + n])), 0)
+        length = length or _time_before(head.doc[first : head.i])
         if not length:
             break
         first += length
     return first
+
+
+def _time_before(words: Span) -> int:
+    """Return the number of words of a time that the parser takes for part of a phrase: "last month | parliament"."""
+    times = [entity for entity in words.ents if entity.start == words.start and entity.label_ == "DATE"]
+    return (
+        len(times[0]) if times and times[0].root.dep_ in ("compound", "npadvmod", "nmod") and len(times[0]) > 1 else 0
+    )
 
 
 def _sets_off(words: Span) -> bool:

@@ -25,6 +25,7 @@ def firm_evidence(doc: Doc, name: Name) -> float:
     """Return how much the words around a name make it a firm's."""
     head = doc[name.start : name.end].root
     weight = HAS if _has_what_firms_have(doc, name, head) or _is_held(head) else 0.0
+    weight += HAS * _is_which(head)
     if head.dep_ in SUBJECTS and any(_has_its(child) for child in head.head.children if child.i > head.i):
         weight += TAKEN_UP
     return weight
@@ -42,6 +43,12 @@ def _is_held(head: Token) -> bool:
     """Tell whether somebody has or takes a part of it: "shares in Helm", "a takeover of Helm"."""
     noun = head.head.head if head.dep_ == "pobj" else head
     return noun != head and noun.lemma_.lower() in word_set("held in a firm")
+
+
+def _is_which(head: Token) -> bool:
+    """Tell whether a relative clause takes a name for a thing's: "Harlow, which was not charged"."""
+    clauses = [clause for clause in head.children if clause.dep_ == "relcl"]
+    return any(word.lower_ == "which" and word.dep_ in SUBJECTS for clause in clauses for word in clause.children)
 
 
 def _has_its(argument: Token) -> bool:

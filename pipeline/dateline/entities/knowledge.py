@@ -223,6 +223,18 @@ def is_human_verb(lemma: str) -> bool:
     return lemma in _human_verbs()
 
 
+@cache
+def _calling_verbs() -> frozenset[str]:
+    rows = load_rows("cues.csv", columns=("lemma", "kind", "takes", "note", "source"))
+    calls = ("ask", "order", "demand", "warn", "accuse", "call", "threaten", "deny", "propose")
+    return frozenset(row["lemma"] for row in rows if row["kind"] in calls and row["takes"] != "noun")
+
+
+def speaks_out(lemma: str) -> bool:
+    """Tell whether a verb says something or calls on or turns against somebody in words ("say", "urge", "accuse")."""
+    return is_speech_verb(lemma) or lemma in _calling_verbs()
+
+
 def is_speech_verb(lemma: str) -> bool:
     """Tell whether a verb reports speech ("say", "insist")."""
     return lemma in _speech_verbs()

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from spacy.tokens import Span
 
-from dateline.entities.knowledge import find_known
+from dateline.entities.knowledge import find_known, find_noun
 from dateline.entities.tokens import Name, Taken
 from dateline.page import Page
 from dateline.reader import UNREAD, NameCandidate
@@ -64,10 +64,21 @@ def _parts(page: Page, candidate: NameCandidate) -> Iterator[Span]:
             yield page.doc[listed[0].i : listed[-1].i + 1]
 
 
+def _opens_title(span: Span) -> bool:
+    """Tell whether words begin an office that goes on behind them: "Interior | Minister"."""
+    following = span.doc[span.end : span.end + 1].text
+    return following.istitle() and find_noun(f"{span.text} {following}".lower()) is not None
+
+
 def _name(page: Page, candidate: NameCandidate, span: Span, labels: dict[int, str]) -> Name | None:
     """Return a part of a candidate as a name; ``labels`` are those of spaCy's names by token."""
     is_furniture = page.kind_of(span[0]) in ("", "boilerplate")
-    if candidate.score < SURE or is_furniture or any(token.ent_type_ == "LANGUAGE" for token in span):
+    if (
+        candidate.score < SURE
+        or is_furniture
+        or _opens_title(span)
+        or any(token.ent_type_ == "LANGUAGE" for token in span)
+    ):
         return None
     label = _LABELS[candidate.type]
     if label == "GPE":

@@ -19,13 +19,16 @@ from dateline.entities.knowledge import (
     is_given_name,
     is_noun_for,
     is_regional,
+    word_set,
 )
 from dateline.entities.names import TITLE_WORDS
+from dateline.entities.quantities import counted_by
 from dateline.entities.tokens import Name
 
 MODIFIER_WORDS = 4
 # The note in models/roles.csv of a noun that is a person only before "of" and a body.
 HEADS_BODY = "only of a body"
+TOLL_RELATIONS = frozenset({"dobj", "nsubj", "nsubjpass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +154,22 @@ def role_noun(head: Token) -> Noun | None:
         pair = find_noun(f"{head.nbor(-1).lower_} {lemma}")
         if pair is not None:
             return pair
+    if _is_toll(head):
+        return find_noun("people")
     noun = find_noun(lemma) or find_noun(head.lower_) or _plural_opening(head)
     return None if noun is not None and noun.note == HEADS_BODY and not _heads_body(head) else noun
+
+
+def _is_toll(head: Token) -> bool:
+    """Tell whether a number or "others" is how many people something befell: "killed nine", "injured 17 others"."""
+    is_others = head.lower_ == "others" and any(child.dep_ == "nummod" for child in head.children)
+    is_number = head.tag_ == "CD" and head.ent_type_ in ("CARDINAL", "") and head.dep_ in TOLL_RELATIONS
+    if not (is_others or (is_number and head.text.isalnum())) or counted_by(head) is not None:
+        return False
+    first = head
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "NUM", "PROPN"):
+        first = first.head
+    return first.dep_ in TOLL_RELATIONS and first.head.lemma_.lower() in word_set("befalls people")
 
 
 def is_plural(head: Token) -> bool:

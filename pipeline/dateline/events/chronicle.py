@@ -9,13 +9,14 @@ Misses: flashbacks without a date.
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from dateline.events.attribution import quotes_by_sentence
 from dateline.events.comparisons import is_standard
 from dateline.events.drafts import Draft
-from dateline.events.moments import days_covered
+from dateline.events.moments import DAY, days_covered
 from dateline.events.placing import is_datable
 from dateline.events.words import function_words
 from dateline.page import Page
@@ -46,9 +47,14 @@ def carry_dates(
         date_sentence = page.sentence_at(told[before - 1].start)
         reached = date_sentence if reached is None or reached.id < date_sentence.id else reached
         if _is_in_reach(page, reached, sentence):
-            carried[i] = told[before - 1]
+            carried[i] = _day_of(told[before - 1])
             reached = sentence
     return carried
+
+
+def _day_of(date: Date) -> Date:
+    """Return a date without its time of day, which is only that of what is told at it."""
+    return replace(date, value=date.value[:DAY])
 
 
 def _is_story_time(page: Page, date: Date, by_sentence: dict[int, list[Quote]]) -> bool:

@@ -16,7 +16,7 @@ from dateline.events.lemmas import lemma_of
 from dateline.events.ontology import load_ontology
 from dateline.events.ranks import ranked
 from dateline.events.relations import carrier
-from dateline.events.trigger import Trigger, phrase_head, support_names
+from dateline.events.trigger import Trigger, is_ended_by, phrase_head, support_names
 from dateline.events.words import (
     from_nouns,
     movements,
@@ -284,6 +284,8 @@ def _support_heads(trigger: Trigger) -> list[tuple[str, list[Token]]]:
     noun = phrase_head(trigger.token)
     verb = trigger.supports[0] if trigger.supports else noun.head
     kinds = ("light", "phase") if trigger.supports else ("response",)
+    if trigger.supports and is_ended_by(verb):
+        return []
     names = support_names(verb, noun)
     support = next((found for name in names for kind in kinds if (found := supports().get((name, kind)))), None)
     if support is None:

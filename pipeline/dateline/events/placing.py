@@ -21,7 +21,13 @@ from dateline.events.moments import iso_date
 from dateline.events.ontology import load_ontology
 from dateline.events.participants import Roles
 from dateline.events.trigger import Trigger
-from dateline.events.words import complement_effects, declarations, place_prepositions, role_prepositions
+from dateline.events.words import (
+    complement_effects,
+    declarations,
+    function_words,
+    place_prepositions,
+    role_prepositions,
+)
 from dateline.page import Page
 from dateline.records import Cast, Date, Participant
 from dateline.syntax import AUXILIARIES, NOMINAL, VERBAL, children, conjuncts
@@ -77,6 +83,13 @@ def _above(root: Token) -> Iterator[Token]:
         step = step.head
         if step.pos_ in VERBAL and step.dep_ not in AUXILIARIES and _awaits(step, before):
             return
+        if (
+            step.dep_ == "prep"
+            and step.lower_ in function_words("other-time")
+            and before.pos_ == "NOUN"
+            and before != root
+        ):
+            return  # "resigned after the war of 1991"
         if step.pos_ in NOMINAL or step.pos_ in VERBAL:
             yield step
             before = step

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.events.coding import NOTHING, Coding
-from dateline.events.words import complement_effects, container_nouns, role_prepositions, supports
+from dateline.events.words import complement_effects, container_nouns, function_words, role_prepositions, supports
 from dateline.syntax import NOMINAL, OBJECTS, VERBAL, children, is_to_be_done
 
 SKIPPED_KINDS = ("boilerplate", "dateline", "")
@@ -76,6 +76,12 @@ def _nearest_support(noun: Token) -> Token | None:
     if noun.dep_ == "nsubj" or (noun.dep_ == "attr" and children(head, "expl")):
         return head if occurs(head) or (lemma, "containing") in table else None
     return None
+
+
+def is_ended_by(verb: Token) -> bool:
+    """Tell whether a verb ends what its object names, which is done to that: "brought the fire under control"."""
+    goals = (noun for preposition in children(verb, "prep") for noun in children(preposition, "pobj"))
+    return verb.lemma_ in ("bring", "put") and any(goal.lower_ in function_words("an-end") for goal in goals)
 
 
 def occurs(verb: Token) -> bool:

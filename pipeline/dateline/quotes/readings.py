@@ -22,7 +22,7 @@ from dateline.quotes.reports import Report
 from dateline.quotes.speakers import find_speaker
 from dateline.reader import QuoteCandidate
 from dateline.records import overlaps
-from dateline.syntax import VERBAL, children, governing_verb, is_nominal, is_passive, noun_phrase
+from dateline.syntax import AUXILIARIES, VERBAL, children, governing_verb, is_nominal, is_passive, noun_phrase
 
 RULE = "reader"
 # No quotes, but attributions: an attitude, a plan or an act; and speech that names a thing and states nothing of it.
@@ -30,6 +30,8 @@ ATTITUDE_RULE = "reader-attitude"
 TOPIC_RULE = "reader-topic"
 ONLY_ATTRIBUTED = frozenset({ATTITUDE_RULE, TOPIC_RULE})
 SAID_TYPES = frozenset({"speech", "writing"})
+# What answers a thing as often as a statement.
+ANSWERS = frozenset({"deny", "agree", "act"})
 # A piece that begins or ends so few characters off a passage between marks is meant to be the passage.
 SNAP_CHARACTERS = 3
 # "According to the union, the mill closes": what the cue's phrase ends with is not said.
@@ -124,7 +126,21 @@ def _says_something(ground: Ground, pieces: Sequence[Range], known: Cue | None) 
         return False  # "that claim", which the parser takes for a clause
     if known is None or known.word.kind == "show":
         return any(span.root.pos_ in VERBAL for span in spans)  # not "fired tear gas", "showed no fear as he left"
+    if known.word.kind in ANSWERS and all(_is_thing(span) for span in spans):
+        return False
     return known.word.kind != "call" and any(token.pos_ in VERBAL for token in tokens)
+
+
+def _is_thing(words: Span) -> bool:
+    """Tell whether words name a thing, whose verbs only say which: "rejected a bill that would have banned it"."""
+    verbs = [word for word in words if word.pos_ in VERBAL and word.dep_ not in AUXILIARIES]
+    inside = [verb for verb in verbs if not any(step.dep_ == "relcl" and step in words for step in _up(verb))]
+    return words.root.pos_ in ("NOUN", "PROPN") and not inside
+
+
+def _up(token: Token) -> Iterator[Token]:
+    yield token
+    yield from token.ancestors
 
 
 def _is_reported(ground: Ground, candidate: QuoteCandidate, pieces: Sequence[Range], known: Cue | None) -> bool:

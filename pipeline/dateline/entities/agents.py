@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
+from dateline.arguments import subjects
 from dateline.entities.drafts import Draft
-from dateline.syntax import is_passive, subjects
+from dateline.syntax import is_passive
 
 SENTENCES_BACK = 4
 ENDINGS = ("er", "or")

@@ -11,13 +11,15 @@ from itertools import chain
 from spacy.tokens import Doc, Token
 
 from dateline.entities.forms import Form
-from dateline.entities.knowledge import find_title, is_speech_verb, type_of_words, word_set
+from dateline.entities.knowledge import find_noun, find_title, is_speech_verb, type_of_words, word_set
 from dateline.entities.persons import personal_evidence
 from dateline.entities.tokens import Name
 
 # Against 1 for spaCy's label of a mention.
 HAS = 1.5
 TAKEN_UP = 1.1
+# What a longer name needs to be a firm's against its label.
+TOLD = 1.0
 SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -25,7 +27,7 @@ def firm_evidence(doc: Doc, name: Name) -> float:
     """Return how much the words around a name make it a firm's."""
     head = doc[name.start : name.end].root
     weight = HAS if _has_what_firms_have(doc, name, head) or _is_held(head) else 0.0
-    weight += HAS * _is_which(head)
+    weight += HAS * (_is_which(head) or _is_introduced(doc, name))
     if head.dep_ in SUBJECTS and any(_has_its(child) for child in head.head.children if child.i > head.i):
         weight += TAKEN_UP
     return weight
@@ -45,6 +47,13 @@ def _is_held(head: Token) -> bool:
     return noun != head and noun.lemma_.lower() in word_set("held in a firm")
 
 
+def _is_introduced(doc: Doc, name: Name) -> bool:
+    """Tell whether a noun for a business stands before a name: "utility Norsk Kraft"."""
+    before = doc[name.start - 1] if name.start else None
+    noun = find_noun(before.lower_) if before is not None and before.pos_ == "NOUN" else None
+    return noun is not None and noun.kind == "org"
+
+
 def _is_which(head: Token) -> bool:
     """Tell whether a relative clause takes a name for a thing's: "Harlow, which was not charged"."""
     clauses = [clause for clause in head.children if clause.dep_ == "relcl"]
@@ -59,7 +68,7 @@ def settle_firms(doc: Doc, forms: list[Form]) -> None:
     """Mark the forms that name firms: longer names labelled persons that say so, and single words short for a firm."""
     longer = [form for form in forms if len(form.words) > 1]
     for form in longer:
-        if form.label == "PERSON" and type_of_words(form.names[0].text(doc).split()) == "ORG":
+        if form.label == "PERSON" and (_ends_as_firm(doc, form) or _is_told_as_firm(doc, form)):
             _mark(form)
     firms = {form.words[0]: form.first for form in reversed(longer) if form.label == "ORG"}
     bearers = {form.bare[-1]: form.first for form in reversed(longer) if form.label == "PERSON"}
@@ -69,6 +78,17 @@ def settle_firms(doc: Doc, forms: list[Form]) -> None:
             balance = sum(firm_evidence(doc, name) - _person_evidence(doc, name) for name in form.names)
             if balance > 0 or (not balance and firms[word] < bearers.get(word, firms[word])):
                 _mark(form)
+
+
+def _ends_as_firm(doc: Doc, form: Form) -> bool:
+    return type_of_words(form.names[0].text(doc).split()) == "ORG"
+
+
+def _is_told_as_firm(doc: Doc, form: Form) -> bool:
+    """Tell whether the words around a longer name, which may be a person's, speak for a firm more than once."""
+    if form.gender or form.known is not None:
+        return False
+    return sum(firm_evidence(doc, name) - _person_evidence(doc, name) for name in form.names) >= TOLD
 
 
 def _mark(form: Form) -> None:

@@ -67,7 +67,16 @@ def _is_story_time(page: Page, date: Date, by_sentence: dict[int, list[Quote]]) 
     if is_standard(words):
         return False
     verb = clause_verb(words.root)
-    return verb is not None and verb.dep_ in MAIN_CLAUSES and tense(verb) != "future"
+    if verb is None or _looks_back(words.root, verb):
+        return False
+    return verb.dep_ in MAIN_CLAUSES and tense(verb) != "future"
+
+
+def _looks_back(word: Token, verb: Token) -> bool:
+    """Tell whether a date is only one since or before which something is so: "since May", "since it began in May"."""
+    links = [step.head for step in (word, *word.ancestors) if step.dep_ == "pobj" and step.head.i > verb.i]
+    marks = children(verb, "mark") if verb.dep_ == "advcl" else []
+    return any(link.lower_ in function_words("other-time") for link in (*links, *marks))
 
 
 def _goes_on(draft: Draft, sentence: Sentence) -> bool:

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from dateline.arguments import undergoers
 from dateline.events.drafts import Draft
 from dateline.events.words import synonyms
-from dateline.syntax import VERBAL, undergoers
+from dateline.syntax import VERBAL
 
 REJECTING = "REJECT"
 ACCUSATION = "accusation"

@@ -13,13 +13,14 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dateline.arguments import is_to_be_done
 from dateline.events.coding import repeats_act
+from dateline.events.infinitives import is_headline_plan, is_ranked
 from dateline.events.local_states import FACTUALITY, State, is_infinitive, local_state, particle
-from dateline.events.ranks import is_ranked
 from dateline.events.trigger import Trigger
 from dateline.events.words import Effect, anaphors, complement_effects, function_words, role_prepositions
 from dateline.page import Page
-from dateline.syntax import SUBJECTS, VERBAL, auxiliaries, children, is_small_clause, is_to_be_done
+from dateline.syntax import SUBJECTS, VERBAL, auxiliaries, children, is_small_clause
 
 STRENGTH = {"actual": 3, "planned": 2, "possible": 1}
 GOVERNORS_AT_MOST = 8
@@ -166,6 +167,8 @@ def _verb_governor(node: Token) -> tuple[Token | None, str]:
     if node.dep_ == "pcomp" and head.dep_ == "prep":
         return head.head, "act"
     if node.dep_ in ("acl", "relcl") and has_to:
+        if is_headline_plan(node):
+            return None, ""
         if is_ranked(head):
             return (head.head, "outcome") if head.dep_ == "attr" else (None, "")
         return head, "infinitive-of-noun"

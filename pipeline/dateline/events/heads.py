@@ -1,8 +1,8 @@
 """Which phrases fill a trigger's slots, by syntax alone: the heads of its actors and of its recipients.
 
 A verb's actors are its logical subjects and its recipients its logical objects, through passives, control, raising,
-relatives and coordination (syntax.py), and the relations that its coding names ("called on soldiers"). An event noun's
-are its possessor, its "by", "of", "between" and "against" phrases, the names before it, and the subject and
+relatives and coordination (arguments.py), and the relations that its coding names ("called on soldiers"). An event
+noun's are its possessor, its "by", "of", "between" and "against" phrases, the names before it, and the subject and
 prepositions of the verb that supports it ("issued a warning to"). Of predicates, which are no events of the tables by
 themselves, whom or what a copula or an adjective is said of is a recipient, as it is PropBank's Arg1.
 """
@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.arguments import doers, subjects, undergoers
 from dateline.entities.knowledge import find_noun
+from dateline.events.infinitives import tells_of
 from dateline.events.lemmas import lemma_of
-from dateline.events.ontology import load_ontology
-from dateline.events.ranks import ranked
-from dateline.events.relations import carrier
+from dateline.events.related import objects_of, phrases, prepositions, related
 from dateline.events.trigger import Trigger, is_ended_by, phrase_head, support_names
 from dateline.events.words import (
     from_nouns,
@@ -24,27 +24,12 @@ from dateline.events.words import (
     role_prepositions,
     supports,
     unaccusatives,
-    vague_words,
 )
-from dateline.syntax import (
-    PASSIVE_SUBJECTS,
-    SUBJECTS,
-    VERBAL,
-    children,
-    conjuncts,
-    doers,
-    is_nominal,
-    is_passive,
-    subjects,
-    undergoers,
-)
+from dateline.syntax import children, conjuncts, is_nominal, is_passive
 
 DEFAULT_RELATIONS = ("dative", "dobj")
 # "signed a treaty with": what is between others may be their own affair ("resolved a dispute between").
 TOGETHER = "prep:with"
-# Phrases nest deeper than this only in parser errors.
-DEPTH_AT_MOST = 2
-ALL_SUBJECTS = (*SUBJECTS, *PASSIVE_SUBJECTS)
 COPULAS = frozenset({"be", "become", "remain", "seem", "appear"})
 THING_TYPES = ("", "PRODUCT", "FAC", "WORK_OF_ART")
 AMOUNT_TYPES = ("PERCENT", "QUANTITY", "CARDINAL")
@@ -81,7 +66,7 @@ def spread(heads: tuple[Token, ...] | list[Token]) -> tuple[Token, ...]:
 
 def _verb_heads(trigger: Trigger) -> Heads:
     verb = trigger.token
-    actors = spread([*doers(verb), *ranked(verb)])
+    actors = spread([*doers(verb), *tells_of(verb)])
     # "Fell 3 percent", but not "declined to say".
     is_intransitive = all(map(_is_amount, undergoers(verb))) and not children(verb, "xcomp", "ccomp")
     if is_intransitive and (verb.lemma_.lower() in unaccusatives() or _moves(verb, actors)):
@@ -119,148 +104,12 @@ def _bearers(adjective: Token) -> list[Token]:
     return [adjective.head] if adjective.dep_ == "amod" else []
 
 
-def related(trigger: Trigger, relation: str) -> list[Token]:
-    """Return the heads in one of the relations that a coding names; of accusations, those whom they say it of."""
-    found = _related(trigger, relation)
-    if trigger.coding.event_type != "ACCUSE":
-        return found
-    return [culprit for noun in found for culprit in _accused(noun) or [noun]]
-
-
-def _accused(noun: Token) -> list[Token]:
-    """Return who is said to have done something: "claims that soldiers beat a boy"."""
-    if lemma_of(noun) not in load_ontology().classes["claims"]:
-        return []
-    clauses = [clause for clause in children(noun, "acl", "ccomp") if children(clause, "mark")]
-    return [culprit for clause in clauses for culprit in children(clause, *ALL_SUBJECTS)]
-
-
-def _related(trigger: Trigger, relation: str) -> list[Token]:
-    token = trigger.token
-    if relation.startswith("prep:"):
-        return _introduced(trigger, relation.removeprefix("prep:"))
-    if relation == "dobj":
-        objects = undergoers(token) or _told_to_act(token)
-        return objects if token.pos_ in VERBAL else phrases(trigger, role_prepositions("content"))
-    if relation == "dative":
-        return [noun for word in (token, *trigger.supports) for noun in _datives(word)]
-    if relation == "comp-obj":
-        return [noun for clause in (*children(token, "xcomp", "ccomp"), *_purposes(token)) for noun in _topics(clause)]
-    if relation == "comp":
-        return [noun for clause in children(token, "xcomp", "ccomp") for noun in _clause_subjects(clause)]
-    if relation == "subj":
-        return subjects(token) if token.pos_ in VERBAL else []
-    owners = ("poss",) if relation == "poss" else ("amod", "compound", "nmod")
-    owned = undergoers(token) if token.pos_ in VERBAL else [token]
-    return [owner for thing in owned for owner in children(thing, *owners)]
-
-
-def _told_to_act(verb: Token) -> list[Token]:
-    """Return the object that the parser takes for the subject of an infinitive ("sentenced him to serve")."""
-    return [noun for clause in _infinitives(verb) for noun in children(clause, *SUBJECTS)]
-
-
-def _infinitives(verb: Token) -> list[Token]:
-    return [clause for clause in children(verb, "ccomp") if any(aux.tag_ == "TO" for aux in children(clause, "aux"))]
-
-
-def _introduced(trigger: Trigger, word: str) -> list[Token]:
-    """Return what a preposition introduces on a trigger, or on a phrase of it ("troops for a fight against").
-
-    "In" introduces whom an act is done to where that is a country or town: "killings in Ghana", not "in protest".
-    """
-    found = _introduced_anyhow(trigger, word)
-    return [place for place in found if _is_inhabited(place)] if word == "in" else found
-
-
-def _introduced_anyhow(trigger: Trigger, word: str) -> list[Token]:
-    found = phrases(trigger, (word,))
-    if found:
-        return found
-    if trigger.token.pos_ not in VERBAL:
-        verb = carrier(trigger.token)
-        return [noun for preposition in _prepositions(verb, word) for noun in _objects_of(preposition)] if verb else []
-    objects = undergoers(trigger.token)
-    others = [noun for prep in children(trigger.token, "prep") for noun in children(prep, "pobj")]
-    for things in (objects, others):
-        if found := [noun for thing in things for noun in _under(thing, word)]:
-            return found
-    return []
-
-
-def _prepositions(verb: Token, word: str) -> list[Token]:
-    """Return the prepositions after a verb's object that the parser hangs on the verb."""
-    return [child for child in children(verb, "prep", "dative") if child.lower_ == word]
-
-
-def _is_inhabited(place: Token) -> bool:
-    """Tell whether a phrase names a country or town, a part of one, or a kind of place where people live."""
-    parts = [noun for of in children(place, "prep") for noun in children(of, "pobj")]
-    is_kind = not place.ent_type_ and lemma_of(place) in load_ontology().classes["places"]
-    return is_kind or any(noun.ent_type_ == "GPE" for noun in (place, *parts))
-
-
-def _under(thing: Token, word: str, depth: int = 0) -> list[Token]:
-    """Return what a preposition introduces inside a phrase: "dozens of masks to Ghana", "curbs imposed on Ghana"."""
-    participles = [verb for verb in children(thing, "acl") if verb.tag_ == "VBN"]
-    inner = []
-    for preposition in (prep for holder in (thing, *participles) for prep in children(holder, "prep", "agent")):
-        nouns = children(preposition, "pobj")
-        if preposition.lower_ == word:
-            return nouns
-        inner += nouns
-    found = (_under(noun, word, depth + 1) for noun in inner) if depth < DEPTH_AT_MOST else ()
-    return next((nouns for nouns in found if nouns), [])
-
-
-def _purposes(verb: Token) -> list[Token]:
-    """Return the infinitives that say what a verb's act is for ("sent planes to bomb the port"), but vague ones."""
-    clauses = (clause for clause in children(verb, "advcl") if clause.tag_ == "VB")
-    return [clause for clause in clauses if clause.lemma_.lower() not in vague_words()]
-
-
-def _clause_subjects(clause: Token) -> list[Token]:
-    """Return the subjects of a complement; the parser may take that of "found her guilty" for part of the predicate."""
-    found = subjects(clause)
-    if found or clause.pos_ != "ADJ":
-        return found
-    return [noun for noun in children(clause, "compound", "nmod", "npadvmod") if noun.i < clause.i]
-
-
-def _topics(clause: Token) -> list[Token]:
-    """Return what a complement clause is about: its logical objects, else whom it lets act, else its prepositions'."""
-    phrases = [noun for preposition in children(clause, "prep") for noun in children(preposition, "pobj")]
-    allowed = [noun for inner in _infinitives(clause) for noun in subjects(inner)]
-    return undergoers(clause) or allowed or phrases
-
-
-def _datives(word: Token) -> list[Token]:
-    found = children(word, "dative")
-    return [noun for child in found for noun in (children(child, "pobj") if child.pos_ == "ADP" else [child])]
-
-
-def phrases(trigger: Trigger, words: tuple[str, ...]) -> list[Token]:
-    """Return the heads of prepositional phrases on a trigger or its supports."""
-    found = []
-    for word in (trigger.token, *trigger.supports):
-        for preposition in children(word, "prep", "agent", "dative"):
-            if preposition.lower_ in words:
-                found += [noun for noun in _objects_of(preposition) if noun != trigger.token]
-    return found
-
-
-def _objects_of(preposition: Token) -> list[Token]:
-    """Return what a preposition introduces, of a clause its subject ("into whether the bank lied")."""
-    clauses = children(preposition, "pcomp")
-    return children(preposition, "pobj") or [noun for clause in clauses for noun in children(clause, *ALL_SUBJECTS)]
-
-
 def _noun_heads(trigger: Trigger) -> Heads:
     noun = trigger.token
     possessor_role, of_role = noun_frames().get(noun.lemma_.lower(), ("actor", "recipient"))
     slots: dict[str, list[Token]] = {"actor": [], "recipient": [], "none": []}
     slots[possessor_role] += children(noun, "poss")
-    slots["actor"] += phrases(trigger, role_prepositions("actor"))
+    slots["actor"] += [*phrases(trigger, role_prepositions("actor")), *_blamed(noun)]
     if noun.lemma_.lower() in from_nouns():
         slots["actor"] += phrases(trigger, role_prepositions("giver"))
     for role, heads in _support_heads(trigger):
@@ -277,6 +126,14 @@ def _noun_heads(trigger: Trigger) -> Heads:
     if _moves(noun, actors):
         return Heads((), (actors, *coded, others))
     return Heads(actors, (spread(slots["recipient"]), *coded, others))
+
+
+def _blamed(noun: Token) -> list[Token]:
+    """Return whose doing an event is said to be: "blamed the attack on militias"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_ != "blame":
+        return []
+    return [culprit for holder in (noun, verb) for on in prepositions(holder, "on") for culprit in objects_of(on)]
 
 
 def _support_heads(trigger: Trigger) -> list[tuple[str, list[Token]]]:

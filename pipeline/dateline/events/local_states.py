@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.events.infinitives import is_headline_plan
 from dateline.events.words import Hedge, function_words, hedges, modals
 from dateline.syntax import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, auxiliaries, children, negation, tense
 
@@ -196,7 +197,7 @@ def _unmodal_state(verb: Token) -> State:
 
 def _bare_state(verb: Token) -> State:
     """Return the state of a verb without helpers: a headline's "to" is to come, an imperative is asked for."""
-    if verb.dep_ == "ROOT" and is_infinitive(verb):  # "Nurses to be paid", too
+    if is_infinitive(verb) and (verb.dep_ == "ROOT" or is_headline_plan(verb)):  # "Nurses to be paid", too
         return State("planned", 2.0, particle(verb), "headline-future")
     if verb.dep_ == "ROOT" and verb.tag_ == "VB" and not children(verb, *SUBJECTS) and not auxiliaries(verb):
         return State("possible", 0.5, None, "imperative")

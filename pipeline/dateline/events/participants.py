@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dateline.arguments import subjects
 from dateline.entities.knowledge import find_known
 from dateline.events.heads import Heads, heads_of, spread
 from dateline.events.parties import Parties
@@ -32,7 +33,6 @@ from dateline.syntax import (
     conjuncts,
     is_passive,
     noun_phrase,
-    subjects,
 )
 
 DESCENT_AT_MOST = 3

@@ -13,11 +13,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dateline.arguments import subjects
 from dateline.events.drafts import Draft
 from dateline.events.fusing import Fused, without_spans
 from dateline.events.likeness import are_family, founds
 from dateline.records import Cast, Participant
-from dateline.syntax import is_passive, subjects
+from dateline.syntax import is_passive
 
 # Verb forms that need no subject of their own ("plans to deport them").
 INFINITE = ("VB", "VBG")

@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from dateline.arguments import doers, undergoers
 from dateline.events.lemmas import compound_lemma, lemma_of
 from dateline.events.ontology import load_ontology
 from dateline.events.patterns import TYPE_MARK
 from dateline.events.words import role_prepositions
-from dateline.syntax import NOMINAL, OBJECTS, VERBAL, children, conjuncts, doers, is_passive, undergoers
+from dateline.syntax import NOMINAL, OBJECTS, VERBAL, children, conjuncts, is_passive
 
 PARTICLES = "particles"
 COMPLEMENTS = ("xcomp", "ccomp", "acl")

@@ -14,10 +14,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dateline.arguments import doers, subjects, undergoers
 from dateline.events.coding import code_event
 from dateline.events.fusing import Fused, without_spans
-from dateline.events.heads import phrases, spread
+from dateline.events.heads import spread
 from dateline.events.participants import Resolver, Roles, unique
+from dateline.events.related import phrases
 from dateline.events.trigger import Trigger
 from dateline.events.words import (
     complement_effects,
@@ -28,7 +30,7 @@ from dateline.events.words import (
     supports,
 )
 from dateline.records import Participant
-from dateline.syntax import NOMINAL, VERBAL, children, conjuncts, doers, is_passive, subjects, undergoers
+from dateline.syntax import NOMINAL, VERBAL, children, conjuncts, is_passive
 
 CLIMB_AT_MOST = 5
 # Acts whose object is what somebody else did.

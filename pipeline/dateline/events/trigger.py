@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.arguments import is_to_be_done
 from dateline.events.coding import NOTHING, Coding
 from dateline.events.words import complement_effects, container_nouns, function_words, role_prepositions, supports
-from dateline.syntax import NOMINAL, OBJECTS, VERBAL, children, is_to_be_done
+from dateline.syntax import NOMINAL, OBJECTS, VERBAL, children
 
 SKIPPED_KINDS = ("boilerplate", "dateline", "")
 HEADLINE_KINDS = ("title", "heading")

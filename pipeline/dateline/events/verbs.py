@@ -8,12 +8,13 @@ nobody in particular ("any country that ..."), and absolute phrases ("with their
 
 from spacy.tokens import Token
 
+from dateline.arguments import subjects
 from dateline.entities.knowledge import is_noun_for
 from dateline.events.coding import Coding, code_event
-from dateline.events.ranks import is_rank
+from dateline.events.infinitives import is_headline_plan, is_rank
 from dateline.events.trigger import HEADLINE_KINDS, Trigger, occurs, phases_above, yields
 from dateline.events.words import complement_effects, declarations, hedges, modals, stative_verbs, supports, vague_words
-from dateline.syntax import AUXILIARIES, NOMINAL, auxiliaries, children, is_passive, subjects
+from dateline.syntax import AUXILIARIES, NOMINAL, auxiliaries, children, is_passive
 
 INSIDE = (*AUXILIARIES, "amod", "compound", "nmod")
 PRESENT_TAGS = ("VBZ", "VBP")
@@ -123,7 +124,9 @@ def _fills_out_noun(verb: Token) -> bool:
     if verb.dep_ not in ("acl", "relcl") or verb.head.pos_ not in NOMINAL:
         return False
     is_infinitive = any(aux.tag_ == "TO" for aux in children(verb, "aux")) and not is_passive(verb)
-    return is_infinitive and not is_rank(verb) and (verb.head.lemma_.lower(), "NOUN", "any") not in complement_effects()
+    if is_rank(verb) or is_headline_plan(verb):
+        return False
+    return is_infinitive and (verb.head.lemma_.lower(), "NOUN", "any") not in complement_effects()
 
 
 def _is_about_anybody(verb: Token) -> bool:

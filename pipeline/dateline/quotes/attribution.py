@@ -9,11 +9,12 @@ Misses: dialogue in which two people take turns without being named.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dateline.arguments import antecedent
 from dateline.page import Page
 from dateline.quotes.direct import ALONE
 from dateline.quotes.marks import Range
 from dateline.records import Cast, Mention, Quote
-from dateline.syntax import antecedent, noun_phrase
+from dateline.syntax import noun_phrase
 
 
 def attribute_quotes(page: Page, quotes: tuple[Quote, ...], cast: Cast) -> tuple[Quote, ...]:

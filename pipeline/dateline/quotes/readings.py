@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
+from dateline.arguments import governing_verb
 from dateline.layout import strip_range
 from dateline.quotes.cues import Cue, CueWord, is_act, is_bare_act
 from dateline.quotes.ground import Ground
@@ -22,7 +23,7 @@ from dateline.quotes.reports import Report
 from dateline.quotes.speakers import find_speaker
 from dateline.reader import QuoteCandidate
 from dateline.records import overlaps
-from dateline.syntax import AUXILIARIES, VERBAL, children, governing_verb, is_nominal, is_passive, noun_phrase
+from dateline.syntax import AUXILIARIES, VERBAL, children, is_nominal, is_passive, noun_phrase
 
 RULE = "reader"
 # No quotes, but attributions: an attitude, a plan or an act; and speech that names a thing and states nothing of it.

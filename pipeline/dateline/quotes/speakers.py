@@ -12,22 +12,13 @@ from collections.abc import Iterable
 
 from spacy.tokens import Span, Token
 
+from dateline.arguments import antecedent, governing_verb, subjects
 from dateline.quotes.cues import Cue, is_act, is_venue
 from dateline.quotes.extents import complement_of, is_alien_conjunct, is_parallel_report
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 from dateline.records import inside_any
-from dateline.syntax import (
-    NOMINAL,
-    PASSIVE_SUBJECTS,
-    SUBJECTS,
-    antecedent,
-    children,
-    governing_verb,
-    is_passive,
-    noun_phrase,
-    subjects,
-)
+from dateline.syntax import NOMINAL, PASSIVE_SUBJECTS, SUBJECTS, children, is_passive, noun_phrase
 
 NAMED_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"})
 AUTHOR_PREPOSITIONS = frozenset({"by", "from", "of"})

@@ -1,0 +1,167 @@
+"""Who does what to whom, by syntax alone: the subjects and objects of verbs through passives, control and relatives.
+
+Relations are spaCy's English labels (ClearNLP style). Functions take tokens and return tokens; nothing is set.
+"""
+
+from spacy.tokens import Token
+
+from dateline.syntax import (
+    NOMINAL,
+    OBJECTS,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    VERBAL,
+    children,
+    is_passive,
+)
+
+# "accused him of selling", "stopped them from landing": the object does what the gerund says.
+OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "against"})
+# "Called on the minister to resign": so does the object of the preposition.
+PREPOSITIONAL_CONTROL = frozenset({
+    ("call", "on"), ("call", "upon"), ("appeal", "to"), ("plead", "with"), ("rely", "on"), ("count", "on"),
+    ("wait", "for"), ("call", "for"), ("arrange", "for"), ("push", "for"),
+})  # fmt: skip
+# "Sued the firm to stop the sale", "used drones to attack": the subject does what the infinitive behind an object says.
+SUBJECT_CONTROL = frozenset({
+    "sue", "use", "promise", "threaten", "vow", "pledge", "spend", "exploit", "borrow", "visit",
+})  # fmt: skip
+# "Foiled a plot to kill her": whose plan it was is not told.
+THWARTING_VERBS = frozenset({
+    "avert", "block", "condemn", "criticise", "criticize", "defeat", "foil", "frustrate", "halt", "oppose", "prevent",
+    "reject", "repel", "stop", "thwart", "uncover",
+})  # fmt: skip
+# Chains of coordination and control longer than this are parser errors.
+DEPTH_AT_MOST = 5
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Return the surface subjects of a verb (passive ones too): its own, or those it shares by conjunction or control.
+
+    A relative pronoun is replaced by the noun it stands for.
+    """
+    own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    if own:
+        return [antecedent(subject) or subject for subject in own]
+    if depth > DEPTH_AT_MOST:
+        return []
+    if verb.dep_ == "relcl" and is_to_be_done(verb):
+        return [verb.head]
+    if verb.dep_ == "acl" and verb.head.pos_ in NOMINAL:
+        return _owners(verb.head, depth) if _is_purpose_of_thing(verb) else [verb.head]
+    return _shared_subjects(verb, depth)
+
+
+def is_to_be_done(verb: Token) -> bool:
+    """Tell whether an infinitive says what is to be done to what it hangs on ("the first jet to be delivered")."""
+    return bool(children(verb, "auxpass")) and any(helper.tag_ == "TO" for helper in children(verb, "aux"))
+
+
+def _is_purpose_of_thing(verb: Token) -> bool:
+    """Tell whether an infinitive says what a thing is for or about ("a plan to leave"), not what somebody is to do."""
+    is_infinitive = any(helper.tag_ == "TO" for helper in children(verb, "aux"))
+    return is_infinitive and not is_passive(verb) and verb.head.pos_ == "NOUN"
+
+
+def _owners(noun: Token, depth: int) -> list[Token]:
+    """Return whose a plan or contract is: its possessor, or the subject of the verb whose object it is; else itself."""
+    owners = children(noun, "poss")
+    is_others = noun.head.lemma_.lower() in THWARTING_VERBS
+    if not owners and noun.dep_ in OBJECTS and noun.head.pos_ in VERBAL and not is_others:
+        owners = subjects(noun.head, depth + 1)
+    return owners or [noun]
+
+
+def antecedent(pronoun: Token) -> Token | None:
+    """Return the noun that a relative pronoun stands for ("the mayor, who said"), None for any other word."""
+    if pronoun.tag_ not in ("WDT", "WP") or pronoun.pos_ != "PRON":
+        return None
+    clause = pronoun.head
+    while clause.dep_ == "conj":
+        clause = clause.head
+    return clause.head if clause.dep_ == "relcl" else None
+
+
+def _shared_subjects(verb: Token, depth: int) -> list[Token]:
+    governor = _matrix_of(verb) or governing_verb(verb)
+    if governor is None or verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "ccomp"):
+        return []
+    is_others = _is_object_controlled(verb) and not (verb.dep_ == "xcomp" and governor.lemma_ in SUBJECT_CONTROL)
+    if is_others and (objects := _objects_told(governor) or _addressed(governor, verb)):
+        return objects
+    if verb.dep_ == "ccomp" and not (verb.tag_ in ("VB", "VBG") and not children(verb, "mark")):
+        return []
+    if verb.dep_ == "advcl" and (verb.tag_ in ("VBD", "VBZ", "VBP") or governor.lemma_ in THWARTING_VERBS):
+        return []
+    return subjects(governor, depth + 1)
+
+
+def _objects_told(governor: Token) -> list[Token]:
+    """Return whom a verb accuses, stops or asks: its object, but of "was fined 90 euros" its subject."""
+    return [] if children(governor, "nsubjpass") else children(governor, *OBJECTS)
+
+
+def _matrix_of(verb: Token) -> Token | None:
+    """Return the reporting verb that a past verb goes on from: "said they were reviewing it and declined to comment".
+
+    The parser hangs it on the participle of the clause between, with whose auxiliary a past tense does not go.
+    """
+    head = verb.head
+    is_slip = verb.dep_ == "conj" and verb.tag_ == "VBD" and head.tag_ in ("VBG", "VBN") and head.dep_ == "ccomp"
+    has_own = children(verb, "aux", "auxpass", *SUBJECTS)
+    is_said = head.head.tag_ == verb.tag_ and bool(children(head, "aux"))
+    return head.head if is_slip and is_said and not has_own else None
+
+
+def _addressed(governor: Token, verb: Token) -> list[Token]:
+    """Return who is called on to do what an infinitive behind them says."""
+    return [
+        noun
+        for preposition in children(governor, "prep")
+        if (governor.lemma_.lower(), preposition.lower_) in PREPOSITIONAL_CONTROL
+        for noun in children(preposition, "pobj")
+        if noun.i < verb.i
+    ]
+
+
+def _is_object_controlled(verb: Token) -> bool:
+    """Tell whether the object of the governing verb, if any, is the subject of a clause ("asked him to")."""
+    is_gerund = verb.dep_ == "pcomp" and verb.head.lower_ in OBJECT_CONTROL_PREPOSITIONS
+    return verb.dep_ == "xcomp" or is_gerund
+
+
+def governing_verb(token: Token) -> Token | None:
+    """Return the verb or auxiliary that a clause hangs on, None at the root or under a noun.
+
+    Prepositions and predicate adjectives stand between ("by doing", "is ready to").
+    """
+    head = token.head
+    while head.dep_ in ("prep", "acomp") and head.head != head:
+        head = head.head
+    if token.dep_ == "pcomp" and token.head.lower_ in OBJECT_CONTROL_PREPOSITIONS and head.dep_ in OBJECTS:
+        head = head.head  # "convicted the banker, Joseph Osei, of taking": the parser hangs "of" on the banker
+    return head if head != token and head.pos_ in VERBAL else None
+
+
+def doers(verb: Token) -> list[Token]:
+    """Return the logical subjects: the subject of an active verb, the by-phrase of a passive one."""
+    if is_passive(verb):
+        return [noun for by in children(verb, "agent") for noun in children(by, "pobj")]
+    return subjects(verb)
+
+
+def undergoers(verb: Token) -> list[Token]:
+    """Return the logical objects: a passive verb's subject, an active one's objects or the noun a relative is about."""
+    if is_passive(verb):
+        return subjects(verb)
+    found = [antecedent(noun) or noun for noun in children(verb, *OBJECTS)]
+    if not found and verb.dep_ == "relcl" and _is_object_relative(verb):
+        found = [verb.head]
+    return found
+
+
+def _is_object_relative(verb: Token) -> bool:
+    """Tell whether a relative clause has its own subject and a gap: "a plan that she criticized", not "when ..."."""
+    own = children(verb, *SUBJECTS)
+    is_of_time = any(word.tag_ == "WRB" for word in children(verb, "advmod"))
+    return bool(own) and not is_of_time and all(noun.tag_ not in ("WDT", "WP") for noun in own)

@@ -128,6 +128,11 @@ def auxiliaries(verb: Token) -> list[Token]:
     return own
 
 
+def is_infinitive(verb: Token) -> bool:
+    """Tell whether a verb has the "to" of an infinitive."""
+    return any(aux.tag_ == "TO" for aux in auxiliaries(verb))
+
+
 def negation(verb: Token) -> Token | None:
     """Return the word that negates a verb or noun directly ("not", "n't", "never", "no"), or None."""
     for child in verb.children:

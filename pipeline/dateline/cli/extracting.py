@@ -84,24 +84,14 @@ def extract(
     from dateline.commands.bulk import Crew
     from dateline.views import Views
 
+    views = Views(attributions=attributions, all_predicates=all_predicates, dyads=dyads, noun_phrases=noun_phrases)
+    crew = Crew(workers=workers, cluster=cluster, keep_parts=parts, max_errors=max_errors, timeout_seconds=timeout)
     raise typer.Exit(
         run.extract(
-            inputs,
-            out,
-            published=published,
-            model=model,
-            encoding=encoding,
-            fix_text=fix_text,
-            reader=reader,
-            views=Views(
-                attributions=attributions, all_predicates=all_predicates, dyads=dyads, noun_phrases=noun_phrases
-            ),
-            crew=Crew(
-                workers=workers, cluster=cluster, keep_parts=parts, max_errors=max_errors, timeout_seconds=timeout
-            ),
-            formats=formats or (),
+            inputs, out, published=published, model=model, encoding=encoding, fix_text=fix_text, reader=reader,
+            views=views, crew=crew, formats=formats or (),
         )
-    )
+    )  # fmt: skip
 
 
 @app.command()

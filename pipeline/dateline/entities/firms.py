@@ -85,7 +85,7 @@ def _ends_as_firm(doc: Doc, form: Form) -> bool:
 
 
 def _is_told_as_firm(doc: Doc, form: Form) -> bool:
-    """Tell whether the words around a longer name, which may be a person's, speak for a firm more than once."""
+    """Tell whether the words around a longer name, which may be a person's, speak on balance for a firm."""
     if form.gender or form.known is not None:
         return False
     return sum(firm_evidence(doc, name) - _person_evidence(doc, name) for name in form.names) >= TOLD

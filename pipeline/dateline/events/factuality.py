@@ -16,11 +16,11 @@ from spacy.tokens import Token
 from dateline.arguments import is_to_be_done
 from dateline.events.coding import repeats_act
 from dateline.events.infinitives import is_headline_plan, is_ranked
-from dateline.events.local_states import FACTUALITY, State, is_infinitive, local_state, particle
+from dateline.events.local_states import FACTUALITY, State, local_state, particle
 from dateline.events.trigger import Trigger
 from dateline.events.words import Effect, anaphors, complement_effects, function_words, role_prepositions
 from dateline.page import Page
-from dateline.syntax import SUBJECTS, VERBAL, auxiliaries, children, is_small_clause
+from dateline.syntax import SUBJECTS, VERBAL, auxiliaries, children, is_infinitive, is_small_clause
 
 STRENGTH = {"actual": 3, "planned": 2, "possible": 1}
 GOVERNORS_AT_MOST = 8

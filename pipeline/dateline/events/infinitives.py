@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from dateline.events.words import complement_effects, function_words
-from dateline.syntax import NOMINAL, SUBJECTS, auxiliaries, children, is_passive
+from dateline.syntax import NOMINAL, SUBJECTS, children, is_infinitive, is_passive
 
 
 def is_ranked(noun: Token) -> bool:
@@ -48,5 +48,4 @@ def tells_of(verb: Token) -> Sequence[Token]:
 
 
 def _hangs_on_noun(verb: Token) -> bool:
-    is_infinitive = any(helper.tag_ == "TO" for helper in auxiliaries(verb))
-    return verb.dep_ in ("acl", "relcl") and is_infinitive and verb.head.pos_ in NOMINAL
+    return verb.dep_ in ("acl", "relcl") and is_infinitive(verb) and verb.head.pos_ in NOMINAL

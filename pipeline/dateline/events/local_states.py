@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from dateline.events.infinitives import is_headline_plan
 from dateline.events.words import Hedge, function_words, hedges, modals
-from dateline.syntax import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, auxiliaries, children, negation, tense
+from dateline.syntax import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, auxiliaries, children, is_infinitive, negation, tense
 
 # Means of the hand labels of each status on the training part of UDS-IH2 and on news; hedges have values of their own.
 FACTUALITY = {"actual": 3.0, "planned": 1.5, "possible": 0.5, "negated": -3.0}
@@ -202,11 +202,6 @@ def _bare_state(verb: Token) -> State:
     if verb.dep_ == "ROOT" and verb.tag_ == "VB" and not children(verb, *SUBJECTS) and not auxiliaries(verb):
         return State("possible", 0.5, None, "imperative")
     return ASSERTED
-
-
-def is_infinitive(node: Token) -> bool:
-    """Tell whether a verb has the "to" of an infinitive."""
-    return any(aux.tag_ == "TO" for aux in auxiliaries(node))
 
 
 def particle(node: Token) -> Token:

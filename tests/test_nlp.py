@@ -30,3 +30,43 @@ def test_articles_are_parsed_together_by_number_and_by_length() -> None:
     parted = list(batches(iter(articles)))
     assert [article for batch in parted for article in batch] == articles
     assert [len(batch) for batch in parted] == [settings.batch_articles, 1, 1, 2, 1]
+
+
+HEADLINES = {
+    "EU fines Ampere over chip cartel": ("fines", "EU", "Ampere"),
+    "Junta expels French ambassador": ("expels", "Junta", "ambassador"),
+    "Gunmen storm mosque in Mali": ("storm", "Gunmen", "mosque"),
+    "Police Arrest Three over Stabbing": ("Arrest", "Police", "Three"),
+    "Court Orders Firm to Pay Workers": ("Orders", "Court", "Firm"),
+}
+
+
+@pytest.mark.parametrize("headline", HEADLINES)
+def test_verbs_of_headlines_that_look_like_nouns_are_verbs(nlp: Language, headline: str) -> None:
+    doc = nlp(f"{headline}\n\nThe news came on Monday, officials said.")
+    verb = next(doc.sents).root
+    objects = [child.text for child in verb.rights if child.dep_ == "dobj"]
+    assert (verb.text, verb.pos_) == (HEADLINES[headline][0], "VERB")
+    assert ([child.text for child in verb.lefts], objects) == ([HEADLINES[headline][1]], [HEADLINES[headline][2]])
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Air strikes on Gaza", "Russia sanctions list", "Bank charges inquiry", "Missile tests warning", "Key dates"],
+)
+def test_headings_without_a_verb_stay_as_the_parser_read_them(nlp: Language, line: str) -> None:
+    text = f"{line}\n\nThe news came on Monday, officials said."
+    with nlp.select_pipes(disable=["dateline_headlines"]):
+        as_parsed = nlp(text)
+    attributes = ["TAG", "DEP", "HEAD", "SENT_START"]
+    assert (nlp(text).to_array(attributes) == as_parsed.to_array(attributes)).all()
+
+
+def test_a_mended_headline_leaves_the_parse_behind_it_alone(nlp: Language) -> None:
+    body = "The news came on Monday, officials said. The bank will not appeal."
+    mended, plain = (
+        nlp(f"EU fines Ampere over chip cartel\n\n{body}"),
+        nlp(f"EU fined Ampere over chip cartel\n\n{body}"),
+    )
+    assert [token.head.i for token in mended] == [token.head.i for token in plain]
+    assert [token.is_sent_start for token in mended] == [token.is_sent_start for token in plain]

@@ -8,6 +8,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from dateline.errors import InputError
+from dateline.headlines import HEADLINES
 from dateline.lexicons import load_settings
 from dateline.segment import mark_sentence_starts
 
@@ -58,6 +59,7 @@ def prepare(nlp: Language, name: str = "of this component") -> None:
     if LINES in nlp.pipe_names:
         return
     nlp.add_pipe(LINES, before="parser")
+    nlp.add_pipe(HEADLINES, after="parser")
     if isinstance(nlp.tokenizer, Tokenizer):
         suffixes = [*(nlp.Defaults.suffixes or ()), STOP_AFTER_CAPITAL]
         nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search

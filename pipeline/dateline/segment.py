@@ -192,14 +192,15 @@ def _line_kind(line: str) -> str:
         return "boilerplate"
     if DATE_LINE.match(line) or PLACE_LINE.match(line):
         return "dateline"
-    return "heading" if _looks_like_heading(line, HEADING_WORDS) else "body"
+    return "heading" if looks_like_heading(line, HEADING_WORDS) else "body"
 
 
 def _is_boilerplate(line: str) -> bool:
     return any(pattern.search(line) for pattern in _boilerplate()) and len(line.split()) <= TITLE_WORDS
 
 
-def _looks_like_heading(line: str, words_at_most: int) -> bool:
+def looks_like_heading(line: str, words_at_most: int) -> bool:
+    """Tell whether a line is printed as headings are: few words, and no stop behind them."""
     if STOPS.search(line) or line.startswith(("-", "•", "*", "·")):
         return False
     is_prose = QUESTION.search(line) is not None and OPENING_MARK.search(line) is not None
@@ -215,7 +216,7 @@ def _title_line(article: Article, lines: list[str], kinds: list[str]) -> int | N
     first = next((i for i, kind in enumerate(kinds) if kind not in ("boilerplate", "dateline")), None)
     if first is None or wanted or first == len(lines) - 1:
         return None
-    return first if _looks_like_heading(lines[first], TITLE_WORDS) else None
+    return first if looks_like_heading(lines[first], TITLE_WORDS) else None
 
 
 @cache

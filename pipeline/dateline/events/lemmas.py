@@ -11,14 +11,17 @@ from spacy.tokens import Token
 # One-syllable words that end in a short vowel and one of these consonants double it before -ed and -ing: rob, robbing.
 DOUBLING = re.compile(r"[^aeiou]*[aeiou][bdgklmnprt]")
 ENDINGS = ("ed", "ing")
+# A present in -es behind any other letter has its "e" from the verb: "fines".
+HISSING = re.compile(r".*(?:[sxzo]|ch|sh)")
 HYPHEN = "-"
 
 
 def lemma_of(token: Token) -> str:
     """Return the lemma in lower case, with the "e" that the lemmatizer lost ("staged": "stage", not "stag")."""
     lemma = token.lemma_.lower()
-    is_short = token.lower_.removeprefix(lemma) in ENDINGS
-    return f"{lemma}e" if is_short and DOUBLING.fullmatch(lemma) else lemma
+    ending = token.lower_.removeprefix(lemma)
+    is_short = ending in ENDINGS and DOUBLING.fullmatch(lemma)
+    return f"{lemma}e" if is_short or (ending == "es" and not HISSING.fullmatch(lemma)) else lemma
 
 
 def compound_lemma(token: Token) -> str:

@@ -20,6 +20,7 @@ FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 # "Wants the mayor removed", "saw jets delivered": the participle behind the object is what is done to it.
 SMALL_CLAUSE_VERBS = frozenset({"get", "have", "keep", "leave", "like", "need", "want", "watch"})
 PERCEPTION_VERBS = frozenset({"find", "hear", "see", "wish"})
+RESULTS = frozenset({"dead", "free", "open", "shut"})
 # "Turkey," before "Greece".
 LISTED_TOKENS = 2
 PARTIES = ("GPE", "ORG", "PERSON", "NORP")
@@ -83,8 +84,17 @@ def noun_phrase(head: Token) -> tuple[int, int]:
 def _core(head: Token) -> Iterator[int]:
     yield head.i
     for child in head.children:
-        if child.dep_ not in CLAUSAL_MODIFIERS and child.dep_ not in ("cc", "conj", "preconj"):
+        if (
+            child.dep_ not in CLAUSAL_MODIFIERS
+            and child.dep_ not in ("cc", "conj", "preconj")
+            and not _is_result(child)
+        ):
             yield from (token.i for token in child.subtree if not token.is_space)
+
+
+def _is_result(word: Token) -> bool:
+    """Tell whether a word before a noun phrase says what its verb made of it: "shot dead two men"."""
+    return word.lower_ in RESULTS and word.i == word.head.head.i + 1 and word.head.head.pos_ == "VERB"
 
 
 def is_passive(verb: Token) -> bool:

@@ -114,7 +114,7 @@ def _fit(description: Description, draft: Draft) -> float:
             return -1.0
         alike = (description.country == draft.country != "") + SAME_NOUN * (noun.word in draft.nouns)
         return 2.0 + alike + PER_MENTION * min(len(draft.spots), MENTIONS_COUNTED)
-    if noun.word in draft.nouns or noun.word in draft.name.lower().split():
+    if noun.word in draft.nouns or f" {noun.word} " in f" {draft.name.lower()} ":
         return 2.0
     is_firm = (noun.note == "business" or noun.word in ANY_BODY) and draft.place_kind not in PUBLIC_KINDS
     return 1.0 + PER_MENTION * min(len(draft.spots), MENTIONS_COUNTED) if is_firm else -1.0

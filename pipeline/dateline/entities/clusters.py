@@ -21,6 +21,8 @@ from dateline.entities.tokens import Name
 from dateline.page import Page
 
 ACRONYM_LETTERS = range(2, 9)
+# "UN Security Council" is a part of the UN, and not its longer name.
+WITH_PARTS = "international body"
 
 
 @dataclass(slots=True)
@@ -61,7 +63,7 @@ def _collect_forms(doc: Doc, names: list[Name]) -> list[Form]:
     forms = []
     for key, found in by_words.items():
         label = Counter(name.label for name in found).most_common(1)[0][0]
-        known = find_known(found[0].text(doc))
+        known = next((known for name in found if (known := find_known(name.text(doc)))), None)
         gender = next((told for name in found if (told := told_gender(doc, name))), "")
         forms.append(Form(key[1:], found, known, label, gender))
     return forms
@@ -98,7 +100,8 @@ def _link_bodies(forms: list[Form], groups: Groups) -> None:
             _join_core(i, state, cores[core], groups)
     for i, form in enumerate(forms):
         if len(form.words) == 1 and form.label == "ORG" and (form.known is None or form.known.type == "ORG"):
-            _join_prefix(i, form.words[0], longer.get(form.words[0], []), groups)
+            if form.known is None or form.known.kind != WITH_PARTS:
+                _join_prefix(i, form.words[0], longer.get(form.words[0], []), groups)
             _join_kind(i, forms, bodies, groups)
 
 

@@ -15,6 +15,7 @@ from dateline.entities.kin import of_whom
 from dateline.entities.knowledge import Noun, is_human_verb, is_regional, is_speech_verb, word_set
 from dateline.entities.quantities import counted_by, is_few
 from dateline.entities.roles import HEADS_BODY, described_by, is_plural, phrase_country, phrase_words, role_noun
+from dateline.syntax import children
 
 TYPE_OF_KIND = {"person": "PERSON", "people": "PERSON", "kin": "PERSON", "org": "ORG", "place": "GPE"}
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "agent", "conj"})
@@ -119,15 +120,15 @@ def _region(head: Token) -> str:
 
 
 def _modifiers(head: Token, noun: Noun, possessor: Token | None) -> frozenset[str]:
-    """Return the words that narrow a noun down, without determiner, number and possessor; of a "head", its body."""
+    """Return the words that narrow a noun down, without determiner, number and possessor; of a "head", its body.
+
+    So does somebody's name behind "of": "the government of Ana Paz".
+    """
     relations = ("amod", "compound", "nmod", "prep") if noun.note == HEADS_BODY else ("amod", "compound", "nmod")
-    return frozenset(
-        token.lower_
-        for child in head.children
-        if child.dep_ in relations and child != possessor
-        for token in child.subtree
-        if token.is_alpha
-    )
+    narrowing = [child for child in head.children if child.dep_ in relations and child != possessor]
+    owners = [noun for of in children(head, "prep") if of.lower_ == "of" for noun in children(of, "pobj")]
+    narrowing += [owner for owner in owners if owner.ent_type_ == "PERSON"]
+    return frozenset(token.lower_ for child in narrowing for token in child.subtree if token.is_alpha)
 
 
 def makes_entity(description: Description) -> bool:

@@ -61,17 +61,22 @@ def find_roles(doc: Doc, name: Name) -> Iterator[Role]:
 def described_by(name: Token) -> Token:
     """Return the noun that a name is in apposition to, though the parser hang it on the last noun of the phrase.
 
-    In "the president of Peru, Dina Boluarte" it is "president".
+    In "the president of Peru, Dina Boluarte" and "the envoy to Peru, Ana Paz" it is "president" and "envoy".
     """
     noun, before = name.head, name.left_edge.i - 1
     if before < 0 or name.doc[before].text != "," or _is_body_named(name):
         return noun
-    while noun.dep_ == "pobj" and noun.head.lower_ == "of":
+    links = {"of"} if _is_person(noun) or name.ent_type_ not in ("", "PERSON") else word_set("beside an office")
+    while noun.dep_ == "pobj" and noun.head.lower_ in links:
         noun = noun.head.head
-        found = role_noun(noun)
-        if found is not None and found.kind == "person":
+        if _is_person(noun):
             return noun if noun.tag_ == "NN" else name.head
     return name.head
+
+
+def _is_person(noun: Token) -> bool:
+    found = role_noun(noun)
+    return found is not None and found.kind == "person"
 
 
 def _is_body_named(name: Token) -> bool:

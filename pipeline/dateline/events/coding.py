@@ -141,7 +141,7 @@ def _holds(condition: Condition, names: frozenset[str]) -> bool:
 
 def _coding(pattern: Pattern, others: Iterator[Pattern], trigger: Token, ontology: Ontology) -> Coding:
     if not pattern.root:
-        return Coding(rule=f"none: {pattern.source}")
+        return Coding(rule=f"none: {pattern.source}", recipient_relations=pattern.recipients or ())
     file = ontology.roots[pattern.root]
     return Coding(
         event_type=pattern.root,

@@ -43,6 +43,7 @@ class Told:
     points_back: bool
     is_owned: bool
     founds: bool
+    is_bygone: bool
     actors: set[str]
     recipients: set[str]
     places: set[str]
@@ -65,6 +66,7 @@ class Cluster:
     contents: set[str] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
     has_happened: bool = False
+    is_bygone: bool = False
 
 
 def told_by(page: Page, cast: Cast, draft: Draft) -> Told:
@@ -85,6 +87,7 @@ def told_by(page: Page, cast: Cast, draft: Draft) -> Told:
         points_back=points_back(token),
         is_owned=token.pos_ == "NOUN" and bool(children(token, "poss")),
         founds=founds(token),
+        is_bygone=is_bygone(token),
         actors={cast.party(participant.entity_id) for participant in draft.roles.actors},
         recipients={cast.party(participant.entity_id) for participant in draft.roles.recipients},
         places={place.entity_id} if place is not None and is_fixed else set(),
@@ -199,3 +202,8 @@ def points_back(token: Token) -> bool:
 def founds(token: Token) -> bool:
     """Tell whether a noun is introduced as new."""
     return any(child.lower_ in function_words("founding") for child in children(token, "det", "amod"))
+
+
+def is_bygone(token: Token) -> bool:
+    """Tell whether a noun is set off from what the article tells: "earlier attacks", "the previous meeting"."""
+    return any(child.lower_ in function_words("bygone") for child in children(token, "amod"))

@@ -72,6 +72,7 @@ class _Merger:
         cluster.recipients |= told.recipients
         cluster.places |= told.places
         cluster.contents |= told.contents
+        cluster.is_bygone |= told.is_bygone
         cluster.lemmas |= told.names
         cluster.words.add(told.draft.trigger.token.i)
         cluster.has_happened |= told.draft.state.status == "actual" and not told.draft.trigger.is_noun
@@ -128,6 +129,8 @@ class _Merger:
         if told.places and cluster.places and not self._share_country(told.places | cluster.places):
             return False
         if told.contents and cluster.contents and not told.contents & cluster.contents:
+            return False
+        if told.is_bygone is not cluster.is_bygone:
             return False
         is_still_ahead = told.draft.state.status == "planned" and not told.points_back
         return _dates_agree(told.draft.setting.date, cluster.dates) and not (is_still_ahead and cluster.has_happened)

@@ -24,11 +24,11 @@ from dateline.page import Page
 from dateline.quotes.cues import load_cues
 from dateline.records import Cast, Mention, Participant, Sentence, overlaps
 from dateline.syntax import (
+    AUXILIARIES,
     NOMINAL,
     PASSIVE_SUBJECTS,
     SUBJECTS,
     VERBAL,
-    auxiliaries,
     children,
     conjuncts,
     is_passive,
@@ -92,14 +92,17 @@ class Resolver:
         sentence = self._page.sentence_of(head)
         return head.idx - sentence.start < self._dateline_ends(sentence) or _is_expletive(head)
 
-    def is_headline_passive(self, trigger: Trigger) -> bool:
-        """Tell whether a past verb of a headline lacks the object that its act needs ("Banker jailed for fraud")."""
+    def is_elliptic_passive(self, trigger: Trigger) -> bool:
+        """Tell whether a past verb lacks the object that its act needs, since its "was" is left out.
+
+        So in headlines ("Banker jailed for fraud"), and behind another passive ("two were killed and nine wounded").
+        """
         verb, relations = trigger.token, trigger.coding.recipient_relations
-        is_past = verb.tag_ in ("VBD", "VBN") and not auxiliaries(verb) and not is_passive(verb)
-        if not is_past or self._page.kind_of(verb) not in HEADLINE_KINDS or relations[:1] != ("dobj",):
+        if verb.tag_ not in ("VBD", "VBN") or children(verb, *AUXILIARIES) or is_passive(verb):
             return False
+        may_be = self._page.kind_of(verb) in HEADLINE_KINDS or _is_behind_passive(verb)
         wanted = ("dobj", "ccomp", "dative") if "comp" in relations else ("dobj", "ccomp", "dative", "xcomp")
-        return not children(verb, *wanted)
+        return may_be and relations[:1] == ("dobj",) and all(child.i < verb.i for child in children(verb, *wanted))
 
     def is_label(self, head: Token) -> bool:
         """Tell whether a name before a noun is neither of a party nor of a place ("the Ides of March plot")."""
@@ -135,6 +138,17 @@ class Resolver:
         if entity.type == "NORP" and entity.country and token.dep_ in ("amod", "compound", "nmod"):
             return self._countries.get(entity.country, entity.id)
         return entity.id
+
+
+def _is_behind_passive(verb: Token) -> bool:
+    """Tell whether a verb with a subject of its own goes on from a passive, which the parser may hang on it."""
+    if not children(verb, *SUBJECTS):
+        return False
+    before = children(verb, "ccomp")
+    while verb.dep_ == "conj":
+        verb = verb.head
+        before += [verb, *children(verb, "ccomp")]
+    return any(other.i <= verb.i and is_passive(other) for other in before)
 
 
 def _is_expletive(head: Token) -> bool:
@@ -193,7 +207,7 @@ def _told(resolver: Resolver, heads: Heads) -> Heads:
 
 def _roles(resolver: Resolver, trigger: Trigger, happenings: set[int]) -> Roles:
     heads = _told(resolver, heads_of(trigger))
-    if resolver.is_headline_passive(trigger):
+    if resolver.is_elliptic_passive(trigger):
         heads = Heads((), (heads.actors,))
     # Coded acts may be about what others did ("condemned the raid"): there the words of the happening fill the slot.
     wordless = () if trigger.coding.event_type else happenings

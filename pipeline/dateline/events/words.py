@@ -15,7 +15,7 @@ HEDGES = ("adverb", "mark", "preposition", "adjective", "determiner", "subject",
 FUNCTIONS = (
     *("definite", "indefinite", "founding", "plural-pronoun", "open-question"),
     *("perfect", "present-perfect", "past-future", "duty", "deniable", "answerable", "not-yet"),
-    *("turning-point", "forestalled", "compared", "before", "outcome", "rank", "an-end", "other-time"),
+    *("turning-point", "forestalled", "compared", "bygone", "before", "outcome", "rank", "an-end", "other-time"),
 )
 PREPOSITION_ROLES = (
     *("actor", "giver", "recipient", "party", "content", "topic", "stands-for", "planned"),

@@ -31,6 +31,8 @@ THWARTING_VERBS = frozenset({
     "avert", "block", "condemn", "criticise", "criticize", "defeat", "foil", "frustrate", "halt", "oppose", "prevent",
     "reject", "repel", "stop", "thwart", "uncover",
 })  # fmt: skip
+# What the parser makes of a verb behind a preposition: "of selling arms", and without object "of spying".
+GERUNDS = ("pcomp", "pobj")
 # Chains of coordination and control longer than this are parser errors.
 DEPTH_AT_MOST = 5
 
@@ -84,7 +86,7 @@ def antecedent(pronoun: Token) -> Token | None:
 
 def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     governor = _matrix_of(verb) or governing_verb(verb)
-    if governor is None or verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "ccomp"):
+    if governor is None or verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", *GERUNDS):
         return []
     is_others = _is_object_controlled(verb) and not (verb.dep_ == "xcomp" and governor.lemma_ in SUBJECT_CONTROL)
     if is_others and (objects := _objects_told(governor) or _addressed(governor, verb)):
@@ -126,7 +128,7 @@ def _addressed(governor: Token, verb: Token) -> list[Token]:
 
 def _is_object_controlled(verb: Token) -> bool:
     """Tell whether the object of the governing verb, if any, is the subject of a clause ("asked him to")."""
-    is_gerund = verb.dep_ == "pcomp" and verb.head.lower_ in OBJECT_CONTROL_PREPOSITIONS
+    is_gerund = verb.dep_ in GERUNDS and verb.head.lower_ in OBJECT_CONTROL_PREPOSITIONS
     return verb.dep_ == "xcomp" or is_gerund
 
 
@@ -138,7 +140,7 @@ def governing_verb(token: Token) -> Token | None:
     head = token.head
     while head.dep_ in ("prep", "acomp") and head.head != head:
         head = head.head
-    if token.dep_ == "pcomp" and token.head.lower_ in OBJECT_CONTROL_PREPOSITIONS and head.dep_ in OBJECTS:
+    if token.dep_ in GERUNDS and token.head.lower_ in OBJECT_CONTROL_PREPOSITIONS and head.dep_ in OBJECTS:
         head = head.head  # "convicted the banker, Joseph Osei, of taking": the parser hangs "of" on the banker
     return head if head != token and head.pos_ in VERBAL else None
 

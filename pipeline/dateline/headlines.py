@@ -1,10 +1,10 @@
 """Reads again the headlines whose verb the tagger took for a noun: "EU fines Ampere", "Gunmen storm mosque".
 
-A headline's present looks like a noun; its past does not. So where a line printed as a heading has no clause, each
-word of it that the ontology knows as a verb is put into the past and the line parsed again. The new parse stands where
-that word is now the clause's verb, with a subject and an object beside it.
-Misses: verbs without object ("Oil jumps on fears": as good a noun, "Strikes on Gaza"), and lines with another verb in
-them ("Bank fined as regulator orders review").
+A headline's present looks like a noun; its past does not. So where a line printed as a heading has no clause, or its
+part behind a word that opens one ("after", "as", "says") has none, each word that the ontology knows as a verb is put
+into the past and the part parsed again. The new parse stands where that word is now the verb, with a subject and an
+object beside it.
+Misses: verbs without object ("Oil jumps on fears": as good a noun, "Strikes on Gaza").
 """
 
 import re
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
@@ -24,6 +25,8 @@ FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 NOUNS = frozenset({"NN", "NNP", "NNPS", "NNS", "VBZ"})
 SUBJECTS = frozenset({"csubj", "expl", "nsubj", "nsubjpass"})
 PLURAL = re.compile(r"(?:\w\w[^s]s|men|people|police)$")
+OPENERS = frozenset({"after", "as", "before", "but", "say", "says", "until", "when", "while"})
+SAYING = frozenset({"say", "says"})
 OBJECTS = frozenset({"ccomp", "dobj", "xcomp"})
 # What is doubled before an ending: "expelled".
 DOUBLED = re.compile(r"(?<=[^aeiou][aeiou])([bdglmnprt])$")
@@ -40,45 +43,59 @@ class HeadlineReader:
 
     def __call__(self, doc: Doc) -> Doc:
         """Mend the tags and the parse of headlines without a verb."""
-        for line in _verbless_lines(doc):
-            readings = (self._with_past(line, verb, base) for verb, base in _candidates(line))
-            if reading := next((reading for reading in readings if reading is not None), None):
-                _write(reading, line)
+        for line in _headlines(doc):
+            for part in _parts(line):
+                if not any(map(_is_clause, part)):
+                    self._mend(line, part)
         return doc
 
-    def _with_past(self, line: Span, verb: Token, base: str) -> Doc | None:
-        """Return the line parsed with a verb in the past, its tag then a present's, or None where it is no verb."""
-        words = [_past(base) if token == verb else token.text for token in line]
-        parsed = Doc(self.nlp.vocab, words=words, spaces=[bool(token.whitespace_) for token in line])
+    def _mend(self, line: Span, part: Span) -> None:
+        for verb, base in _candidates(part):
+            reading = self._with_past(part, verb, base)
+            if reading is not None:
+                _write(reading, part, line.root, verb)
+                return
+
+    def _with_past(self, part: Span, verb: Token, base: str) -> Doc | None:
+        """Return a clause parsed with its verb in the past, its tag then a present's, or None where it is no verb."""
+        words = [_past(base) if token == verb else token.text for token in part]
+        parsed = Doc(self.nlp.vocab, words=words, spaces=[bool(token.whitespace_) for token in part])
         for name, read in self.nlp.pipeline:
             if name == HEADLINES:
                 break
             parsed = read(parsed)
-        past = parsed[verb.i - line.start]
+        past = parsed[verb.i - part.start]
         if not _is_verb_of_clause(past):
             return None
         past.tag_ = "VBP" if verb.lower_ == base else "VBZ"
         return parsed
 
 
-def _verbless_lines(doc: Doc) -> Iterator[Span]:
-    """Yield the lines that look like headings and have no finite verb with a subject."""
+def _headlines(doc: Doc) -> Iterator[Span]:
+    """Yield the lines that look like headings and do not ask."""
     text = doc.text
     for start, end in find_paragraphs(text):
-        if text[end - 1] == "?" or not looks_like_heading(text[start:end], TITLE_WORDS):
-            continue
-        line = doc.char_span(start, end)
-        if line is not None and not any(_is_clause(token) for token in line):
-            yield line
+        if text[end - 1] != "?" and looks_like_heading(text[start:end], TITLE_WORDS):
+            line = doc.char_span(start, end)
+            if line is not None:
+                yield line
+
+
+def _parts(line: Span) -> Iterator[Span]:
+    """Yield the parts of a line that may each be a clause."""
+    cuts = [token.i for token in line if token.lower_ in OPENERS]
+    for start, end in pairwise([line.start - 1, *cuts, line.end]):
+        yield line.doc[start + 1 : end]
 
 
 def _is_clause(token: Token) -> bool:
-    return token.tag_ in FINITE and any(child.dep_ in SUBJECTS for child in token.lefts)
+    is_verb = token.tag_ in FINITE and token.dep_ not in ("amod", "compound", "nmod")
+    return is_verb and any(child.dep_ in SUBJECTS for child in token.lefts)
 
 
-def _candidates(line: Span) -> Iterator[tuple[Token, str]]:
+def _candidates(part: Span) -> Iterator[tuple[Token, str]]:
     """Yield the words behind a noun that may be a verb in the present, with the verb's base."""
-    for before, token in pairwise(line):
+    for before, token in pairwise(part):
         if (before.tag_ in NOUNS or before.is_title) and token.tag_ in NOUNS and token.is_alpha:
             bases = [token.lower_] if PLURAL.search(before.lower_) else _bases(token.lower_)
             yield from ((token, base) for base in bases if load_ontology().patterns_of("verb", base))
@@ -115,8 +132,16 @@ def _may_be_compound(verb: Token, thing: Token) -> bool:
     return is_event or verb.n_rights == 1
 
 
-def _write(reading: Doc, line: Span) -> None:
-    """Give the line the tags and the parse of its reading."""
-    table = line.doc.to_array(ATTRIBUTES)
-    table[line.start : line.end] = reading.to_array(ATTRIBUTES)
-    line.doc.from_array(ATTRIBUTES, table)  # type: ignore[arg-type] # a thinc type in the stub
+def _write(reading: Doc, part: Span, root: Token, verb: Token) -> None:
+    """Give a part of a line the tags and the parse of its reading, and hang its verb on the line's root."""
+    doc, is_whole = part.doc, root.i in range(part.start, part.end)
+    table = doc.to_array(ATTRIBUTES)
+    table[part.start : part.end] = reading.to_array(ATTRIBUTES)
+    if not is_whole:
+        opener = doc[part.start - 1]
+        says = opener.lower_ in SAYING
+        links = {verb.i: (opener.i if says else root.i, "ccomp" if says else "advcl")}
+        links |= {} if says else {opener.i: (verb.i, "mark")}
+        for at, (head, relation) in links.items():
+            table[at, 1:] = doc.vocab.strings.add(relation), np.int64(head - at).astype(np.uint64)
+    doc.from_array(ATTRIBUTES, table)  # type: ignore[arg-type] # a thinc type in the stub

@@ -9,6 +9,7 @@ Misses: a name in small letters; a name that spaCy joined with its neighbour wit
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from spacy.tokens import Doc, Span, Token
 
@@ -30,6 +31,7 @@ LABELS = {
 }  # fmt: skip
 # Single words of these kinds are names wherever they are capitalised; others ("Nice", "Ford") need spaCy's word too.
 SAFE_KINDS = frozenset({"country", "people", "continent", "people of a region", "religion"})
+FINITE = frozenset({"VBP", "VBZ"})
 # Longest title in words: "deputy prime minister".
 TITLE_WORDS = 3
 FULL_NAME_WORDS = 2
@@ -42,7 +44,8 @@ def labelled_names(page: Page) -> tuple[list[Name], Taken]:
     """
     doc = page.doc
     labelled = [name for ent in doc.ents for name in _from_label(page, ent)]
-    names = [_without_title(doc, name) for name in _join_neighbours(doc, join_readings(page, labelled))]
+    joined = _join_neighbours(doc, join_readings(page, labelled))
+    names = [_without_title(doc, name) for name in map(partial(_before_verb, doc), joined)]
     taken = Taken(doc, names)
     for ent in doc.ents:
         if ent.label_ == "LANGUAGE":
@@ -66,6 +69,14 @@ def _from_label(page: Page, ent: Span) -> Iterator[Name]:
         start = cut
     if start < end and _looks_like_name(ent.doc[start:end]):
         yield Name(start, end, label, "spacy")
+
+
+def _before_verb(doc: Doc, name: Name) -> Name:
+    """Return a name without the clause that a headline in capitals goes on with: "Ford | Recalls Cars"."""
+    for verb in doc[name.start + 1 : name.end]:
+        if verb.tag_ in FINITE and any(child.dep_ == "nsubj" and child.i >= name.start for child in verb.lefts):
+            return replace(name, end=verb.i)
+    return name
 
 
 def _without_title(doc: Doc, name: Name) -> Name:

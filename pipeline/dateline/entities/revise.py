@@ -104,6 +104,8 @@ def _is_metonym(head: Token) -> bool:
         head = head.head
     if head.dep_ in ("nsubj", "nsubjpass"):
         return head.head.lemma_ != "be" or head.dep_ == "nsubjpass"
+    if head.dep_ == "dobj":
+        return head.head.lemma_ in word_set("addresses a party")
     if head.dep_ != "pobj":
         return False
     preposition = head.head

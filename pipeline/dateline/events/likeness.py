@@ -13,10 +13,10 @@ from spacy.tokens import Token
 
 from dateline.events.coding import eventive_nouns, repeats_act
 from dateline.events.drafts import Draft
-from dateline.events.trigger import Trigger
-from dateline.events.words import anaphors, carrier_nouns, declarations, function_words, synonyms
+from dateline.events.trigger import Trigger, phrase_head
+from dateline.events.words import anaphors, carrier_nouns, declarations, function_words, supports, synonyms
 from dateline.page import Page
-from dateline.records import Cast, Date
+from dateline.records import Cast, Date, Participant
 from dateline.syntax import children
 
 # Shortest shared beginning that makes two lemmas one family: "invite", "invitation"; "accuse", "accusation".
@@ -24,6 +24,9 @@ FAMILY_LETTERS = 4
 FAMILY_SHARE = 0.6
 # Kinship of two mentions: one word family, one group of synonyms, one coded act.
 FAMILY, SYNONYMS, CODED = 2.0, 1.5, 1.0
+# "The Paris agreement" is named after a place.
+PACTS = frozenset({"accord", "agreement", "convention", "deal", "pact", "protocol", "treaty"})
+OWNERS = ("GPE", "LOC", "NORP", "PERSON")
 FIXED_PLACES = ("GPE", "LOC")
 
 
@@ -48,6 +51,7 @@ class Told:
     recipients: set[str]
     places: set[str]
     contents: frozenset[str]
+    titles: frozenset[str]
     is_of_nation: bool
 
 
@@ -64,6 +68,7 @@ class Cluster:
     words: set[int] = field(default_factory=set)
     acts: set[tuple[str, str]] = field(default_factory=set)
     contents: set[str] = field(default_factory=set)
+    titles: set[str] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
     has_happened: bool = False
     is_bygone: bool = False
@@ -89,11 +94,19 @@ def told_by(page: Page, cast: Cast, draft: Draft) -> Told:
         founds=founds(token),
         is_bygone=is_bygone(token),
         actors={cast.party(participant.entity_id) for participant in draft.roles.actors},
-        recipients={cast.party(participant.entity_id) for participant in draft.roles.recipients},
+        recipients={cast.party(participant.entity_id) for participant in _recipients(draft)},
         places={place.entity_id} if place is not None and is_fixed else set(),
         contents=frozenset(_contents(token)),
+        titles=frozenset(_titles(token)),
         is_of_nation=is_of_nation(draft),
     )
+
+
+def _recipients(draft: Draft) -> tuple[Participant, ...]:
+    """Return the recipients that a mention is told by: who denies "the charge" need not be the one accused."""
+    verb = phrase_head(draft.trigger.token).head
+    is_answered = draft.trigger.is_noun and (verb.lemma_.lower(), "response") in supports()
+    return () if is_answered and points_back(draft.trigger.token) else draft.roles.recipients
 
 
 def is_of_nation(draft: Draft) -> bool:
@@ -119,6 +132,14 @@ def _contents(token: Token) -> Iterator[str]:
     for child in children(token, "dobj", "ccomp", "nsubjpass"):
         if child.dep_ == "ccomp" or child.lemma_.lower() in eventive_nouns():
             yield child.lemma_.lower()
+
+
+def _titles(token: Token) -> Iterator[str]:
+    """Yield the names that a noun goes by: "the COP31 summit" is not any summit; where talks are held is no name."""
+    is_pact = token.lemma_.lower() in PACTS
+    for child in children(token, "compound", "nmod"):
+        if child.pos_ == "PROPN" and (is_pact or child.ent_type_ not in OWNERS):
+            yield child.lower_
 
 
 def _taken_up(trigger: Trigger) -> Iterator[int]:

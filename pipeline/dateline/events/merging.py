@@ -72,6 +72,7 @@ class _Merger:
         cluster.recipients |= told.recipients
         cluster.places |= told.places
         cluster.contents |= told.contents
+        cluster.titles |= told.titles
         cluster.is_bygone |= told.is_bygone
         cluster.lemmas |= told.names
         cluster.words.add(told.draft.trigger.token.i)
@@ -98,7 +99,7 @@ class _Merger:
         nearness = 1 / (1 + distance)
         if kin == 0:
             return 0.5 * nearness if self._is_pointer(told, cluster) else 0.0
-        if is_definite and not draft.roles.recipients and len(draft.roles.actors) < 2:
+        if is_definite and not told.recipients and len(told.actors) < 2:
             fits = agreed > 0 or self._is_party(draft, cluster)
             is_known = kin >= FAMILY or (kin > CODED and distance <= SYNONYM_REACH_SENTENCES)
             modes = {mode for _, mode in cluster.acts}
@@ -128,9 +129,7 @@ class _Merger:
         """Tell whether dates, places and status allow that a mention is of a happening."""
         if told.places and cluster.places and not self._share_country(told.places | cluster.places):
             return False
-        if told.contents and cluster.contents and not told.contents & cluster.contents:
-            return False
-        if told.is_bygone is not cluster.is_bygone:
+        if _is_set_off(told, cluster):
             return False
         is_still_ahead = told.draft.state.status == "planned" and not told.points_back
         return _dates_agree(told.draft.setting.date, cluster.dates) and not (is_still_ahead and cluster.has_happened)
@@ -160,6 +159,13 @@ class _Merger:
         return any(
             self._cast.party(entity_id) in cluster.actors | cluster.recipients for entity_id in around if entity_id
         )
+
+
+def _is_set_off(told: Told, cluster: Cluster) -> bool:
+    """Tell whether a mention's words set it off from a happening: another content, a name of its own, "earlier"."""
+    has_other_content = bool(told.contents and cluster.contents) and not told.contents & cluster.contents
+    has_own_name = bool(told.titles) and not told.titles & cluster.titles and agreement(told, cluster) <= 0
+    return has_other_content or has_own_name or told.is_bygone is not cluster.is_bygone
 
 
 def _dates_agree(date: Date | None, others: Sequence[Date]) -> bool:

@@ -22,7 +22,7 @@ from dateline.events.words import hedges, role_prepositions
 from dateline.layout import dateline_end
 from dateline.page import Page
 from dateline.quotes.cues import load_cues
-from dateline.records import Cast, Mention, Participant, Sentence, overlaps
+from dateline.records import Cast, Entity, Mention, Participant, Sentence, overlaps
 from dateline.syntax import (
     AUXILIARIES,
     NOMINAL,
@@ -59,7 +59,7 @@ class Resolver:
         self._page, self._cast = page, cast
         self._parties = Parties(page, cast)
         self._datelines: dict[int, int] = {}
-        self._countries = {e.country: e.id for e in reversed(cast.entities) if e.type == "GPE" and e.country}
+        self._states = {e.country: e.id for e in reversed(cast.entities) if _is_state(e)}
 
     def find(self, head: Token, depth: int = 0) -> list[Participant]:
         """Return the participant that a nominal head stands for: its entity, or that of a name in its phrase."""
@@ -115,9 +115,7 @@ class Resolver:
         if mention is None:
             return False
         entity = self._cast.entity(mention.entity_id)
-        known = find_known(entity.name)
-        is_state = known is not None and known.kind == "country"
-        return entity.type in SCENE_TYPES or (entity.type == "GPE" and not is_state)
+        return entity.type in SCENE_TYPES or (entity.type == "GPE" and not _is_state(entity))
 
     def _dateline_ends(self, sentence: Sentence) -> int:
         if sentence.id not in self._datelines:
@@ -136,8 +134,13 @@ class Resolver:
         entity = self._cast.entity(mention.entity_id)
         token = self._page.span(mention.start, mention.end).root
         if entity.type == "NORP" and entity.country and token.dep_ in ("amod", "compound", "nmod"):
-            return self._countries.get(entity.country, entity.id)
+            return self._states.get(entity.country, entity.id)
         return entity.id
+
+
+def _is_state(entity: Entity) -> bool:
+    known = find_known(entity.name)
+    return entity.type == "GPE" and known is not None and known.kind == "country"
 
 
 def _is_behind_passive(verb: Token) -> bool:

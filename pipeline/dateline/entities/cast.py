@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from dateline.entities.clusters import Cluster
 from dateline.entities.drafts import Draft, Spot
-from dateline.entities.knowledge import find_known, fold, gender_of, is_given_name
+from dateline.entities.knowledge import find_known, find_noun, fold, gender_of, is_given_name
 from dateline.entities.roles import find_roles
 from dateline.entities.surnames import FAMILY
 from dateline.entities.vote import decide_type
@@ -32,8 +32,9 @@ def draft_entity(page: Page, cluster: Cluster) -> Draft:
     if draft.type == "PERSON" and not draft.plural:
         draft.country = ""
         _read_roles(doc, cluster, draft)
-    elif draft.type == "ORG" and not draft.country:
-        draft.country = _state_of_body(draft.name)
+    elif draft.type == "ORG":
+        draft.country = draft.country or _state_of_body(draft.name)
+        draft.nouns |= _kind_of_body(draft.name)
     return draft
 
 
@@ -50,6 +51,13 @@ def _fullest(doc: Doc, cluster: Cluster) -> str:
 def _is_country(text: str) -> bool:
     known = find_known(text)
     return known is not None and known.kind == "country"
+
+
+def _kind_of_body(name: str) -> set[str]:
+    """Return the noun that a body's name ends in and that may take it up: "Swedish Academy", "the academy"."""
+    last = name.split()[-1].lower()
+    noun = find_noun(last)
+    return {last} if noun is not None and noun.kind == "org" and " " in name else set()
 
 
 def _read_roles(doc: Doc, cluster: Cluster, draft: Draft) -> None:

@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 
 from dateline.entities.knowledge import word_set
 from dateline.entities.roles import described_by
-from dateline.syntax import noun_phrase
+from dateline.syntax import children, noun_phrase
 
 CLAUSES = frozenset({"relcl", "acl"})
 IDIOM_WORDS = 4
@@ -60,14 +60,26 @@ def _end(span: Span, head: Token) -> int:
             return _trimmed(token.left_edge.i, head)
         if token.dep_ in CLAUSES and token.i > token.head.i:
             return _trimmed(token.left_edge.i, head)
-        if _opens_time(token) or _opens_gerund(token) or (token.lower_ == "by" and token.dep_ in ("prep", "agent")):
+        if (
+            _opens_time(token)
+            or _opens_content(token, head)
+            or (token.lower_ == "by" and token.dep_ in ("prep", "agent"))
+        ):
             return _trimmed(token.i, head)
     return span.end
 
 
-def _opens_gerund(token: Token) -> bool:
-    """Tell whether a preposition says what somebody is to have done: "accused the pair" of passing notes."""
-    return token.dep_ == "prep" and any(child.dep_ == "pcomp" for child in token.children)
+def _opens_content(token: Token, head: Token) -> bool:
+    """Tell whether a preposition says what somebody is to have done: "accused the pair" of passing notes, of fraud."""
+    is_clause = any(child.dep_ == "pcomp" for child in token.children)
+    return token.dep_ == "prep" and (is_clause or (token.lower_ == "of" and _says_charge(token, head)))
+
+
+def _says_charge(of: Token, accused: Token) -> bool:
+    """Tell whether "of" says what somebody is accused of, a bare noun, and not whose mayor or leader they are."""
+    charges = [noun for noun in of.children if noun.dep_ == "pobj"]
+    is_bare = all(noun.is_lower and not children(noun, "det", "poss") for noun in charges)
+    return is_bare and accused.head.lemma_ in word_set("takes of beside its object")
 
 
 def _opens_time(token: Token) -> bool:

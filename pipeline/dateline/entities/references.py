@@ -22,6 +22,7 @@ from dateline.entities.descriptions import (
     read_description,
 )
 from dateline.entities.drafts import Draft, Recent, Spot, Story
+from dateline.entities.identified import find_identified
 from dateline.entities.knowledge import find_noun
 from dateline.entities.pronouns import Pronoun, is_empty_it, pronoun_forms, resolve
 from dateline.entities.quantities import is_quantity
@@ -44,7 +45,7 @@ class Reader:
         self._draft_of: dict[int, Draft] = dict(named)
         self._named = named
         self._heads = _heads_of_names(page, named)
-        self._delayed = find_delayed(page, self._heads)
+        self._told_later = find_identified(page, self._heads) | find_delayed(page, self._heads)
         pieces = sorted((start, end, i) for i, quote in enumerate(quotes) for start, end in quote.spans)
         self._quotes, self._pieces = quotes, pieces
         self._piece_starts = [piece[0] for piece in pieces]
@@ -130,7 +131,7 @@ class Reader:
                 named.owner = owner
             self._read_beside(description, named, token, sentence)
             return
-        draft = self._delayed.get(token.i) or resolve_description(description, self._story, sentence, owner)
+        draft = self._told_later.get(token.i) or resolve_description(description, self._story, sentence, owner)
         if draft is None and description.is_definite and description.noun.kind == "person":
             draft = find_agent(token, self._draft_of)
         if draft is not None:

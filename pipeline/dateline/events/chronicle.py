@@ -44,6 +44,8 @@ def carry_dates(
         before = bisect_right(starts, sentence.end)
         if not before or draft.setting.date is not None or not _goes_on(draft, sentence):
             continue
+        if not _can_carry(page, told[before - 1]):
+            continue
         date_sentence = page.sentence_at(told[before - 1].start)
         reached = date_sentence if reached is None or reached.id < date_sentence.id else reached
         if _is_in_reach(page, reached, sentence):
@@ -58,10 +60,10 @@ def _day_of(date: Date) -> Date:
 
 
 def _is_story_time(page: Page, date: Date, by_sentence: dict[int, list[Quote]]) -> bool:
-    """Tell whether a date says when something of the story itself happened."""
+    """Tell whether a date says when something of the story itself happens."""
     sentence = page.sentence_at(date.start)
     is_quoted = any(quote.covers(date.start) for quote in by_sentence.get(sentence.id, []))
-    if not is_datable(date) or days_covered(date) > DAYS_AT_MOST or sentence.kind != "body" or is_quoted:
+    if not is_datable(date) or sentence.kind != "body" or is_quoted:
         return False
     words = page.span(date.start, date.end)
     if is_standard(words):
@@ -69,7 +71,13 @@ def _is_story_time(page: Page, date: Date, by_sentence: dict[int, list[Quote]]) 
     verb = clause_verb(words.root)
     if verb is None or _looks_back(words.root, verb):
         return False
-    return verb.dep_ in MAIN_CLAUSES and tense(verb) != "future"
+    return verb.dep_ in MAIN_CLAUSES
+
+
+def _can_carry(page: Page, date: Date) -> bool:
+    """Tell whether a date is a day or month gone by; others end what was carried before: "was jailed in 1986"."""
+    verb = clause_verb(page.span(date.start, date.end).root)
+    return days_covered(date) <= DAYS_AT_MOST and verb is not None and tense(verb) != "future"
 
 
 def _looks_back(word: Token, verb: Token) -> bool:

@@ -198,6 +198,8 @@ def _is_definition(verb: Token) -> bool:
 def _noun_governor(node: Token) -> tuple[Token | None, str]:
     head = node.head
     if node.dep_ in ("dobj", "obj", "nsubjpass", "attr") and head.pos_ in VERBAL:
+        if head.lemma_ == "call" and children(head, "oprd"):  # "called the raid a crime"
+            return None, ""
         # "kept the march from reaching the square": what is kept from happening is the reaching.
         has_clause = any(children(preposition, "pcomp") for preposition in children(head, "prep"))
         return (None, "") if has_clause else (head, "noun")

@@ -34,6 +34,7 @@ from dateline.syntax import AUXILIARIES, NOMINAL, VERBAL, children, conjuncts
 
 PLACE_TYPES = ("GPE", "LOC", "FAC")
 DATED_TYPES = ("DATE", "TIME")
+BEFORE_NOUN = ("amod", "compound", "nmod", "nummod", "poss")
 CLIMB_AT_MOST = 8
 
 
@@ -77,6 +78,8 @@ def _dates_by_anchor(page: Page, dates: tuple[Date, ...]) -> dict[int, Date]:
 
 def _above(root: Token) -> Iterator[Token]:
     step = before = root
+    if _names_issue(root):
+        return
     for _ in range(CLIMB_AT_MOST):
         if step.head == step:
             return
@@ -95,6 +98,14 @@ def _above(root: Token) -> Iterator[Token]:
             before = step
         if step.pos_ in VERBAL and step.dep_ not in AUXILIARIES:
             return
+
+
+def _names_issue(date: Token) -> bool:
+    """Tell whether a date before a noun only says which one it is: "her 1991 novel", but "the Sunday attack"."""
+    noun, before = date.head, date.left_edge.i - 1
+    if before >= 0 and date.doc[before].tag_ == "IN":  # "in 1986 | troops attacked", in one phrase for the parser
+        return False
+    return date.dep_ in BEFORE_NOUN and noun.pos_ == "NOUN" and noun.lemma_.lower() not in eventive_nouns()
 
 
 def _awaits(verb: Token, noun: Token) -> bool:

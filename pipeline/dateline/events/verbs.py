@@ -10,13 +10,24 @@ from spacy.tokens import Token
 
 from dateline.arguments import subjects
 from dateline.entities.knowledge import is_noun_for
-from dateline.events.coding import Coding, code_event
+from dateline.events.coding import Coding, code_event, eventive_nouns
 from dateline.events.infinitives import is_headline_plan, is_rank
+from dateline.events.lemmas import lemma_of
 from dateline.events.trigger import HEADLINE_KINDS, Trigger, occurs, phases_above, yields
-from dateline.events.words import complement_effects, declarations, hedges, modals, stative_verbs, supports, vague_words
+from dateline.events.words import (
+    complement_effects,
+    declarations,
+    hedges,
+    modals,
+    stative_verbs,
+    supports,
+    unaccusatives,
+    vague_words,
+)
 from dateline.syntax import AUXILIARIES, NOMINAL, auxiliaries, children, is_passive
 
 INSIDE = (*AUXILIARIES, "amod", "compound", "nmod")
+TIMES = ("DATE", "TIME")
 PRESENT_TAGS = ("VBZ", "VBP")
 
 
@@ -90,8 +101,18 @@ def _announces_measure(verb: Token) -> bool:
 
 
 def _is_occurrence(verb: Token) -> bool:
-    """Tell whether a verb only says that its subject takes place or falls in time ("comes a week after")."""
-    return occurs(verb) and not children(verb, "xcomp", "dative")
+    """Tell whether a verb only says that its subject takes place or falls in time ("comes a week after").
+
+    Violence erupts in this sense, a volcano does something; what takes two hours is no act either.
+    """
+    if verb.lemma_.lower() in unaccusatives() and eventive_nouns().isdisjoint(map(lemma_of, subjects(verb))):
+        return False
+    return _takes_time(verb) or (occurs(verb) and not children(verb, "xcomp", "dative"))
+
+
+def _takes_time(verb: Token) -> bool:
+    is_timed = any(child.ent_type_ in TIMES for child in verb.rights)
+    return verb.lemma_ == "take" and is_timed and all(noun.ent_type_ in TIMES for noun in children(verb, "dobj"))
 
 
 def _is_habit(verb: Token, coding: Coding, kind: str) -> bool:

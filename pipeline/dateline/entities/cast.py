@@ -55,7 +55,7 @@ def _is_country(text: str) -> bool:
 
 def _kind_of_body(name: str) -> set[str]:
     """Return the noun that a body's name ends in and that may take it up: "Swedish Academy", "the academy"."""
-    last = name.split()[-1].lower()
+    last = name.rsplit(maxsplit=1)[-1].lower()
     noun = find_noun(last)
     return {last} if noun is not None and noun.kind == "org" and " " in name else set()
 

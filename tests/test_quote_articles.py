@@ -21,7 +21,7 @@ HERE = Path(__file__).parent / "quotes"
 # F1 in percent, with the reader and by the rules alone.
 FLOORS = {
     ("reader", "content"): 94.0,
-    ("reader", "speaker"): 91.0,
+    ("reader", "speaker"): 93.0,
     ("rules", "content"): 96.0,
     ("rules", "speaker"): 86.5,
 }

@@ -8,6 +8,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from dateline.errors import InputError
+from dateline.events.lemmas import lemma_of
 from dateline.headlines import HEADLINES
 from dateline.lexicons import load_settings
 from dateline.segment import mark_sentence_starts
@@ -17,6 +18,7 @@ STOP_AFTER_CAPITAL = r"(?<=[a-z][A-Z])\."
 # And for one of the million before it: "cost £340m. It".
 ABBREVIATED_MILLION = "m."
 LINES = "dateline_lines"
+LEMMAS = "dateline_lemmas"
 NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 # About 20 MB.
 LEMMAS_REMEMBERED = 50_000
@@ -26,6 +28,15 @@ LEMMAS_REMEMBERED = 50_000
 def set_sentence_starts(doc: Doc) -> Doc:
     """Fix the sentence boundaries that the layout decides; the parser finds the others."""
     mark_sentence_starts(doc)
+    return doc
+
+
+@Language.component(LEMMAS, retokenizes=False)
+def mend_lemmas(doc: Doc) -> Doc:
+    """Give verbs the lemmas that spelling gives them: "hoped" is no form of "hop"."""
+    for token in doc:
+        if token.pos_ == "VERB" and (lemma := lemma_of(token)) != token.lemma_:
+            token.lemma_ = lemma
     return doc
 
 
@@ -60,6 +71,7 @@ def prepare(nlp: Language, name: str = "of this component") -> None:
         return
     nlp.add_pipe(LINES, before="parser")
     nlp.add_pipe(HEADLINES, after="parser")
+    nlp.add_pipe(LEMMAS, after="lemmatizer")
     if isinstance(nlp.tokenizer, Tokenizer):
         suffixes = [*(nlp.Defaults.suffixes or ()), STOP_AFTER_CAPITAL]
         nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search

@@ -1,6 +1,6 @@
 """Runs the recipe: make train-reader DATA=... BASE=... (see models/reader/README.md).
 
-Stages, each skipped where it is complete: silver, broad, half, joint, again (see stages.py), export, measure.
+Stages, each skipped where it is complete: silver, joint, again, third, broad, half (see stages.py), export, measure.
 """
 
 import argparse
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from torch import nn
 
 from dateline.reader.labels import CUE_TYPES, HEADS, LINKS
 from dateline.reader.wordpiece import WordPiece
@@ -21,12 +22,12 @@ from .corpus import QUOTES, Corpus, load_corpus
 from .documents import load_reports
 from .export import export
 from .silver import write_names
-from .stages import Budget, load_parts, train_again, train_broad, train_half, train_joint
+from .stages import Budget, late_plan, load_parts, train_broad, train_half, train_joint, train_late
 
 HERE = Path(__file__).parent
-STAGES = ("silver", "broad", "half", "joint", "again", "export", "measure")
+STAGES = ("silver", "joint", "again", "third", "broad", "half", "export", "measure")
 TOPICS = ("airbus", "apple")
-BUDGET = Budget(broad=1250, joint=1450, again=1000)
+BUDGET = Budget(joint=4000, again=2600, third=2200, broad=1250)
 
 
 def main() -> None:
@@ -36,24 +37,28 @@ def main() -> None:
     logging.getLogger().setLevel(logging.ERROR)
     options.work.mkdir(parents=True, exist_ok=True)
     budget = Budget(
-        broad=options.broad_steps, joint=options.joint_steps, again=options.again_steps, half=options.half_steps
-    )
+        joint=options.joint_steps, again=options.again_steps, third=options.third_steps,
+        broad=options.broad_steps, half=options.half_steps,
+    )  # fmt: skip
     vocabulary = WordPiece.load(HERE.parent / "vocab.txt")
     silver = options.work / "silver.jsonl"
     if "silver" in options.stages:
         write_names(load_reports(options.data / QUOTES, {}), silver)
     corpus = load_corpus(options.data, HERE / "own_articles.txt", silver)
+    joint, again, third = (options.work / f"{stage}.pt" for stage in ("joint", "again", "third"))
+    if "joint" in options.stages:
+        train_joint(corpus, vocabulary, options.base, options.work, budget)
+    if "again" in options.stages:
+        train_late(corpus, vocabulary, load_parts(joint), late_plan(budget.again, seed=4), again)
+    if "third" in options.stages:
+        train_late(corpus, vocabulary, load_parts(joint, again), late_plan(budget.third, seed=7), third)
     if "broad" in options.stages:
         train_broad(corpus, vocabulary, options.base, options.work, budget)
     if "half" in options.stages:
         for topic in TOPICS:
             train_half(corpus, topic, vocabulary, options.work, budget)
-    if "joint" in options.stages:
-        train_joint(corpus, vocabulary, options.work, budget)
-    if "again" in options.stages:
-        train_again(corpus, vocabulary, options.work, budget)
     if "export" in options.stages:
-        write_reader(options.work / "again.pt", options.out)
+        write_reader(load_parts(again, third), options.out)
     if "measure" in options.stages:
         measure_reader(corpus, options.data, options.work, options.out)
 
@@ -65,9 +70,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints and figures")
     parser.add_argument("--out", type=Path, default=HERE.parent, help="folder of the reader")
     parser.add_argument("--stages", nargs="+", default=STAGES, choices=STAGES)
-    parser.add_argument("--broad-steps", type=int, default=BUDGET.broad)
     parser.add_argument("--joint-steps", type=int, default=BUDGET.joint)
     parser.add_argument("--again-steps", type=int, default=BUDGET.again)
+    parser.add_argument("--third-steps", type=int, default=BUDGET.third)
+    parser.add_argument("--broad-steps", type=int, default=BUDGET.broad)
     parser.add_argument("--half-steps", type=int, default=BUDGET.half)
     options = parser.parse_args()
     for path in (options.data / QUOTES, options.base):
@@ -76,10 +82,10 @@ def _options() -> argparse.Namespace:
     return options
 
 
-def write_reader(checkpoint: Path, folder: Path) -> None:
-    """Export a checkpoint with its vocabulary, labels and thresholds."""
+def write_reader(parts: nn.ModuleDict, folder: Path) -> None:
+    """Export trained parts with their vocabulary, labels and thresholds."""
     folder.mkdir(parents=True, exist_ok=True)
-    export(load_parts(checkpoint), folder)
+    export(parts, folder)
     if folder != HERE.parent:
         shutil.copy(HERE.parent / "vocab.txt", folder)
     labels = {"heads": HEADS, "links": LINKS, "cue_types": CUE_TYPES}
@@ -111,7 +117,7 @@ def _measure_halves(data: Path, work: Path) -> dict[str, Any]:
     readings = {}
     for topic, other in zip(TOPICS, reversed(TOPICS), strict=True):
         folder = work / f"half-{topic}"
-        write_reader(work / f"half-{topic}.pt", folder)
+        write_reader(load_parts(work / f"half-{topic}.pt"), folder)
         readings |= measure.read_triggers(folder, data, other)
     return {str(least): measure.measure_triggers(readings, data, least) for least in measure.TRIGGER_THRESHOLDS}
 

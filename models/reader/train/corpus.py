@@ -22,6 +22,8 @@ QUOTES = Path("quotes/polnear_train.jsonl")
 HELD_QUOTE_DOCUMENTS = 36
 # How often each set is read in one pass; the quote set is ten times the size of the others.
 SHARES = {"quotes": 1, "names": 2, "facts": 1, "triggers": 6, "events": 6}
+# In the later stages the names of the small sets and factuality have more to gain than quotes.
+LATE_SHARES = SHARES | {"names": 4, "facts": 2}
 # Sentences of a set without paragraphs are read so many at a time.
 SENTENCES_TOGETHER = 9
 
@@ -60,7 +62,12 @@ def load_corpus(data: Path, own: Path, silver: Path) -> Corpus:
 
 
 def training_batches(
-    training: dict[str, list[Document]], vocabulary: WordPiece, *, pieces: int, seed: int
+    training: dict[str, list[Document]],
+    vocabulary: WordPiece,
+    *,
+    pieces: int,
+    seed: int,
+    shares: dict[str, int] = SHARES,
 ) -> Iterator[list[Example]]:
     """Yield batches for ever; each pass prints the quote documents anew."""
     rng = random.Random(seed)
@@ -68,7 +75,7 @@ def training_batches(
     while True:
         examples: list[Example] = []
         for task, documents in training.items():
-            for round_ in range(SHARES[task]):
+            for round_ in range(shares[task]):
                 for document in documents:
                     examples += make_examples(printed(document, task, pool if round_ % 2 else {}, rng), vocabulary)
         yield from batches(examples, pieces, rng)

@@ -137,8 +137,15 @@ def _optimizer(parts: nn.ModuleDict, plan: Plan) -> torch.optim.Optimizer:
     )  # fmt: skip
 
 
+def _short_numbers() -> torch.autocast:
+    """Return a context in which processors that can multiply in bfloat16 do, which trains twice as fast."""
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=torch.ops.mkldnn._is_mkldnn_bf16_supported())
+
+
 def _losses(parts: nn.ModuleDict, batch: Batch, rng: random.Random, *, with_negatives: bool) -> dict[str, Tensor]:
-    states, scores, facts = parts["trunk"](batch.ids, batch.cases, batch.marks, batch.mask)
+    with _short_numbers():
+        states, scores, facts = parts["trunk"](batch.ids, batch.cases, batch.marks, batch.mask)
+    scores, facts = scores.float(), facts.float()
     by_head = dict(zip(HEADS, scores.split([len(labels) for labels in HEADS.values()], -1), strict=True))
     losses = {}
     for head, weight in WEIGHTS.items():
@@ -179,7 +186,9 @@ def _cues_to_read(batch: Batch, scores: Tensor, rng: random.Random, *, with_nega
 
 def _link_losses(link: nn.Module, batch: Batch, states: Tensor, cues: list[Seen]) -> dict[str, Tensor]:
     rows, places, distance, is_cue, mask = link_inputs(cues, [example.window for example in batch.examples])
-    labels, verdict = link(states[rows, places.clamp(min=0)], distance, is_cue, mask)
+    with _short_numbers():
+        labels, verdict = link(states[rows, places.clamp(min=0)], distance, is_cue, mask)
+    labels, verdict = labels.float(), verdict.float()
     wanted = torch.full(places.shape, NOTHING)
     for n, cue in enumerate(cues):
         if cue.link is not None:

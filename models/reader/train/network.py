@@ -1,8 +1,8 @@
-"""The encoder: a trunk of four layers with a head per task, and one layer that reads the text around a cue.
+"""The encoder: a trunk of six layers with a head per task, and one layer that reads the text around a cue.
 
-Trunk and link are the lower five of the six layers of MiniLM (https://arxiv.org/abs/2002.10957), with two embeddings
-more: the word's case, which its vocabulary folds, and whether the piece stands between quotation marks. The link layer
-sees the trunk's states around one cue, with marks on the cue's pieces and the distance to them, and labels content,
+The trunk is MiniLM (https://arxiv.org/abs/2002.10957) with two embeddings more: the word's case, which its vocabulary
+folds, and whether the piece stands between quotation marks. The link layer starts as the last of the trunk's; it sees
+the trunk's states around one cue, with marks on the cue's pieces and the distance to them, and labels content,
 source and cue; what it makes of the cue itself tells whether it reports anything, and how (speech, writing, attitude,
 action).
 """
@@ -18,7 +18,7 @@ from dateline.reader.labels import CUE_TYPES, HEADS, LINK_REACH, LINKS
 from dateline.reader.marks import MARKS
 from dateline.reader.wordpiece import CASES
 
-WIDTH, LAYERS, ROWS = 384, 4, 12
+WIDTH, LAYERS, ROWS = 384, 6, 12
 DROP = 0.1
 
 
@@ -146,5 +146,5 @@ class Link(nn.Module):
         return self.labels(x), self.verdict(cue)
 
     def start_from(self, base: Path) -> None:
-        """Take the layer of MiniLM that follows the trunk's."""
-        _fill(self.layer, load_base(base), f"encoder.layer.{LAYERS}.")
+        """Take MiniLM's last layer."""
+        _fill(self.layer, load_base(base), f"encoder.layer.{LAYERS - 1}.")

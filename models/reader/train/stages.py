@@ -1,10 +1,11 @@
 """The stages of training; each goes on from what an earlier run kept, and is skipped where that is complete.
 
-broad   every set but the event triggers, at a steady rate
-joint   every set, the rate falling to nothing
-again   every set once more, falling from half the rate: these weights are exported
-half-*  as joint, on the triggers of one topic alone, as they stand and in three more prints: what the trigger head is
-        worth on the other topic
+joint   every set, from MiniLM's weights, the rate falling to nothing
+again   every set once more, from the joint weights and half the rate
+third   and once more in another order, from the mean of the two; exported is the mean of again and third
+broad   every set but the event triggers, at a steady rate: what the halves start from
+half-*  the broad weights on the triggers of one topic alone, as they stand and in three more prints: what the trigger
+        head is worth on the other topic
 """
 
 import random
@@ -17,7 +18,7 @@ from torch import nn
 from dateline.reader.wordpiece import WordPiece
 
 from .batches import endless
-from .corpus import Corpus, printed, training_batches
+from .corpus import LATE_SHARES, Corpus, printed, training_batches
 from .examples import make_examples
 from .fit import Plan, fit, network_parts
 
@@ -28,43 +29,43 @@ PRINTS = 3
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """Steps of each stage. A step reads some 1,200 pieces."""
+    """Steps of each stage. A step reads some 1,050 pieces."""
 
-    broad: int
     joint: int
     again: int
+    third: int
+    broad: int
     half: int = 120
 
 
-def train_broad(corpus: Corpus, vocabulary: WordPiece, base: Path, work: Path, budget: Budget) -> nn.ModuleDict:
-    """Return MiniLM trained on quotes, names, factuality and the recipe's own events."""
-    parts = network_parts()
-    for part in parts.values():
-        part.start_from(base)
+def train_joint(corpus: Corpus, vocabulary: WordPiece, base: Path, work: Path, budget: Budget) -> None:
+    """Train MiniLM on all sets."""
+    plan = Plan(steps=budget.joint, rate=RATE, falls=True, warm_steps=100, negatives_from=200, seed=1)
+    parts = _parts_from(base)
+    fit(parts, training_batches(corpus.training, vocabulary, pieces=plan.pieces, seed=1), plan, work / "joint.pt")
+
+
+def late_plan(steps: int, seed: int) -> Plan:
+    """Return how weights are trained once more."""
+    return Plan(steps=steps, rate=RATE / 2, falls=True, warm_steps=100, seed=seed)
+
+
+def train_late(corpus: Corpus, vocabulary: WordPiece, parts: nn.ModuleDict, plan: Plan, kept: Path) -> None:
+    """Train weights on all sets once more, in the order of the plan's seed."""
+    stream = training_batches(corpus.training, vocabulary, pieces=plan.pieces, seed=plan.seed, shares=LATE_SHARES)
+    fit(parts, stream, plan, kept)
+
+
+def train_broad(corpus: Corpus, vocabulary: WordPiece, base: Path, work: Path, budget: Budget) -> None:
+    """Train MiniLM on quotes, names, factuality and the recipe's own events."""
     plan = Plan(steps=budget.broad, rate=RATE, falls=False, warm_steps=50, negatives_from=150)
     training = {task: documents for task, documents in corpus.training.items() if task != "triggers"}
+    parts = _parts_from(base)
     fit(parts, training_batches(training, vocabulary, pieces=plan.pieces, seed=1), plan, work / "broad.pt")
-    return parts
 
 
-def train_joint(corpus: Corpus, vocabulary: WordPiece, work: Path, budget: Budget) -> nn.ModuleDict:
-    """Return the broad weights trained on all sets, to the end."""
-    parts = load_parts(work / "broad.pt")
-    plan = Plan(steps=budget.joint, rate=RATE, falls=True, warm_steps=1)
-    fit(parts, training_batches(corpus.training, vocabulary, pieces=plan.pieces, seed=2), plan, work / "joint.pt")
-    return parts
-
-
-def train_again(corpus: Corpus, vocabulary: WordPiece, work: Path, budget: Budget) -> nn.ModuleDict:
-    """Return the joint weights trained on all sets once more."""
-    parts = load_parts(work / "joint.pt")
-    plan = Plan(steps=budget.again, rate=RATE / 2, falls=True, warm_steps=20)
-    fit(parts, training_batches(corpus.training, vocabulary, pieces=plan.pieces, seed=4), plan, work / "again.pt")
-    return parts
-
-
-def train_half(corpus: Corpus, topic: str, vocabulary: WordPiece, work: Path, budget: Budget) -> nn.ModuleDict:
-    """Return the broad weights trained on the triggers of one topic."""
+def train_half(corpus: Corpus, topic: str, vocabulary: WordPiece, work: Path, budget: Budget) -> None:
+    """Train the broad weights on the triggers of one topic."""
     parts = load_parts(work / "broad.pt")
     plan = Plan(steps=budget.half, rate=RATE, falls=True, warm_steps=10, seed=1)
     rng = random.Random(plan.seed)
@@ -72,11 +73,19 @@ def train_half(corpus: Corpus, topic: str, vocabulary: WordPiece, work: Path, bu
     documents += [printed(document, "triggers", {}, rng) for _ in range(PRINTS) for document in documents]
     examples = [example for document in documents for example in make_examples(document, vocabulary)]
     fit(parts, endless(examples, plan.pieces, random.Random(plan.seed)), plan, work / f"half-{topic}.pt")
+
+
+def _parts_from(base: Path) -> nn.ModuleDict:
+    """Return trunk and link with the weights of a file of MiniLM's."""
+    parts = network_parts()
+    for part in parts.values():
+        part.start_from(base)
     return parts
 
 
-def load_parts(checkpoint: Path) -> nn.ModuleDict:
-    """Return the parts of a checkpoint."""
+def load_parts(*checkpoints: Path) -> nn.ModuleDict:
+    """Return the parts of a checkpoint, or of the mean of several that go back to the same weights."""
+    states = [torch.load(checkpoint)["parts"] for checkpoint in checkpoints]
     parts = network_parts()
-    parts.load_state_dict(torch.load(checkpoint)["parts"])
+    parts.load_state_dict({name: sum(state[name] for state in states) / len(states) for name in states[0]})
     return parts

@@ -35,7 +35,7 @@ def join_readings(page: Page, labelled: Iterable[Name]) -> list[Name]:
         for span in _parts(page, candidate)
         if (name := _name(page, candidate, span, labels)) is not None
     ]
-    read = _joined(page, read)
+    read = [_completed(page, name, names, read) for name in _joined(page, read)]
     taken = Taken(page.doc, read)
     kept = [n for n in names if find_known(n.text(page.doc)) is not None and not taken.any_in(n.start, n.end)]
     return sorted([*kept, *read], key=lambda name: name.start)
@@ -51,6 +51,14 @@ def _joined(page: Page, names: list[Name]) -> list[Name]:
         else:
             joined.append(name)
     return joined
+
+
+def _completed(page: Page, name: Name, labelled: Iterable[Name], read: Iterable[Name]) -> Name:
+    """Return a name to the end of a body's that begins with it and goes on for a word: "Homeland | Security"."""
+    bodies = (x for x in labelled if x.label == "ORG" and x.start == name.start and x.end == name.end + 1)
+    end = next((body.end for body in bodies), name.end)
+    is_cut = end > name.end and page.doc[name.end - 1].dep_ == "compound"
+    return replace(name, end=end) if is_cut and not any(name.end <= x.start < end for x in read) else name
 
 
 def _parts(page: Page, candidate: NameCandidate) -> Iterator[Span]:
@@ -78,6 +86,7 @@ def _name(page: Page, candidate: NameCandidate, span: Span, labels: dict[int, st
         or is_furniture
         or _opens_title(span)
         or any(token.ent_type_ == "LANGUAGE" for token in span)
+        or (len(span) == 1 and span[0].tag_ == "VB")  # "Revoke the visa", as a heading
     ):
         return None
     label = _LABELS[candidate.type]

@@ -49,20 +49,23 @@ def _as_read(page: Page, trigger: Trigger, state: State) -> State:
         return state
     if state.status == "negated":
         return replace(state, factuality=min(read.factuality, DOUBTED))
-    if state.status == "actual" and read.factuality <= UNREAL and _is_headline_verb(page, trigger):
-        return state
     if state.status == "actual" and read.factuality <= UNREAL:
-        return State("possible", read.factuality, None, "reader")
+        if _is_judged(page, trigger):
+            return State("possible", read.factuality, None, "reader")
+        if not page.views.all_predicates:
+            return state
     return replace(state, factuality=read.factuality)
 
 
-def _is_headline_verb(page: Page, trigger: Trigger) -> bool:
-    """Tell whether a verb is a headline's, whose present the reader takes for a command ("Close the port").
+def _is_judged(page: Page, trigger: Trigger) -> bool:
+    """Tell whether the reader's doubt counts: of nouns, which its annotators seldom judged, it knows little.
 
-    Of titles only those with a subject: "Engine troubles delay tour".
+    Nor does it of infinitives, facts only by the word above them ("used jets to deport"), and of a headline's verb,
+    whose present it takes for a command ("Close the port"); of titles only those with a subject: "Troubles delay tour".
     """
     verb, kind = trigger.carrier, page.kind_of(trigger.token)
-    return kind == "heading" or (kind == "title" and verb.tag_ in ("VBP", "VBZ") and bool(children(verb, *SUBJECTS)))
+    is_present = kind == "title" and verb.tag_ in ("VBP", "VBZ") and bool(children(verb, *SUBJECTS))
+    return not (trigger.is_noun or is_infinitive(verb) or kind == "heading" or is_present)
 
 
 def _is_asked(page: Page, carrier: Token) -> bool:

@@ -5,7 +5,8 @@ the layout shows to be speech, or what a speech word governs (a clause, an infin
 first (marks.py), then cues found (cues.py); passages are joined into speeches (direct.py), the other cues read through
 the parse (contents.py, extents.py), and each gets the words that name its speaker (speakers.py). Who they are is
 settled once the cast is known (attribution.py). The trained reader's reports (readings.py) join those of the rules
-(joining.py), and speech the clause that it goes on from (continuing.py).
+(joining.py), and speech the clause that it goes on from (continuing.py); reports inside a report may go on, too
+(nesting.py).
 No quotes: scare quotes and titles, speech acts without content ("denied those comments"), hopes, wishes and plans.
 Gets wrong: reports whose clause the parser cut short, and coordinated clauses that only their sense assigns.
 """
@@ -17,6 +18,7 @@ from dateline.quotes.continuing import join_continuing
 from dateline.quotes.cues import find_cues
 from dateline.quotes.ground import Ground
 from dateline.quotes.joining import join_reports
+from dateline.quotes.nesting import nest_coordinated
 from dateline.quotes.readings import ONLY_ATTRIBUTED, read_reports
 from dateline.quotes.reports import find_reports
 from dateline.reader import UNREAD
@@ -32,4 +34,4 @@ def find_quotes(page: Page) -> tuple[Quote, ...]:
     reports = find_reports(ground, cues)
     if page.reading is not UNREAD:
         reports = join_reports(ground, cues, reports, read_reports(ground, cues))
-    return assemble(ground, join_continuing(ground, reports))
+    return assemble(ground, nest_coordinated(ground, join_continuing(ground, reports)))

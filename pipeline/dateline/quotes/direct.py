@@ -15,10 +15,12 @@ from dateline.quotes.cues import Cue
 from dateline.quotes.gaps import Gaps
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Passage, Range
+from dateline.quotes.signatures import find_signature
 
 LEADING = "direct-leading"
 TRAILING = "direct-trailing"
 ALONE = "direct-alone"
+SIGNED = "direct-signed"
 
 
 @dataclass(slots=True)
@@ -39,8 +41,12 @@ def find_speeches(ground: Ground, cues: Sequence[Cue]) -> list[Speech]:
         previous = found[-1] if found and found[-1].passages[-1] is before else None
         if not gaps.opens_speech(passage):
             continue
-        if previous is not None and _joins(gaps, previous, passage):
+        if previous is not None and previous.rule != SIGNED and _joins(gaps, previous, passage):
             previous.passages.append(passage)
+            if previous.cue is None and find_signature(ground, passage.end):
+                previous.rule = SIGNED
+        elif find_signature(ground, passage.end):
+            found.append(Speech([passage], None, SIGNED))
         elif (speech := _new_speech(gaps, passage, found[-1].cue if found else None)) is not None:
             found.append(speech)
     return found

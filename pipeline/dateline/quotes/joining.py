@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from dateline.quotes.continuing import clauses_before, united
 from dateline.quotes.cues import Cue, is_act
+from dateline.quotes.direct import SIGNED
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 from dateline.quotes.reports import TURN_RULE, Report
@@ -22,7 +23,7 @@ QUOTED_SPEECH = ("direct", "headline", TURN_RULE)
 TRUSTED = frozenset({"cue-as", "cue-noun"})
 # and speech of somebody named within what the reader takes for said; PolNeAR labels few reports inside reports, the
 # tables want each.
-TRUSTED_INSIDE = frozenset({"cue-clause", "cue-of", "cue-source"})
+TRUSTED_INSIDE = frozenset({"cue-as", "cue-clause", "cue-of", "cue-source"})
 # Words that may stand between a clause and the next thing done: a comma, "and", "also".
 LINK_TOKENS = 4
 
@@ -122,7 +123,7 @@ def _attributed(ground: Ground, speech: Report, same: Sequence[Report]) -> Repor
 
     A report off another cue is another report, and so is one whose cue is itself said.
     """
-    for read in same:
+    for read in same if speech.rule != SIGNED else ():
         if read.cue is not None and any(overlaps(piece, read.cue) for piece in speech.pieces):
             continue
         if speech.cue is None or read.cue is None or overlaps(speech.cue, read.cue):

@@ -31,8 +31,8 @@ ATTITUDE_RULE = "reader-attitude"
 TOPIC_RULE = "reader-topic"
 ONLY_ATTRIBUTED = frozenset({ATTITUDE_RULE, TOPIC_RULE})
 SAID_TYPES = frozenset({"speech", "writing"})
-# What answers a thing as often as a statement.
-ANSWERS = frozenset({"deny", "agree", "act"})
+# What is done to a thing as often as to a statement: "denied the charge", "wrote a letter".
+ANSWERS = frozenset({"deny", "agree", "act", "write"})
 # A piece that begins or ends so few characters off a passage between marks is meant to be the passage.
 SNAP_CHARACTERS = 3
 # "According to the union, the mill closes": what the cue's phrase ends with is not said.

@@ -14,6 +14,7 @@ from dateline.quotes.direct import Speech, find_speeches, speech_pieces
 from dateline.quotes.ground import Ground, kind_of
 from dateline.quotes.headlines import find_headlines
 from dateline.quotes.marks import Range
+from dateline.quotes.signatures import find_signature
 from dateline.quotes.speakers import find_speaker
 from dateline.quotes.turns import Turn, find_turns
 from dateline.records import Cover
@@ -90,7 +91,8 @@ def _is_fragment(ground: Ground, speech: Speech, contents: Contents) -> bool:
 def _direct_report(ground: Ground, speech: Speech, contents: Contents) -> Report:
     pieces, cue = speech_pieces(ground, speech), speech.cue
     if cue is None:
-        return Report(pieces=tuple(pieces), rule=speech.rule)
+        signature = find_signature(ground, speech.passages[-1].end)
+        return Report(pieces=tuple(pieces), rule=speech.rule, speaker=signature)
     if speech.rule == "direct-leading":
         # "The streets were empty, he added, “but people need to talk.”": what precedes the cue is said too.
         before = contents.get(cue.start, ("", []))[1]

@@ -1,7 +1,7 @@
 """The reader: a small trained encoder that proposes names, quotes, event triggers and their factuality.
 
 An article is cut into word pieces (``wordpiece``) with their case and quotation marks (``marks``), a window for each
-paragraph (``windows``), read by a four-layer encoder, and for each word that may report something by one layer more
+paragraph (``windows``), read by a six-layer encoder, and for each word that may report something by one layer more
 (``run``); ``decode`` turns scores into spans. What comes out are candidates (``candidates``), never rows: the stages
 check them against the parse and the rest of the article.
 

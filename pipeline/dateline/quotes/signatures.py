@@ -1,0 +1,23 @@
+"""Who signed a quotation: "“We will not pay.” — Anna Dahl", as pull quotes, epigraphs and readers' letters print it.
+
+The name stands behind a dash, and the line ends behind it, or behind who that is ("— Anna Dahl, mayor of Larvik").
+Misses: signatures on a line of their own that does not follow, and initials alone.
+"""
+
+import re
+
+from dateline.quotes.ground import Ground
+from dateline.quotes.marks import Range
+
+_WORD = r"[A-Z][\w.'’-]+"
+_SMALL = r"(?:al|bin|da|de|del|der|di|la|van|von)"
+_SIGNATURE = re.compile(
+    rf"\s{{0,3}}(?:[―—–]|--?)[ \t]*(?P<name>{_WORD}(?: (?:{_WORD}|[A-Z]\.?|{_SMALL})){{1,4}})"
+    r"(?:, [^.\n“\"]{2,60})?(?=[ \t]*(?:[.]?\s*$|\.?\n|[“\"]))",
+)
+
+
+def find_signature(ground: Ground, end: int) -> Range | None:
+    """Return the name that signs a quotation whose closing mark ends there, or None."""
+    match = _SIGNATURE.match(ground.page.article.text, end)
+    return match.span("name") if match else None

@@ -43,13 +43,20 @@ def find_speeches(ground: Ground, cues: Sequence[Cue]) -> list[Speech]:
             continue
         if previous is not None and previous.rule != SIGNED and _joins(gaps, previous, passage):
             previous.passages.append(passage)
-            if previous.cue is None and find_signature(ground, passage.end):
-                previous.rule = SIGNED
-        elif find_signature(ground, passage.end):
-            found.append(Speech([passage], None, SIGNED))
         elif (speech := _new_speech(gaps, passage, found[-1].cue if found else None)) is not None:
             found.append(speech)
+        _sign(ground, found, passage)
     return found
+
+
+def _sign(ground: Ground, found: list[Speech], passage: Passage) -> None:
+    """Mark the speech that a passage ends as signed, where a name stands behind it and no cue reports it."""
+    if find_signature(ground, passage.end) is None:
+        return
+    if not found or found[-1].passages[-1] is not passage:
+        found.append(Speech([passage]))
+    if found[-1].cue is None:
+        found[-1].rule = SIGNED
 
 
 def _joins(gaps: Gaps, previous: Speech, passage: Passage) -> bool:

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from dateline.entities.descriptions import TYPE_OF_KIND, Description
 from dateline.entities.drafts import Draft, Story
 from dateline.entities.kin import find_relative
-from dateline.entities.knowledge import Noun, lies_in
+from dateline.entities.knowledge import Noun, lies_in, word_set
 from dateline.entities.roles import HEADS_BODY
 from dateline.syntax import clause_verb
 
@@ -115,9 +115,15 @@ def _fit(description: Description, draft: Draft) -> float:
         alike = (description.country == draft.country != "") + SAME_NOUN * (noun.word in draft.nouns)
         return 2.0 + alike + PER_MENTION * min(len(draft.spots), MENTIONS_COUNTED)
     if noun.word in draft.nouns or f" {noun.word} " in f" {draft.name.lower()} ":
-        return 2.0
+        return -1.0 if _is_set_apart(description, draft) else 2.0
     is_firm = (noun.note == "business" or noun.word in ANY_BODY) and draft.place_kind not in PUBLIC_KINDS
     return 1.0 + PER_MENTION * min(len(draft.spots), MENTIONS_COUNTED) if is_firm else -1.0
+
+
+def _is_set_apart(description: Description, draft: Draft) -> bool:
+    """Tell whether a word sets what is described apart from a body: "the opposition party" is not AK Party."""
+    apart = description.modifiers & word_set("sets apart")
+    return draft.type == "ORG" and not apart <= set(draft.name.lower().split())
 
 
 def _is_ruler_unnamed(draft: Draft, noun: Noun) -> bool:

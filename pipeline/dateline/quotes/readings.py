@@ -23,7 +23,16 @@ from dateline.quotes.reports import Report
 from dateline.quotes.speakers import find_speaker
 from dateline.reader import QuoteCandidate
 from dateline.records import overlaps
-from dateline.syntax import AUXILIARIES, VERBAL, children, is_nominal, is_passive, noun_phrase
+from dateline.syntax import (
+    AUXILIARIES,
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    VERBAL,
+    children,
+    is_nominal,
+    is_passive,
+    noun_phrase,
+)
 
 RULE = "reader"
 # No quotes, but attributions: an attitude, a plan or an act; and speech that names a thing and states nothing of it.
@@ -39,6 +48,8 @@ SNAP_CHARACTERS = 3
 _LOOSE = " ,;:"
 # What a phrase opens with and never ends in.
 OPENERS = frozenset({"IN", "TO", "DT", "PRP$"})
+# What stands before the word that it belongs to.
+BEFORE_HEAD = frozenset({"amod", "compound", "nmod", "nsubj", "nsubjpass", "nummod", "poss"})
 # What the subject of these does is in their infinitive: it is part of what seems to be so.
 RAISING = frozenset({"seem", "appear", "look", "happen", "tend"})
 # How, when or where something is said: "testified under oath that"; who is told is part of an attribution.
@@ -72,6 +83,8 @@ def _report(ground: Ground, candidate: QuoteCandidate, known: Cue | None) -> Rep
     if not is_said and not attributions:
         return None
     word = known or _unlisted(ground, cue)
+    if _goes_on_from(word, pieces):
+        return None
     pieces = _without_doer(word, pieces)
     speaker = candidate.source if _names_somebody(ground, candidate.source) else None
     speaker = speaker or find_speaker(ground, word, pieces)
@@ -103,6 +116,13 @@ def _unlisted(ground: Ground, span: Range) -> Cue:
     head = verb or root
     shapes = frozenset({"noun"}) if head.pos_ == "NOUN" else frozenset()
     return Cue(head, tokens[-1], CueWord((head.lemma_,), "", shapes))
+
+
+def _goes_on_from(cue: Cue, pieces: Sequence[Range]) -> bool:
+    """Tell whether a cue is coordinated with what it seems to report: "was suspended and is being questioned"."""
+    verb = cue.head
+    is_shared = verb.dep_ == "conj" and not children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    return is_shared and any(start <= verb.head.idx < end <= verb.idx for start, end in pieces)
 
 
 def _without_doer(cue: Cue, pieces: tuple[Range, ...]) -> tuple[Range, ...]:
@@ -180,7 +200,8 @@ def _pieces(ground: Ground, content: Sequence[Range], cue: Range) -> Iterator[Ra
         start = opening.end() if opening else ground.after_dateline(*clause)
         start += len(text[start : clause[1]]) - len(text[start : clause[1]].lstrip(_LOOSE))
         start = _with_subject(ground, start, clause[1], (*content, cue))
-        piece = _snapped(ground, strip_range(text, start, _whole_phrase(ground, start, clause[1])))
+        end = _whole_phrase(ground, start, _with_head(ground, (start, clause[1]), cue))
+        piece = _snapped(ground, strip_range(text, start, end))
         if any(map(str.isalnum, text[slice(*piece)])):
             yield piece
 
@@ -234,6 +255,26 @@ def _whole_phrase(ground: Ground, start: int, end: int) -> int:
     while is_inside and tokens and tokens[-1].tag_ in OPENERS and _reaches(tokens[-1], end):
         tokens.pop()
     return tokens[-1].idx + len(tokens[-1]) if tokens else end
+
+
+def _with_head(ground: Ground, piece: Range, cue: Range) -> int:
+    """Return the end of a piece with the word that its last only goes before: "bonds last | week", "no money | was".
+
+    Not where that stands outside the marks or behind the cue; a comma before the cue is no part of the piece.
+    """
+    start, end = piece
+    last = ground.page.span(start, end)[-1] if start < end else None
+    if last is None:
+        return end
+    if ground.passage_of(last) is None and last.text in _LOOSE:
+        return last.idx
+    head = last.head
+    is_cut = last.dep_ in BEFORE_HEAD and head.i > last.i and head.idx >= end
+    if not is_cut or ground.passage_of(head) is not ground.passage_of(last):
+        return end
+    word = head.right_edge if last.dep_ in SUBJECTS | PASSIVE_SUBJECTS else head
+    is_free = word.is_alpha and not (end <= cue[0] < word.idx + len(word))
+    return word.idx + len(word) if is_free else end
 
 
 def _reaches(token: Token, end: int) -> bool:

@@ -4,9 +4,9 @@ A quote is speech, writing or belief made public that has a content: a passage b
 the layout shows to be speech, or what a speech word governs (a clause, an infinitive, a description). Marks are paired
 first (marks.py), then cues found (cues.py); passages are joined into speeches (direct.py), the other cues read through
 the parse (contents.py, extents.py), and each gets the words that name its speaker (speakers.py). Who they are is
-settled once the cast is known (attribution.py). The trained reader's reports (readings.py) join those of the rules
-(joining.py), and speech the clause that it goes on from (continuing.py); reports inside a report may go on, too
-(nesting.py).
+settled once the cast is known (attribution.py). The trained reader's reports (readings.py, pieces.py) join those of
+the rules (joining.py), and speech the clause that it goes on from (continuing.py); reports inside a report may go on,
+too (nesting.py).
 No quotes: scare quotes and titles, speech acts without content ("denied those comments"), hopes, wishes and plans.
 Gets wrong: reports whose clause the parser cut short, and coordinated clauses that only their sense assigns.
 """

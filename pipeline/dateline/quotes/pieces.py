@@ -1,0 +1,143 @@
+"""What the trained reader takes for said, cut to the pieces of a quote.
+
+A piece begins where its clause does, and with its subject; it ends with the phrase that it is in, before the comma of
+who says it. Pieces that all but fill a passage between quotation marks are the passage.
+Misses: clauses that the parser cuts short.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from spacy.tokens import Span, Token
+
+from dateline.layout import strip_range
+from dateline.quotes.cues import is_act
+from dateline.quotes.ground import Ground
+from dateline.quotes.marks import Range
+from dateline.records import overlaps
+from dateline.syntax import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, children
+
+# A piece that begins or ends so few characters off a passage between marks is meant to be the passage.
+SNAP_CHARACTERS = 3
+# "According to the union, the mill closes": what the cue's phrase ends with is not said.
+_LOOSE = " ,;:"
+# What a phrase opens with and never ends in.
+OPENERS = frozenset({"IN", "TO", "DT", "PRP$"})
+# What stands before the word that it belongs to.
+BEFORE_HEAD = frozenset({"amod", "compound", "nmod", "nsubj", "nsubjpass", "nummod", "poss"})
+# How, when or where something is said: "testified under oath that"; who is told is part of an attribution.
+AROUND = frozenset({"under", "in", "at", "during", "after", "before", "within"})
+_THAT = re.compile(r"that\b[\s,]*", re.IGNORECASE)
+
+
+def said_pieces(ground: Ground, content: Sequence[Range], cue: Range) -> Iterator[Range]:
+    """Yield the pieces of what is said, without "that"."""
+    text = ground.page.article.text
+    for clause in (clause for piece in content for clause in _clauses(ground, _without_adjunct(ground, piece))):
+        opening = None if _is_noun_phrase(ground.page.span(*clause)) else _THAT.match(text, *clause)
+        start = opening.end() if opening else ground.after_dateline(*clause)
+        start += len(text[start : clause[1]]) - len(text[start : clause[1]].lstrip(_LOOSE))
+        start = _with_subject(ground, start, clause[1], (*content, cue))
+        end = _whole_phrase(ground, start, _with_head(ground, (start, clause[1]), cue))
+        piece = _snapped(ground, strip_range(text, start, end))
+        if any(map(str.isalnum, text[slice(*piece)])):
+            yield piece
+
+
+def _with_subject(ground: Ground, start: int, end: int, taken: Iterable[Range]) -> int:
+    """Return where a piece starts once the subject or the "to" of its clause, which it leaves out, is taken in.
+
+    Not where one of the ranges ``taken``, other pieces or the cue, stands between.
+    """
+    verb = ground.page.span(start, end).root if start < end else None
+    if verb is None or verb.pos_ not in VERBAL or is_act(verb):
+        return start
+    subject = next((noun for noun in children(verb, "nsubj", "nsubjpass") if noun.tag_ not in ("WDT", "WP")), None)
+    first = subject.left_edge if subject is not None else verb.nbor(-1) if verb.i else verb
+    is_cut = first.idx < start and (subject is not None or first.tag_ == "TO")
+    is_free = ground.passage_of(first) is ground.passage_of(verb) and not any(
+        overlaps((first.idx, start), other) for other in taken if other[0] < start
+    )
+    return first.idx if is_cut and is_free else start
+
+
+def _is_noun_phrase(words: Span) -> bool:
+    """Tell whether "that" points at a thing: 'called that charge "absurd"'."""
+    return words[0].tag_ == "DT" and words.root.pos_ not in VERBAL
+
+
+def _without_adjunct(ground: Ground, piece: Range) -> Range:
+    """Return a piece without the end of the cue's phrase that opens it: "testified under | immunity" that he gave."""
+    first = ground.page.span(*piece)[0]
+    noun = next((word for word in (first, *first.ancestors) if word.dep_ == "pobj"), None)
+    if noun is None or noun.head.lower_ not in AROUND or noun.head.i + 1 != noun.left_edge.i:
+        return piece
+    last = noun.right_edge
+    after = last.nbor() if last.i + 1 < len(last.doc) else last
+    is_clause = after.dep_ == "mark" or after.tag_ == "TO"
+    return (after.idx, piece[1]) if is_clause and noun.left_edge == first and after.idx < piece[1] else piece
+
+
+def attributed_pieces(ground: Ground, content: Sequence[Range], cue: Range) -> Iterator[Range]:
+    """Yield the pieces of an attribution, which keep their "that"."""
+    text = ground.page.article.text
+    for start, end in (_without_adjunct(ground, piece) for piece in content):
+        first = _with_subject(ground, ground.after_dateline(start, end), end, (*content, cue))
+        yield _snapped(ground, strip_range(text, first, _whole_phrase(ground, start, end)))
+
+
+def _whole_phrase(ground: Ground, start: int, end: int) -> int:
+    """Return the end of a piece before the phrase that it breaks off in ("a genius” | for his" recent strategies)."""
+    tokens = list(ground.page.span(start, end)) if start < end else []
+    is_inside = ground.text(end, end + 2).strip().isalnum()
+    while is_inside and tokens and tokens[-1].tag_ in OPENERS and _reaches(tokens[-1], end):
+        tokens.pop()
+    return tokens[-1].idx + len(tokens[-1]) if tokens else end
+
+
+def _with_head(ground: Ground, piece: Range, cue: Range) -> int:
+    """Return the end of a piece with the word that its last only goes before: "bonds last | week", "no money | was".
+
+    Not where that stands outside the marks or behind the cue; a comma before the cue is no part of the piece.
+    """
+    start, end = piece
+    last = ground.page.span(start, end)[-1] if start < end else None
+    if last is None:
+        return end
+    if ground.passage_of(last) is None and last.text in _LOOSE:
+        return last.idx
+    head = last.head
+    is_cut = last.dep_ in BEFORE_HEAD and head.i > last.i and head.idx >= end
+    if not is_cut or ground.passage_of(head) is not ground.passage_of(last):
+        return end
+    word = head.right_edge if last.dep_ in SUBJECTS | PASSIVE_SUBJECTS else head
+    is_free = word.is_alpha and not (end <= cue[0] < word.idx + len(word))
+    return word.idx + len(word) if is_free else end
+
+
+def _reaches(token: Token, end: int) -> bool:
+    """Tell whether what a word opens lies behind ``end``."""
+    return any(word.idx >= end for word in (token.head, *token.children))
+
+
+def _clauses(ground: Ground, piece: Range) -> Iterator[Range]:
+    """Yield the parts of a piece on both sides of "and that" between clauses."""
+    start = piece[0]
+    tokens = ground.page.span(*piece)
+    for left, that in pairwise(tokens):
+        if left.dep_ == "cc" and that.lower_ == "that" and that.dep_ == "mark" and ground.passage_of(that) is None:
+            yield start, left.idx
+            start = that.idx
+    yield start, piece[1]
+
+
+def _snapped(ground: Ground, piece: Range) -> Range:
+    """Return a piece moved to the ends of the passage between marks that it all but fills on that side."""
+    start, end = piece
+    for passage in ground.passages.near(start, end):
+        if abs(passage.start - start) <= SNAP_CHARACTERS:
+            start = passage.start
+        if abs(passage.end - end) <= SNAP_CHARACTERS:
+            end = passage.end
+    return start, end

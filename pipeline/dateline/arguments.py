@@ -3,6 +3,8 @@
 Relations are spaCy's English labels (ClearNLP style). Functions take tokens and return tokens; nothing is set.
 """
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from dateline.syntax import (
@@ -75,13 +77,35 @@ def _owners(noun: Token, depth: int) -> list[Token]:
 
 
 def antecedent(pronoun: Token) -> Token | None:
-    """Return the noun that a relative pronoun stands for ("the mayor, who said"), None for any other word."""
+    """Return the noun that a relative pronoun stands for ("the mayor, who said"), None for any other word.
+
+    It may stand far from its verb: "jets, which it will begin to fly".
+    """
     if pronoun.tag_ not in ("WDT", "WP") or pronoun.pos_ != "PRON":
         return None
-    clause = pronoun.head
-    while clause.dep_ == "conj":
-        clause = clause.head
+    clause = list(_clauses_over(pronoun.head))[-1]
     return clause.head if clause.dep_ == "relcl" else None
+
+
+def relative_pronoun(verb: Token) -> Token | None:
+    """Return the pronoun by which a relative clause takes up its noun, of any verb in it ("the mayor, who said")."""
+    return next(
+        (
+            word
+            for clause in _clauses_over(verb)
+            for word in children(clause, *SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS)
+            if antecedent(word) is not None
+        ),
+        None,
+    )
+
+
+def _clauses_over(verb: Token) -> Iterator[Token]:
+    """Yield a verb and those that it is coordinated with or the complement of, up to its clause's own."""
+    yield verb
+    while verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head != verb:
+        verb = verb.head
+        yield verb
 
 
 def _shared_subjects(verb: Token, depth: int) -> list[Token]:

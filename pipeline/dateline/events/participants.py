@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dateline.arguments import subjects
+from dateline.arguments import antecedent, relative_pronoun, subjects
 from dateline.entities.knowledge import find_known
 from dateline.events.heads import Heads, heads_of, spread
 from dateline.events.parties import Parties
 from dateline.events.trigger import HEADLINE_KINDS, Trigger
-from dateline.events.words import hedges, role_prepositions
+from dateline.events.lemmas import lemma_of
+from dateline.events.words import abstract_nouns, hedges, role_prepositions
 from dateline.layout import dateline_end
 from dateline.page import Page
 from dateline.quotes.cues import load_cues
@@ -191,7 +192,21 @@ def unique(participants: Iterable[Participant]) -> list[Participant]:
 def find_roles(resolver: Resolver, triggers: list[Trigger]) -> list[Roles]:
     """Return the roles that the triggers' own phrases fill, in the triggers' order."""
     happenings = {trigger.token.i for trigger in triggers}
-    return [_roles(resolver, trigger, happenings) for trigger in triggers]
+    return [_by_pronoun(trigger, _roles(resolver, trigger, happenings)) for trigger in triggers]
+
+
+def _by_pronoun(trigger: Trigger, roles: Roles) -> Roles:
+    """Return roles with the relative pronoun as the words of whom it stands for in the clause ("who", not "Ann")."""
+    pronoun = None if trigger.is_noun else relative_pronoun(trigger.token)
+    noun = antecedent(pronoun) if pronoun is not None else None
+    if pronoun is None or noun is None:
+        return roles
+    own = (pronoun.idx, pronoun.idx + len(pronoun))
+
+    def said(slot: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        return tuple(replace(p, span=own) if p.span and p.span[0] <= noun.idx < p.span[1] else p for p in slot)
+
+    return Roles(said(roles.actors), said(roles.recipients), said(roles.actor_words), said(roles.recipient_words))
 
 
 def _told(resolver: Resolver, heads: Heads) -> Heads:
@@ -251,7 +266,8 @@ def _can_be_words(head: Token) -> bool:
     """Tell whether a head makes a phrase of its own that could be somebody or something."""
     is_phrase = head.pos_ in NOMINAL and head.dep_ not in ("compound", "nmod", "amod") and head.tag_ != "WP"
     is_word = any(map(str.isalnum, head.text)) and head.lower_ not in hedges("adverb")
-    return is_phrase and is_word and head.ent_type_ not in UNNAMABLE_TYPES
+    is_abstract = head.pos_ == "NOUN" and lemma_of(head) in abstract_nouns()
+    return is_phrase and is_word and not is_abstract and head.ent_type_ not in UNNAMABLE_TYPES
 
 
 def surroundings(resolver: Resolver, trigger: Trigger) -> tuple[Participant, ...]:

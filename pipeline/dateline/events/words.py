@@ -218,6 +218,15 @@ def declarations() -> frozenset[str]:
     return _lemmas("declarations")
 
 
+def abstract_nouns() -> frozenset[str]:
+    """Return nouns of acts, states, qualities, thoughts and times: what a verb does to them is done to nobody.
+
+    Taken from WordNet 3.1: at least four in five of their counted uses are in such files of its lexicographers, or all
+    of their senses are. Left out by hand: measures and trades that news has rise and fall, diseases, groups of people.
+    """
+    return _lemmas("abstract_nouns")
+
+
 def from_nouns() -> frozenset[str]:
     """Return event nouns whose "from" phrase is the actor ("an invitation from")."""
     return _lemmas("from_nouns")

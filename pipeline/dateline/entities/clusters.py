@@ -7,7 +7,6 @@ name alone, an initial); when one is an organisation's acronym, or has the same 
 part of the name.
 """
 
-import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 
@@ -15,15 +14,13 @@ from spacy.tokens import Doc
 
 from dateline.entities.firms import settle_firms
 from dateline.entities.forms import Form, Groups
-from dateline.entities.knowledge import Known, find_known, find_noun, fold, is_noun_for, word_set
+from dateline.entities.knowledge import Known, find_known, find_noun, fold, is_model, is_noun_for, word_set
 from dateline.entities.people import link_people
 from dateline.entities.surnames import told_gender
 from dateline.entities.tokens import Name
 from dateline.page import Page
 
 ACRONYM_LETTERS = range(2, 9)
-# "A400M", "737-800", "F-16": a maker's name before one is that of what it makes; "31st" counts.
-MODEL = re.compile(r"(?=.*\d)(?=.*[a-z-])(?!\d+(st|nd|rd|th)$)[a-z\d]+(-[a-z\d]+)*|[1-9]\d\d")
 # "UN Security Council" is a part of the UN, and not its longer name.
 WITH_PARTS = "international body"
 
@@ -62,7 +59,7 @@ def cluster_names(page: Page, names: list[Name]) -> list[Cluster]:
 def _collect_forms(doc: Doc, names: list[Name]) -> list[Form]:
     by_words: dict[tuple[str, ...], list[Name]] = defaultdict(list)
     for name in names:
-        is_product = name.label == "ORG" and _is_model(fold(name.text(doc)).split())
+        is_product = name.label == "ORG" and is_model(fold(name.text(doc)).split())
         by_words[_form_key(doc, name)].append(replace(name, label="OTHER") if is_product else name)
     forms = []
     for key, found in by_words.items():
@@ -71,13 +68,6 @@ def _collect_forms(doc: Doc, names: list[Name]) -> list[Form]:
         gender = next((told for name in found if (told := told_gender(doc, name))), "")
         forms.append(Form(key[1:], found, known, label, gender))
     return forms
-
-
-def _is_model(words: list[str]) -> bool:
-    """Tell whether a name is that of a firm's product: its last word is a model's number ("Airbus A380")."""
-    if len(words) < 2 or not MODEL.fullmatch(words[-1]):
-        return False
-    return not is_noun_for("org", words[-2]) and words[-2] not in word_set("numbered body")
 
 
 def _form_key(doc: Doc, name: Name) -> tuple[str, ...]:

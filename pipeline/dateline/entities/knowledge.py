@@ -15,6 +15,8 @@ from dateline.lexicons import load_rows
 from dateline.schema import ENTITY_TYPES
 
 KINDS = ("honorific", "person", "kin", "people", "org", "place")
+# "A400M", "737-800", "F-16"; "31st" counts.
+MODEL = re.compile(r"(?=.*\d)(?=.*[a-z-])(?!\d+(st|nd|rd|th)$)[a-z\d]+(-[a-z\d]+)*|[1-9]\d\d")
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 
 
@@ -170,6 +172,13 @@ def is_noun_for(kind: str, word: str) -> bool:
     """Tell whether a word in lower case is a noun for a kind of participant ("place", "org", "people")."""
     noun = find_noun(word)
     return noun is not None and noun.kind == kind
+
+
+def is_model(words: list[str]) -> bool:
+    """Tell whether folded words are a product's name: a maker's and a model's number ("airbus a380"), not a body's."""
+    if len(words) < 2 or not MODEL.fullmatch(words[-1]):
+        return False
+    return not is_noun_for("org", words[-2]) and words[-2] not in word_set("numbered body")
 
 
 def find_plural(word: str) -> Noun | None:

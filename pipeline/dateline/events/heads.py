@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.arguments import doers, subjects, undergoers
-from dateline.entities.knowledge import find_noun
+from dateline.entities.knowledge import find_noun, is_model, is_noun_for
 from dateline.events.infinitives import tells_of
 from dateline.events.lemmas import lemma_of
+from dateline.events.ontology import load_ontology
 from dateline.events.related import objects_of, phrases, prepositions, related
 from dateline.events.trigger import Trigger, is_ended_by, phrase_head, support_names
 from dateline.events.words import (
@@ -32,6 +33,7 @@ DEFAULT_RELATIONS = ("dative", "dobj")
 TOGETHER = "prep:with"
 COPULAS = frozenset({"be", "become", "remain", "seem", "appear"})
 THING_TYPES = ("", "PRODUCT", "FAC", "WORK_OF_ART")
+PLACE_TYPES = ("GPE", "LOC", "FAC")
 AMOUNT_TYPES = ("PERCENT", "QUANTITY", "CARDINAL")
 AMOUNTS = frozenset({"percent", "point", "cent", "%"})
 GOAL_RELATIONS = ("prep:to", "prep:into")
@@ -76,9 +78,16 @@ def _verb_heads(trigger: Trigger) -> Heads:
     if trigger.coding.rule == "predicate" and verb.lemma_ in COPULAS:
         return Heads((), ((*actors, *spread(children(verb, "attr"))),))
     relations = trigger.coding.recipient_relations or DEFAULT_RELATIONS
-    if not trigger.coding.recipient_relations and undergoers(verb):
+    if not trigger.coding.recipient_relations and undergoers(verb) and lemma_of(verb) not in movements():
         relations = (*relations, *GOAL_RELATIONS)
     return Heads(actors, tuple(spread(related(trigger, relation)) for relation in relations))
+
+
+def _is_scene(event: Token, head: Token) -> bool:
+    """Tell whether a place is only where an event was or went: "an accident at the airport", "a flight to Oslo"."""
+    is_kind = is_noun_for("place", lemma_of(head)) or lemma_of(head) in load_ontology().classes["places"]
+    is_place = is_kind or head.ent_type_ in PLACE_TYPES
+    return is_place and (lemma_of(event) in movements() or head.head.lower_ == "at")
 
 
 def _moves(event: Token, doers_: tuple[Token, ...]) -> bool:
@@ -87,9 +96,14 @@ def _moves(event: Token, doers_: tuple[Token, ...]) -> bool:
 
 
 def _is_thing(noun: Token) -> bool:
+    """Tell whether a noun names neither people nor bodies nor places; of "one of the jets" the jets count."""
+    whole = [thing for of in children(noun, "prep") if of.lower_ == "of" for thing in children(of, "pobj")]
+    if noun.pos_ == "NUM" and whole:
+        return _is_thing(whole[0])
     if noun.pos_ == "PRON":
         return noun.lower_ in ("it", "its", "which", "that")
-    return noun.ent_type_ in THING_TYPES and find_noun(lemma_of(noun)) is None
+    is_known = noun.ent_type_ not in THING_TYPES or find_noun(lemma_of(noun)) is not None
+    return not is_known or is_model([word.lower_ for word in (*children(noun, "compound"), noun)])
 
 
 def _is_amount(noun: Token) -> bool:
@@ -108,7 +122,10 @@ def _noun_heads(trigger: Trigger) -> Heads:
     noun = trigger.token
     possessor_role, of_role = noun_frames().get(noun.lemma_.lower(), ("actor", "recipient"))
     slots: dict[str, list[Token]] = {"actor": [], "recipient": [], "none": []}
-    slots[possessor_role] += children(noun, "poss")
+    owners = _possessors(trigger)
+    if owners and all(owner.pos_ == "NOUN" and _is_thing(owner) for owner in owners) and not phrases(trigger, role_prepositions("content")):
+        possessor_role = "recipient"  # "the jet's delivery"
+    slots[possessor_role] += owners
     slots["actor"] += [*phrases(trigger, role_prepositions("actor")), *_blamed(noun)]
     if noun.lemma_.lower() in from_nouns():
         slots["actor"] += phrases(trigger, role_prepositions("giver"))
@@ -119,13 +136,19 @@ def _noun_heads(trigger: Trigger) -> Heads:
         slots[of_role] += phrases(trigger, role_prepositions("content"))
     coded = [spread(related(trigger, relation)) for relation in relations]
     before = tuple(children(noun, "amod", "compound", "nmod"))
-    others = spread(phrases(trigger, role_prepositions("recipient")))
+    others = tuple(head for head in spread(phrases(trigger, role_prepositions("recipient"))) if not _is_scene(noun, head))
     if possessor_role == "recipient":
         return Heads(spread(slots["actor"]), (spread(slots["recipient"]) or before, *coded, others))
     actors = spread(slots["actor"]) or before
     if _moves(noun, actors):
         return Heads((), (actors, *coded, others))
     return Heads(actors, (spread(slots["recipient"]), *coded, others))
+
+
+def _possessors(trigger: Trigger) -> list[Token]:
+    """Return whose an event is; "its" is the subject's own where that already has it: "the jet made its first flight"."""
+    mine = trigger.supports and doers(trigger.supports[0])
+    return [owner for owner in children(trigger.token, "poss") if not (mine and owner.tag_ == "PRP$")]
 
 
 def _blamed(noun: Token) -> list[Token]:

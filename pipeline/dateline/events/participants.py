@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.arguments import antecedent, relative_pronoun, subjects
-from dateline.entities.knowledge import find_known
+from dateline.entities.knowledge import find_known, fold, is_model
 from dateline.events.heads import Heads, heads_of, spread
 from dateline.events.parties import Parties
 from dateline.events.trigger import HEADLINE_KINDS, Trigger
@@ -108,7 +108,10 @@ class Resolver:
     def is_label(self, head: Token) -> bool:
         """Tell whether a name before a noun is neither of a party nor of a place ("the Ides of March plot")."""
         mention = self._mention(head) if head.dep_ in SCENE_RELATIONS else None
-        return mention is not None and self._cast.entity(mention.entity_id).type == "OTHER"
+        if mention is None:
+            return False
+        entity = self._cast.entity(mention.entity_id)
+        return entity.type == "OTHER" and not is_model(fold(entity.name).split())
 
     def is_scene(self, head: Token) -> bool:
         """Tell whether a name before a noun says where or what, not who: a place that is no state, a thing's name."""

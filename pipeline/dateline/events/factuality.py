@@ -4,9 +4,9 @@ Its own words give its local state (local_states.py); an event noun's may be tho
 each governor is asked what it does to its complement (models/events/complements.csv): "managed to" keeps it, "failed
 to" turns it, "threatened to" leaves it open; and the governor's own state, found the same way, weakens the result ("may
 agree to meet"). Where a governor only reports ("said that"), its state says nothing of the content: who says so is
-attribution's affair. After Karttunen's implicatives and the FactBank scale: -3 certainly not, 3 certainly.
-The trained reader, which learnt
-from people's judgements, sets the number. Misses: irony; conditions and plans told in another sentence.
+attribution's affair. After Karttunen's implicatives and the FactBank scale: -3 certainly not, 3 certainly. The trained
+reader, which learnt from people's judgements, sets the number. Misses: irony; conditions and plans told in another
+sentence.
 """
 
 from dataclasses import replace
@@ -14,13 +14,13 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.arguments import is_to_be_done
-from dateline.events.coding import repeats_act
-from dateline.events.infinitives import is_headline_plan, is_ranked
+from dateline.events.governors import governor_of
 from dateline.events.local_states import FACTUALITY, State, local_state, particle
+from dateline.events.things import is_capacity
 from dateline.events.trigger import Trigger
-from dateline.events.words import Effect, anaphors, complement_effects, function_words, role_prepositions
+from dateline.events.words import Effect, complement_effects
 from dateline.page import Page
-from dateline.syntax import SUBJECTS, VERBAL, auxiliaries, children, is_infinitive, is_small_clause
+from dateline.syntax import SUBJECTS, VERBAL, children, is_infinitive
 
 STRENGTH = {"actual": 3, "planned": 2, "possible": 1}
 GOVERNORS_AT_MOST = 8
@@ -33,6 +33,9 @@ DOUBTED = -0.5
 def assess(page: Page, trigger: Trigger) -> State:
     """Return the status and factuality of a trigger."""
     state = _assess(trigger.token, 0, trigger)
+    if trigger.coding.rule == "predicate" and state.status == "possible" and is_capacity(trigger.token):
+        # What a thing is made for is so, whether or not it does it; the figure stays that of its doing it.
+        return replace(_as_read(page, trigger, state), status="actual", rule="capacity")
     if state.status == "actual" and _is_asked(page, trigger.carrier):
         return State("possible", 0.0, trigger.carrier.sent[-1], "question")
     return _as_read(page, trigger, state)
@@ -64,8 +67,9 @@ def _is_judged(page: Page, trigger: Trigger) -> bool:
     whose present it takes for a command ("Close the port"); of titles only those with a subject: "Troubles delay tour".
     """
     verb, kind = trigger.carrier, page.kind_of(trigger.token)
+    is_participle = verb.dep_ == "amod" or (verb.tag_ == "VBN" and verb.dep_ == "acl")
     is_present = kind == "title" and verb.tag_ in ("VBP", "VBZ") and bool(children(verb, *SUBJECTS))
-    return not (trigger.is_noun or is_infinitive(verb) or kind == "heading" or is_present)
+    return not (trigger.is_noun or is_infinitive(verb) or is_participle or kind == "heading" or is_present)
 
 
 def _is_asked(page: Page, carrier: Token) -> bool:
@@ -81,10 +85,12 @@ def _assess(node: Token, depth: int, trigger: Trigger | None = None) -> State:
     local = local_state(node)
     if trigger is not None and trigger.supports and trigger.is_noun:
         return _under(local, _assess(trigger.supports[0], depth + 1), Effect("same", "negated"), None)
-    governor, frame = _governor(node)
+    governor, frame = governor_of(node)
     # "instead of paying": what the preposition says holds whatever the verb of the sentence is.
     if governor is None or depth > GOVERNORS_AT_MOST or local.rule == "preposition":
         return local
+    if frame == "time":
+        return _as_planned(local, _assess(governor, depth + 1))
     effect = Effect("same", "same") if frame == "outcome" else _effect(governor, frame)
     if effect is None:
         return _without_effect(node, local, governor, frame)
@@ -103,6 +109,12 @@ def _under(local: State, outer: State, effect: Effect, governor: Token | None) -
     if local.status == "negated":
         return _turn(made, local)
     return replace(local, status=_weaker(local.status, made.status)) if made.status != "negated" else made
+
+
+def _as_planned(local: State, outer: State) -> State:
+    """Return the state of a clause of time: where the clause around it is to come, so is it."""
+    is_to_come = local.status == "actual" and outer.status == "planned"
+    return replace(outer, rule="clause-planned") if is_to_come else local
 
 
 def _made(status: str, outer: State, effect: Effect, governor: Token | None) -> State:
@@ -146,82 +158,14 @@ def _without_effect(node: Token, local: State, governor: Token, frame: str) -> S
     return local
 
 
-def _governor(node: Token) -> tuple[Token | None, str]:
-    """Return the word that a trigger's clause or phrase hangs on, and the frame it hangs in."""
-    for _ in range(GOVERNORS_AT_MOST):
-        if node.dep_ != "conj" or node.head == node:
-            break
-        node = node.head
-    if node.pos_ in VERBAL and node.dep_ not in ("dobj", "pobj", "nsubj"):
-        return _verb_governor(node)
-    return _noun_governor(node)
-
-
-def _verb_governor(node: Token) -> tuple[Token | None, str]:
-    head, has_to = node.head, is_infinitive(node)
-    if node.dep_ == "xcomp":
-        return (None, "") if _is_definition(head) else (head, "act")
-    if node.dep_ in ("ccomp", "acomp"):
-        marks = {child.lower_ for child in children(node, "mark")}
-        if marks & function_words("open-question"):
-            return head, "whether"
-        is_gerund = node.tag_ == "VBG" and not auxiliaries(node)
-        return head, "act" if has_to or is_gerund or is_small_clause(node) else "that"
-    if node.dep_ == "pcomp" and head.dep_ == "prep":
-        return head.head, "act"
-    if node.dep_ in ("acl", "relcl") and has_to:
-        if is_headline_plan(node):
-            return None, ""
-        if is_ranked(head):
-            return (head.head, "outcome") if head.dep_ == "attr" else (None, "")
-        return head, "infinitive-of-noun"
-    if node.dep_ in ("acl", "relcl") and children(node, "mark"):
-        return head, "that"
-    if node.dep_ == "advcl" and has_to:
-        if _is_outcome(node) or repeats_act(node):
-            return head, "outcome"
-        return head, "act" if head.pos_ == "ADJ" else "purpose"
-    return None, ""
-
-
-def _is_outcome(node: Token) -> bool:
-    """Tell whether an infinitive says what came of it: "rose to close at 40", "returned, only to be arrested"."""
-    if any(adverb.lower_ == "only" and adverb.i < node.i for adverb in children(node, "advmod")):
-        return True
-    figures = (noun for preposition in children(node, "prep") for noun in children(preposition, "pobj"))
-    return node.lemma_.lower() in function_words("outcome") and any(noun.like_num for noun in figures)
-
-
-def _is_definition(verb: Token) -> bool:
-    """Tell whether a copula says what an act was ("one of her moves was to resign"), and not what is to come."""
-    words = (word for noun in children(verb, *SUBJECTS) for word in noun.subtree)
-    return verb.pos_ == "AUX" and any(word.lemma_.lower() in anaphors() for word in words)
-
-
-def _noun_governor(node: Token) -> tuple[Token | None, str]:
-    head = node.head
-    if node.dep_ in ("dobj", "obj", "nsubjpass", "attr") and head.pos_ in VERBAL:
-        if head.lemma_ == "call" and children(head, "oprd"):  # "called the raid a crime"
-            return None, ""
-        # "kept the march from reaching the square": what is kept from happening is the reaching.
-        has_clause = any(children(preposition, "pcomp") for preposition in children(head, "prep"))
-        return (None, "") if has_clause else (head, "noun")
-    if node.dep_ == "nsubj":
-        adjective = next(iter(children(head, "acomp")), None)
-        return (adjective, "noun") if adjective is not None else (None, "")
-    if node.dep_ in ("pobj", "dobj") and head.dep_ in ("prep", "agent", "prt"):
-        is_around = {head.lower_, head.head.lower_} & set(role_prepositions("circumstance")) or (
-            head.dep_ == "prep" and head.i < head.head.i  # "in a call with her, he offered to"
-        )
-        return (None, "") if is_around else (head.head, "noun")
-    return None, ""
-
-
 def _names(governor: Token) -> tuple[str, ...]:
     """Return how complements.csv may call a word: a phrasal verb as a whole ("call off"), others by form and lemma."""
     lemma = governor.lemma_.lower()
     particles = children(governor, "prt")
-    return (f"{lemma} {particles[0].lower_}",) if particles else (governor.lower_, lemma)
+    # As the parser may call a particle: "pushes back the launch", not "pushes back against it"; "has yet to".
+    adverbs = children(governor, "advmod") if children(governor, "dobj", "xcomp") else []
+    phrases = tuple(f"{lemma} {word.lower_}" for word in (*particles, *adverbs))
+    return phrases if particles else (*phrases, governor.lower_, lemma)
 
 
 def _effect(governor: Token, frame: str) -> Effect | None:

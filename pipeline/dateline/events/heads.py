@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.arguments import doers, subjects, undergoers
-from dateline.entities.knowledge import find_noun, is_model, is_noun_for
+from dateline.entities.knowledge import is_noun_for
 from dateline.events.infinitives import tells_of
 from dateline.events.lemmas import lemma_of
 from dateline.events.ontology import load_ontology
 from dateline.events.related import objects_of, phrases, prepositions, related
+from dateline.events.things import is_thing
 from dateline.events.trigger import Trigger, is_ended_by, phrase_head, support_names
 from dateline.events.words import (
     from_nouns,
@@ -32,7 +33,6 @@ DEFAULT_RELATIONS = ("dative", "dobj")
 # "signed a treaty with": what is between others may be their own affair ("resolved a dispute between").
 TOGETHER = "prep:with"
 COPULAS = frozenset({"be", "become", "remain", "seem", "appear"})
-THING_TYPES = ("", "PRODUCT", "FAC", "WORK_OF_ART")
 PLACE_TYPES = ("GPE", "LOC", "FAC")
 AMOUNT_TYPES = ("PERCENT", "QUANTITY", "CARDINAL")
 AMOUNTS = frozenset({"percent", "point", "cent", "%"})
@@ -92,18 +92,7 @@ def _is_scene(event: Token, head: Token) -> bool:
 
 def _moves(event: Token, doers_: tuple[Token, ...]) -> bool:
     """Tell whether an event is the movement of things: of people and bodies it is they who move."""
-    return lemma_of(event) in movements() and all(map(_is_thing, doers_))
-
-
-def _is_thing(noun: Token) -> bool:
-    """Tell whether a noun names neither people nor bodies nor places; of "one of the jets" the jets count."""
-    whole = [thing for of in children(noun, "prep") if of.lower_ == "of" for thing in children(of, "pobj")]
-    if noun.pos_ == "NUM" and whole:
-        return _is_thing(whole[0])
-    if noun.pos_ == "PRON":
-        return noun.lower_ in ("it", "its", "which", "that")
-    is_known = noun.ent_type_ not in THING_TYPES or find_noun(lemma_of(noun)) is not None
-    return not is_known or is_model([word.lower_ for word in (*children(noun, "compound"), noun)])
+    return lemma_of(event) in movements() and all(map(is_thing, doers_))
 
 
 def _is_amount(noun: Token) -> bool:
@@ -120,11 +109,9 @@ def _bearers(adjective: Token) -> list[Token]:
 
 def _noun_heads(trigger: Trigger) -> Heads:
     noun = trigger.token
-    possessor_role, of_role = noun_frames().get(noun.lemma_.lower(), ("actor", "recipient"))
-    slots: dict[str, list[Token]] = {"actor": [], "recipient": [], "none": []}
     owners = _possessors(trigger)
-    if owners and all(owner.pos_ == "NOUN" and _is_thing(owner) for owner in owners) and not phrases(trigger, role_prepositions("content")):
-        possessor_role = "recipient"  # "the jet's delivery"
+    possessor_role, of_role = _frame(trigger, owners)
+    slots: dict[str, list[Token]] = {"actor": [], "recipient": [], "none": []}
     slots[possessor_role] += owners
     slots["actor"] += [*phrases(trigger, role_prepositions("actor")), *_blamed(noun)]
     if noun.lemma_.lower() in from_nouns():
@@ -135,18 +122,27 @@ def _noun_heads(trigger: Trigger) -> Heads:
     if not relations or of_role == "actor":
         slots[of_role] += phrases(trigger, role_prepositions("content"))
     coded = [spread(related(trigger, relation)) for relation in relations]
+    aimed_at = spread(phrases(trigger, role_prepositions("recipient")))
+    others = tuple(head for head in aimed_at if not _is_scene(noun, head))
     before = tuple(children(noun, "amod", "compound", "nmod"))
-    others = tuple(head for head in spread(phrases(trigger, role_prepositions("recipient"))) if not _is_scene(noun, head))
+    actors, recipients = spread(slots["actor"]), spread(slots["recipient"])
     if possessor_role == "recipient":
-        return Heads(spread(slots["actor"]), (spread(slots["recipient"]) or before, *coded, others))
-    actors = spread(slots["actor"]) or before
-    if _moves(noun, actors):
-        return Heads((), (actors, *coded, others))
-    return Heads(actors, (spread(slots["recipient"]), *coded, others))
+        return Heads(actors, (recipients or before, *coded, others))
+    actors = actors or before
+    return Heads((), (actors, *coded, others)) if _moves(noun, actors) else Heads(actors, (recipients, *coded, others))
+
+
+def _frame(trigger: Trigger, owners: list[Token]) -> tuple[str, str]:
+    """Return the roles of an event noun's possessor and of-phrase; a thing undergoes it: "the jet's delivery"."""
+    possessor_role, of_role = noun_frames().get(trigger.token.lemma_.lower(), ("actor", "recipient"))
+    are_things = bool(owners) and all(owner.pos_ == "NOUN" and is_thing(owner) for owner in owners)
+    if are_things and not phrases(trigger, role_prepositions("content")):
+        return "recipient", of_role
+    return possessor_role, of_role
 
 
 def _possessors(trigger: Trigger) -> list[Token]:
-    """Return whose an event is; "its" is the subject's own where that already has it: "the jet made its first flight"."""
+    """Return whose an event is; a pronoun beside a support verb means its subject ("the jet made its first flight")."""
     mine = trigger.supports and doers(trigger.supports[0])
     return [owner for owner in children(trigger.token, "poss") if not (mine and owner.tag_ == "PRP$")]
 

@@ -150,7 +150,12 @@ def _is_future_in_past(verb: Token, modal: Token) -> bool:
     clause = verb
     while clause.dep_ == "conj" and clause.head.pos_ in VERBAL:
         clause = clause.head
-    return clause.dep_ == "ccomp" and clause.head.pos_ == "VERB" and tense(clause.head) in ("past", "")
+    report = clause.head
+    if clause.dep_ in ("acl", "relcl") and children(clause, "mark"):  # "announced in a memo that he would leave"
+        report = next((word for word in report.ancestors if word.pos_ == "VERB"), report)
+    elif clause.dep_ != "ccomp":
+        return False
+    return report.pos_ == "VERB" and tense(report) in ("past", "")
 
 
 def _is_perfect(verb: Token) -> bool:

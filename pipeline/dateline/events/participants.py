@@ -16,9 +16,9 @@ from spacy.tokens import Token
 from dateline.arguments import antecedent, relative_pronoun, subjects
 from dateline.entities.knowledge import find_known, fold, is_model
 from dateline.events.heads import Heads, heads_of, spread
+from dateline.events.lemmas import lemma_of
 from dateline.events.parties import Parties
 from dateline.events.trigger import HEADLINE_KINDS, Trigger
-from dateline.events.lemmas import lemma_of
 from dateline.events.words import abstract_nouns, hedges, role_prepositions
 from dateline.layout import dateline_end
 from dateline.page import Page
@@ -181,7 +181,9 @@ def _inner_heads(head: Token) -> Iterator[Token]:
         for preposition in children(head, "prep"):
             if preposition.lower_ == word:
                 yield from children(preposition, "pobj")
-    yield from reversed(children(head, "compound", "nmod", "amod"))
+    makers = children(head, "compound", "nmod", "amod")
+    if not is_model([word.lower_ for word in (*makers, head)]):  # "the Boeing 737" is not Boeing
+        yield from reversed(makers)
 
 
 def unique(participants: Iterable[Participant]) -> list[Participant]:

@@ -32,6 +32,14 @@ def find_predicates(page: Page, triggers: Iterable[Trigger]) -> list[Trigger]:
 
 def _is_predicate(page: Page, token: Token) -> bool:
     read = page.happening_at(token)
+    if not token.text.isalpha() or _is_prefix(token):
+        return False
     if token.pos_ == "VERB":
         return token.dep_ not in AUXILIARIES and (read is not None or page.reading is UNREAD)
     return read is not None and read.score >= SURE
+
+
+def _is_prefix(token: Token) -> bool:
+    """Tell whether a hyphen joins a word to the next, of which it is a part ("pre-loaded", "re-run")."""
+    following = token.doc[token.i + 1 : token.i + 2].text
+    return following == "-" and not token.whitespace_ and not token.nbor().whitespace_

@@ -110,7 +110,8 @@ def support_names(verb: Token, noun: Token) -> tuple[str, ...]:
 def _participle_support(noun: Token) -> Token | None:
     """Return the light participle after an event noun: "an attack carried out by", "talks to be held in May"."""
     for participle in children(noun, "acl", "relcl"):
-        is_bare = participle.dep_ == "acl" or is_to_be_done(participle)
+        # "Complaints that it had not taken steps" is a clause of its own.
+        is_bare = (participle.dep_ == "acl" and not children(participle, "mark")) or is_to_be_done(participle)
         if is_bare and participle.tag_ == "VBN" and (participle.lemma_.lower(), "light") in supports():
             return participle
     return None

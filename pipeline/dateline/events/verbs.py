@@ -3,7 +3,8 @@
 Not taken: states, attitudes and plain reporting (models/events/stative_verbs.csv), phase and intention verbs over a
 verb, verbs that only say that their subject takes place, simple presents of no coded act outside headlines (habits),
 purposes and predictions too vague to check (models/events/vague_verbs.csv), participles before nouns, clauses about
-nobody in particular ("any country that ..."), and absolute phrases ("with their hands tied").
+nobody in particular ("any country that ..."), absolute phrases ("with their hands tied"), and what things are made for
+("the jet can carry 800").
 """
 
 from spacy.tokens import Token
@@ -13,6 +14,7 @@ from dateline.entities.knowledge import is_noun_for
 from dateline.events.coding import Coding, code_event, eventive_nouns
 from dateline.events.infinitives import is_headline_plan, is_rank
 from dateline.events.lemmas import lemma_of
+from dateline.events.things import is_capacity
 from dateline.events.trigger import HEADLINE_KINDS, Trigger, occurs, phases_above, yields
 from dateline.events.words import (
     complement_effects,
@@ -24,7 +26,7 @@ from dateline.events.words import (
     unaccusatives,
     vague_words,
 )
-from dateline.syntax import AUXILIARIES, NOMINAL, auxiliaries, children, is_passive
+from dateline.syntax import AUXILIARIES, NOMINAL, SUBJECTS, auxiliaries, children, is_passive
 
 INSIDE = (*AUXILIARIES, "amod", "compound", "nmod")
 TIMES = ("DATE", "TIME")
@@ -37,7 +39,7 @@ def verb_trigger(kind: str, cues: frozenset[int], verb: Token) -> Trigger | None
         return None
     lemma = verb.lemma_.lower()
     is_word = lemma.isalpha() and not _only_names(verb)
-    if not is_word or _fills_out_noun(verb) or _is_about_anybody(verb) or _is_absolute(verb):
+    if not is_word or _fills_out_noun(verb) or _is_about_anybody(verb) or _is_absolute(verb) or _is_standard(verb):
         return None
     coding = code_event(verb)
     # "had dinner with" is an act, though "had a house" is a state.
@@ -47,7 +49,7 @@ def verb_trigger(kind: str, cues: frozenset[int], verb: Token) -> Trigger | None
         return None
     if not coding.event_type and (_is_plain_cue(verb, cues) or _is_occurrence(verb) or _is_vague(verb)):
         return None
-    if _is_habit(verb, coding, kind) or _is_past_habit(verb):
+    if _is_habit(verb, coding, kind) or _is_past_habit(verb) or (not coding.event_type and is_capacity(verb)):
         return None
     return Trigger(verb, coding, tuple(phases_above(verb)))
 
@@ -160,3 +162,9 @@ def _is_about_anybody(verb: Token) -> bool:
 def _is_absolute(verb: Token) -> bool:
     """Tell whether a participle describes circumstances ("with their hands tied")."""
     return verb.tag_ == "VBN" and any(mark.lower_ in hedges("absolute") for mark in children(verb, "mark"))
+
+
+def _is_standard(verb: Token) -> bool:
+    """Tell whether a participle only names what figures are compared with ("compared to the year before")."""
+    is_bare = verb.dep_ in ("advcl", "prep") and not children(verb, *SUBJECTS, "aux", "auxpass")
+    return verb.lower_ == "compared" and is_bare

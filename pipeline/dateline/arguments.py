@@ -33,6 +33,8 @@ THWARTING_VERBS = frozenset({
     "avert", "block", "condemn", "criticise", "criticize", "defeat", "foil", "frustrate", "halt", "oppose", "prevent",
     "reject", "repel", "stop", "thwart", "uncover",
 })  # fmt: skip
+# "Faces two counts of lying", "denied allegations of lying": who is charged is said to have done it.
+CHARGES = frozenset({"accusation", "allegation", "charge", "count", "suspicion"})
 # What the parser makes of a verb behind a preposition: "of selling arms", and without object "of spying".
 GERUNDS = ("pcomp", "pobj")
 # Chains of coordination and control longer than this are parser errors.
@@ -109,6 +111,8 @@ def _clauses_over(verb: Token) -> Iterator[Token]:
 
 
 def _shared_subjects(verb: Token, depth: int) -> list[Token]:
+    if verb.dep_ in GERUNDS and verb.head.head.lemma_ in CHARGES:
+        return _charged(verb.head.head, depth)
     governor = _matrix_of(verb) or governing_verb(verb)
     if governor is None or verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", *GERUNDS):
         return []
@@ -120,6 +124,14 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "advcl" and (verb.tag_ in ("VBD", "VBZ", "VBP") or governor.lemma_ in THWARTING_VERBS):
         return []
     return subjects(governor, depth + 1)
+
+
+def _charged(noun: Token, depth: int) -> list[Token]:
+    """Return who faces or denies a charge, or whom others charge with it."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if verb.pos_ not in VERBAL:
+        return []
+    return [other for other in children(verb, *OBJECTS) if other != noun] or subjects(verb, depth + 1)
 
 
 def _objects_told(governor: Token) -> list[Token]:

@@ -1,11 +1,14 @@
 """Loads the spaCy pipeline that every stage reads, with line breaks taken as sentence ends before parsing."""
 
+from collections.abc import Callable
 from functools import lru_cache
+from typing import cast
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import Lemmatizer
 from spacy.tokenizer import Tokenizer
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dateline.errors import InputError
 from dateline.events.lemmas import lemma_of
@@ -17,6 +20,11 @@ from dateline.segment import mark_sentence_starts
 STOP_AFTER_CAPITAL = r"(?<=[a-z][A-Z])\."
 # And for one of the million before it: "cost £340m. It".
 ABBREVIATED_MILLION = "m."
+# The model was trained on "re-elected" and "co-founder" as single words, which spaCy's tokenizer splits.
+PREFIXES = (
+    *("re", "co", "pre", "de", "mis", "un"),
+    *("non", "anti", "pro", "semi", "multi", "counter", "cyber"),
+)
 LINES = "dateline_lines"
 LEMMAS = "dateline_lemmas"
 NEEDED = ("tagger", "parser", "lemmatizer", "ner")
@@ -31,13 +39,30 @@ def set_sentence_starts(doc: Doc) -> Doc:
     return doc
 
 
-@Language.component(LEMMAS, retokenizes=False)
-def mend_lemmas(doc: Doc) -> Doc:
-    """Give verbs the lemmas that spelling gives them: "hoped" is no form of "hop"."""
-    for token in doc:
-        if token.pos_ == "VERB" and (lemma := lemma_of(token)) != token.lemma_:
-            token.lemma_ = lemma
-    return doc
+@Language.factory(LEMMAS, retokenizes=False)
+def make_mender(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Return the component that gives verbs the lemmas that spelling gives them: "hoped" is no form of "hop".
+
+    A verb behind a prefix has the lemma that it has without it ("re-elected": "re-elect").
+    """
+    lemmatizer = cast(Lemmatizer, nlp.get_pipe("lemmatizer"))
+
+    def mend(doc: Doc) -> Doc:
+        for token in doc:
+            if token.pos_ == "VERB" and (lemma := _unprefixed(token, lemmatizer) or lemma_of(token)) != token.lemma_:
+                token.lemma_ = lemma
+        return doc
+
+    return mend
+
+
+def _unprefixed(verb: Token, lemmatizer: Lemmatizer) -> str:
+    """Return the lemma of a verb behind a hyphened prefix, "" for other words."""
+    prefix, hyphen, stem = verb.lower_.rpartition("-")
+    if prefix not in PREFIXES:
+        return ""
+    word = Doc(verb.vocab, words=[stem], pos=["VERB"], tags=[verb.tag_], morphs=[str(verb.morph)])[0]
+    return f"{prefix}{hyphen}{lemmatizer.lemmatize(word)[0]}"
 
 
 @lru_cache(maxsize=2)
@@ -73,8 +98,15 @@ def prepare(nlp: Language, name: str = "of this component") -> None:
     nlp.add_pipe(HEADLINES, after="parser")
     nlp.add_pipe(LEMMAS, after="lemmatizer")
     if isinstance(nlp.tokenizer, Tokenizer):
+        nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(_infixes(nlp)).finditer
         suffixes = [*(nlp.Defaults.suffixes or ()), STOP_AFTER_CAPITAL]
         nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
         nlp.tokenizer.rules = {
             text: rule for text, rule in (nlp.tokenizer.rules or {}).items() if text != ABBREVIATED_MILLION
         }
+
+
+def _infixes(nlp: Language) -> list[str]:
+    """Return where a word may be split, but not behind a prefix before a small letter ("pro-Kenyan" still is)."""
+    before = "|".join(rf"(?<=\b[{prefix[0].upper()}{prefix[0]}]{prefix[1:]})" for prefix in PREFIXES)
+    return [rf"(?!(?:{before})-[a-z])(?:{infix})" for infix in nlp.Defaults.infixes or ()]

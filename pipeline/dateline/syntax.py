@@ -108,7 +108,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "acl" and not children(verb, "aux", *SUBJECTS):
         return True
-    if is_small_clause(verb):
+    if is_small_clause(verb) or _is_ordered(verb):
         return True
     shares_auxiliary = verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", *SUBJECTS)
     return shares_auxiliary and verb.head.pos_ in VERBAL and is_passive(verb.head)
@@ -122,6 +122,12 @@ def is_small_clause(verb: Token) -> bool:
     return (verb.tag_ in ("VBN", "VBD") and verb.head.lemma_ in SMALL_CLAUSE_VERBS) or (
         verb.tag_ == "VBN" and verb.head.lemma_ in PERCEPTION_VERBS
     )
+
+
+def _is_ordered(verb: Token) -> bool:
+    """Tell whether a bare participle says what is to be done to the object before it: "ordered her held"."""
+    is_bare = verb.tag_ == "VBN" and verb.dep_ == "xcomp" and not children(verb, *AUXILIARIES, *OBJECTS)
+    return is_bare and bool(children(verb.head, *OBJECTS))
 
 
 def _is_bare_participle(verb: Token) -> bool:

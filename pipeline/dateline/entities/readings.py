@@ -54,7 +54,14 @@ def _joined(page: Page, names: list[Name]) -> list[Name]:
 
 
 def _completed(page: Page, name: Name, labelled: Iterable[Name], read: Iterable[Name]) -> Name:
-    """Return a name to the end of a body's that begins with it and goes on for a word: "Homeland | Security"."""
+    """Return a name to the end of a body's that begins with it and goes on for a word: "Homeland | Security".
+
+    Or to the end of a name that is known ("Islamic | State").
+    """
+    whole = page.doc[name.start : name.end + 1].text
+    known = find_known(whole)
+    if known is not None and known.type == "ORG" and not any(x.start == name.end for x in read):
+        return replace(name, end=name.end + 1, label=known.type)
     bodies = (x for x in labelled if x.label == "ORG" and x.start == name.start and x.end == name.end + 1)
     end = next((body.end for body in bodies), name.end)
     is_cut = end > name.end and page.doc[name.end - 1].dep_ == "compound"

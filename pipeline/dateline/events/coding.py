@@ -13,7 +13,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from dateline.events.lemmas import compound_lemma, lemma_of
+from dateline.events.lemmas import compound_lemma, lemma_of, without_prefix
 from dateline.events.ontology import Ontology, RootFile, load_ontology
 from dateline.events.patterns import Condition, Pattern
 from dateline.events.relations import PARTICLES, carrier, relation_names, relation_words
@@ -123,7 +123,7 @@ def _readings(trigger: Token) -> Iterator[tuple[str, str]]:
         yield from ((kind, word) for kind in ("noun", "verb") for word in (whole, whole.replace("-", "")))
     if trigger.pos_ == "PROPN" and (trigger.ent_type_ or trigger.dep_ in INSIDE_NAMES):
         return
-    yield from ((kind, lemma) for kind in kinds)
+    yield from ((kind, word) for kind in kinds for word in (lemma, *without_prefix(lemma)))
     if trigger.pos_ == "PROPN" and lemma.endswith("s"):
         yield "noun", lemma.removesuffix("s")
 

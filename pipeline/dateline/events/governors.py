@@ -6,11 +6,13 @@ or outcome of a verb, an infinitive that fills out a noun, and a clause of time.
 
 from spacy.tokens import Token
 
-from dateline.events.coding import repeats_act
+from dateline.events.coding import code_event, repeats_act
 from dateline.events.infinitives import is_headline_plan, is_ranked
-from dateline.events.words import anaphors, function_words, role_prepositions
+from dateline.events.ontology import load_ontology
+from dateline.events.words import anaphors, function_words, role_prepositions, synonyms
 from dateline.syntax import SUBJECTS, VERBAL, auxiliaries, children, is_infinitive, is_small_clause
 
+ACCUSATION = "accusation"
 FIRST_PERSON = ("i", "we")
 # Chains of coordination longer than this are parser errors.
 CONJUNCTS_AT_MOST = 8
@@ -40,7 +42,8 @@ def _verb_governor(node: Token) -> tuple[Token | None, str]:
         is_gerund = node.tag_ == "VBG" and not auxiliaries(node)
         return head, "act" if has_to or is_gerund or is_small_clause(node) else "that"
     if node.dep_ == "pcomp" and head.dep_ == "prep":
-        return head.head, "act"
+        answered = head.head.head if _is_charge(head.head) and _is_answer(head.head.head) else None
+        return (answered, "that") if answered is not None else (head.head, "act")
     if node.dep_ in ("acl", "relcl") and has_to:
         if is_headline_plan(node):
             return None, ""
@@ -48,7 +51,8 @@ def _verb_governor(node: Token) -> tuple[Token | None, str]:
             return (head.head, "outcome") if head.dep_ == "attr" else (None, "")
         return head, "infinitive-of-noun"
     if node.dep_ in ("acl", "relcl") and children(node, "mark"):
-        return head, "that"
+        is_claim = head.lemma_.lower() in load_ontology().classes["claims"]
+        return (head.head if is_claim and _is_answer(head.head) else head), "that"
     if node.dep_ == "advcl" and has_to:
         if _is_outcome(node) or repeats_act(node):
             return head, "outcome"
@@ -84,6 +88,8 @@ def _is_definition(verb: Token) -> bool:
 def _noun_governor(node: Token) -> tuple[Token | None, str]:
     head = node.head
     if node.dep_ in ("dobj", "obj", "nsubjpass", "attr") and head.pos_ in VERBAL:
+        if _is_charge(node) and _is_answer(head):  # "denied the allegations": they were made all the same
+            return None, ""
         if head.lemma_ == "call" and children(head, "oprd"):  # "called the raid a crime"
             return None, ""
         # "kept the march from reaching the square": what is kept from happening is the reaching.
@@ -98,6 +104,15 @@ def _noun_governor(node: Token) -> tuple[Token | None, str]:
         )
         return (None, "") if is_around or _is_known(node, head.head) else (head.head, "noun")
     return None, ""
+
+
+def _is_charge(noun: Token) -> bool:
+    return noun.pos_ == "NOUN" and ACCUSATION in synonyms(noun.lemma_.lower())
+
+
+def _is_answer(verb: Token) -> bool:
+    """Tell whether a verb turns down what others say or do ("denied", "rejected")."""
+    return code_event(verb).event_type == "REJECT"
 
 
 def _is_known(node: Token, feeling: Token) -> bool:

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from dateline.arguments import doers, subjects, undergoers
 from dateline.entities.knowledge import is_noun_for
 from dateline.events.infinitives import tells_of
-from dateline.events.lemmas import lemma_of
+from dateline.events.lemmas import lemma_of, without_prefix
 from dateline.events.ontology import load_ontology
 from dateline.events.related import objects_of, phrases, prepositions, related
 from dateline.events.things import is_thing
@@ -134,7 +134,9 @@ def _noun_heads(trigger: Trigger) -> Heads:
 
 def _frame(trigger: Trigger, owners: list[Token]) -> tuple[str, str]:
     """Return the roles of an event noun's possessor and of-phrase; a thing undergoes it: "the jet's delivery"."""
-    possessor_role, of_role = noun_frames().get(trigger.token.lemma_.lower(), ("actor", "recipient"))
+    lemma = trigger.token.lemma_.lower()
+    frames = (noun_frames()[word] for word in (lemma, *without_prefix(lemma)) if word in noun_frames())
+    possessor_role, of_role = next(frames, ("actor", "recipient"))
     are_things = bool(owners) and all(owner.pos_ == "NOUN" and is_thing(owner) for owner in owners)
     if are_things and not phrases(trigger, role_prepositions("content")):
         return "recipient", of_role

@@ -14,6 +14,8 @@ ENDINGS = ("ed", "ing")
 # A present in -es behind any other letter has its "e" from the verb: "fines".
 HISSING = re.compile(r".*(?:[sxzo]|ch|sh)")
 HYPHEN = "-"
+# What is done again, together or back is done all the same: "re-arrested", "co-signed", "counter-protest".
+AGAIN = ("re", "co", "counter")
 
 
 def lemma_of(token: Token) -> str:
@@ -32,6 +34,14 @@ def compound_lemma(token: Token) -> str:
     while last + 2 < len(doc) and _is_hyphen(doc[last + 1]) and not doc[last].whitespace_:
         last += 2
     return lemma_of(token) if first == last else doc[first:last].text.lower() + lemma_of(doc[last])
+
+
+def without_prefix(lemma: str) -> tuple[str, ...]:
+    """Return how else a word behind a hyphened prefix may stand in the ontology: in one, or as what is done again."""
+    prefix, hyphen, stem = lemma.partition("-")
+    if not hyphen:
+        return ()
+    return (prefix + stem, stem) if prefix in AGAIN else (prefix + stem,)
 
 
 def _is_hyphen(token: Token) -> bool:

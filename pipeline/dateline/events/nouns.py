@@ -8,6 +8,7 @@ act is about ("canceled her appointment"), and the subject of a definition ("one
 from spacy.tokens import Token
 
 from dateline.events.coding import code_event, eventive_nouns
+from dateline.events.lemmas import without_prefix
 from dateline.events.trigger import HEADLINE_KINDS, Trigger, phrase_head, support_verbs
 from dateline.events.words import role_prepositions, stative_verbs
 from dateline.page import Page
@@ -33,7 +34,8 @@ def noun_trigger(page: Page, cast: Cast, token: Token) -> Trigger | None:
 def _is_event_noun(token: Token, kind: str) -> bool:
     if token.pos_ != "NOUN" and (token.pos_ != "PROPN" or kind not in HEADLINE_KINDS):
         return False
-    return token.lemma_.lower() in eventive_nouns() or token.lower_ in eventive_nouns()
+    lemma = token.lemma_.lower()
+    return not eventive_nouns().isdisjoint((lemma, token.lower_, *without_prefix(lemma)))
 
 
 def _is_body_or_name(cast: Cast, token: Token) -> bool:

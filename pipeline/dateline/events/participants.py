@@ -18,6 +18,7 @@ from dateline.entities.knowledge import find_known, fold, is_model
 from dateline.events.heads import Heads, heads_of, spread
 from dateline.events.lemmas import lemma_of
 from dateline.events.parties import Parties
+from dateline.events.things import is_thing
 from dateline.events.trigger import HEADLINE_KINDS, Trigger
 from dateline.events.words import abstract_nouns, hedges, role_prepositions
 from dateline.layout import dateline_end
@@ -237,12 +238,19 @@ def _roles(resolver: Resolver, trigger: Trigger, happenings: set[int]) -> Roles:
     actors = resolver.find_all(heads.actors, wordless)
     taken = {actor.entity_id for actor in actors}
     recipients: list[Participant] = []
+    last = 0
     for group in heads.recipients:
+        last += 1
         recipients = [found for found in resolver.find_all(group, wordless) if found.entity_id not in taken]
         if recipients:
             break
     named = [*actors, *recipients]
-    groups = [words for group in heads.recipients if (words := _words(group, named, happenings))]
+    # "Wounded ten people on a busy street": behind those found, phrases of people and bodies alone.
+    told = [
+        group if i < last else tuple(head for head in group if not is_thing(head))
+        for i, group in enumerate(heads.recipients)
+    ]
+    groups = [words for group in told if (words := _words(group, named, happenings))]
     if not groups and not recipients and trigger.coding.event_type:
         groups = [words for group in heads.recipients if (words := _words(group, named, set()))]
     return Roles(

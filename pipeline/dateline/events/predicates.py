@@ -32,7 +32,7 @@ def find_predicates(page: Page, triggers: Iterable[Trigger]) -> list[Trigger]:
 
 def _is_predicate(page: Page, token: Token) -> bool:
     read = page.happening_at(token)
-    if not token.text.isalpha() or _is_prefix(token):
+    if not token.text.replace("-", "").isalpha() or _is_prefix(token):
         return False
     if token.pos_ == "VERB":
         return token.dep_ not in AUXILIARIES and (read is not None or page.reading is UNREAD)

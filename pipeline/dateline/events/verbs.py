@@ -38,7 +38,7 @@ def verb_trigger(kind: str, cues: frozenset[int], verb: Token) -> Trigger | None
     if verb.pos_ != "VERB" or _is_inside(verb, kind):
         return None
     lemma = verb.lemma_.lower()
-    is_word = lemma.isalpha() and not _only_names(verb)
+    is_word = lemma.replace("-", "").isalpha() and not _only_names(verb)
     if not is_word or _fills_out_noun(verb) or _is_about_anybody(verb) or _is_absolute(verb) or _is_standard(verb):
         return None
     coding = code_event(verb)
@@ -58,7 +58,13 @@ def _is_inside(verb: Token, kind: str) -> bool:
     """Tell whether a verb form modifies a noun or helps a verb; a headline's first word may be mistaken for that."""
     if verb.dep_ == "compound" and verb.tag_ == "VB" and kind in HEADLINE_KINDS:
         return False
-    return verb.dep_ in INSIDE or _is_people(verb)
+    return verb.dep_ in INSIDE or _is_people(verb) or _is_hyphened(verb)
+
+
+def _is_hyphened(verb: Token) -> bool:
+    """Tell whether a verb form ends a word of several parts ("US-backed and Kurdish-led militias")."""
+    before = verb.doc[max(verb.i - 2, 0) : verb.i]
+    return before.text.endswith("-") and len(before) > 1 and not any(token.whitespace_ for token in before)
 
 
 def _only_names(verb: Token) -> bool:

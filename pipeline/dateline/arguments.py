@@ -53,9 +53,18 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         return []
     if verb.dep_ == "relcl" and is_to_be_done(verb):
         return [verb.head]
+    if verb.dep_ == "acl" and (been := _whereabouts(verb)) is not None:
+        return subjects(been, depth + 1)
     if verb.dep_ == "acl" and verb.head.pos_ in NOMINAL:
         return _owners(verb.head, depth) if _is_purpose_of_thing(verb) else [verb.head]
     return _shared_subjects(verb, depth)
+
+
+def _whereabouts(verb: Token) -> Token | None:
+    """Return the "be" of "is in prison awaiting trial", whose participle the parser hangs on the place."""
+    where = verb.head.head
+    is_where = verb.head.dep_ == "pobj" and where.dep_ == "prep" and where.head.lemma_ == "be"
+    return where.head if is_where and verb.tag_ == "VBG" and where.lower_ in ("in", "at") else None
 
 
 def is_to_be_done(verb: Token) -> bool:

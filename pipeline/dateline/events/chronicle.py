@@ -27,6 +27,7 @@ from dateline.syntax import auxiliaries, children, clause_verb, tense
 REACH_SENTENCES = 2
 # "Since the 2010 earthquake" says nothing of what is told next.
 DAYS_AT_MOST = 31
+NOT_YET = ("planned", "possible")
 MAIN_CLAUSES = ("ROOT", "conj", "advcl")
 
 
@@ -36,6 +37,7 @@ def carry_dates(
     """Return the carried dates by index of the mention; mentions with a date of their own are not in it."""
     by_sentence = quotes_by_sentence(page, quotes)
     told = [date for date in dates if _is_story_time(page, date, by_sentence)]
+    ahead = _ahead(drafts)
     starts = [date.start for date in told]
     carried: dict[int, Date] = {}
     reached: Sentence | None = None
@@ -44,7 +46,7 @@ def carry_dates(
         before = bisect_right(starts, sentence.end)
         if not before or draft.setting.date is not None or not _goes_on(draft, sentence):
             continue
-        if not _can_carry(page, told[before - 1]):
+        if told[before - 1].id in ahead or not _can_carry(page, told[before - 1]):
             continue
         date_sentence = page.sentence_at(told[before - 1].start)
         reached = date_sentence if reached is None or reached.id < date_sentence.id else reached
@@ -52,6 +54,12 @@ def carry_dates(
             carried[i] = _day_of(told[before - 1])
             reached = sentence
     return carried
+
+
+def _ahead(drafts: Sequence[Draft]) -> set[str]:
+    """Return the ids of the dates of nothing but what is still to come."""
+    dated = [(draft.setting.date.id, draft.state.status in NOT_YET) for draft in drafts if draft.setting.date]
+    return {date for date, is_ahead in dated if is_ahead} - {date for date, is_ahead in dated if not is_ahead}
 
 
 def _day_of(date: Date) -> Date:

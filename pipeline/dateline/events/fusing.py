@@ -106,6 +106,8 @@ def make_mention(page: Page, draft: Draft, fused: Fused, event_id: str) -> Event
     ids = {actor.entity_id for actor in actors}
     recipients = tuple(recipient for recipient in recipients if recipient.entity_id not in ids)
     date = draft.setting.date or fused.date
+    actors, actor_words = _named(actors, roles.actor_words)
+    recipients, recipient_words = _named(recipients, roles.recipient_words)
     return EventMention(
         event_id=event_id,
         sentence_id=page.sentence_of(token).id,
@@ -115,8 +117,8 @@ def make_mention(page: Page, draft: Draft, fused: Fused, event_id: str) -> Event
         lemma=token.lemma_,
         event_type=coding.event_type or fused.event_type,
         mode=coding.mode if coding.event_type else fused.mode,
-        actors=(*actors, *roles.actor_words),
-        recipients=(*recipients, *roles.recipient_words),
+        actors=(*actors, *actor_words),
+        recipients=(*recipients, *recipient_words),
         place=draft.setting.place or (without_spans((fused.place,))[0] if fused.place else None),
         date_id=date.id if date else "",
         date_span=(draft.setting.date.start, draft.setting.date.end) if draft.setting.date else None,
@@ -128,6 +130,13 @@ def make_mention(page: Page, draft: Draft, fused: Fused, event_id: str) -> Event
         quote_id=source.quote_id,
         rule=f"{coding.rule or ('noun' if draft.trigger.is_noun else 'verb')}; {state.rule}; {source.rule}",
     )
+
+
+def _named(slot: tuple[Participant, ...], words: tuple[Participant, ...]) -> tuple[tuple[Participant, ...], ...]:
+    """Return a slot and its words, where as many words as its happening has parties become these parties' words."""
+    if not slot or len(slot) != len(words) or any(party.span for party in slot):
+        return slot, words
+    return tuple(replace(party, span=word.span) for party, word in zip(slot, words, strict=True)), ()
 
 
 def without_spans(participants: Sequence[Participant]) -> tuple[Participant, ...]:

@@ -118,7 +118,9 @@ def _noun_heads(trigger: Trigger) -> Heads:
         slots["actor"] += phrases(trigger, role_prepositions("giver"))
     for role, heads in _support_heads(trigger):
         slots[role] += heads
-    relations = trigger.coding.recipient_relations
+    # "Their arrest of him": what is said to be done to its possessor is then done by them.
+    is_doer = possessor_role == "actor" and bool(owners)
+    relations = tuple(name for name in trigger.coding.recipient_relations if not (is_doer and name == "poss"))
     if not relations or of_role == "actor":
         slots[of_role] += phrases(trigger, role_prepositions("content"))
     coded = [spread(related(trigger, relation)) for relation in relations]
@@ -137,10 +139,11 @@ def _frame(trigger: Trigger, owners: list[Token]) -> tuple[str, str]:
     lemma = trigger.token.lemma_.lower()
     frames = (noun_frames()[word] for word in (lemma, *without_prefix(lemma)) if word in noun_frames())
     possessor_role, of_role = next(frames, ("actor", "recipient"))
+    has_content = bool(phrases(trigger, role_prepositions("content")))
     are_things = bool(owners) and all(owner.pos_ == "NOUN" and is_thing(owner) for owner in owners)
-    if are_things and not phrases(trigger, role_prepositions("content")):
-        return "recipient", of_role
-    return possessor_role, of_role
+    if possessor_role == "either":
+        return "actor" if has_content else "recipient", of_role
+    return ("recipient" if are_things and not has_content else possessor_role), of_role
 
 
 def _possessors(trigger: Trigger) -> list[Token]:

@@ -12,12 +12,15 @@ Misses: paraphrases outside the ontology; two happenings of one kind between the
 from collections import defaultdict
 from collections.abc import Sequence
 
+from dateline.entities.knowledge import find_known
 from dateline.events.drafts import Draft
 from dateline.events.likeness import CODED, FAMILY, SYNONYMS, Cluster, Told, agreement, kinship, told_by
 from dateline.events.words import anaphors
 from dateline.page import Page
 from dateline.records import Cast, Date
 
+# Kinds of known places that do not lie in one another.
+CITIES = ("city", "capital")
 # Sentences between a general noun ("the move") and what it points back to.
 POINTER_REACH_SENTENCES = 2
 # Sentences between a definite noun that names no party and what another word told ("the takeover" ... "the deal").
@@ -135,8 +138,11 @@ class _Merger:
         return _dates_agree(told.draft.setting.date, cluster.dates) and not (is_still_ahead and cluster.has_happened)
 
     def _share_country(self, places: set[str]) -> bool:
-        countries = {self._cast.entity(place).country for place in places}
-        return len(places) == 1 or (len(countries) == 1 and "" not in countries)
+        """Tell whether places may be one: of one country, and not two cities."""
+        entities = [self._cast.entity(place) for place in places]
+        cities = {known.key for e in entities if (known := find_known(e.name)) is not None and known.kind in CITIES}
+        countries = {entity.country for entity in entities}
+        return len(places) == 1 or (len(countries) == 1 and "" not in countries and len(cities) < 2)
 
     def _distance(self, told: Told, cluster: Cluster) -> int:
         return min(abs(told.sentence_id - self._told[member].sentence_id) for member in cluster.members[-3:])

@@ -66,6 +66,9 @@ class Resolver:
     def find(self, head: Token, depth: int = 0) -> list[Participant]:
         """Return the participant that a nominal head stands for: its entity, or that of a name in its phrase."""
         mention = self._mention(head)
+        if mention is not None and head.dep_ == "appos" and self._cast.entity(mention.entity_id).type == "NORP":
+            named = self.find(head.head, depth + 1)  # "Ann Moe, the British-Libyan"
+            return [replace(participant, span=noun_phrase(head)) for participant in named]
         if mention is not None:
             return [Participant(entity_id=self._entity_id(mention), span=(mention.start, mention.end))]
         if (members := self._parties.find(head)) or depth >= DESCENT_AT_MOST:

@@ -45,7 +45,7 @@ def verb_trigger(kind: str, cues: frozenset[int], verb: Token) -> Trigger | None
     # "had dinner with" is an act, though "had a house" is a state.
     if _is_place_of(verb) or (lemma in stative_verbs() and not (coding.event_type and (lemma, "light") in supports())):
         return None
-    if _yields_to_verb(verb, coding):
+    if _yields_to_verb(verb, coding) or (not coding.event_type and _is_plan_of_noun(verb)):
         return None
     if not coding.event_type and (_is_plain_cue(verb, cues) or _is_occurrence(verb) or _is_vague(verb)):
         return None
@@ -91,6 +91,12 @@ def _yields_to_verb(verb: Token, coding: Coding) -> bool:
         return False
     effect = complement_effects().get((verb.lemma_.lower(), "VERB", "act"))
     return yields(verb) or (effect is not None and not coding.event_type and effect.status != "negated")
+
+
+def _is_plan_of_noun(verb: Token) -> bool:
+    """Tell whether a passive only says that its subject is to come: "the talks are scheduled for Monday"."""
+    is_intended = (verb.lemma_.lower(), "intention") in supports() and is_passive(verb) and not children(verb, "agent")
+    return is_intended and not eventive_nouns().isdisjoint(map(lemma_of, subjects(verb)))
 
 
 def _is_plain_cue(verb: Token, cues: frozenset[int]) -> bool:

@@ -109,8 +109,11 @@ def hedges(kind: str) -> dict[str, Hedge]:
 
 @cache
 def noun_frames() -> dict[str, tuple[str, str]]:
-    """Return the roles (actor or recipient) of an event noun's possessor and of-phrase."""
-    roles = ("actor", "recipient")
+    """Return the roles (actor or recipient) of an event noun's possessor and of-phrase.
+
+    "either" is a recipient but beside an of-phrase that names one ("his arrest", "their arrest of him").
+    """
+    roles = ("actor", "recipient", "either")
     rows = load_rows(
         "events/noun_frames.csv",
         columns=("lemma", "possessor", "of", "note"),

@@ -8,7 +8,7 @@ entities (a visa, a plan) compete for "it" and "they" but win no mention. Inside
 models/given_names.csv lacks.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -118,12 +118,12 @@ def resolve(
     *,
     named: Mapping[int, Draft],
     ahead: list[Recent],
-    excluded: Draft | None,
+    excluded: Callable[[Draft], bool],
 ) -> Draft | None:
     """Return the entity that a third-person pronoun stands for, or None for none or a thing.
 
     ``named`` are the entities of names by their heads, those behind the pronoun too: in "he called Ortega" he is not
-    Ortega. ``ahead`` are subjects named later in the sentence, for "In his speech, Ortega ...".
+    Ortega. ``excluded`` tells who it cannot be. ``ahead`` are subjects named later in the sentence: "In his speech, Ortega".
     """
     best: Draft | None = None
     best_score = float("-inf")
@@ -134,7 +134,7 @@ def resolve(
     barred_drafts = {id(item.draft) for item in candidates if item.i in barred or is_own_relative(token, item.draft)}
     barred_drafts |= {id(named[i]) for i in barred if i in named}
     for item in candidates:
-        if item.draft is excluded or id(item.draft) in barred_drafts or not agrees(item.draft, pronoun):
+        if excluded(item.draft) or id(item.draft) in barred_drafts or not agrees(item.draft, pronoun):
             continue
         score = _score(place, pronoun, item)
         if id(item.draft) in seen:
@@ -171,7 +171,7 @@ def _score(place: Place, pronoun: Pronoun, item: Recent) -> float:
         score += SAME_GENDER
     if pronoun.gender == "n" and draft.is_thing:
         score += THING_FOR_IT
-    if place.is_speaker and pronoun.is_plural and is_subject and _spoke(place, item):
+    if place.is_speaker and is_subject and _spoke(place, item):
         score += SPEAKS_ON
     if item.i in place.doers:
         score += DOES

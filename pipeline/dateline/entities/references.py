@@ -6,6 +6,7 @@ quotes wait until all speakers are known. Misses: a description before the name 
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 
 from spacy.tokens import Token
 
@@ -49,6 +50,7 @@ class Reader:
         pieces = sorted((start, end, i) for i, quote in enumerate(quotes) for start, end in quote.spans)
         self._quotes, self._pieces = quotes, pieces
         self._piece_starts = [piece[0] for piece in pieces]
+        self._speaking = {quote.speaker_span[0] for quote in quotes if quote.kind == "direct" and quote.speaker_span}
         self._later: list[tuple[Token, Pronoun, Quote | None]] = []
 
     def read(self) -> None:
@@ -107,12 +109,28 @@ class Reader:
         if is_empty_it(token):
             return
         later = [item for item in ahead if item.i > token.i and _is_fronted(token, item.token)]
-        excluded = self._speaker(quote) if quote is not None and quote.kind == "direct" else None
+        excluded = self._barred(token, quote)
         draft = resolve(token, pronoun, self._story, sentence, named=self._heads, ahead=later, excluded=excluded)
         if draft is not None:
             if not draft.gender and draft.is_person:
                 draft.gender = pronoun.gender
             self._add(draft, _pronoun_spot(token, "pronoun-ranker"), token, sentence)
+
+    def _barred(self, token: Token, quote: Quote | None) -> Callable[[Draft], bool]:
+        """Return who a pronoun cannot be: in direct speech its speaker, beside it somebody that only it names.
+
+        "'I spoke to the gentleman,' he said": he is not the gentleman.
+        """
+        if quote is not None:
+            speaker = self._speaker(quote) if quote.kind == "direct" else None
+            return lambda draft: draft is speaker
+        if token.idx not in self._speaking:
+            return lambda draft: False
+        return lambda draft: bool(draft.spots) and all(self._is_spoken(spot.head) for spot in draft.spots)
+
+    def _is_spoken(self, i: int) -> bool:
+        quote = self._quote_at(self._page.doc[i].idx)
+        return quote is not None and quote.kind == "direct"
 
     def _read_noun(self, token: Token, sentence: int) -> None:
         description = read_description(token)

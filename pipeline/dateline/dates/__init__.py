@@ -78,6 +78,8 @@ def _date(page: Page, match: Match, date_id: str, story: Story) -> Date:
     if reading.type in ("DATE", "TIME"):
         is_beside = is_aside(match, page) or (story.has_date_here and is_of_saying(match, page))
         story.add(reading.value, date_id, is_aside=is_beside)
+        if match.has("YEAR"):
+            story.remember(reading.value, date_id)
     earliest, latest = reading.days if reading.days is not None else find_bounds(reading.value, reading.mod)
     return Date(
         id=date_id,

@@ -79,6 +79,7 @@ class Story:
         self.is_day_first = _is_day_first(found)
         self.sentence: Sentence | None = None
         self._anchors: list[Anchor] = []
+        self._told: dict[tuple[int, int], Anchor] = {}
 
     def move(self, sentence: Sentence) -> None:
         """Go to the sentence of the next expression."""
@@ -107,6 +108,16 @@ class Story:
         if unit:
             return next((anchor for anchor in self._near() if is_as_fine(anchor.unit, unit)), latest)
         return self._finer_than(latest)
+
+    def remember(self, value: str, date_id: str) -> None:
+        """Keep a date told with its year, for when its day is told again without."""
+        anchor = Anchor(value, date_id, "narrative")
+        if anchor.unit == "D" and anchor.day is not None:
+            self._told[anchor.day.month, anchor.day.day] = anchor
+
+    def told(self, month: int, day: int) -> Anchor | None:
+        """Return the last date on a day of the year that was told with its year: "April 15, 1995" for "April 15"."""
+        return self._told.get((month, day))
 
     @property
     def has_date_here(self) -> bool:

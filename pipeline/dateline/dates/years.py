@@ -1,8 +1,8 @@
 """The year of a date: the one it names, or the one that a month, day or season without a year falls in.
 
 A month and day are of the year that brings them nearest to the publication day, of that in which the weekday agrees,
-or, right before a word like "attacks", of that of a well-known attack (models/dates/attacks.csv). In a story of the
-past they follow on the story's last date.
+or, right before a word like "attacks", of that of a well-known attack (models/dates/attacks.csv). A day told before is
+that day. In a story of the past they follow on the story's last date.
 """
 
 from datetime import date
@@ -82,6 +82,9 @@ def year_of_month(month: int, day: int, match: Match, story: Story) -> tuple[str
         return year_text(agreeing), anchor
     if anchor.basis == "narrative":
         return year_text(following_year(month, anchor.day)), anchor
+    told = story.told(month, day) if day and story.direction(match) < CERTAINLY_AHEAD else None
+    if told is not None and told.year is not None:
+        return year_text(told.year), told
     return year_text(_published_year(month, day, anchor.day, match, story)), anchor
 
 

@@ -123,7 +123,8 @@ def resolve(
     """Return the entity that a third-person pronoun stands for, or None for none or a thing.
 
     ``named`` are the entities of names by their heads, those behind the pronoun too: in "he called Ortega" he is not
-    Ortega. ``excluded`` tells who it cannot be. ``ahead`` are subjects named later in the sentence: "In his speech, Ortega".
+    Ortega. ``excluded`` tells who it cannot be. ``ahead`` are subjects named later in the sentence, for "In his speech,
+    Ortega ...".
     """
     best: Draft | None = None
     best_score = float("-inf")

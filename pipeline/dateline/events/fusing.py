@@ -106,8 +106,10 @@ def make_mention(page: Page, draft: Draft, fused: Fused, event_id: str) -> Event
     ids = {actor.entity_id for actor in actors}
     recipients = tuple(recipient for recipient in recipients if recipient.entity_id not in ids)
     date = draft.setting.date or fused.date
-    actors, actor_words = _named(actors, roles.actor_words)
-    recipients, recipient_words = _named(recipients, roles.recipient_words)
+    actor_words, recipient_words = roles.actor_words, roles.recipient_words
+    if draft.in_headline:
+        actors, actor_words = _named(actors, actor_words)
+        recipients, recipient_words = _named(recipients, recipient_words)
     return EventMention(
         event_id=event_id,
         sentence_id=page.sentence_of(token).id,
@@ -133,7 +135,7 @@ def make_mention(page: Page, draft: Draft, fused: Fused, event_id: str) -> Event
 
 
 def _named(slot: tuple[Participant, ...], words: tuple[Participant, ...]) -> tuple[tuple[Participant, ...], ...]:
-    """Return a slot and its words, where as many words as its happening has parties become these parties' words."""
+    """Return a headline's slot and words: as many words as its happening has parties are of these parties."""
     if not slot or len(slot) != len(words) or any(party.span for party in slot):
         return slot, words
     return tuple(replace(party, span=word.span) for party, word in zip(slot, words, strict=True)), ()

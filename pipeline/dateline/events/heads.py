@@ -20,6 +20,7 @@ from dateline.events.related import objects_of, phrases, prepositions, related
 from dateline.events.things import is_thing
 from dateline.events.trigger import Trigger, is_ended_by, phrase_head, support_names
 from dateline.events.words import (
+    abstract_nouns,
     from_nouns,
     movements,
     noun_frames,
@@ -36,6 +37,8 @@ COPULAS = frozenset({"be", "become", "remain", "seem", "appear"})
 PLACE_TYPES = ("GPE", "LOC", "FAC")
 AMOUNT_TYPES = ("PERCENT", "QUANTITY", "CARDINAL")
 AMOUNTS = frozenset({"percent", "point", "cent", "%"})
+# Roles of possessors whom an event befalls.
+UNDERGONE = ("recipient", "either")
 GOAL_RELATIONS = ("prep:to", "prep:into")
 
 
@@ -68,7 +71,7 @@ def spread(heads: tuple[Token, ...] | list[Token]) -> tuple[Token, ...]:
 
 def _verb_heads(trigger: Trigger) -> Heads:
     verb = trigger.token
-    actors = spread([*doers(verb), *tells_of(verb)])
+    actors = spread([*(_shatterers(verb) or doers(verb)), *tells_of(verb)])
     # "Fell 3 percent", but not "declined to say".
     is_intransitive = all(map(_is_amount, undergoers(verb))) and not children(verb, "xcomp", "ccomp")
     if is_intransitive and (verb.lemma_.lower() in unaccusatives() or _moves(verb, actors)):
@@ -88,6 +91,14 @@ def _is_scene(event: Token, head: Token) -> bool:
     is_kind = is_noun_for("place", lemma_of(head)) or lemma_of(head) in load_ontology().classes["places"]
     is_place = is_kind or head.ent_type_ in PLACE_TYPES
     return is_place and (lemma_of(event) in movements() or head.head.lower_ == "at")
+
+
+def _shatterers(verb: Token) -> list[Token]:
+    """Return who did both where a thing undergoes the clause before: "was shattered by a bomb, killing 168"."""
+    clause = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not children(verb, "dobj") or not is_passive(clause):
+        return []
+    return doers(clause) if all(map(is_thing, undergoers(clause))) else []
 
 
 def _moves(event: Token, doers_: tuple[Token, ...]) -> bool:
@@ -140,10 +151,15 @@ def _frame(trigger: Trigger, owners: list[Token]) -> tuple[str, str]:
     frames = (noun_frames()[word] for word in (lemma, *without_prefix(lemma)) if word in noun_frames())
     possessor_role, of_role = next(frames, ("actor", "recipient"))
     has_content = bool(phrases(trigger, role_prepositions("content")))
-    are_things = bool(owners) and all(owner.pos_ == "NOUN" and is_thing(owner) for owner in owners)
+    are_things = bool(owners) and all(map(_is_made, owners))
     if possessor_role == "either":
         return "actor" if has_content else "recipient", of_role
     return ("recipient" if are_things and not has_content else possessor_role), of_role
+
+
+def _is_made(noun: Token) -> bool:
+    """Tell whether a noun names a thing that can be handled, and no time or state ("today's attack")."""
+    return noun.pos_ == "NOUN" and is_thing(noun) and lemma_of(noun) not in abstract_nouns()
 
 
 def _possessors(trigger: Trigger) -> list[Token]:
@@ -173,7 +189,10 @@ def _support_heads(trigger: Trigger) -> list[tuple[str, list[Token]]]:
         return []
     if support.subject == "recipient" and noun.dep_ == "pobj" and (put := undergoers(verb)):
         return [("actor", doers(verb)), ("recipient", put)]
-    filled = [(support.subject, [head for head in doers(verb) if head.i != trigger.token.i])]
+    subject = support.subject
+    if noun.dep_ == "pobj" and subject == "actor" and noun_frames().get(noun.lemma_.lower(), ("",))[0] in UNDERGONE:
+        subject = "recipient"  # "is on trial"
+    filled = [(subject, [head for head in doers(verb) if head.i != trigger.token.i])]
     if support.subject == "recipient" and not is_passive(verb):
         filled.append(("actor", phrases(trigger, role_prepositions("giver"))))
     return filled

@@ -26,7 +26,7 @@ from dateline.events.words import (
     unaccusatives,
     vague_words,
 )
-from dateline.syntax import AUXILIARIES, NOMINAL, SUBJECTS, auxiliaries, children, is_passive
+from dateline.syntax import AUXILIARIES, NOMINAL, SUBJECTS, auxiliaries, children, is_passive, tense
 
 INSIDE = (*AUXILIARIES, "amod", "compound", "nmod")
 TIMES = ("DATE", "TIME")
@@ -43,7 +43,8 @@ def verb_trigger(kind: str, cues: frozenset[int], verb: Token) -> Trigger | None
         return None
     coding = code_event(verb)
     # "had dinner with" is an act, though "had a house" is a state.
-    if _is_place_of(verb) or (lemma in stative_verbs() and not (coding.event_type and (lemma, "light") in supports())):
+    is_state = lemma in stative_verbs() and not (coding.event_type and (lemma, "light") in supports())
+    if is_state or _is_place_of(verb) or _is_general_act(verb):
         return None
     if _yields_to_verb(verb, coding) or (not coding.event_type and _is_plan_of_noun(verb)):
         return None
@@ -77,6 +78,12 @@ def _only_names(verb: Token) -> bool:
 def _is_place_of(verb: Token) -> bool:
     """Tell whether a participle only says where something stands ("a firm based in Oslo"), not who found it there."""
     return verb.tag_ == "VBN" and verb.lower_ in stative_verbs() and not children(verb, "agent")
+
+
+def _is_general_act(verb: Token) -> bool:
+    """Tell whether a gerund as subject names a way of acting: "catching drones is an option", not "was a mistake"."""
+    is_bare = verb.tag_ == "VBG" and verb.dep_ == "csubj" and not auxiliaries(verb)
+    return is_bare and tense(verb.head) != "past"
 
 
 def _is_people(verb: Token) -> bool:

@@ -17,8 +17,8 @@ from dateline.syntax import (
     is_passive,
 )
 
-# "accused him of selling", "stopped them from landing": the object does what the gerund says.
-OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "against"})
+# "accused him of selling", "stopped them from landing", "quoted her as saying": the object does what the gerund says.
+OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "against", "as"})
 # "Called on the minister to resign": so does the object of the preposition.
 PREPOSITIONAL_CONTROL = frozenset({
     ("call", "on"), ("call", "upon"), ("appeal", "to"), ("plead", "with"), ("rely", "on"), ("count", "on"),

@@ -68,6 +68,6 @@ def deniers_of(drafts: Sequence[Draft], members: Sequence[int], denials: dict[in
     for i in members:
         found += denials.get(i, [])
         speaker = drafts[i].source.asserted_by_id
-        if speaker and drafts[i].state.status == "negated" and len(statuses) > 1:
+        if speaker and drafts[i].state.status == "negated" and "actual" in statuses:
             found.append(speaker)
     return tuple(dict.fromkeys(found))

@@ -53,10 +53,12 @@ def _candidates(cue: Cue) -> list[Token]:
 
 def _verb_speakers(verb: Token) -> list[Token]:
     """Return who speaks by a verb: agent, quoted person, subject."""
+    is_quoted = verb.lemma_ in ("quote", "cite") and any(child.lower_ == "as" for child in children(verb, "prep"))
     if is_passive(verb):
         agents = [noun for by in children(verb, "agent") for noun in children(by, "pobj")]
-        is_quoted = any(child.lower_ == "as" for child in children(verb, "prep"))
-        return agents or (subjects(verb) if is_quoted and verb.lemma_ in ("quote", "cite") else [])
+        return agents or (subjects(verb) if is_quoted else [])
+    if is_quoted and (quoted := children(verb, "dobj")):  # "the agency quoted her as saying"
+        return quoted
     return subjects(_reporter(verb))
 
 

@@ -15,9 +15,10 @@ from dateline.events.dyads import as_dyads
 from dateline.events.factuality import assess
 from dateline.events.fusing import Fused, fuse, make_event, make_mention, settle, turned
 from dateline.events.merging import merge
-from dateline.events.participants import Resolver, find_roles, surroundings
+from dateline.events.participants import Resolver
 from dateline.events.placing import find_settings
 from dateline.events.recalling import recall
+from dateline.events.roles import find_roles, surroundings
 from dateline.events.story import Story, with_doers
 from dateline.events.trigger import HEADLINE_KINDS
 from dateline.events.triggers import find_triggers

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.events.participants import Roles
+from dateline.events.roles import Roles
 from dateline.events.trigger import Trigger
 from dateline.page import Page
 from dateline.records import Quote

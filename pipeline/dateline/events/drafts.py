@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from dateline.events.attribution import Source
 from dateline.events.local_states import State
-from dateline.events.participants import Roles
 from dateline.events.placing import Setting
+from dateline.events.roles import Roles
 from dateline.events.trigger import Trigger
 from dateline.records import Participant
 

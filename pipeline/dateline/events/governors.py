@@ -88,6 +88,9 @@ def _is_definition(verb: Token) -> bool:
 def _noun_governor(node: Token) -> tuple[Token | None, str]:
     head = node.head
     if node.dep_ in ("dobj", "obj", "nsubjpass", "attr") and head.pos_ in VERBAL:
+        is_owned = bool(children(node, "poss"))
+        if is_owned and head.lemma_.lower() in function_words("weigh"):  # "considered Iran's offer"
+            return None, ""
         if _is_charge(node) and _is_answer(head):  # "denied the allegations": they were made all the same
             return None, ""
         if head.lemma_ == "call" and children(head, "oprd"):  # "called the raid a crime"

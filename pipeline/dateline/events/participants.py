@@ -1,36 +1,27 @@
-"""Who did it and to whom: the phrases of a trigger's slots as entities of the cast, each with its words.
+"""Whom a noun phrase stands for: an entity of the cast, with its words.
 
 A phrase that is no entity itself stands for its possessor or the name in it ("Colombia's sovereignty"), a plural
-description for its members ("the two leaders"); the words that fill the slot are the whole phrase. Words that name no
-entity of the cast are kept as a participant without an id. A happening is no party: where it stands in the slot of a
-verb of no coded act ("delayed the visit"), those whose it is fill the slot without words. Slots left empty here are for
-story.py to fill.
-Misses: agents that only the story names, except where mentions are merged.
+description or "they" for its members ("the two leaders"); the words that fill the slot are the whole phrase.
+Misses: things that a maker's name alone stands before ("the Airbus jets").
 """
 
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.arguments import antecedent, relative_pronoun, subjects
 from dateline.entities.knowledge import find_known, fold, is_model
-from dateline.events.heads import Heads, heads_of, spread
-from dateline.events.lemmas import lemma_of
 from dateline.events.parties import Parties
-from dateline.events.things import is_thing
 from dateline.events.trigger import HEADLINE_KINDS, Trigger
-from dateline.events.words import abstract_nouns, hedges, role_prepositions
+from dateline.events.words import role_prepositions
 from dateline.layout import dateline_end
 from dateline.page import Page
 from dateline.quotes.cues import load_cues
-from dateline.records import Cast, Entity, Mention, Participant, Sentence, overlaps
+from dateline.records import Cast, Entity, Mention, Participant, Sentence
 from dateline.syntax import (
     AUXILIARIES,
-    NOMINAL,
     PASSIVE_SUBJECTS,
     SUBJECTS,
-    VERBAL,
     children,
     conjuncts,
     is_passive,
@@ -38,20 +29,10 @@ from dateline.syntax import (
 )
 
 DESCENT_AT_MOST = 3
-UNNAMABLE_TYPES = ("DATE", "TIME", "PERCENT")
+PEOPLE = ("PERSON", "NORP")
 # Relations and entity types of a name that tells where an event noun's happening was, or what it was about.
 SCENE_RELATIONS = ("compound", "nmod")
 SCENE_TYPES = ("LOC", "FAC", "OTHER")
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """The two slots of a trigger, and the words of each that name no entity."""
-
-    actors: tuple[Participant, ...] = ()
-    recipients: tuple[Participant, ...] = ()
-    actor_words: tuple[Participant, ...] = ()
-    recipient_words: tuple[Participant, ...] = ()
 
 
 class Resolver:
@@ -66,6 +47,8 @@ class Resolver:
     def find(self, head: Token, depth: int = 0) -> list[Participant]:
         """Return the participant that a nominal head stands for: its entity, or that of a name in its phrase."""
         mention = self._mention(head)
+        if together := self._together(head, mention):
+            return together
         if mention is not None and head.dep_ == "appos" and self._cast.entity(mention.entity_id).type == "NORP":
             named = self.find(head.head, depth + 1)  # "Ann Moe, the British-Libyan"
             return [replace(participant, span=noun_phrase(head)) for participant in named]
@@ -78,6 +61,16 @@ class Resolver:
             if found:
                 return [replace(participant, span=noun_phrase(head)) for participant in found]
         return []
+
+    def _together(self, pronoun: Token, mention: Mention | None) -> list[Participant]:
+        """Return all whom "they" takes up together, unless it stands for other people (one body would be "it")."""
+        found = unique(
+            member for noun in self._parties.taken_up(pronoun) for member in self.find(noun, DESCENT_AT_MOST)
+        )
+        others = {mention.entity_id} - {member.entity_id for member in found} if mention is not None else set()
+        if len(found) < 2 or any(self._cast.entity(other).type in PEOPLE for other in others):
+            return []
+        return [replace(member, span=(pronoun.idx, pronoun.idx + len(pronoun))) for member in found]
 
     def find_all(self, heads: Iterable[Token], wordless: Container[int] = ()) -> list[Participant]:
         """Return the participants of several heads, without repeats, in reading order.
@@ -196,99 +189,3 @@ def unique(participants: Iterable[Participant]) -> list[Participant]:
     for participant in participants:
         seen.setdefault(participant.entity_id, participant)
     return list(seen.values())
-
-
-def find_roles(resolver: Resolver, triggers: list[Trigger]) -> list[Roles]:
-    """Return the roles that the triggers' own phrases fill, in the triggers' order."""
-    happenings = {trigger.token.i for trigger in triggers}
-    return [_by_pronoun(trigger, _roles(resolver, trigger, happenings)) for trigger in triggers]
-
-
-def _by_pronoun(trigger: Trigger, roles: Roles) -> Roles:
-    """Return roles with the relative pronoun as the words of whom it stands for in the clause ("who", not "Ann")."""
-    pronoun = None if trigger.is_noun else relative_pronoun(trigger.token)
-    noun = antecedent(pronoun) if pronoun is not None else None
-    if pronoun is None or noun is None:
-        return roles
-    own = (pronoun.idx, pronoun.idx + len(pronoun))
-
-    def said(slot: tuple[Participant, ...]) -> tuple[Participant, ...]:
-        return tuple(replace(p, span=own) if p.span and p.span[0] <= noun.idx < p.span[1] else p for p in slot)
-
-    return Roles(said(roles.actors), said(roles.recipients), said(roles.actor_words), said(roles.recipient_words))
-
-
-def _told(resolver: Resolver, heads: Heads) -> Heads:
-    """Return the heads without those in a sentence's dateline ("PARIS (AP) -") or standing for a clause.
-
-    A place before an event noun is where it happened, unless it is a state ("the Geneva talks", "the Brazil visit").
-    """
-    return Heads(
-        tuple(head for head in heads.actors if not (resolver.is_outside(head) or resolver.is_scene(head))),
-        tuple(
-            tuple(head for head in group if not (resolver.is_outside(head) or resolver.is_label(head)))
-            for group in heads.recipients
-        ),
-    )
-
-
-def _roles(resolver: Resolver, trigger: Trigger, happenings: set[int]) -> Roles:
-    heads = _told(resolver, heads_of(trigger))
-    if resolver.is_elliptic_passive(trigger):
-        heads = Heads((), (heads.actors,))
-    # Coded acts may be about what others did ("condemned the raid"): there the words of the happening fill the slot.
-    wordless = () if trigger.coding.event_type else happenings
-    actors = resolver.find_all(heads.actors, wordless)
-    taken = {actor.entity_id for actor in actors}
-    recipients: list[Participant] = []
-    last = 0
-    for group in heads.recipients:
-        last += 1
-        recipients = [found for found in resolver.find_all(group, wordless) if found.entity_id not in taken]
-        if recipients:
-            break
-    named = [*actors, *recipients]
-    # "Wounded ten people on a busy street": behind those found, phrases of people and bodies alone.
-    told = [
-        group if i < last else tuple(head for head in group if not is_thing(head))
-        for i, group in enumerate(heads.recipients)
-    ]
-    groups = [words for group in told if (words := _words(group, named, happenings))]
-    if not groups and not recipients and trigger.coding.event_type:
-        groups = [words for group in heads.recipients if (words := _words(group, named, set()))]
-    return Roles(
-        actors=tuple(actors),
-        recipients=tuple(recipients),
-        actor_words=_words(heads.actors, actors, happenings),
-        recipient_words=groups[0] if groups else (),
-    )
-
-
-def _words(heads: tuple[Token, ...], named: list[Participant], happenings: set[int]) -> tuple[Participant, ...]:
-    """Return the phrases of heads that are neither happenings nor have a named participant in them."""
-    spans = [participant.span for participant in named if participant.span]
-    found = []
-    for head in heads:
-        if head.i in happenings or not _can_be_words(head):
-            continue
-        phrase = noun_phrase(head)
-        if not any(overlaps(phrase, span) for span in spans):
-            spans.append(phrase)
-            found.append(Participant(entity_id="", span=phrase))
-    return tuple(found)
-
-
-def _can_be_words(head: Token) -> bool:
-    """Tell whether a head makes a phrase of its own that could be somebody or something."""
-    is_phrase = head.pos_ in NOMINAL and head.dep_ not in ("compound", "nmod", "amod") and head.tag_ != "WP"
-    is_word = any(map(str.isalnum, head.text)) and head.lower_ not in hedges("adverb")
-    is_abstract = head.pos_ == "NOUN" and lemma_of(head) in abstract_nouns()
-    return is_phrase and is_word and not is_abstract and head.ent_type_ not in UNNAMABLE_TYPES
-
-
-def surroundings(resolver: Resolver, trigger: Trigger) -> tuple[Participant, ...]:
-    """Return the subjects of the clauses that an event noun stands in: those who may be its unnamed parties."""
-    if not trigger.is_noun:
-        return ()
-    verbs = [verb for verb in trigger.token.ancestors if verb.pos_ in VERBAL]
-    return tuple(resolver.find_all(spread([noun for verb in verbs for noun in subjects(verb)])))

@@ -1,28 +1,31 @@
-"""Groups named by what their members are: "the leaders of France and Spain", "the two countries", "both sides".
+"""Groups named by what their members are: "the leaders of France and Spain", "the two countries", "both sides", "they".
 
 Each stands for entities of the cast: leaders of named states for the person of that state whom the article names most,
 a counted group for the entities of its kind that the article names most and has named before, otherwise than as the
-place of something. Misses: groups that are not counted.
+place of something, and "they" for the subjects of the sentence before ("Moe and Dahl left. They ..."). Misses: groups
+that are not counted.
 """
 
 from collections import Counter
 
 from spacy.tokens import Token
 
-from dateline.events.words import counts, party_nouns, place_prepositions
+from dateline.events.words import counts, function_words, party_nouns, place_prepositions
 from dateline.layout import dateline_end
 from dateline.page import Page
 from dateline.records import Cast, Entity, Mention, Participant
-from dateline.syntax import children, conjuncts, noun_phrase
+from dateline.syntax import PASSIVE_SUBJECTS, SUBJECTS, children, conjuncts, noun_phrase
 
 PLURAL = ("NNS", "NNPS")
+# Sentences that go on about "they" before the one that names them.
+CHAIN_AT_MOST = 4
 
 
 class Parties:
     """Resolves plural descriptions of parties."""
 
     def __init__(self, page: Page, cast: Cast) -> None:
-        self._cast = cast
+        self._page, self._cast = page, cast
         self._counts = Counter(mention.entity_id for mention in cast.mentions)
         parties = (mention for mention in reversed(cast.mentions) if not _is_scene(page, mention))
         self._first = {mention.entity_id: mention.start for mention in parties}
@@ -35,6 +38,20 @@ class Parties:
         members = self._of_states(head) if kind == "PERSON" else []
         members = members or self._counted(head, kind)
         return [Participant(entity_id=member.id, span=noun_phrase(head)) for member in members]
+
+    def taken_up(self, pronoun: Token, depth: int = 0) -> list[Token]:
+        """Return the nouns that "they" takes up together: subjects of its sentence, or of the one before it."""
+        if pronoun.lower_ not in function_words("they") or depth > CHAIN_AT_MOST:
+            return []
+        own = self._page.sentence_of(pronoun)
+        for sentence in (own, *self._page.sentences[max(own.id - 2, 0) : own.id - 1]):
+            for token in self._page.tokens(sentence):
+                if token.i >= pronoun.i or token.dep_ not in SUBJECTS | PASSIVE_SUBJECTS:
+                    continue
+                if len(together := conjuncts(token)) > 1:
+                    return list(together)
+                return self.taken_up(token, depth + 1)
+        return []
 
     def _of_states(self, head: Token) -> list[Entity]:
         """Return the persons most named of the states in an of-phrase, [] unless each state has one."""

@@ -19,7 +19,7 @@ from dateline.events.comparisons import is_standard
 from dateline.events.lemmas import lemma_of
 from dateline.events.moments import iso_date
 from dateline.events.ontology import load_ontology
-from dateline.events.participants import Roles
+from dateline.events.roles import Roles
 from dateline.events.trigger import Trigger
 from dateline.events.words import (
     complement_effects,

@@ -18,8 +18,9 @@ from dateline.arguments import doers, subjects, undergoers
 from dateline.events.coding import code_event
 from dateline.events.fusing import Fused, without_spans
 from dateline.events.heads import spread
-from dateline.events.participants import Resolver, Roles, unique
+from dateline.events.participants import Resolver, unique
 from dateline.events.related import phrases
+from dateline.events.roles import Roles
 from dateline.events.trigger import Trigger
 from dateline.events.words import (
     complement_effects,

@@ -1,0 +1,131 @@
+"""Who did it and to whom: the two slots of each trigger, filled from its own phrases.
+
+Words that name no entity of the cast are kept as a participant without an id. A happening is no party: where it stands
+in the slot of a verb of no coded act ("delayed the visit"), those whose it is fill the slot without words; what is done
+to acts and states is done to nobody. Slots left empty here are for story.py to fill.
+Misses: agents that only the story names, except where mentions are merged.
+"""
+
+from collections.abc import Container
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dateline.arguments import antecedent, relative_pronoun, subjects
+from dateline.events.heads import Heads, heads_of, spread
+from dateline.events.lemmas import lemma_of
+from dateline.events.participants import Resolver
+from dateline.events.things import is_thing
+from dateline.events.trigger import Trigger
+from dateline.events.words import abstract_nouns, hedges
+from dateline.records import Participant, overlaps
+from dateline.syntax import NOMINAL, VERBAL, noun_phrase
+
+UNNAMABLE_TYPES = ("DATE", "TIME", "PERCENT")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The two slots of a trigger, and the words of each that name no entity."""
+
+    actors: tuple[Participant, ...] = ()
+    recipients: tuple[Participant, ...] = ()
+    actor_words: tuple[Participant, ...] = ()
+    recipient_words: tuple[Participant, ...] = ()
+
+
+def find_roles(resolver: Resolver, triggers: list[Trigger]) -> list[Roles]:
+    """Return the roles that the triggers' own phrases fill, in the triggers' order."""
+    happenings = {trigger.token.i for trigger in triggers}
+    return [_by_pronoun(trigger, _roles(resolver, trigger, happenings)) for trigger in triggers]
+
+
+def _by_pronoun(trigger: Trigger, roles: Roles) -> Roles:
+    """Return roles with the relative pronoun as the words of whom it stands for in the clause ("who", not "Ann")."""
+    pronoun = None if trigger.is_noun else relative_pronoun(trigger.token)
+    noun = antecedent(pronoun) if pronoun is not None else None
+    if pronoun is None or noun is None:
+        return roles
+    own = (pronoun.idx, pronoun.idx + len(pronoun))
+
+    def said(slot: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        return tuple(replace(p, span=own) if p.span and p.span[0] <= noun.idx < p.span[1] else p for p in slot)
+
+    return Roles(said(roles.actors), said(roles.recipients), said(roles.actor_words), said(roles.recipient_words))
+
+
+def _told(resolver: Resolver, heads: Heads) -> Heads:
+    """Return the heads without those in a sentence's dateline ("PARIS (AP) -") or standing for a clause.
+
+    A place before an event noun is where it happened, unless it is a state ("the Geneva talks", "the Brazil visit").
+    """
+    return Heads(
+        tuple(head for head in heads.actors if not (resolver.is_outside(head) or resolver.is_scene(head))),
+        tuple(
+            tuple(head for head in group if not (resolver.is_outside(head) or resolver.is_label(head)))
+            for group in heads.recipients
+        ),
+    )
+
+
+def _roles(resolver: Resolver, trigger: Trigger, happenings: set[int]) -> Roles:
+    heads = _told(resolver, heads_of(trigger))
+    if resolver.is_elliptic_passive(trigger):
+        heads = Heads((), (heads.actors,))
+    # Coded acts may be about what others did ("condemned the raid"): there the words of the happening fill the slot.
+    wordless = () if trigger.coding.event_type else happenings
+    actors = resolver.find_all(heads.actors, wordless)
+    recipients, last = _first_named(resolver, heads, wordless, actors)
+    named = [*actors, *recipients]
+    # "Wounded ten people on a busy street": behind those found, phrases of people and bodies alone.
+    behind = (tuple(head for head in group if not is_thing(head)) for group in heads.recipients[last:])
+    groups = [words for group in (*heads.recipients[:last], *behind) if (words := _words(group, named, happenings))]
+    if not groups and not recipients and trigger.coding.event_type:
+        groups = [words for group in heads.recipients if (words := _words(group, named, set()))]
+    return Roles(
+        actors=tuple(actors),
+        recipients=tuple(recipients),
+        actor_words=_words(heads.actors, actors, happenings),
+        recipient_words=groups[0] if groups else (),
+    )
+
+
+def _first_named(
+    resolver: Resolver, heads: Heads, wordless: Container[int], actors: list[Participant]
+) -> tuple[list[Participant], int]:
+    """Return the recipients of the first group that names any but the actors, and how many groups that took."""
+    taken = {actor.entity_id for actor in actors}
+    for last, group in enumerate(heads.recipients, start=1):
+        if found := [other for other in resolver.find_all(group, wordless) if other.entity_id not in taken]:
+            return found, last
+    return [], len(heads.recipients)
+
+
+def _words(heads: tuple[Token, ...], named: list[Participant], happenings: set[int]) -> tuple[Participant, ...]:
+    """Return the phrases of heads that are neither happenings nor have a named participant in them."""
+    spans = [participant.span for participant in named if participant.span]
+    found = []
+    for head in heads:
+        if head.i in happenings or not _can_be_words(head):
+            continue
+        phrase = noun_phrase(head)
+        if not any(overlaps(phrase, span) for span in spans):
+            spans.append(phrase)
+            found.append(Participant(entity_id="", span=phrase))
+    return tuple(found)
+
+
+def _can_be_words(head: Token) -> bool:
+    """Tell whether a head makes a phrase of its own that could be somebody or something."""
+    is_phrase = head.pos_ in NOMINAL and head.dep_ not in ("compound", "nmod", "amod") and head.tag_ != "WP"
+    is_word = any(map(str.isalnum, head.text)) and head.lower_ not in hedges("adverb")
+    is_abstract = head.pos_ == "NOUN" and lemma_of(head) in abstract_nouns()
+    return is_phrase and is_word and not is_abstract and head.ent_type_ not in UNNAMABLE_TYPES
+
+
+def surroundings(resolver: Resolver, trigger: Trigger) -> tuple[Participant, ...]:
+    """Return the subjects of the clauses that an event noun stands in: those who may be its unnamed parties."""
+    if not trigger.is_noun:
+        return ()
+    verbs = [verb for verb in trigger.token.ancestors if verb.pos_ in VERBAL]
+    return tuple(resolver.find_all(spread([noun for verb in verbs for noun in subjects(verb)])))

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from dateline.events.roles import Roles
 from dateline.events.trigger import Trigger
+from dateline.events.words import role_prepositions
 from dateline.page import Page
 from dateline.records import Quote
 from dateline.syntax import NOMINAL, VERBAL
@@ -77,6 +78,8 @@ def _accuser(token: Token, accusers: dict[int, Roles]) -> Token | None:
     for _ in range(STEPS_AT_MOST):
         if step.dep_ == "ROOT" or (step.dep_ in ("relcl", "advcl", "nsubj", "nsubjpass")):
             return None
+        if step.dep_ == "pobj" and step.head.lower_ in (*role_prepositions("circumstance"), "at", "in"):
+            return None  # "called her a liar at a rally"
         has_preposition = has_preposition or step.dep_ in ("pcomp", "pobj", "ccomp", "acl")
         step = step.head
         if step.i in accusers and has_preposition:

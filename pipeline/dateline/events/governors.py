@@ -10,7 +10,7 @@ from dateline.events.coding import code_event, repeats_act
 from dateline.events.infinitives import is_headline_plan, is_ranked
 from dateline.events.ontology import load_ontology
 from dateline.events.words import anaphors, function_words, role_prepositions, synonyms
-from dateline.syntax import SUBJECTS, VERBAL, auxiliaries, children, is_infinitive, is_small_clause
+from dateline.syntax import OBJECTS, SUBJECTS, VERBAL, auxiliaries, children, is_infinitive, is_small_clause
 
 ACCUSATION = "accusation"
 FIRST_PERSON = ("i", "we")
@@ -105,6 +105,8 @@ def _noun_governor(node: Token) -> tuple[Token | None, str]:
         is_around = {head.lower_, head.head.lower_} & set(role_prepositions("circumstance")) or (
             head.dep_ == "prep" and head.i < head.head.i  # "in a call with her, he offered to"
         )
+        # "Called her a clown at a rally": beside an object, it is where it was done.
+        is_around = is_around or (head.lower_ == "at" and bool(children(head.head, *OBJECTS, "oprd", "nsubjpass")))
         return (None, "") if is_around or _is_known(node, head.head) else (head.head, "noun")
     return None, ""
 

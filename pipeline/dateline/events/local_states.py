@@ -42,6 +42,9 @@ def _local_noun(noun: Token) -> State:
     denial = negation(noun)
     if denial is not None:
         return State("negated", FACTUALITY["negated"], denial, "no-event")
+    for mark in children(noun, "mark"):  # "if Trump wins", taken for a noun
+        if mark.lower_ in hedges("mark") and hedges("mark")[mark.lower_].status:
+            return _hedged(mark, "mark")
     for adjective in children(noun, "amod"):
         hedge = hedges("adjective").get(adjective.lower_)
         if hedge is not None:

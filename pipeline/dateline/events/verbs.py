@@ -44,7 +44,7 @@ def verb_trigger(kind: str, cues: frozenset[int], verb: Token) -> Trigger | None
     coding = code_event(verb)
     # "had dinner with" is an act, though "had a house" is a state.
     is_state = lemma in stative_verbs() and not (coding.event_type and (lemma, "light") in supports())
-    if is_state or _is_place_of(verb) or _is_general_act(verb):
+    if is_state or _is_place_of(verb) or _is_general_act(verb) or _is_proposal(verb):
         return None
     if _yields_to_verb(verb, coding) or (not coding.event_type and _is_plan_of_noun(verb)):
         return None
@@ -84,6 +84,12 @@ def _is_general_act(verb: Token) -> bool:
     """Tell whether a gerund as subject names a way of acting: "catching drones is an option", not "was a mistake"."""
     is_bare = verb.tag_ == "VBG" and verb.dep_ == "csubj" and not auxiliaries(verb)
     return is_bare and tense(verb.head) != "past"
+
+
+def _is_proposal(verb: Token) -> bool:
+    """Tell whether a verb only proposes what follows it: "let's leave"."""
+    us = [word for clause in (verb, *children(verb, "ccomp", "xcomp")) for word in children(clause, "nsubj", "dobj")]
+    return verb.lemma_ == "let" and verb.tag_ == "VB" and any(word.lower_ in ("us", "'s", "’s") for word in us)
 
 
 def _is_people(verb: Token) -> bool:

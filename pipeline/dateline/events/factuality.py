@@ -165,6 +165,7 @@ def _names(governor: Token) -> tuple[str, ...]:
     # As the parser may call a particle: "pushes back the launch", not "pushes back against it"; "has yet to".
     adverbs = children(governor, "advmod") if children(governor, "dobj", "xcomp") else []
     phrases = tuple(f"{lemma} {word.lower_}" for word in (*particles, *adverbs))
+    phrases += tuple(f"{helper.lower_} {lemma}" for helper in children(governor, "aux"))  # "will have to pay"
     return phrases if particles else (*phrases, governor.lower_, lemma)
 
 

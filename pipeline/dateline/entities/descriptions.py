@@ -15,8 +15,9 @@ from dateline.entities.kin import of_whom
 from dateline.entities.knowledge import Noun, is_human_verb, is_regional, is_speech_verb, word_set
 from dateline.entities.quantities import counted_by, is_few
 from dateline.entities.roles import HEADS_BODY, described_by, is_plural, phrase_country, phrase_words, role_noun
-from dateline.syntax import children
+from dateline.syntax import SUBJECTS, children
 
+DASHES = ("—", "–", "--", "-")
 TYPE_OF_KIND = {"person": "PERSON", "people": "PERSON", "kin": "PERSON", "org": "ORG", "place": "GPE"}
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "agent", "conj"})
 PREDICATES = frozenset({"attr", "oprd", "compound", "amod", "nmod", "npadvmod", "acomp"})
@@ -150,7 +151,17 @@ def named_beside(token: Token) -> Token | None:
             return child
     if token.dep_ == "appos" and token.head.pos_ == "PROPN":
         return token.head
+    if (dashed := _named_before_dash(token)) is not None:
+        return dashed
     return token.nbor(1) if named_follows(token) else None
+
+
+def _named_before_dash(token: Token) -> Token | None:
+    """Return the name that a description between dashes is of, for which the parser has a second subject."""
+    edge = token.left_edge.i
+    if token.dep_ not in SUBJECTS or not edge or token.doc[edge - 1].text not in DASHES:
+        return None
+    return next((noun for noun in children(token.head, *SUBJECTS) if noun.i < edge and noun.pos_ == "PROPN"), None)
 
 
 def named_follows(token: Token) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from dateline.events.coding import code_event, repeats_act
 from dateline.events.infinitives import is_headline_plan, is_ranked
 from dateline.events.ontology import load_ontology
+from dateline.events.trigger import phrase_head
 from dateline.events.words import anaphors, function_words, role_prepositions, synonyms
 from dateline.syntax import OBJECTS, SUBJECTS, VERBAL, auxiliaries, children, is_infinitive, is_small_clause
 
@@ -28,7 +29,7 @@ def governor_of(node: Token) -> tuple[Token | None, str]:
         return _verb_governor(node)
     if node.dep_ == "acomp" and node.head.lemma_ == "be":
         return node.head, "outcome"  # "will be available": as far as the copula's clause
-    return _noun_governor(node)
+    return _noun_governor(phrase_head(node))
 
 
 def _verb_governor(node: Token) -> tuple[Token | None, str]:

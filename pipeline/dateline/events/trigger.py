@@ -86,7 +86,10 @@ def is_ended_by(verb: Token) -> bool:
 
 
 def occurs(verb: Token) -> bool:
-    """Tell whether a verb says that its subject happens: "the talks resumed", "took place"."""
+    """Tell whether a verb says that its subject happens ("the talks resumed", "took place"), not what it was like."""
+    is_ended = any(word.lower_ in function_words("an-end") for word in children(verb, "advmod", "prt"))
+    if verb.lemma_ == "be" and (is_ended or children(verb, "acomp", "attr")) and not children(verb, "expl"):
+        return False
     objects = [noun.lemma_.lower() for noun in children(verb, "dobj")]
     particles = [particle.lower_ for particle in children(verb, "prt")]
     names = (" ".join([verb.lemma_.lower(), *words]) for words in (particles + objects, objects))

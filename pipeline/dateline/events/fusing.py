@@ -11,6 +11,7 @@ from dateline.events.words import STATUS_EFFECTS
 from dateline.page import Page
 from dateline.records import Date, Event, EventMention, Participant
 from dateline.schema import QUAD_OF
+from dateline.syntax import VERBAL, tense
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,16 @@ def fuse(drafts: Sequence[Draft], members: Sequence[int], carried: Mapping[int, 
         date=_best_date([draft.setting.date for draft in mine if draft.setting.date])
         or next((carried[i] for i in members if i in carried), None),
         head=head,
-        is_planned=any(draft.state.status == "planned" for draft in mine)
-        and not any(draft.state.status == "actual" and not draft.trigger.is_noun for draft in mine),
+        is_planned=any(draft.state.status == "planned" for draft in mine) and not any(map(_has_happened, mine)),
     )
+
+
+def _has_happened(draft: Draft) -> bool:
+    """Tell whether a mention tells of a fact: a verb, or a noun of which something past is told ("the raid failed")."""
+    if draft.state.status != "actual" or not draft.trigger.is_noun:
+        return draft.state.status == "actual"
+    noun = draft.trigger.token
+    return noun.dep_ == "nsubj" and noun.head.pos_ in VERBAL and tense(noun.head) == "past"
 
 
 def _most(values: list[str]) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.arguments import doers, subjects, undergoers
-from dateline.entities.knowledge import is_noun_for
+from dateline.entities.knowledge import is_noun_for, word_set
 from dateline.events.infinitives import tells_of
 from dateline.events.lemmas import lemma_of, without_prefix
 from dateline.events.ontology import load_ontology
@@ -71,7 +71,8 @@ def spread(heads: tuple[Token, ...] | list[Token]) -> tuple[Token, ...]:
 
 def _verb_heads(trigger: Trigger) -> Heads:
     verb = trigger.token
-    actors = spread([*(_shatterers(verb) or doers(verb)), *tells_of(verb)])
+    told = [] if _is_of_scene(verb) else _shatterers(verb) or doers(verb)
+    actors = spread([*told, *tells_of(verb)])
     # "Fell 3 percent", but not "declined to say".
     is_intransitive = all(map(_is_amount, undergoers(verb))) and not children(verb, "xcomp", "ccomp")
     if is_intransitive and (verb.lemma_.lower() in unaccusatives() or _moves(verb, actors)):
@@ -88,9 +89,7 @@ def _verb_heads(trigger: Trigger) -> Heads:
 
 def _is_scene(event: Token, head: Token) -> bool:
     """Tell whether a place is only where an event was or went: "an accident at the airport", "a flight to Oslo"."""
-    is_kind = is_noun_for("place", lemma_of(head)) or lemma_of(head) in load_ontology().classes["places"]
-    is_place = is_kind or head.ent_type_ in PLACE_TYPES
-    return is_place and (lemma_of(event) in movements() or head.head.lower_ == "at")
+    return _is_place(head) and (lemma_of(event) in movements() or head.head.lower_ == "at")
 
 
 def _shatterers(verb: Token) -> list[Token]:
@@ -99,6 +98,19 @@ def _shatterers(verb: Token) -> list[Token]:
     if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not children(verb, "dobj") or not is_passive(clause):
         return []
     return doers(clause) if all(map(is_thing, undergoers(clause))) else []
+
+
+def _is_place(noun: Token) -> bool:
+    is_kind = is_noun_for("place", lemma_of(noun)) or lemma_of(noun) in load_ontology().classes["places"]
+    return is_kind or noun.ent_type_ in PLACE_TYPES
+
+
+def _is_of_scene(verb: Token) -> bool:
+    """Tell whether a relative clause of killing is hung on the scene: "a blast at a cafe in Oslo, which killed ten"."""
+    clause = verb.head if verb.dep_ == "conj" else verb
+    scene = clause.head
+    is_struck = clause.dep_ == "relcl" and verb.lemma_ in word_set("befalls people") and scene.dep_ == "pobj"
+    return is_struck and (_is_place(scene) or is_thing(scene)) and scene.head.lower_ in ("at", "in", "near", "outside")
 
 
 def _moves(event: Token, doers_: tuple[Token, ...]) -> bool:

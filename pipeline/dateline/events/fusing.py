@@ -105,19 +105,8 @@ def turned(draft: Draft, fused: Fused) -> Draft:
 def make_mention(page: Page, draft: Draft, fused: Fused, event_id: str) -> EventMention:
     """Return the record of a mention; empty slots are filled from its happening, without words."""
     token, coding, state, source = draft.trigger.token, draft.trigger.coding, draft.state, draft.source
-    roles = draft.roles
-    actors = roles.actors or without_spans(fused.actors)
-    if len(fused.actors) > len(actors) and coding.reciprocal:
-        own = {actor.entity_id for actor in actors}
-        actors = (*actors, *without_spans(tuple(a for a in fused.actors if a.entity_id not in own)))
-    recipients = roles.recipients or without_spans(fused.recipients)
-    ids = {actor.entity_id for actor in actors}
-    recipients = tuple(recipient for recipient in recipients if recipient.entity_id not in ids)
+    actors, recipients = _filled(draft, fused)
     date = draft.setting.date or fused.date
-    actor_words, recipient_words = roles.actor_words, roles.recipient_words
-    if draft.in_headline:
-        actors, actor_words = _named(actors, actor_words)
-        recipients, recipient_words = _named(recipients, recipient_words)
     return EventMention(
         event_id=event_id,
         sentence_id=page.sentence_of(token).id,
@@ -127,8 +116,8 @@ def make_mention(page: Page, draft: Draft, fused: Fused, event_id: str) -> Event
         lemma=token.lemma_,
         event_type=coding.event_type or fused.event_type,
         mode=coding.mode if coding.event_type else fused.mode,
-        actors=(*actors, *actor_words),
-        recipients=(*recipients, *recipient_words),
+        actors=actors,
+        recipients=recipients,
         place=draft.setting.place or (without_spans((fused.place,))[0] if fused.place else None),
         date_id=date.id if date else "",
         date_span=(draft.setting.date.start, draft.setting.date.end) if draft.setting.date else None,
@@ -140,6 +129,23 @@ def make_mention(page: Page, draft: Draft, fused: Fused, event_id: str) -> Event
         quote_id=source.quote_id,
         rule=f"{coding.rule or ('noun' if draft.trigger.is_noun else 'verb')}; {state.rule}; {source.rule}",
     )
+
+
+def _filled(draft: Draft, fused: Fused) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    """Return the actors and recipients of a mention, its happening's where it has none, and its words for others."""
+    roles = draft.roles
+    actors = roles.actors or without_spans(fused.actors)
+    if len(fused.actors) > len(actors) and draft.trigger.coding.reciprocal:
+        own = {actor.entity_id for actor in actors}
+        actors = (*actors, *without_spans(tuple(a for a in fused.actors if a.entity_id not in own)))
+    ids = {actor.entity_id for actor in actors}
+    recipients = roles.recipients or without_spans(fused.recipients)
+    recipients = tuple(recipient for recipient in recipients if recipient.entity_id not in ids)
+    actor_words, recipient_words = roles.actor_words, roles.recipient_words
+    if draft.in_headline:
+        actors, actor_words = _named(actors, actor_words)
+        recipients, recipient_words = _named(recipients, recipient_words)
+    return (*actors, *actor_words), (*recipients, *recipient_words)
 
 
 def _named(slot: tuple[Participant, ...], words: tuple[Participant, ...]) -> tuple[tuple[Participant, ...], ...]:

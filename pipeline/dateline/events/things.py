@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from dateline.arguments import relative_pronoun, subjects
 from dateline.entities.knowledge import find_noun, is_model
+from dateline.events.coding import eventive_nouns
 from dateline.events.lemmas import lemma_of
 from dateline.events.words import function_words
 from dateline.syntax import auxiliaries, children
@@ -41,7 +42,7 @@ def is_capacity(verb: Token) -> bool:
     if verb.dep_ not in ("pcomp", "xcomp", "ccomp") or holder.lemma_.lower() not in words:
         return False
     if holder.pos_ == "ADJ":
-        return is_thing(holder.head) if holder.dep_ == "amod" else _is_said_of_things(holder.head)
+        return _is_made_for_use(holder.head) if holder.dep_ == "amod" else _is_said_of_things(holder.head)
     is_past = holder.tag_ in ("VBD", "VBN") or bool(children(holder, "auxpass"))
     return not is_past and _is_said_of_things(holder)
 
@@ -52,4 +53,10 @@ def _is_said_of_things(verb: Token) -> bool:
     if pronoun is not None and pronoun.lower_ == "which":
         return True
     nouns = subjects(verb)
-    return bool(nouns) and all(noun.pos_ in ("NOUN", "NUM") and is_thing(noun) for noun in nouns)
+    return bool(nouns) and all(map(_is_made_for_use, nouns))
+
+
+def _is_made_for_use(noun: Token) -> bool:
+    """Tell whether a common noun names a thing, and no law, deal or act, which let people do something."""
+    acts = eventive_nouns() | function_words("permits")
+    return noun.pos_ in ("NOUN", "NUM") and is_thing(noun) and lemma_of(noun) not in acts

@@ -15,6 +15,7 @@ from dateline.syntax import (
     VERBAL,
     children,
     is_passive,
+    is_set_off,
 )
 
 # "accused him of selling", "stopped them from landing", "quoted her as saying": the object does what the gerund says.
@@ -193,7 +194,10 @@ def governing_verb(token: Token) -> Token | None:
 def doers(verb: Token) -> list[Token]:
     """Return the logical subjects: the subject of an active verb, the by-phrase of a passive one."""
     if is_passive(verb):
-        return [noun for by in children(verb, "agent") for noun in children(by, "pobj")]
+        links = children(verb, "agent") or [
+            by for by in children(verb, "prep") if by.lower_ == "by" and is_set_off(verb)
+        ]
+        return [noun for by in links for noun in children(by, "pobj")]
     return subjects(verb)
 
 

@@ -108,7 +108,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "acl" and not children(verb, "aux", *SUBJECTS):
         return True
-    if is_small_clause(verb) or _is_ordered(verb):
+    if is_small_clause(verb) or _is_ordered(verb) or is_set_off(verb):
         return True
     shares_auxiliary = verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", *SUBJECTS)
     return shares_auxiliary and verb.head.pos_ in VERBAL and is_passive(verb.head)
@@ -122,6 +122,15 @@ def is_small_clause(verb: Token) -> bool:
     return (verb.tag_ in ("VBN", "VBD") and verb.head.lemma_ in SMALL_CLAUSE_VERBS) or (
         verb.tag_ == "VBN" and verb.head.lemma_ in PERCEPTION_VERBS
     )
+
+
+def is_set_off(verb: Token) -> bool:
+    """Tell whether a participle behind one comma is taken for its subject's past tense ("Moe, jailed in May, left")."""
+    own = children(verb, "nsubj")
+    if verb.tag_ not in ("VBD", "VBN") or not own or own[0].i > verb.i or children(verb, "aux"):
+        return False
+    between = [token.text for token in verb.doc[own[0].i : verb.i]]
+    return between[-1] == "," and between.count(",") == 1
 
 
 def _is_ordered(verb: Token) -> bool:

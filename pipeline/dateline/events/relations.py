@@ -13,7 +13,7 @@ from dateline.events.lemmas import compound_lemma, lemma_of
 from dateline.events.ontology import load_ontology
 from dateline.events.patterns import TYPE_MARK
 from dateline.events.words import role_prepositions
-from dateline.syntax import NOMINAL, OBJECTS, VERBAL, children, conjuncts, is_passive
+from dateline.syntax import NOMINAL, OBJECTS, VERBAL, children, conjuncts, is_passive, is_set_off
 
 PARTICLES = "particles"
 COMPLEMENTS = ("xcomp", "ccomp", "acl")
@@ -92,6 +92,8 @@ def _predicates(trigger: Token) -> Iterator[Token]:
     The parser may take "called the envoy a liar" for an apposition; those stand behind a comma.
     """
     yield from children(trigger, "oprd")
+    if is_set_off(trigger):  # "the gang, designated a terrorist group"
+        yield from children(trigger, "dobj")
     for named in children(trigger, "dobj"):
         yield from (name for name in children(named, "appos") if not _has_comma(named, name))
     for clause in children(trigger, "ccomp", "xcomp"):

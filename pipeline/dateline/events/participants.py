@@ -77,7 +77,7 @@ class Resolver:
 
         Those whom the phrases of ``wordless`` heads stand for are filled in without words.
         """
-        told = (head for head in heads if not self.is_outside(head))
+        told = (noun for head in heads for noun in (head, *_named_members(head)) if not self.is_outside(noun))
         found = unique(
             replace(participant, span=None) if head.i in wordless else participant
             for head in told
@@ -164,6 +164,18 @@ def _is_expletive(head: Token) -> bool:
     tells = any(word.takes & {"hearer"} for word in load_cues().get(verb.lemma_.lower(), ()))
     clauses = [clause for holder in (verb, *predicates) for clause in children(holder, "ccomp", "csubj")]
     return bool(predicates) and not tells and any(children(clause, *SUBJECTS, *PASSIVE_SUBJECTS) for clause in clauses)
+
+
+def _named_members(group: Token) -> list[Token]:
+    """Return those of a group who are named: "three people, including Ann Moe", "firms such as Ampere"."""
+    links = [link for link in children(group, "prep") if link.lower_ == "including" or _is_such_as(link)]
+    return [
+        noun for link in links for pobj in children(link, "pobj") for noun in conjuncts(pobj) if noun.pos_ == "PROPN"
+    ]
+
+
+def _is_such_as(link: Token) -> bool:
+    return link.lower_ == "as" and link.i > 0 and link.nbor(-1).lower_ == "such"
 
 
 def _inner_heads(head: Token) -> Iterator[Token]:

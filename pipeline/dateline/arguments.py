@@ -38,6 +38,8 @@ THWARTING_VERBS = frozenset({
 CHARGES = frozenset({"accusation", "allegation", "charge", "count", "suspicion"})
 # What the parser makes of a verb behind a preposition: "of selling arms", and without object "of spying".
 GERUNDS = ("pcomp", "pobj")
+# A relative clause goes on over fewer verbs than this.
+CLAUSES_AT_MOST = 20
 # Chains of coordination and control longer than this are parser errors.
 DEPTH_AT_MOST = 5
 
@@ -114,10 +116,11 @@ def relative_pronoun(verb: Token) -> Token | None:
 
 def _clauses_over(verb: Token) -> Iterator[Token]:
     """Yield a verb and those that it is coordinated with or the complement of, up to its clause's own."""
-    yield verb
-    while verb.dep_ in ("conj", "xcomp", "ccomp") and verb.head != verb:
-        verb = verb.head
+    for _ in range(CLAUSES_AT_MOST):
         yield verb
+        if verb.dep_ not in ("conj", "xcomp", "ccomp") or verb.head == verb:
+            return
+        verb = verb.head
 
 
 def _shared_subjects(verb: Token, depth: int) -> list[Token]:

@@ -46,7 +46,9 @@ class Parties:
         own = self._page.sentence_of(pronoun)
         for sentence in (own, *self._page.sentences[max(own.id - 2, 0) : own.id - 1]):
             for token in self._page.tokens(sentence):
-                if token.i >= pronoun.i or token.dep_ not in SUBJECTS | PASSIVE_SUBJECTS:
+                if token.i >= pronoun.i:
+                    break
+                if token.dep_ not in SUBJECTS | PASSIVE_SUBJECTS:
                     continue
                 if len(together := conjuncts(token)) > 1:
                     return list(together)

@@ -12,6 +12,8 @@ from dateline.quotes.reports import Report
 from dateline.syntax import PASSIVE_SUBJECTS, SUBJECTS, children
 
 LINKS = frozenset({"and", ", and"})
+# Characters of the longest link with the spaces around it.
+LINK_AT_MOST = 12
 
 
 def nest_coordinated(ground: Ground, reports: Sequence[Report]) -> list[Report]:
@@ -19,8 +21,10 @@ def nest_coordinated(ground: Ground, reports: Sequence[Report]) -> list[Report]:
     found = list(reports)
     for n, outer in enumerate(found):
         inner = next((report for report in found if _is_inside(ground, report, outer)), None)
+        if inner is None:
+            continue
         after = next((m for m, report in enumerate(found) if _goes_on(ground, report, outer)), None)
-        if inner is not None and after is not None:
+        if after is not None:
             found[after] = replace(found[after], speaker=inner.speaker)
             end = max(end for _, end in found[after].pieces)
             found[n] = replace(outer, pieces=(*outer.pieces[:-1], (outer.pieces[-1][0], end)))
@@ -37,7 +41,7 @@ def _is_inside(ground: Ground, report: Report, outer: Report) -> bool:
 
 def _goes_on(ground: Ground, report: Report, outer: Report) -> bool:
     """Tell whether a report follows on another with "and" and no subject of its own."""
-    if report.cue is None or report.cue[0] <= outer.pieces[-1][1]:
+    if report.cue is None or not 0 < report.cue[0] - outer.pieces[-1][1] <= LINK_AT_MOST:
         return False
     verb = ground.page.span(*report.cue).root
     has_subject = bool(children(verb, *SUBJECTS, *PASSIVE_SUBJECTS))

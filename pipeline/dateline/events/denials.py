@@ -12,11 +12,10 @@ from spacy.tokens import Token
 
 from dateline.arguments import undergoers
 from dateline.events.drafts import Draft
-from dateline.events.words import synonyms
+from dateline.events.words import is_accusation
 from dateline.syntax import VERBAL
 
 REJECTING = "REJECT"
-ACCUSATION = "accusation"
 
 
 def find_denials(drafts: Sequence[Draft]) -> dict[int, list[str]]:
@@ -46,7 +45,7 @@ def _deniers_above(draft: Draft, deniers_at: dict[int, list[str]]) -> list[str]:
 def _rejects_charge(draft: Draft) -> bool:
     """Tell whether a mention is the rejection of accusations."""
     return draft.trigger.coding.event_type == REJECTING and any(
-        ACCUSATION in synonyms(head.lemma_.lower()) for head in _objects(draft.trigger.token)
+        is_accusation(head.lemma_.lower()) for head in _objects(draft.trigger.token)
     )
 
 

@@ -10,10 +10,9 @@ from dateline.events.coding import code_event, repeats_act
 from dateline.events.infinitives import is_headline_plan, is_ranked
 from dateline.events.ontology import load_ontology
 from dateline.events.trigger import phrase_head
-from dateline.events.words import anaphors, function_words, role_prepositions, synonyms
+from dateline.events.words import anaphors, function_words, is_accusation, role_prepositions
 from dateline.syntax import OBJECTS, SUBJECTS, VERBAL, auxiliaries, children, is_infinitive, is_small_clause
 
-ACCUSATION = "accusation"
 FIRST_PERSON = ("i", "we")
 # Chains of coordination longer than this are parser errors.
 CONJUNCTS_AT_MOST = 8
@@ -113,7 +112,7 @@ def _noun_governor(node: Token) -> tuple[Token | None, str]:
 
 
 def _is_charge(noun: Token) -> bool:
-    return noun.pos_ == "NOUN" and ACCUSATION in synonyms(noun.lemma_.lower())
+    return noun.pos_ == "NOUN" and is_accusation(noun.lemma_.lower())
 
 
 def _is_answer(verb: Token) -> bool:

@@ -29,9 +29,9 @@ def lemma_of(token: Token) -> str:
 def compound_lemma(token: Token) -> str:
     """Return the lemma of a hyphenated word that the tokenizer split ("cease-fires"), of any other word its own."""
     doc, first, last = token.doc, token.i, token.i
-    while first >= 2 and _is_hyphen(doc[first - 1]) and not doc[first - 2].whitespace_:
+    while ends_compound(doc[first]):
         first -= 2
-    while last + 2 < len(doc) and _is_hyphen(doc[last + 1]) and not doc[last].whitespace_:
+    while opens_compound(doc[last]):
         last += 2
     return lemma_of(token) if first == last else doc[first:last].text.lower() + lemma_of(doc[last])
 
@@ -42,6 +42,16 @@ def without_prefix(lemma: str) -> tuple[str, ...]:
     if not hyphen:
         return ()
     return (prefix + stem, stem) if prefix in AGAIN else (prefix + stem,)
+
+
+def ends_compound(token: Token) -> bool:
+    """Tell whether a hyphen joins a word to the one before ("led" in "US-led")."""
+    return token.i > 1 and _is_hyphen(token.nbor(-1)) and not token.nbor(-2).whitespace_
+
+
+def opens_compound(token: Token) -> bool:
+    """Tell whether a hyphen joins a word to the next ("charity" in "charity-flight")."""
+    return token.i + 2 < len(token.doc) and _is_hyphen(token.nbor(1)) and not token.whitespace_
 
 
 def _is_hyphen(token: Token) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from dateline.events.coding import Coding
+from dateline.events.lemmas import opens_compound
 from dateline.events.trigger import SKIPPED_KINDS, Trigger
 from dateline.page import Page
 from dateline.reader import UNREAD
@@ -32,14 +33,8 @@ def find_predicates(page: Page, triggers: Iterable[Trigger]) -> list[Trigger]:
 
 def _is_predicate(page: Page, token: Token) -> bool:
     read = page.happening_at(token)
-    if not token.text.replace("-", "").isalpha() or _is_prefix(token):
+    if not token.text.replace("-", "").isalpha() or opens_compound(token):
         return False
     if token.pos_ == "VERB":
         return token.dep_ not in AUXILIARIES and (read is not None or page.reading is UNREAD)
     return read is not None and read.score >= SURE
-
-
-def _is_prefix(token: Token) -> bool:
-    """Tell whether a hyphen joins a word to the next, of which it is a part ("pre-loaded", "re-run")."""
-    following = token.doc[token.i + 1 : token.i + 2].text
-    return following == "-" and not token.whitespace_ and not token.nbor().whitespace_

@@ -26,10 +26,10 @@ from dateline.events.words import (
     complement_effects,
     declarations,
     function_words,
+    is_accusation,
     role_prepositions,
     stative_verbs,
     supports,
-    synonyms,
 )
 from dateline.records import Participant
 from dateline.syntax import NOMINAL, VERBAL, children, conjuncts, is_passive
@@ -37,7 +37,6 @@ from dateline.syntax import NOMINAL, VERBAL, children, conjuncts, is_passive
 CLIMB_AT_MOST = 5
 # Acts whose object is what somebody else did.
 ANSWERING = ("ACCUSE", "REJECT", "REQUEST")
-ACCUSATION = "accusation"
 # Acts whose purpose tells for whom or against whom they are: "sent troops to help Ghana".
 SENDING = ("AID", "MOBILIZE")
 
@@ -94,7 +93,7 @@ class Story:
         if link not in role_prepositions("instrument"):
             return roles
         mine = roles.recipients or (self._objects(verb) if trigger.coding.event_type == "ACCUSE" else ())
-        if link == "on" and not mine and ACCUSATION in synonyms(trigger.token.lemma_.lower()):
+        if link == "on" and not mine and is_accusation(trigger.token.lemma_.lower()):
             return replace(roles, recipients=tuple(subject))  # "is on trial on charges of fraud"
         mine = tuple(p for p in mine if p.entity_id not in {s.entity_id for s in subject})
         return replace(roles, actors=tuple(subject), recipients=mine)

@@ -58,5 +58,5 @@ def _is_said_of_things(verb: Token) -> bool:
 
 def _is_made_for_use(noun: Token) -> bool:
     """Tell whether a common noun names a thing, and no law, deal or act, which let people do something."""
-    acts = eventive_nouns() | function_words("permits")
-    return noun.pos_ in ("NOUN", "NUM") and is_thing(noun) and lemma_of(noun) not in acts
+    is_act = any(lemma_of(noun) in acts for acts in (eventive_nouns(), function_words("permits")))
+    return noun.pos_ in ("NOUN", "NUM") and not is_act and is_thing(noun)

@@ -13,7 +13,7 @@ from dateline.arguments import subjects
 from dateline.entities.knowledge import is_noun_for
 from dateline.events.coding import Coding, code_event, eventive_nouns
 from dateline.events.infinitives import is_headline_plan, is_rank
-from dateline.events.lemmas import lemma_of
+from dateline.events.lemmas import ends_compound, lemma_of
 from dateline.events.things import is_capacity
 from dateline.events.trigger import HEADLINE_KINDS, Trigger, occurs, phases_above, yields
 from dateline.events.words import (
@@ -56,16 +56,13 @@ def verb_trigger(kind: str, cues: frozenset[int], verb: Token) -> Trigger | None
 
 
 def _is_inside(verb: Token, kind: str) -> bool:
-    """Tell whether a verb form modifies a noun or helps a verb; a headline's first word may be mistaken for that."""
+    """Tell whether a verb form modifies a noun, helps a verb or ends a word of several parts ("Kurdish-led militias").
+
+    A headline's first word may be mistaken for that.
+    """
     if verb.dep_ == "compound" and verb.tag_ == "VB" and kind in HEADLINE_KINDS:
         return False
-    return verb.dep_ in INSIDE or _is_people(verb) or _is_hyphened(verb)
-
-
-def _is_hyphened(verb: Token) -> bool:
-    """Tell whether a verb form ends a word of several parts ("US-backed and Kurdish-led militias")."""
-    before = verb.doc[max(verb.i - 2, 0) : verb.i]
-    return before.text.endswith("-") and len(before) > 1 and not any(token.whitespace_ for token in before)
+    return verb.dep_ in INSIDE or _is_people(verb) or ends_compound(verb)
 
 
 def _only_names(verb: Token) -> bool:

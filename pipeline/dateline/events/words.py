@@ -22,6 +22,8 @@ PREPOSITION_ROLES = (
     *("actor", "giver", "recipient", "party", "content", "topic", "stands-for", "planned"),
     *("clause", "instrument", "medium", "same-time", "aftermath", "circumstance", "later", "earlier"),
 )
+# A group of synonyms.csv.
+ACCUSATION = "accusation"
 FRAMES = ("act", "ing", "that", "whether", "noun", "any")
 
 
@@ -202,6 +204,11 @@ def function_words(kind: str) -> frozenset[str]:
     """Return the determiners, pronouns and auxiliaries of one use: definite, founding, present-perfect, duty ..."""
     rows = load_rows("events/function_words.csv", columns=("word", "kind", "note"), allowed={"kind": FUNCTIONS})
     return frozenset(row["word"] for row in rows if row["kind"] == kind)
+
+
+def is_accusation(lemma: str) -> bool:
+    """Tell whether a word accuses or names an accusation ("accuse", "allegation", "charge")."""
+    return ACCUSATION in synonyms(lemma)
 
 
 def synonyms(lemma: str) -> frozenset[str]:

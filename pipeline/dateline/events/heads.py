@@ -132,14 +132,17 @@ def _bearers(adjective: Token) -> list[Token]:
 
 def _noun_heads(trigger: Trigger) -> Heads:
     noun = trigger.token
-    owners = _possessors(trigger)
+    owners, told = children(noun, "poss"), _support_heads(trigger)
     possessor_role, of_role = _frame(trigger, owners)
+    if any(heads for role, heads in told if role == possessor_role):
+        # "The jet made its first flight": it is told already, unlike her of "the board made her appointment".
+        owners = [owner for owner in owners if owner.tag_ != "PRP$"]
     slots: dict[str, list[Token]] = {"actor": [], "recipient": [], "none": []}
     slots[possessor_role] += owners
     slots["actor"] += [*phrases(trigger, role_prepositions("actor")), *_blamed(noun)]
     if noun.lemma_.lower() in from_nouns():
         slots["actor"] += phrases(trigger, role_prepositions("giver"))
-    for role, heads in _support_heads(trigger):
+    for role, heads in told:
         slots[role] += heads
     # "Their arrest of him": what is said to be done to its possessor is then done by them.
     is_doer = possessor_role == "actor" and bool(owners)
@@ -172,12 +175,6 @@ def _frame(trigger: Trigger, owners: list[Token]) -> tuple[str, str]:
 def _is_made(noun: Token) -> bool:
     """Tell whether a noun names a thing that can be handled, and no time or state ("today's attack")."""
     return noun.pos_ == "NOUN" and is_thing(noun) and lemma_of(noun) not in abstract_nouns()
-
-
-def _possessors(trigger: Trigger) -> list[Token]:
-    """Return whose an event is; a pronoun beside a support verb means its subject ("the jet made its first flight")."""
-    mine = trigger.supports and doers(trigger.supports[0])
-    return [owner for owner in children(trigger.token, "poss") if not (mine and owner.tag_ == "PRP$")]
 
 
 def _blamed(noun: Token) -> list[Token]:

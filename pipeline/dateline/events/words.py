@@ -115,11 +115,11 @@ def noun_frames() -> dict[str, tuple[str, str]]:
 
     "either" is a recipient but beside an of-phrase that names one ("his arrest", "their arrest of him").
     """
-    roles = ("actor", "recipient", "either")
+    roles = ("actor", "recipient")
     rows = load_rows(
         "events/noun_frames.csv",
         columns=("lemma", "possessor", "of", "note"),
-        allowed={"possessor": roles, "of": roles},
+        allowed={"possessor": (*roles, "either"), "of": roles},
     )
     return {row["lemma"]: (row["possessor"], row["of"]) for row in rows}
 

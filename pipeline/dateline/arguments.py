@@ -14,6 +14,7 @@ from dateline.syntax import (
     SUBJECTS,
     VERBAL,
     children,
+    is_infinitive,
     is_passive,
     is_set_off,
 )
@@ -28,6 +29,11 @@ PREPOSITIONAL_CONTROL = frozenset({
 # "Sued the firm to stop the sale", "used drones to attack": the subject does what the infinitive behind an object says.
 SUBJECT_CONTROL = frozenset({
     "sue", "use", "promise", "threaten", "vow", "pledge", "spend", "exploit", "borrow", "visit",
+})  # fmt: skip
+# "The man they asked to leave": who does what the infinitive says is told by the relative clause.
+OBJECT_CONTROL = frozenset({
+    "advise", "allow", "ask", "enable", "encourage", "expect", "forbid", "force", "help", "instruct", "invite", "order",
+    "permit", "persuade", "push", "require", "tell", "urge", "warn",
 })  # fmt: skip
 # "Foiled a plot to kill her": whose plan it was is not told.
 THWARTING_VERBS = frozenset({
@@ -208,10 +214,27 @@ def undergoers(verb: Token) -> list[Token]:
     """Return the logical objects: a passive verb's subject, an active one's objects or the noun a relative is about."""
     if is_passive(verb):
         return subjects(verb)
+    if verb.tag_ == "VBN" and verb.dep_ == "amod":
+        return [verb.head]  # "the recently announced phone"
     found = [antecedent(noun) or noun for noun in children(verb, *OBJECTS)]
-    if not found and verb.dep_ == "relcl" and _is_object_relative(verb):
-        found = [verb.head]
-    return found
+    return found or _relative_object(verb)
+
+
+def _relative_object(verb: Token) -> list[Token]:
+    """Return the noun whose place a relative clause leaves open: "a plan that she criticized", "hopes to carry out"."""
+    clause = verb
+    for _ in range(DEPTH_AT_MOST):
+        is_inner = clause.dep_ == "xcomp" and is_infinitive(clause) and clause.head.lemma_ not in OBJECT_CONTROL
+        if not is_inner or children(clause.head, *OBJECTS):
+            break
+        clause = clause.head
+    is_open = clause.dep_ == "relcl" and _is_object_relative(clause) and not _opens_inside(verb)
+    return [clause.head] if is_open else []
+
+
+def _opens_inside(verb: Token) -> bool:
+    """Tell whether it is an infinitive under a verb that has the open place ("the phone that it intends to launch")."""
+    return any(is_infinitive(inner) and inner.pos_ in VERBAL for inner in children(verb, "xcomp"))
 
 
 def _is_object_relative(verb: Token) -> bool:

@@ -80,7 +80,7 @@ def _verb_heads(trigger: Trigger) -> Heads:
     if verb.pos_ == "ADJ":
         return Heads((), (spread([*_bearers(verb), *children(verb, "npadvmod")]),))
     if trigger.coding.rule == "predicate" and verb.lemma_ in COPULAS:
-        return Heads((), ((*actors, *spread(children(verb, "attr"))),))
+        return Heads((), (actors or spread(children(verb, "attr")),))
     relations = trigger.coding.recipient_relations or DEFAULT_RELATIONS
     if not trigger.coding.recipient_relations and undergoers(verb) and lemma_of(verb) not in movements():
         relations = (*relations, *GOAL_RELATIONS)

@@ -19,7 +19,7 @@ from dateline.events.things import is_thing
 from dateline.events.trigger import Trigger
 from dateline.events.words import abstract_nouns, hedges
 from dateline.records import Participant, overlaps
-from dateline.syntax import NOMINAL, VERBAL, noun_phrase
+from dateline.syntax import OBJECTS, VERBAL, is_nominal, noun_phrase
 
 UNNAMABLE_TYPES = ("DATE", "TIME", "PERCENT")
 
@@ -78,7 +78,9 @@ def _roles(resolver: Resolver, trigger: Trigger, happenings: set[int]) -> Roles:
     recipients, last = _first_named(resolver, heads, wordless, actors)
     named = [*actors, *recipients]
     # "Wounded ten people on a busy street": behind those found, phrases of people and bodies alone.
-    behind = (tuple(head for head in group if not is_thing(head)) for group in heads.recipients[last:])
+    behind = (
+        tuple(head for head in group if not is_thing(head) or head.dep_ in OBJECTS) for group in heads.recipients[last:]
+    )
     groups = [words for group in (*heads.recipients[:last], *behind) if (words := _words(group, named, happenings))]
     if not groups and not recipients and trigger.coding.event_type:
         groups = [words for group in heads.recipients if (words := _words(group, named, set()))]
@@ -117,7 +119,7 @@ def _words(heads: tuple[Token, ...], named: list[Participant], happenings: set[i
 
 def _can_be_words(head: Token) -> bool:
     """Tell whether a head makes a phrase of its own that could be somebody or something."""
-    is_phrase = head.pos_ in NOMINAL and head.dep_ not in ("compound", "nmod", "amod") and head.tag_ != "WP"
+    is_phrase = is_nominal(head) and head.dep_ not in ("compound", "nmod", "amod") and head.tag_ != "WP"
     is_word = any(map(str.isalnum, head.text)) and head.lower_ not in hedges("adverb")
     is_abstract = head.pos_ == "NOUN" and lemma_of(head) in abstract_nouns()
     return is_phrase and is_word and not is_abstract and head.ent_type_ not in UNNAMABLE_TYPES

@@ -81,10 +81,19 @@ def _verb_heads(trigger: Trigger) -> Heads:
         return Heads((), (spread([*_bearers(verb), *children(verb, "npadvmod")]),))
     if trigger.coding.rule == "predicate" and verb.lemma_ in COPULAS:
         return Heads((), (actors or spread(children(verb, "attr")),))
-    relations = trigger.coding.recipient_relations or DEFAULT_RELATIONS
-    if not trigger.coding.recipient_relations and undergoers(verb) and lemma_of(verb) not in movements():
-        relations = (*relations, *GOAL_RELATIONS)
-    return Heads(actors, tuple(spread(related(trigger, relation)) for relation in relations))
+    relations = trigger.coding.recipient_relations
+    if not relations and undergoers(verb) and lemma_of(verb) not in movements():
+        relations = (*DEFAULT_RELATIONS, *GOAL_RELATIONS)
+    groups = tuple(spread(related(trigger, relation)) for relation in relations or DEFAULT_RELATIONS)
+    return Heads(actors, groups if any(groups) or relations else (_indirect(trigger),))
+
+
+def _indirect(trigger: Trigger) -> tuple[Token, ...]:
+    """Return whom a verb of no coded act reaches by a preposition: "competes with Airbus", "is working on a deal"."""
+    verb = trigger.token
+    if lemma_of(verb) in movements() or children(verb, "xcomp", "ccomp"):
+        return ()
+    return tuple(noun for noun in spread(phrases(trigger, role_prepositions("reached"))) if not _is_place(noun))
 
 
 def _is_scene(event: Token, head: Token) -> bool:

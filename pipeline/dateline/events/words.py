@@ -19,7 +19,7 @@ FUNCTIONS = (
     *("time-clause", "performative", "capacity", "wish", "dread", "they", "weigh", "permits"),
 )
 PREPOSITION_ROLES = (
-    *("actor", "giver", "recipient", "party", "content", "topic", "stands-for", "planned"),
+    *("actor", "giver", "recipient", "party", "reached", "content", "topic", "stands-for", "planned"),
     *("clause", "instrument", "medium", "same-time", "aftermath", "circumstance", "later", "earlier"),
 )
 # A group of synonyms.csv.

@@ -19,7 +19,7 @@ from dateline.events.things import is_thing
 from dateline.events.trigger import Trigger
 from dateline.events.words import abstract_nouns, hedges
 from dateline.records import Participant, overlaps
-from dateline.syntax import OBJECTS, VERBAL, is_nominal, noun_phrase
+from dateline.syntax import OBJECTS, VERBAL, children, is_nominal, noun_phrase
 
 UNNAMABLE_TYPES = ("DATE", "TIME", "PERCENT")
 
@@ -107,7 +107,7 @@ def _words(heads: tuple[Token, ...], named: list[Participant], happenings: set[i
     """Return the phrases of heads that are neither happenings nor have a named participant in them."""
     spans = [participant.span for participant in named if participant.span]
     found = []
-    for head in heads:
+    for head in map(_priced, heads):
         if head.i in happenings or not _can_be_words(head):
             continue
         phrase = noun_phrase(head)
@@ -115,6 +115,14 @@ def _words(heads: tuple[Token, ...], named: list[Participant], happenings: set[i
             spans.append(phrase)
             found.append(Participant(entity_id="", span=phrase))
     return tuple(found)
+
+
+def _priced(amount: Token) -> Token:
+    """Return what a sum of money is told of ("$6 billion in new jets"), of other words themselves."""
+    if amount.ent_type_ != "MONEY":
+        return amount
+    links = [link for link in children(amount, "prep") if link.lower_ in ("of", "in")]
+    return next((noun for link in links for noun in children(link, "pobj")), amount)
 
 
 def _can_be_words(head: Token) -> bool:

@@ -135,6 +135,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     governor = _matrix_of(verb) or governing_verb(verb)
     if governor is None or verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", *GERUNDS):
         return []
+    if others := _for_whom(governor, verb):
+        return others
     is_others = _is_object_controlled(verb) and not (verb.dep_ == "xcomp" and governor.lemma_ in SUBJECT_CONTROL)
     if is_others and (objects := _objects_told(governor) or _addressed(governor, verb)):
         return objects
@@ -178,6 +180,16 @@ def _addressed(governor: Token, verb: Token) -> list[Token]:
         if (governor.lemma_.lower(), preposition.lower_) in PREPOSITIONAL_CONTROL
         for noun in children(preposition, "pobj")
         if noun.i < verb.i
+    ]
+
+
+def _for_whom(governor: Token, verb: Token) -> list[Token]:
+    """Return who is to do what an infinitive says: "required for the project to pay"."""
+    return [
+        noun
+        for preposition in children(governor, "prep")
+        for noun in children(preposition, "pobj")
+        if preposition.lower_ == "for" and is_infinitive(verb) and noun.right_edge.i + 1 == verb.left_edge.i
     ]
 
 

@@ -26,8 +26,8 @@ def governor_of(node: Token) -> tuple[Token | None, str]:
         node = node.head
     if node.pos_ in VERBAL and node.dep_ not in ("dobj", "pobj", "nsubj"):
         return _verb_governor(node)
-    if node.dep_ == "acomp" and node.head.lemma_ == "be":
-        return node.head, "outcome"  # "will be available": as far as the copula's clause
+    if node.dep_ == "acomp" and node.head.pos_ in VERBAL:
+        return node.head, "outcome"  # "will be available", "comes installed": as far as the copula's clause
     return _noun_governor(phrase_head(node))
 
 

@@ -170,10 +170,16 @@ def _condition(verb: Token) -> Token | None:
     for clause in (*children(verb, "advcl"), verb):
         if (inverted := _inverted(clause)) is not None:
             return inverted
-        for mark in children(clause, "mark"):
+        for mark in _marks(clause):
             if mark.lower_ in hedges("mark") and hedges("mark")[mark.lower_].status and clause.dep_ != "ccomp":
                 return mark
     return None
+
+
+def _marks(clause: Token) -> list[Token]:
+    """Return the conjunctions of a clause, but of a comparison of figures ("rose 3 percent if compared to May")."""
+    is_comparison = clause.lemma_ == "compare" and not children(clause, *SUBJECTS, *PASSIVE_SUBJECTS)
+    return [] if is_comparison else children(clause, "mark")
 
 
 def _inverted(clause: Token) -> Token | None:
@@ -192,7 +198,7 @@ def _unmodal_state(verb: Token) -> State:
             if inverted.lower_ in function_words("perfect")
             else State("possible", FACTUALITY["possible"], inverted, "condition")
         )
-    mark = next((mark for mark in children(verb, "mark") if mark.lower_ in hedges("mark")), None)
+    mark = next((mark for mark in _marks(verb) if mark.lower_ in hedges("mark")), None)
     if mark is not None and hedges("mark")[mark.lower_].status:
         return _hedged(mark, "mark")
     if (linked := _linked_state(verb)) is not None:

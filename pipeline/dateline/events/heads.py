@@ -93,7 +93,8 @@ def _indirect(trigger: Trigger) -> tuple[Token, ...]:
     verb = trigger.token
     if lemma_of(verb) in movements() or children(verb, "xcomp", "ccomp"):
         return ()
-    return tuple(noun for noun in spread(phrases(trigger, role_prepositions("reached"))) if not _is_place(noun))
+    reached = spread(phrases(trigger, role_prepositions("reached")))
+    return tuple(noun for noun in reached if not (noun.head.lower_ == "on" and _is_place(noun)))
 
 
 def _is_scene(event: Token, head: Token) -> bool:

@@ -77,9 +77,11 @@ def _roles(resolver: Resolver, trigger: Trigger, happenings: set[int]) -> Roles:
     actors = resolver.find_all(heads.actors, wordless)
     recipients, last = _first_named(resolver, heads, wordless, actors)
     named = [*actors, *recipients]
-    # "Wounded ten people on a busy street": behind those found, phrases of people and bodies alone.
+    # "Wounded ten people on a busy street": behind those found, phrases of people and bodies alone, but "gave Moe a car".
+    is_gift = bool(children(trigger.token, "dative"))
     behind = (
-        tuple(head for head in group if not is_thing(head) or head.dep_ in OBJECTS) for group in heads.recipients[last:]
+        tuple(head for head in group if not is_thing(head) or (is_gift and head.dep_ in OBJECTS))
+        for group in heads.recipients[last:]
     )
     groups = [words for group in (*heads.recipients[:last], *behind) if (words := _words(group, named, happenings))]
     if not groups and not recipients and trigger.coding.event_type:

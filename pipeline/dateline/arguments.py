@@ -133,7 +133,7 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ in GERUNDS and verb.head.head.lemma_ in CHARGES:
         return _charged(verb.head.head, depth)
     governor = _matrix_of(verb) or governing_verb(verb)
-    if governor is None or verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", *GERUNDS):
+    if governor is None or verb.dep_ not in ("acomp", "conj", "xcomp", "advcl", "ccomp", *GERUNDS):
         return []
     if others := _for_whom(governor, verb):
         return others

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.arguments import antecedent, relative_pronoun, subjects
+from dateline.events.coding import eventive_nouns
 from dateline.events.heads import Heads, heads_of, spread
 from dateline.events.lemmas import lemma_of
 from dateline.events.participants import Resolver
@@ -36,7 +37,7 @@ class Roles:
 
 def find_roles(resolver: Resolver, triggers: list[Trigger]) -> list[Roles]:
     """Return the roles that the triggers' own phrases fill, in the triggers' order."""
-    happenings = {trigger.token.i for trigger in triggers}
+    happenings = {t.token.i for t in triggers if t.coding.rule != "predicate" or lemma_of(t.token) in eventive_nouns()}
     return [_by_pronoun(trigger, _roles(resolver, trigger, happenings)) for trigger in triggers]
 
 

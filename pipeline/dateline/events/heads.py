@@ -22,6 +22,7 @@ from dateline.events.trigger import Trigger, is_ended_by, phrase_head, support_n
 from dateline.events.words import (
     abstract_nouns,
     from_nouns,
+    function_words,
     movements,
     noun_frames,
     role_prepositions,
@@ -75,6 +76,8 @@ def _verb_heads(trigger: Trigger) -> Heads:
     actors = spread([*told, *tells_of(verb)])
     # "Fell 3 percent", but not "declined to say".
     is_intransitive = all(map(_is_amount, undergoers(verb))) and not children(verb, "xcomp", "ccomp")
+    if lemma_of(verb) in function_words("undergo") and not is_passive(verb):
+        return Heads((), (actors,))
     if is_intransitive and (verb.lemma_.lower() in unaccusatives() or _moves(verb, actors)):
         return Heads((), (actors,))
     if verb.pos_ == "ADJ":

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dateline.arguments import antecedent, relative_pronoun, subjects
+from dateline.arguments import antecedent, relative_pronoun, subjects, undergoers
 from dateline.events.coding import eventive_nouns
 from dateline.events.heads import Heads, heads_of, spread
 from dateline.events.lemmas import lemma_of
@@ -87,6 +87,8 @@ def _roles(resolver: Resolver, trigger: Trigger, happenings: set[int]) -> Roles:
     groups = [words for group in (*heads.recipients[:last], *behind) if (words := _words(group, named, happenings))]
     if not groups and not recipients and trigger.coding.event_type:
         groups = [words for group in heads.recipients if (words := _words(group, named, set()))]
+    if not groups and not recipients and trigger.coding.event_type and not trigger.is_noun:
+        groups = [words] if (words := _words(spread(undergoers(trigger.token)), named, happenings)) else []
     return Roles(
         actors=tuple(actors),
         recipients=tuple(recipients),

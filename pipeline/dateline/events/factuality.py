@@ -53,7 +53,7 @@ def _as_read(page: Page, trigger: Trigger, state: State) -> State:
     if state.status == "negated":
         return replace(state, factuality=min(read.factuality, DOUBTED))
     if state.status == "actual" and read.factuality <= UNREAL:
-        if _is_judged(page, trigger):
+        if trigger.coding.rule != "predicate" and _is_judged(page, trigger):
             return State("possible", read.factuality, None, "reader")
         if not page.views.all_predicates:
             return state

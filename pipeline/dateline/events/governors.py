@@ -24,7 +24,8 @@ def governor_of(node: Token) -> tuple[Token | None, str]:
         if node.dep_ != "conj" or node.head == node:
             break
         node = node.head
-    if node.pos_ in VERBAL and node.dep_ not in ("dobj", "pobj", "nsubj"):
+    is_verb = node.pos_ in VERBAL or (node.dep_ == "xcomp" and is_infinitive(node))  # "set to land", taken for a noun
+    if is_verb and node.dep_ not in ("dobj", "pobj", "nsubj"):
         return _verb_governor(node)
     if node.dep_ == "acomp" and node.head.pos_ in VERBAL:
         return node.head, "outcome"  # "will be available", "comes installed": as far as the copula's clause

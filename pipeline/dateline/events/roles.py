@@ -6,7 +6,7 @@ to acts and states is done to nobody. Slots left empty here are for story.py to 
 Misses: agents that only the story names, except where mentions are merged.
 """
 
-from collections.abc import Container
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -22,6 +22,7 @@ from dateline.events.words import abstract_nouns, hedges
 from dateline.records import Participant, overlaps
 from dateline.syntax import OBJECTS, VERBAL, children, is_nominal, noun_phrase
 
+GIVING = "AID"
 UNNAMABLE_TYPES = ("DATE", "TIME", "PERCENT")
 
 
@@ -37,8 +38,13 @@ class Roles:
 
 def find_roles(resolver: Resolver, triggers: list[Trigger]) -> list[Roles]:
     """Return the roles that the triggers' own phrases fill, in the triggers' order."""
-    happenings = {t.token.i for t in triggers if t.coding.rule != "predicate" or lemma_of(t.token) in eventive_nouns()}
+    happenings = {trigger.token.i for trigger in triggers if _is_happening(trigger)}
     return [_by_pronoun(trigger, _roles(resolver, trigger, happenings)) for trigger in triggers]
+
+
+def _is_happening(trigger: Trigger) -> bool:
+    """Tell whether a trigger's words name no party: a noun that the reader alone calls an event may be a thing."""
+    return trigger.coding.rule != "predicate" or lemma_of(trigger.token) in eventive_nouns()
 
 
 def _by_pronoun(trigger: Trigger, roles: Roles) -> Roles:
@@ -78,23 +84,37 @@ def _roles(resolver: Resolver, trigger: Trigger, happenings: set[int]) -> Roles:
     actors = resolver.find_all(heads.actors, wordless)
     recipients, last = _first_named(resolver, heads, wordless, actors)
     named = [*actors, *recipients]
-    # "Wounded ten people on a busy street": behind those found, phrases of people and bodies alone, but "gave Moe a car".
-    is_gift = bool(children(trigger.token, "dative"))
-    behind = (
-        tuple(head for head in group if not is_thing(head) or (is_gift and head.dep_ in OBJECTS))
-        for group in heads.recipients[last:]
-    )
-    groups = [words for group in (*heads.recipients[:last], *behind) if (words := _words(group, named, happenings))]
-    if not groups and not recipients and trigger.coding.event_type:
-        groups = [words for group in heads.recipients if (words := _words(group, named, set()))]
-    if not groups and not recipients and trigger.coding.event_type and not trigger.is_noun:
-        groups = [words] if (words := _words(spread(undergoers(trigger.token)), named, happenings)) else []
+    groups = (*heads.recipients[:last], *_behind(trigger, heads.recipients[last:]))
     return Roles(
         actors=tuple(actors),
         recipients=tuple(recipients),
         actor_words=_words(heads.actors, actors, happenings),
-        recipient_words=groups[0] if groups else (),
+        recipient_words=_first_words(groups, named, happenings)
+        or (() if recipients else _coded_words(trigger, heads, named, happenings)),
     )
+
+
+def _behind(trigger: Trigger, groups: tuple[tuple[Token, ...], ...]) -> Iterator[tuple[Token, ...]]:
+    """Yield who stands behind the recipients named: not the street of "wounded ten on a street", but what is given."""
+    is_gift = bool(children(trigger.token, "dative"))
+    for group in groups:
+        yield tuple(head for head in group if not is_thing(head) or (is_gift and head.dep_ in OBJECTS))
+
+
+def _coded_words(
+    trigger: Trigger, heads: Heads, named: list[Participant], happenings: set[int]
+) -> tuple[Participant, ...]:
+    """Return the words of a coded act that names nobody: those of a happening, else the things that it hands over."""
+    if not trigger.coding.event_type:
+        return ()
+    return _first_words(heads.recipients, named, set()) or _words(_given(trigger), named, happenings)
+
+
+def _first_words(
+    groups: Iterable[tuple[Token, ...]], named: list[Participant], happenings: set[int]
+) -> tuple[Participant, ...]:
+    """Return the words of the first group that has any."""
+    return next((words for group in groups if (words := _words(group, named, happenings))), ())
 
 
 def _first_named(
@@ -106,6 +126,12 @@ def _first_named(
         if found := [other for other in resolver.find_all(group, wordless) if other.entity_id not in taken]:
             return found, last
     return [], len(heads.recipients)
+
+
+def _given(trigger: Trigger) -> tuple[Token, ...]:
+    """Return the things that are given to nobody named: "the jets will be delivered", but not "took up arms"."""
+    things = undergoers(trigger.token) if trigger.coding.event_type == GIVING and not trigger.is_noun else []
+    return tuple(noun for noun in spread(things) if is_thing(noun))
 
 
 def _words(heads: tuple[Token, ...], named: list[Participant], happenings: set[int]) -> tuple[Participant, ...]:

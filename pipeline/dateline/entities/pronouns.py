@@ -17,7 +17,7 @@ from spacy.tokens import Token
 from dateline.arguments import subjects
 from dateline.entities.drafts import Draft, Recent, Story
 from dateline.entities.kin import is_own_relative
-from dateline.entities.knowledge import speaks_out
+from dateline.entities.knowledge import speaks_out, word_set
 from dateline.lexicons import load_rows
 from dateline.syntax import SUBJECTS, children, clause_verb
 
@@ -40,6 +40,8 @@ GOVERNS = 0.8
 SPEAKS_ON = 1.0
 # As much as a subject over its verb has, more than an object has.
 DOES = 1.7
+# More than the subject over its clause has over a possessor.
+SPOKEN_FOR = 3.0
 PER_MENTION = 0.1
 MENTIONS_COUNTED = 6
 SAME_GENDER = 0.7
@@ -176,6 +178,8 @@ def _score(place: Place, pronoun: Pronoun, item: Recent) -> float:
         score += SPEAKS_ON
     if item.i in place.doers:
         score += DOES
+    if _has_spokesman(place, item):
+        score += SPOKEN_FOR
     if pronoun.is_plural and draft.type == "ORG" and not draft.plural:
         score += BODY_FOR_THEY
     return score
@@ -183,6 +187,13 @@ def _score(place: Place, pronoun: Pronoun, item: Recent) -> float:
 
 def _spoke(place: Place, item: Recent) -> bool:
     return item.sentence < place.sentence and speaks_out(item.token.head.lemma_)
+
+
+def _has_spokesman(place: Place, item: Recent) -> bool:
+    """Tell whether those who speak for somebody say what the pronoun's clause tells: "his lawyer said he would"."""
+    spokesman = item.token.head
+    is_subject = item.dep == "poss" and spokesman.dep_ in SUBJECT_DEPS and spokesman.head.i in place.above
+    return is_subject and spokesman.lemma_.lower() in word_set("speaks for another")
 
 
 def _verbs_above(token: Token) -> set[int]:

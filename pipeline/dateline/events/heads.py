@@ -97,7 +97,7 @@ def _indirect(trigger: Trigger) -> tuple[Token, ...]:
     if lemma_of(verb) in movements() or children(verb, "xcomp", "ccomp"):
         return ()
     reached = spread(phrases(trigger, role_prepositions("reached")))
-    return tuple(noun for noun in reached if not (noun.head.lower_ == "on" and _is_place(noun)))
+    return tuple(noun for noun in reached if not (noun.head.lower_ in ("on", "to") and _is_place(noun)))
 
 
 def _is_scene(event: Token, head: Token) -> bool:

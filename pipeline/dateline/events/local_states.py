@@ -110,8 +110,14 @@ def _nor(verb: Token) -> Token | None:
 def _negative_subject(verb: Token) -> Token | None:
     """Return the "no" of "no one came", "neither side agreed"."""
     found = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
-    words = (word for subject in found for word in (subject, *children(subject, "det", "preconj")))
+    words = (word for subject in found for word in (subject, *children(subject, "det", "preconj"), *_first_word(subject)))
     return next((word for word in words if word.lower_ in hedges("subject")), None)
+
+
+def _first_word(phrase: Token) -> list[Token]:
+    """Return the determiner that opens a phrase, which may hang on its possessor: "neither Britain's MI5 nor"."""
+    first = phrase.left_edge
+    return [first] if first.dep_ in ("det", "preconj") and first.head.dep_ == "poss" else []
 
 
 def _not_yet(verb: Token) -> Token | None:

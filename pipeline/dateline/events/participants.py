@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from dateline.entities.knowledge import find_known, fold, is_model
 from dateline.events.parties import Parties
 from dateline.events.trigger import HEADLINE_KINDS, Trigger
-from dateline.events.words import role_prepositions
+from dateline.events.words import function_words, role_prepositions
 from dateline.layout import dateline_end
 from dateline.page import Page
 from dateline.quotes.cues import load_cues
@@ -163,7 +163,8 @@ def _is_expletive(head: Token) -> bool:
     predicates = children(verb, "acomp", "attr") or ([verb] if is_passive(verb) else [])
     tells = any(word.takes & {"hearer"} for word in load_cues().get(verb.lemma_.lower(), ()))
     clauses = [clause for holder in (verb, *predicates) for clause in children(holder, "ccomp", "csubj")]
-    return bool(predicates) and not tells and any(children(clause, *SUBJECTS, *PASSIVE_SUBJECTS) for clause in clauses)
+    is_empty = bool(predicates) or verb.lemma_ in function_words("comes-to-light")
+    return is_empty and not tells and any(children(clause, *SUBJECTS, *PASSIVE_SUBJECTS) for clause in clauses)
 
 
 def _named_members(group: Token) -> list[Token]:

@@ -158,7 +158,11 @@ def _priced(amount: Token) -> Token:
 
 def _can_be_words(head: Token) -> bool:
     """Tell whether a head makes a phrase of its own that could be somebody or something."""
-    is_phrase = is_nominal(head) and head.dep_ not in ("compound", "nmod", "amod") and head.tag_ != "WP"
+    first = head
+    while first.dep_ == "conj":
+        first = first.head
+    # "The car-and-knife attack"
+    is_phrase = is_nominal(head) and first.dep_ not in ("compound", "nmod", "amod") and head.tag_ != "WP"
     is_word = any(map(str.isalnum, head.text)) and head.lower_ not in hedges("adverb")
     is_abstract = head.pos_ == "NOUN" and lemma_of(head) in abstract_nouns()
     return is_phrase and is_word and not is_abstract and head.ent_type_ not in UNNAMABLE_TYPES

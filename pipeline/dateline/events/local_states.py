@@ -6,7 +6,7 @@ was not done "until May" was done in May; "had they agreed" says that they did n
 not either. What the words above make of it is factuality.py's. Misses: helpers that the parser hangs on another verb.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -18,6 +18,8 @@ from dateline.syntax import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, auxiliaries, chi
 FACTUALITY = {"actual": 3.0, "planned": 1.5, "possible": 0.5, "negated": -3.0}
 # Nearly as sure as a plain "did not".
 IMPLIED_NOT = -2.5
+# What a condition leaves open, negated: "if they do not pay".
+OPEN_NOT = -0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +44,8 @@ def _local_noun(noun: Token) -> State:
     denial = negation(noun)
     if denial is not None:
         return State("negated", FACTUALITY["negated"], denial, "no-event")
-    for mark in children(noun, "mark"):  # "if Trump wins", taken for a noun
-        if mark.lower_ in hedges("mark") and hedges("mark")[mark.lower_].status:
-            return _hedged(mark, "mark")
+    if (mark := _conditional_mark(noun)) is not None:  # "if Trump wins", taken for a noun
+        return _hedged(mark, "mark")
     for adjective in children(noun, "amod"):
         hedge = hedges("adjective").get(adjective.lower_)
         if hedge is not None:
@@ -82,9 +83,17 @@ def _local_verb(verb: Token) -> State:
     modal = next((aux for aux in auxiliaries(verb) if aux.lower_ in modals()), None)
     if modal is not None:
         return _modal_state(verb, modal, denial)
-    if denial is not None:
-        return State("negated", FACTUALITY["negated"], denial, "negation")
-    return _unmodal_state(verb)
+    if denial is None:
+        return _unmodal_state(verb)
+    if (mark := _conditional_mark(verb)) is not None:
+        return replace(_hedged(mark, "mark"), factuality=OPEN_NOT)  # "if they do not pay"
+    return State("negated", FACTUALITY["negated"], denial, "negation")
+
+
+def _conditional_mark(clause: Token) -> Token | None:
+    """Return the conjunction that makes a clause a condition ("if", "unless")."""
+    marks = hedges("mark")
+    return next((mark for mark in _marks(clause) if mark.lower_ in marks and marks[mark.lower_].status), None)
 
 
 def _denial(verb: Token) -> Token | None:
@@ -139,7 +148,7 @@ def _modal_state(verb: Token, modal: Token, denial: Token | None) -> State:
     if condition is not None and modal.lower_ in function_words("past-future") and _is_perfect(verb):
         return _negated(condition, "counterfactual")
     if condition is not None and modal.lower_ not in function_words("duty"):
-        return State("possible", 0.5 if denial is None else -0.5, condition, "condition")
+        return State("possible", FACTUALITY["possible"] if denial is None else OPEN_NOT, condition, "condition")
     if _is_future_in_past(verb, modal):
         status, factuality = "planned", 1.5
     if denial is not None and (status == "planned" or modal.lower_ in function_words("deniable")):
@@ -176,9 +185,8 @@ def _condition(verb: Token) -> Token | None:
     for clause in (*children(verb, "advcl"), verb):
         if (inverted := _inverted(clause)) is not None:
             return inverted
-        for mark in _marks(clause):
-            if mark.lower_ in hedges("mark") and hedges("mark")[mark.lower_].status and clause.dep_ != "ccomp":
-                return mark
+        if clause.dep_ != "ccomp" and (mark := _conditional_mark(clause)) is not None:
+            return mark
     return None
 
 
@@ -204,8 +212,7 @@ def _unmodal_state(verb: Token) -> State:
             if inverted.lower_ in function_words("perfect")
             else State("possible", FACTUALITY["possible"], inverted, "condition")
         )
-    mark = next((mark for mark in _marks(verb) if mark.lower_ in hedges("mark")), None)
-    if mark is not None and hedges("mark")[mark.lower_].status:
+    if (mark := _conditional_mark(verb)) is not None:
         return _hedged(mark, "mark")
     if (linked := _linked_state(verb)) is not None:
         return linked

@@ -18,7 +18,7 @@ from dateline.events.governors import governor_of
 from dateline.events.local_states import FACTUALITY, State, local_state, particle
 from dateline.events.things import is_capacity
 from dateline.events.trigger import Trigger
-from dateline.events.words import Effect, complement_effects
+from dateline.events.words import Effect, complement_effects, function_words
 from dateline.page import Page
 from dateline.syntax import SUBJECTS, VERBAL, children, is_infinitive
 
@@ -84,7 +84,7 @@ def _assess(node: Token, depth: int, trigger: Trigger | None = None) -> State:
     """Return the state of a word: its own, under its support verbs, under its governor."""
     local = local_state(node)
     if trigger is not None and trigger.supports and trigger.is_noun:
-        return _under(local, _assess(trigger.supports[0], depth + 1), Effect("same", "negated"), None)
+        return _supported(local, trigger.supports[0], depth)
     governor, frame = governor_of(node)
     # "instead of paying": what the preposition says holds whatever the verb of the sentence is.
     if governor is None or depth > GOVERNORS_AT_MOST or local.rule == "preposition":
@@ -95,6 +95,15 @@ def _assess(node: Token, depth: int, trigger: Trigger | None = None) -> State:
     if effect is None:
         return _without_effect(node, local, governor, frame)
     return _under(local, _assess(governor, depth + 1), effect, governor)
+
+
+def _supported(local: State, support: Token, depth: int) -> State:
+    """Return the state of an event noun under a verb that supports it: what is to end is under way all the same."""
+    if support.lemma_.lower() in function_words("ending"):
+        return local
+    outer = _assess(support, depth + 1)
+    is_one_denial = local.status == "negated" and outer.cue == local.cue  # "no raid took place"
+    return local if is_one_denial else _under(local, outer, Effect("same", "negated"), None)
 
 
 def _under(local: State, outer: State, effect: Effect, governor: Token | None) -> State:

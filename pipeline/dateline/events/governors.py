@@ -10,7 +10,7 @@ from dateline.events.coding import code_event, repeats_act
 from dateline.events.infinitives import is_headline_plan, is_ranked
 from dateline.events.ontology import load_ontology
 from dateline.events.trigger import phrase_head
-from dateline.events.words import anaphors, function_words, is_accusation, role_prepositions
+from dateline.events.words import anaphors, complement_effects, function_words, is_accusation, role_prepositions
 from dateline.syntax import OBJECTS, SUBJECTS, VERBAL, auxiliaries, children, is_infinitive, is_small_clause
 
 FIRST_PERSON = ("i", "we")
@@ -34,12 +34,14 @@ def governor_of(node: Token) -> tuple[Token | None, str]:
 
 def _verb_governor(node: Token) -> tuple[Token | None, str]:
     head, has_to = node.head, is_infinitive(node)
+    marks = {child.lower_ for child in children(node, "mark")}
+    if node.dep_ in ("xcomp", "ccomp", "acomp") and marks & function_words("open-question"):
+        return head, "whether"
     if node.dep_ == "xcomp":
         return (None, "") if _is_definition(head) or _is_done_by_saying(node) else (head, "act")
+    if node.dep_ == "ccomp" and head.lemma_ == "be" and (said := children(head, "acomp")):
+        return said[0], "that"  # "it is possible that they left"
     if node.dep_ in ("ccomp", "acomp"):
-        marks = {child.lower_ for child in children(node, "mark")}
-        if marks & function_words("open-question"):
-            return head, "whether"
         is_gerund = node.tag_ == "VBG" and not auxiliaries(node)
         return head, "act" if has_to or is_gerund or is_small_clause(node) else "that"
     if node.dep_ == "pcomp" and head.lower_ in function_words("time-clause"):
@@ -56,6 +58,8 @@ def _verb_governor(node: Token) -> tuple[Token | None, str]:
     if node.dep_ in ("acl", "relcl") and children(node, "mark"):
         is_claim = head.lemma_.lower() in load_ontology().classes["claims"]
         return (head.head if is_claim and _is_answer(head.head) else head), "that"
+    if node.dep_ == "advcl" and _completes_phrase(node):
+        return head, "act"
     if node.dep_ == "advcl" and has_to:
         if _is_outcome(node) or repeats_act(node):
             return head, "outcome"
@@ -64,6 +68,18 @@ def _verb_governor(node: Token) -> tuple[Token | None, str]:
     if node.dep_ == "advcl" and links & function_words("time-clause"):
         return head, "time"
     return None, ""
+
+
+def _completes_phrase(node: Token) -> bool:
+    """Tell whether a verb takes the infinitive or gerund right behind it or its particle: "ruled out selling"."""
+    if not (is_infinitive(node) or (node.tag_ == "VBG" and not auxiliaries(node))):
+        return False
+    verb, particles = node.head, children(node.head, "prt")
+    name = " ".join([verb.lemma_.lower(), *(particle.lower_ for particle in particles)])
+    frames = ("act",) if is_infinitive(node) else ("act", "ing")
+    takes = any((name, "VERB", frame) in complement_effects() for frame in frames)
+    is_pause = is_infinitive(node) and name in function_words("pause")  # "stopped to rest"
+    return takes and not is_pause and node.left_edge.i == [verb, *particles][-1].i + 1
 
 
 def _is_done_by_saying(node: Token) -> bool:

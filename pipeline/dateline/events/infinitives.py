@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from dateline.events.words import complement_effects, function_words
-from dateline.syntax import NOMINAL, SUBJECTS, children, is_infinitive, is_passive
+from dateline.syntax import SUBJECTS, children, is_infinitive, is_nominal, is_passive
 
 
 def is_ranked(noun: Token) -> bool:
     """Tell whether a noun is picked out by its place among others, and said of somebody."""
-    is_picked = any(word.lower_ in function_words("rank") or word.tag_ == "JJS" for word in children(noun, "amod"))
+    words = (noun, *children(noun, "amod"))  # "the first to win", too
+    is_picked = any(word.lower_ in function_words("rank") or word.tag_ == "JJS" for word in words)
     return is_picked and noun.dep_ in ("attr", "appos")
 
 
@@ -48,4 +49,4 @@ def tells_of(verb: Token) -> Sequence[Token]:
 
 
 def _hangs_on_noun(verb: Token) -> bool:
-    return verb.dep_ in ("acl", "relcl") and is_infinitive(verb) and verb.head.pos_ in NOMINAL
+    return verb.dep_ in ("acl", "relcl") and is_infinitive(verb) and is_nominal(verb.head)

@@ -104,7 +104,13 @@ def antecedent(pronoun: Token) -> Token | None:
     if pronoun.tag_ not in ("WDT", "WP") or pronoun.pos_ != "PRON":
         return None
     clause = list(_clauses_over(pronoun.head))[-1]
-    return clause.head if clause.dep_ == "relcl" else None
+    return clause.head if clause.dep_ == "relcl" else _singled_out(clause)
+
+
+def _singled_out(copula: Token) -> Token | None:
+    """Return whom a cleft picks out: "it was Norway that paid"."""
+    is_cleft = copula.lemma_ == "be" and any(noun.lower_ == "it" for noun in children(copula, *SUBJECTS))
+    return next(iter(children(copula, "attr")), None) if is_cleft else None
 
 
 def relative_pronoun(verb: Token) -> Token | None:

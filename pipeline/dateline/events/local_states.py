@@ -119,7 +119,7 @@ def _nor(verb: Token) -> Token | None:
 def _negative_subject(verb: Token) -> Token | None:
     """Return the "no" of "no one came", "neither side agreed"."""
     found = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
-    words = (word for subject in found for word in (subject, *children(subject, "det", "preconj"), *_first_word(subject)))
+    words = [word for noun in found for word in (noun, *children(noun, "det", "preconj"), *_first_word(noun))]
     return next((word for word in words if word.lower_ in hedges("subject")), None)
 
 

@@ -16,6 +16,7 @@ from spacy.tokens import Token
 
 from dateline.arguments import doers, subjects, undergoers
 from dateline.events.coding import code_event
+from dateline.events.culprits import find_culprits
 from dateline.events.fusing import Fused, without_spans
 from dateline.events.heads import spread
 from dateline.events.participants import Resolver, unique
@@ -72,7 +73,7 @@ class Story:
         roles = self._roles[trigger.token.i]
         if (roles.actors and not trigger.coding.reciprocal) or len(roles.actors) > 1:
             return roles
-        if not roles.actors and (culprits := self._resolver.find_all(spread(_culprits(trigger.carrier)))):
+        if not roles.actors and (culprits := self._resolver.find_all(spread(find_culprits(trigger)))):
             return replace(roles, actors=tuple(culprits))
         verb, link = _clause(trigger.carrier)
         if verb is None:
@@ -192,16 +193,6 @@ def _governor(trigger: Trigger) -> Token | None:
         if is_announced or any((head.lemma_.lower(), pos, frame) in complement_effects() for frame in frames)
         else None
     )
-
-
-def _culprits(noun: Token) -> list[Token]:
-    """Return who is responsible for an event, or found or held guilty of it."""
-    adjective = noun.head.head
-    if noun.dep_ != "pobj" or adjective.lower_ not in function_words("answerable"):
-        return []
-    if adjective.dep_ == "oprd":
-        return undergoers(adjective.head)
-    return subjects(adjective) or subjects(adjective.head)
 
 
 def _joined(roles: Roles, more: tuple[Participant, ...]) -> Roles:

@@ -30,10 +30,11 @@ PREPOSITIONAL_CONTROL = frozenset({
 SUBJECT_CONTROL = frozenset({
     "sue", "use", "promise", "threaten", "vow", "pledge", "spend", "exploit", "borrow", "visit",
 })  # fmt: skip
-# "The man they asked to leave": who does what the infinitive says is told by the relative clause.
-OBJECT_CONTROL = frozenset({
-    "advise", "allow", "ask", "enable", "encourage", "expect", "forbid", "force", "help", "instruct", "invite", "order",
-    "permit", "persuade", "push", "require", "tell", "urge", "warn",
+# "The phone that it intends to launch": the phone is what is launched. Of "the man they asked to leave" he leaves, and
+# of "the jets it used to attack" they are what is used.
+CARRIES_A_GAP = frozenset({
+    "agree", "aim", "attempt", "begin", "continue", "decide", "decline", "fail", "hope", "intend", "manage", "plan",
+    "pledge", "prepare", "promise", "refuse", "seek", "start", "threaten", "try", "vow", "want", "wish",
 })  # fmt: skip
 # "Foiled a plot to kill her": whose plan it was is not told.
 THWARTING_VERBS = frozenset({
@@ -83,8 +84,7 @@ def is_to_be_done(verb: Token) -> bool:
 
 def _is_purpose_of_thing(verb: Token) -> bool:
     """Tell whether an infinitive says what a thing is for or about ("a plan to leave"), not what somebody is to do."""
-    is_infinitive = any(helper.tag_ == "TO" for helper in children(verb, "aux"))
-    return is_infinitive and not is_passive(verb) and verb.head.pos_ == "NOUN"
+    return is_infinitive(verb) and not is_passive(verb) and verb.head.pos_ == "NOUN"
 
 
 def _owners(noun: Token, depth: int) -> list[Token]:
@@ -139,10 +139,8 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ in GERUNDS and verb.head.head.lemma_ in CHARGES:
         return _charged(verb.head.head, depth)
     governor = _matrix_of(verb) or governing_verb(verb)
-    if governor is None or verb.dep_ not in ("acomp", "conj", "xcomp", "advcl", "ccomp", *GERUNDS):
+    if governor is None or verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", *GERUNDS):
         return []
-    if others := _for_whom(governor, verb):
-        return others
     is_others = _is_object_controlled(verb) and not (verb.dep_ == "xcomp" and governor.lemma_ in SUBJECT_CONTROL)
     if is_others and (objects := _objects_told(governor) or _addressed(governor, verb)):
         return objects
@@ -189,16 +187,6 @@ def _addressed(governor: Token, verb: Token) -> list[Token]:
     ]
 
 
-def _for_whom(governor: Token, verb: Token) -> list[Token]:
-    """Return who is to do what an infinitive says: "required for the project to pay"."""
-    return [
-        noun
-        for preposition in children(governor, "prep")
-        for noun in children(preposition, "pobj")
-        if preposition.lower_ == "for" and is_infinitive(verb) and noun.right_edge.i + 1 == verb.left_edge.i
-    ]
-
-
 def _is_object_controlled(verb: Token) -> bool:
     """Tell whether the object of the governing verb, if any, is the subject of a clause ("asked him to")."""
     is_gerund = verb.dep_ in GERUNDS and verb.head.lower_ in OBJECT_CONTROL_PREPOSITIONS
@@ -229,7 +217,10 @@ def doers(verb: Token) -> list[Token]:
 
 
 def undergoers(verb: Token) -> list[Token]:
-    """Return the logical objects: a passive verb's subject, an active one's objects or the noun a relative is about."""
+    """Return the logical objects: a passive verb's subject, an active one's objects or the noun a relative is about.
+
+    Of a participle before a noun it is the noun.
+    """
     if is_passive(verb):
         return subjects(verb)
     if verb.tag_ == "VBN" and verb.dep_ == "amod":
@@ -242,17 +233,16 @@ def _relative_object(verb: Token) -> list[Token]:
     """Return the noun whose place a relative clause leaves open: "a plan that she criticized", "hopes to carry out"."""
     clause = verb
     for _ in range(DEPTH_AT_MOST):
-        is_inner = clause.dep_ == "xcomp" and is_infinitive(clause) and clause.head.lemma_ not in OBJECT_CONTROL
-        if not is_inner or children(clause.head, *OBJECTS):
+        if clause.dep_ != "xcomp" or not _carries_gap(clause.head):
             break
         clause = clause.head
-    is_open = clause.dep_ == "relcl" and _is_object_relative(clause) and not _opens_inside(verb)
+    is_open = clause.dep_ == "relcl" and _is_object_relative(clause) and not _carries_gap(verb)
     return [clause.head] if is_open else []
 
 
-def _opens_inside(verb: Token) -> bool:
-    """Tell whether it is an infinitive under a verb that has the open place ("the phone that it intends to launch")."""
-    return any(is_infinitive(inner) and inner.pos_ in VERBAL for inner in children(verb, "xcomp"))
+def _carries_gap(verb: Token) -> bool:
+    """Tell whether what a clause leaves open is what a verb's infinitive is done to."""
+    return verb.lemma_ in CARRIES_A_GAP and any(is_infinitive(inner) for inner in children(verb, "xcomp"))
 
 
 def _is_object_relative(verb: Token) -> bool:

@@ -106,8 +106,8 @@ def is_passive(verb: Token) -> bool:
         return True
     if not children(verb, "aux", *OBJECTS) and (children(verb, "agent") or _is_bare_participle(verb)):
         return True
-    if verb.tag_ == "VBN" and verb.dep_ in ("acl", "acomp") and not children(verb, "aux", *SUBJECTS):
-        return True  # "the man killed", "is fully committed"
+    if verb.tag_ == "VBN" and verb.dep_ == "acl" and not children(verb, "aux", *SUBJECTS):
+        return True
     if is_small_clause(verb) or _is_ordered(verb) or is_set_off(verb):
         return True
     shares_auxiliary = verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", *SUBJECTS)

@@ -182,6 +182,8 @@ def _effect(governor: Token, frame: str) -> Effect | None:
     """Return what a governor does to its complement in a frame, None where the lexicon does not say."""
     table = complement_effects()
     pos = "VERB" if governor.pos_ in VERBAL else "ADJ" if governor.pos_ in ("ADJ", "ADV") else "NOUN"
+    if frame == "that" and any(noun.lower_ == "it" for noun in children(governor, "nsubjpass")):
+        frame = "act"  # "it is believed that he left" is "he is believed to have left"
     frames = {
         "act": ("act", "ing"),
         "infinitive-of-noun": ("act",),

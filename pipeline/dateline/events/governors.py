@@ -44,8 +44,8 @@ def _verb_governor(node: Token) -> tuple[Token | None, str]:
     if node.dep_ in ("ccomp", "acomp"):
         is_gerund = node.tag_ == "VBG" and not auxiliaries(node)
         return head, "act" if has_to or is_gerund or is_small_clause(node) else "that"
-    if node.dep_ == "pcomp" and head.lower_ in function_words("time-clause"):
-        return head.head, "time"  # "after announcing it, he still believes"
+    if node.dep_ == "pcomp" and head.lower_ == "after":
+        return None, ""  # "is expected to resign after insulting Kenya"
     if node.dep_ == "pcomp" and head.dep_ == "prep":
         answered = head.head.head if _is_charge(head.head) and _is_answer(head.head.head) else None
         return (answered, "that") if answered is not None else (head.head, "act")

@@ -74,30 +74,43 @@ def _verb_heads(trigger: Trigger) -> Heads:
     verb = trigger.token
     told = [] if _is_of_scene(verb) else _shatterers(verb) or doers(verb)
     actors = spread([*told, *tells_of(verb)])
-    # "Fell 3 percent", but not "declined to say".
-    is_intransitive = all(map(_is_amount, undergoers(verb))) and not children(verb, "xcomp", "ccomp")
     if lemma_of(verb) in function_words("undergo") and not is_passive(verb):
         return Heads((), (actors,))
+    # "Fell 3 percent", but not "declined to say".
+    is_intransitive = all(map(_is_amount, undergoers(verb))) and not children(verb, "xcomp", "ccomp")
     if is_intransitive and (verb.lemma_.lower() in unaccusatives() or _moves(verb, actors)):
         return Heads((), (actors,))
-    if verb.pos_ == "ADJ":
+    if verb.dep_ == "acomp" and trigger.coding.event_type and verb.lower_ in function_words("stance"):
+        actors = spread(_bearers(verb))  # "is opposed to the plan"
+    elif verb.pos_ == "ADJ" or verb.dep_ == "acomp":
         return Heads((), (spread([*_bearers(verb), *children(verb, "npadvmod")]),))
     if trigger.coding.rule == "predicate" and verb.lemma_ in COPULAS:
-        return Heads((), (actors or spread(children(verb, "attr")),))
+        # "There are two", "it was Norway that won".
+        is_empty = all(noun.lower_ == "it" and children(verb, "ccomp", "relcl") for noun in actors)
+        return Heads((), (spread(children(verb, "attr")) if is_empty else actors,))
     relations = trigger.coding.recipient_relations
     if not relations and undergoers(verb) and lemma_of(verb) not in movements():
         relations = (*DEFAULT_RELATIONS, *GOAL_RELATIONS)
     groups = tuple(spread(related(trigger, relation)) for relation in relations or DEFAULT_RELATIONS)
-    return Heads(actors, groups if any(groups) or relations else (_indirect(trigger),))
+    return Heads(actors, groups if any(groups) or relations else _indirect(trigger))
 
 
-def _indirect(trigger: Trigger) -> tuple[Token, ...]:
-    """Return whom a verb of no coded act reaches by a preposition: "competes with Airbus", "is working on a deal"."""
+def _indirect(trigger: Trigger) -> tuple[tuple[Token, ...], ...]:
+    """Return whom a verb of no coded act reaches by a preposition, by preposition: "competes with Airbus".
+
+    What it is done with is no party ("intervened with tanks"), nor where ("slept on the floor").
+    """
     verb = trigger.token
     if lemma_of(verb) in movements() or children(verb, "xcomp", "ccomp"):
         return ()
-    reached = spread(phrases(trigger, role_prepositions("reached")))
-    return tuple(noun for noun in reached if not (noun.head.lower_ in ("on", "to") and _is_place(noun)))
+    groups = (spread(phrases(trigger, (word,))) for word in role_prepositions("reached"))
+    return tuple(tuple(noun for noun in group if _is_reached(verb, noun)) for group in groups)
+
+
+def _is_reached(verb: Token, noun: Token) -> bool:
+    link, is_where = noun.head.lower_, noun.lower_ in function_words("whereon") or _is_place(noun)
+    is_means = link == "with" and is_thing(noun) and verb.lemma_.lower() not in function_words("with-things")
+    return not (is_means or (link in ("on", "to") and is_where))
 
 
 def _is_scene(event: Token, head: Token) -> bool:

@@ -43,7 +43,7 @@ def find_roles(resolver: Resolver, triggers: list[Trigger]) -> list[Roles]:
 
 
 def _is_happening(trigger: Trigger) -> bool:
-    """Tell whether a trigger's words name no party: a noun that the reader alone calls an event may be a thing."""
+    """Tell whether a trigger's words name a happening and no party; a noun that the reader alone calls one may not."""
     return trigger.coding.rule != "predicate" or lemma_of(trigger.token) in eventive_nouns()
 
 
@@ -149,11 +149,15 @@ def _words(heads: tuple[Token, ...], named: list[Participant], happenings: set[i
 
 
 def _priced(amount: Token) -> Token:
-    """Return what a sum of money is told of ("$6 billion in new jets"), of other words themselves."""
+    """Return the things that a sum of money is told of, not the sum ("$6 billion in new jets"); of other words, these.
+
+    Where it is told of an act or a state, the sum stays ("$3 billion in sales").
+    """
     if amount.ent_type_ != "MONEY":
         return amount
     links = [link for link in children(amount, "prep") if link.lower_ in ("of", "in")]
-    return next((noun for link in links for noun in children(link, "pobj")), amount)
+    nouns = (noun for link in links for noun in children(link, "pobj"))
+    return next((noun for noun in nouns if _can_be_words(noun) and lemma_of(noun) not in eventive_nouns()), amount)
 
 
 def _can_be_words(head: Token) -> bool:

@@ -30,7 +30,7 @@ from dateline.events.words import (
 )
 from dateline.page import Page
 from dateline.records import Cast, Date, Participant
-from dateline.syntax import AUXILIARIES, NOMINAL, VERBAL, children, conjuncts
+from dateline.syntax import ALL_SUBJECTS, AUXILIARIES, NOMINAL, VERBAL, children, conjuncts
 
 PLACE_TYPES = ("GPE", "LOC", "FAC")
 DATED_TYPES = ("DATE", "TIME")
@@ -71,7 +71,7 @@ def _dates_by_anchor(page: Page, dates: tuple[Date, ...]) -> dict[int, Date]:
         if not is_datable(date) or is_standard(words):
             continue
         root = words.root
-        for token in (*children(root, "relcl"), *_above(root)):
+        for token in (*children(root, "relcl"), *_above(root), *_subject_before(root)):
             found.setdefault(token.i, date)
     return found
 
@@ -98,6 +98,15 @@ def _above(root: Token) -> Iterator[Token]:
             before = step
         if step.pos_ in VERBAL and step.dep_ not in AUXILIARIES:
             return
+
+
+def _subject_before(root: Token) -> list[Token]:
+    """Return the subject that a date stands behind and before its verb: "the raid in Oslo on Monday killed ten"."""
+    phrase = root.head if root.dep_ == "pobj" else root
+    verb = phrase.head
+    if verb.pos_ not in VERBAL or phrase.i > verb.i:
+        return []
+    return [noun for noun in children(verb, *ALL_SUBJECTS) if noun.i < phrase.i and noun.right_edge.i + 1 == phrase.i]
 
 
 def _names_issue(date: Token) -> bool:
@@ -173,6 +182,8 @@ def _place(page: Page, cast: Cast, trigger: Trigger, roles: Roles) -> Participan
                 place = _named_place(page, cast, noun)
                 if place is not None and (preposition.lower_ != "on" or _is_no_party(place, roles)):
                     return place
+    if (place := _place_of_relative(page, cast, trigger)) is not None:
+        return place
     if trigger.is_noun:
         for name in children(trigger.token, "compound", "nmod"):
             if (place := _named_place(page, cast, name)) is not None and _is_no_party(place, roles):
@@ -181,6 +192,13 @@ def _place(page: Page, cast: Cast, trigger: Trigger, roles: Roles) -> Participan
         if participant.span and cast.entity(participant.entity_id).type in PLACE_TYPES and _is_attacked(trigger):
             return participant
     return None
+
+
+def _place_of_relative(page: Page, cast: Cast, trigger: Trigger) -> Participant | None:
+    """Return the place that a relative clause is about: "flew to Bergen, where rebels attacked"."""
+    verb = trigger.carrier
+    is_where = verb.dep_ == "relcl" and any(word.lower_ == "where" for word in children(verb, "advmod"))
+    return _named_place(page, cast, verb.head) if is_where else None
 
 
 def _is_no_party(place: Participant, roles: Roles) -> bool:
@@ -217,7 +235,7 @@ def _is_attacked(trigger: Trigger) -> bool:
 def _objects(trigger: Trigger) -> Iterator[Token]:
     """Yield the objects of a verb, on which the parser may hang the place ("met the minister in Paris")."""
     for word in (trigger.token, *trigger.supports):
-        for head in children(word, "dobj", "pobj"):
+        for head in children(word, "dobj", "pobj", "nsubjpass"):
             yield from (noun for other in conjuncts(head) for noun in (other, counted_by(other)) if noun is not None)
 
 

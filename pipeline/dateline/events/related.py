@@ -11,11 +11,10 @@ from dateline.events.words import (
     role_prepositions,
     vague_words,
 )
-from dateline.syntax import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, children
+from dateline.syntax import ALL_SUBJECTS, SUBJECTS, VERBAL, children
 
 # Phrases nest deeper than this only in parser errors.
 DEPTH_AT_MOST = 2
-ALL_SUBJECTS = (*SUBJECTS, *PASSIVE_SUBJECTS)
 
 
 def related(trigger: Trigger, relation: str) -> list[Token]:

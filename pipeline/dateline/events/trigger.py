@@ -8,7 +8,7 @@ from spacy.tokens import Token
 from dateline.arguments import is_to_be_done
 from dateline.events.coding import NOTHING, Coding
 from dateline.events.words import complement_effects, container_nouns, function_words, role_prepositions, supports
-from dateline.syntax import NOMINAL, OBJECTS, VERBAL, children
+from dateline.syntax import ALL_SUBJECTS, NOMINAL, OBJECTS, VERBAL, children, tense
 
 SKIPPED_KINDS = ("boilerplate", "dateline", "")
 HEADLINE_KINDS = ("title", "heading")
@@ -111,13 +111,24 @@ def support_names(verb: Token, noun: Token) -> tuple[str, ...]:
 
 
 def _participle_support(noun: Token) -> Token | None:
-    """Return the light participle after an event noun: "an attack carried out by", "talks to be held in May"."""
+    """Return the light verb of a clause after an event noun: "an attack carried out by", "talks to be held in May".
+
+    "The attack, which took place on Monday", too.
+    """
     for participle in children(noun, "acl", "relcl"):
         # "Complaints that it had not taken steps" is a clause of its own.
         is_bare = (participle.dep_ == "acl" and not children(participle, "mark")) or is_to_be_done(participle)
-        if is_bare and participle.tag_ == "VBN" and (participle.lemma_.lower(), "light") in supports():
+        is_light = participle.tag_ == "VBN" and (participle.lemma_.lower(), "light") in supports()
+        is_support = is_light or (participle.dep_ == "relcl" and occurs(participle))
+        if is_support and (is_bare or _tells_of_noun(participle)):
             return participle
     return None
+
+
+def _tells_of_noun(verb: Token) -> bool:
+    """Tell whether a relative clause in the past is about its noun: "which took place", not "which was to open"."""
+    is_subject = any(word.tag_ == "WDT" for word in children(verb, *ALL_SUBJECTS))
+    return verb.dep_ == "relcl" and is_subject and verb.lemma_ != "be" and tense(verb) == "past"
 
 
 def phase_above(verb: Token) -> Token | None:

@@ -87,7 +87,7 @@ def _core(head: Token) -> Iterator[int]:
     for child in head.children:
         if (
             child.dep_ not in CLAUSAL_MODIFIERS
-            and child.dep_ not in ("cc", "conj", "preconj")
+            and child.dep_ not in ("cc", "conj", "preconj", "case")
             and not _is_result(child)
         ):
             yield from (token.i for token in child.subtree if not token.is_space)

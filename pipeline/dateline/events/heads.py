@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from dateline.arguments import doers, subjects, undergoers
 from dateline.entities.knowledge import is_noun_for, word_set
+from dateline.events.coding import code_event
 from dateline.events.infinitives import tells_of
 from dateline.events.lemmas import lemma_of, without_prefix
 from dateline.events.ontology import load_ontology
@@ -167,7 +168,7 @@ def _noun_heads(trigger: Trigger) -> Heads:
     slots[possessor_role] += owners
     slots["actor"] += [*phrases(trigger, role_prepositions("actor")), *_blamed(noun)]
     if noun.lemma_.lower() in from_nouns():
-        slots["actor"] += phrases(trigger, role_prepositions("giver"))
+        slots["actor"] += phrases(trigger, role_prepositions("giver")) or _givers(noun)
     for role, heads in told:
         slots[role] += heads
     # "Their arrest of him": what is said to be done to its possessor is then done by them.
@@ -209,6 +210,13 @@ def _blamed(noun: Token) -> list[Token]:
     if noun.dep_ != "dobj" or verb.lemma_ != "blame":
         return []
     return [culprit for holder in (noun, verb) for on in prepositions(holder, "on") for culprit in objects_of(on)]
+
+
+def _givers(noun: Token) -> list[Token]:
+    """Return from whom an event is asked, whose phrase the parser hangs on the verb: "demanded an apology from"."""
+    held = noun.head if noun.dep_ == "pobj" else noun
+    is_asked = held.dep_ in ("dobj", "prep") and code_event(held.head).event_type == "REQUEST"
+    return [giver for link in prepositions(held.head, "from") for giver in objects_of(link)] if is_asked else []
 
 
 def _support_heads(trigger: Trigger) -> list[tuple[str, list[Token]]]:

@@ -40,6 +40,8 @@ CLIMB_AT_MOST = 5
 ANSWERING = ("ACCUSE", "REJECT", "REQUEST")
 # Acts whose purpose tells for whom or against whom they are: "sent troops to help Ghana".
 SENDING = ("AID", "MOBILIZE")
+# What somebody is hit or threatened with: "threatened Kenya with sanctions".
+HARDSHIPS = ("SANCTION", "COERCE", "ASSAULT")
 
 
 class Story:
@@ -93,7 +95,9 @@ class Story:
             return _joined(roles, self._parties(verb))
         if link not in role_prepositions("instrument"):
             return roles
-        mine = roles.recipients or (self._objects(verb) if trigger.coding.event_type == "ACCUSE" else ())
+        root = trigger.coding.event_type
+        is_done_to = root == "ACCUSE" or (link == "with" and root in HARDSHIPS)
+        mine = roles.recipients or (self._objects(verb) if is_done_to else ())
         if link == "on" and not mine and is_accusation(trigger.token.lemma_.lower()):
             return replace(roles, recipients=tuple(subject))  # "is on trial on charges of fraud"
         mine = tuple(p for p in mine if p.entity_id not in {s.entity_id for s in subject})

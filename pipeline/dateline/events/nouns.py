@@ -49,8 +49,14 @@ def _is_body(cast: Cast, mention: Mention, token: Token) -> bool:
 
 
 def _is_general(noun: Token, kind: str) -> bool:
-    """Tell whether a noun names a kind of thing and no occasion: a bare singular with nobody and nothing about it."""
-    if noun.tag_ not in ("NN", "NNP") or kind in HEADLINE_KINDS:
+    """Tell whether a noun names a kind of thing and no occasion: a bare singular with nobody and nothing about it.
+
+    So does a bare plural that something is said of ("protests are rare").
+    """
+    is_class = (
+        noun.tag_ == "NNS" and noun.dep_ == "nsubj" and noun.head.lower_ == "are" and children(noun.head, "acomp")
+    )
+    if not (noun.tag_ in ("NN", "NNP") or is_class) or kind in HEADLINE_KINDS:
         return False
     if children(noun, "det", "poss", "nummod"):
         return False

@@ -9,7 +9,7 @@ nobody in particular ("any country that ..."), absolute phrases ("with their han
 
 from spacy.tokens import Token
 
-from dateline.arguments import subjects
+from dateline.arguments import subjects, undergoers
 from dateline.entities.knowledge import is_noun_for
 from dateline.events.coding import Coding, code_event, eventive_nouns
 from dateline.events.infinitives import is_headline_plan, is_rank
@@ -19,6 +19,7 @@ from dateline.events.trigger import HEADLINE_KINDS, Trigger, occurs, phases_abov
 from dateline.events.words import (
     complement_effects,
     declarations,
+    function_words,
     hedges,
     modals,
     stative_verbs,
@@ -141,8 +142,10 @@ def _takes_time(verb: Token) -> bool:
 
 def _is_habit(verb: Token, coding: Coding, kind: str) -> bool:
     """Tell whether a simple present outside headlines states what is so in general."""
-    is_simple = verb.tag_ in PRESENT_TAGS and not auxiliaries(verb) and not _is_dated(verb)
-    return is_simple and kind not in HEADLINE_KINDS and not coding.event_type
+    if verb.tag_ not in PRESENT_TAGS or auxiliaries(verb) or _is_dated(verb):
+        return False
+    is_said = any(word.lower_ in function_words("habit") for word in children(verb, "advmod"))
+    return is_said or (kind not in HEADLINE_KINDS and not coding.event_type)
 
 
 def _is_past_habit(verb: Token) -> bool:
@@ -175,7 +178,10 @@ def _fills_out_noun(verb: Token) -> bool:
 
 
 def _is_about_anybody(verb: Token) -> bool:
-    """Tell whether the subject is nobody in particular ("any country that", "people who")."""
+    """Tell whether the subject is nobody in particular ("any country that", "anyone who attacks will be jailed")."""
+    nouns = undergoers(verb) if is_passive(verb) else subjects(verb)
+    if tense(verb) in ("present", "future") and any(noun.lower_ in function_words("anybody") for noun in nouns):
+        return True
     if verb.dep_ != "relcl":
         return False
     return any(child.lower_ in hedges("determiner") for noun in subjects(verb) for child in children(noun, "det"))

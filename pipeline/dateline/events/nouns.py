@@ -53,10 +53,9 @@ def _is_general(noun: Token, kind: str) -> bool:
 
     So does a bare plural that something is said of ("protests are rare").
     """
-    is_class = (
-        noun.tag_ == "NNS" and noun.dep_ == "nsubj" and noun.head.lower_ == "are" and children(noun.head, "acomp")
-    )
-    if not (noun.tag_ in ("NN", "NNP") or is_class) or kind in HEADLINE_KINDS:
+    said = children(noun.head, "acomp") if noun.dep_ == "nsubj" and noun.head.lower_ == "are" else []
+    is_class = noun.tag_ in ("NN", "NNP") or (noun.tag_ == "NNS" and bool(said))
+    if not is_class or kind in HEADLINE_KINDS:
         return False
     if children(noun, "det", "poss", "nummod"):
         return False

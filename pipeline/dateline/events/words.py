@@ -17,19 +17,8 @@ FUNCTIONS = (
     *("perfect", "present-perfect", "past-future", "duty", "deniable", "answerable", "not-yet"),
     *("turning-point", "forestalled", "compared", "bygone", "before", "outcome", "rank", "an-end", "other-time"),
     *("time-clause", "performative", "capacity", "wish", "undergo", "dread", "they", "weigh", "permits"),
-    *(
-        "comes-to-light",
-        "pause",
-        "ending",
-        "responsibility",
-        "takes-it",
-        "judged",
-        "stance",
-        "whereon",
-        "with-things",
-        "habit",
-        "anybody",
-    ),
+    *("comes-to-light", "pause", "ending", "responsibility", "takes-it", "judged", "stance", "whereon"),
+    *("with-things", "habit", "anybody"),
 )
 PREPOSITION_ROLES = (
     *("actor", "giver", "recipient", "party", "reached", "content", "topic", "stands-for", "planned"),

@@ -110,7 +110,7 @@ def antecedent(pronoun: Token) -> Token | None:
 def _singled_out(copula: Token) -> Token | None:
     """Return whom a cleft picks out: "it was Norway that paid"."""
     is_cleft = copula.lemma_ == "be" and any(noun.lower_ == "it" for noun in children(copula, *SUBJECTS))
-    return next(iter(children(copula, "attr")), None) if is_cleft else None
+    return next(iter(children(copula, "attr")), None) if is_cleft and not children(copula, "neg") else None
 
 
 def relative_pronoun(verb: Token) -> Token | None:

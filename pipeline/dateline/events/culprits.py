@@ -1,13 +1,14 @@
 """Who is said to have done what an event noun names, by words of blame, guilt and praise around it.
 
 "Norway was behind the attack", "claimed responsibility for it", "is guilty of it", "was jailed for it"; "Kenya accused
-Norway of an attack". Nobody where responsibility is denied, and where a clause names the act ("accused of attacking"),
+Norway of an attack". Nobody where that is denied or open, and where a clause names the act ("accused of attacking"),
 which arguments.py reads. Misses: blame that only the next sentence lays.
 """
 
 from spacy.tokens import Token
 
 from dateline.arguments import subjects, undergoers
+from dateline.events.factuality import status_of
 from dateline.events.trigger import Trigger
 from dateline.events.words import function_words
 from dateline.syntax import NOMINAL, OBJECTS, VERBAL
@@ -21,20 +22,22 @@ def find_culprits(trigger: Trigger) -> list[Token]:
     noun = trigger.carrier
     if noun.dep_ != "pobj" or noun.head.dep_ != "prep":
         return []
-    preposition, holder = noun.head, noun.head.head
-    if preposition.lower_ == "behind":
-        return _behind(holder)
+    preposition, holder = noun.head.lower_, noun.head.head
     if holder.lower_ in function_words("answerable"):
         return undergoers(holder.head) if holder.dep_ == "oprd" else subjects(holder) or subjects(holder.head)
-    if holder.lemma_.lower() in function_words("responsibility") and holder.dep_ in OBJECTS:
-        return subjects(holder.head) if holder.head.lemma_.lower() in function_words("takes-it") else []
-    judgement = f"{holder.lemma_.lower()} {preposition.lower_}"
-    is_judged = trigger.coding.event_type and holder.pos_ in VERBAL and judgement in function_words("judged")
-    return undergoers(holder) if is_judged else []
+    if preposition == "behind" and holder.pos_ in NOMINAL:
+        return [holder]  # "the man behind the raid"
+    verb = holder.head if holder.dep_ in OBJECTS else holder
+    if verb.pos_ not in VERBAL or status_of(verb) != "actual":
+        return []
+    return _named_by(trigger, preposition, holder, verb)
 
 
-def _behind(holder: Token) -> list[Token]:
-    """Return who is behind an act: "Norway was behind the raid", "the man behind the raid"."""
-    if holder.pos_ in NOMINAL:
-        return [holder]
-    return subjects(holder) if holder.lemma_ == "be" else []
+def _named_by(trigger: Trigger, preposition: str, holder: Token, verb: Token) -> list[Token]:
+    """Return who did it by a verb that says so: is behind it, takes responsibility, or accuses of it."""
+    is_taken = holder.lemma_.lower() in function_words("responsibility") and verb.lemma_ in function_words("takes-it")
+    if is_taken or (preposition == "behind" and verb.lemma_ == "be"):
+        return subjects(verb)
+    judgement = f"{verb.lemma_.lower()} {preposition}"
+    is_judged = holder == verb and trigger.coding.event_type and judgement in function_words("judged")
+    return undergoers(verb) if is_judged else []

@@ -24,6 +24,8 @@ from dateline.syntax import SUBJECTS, VERBAL, children, is_infinitive
 
 STRENGTH = {"actual": 3, "planned": 2, "possible": 1}
 GOVERNORS_AT_MOST = 8
+# Acts that go on, so that who stops them found them under way; others may be stopped before they begin.
+STOPPING, UNDER_WAY = ("halt", "stop"), ("ASSAULT", "PROTEST")
 # What the reader finds less factual than this did not happen, whatever its form says.
 UNREAL = -1.0
 # The most factual that what is negated may be; r on UDS-IH2 is the same within 0.003 from -0.1 to -1.
@@ -84,7 +86,7 @@ def _assess(node: Token, depth: int, trigger: Trigger | None = None) -> State:
     """Return the state of a word: its own, under its support verbs, under its governor."""
     local = local_state(node)
     if trigger is not None and trigger.supports and trigger.is_noun:
-        return _supported(local, trigger.supports[0], depth)
+        return _supported(local, trigger, depth)
     governor, frame = governor_of(node)
     # "instead of paying": what the preposition says holds whatever the verb of the sentence is.
     if governor is None or depth > GOVERNORS_AT_MOST or local.rule == "preposition":
@@ -97,13 +99,25 @@ def _assess(node: Token, depth: int, trigger: Trigger | None = None) -> State:
     return _under(local, _assess(governor, depth + 1), effect, governor)
 
 
-def _supported(local: State, support: Token, depth: int) -> State:
+def status_of(verb: Token) -> str:
+    """Return the status of a verb, which need be no trigger."""
+    return _assess(verb, 0).status
+
+
+def _supported(local: State, trigger: Trigger, depth: int) -> State:
     """Return the state of an event noun under a verb that supports it: what is to end is under way all the same."""
-    if support.lemma_.lower() in function_words("ending"):
+    support = trigger.supports[0]
+    if support.lemma_.lower() in function_words("ending") or _is_stopped(support, trigger):
         return local
     outer = _assess(support, depth + 1)
     is_one_denial = local.status == "negated" and outer.cue == local.cue  # "no raid took place"
     return local if is_one_denial else _under(local, outer, Effect("same", "negated"), None)
+
+
+def _is_stopped(support: Token, trigger: Trigger) -> bool:
+    """Tell whether what is stopped was under way: the attacks, but not "an attack" or "the sale"."""
+    is_new = any(word.lower_ in function_words("indefinite") for word in children(trigger.token, "det"))
+    return support.lemma_.lower() in STOPPING and trigger.coding.event_type in UNDER_WAY and not is_new
 
 
 def _under(local: State, outer: State, effect: Effect, governor: Token | None) -> State:

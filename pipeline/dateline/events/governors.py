@@ -44,8 +44,8 @@ def _verb_governor(node: Token) -> tuple[Token | None, str]:
     if node.dep_ in ("ccomp", "acomp"):
         is_gerund = node.tag_ == "VBG" and not auxiliaries(node)
         return head, "act" if has_to or is_gerund or is_small_clause(node) else "that"
-    if node.dep_ == "pcomp" and head.lower_ == "after":
-        return None, ""  # "is expected to resign after insulting Kenya"
+    if node.dep_ == "pcomp" and head.lower_ in ("after", "before"):
+        return _time_governor(head)
     if node.dep_ == "pcomp" and head.dep_ == "prep":
         answered = head.head.head if _is_charge(head.head) and _is_answer(head.head.head) else None
         return (answered, "that") if answered is not None else (head.head, "act")
@@ -53,7 +53,8 @@ def _verb_governor(node: Token) -> tuple[Token | None, str]:
         if is_headline_plan(node):
             return None, ""
         if is_ranked(head):
-            return (head.head, "outcome") if head.dep_ == "attr" else (None, "")
+            is_told = head.dep_ == "attr" and not children(head.head, "neg")  # who is "not the first to sue" sued
+            return (head.head, "outcome") if is_told else (None, "")
         return head, "infinitive-of-noun"
     if node.dep_ in ("acl", "relcl") and children(node, "mark"):
         is_claim = head.lemma_.lower() in load_ontology().classes["claims"]
@@ -68,6 +69,19 @@ def _verb_governor(node: Token) -> tuple[Token | None, str]:
     if node.dep_ == "advcl" and links & function_words("time-clause"):
         return head, "time"
     return None, ""
+
+
+def _time_governor(link: Token) -> tuple[Token | None, str]:
+    """Return what a gerund of time hangs on: what something comes after is so, what it comes before may be to come.
+
+    "Is expected to resign after insulting Kenya", "plans to visit Kenya before attending the summit"; who was "stopped
+    before attacking" did not.
+    """
+    effect = complement_effects().get((link.head.lemma_.lower(), "VERB", "act"))
+    is_kept = effect is not None and effect.status == "negated"
+    if link.lower_ == "after":
+        return None, ""
+    return link.head, "act" if is_kept else "time"
 
 
 def _completes_phrase(node: Token) -> bool:

@@ -30,9 +30,11 @@ from dateline.events.words import (
 )
 from dateline.page import Page
 from dateline.records import Cast, Date, Participant
+from dateline.schema import QUADS
 from dateline.syntax import ALL_SUBJECTS, AUXILIARIES, NOMINAL, VERBAL, children, conjuncts
 
 PLACE_TYPES = ("GPE", "LOC", "FAC")
+VERBAL_ROOTS = (*QUADS["verbal-cooperation"], *QUADS["verbal-conflict"])
 DATED_TYPES = ("DATE", "TIME")
 BEFORE_NOUN = ("amod", "compound", "nmod", "nummod", "poss")
 CLIMB_AT_MOST = 8
@@ -235,7 +237,9 @@ def _is_attacked(trigger: Trigger) -> bool:
 def _objects(trigger: Trigger) -> Iterator[Token]:
     """Yield the objects of a verb, on which the parser may hang the place ("met the minister in Paris")."""
     for word in (trigger.token, *trigger.supports):
-        for head in children(word, "dobj", "pobj", "nsubjpass"):
+        # "A bank in Oslo was robbed", but "the envoy in Kyiv was criticised" anywhere.
+        undergone = ("nsubjpass",) if trigger.coding.event_type not in VERBAL_ROOTS else ()
+        for head in children(word, "dobj", "pobj", *undergone):
             yield from (noun for other in conjuncts(head) for noun in (other, counted_by(other)) if noun is not None)
 
 

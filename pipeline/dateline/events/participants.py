@@ -20,6 +20,7 @@ from dateline.quotes.cues import load_cues
 from dateline.records import Cast, Entity, Mention, Participant, Sentence
 from dateline.syntax import (
     AUXILIARIES,
+    OBJECTS,
     PASSIVE_SUBJECTS,
     SUBJECTS,
     children,
@@ -98,7 +99,10 @@ class Resolver:
         verb, relations = trigger.token, trigger.coding.recipient_relations
         if verb.tag_ not in ("VBD", "VBN") or children(verb, *AUXILIARIES) or is_passive(verb):
             return False
-        may_be = self._page.kind_of(verb) in HEADLINE_KINDS or _is_behind_passive(verb)
+        is_headline = self._page.kind_of(verb) in HEADLINE_KINDS
+        if is_headline and _is_made_officer(verb):
+            return True
+        may_be = is_headline or _is_behind_passive(verb)
         wanted = ("dobj", "ccomp", "dative") if "comp" in relations else ("dobj", "ccomp", "dative", "xcomp")
         return may_be and relations[:1] == ("dobj",) and all(child.i < verb.i for child in children(verb, *wanted))
 
@@ -142,6 +146,13 @@ class Resolver:
 def _is_state(entity: Entity) -> bool:
     known = find_known(entity.name)
     return entity.type == "GPE" and known is not None and known.kind == "country"
+
+
+def _is_made_officer(verb: Token) -> bool:
+    """Tell whether the bare noun behind a verb is the office that its subject got: "Moe elected president"."""
+    offices = children(verb, *OBJECTS)
+    is_appointment = verb.lemma_.lower() in function_words("appoints") and bool(offices)
+    return is_appointment and not any(children(noun, "det", "poss") or noun.pos_ != "NOUN" for noun in offices)
 
 
 def _is_behind_passive(verb: Token) -> bool:

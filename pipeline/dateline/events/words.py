@@ -18,7 +18,7 @@ FUNCTIONS = (
     *("turning-point", "forestalled", "compared", "bygone", "before", "outcome", "rank", "an-end", "other-time"),
     *("time-clause", "performative", "capacity", "wish", "undergo", "dread", "they", "weigh", "permits"),
     *("comes-to-light", "pause", "ending", "responsibility", "takes-it", "judged", "stance", "whereon"),
-    *("with-things", "habit", "anybody"),
+    *("with-things", "habit", "anybody", "appoints"),
 )
 PREPOSITION_ROLES = (
     *("actor", "giver", "recipient", "party", "reached", "content", "topic", "stands-for", "planned"),

@@ -14,6 +14,7 @@ from dateline.syntax import (
     SUBJECTS,
     VERBAL,
     children,
+    is_command,
     is_infinitive,
     is_passive,
     is_set_off,
@@ -144,7 +145,7 @@ def _shared_subjects(verb: Token, depth: int) -> list[Token]:
     is_others = _is_object_controlled(verb) and not (verb.dep_ == "xcomp" and governor.lemma_ in SUBJECT_CONTROL)
     if is_others and (objects := _objects_told(governor) or _addressed(governor, verb)):
         return objects
-    if verb.dep_ == "ccomp" and not (verb.tag_ in ("VB", "VBG") and not children(verb, "mark")):
+    if is_command(verb) or (verb.dep_ == "ccomp" and (children(verb, "mark") or verb.tag_ not in ("VB", "VBG"))):
         return []
     if verb.dep_ == "advcl" and (verb.tag_ in ("VBD", "VBZ", "VBP") or governor.lemma_ in THWARTING_VERBS):
         return []

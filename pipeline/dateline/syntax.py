@@ -159,6 +159,18 @@ def is_infinitive(verb: Token) -> bool:
     return any(aux.tag_ == "TO" for aux in auxiliaries(verb))
 
 
+def is_command(verb: Token) -> bool:
+    """Tell whether a bare verb opens a quotation, which calls on its hearers: she said, "Stop the war"."""
+    first = verb.left_edge
+    is_quoted = first.is_quote or (first.i > 0 and first.nbor(-1).is_quote)
+    return (
+        is_quoted
+        and verb.tag_ == "VB"
+        and verb.dep_ in ("ccomp", "xcomp")
+        and not children(verb, *AUXILIARIES, *SUBJECTS)
+    )
+
+
 def negation(verb: Token) -> Token | None:
     """Return the word that negates a verb or noun directly ("not", "n't", "never", "no"), or None."""
     for child in verb.children:

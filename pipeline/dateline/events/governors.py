@@ -11,7 +11,7 @@ from dateline.events.infinitives import is_headline_plan, is_ranked
 from dateline.events.ontology import load_ontology
 from dateline.events.trigger import phrase_head
 from dateline.events.words import anaphors, complement_effects, function_words, is_accusation, role_prepositions
-from dateline.syntax import OBJECTS, SUBJECTS, VERBAL, auxiliaries, children, is_infinitive, is_small_clause
+from dateline.syntax import OBJECTS, SUBJECTS, VERBAL, auxiliaries, children, is_command, is_infinitive, is_small_clause
 
 FIRST_PERSON = ("i", "we")
 # Chains of coordination longer than this are parser errors.
@@ -33,6 +33,8 @@ def governor_of(node: Token) -> tuple[Token | None, str]:
 
 
 def _verb_governor(node: Token) -> tuple[Token | None, str]:
+    if is_command(node):
+        return None, ""
     head, has_to = node.head, is_infinitive(node)
     marks = {child.lower_ for child in children(node, "mark")}
     if node.dep_ in ("xcomp", "ccomp", "acomp") and marks & function_words("open-question"):

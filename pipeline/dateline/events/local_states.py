@@ -12,7 +12,17 @@ from spacy.tokens import Token
 
 from dateline.events.infinitives import is_headline_plan
 from dateline.events.words import Hedge, function_words, hedges, modals
-from dateline.syntax import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, auxiliaries, children, is_infinitive, negation, tense
+from dateline.syntax import (
+    PASSIVE_SUBJECTS,
+    SUBJECTS,
+    VERBAL,
+    auxiliaries,
+    children,
+    is_command,
+    is_infinitive,
+    negation,
+    tense,
+)
 
 # Means of the hand labels of each status on the training part of UDS-IH2 and on news; hedges have values of their own.
 FACTUALITY = {"actual": 3.0, "planned": 1.5, "possible": 0.5, "negated": -3.0}
@@ -226,7 +236,8 @@ def _bare_state(verb: Token) -> State:
     """Return the state of a verb without helpers: a headline's "to" is to come, an imperative is asked for."""
     if is_infinitive(verb) and (verb.dep_ == "ROOT" or is_headline_plan(verb)):  # "Nurses to be paid", too
         return State("planned", 2.0, particle(verb), "headline-future")
-    if verb.dep_ == "ROOT" and verb.tag_ == "VB" and not children(verb, *SUBJECTS) and not auxiliaries(verb):
+    is_bare = verb.dep_ == "ROOT" and verb.tag_ == "VB" and not children(verb, *SUBJECTS) and not auxiliaries(verb)
+    if is_bare or is_command(verb):
         return State("possible", 0.5, None, "imperative")
     return ASSERTED
 

@@ -88,7 +88,7 @@ def _roles(resolver: Resolver, trigger: Trigger, happenings: set[int]) -> Roles:
     return Roles(
         actors=tuple(actors),
         recipients=tuple(recipients),
-        actor_words=_words(heads.actors, actors, happenings),
+        actor_words=_words(tuple(head for head in heads.actors if head.ent_type_ != "MONEY"), actors, happenings),
         recipient_words=_first_words(groups, named, happenings)
         or (() if recipients else _coded_words(trigger, heads, named, happenings)),
     )

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from dateline.syntax import (
+    ALL_SUBJECTS,
     NOMINAL,
     OBJECTS,
-    PASSIVE_SUBJECTS,
     SUBJECTS,
     VERBAL,
     children,
@@ -57,7 +57,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
     A relative pronoun is replaced by the noun it stands for.
     """
-    own = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    own = children(verb, *ALL_SUBJECTS)
     if own:
         return [antecedent(subject) or subject for subject in own]
     if depth > DEPTH_AT_MOST:
@@ -120,7 +120,7 @@ def relative_pronoun(verb: Token) -> Token | None:
         (
             word
             for clause in _clauses_over(verb)
-            for word in children(clause, *SUBJECTS, *PASSIVE_SUBJECTS, *OBJECTS)
+            for word in children(clause, *ALL_SUBJECTS, *OBJECTS)
             if antecedent(word) is not None
         ),
         None,

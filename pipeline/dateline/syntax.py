@@ -160,15 +160,12 @@ def is_infinitive(verb: Token) -> bool:
 
 
 def is_command(verb: Token) -> bool:
-    """Tell whether a bare verb opens a quotation, which calls on its hearers: she said, "Stop the war"."""
+    """Tell whether a bare verb calls on its hearers: "Stop the war", as a sentence or at the start of a quotation."""
+    if verb.tag_ != "VB" or children(verb, *SUBJECTS) or auxiliaries(verb):
+        return False
     first = verb.left_edge
     is_quoted = first.is_quote or (first.i > 0 and first.nbor(-1).is_quote)
-    return (
-        is_quoted
-        and verb.tag_ == "VB"
-        and verb.dep_ in ("ccomp", "xcomp")
-        and not children(verb, *AUXILIARIES, *SUBJECTS)
-    )
+    return verb.dep_ == "ROOT" or (is_quoted and verb.dep_ in ("ccomp", "xcomp"))
 
 
 def negation(verb: Token) -> Token | None:

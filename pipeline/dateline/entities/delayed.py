@@ -17,7 +17,7 @@ from dateline.entities.pronouns import pronoun_forms
 from dateline.entities.roles import is_plural, role_noun
 from dateline.page import Page
 from dateline.records import Sentence
-from dateline.syntax import PASSIVE_SUBJECTS, SUBJECTS, children
+from dateline.syntax import ALL_SUBJECTS, children
 
 SENTENCES_AFTER = 2
 
@@ -69,7 +69,7 @@ def _named_after_lead(
 def _main_subject(page: Page, sentence: Sentence) -> Token | None:
     """Return the subject of a sentence's main verb, if it opens the sentence."""
     root = page.span(sentence.start, sentence.end).root
-    subject = next(iter(children(root, *SUBJECTS, *PASSIVE_SUBJECTS)), None)
+    subject = next(iter(children(root, *ALL_SUBJECTS)), None)
     return subject if subject is not None and subject.left_edge.idx == sentence.start else None
 
 

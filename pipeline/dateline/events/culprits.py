@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from dateline.arguments import subjects, undergoers
 from dateline.events.factuality import status_of
+from dateline.events.related import objects_of, prepositions
 from dateline.events.trigger import Trigger
 from dateline.events.words import function_words
 from dateline.syntax import NOMINAL, OBJECTS, VERBAL
@@ -41,3 +42,11 @@ def _named_by(trigger: Trigger, preposition: str, holder: Token, verb: Token) ->
     judgement = f"{verb.lemma_.lower()} {preposition}"
     is_judged = holder == verb and trigger.coding.event_type and judgement in function_words("judged")
     return undergoers(verb) if is_judged else []
+
+
+def blamed(noun: Token) -> list[Token]:
+    """Return whose doing an event is said to be: "blamed the attack on militias"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_ != "blame":
+        return []
+    return [culprit for holder in (noun, verb) for on in prepositions(holder, "on") for culprit in objects_of(on)]

@@ -25,7 +25,7 @@ from dateline.syntax import SUBJECTS, VERBAL, children, is_infinitive
 STRENGTH = {"actual": 3, "planned": 2, "possible": 1}
 GOVERNORS_AT_MOST = 8
 # Acts that go on, so that who stops them found them under way; others may be stopped before they begin.
-STOPPING, UNDER_WAY = ("halt", "stop"), ("ASSAULT", "PROTEST")
+UNDER_WAY = ("ASSAULT", "PROTEST")
 # What the reader finds less factual than this did not happen, whatever its form says.
 UNREAL = -1.0
 # The most factual that what is negated may be; r on UDS-IH2 is the same within 0.003 from -0.1 to -1.
@@ -117,7 +117,9 @@ def _supported(local: State, trigger: Trigger, depth: int) -> State:
 def _is_stopped(support: Token, trigger: Trigger) -> bool:
     """Tell whether what is stopped was under way: the attacks, but not "an attack" or "the sale"."""
     is_new = any(word.lower_ in function_words("indefinite") for word in children(trigger.token, "det"))
-    return support.lemma_.lower() in STOPPING and trigger.coding.event_type in UNDER_WAY and not is_new
+    return (
+        support.lemma_.lower() in function_words("stopping") and trigger.coding.event_type in UNDER_WAY and not is_new
+    )
 
 
 def _under(local: State, outer: State, effect: Effect, governor: Token | None) -> State:

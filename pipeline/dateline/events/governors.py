@@ -79,11 +79,10 @@ def _time_governor(link: Token) -> tuple[Token | None, str]:
     "Is expected to resign after insulting Kenya", "plans to visit Kenya before attending the summit"; who was "stopped
     before attacking" did not.
     """
-    effect = complement_effects().get((link.head.lemma_.lower(), "VERB", "act"))
-    is_kept = effect is not None and effect.status == "negated"
     if link.lower_ == "after":
         return None, ""
-    return link.head, "act" if is_kept else "time"
+    effect = complement_effects().get((link.head.lemma_.lower(), "VERB", "act"))
+    return link.head, "act" if effect is not None and effect.status == "negated" else "time"
 
 
 def _completes_phrase(node: Token) -> bool:

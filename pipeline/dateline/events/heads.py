@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from dateline.arguments import doers, subjects, undergoers
 from dateline.entities.knowledge import is_noun_for, word_set
 from dateline.events.coding import code_event
+from dateline.events.culprits import blamed
 from dateline.events.infinitives import tells_of
 from dateline.events.lemmas import lemma_of, without_prefix
 from dateline.events.ontology import load_ontology
@@ -28,6 +29,7 @@ from dateline.events.words import (
     noun_frames,
     role_prepositions,
     supports,
+    surroundings_nouns,
     unaccusatives,
 )
 from dateline.syntax import children, conjuncts, is_nominal, is_passive
@@ -75,25 +77,33 @@ def _verb_heads(trigger: Trigger) -> Heads:
     verb = trigger.token
     told = [] if _is_of_scene(verb) else _shatterers(verb) or doers(verb)
     actors = spread([*told, *tells_of(verb)])
-    if lemma_of(verb) in function_words("undergo") and not is_passive(verb):
-        return Heads((), (actors,))
-    # "Fell 3 percent", but not "declined to say".
-    is_intransitive = all(map(_is_amount, undergoers(verb))) and not children(verb, "xcomp", "ccomp")
-    if is_intransitive and (verb.lemma_.lower() in unaccusatives() or _moves(verb, actors)):
+    if _befalls_subject(verb, actors):
         return Heads((), (actors,))
     if verb.dep_ == "acomp" and trigger.coding.event_type and verb.lower_ in function_words("stance"):
         actors = spread(_bearers(verb))  # "is opposed to the plan"
     elif verb.pos_ == "ADJ" or verb.dep_ == "acomp":
         return Heads((), (spread([*_bearers(verb), *children(verb, "npadvmod")]),))
     if trigger.coding.rule == "predicate" and verb.lemma_ in COPULAS:
-        # "There are two", "it was Norway that won".
-        is_empty = all(noun.lower_ == "it" and children(verb, "ccomp", "relcl") for noun in actors)
-        return Heads((), (spread(children(verb, "attr")) if is_empty else actors,))
+        return Heads((), (_said_of(verb, actors),))
     relations = trigger.coding.recipient_relations
     if not relations and undergoers(verb) and lemma_of(verb) not in movements():
         relations = (*DEFAULT_RELATIONS, *GOAL_RELATIONS)
     groups = tuple(spread(related(trigger, relation)) for relation in relations or DEFAULT_RELATIONS)
     return Heads(actors, groups if any(groups) or relations else _indirect(trigger))
+
+
+def _befalls_subject(verb: Token, actors: tuple[Token, ...]) -> bool:
+    """Tell whether a verb's subject undergoes it: "suffered losses", "fell 3 percent", but not "declined to say"."""
+    if lemma_of(verb) in function_words("undergo"):
+        return not is_passive(verb)
+    is_intransitive = all(map(_is_amount, undergoers(verb))) and not children(verb, "xcomp", "ccomp")
+    return is_intransitive and (verb.lemma_.lower() in unaccusatives() or _moves(verb, actors))
+
+
+def _said_of(copula: Token, subjects_: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return of whom a copula tells: its subject, but of "there are two" and "it was Norway that won" those."""
+    is_empty = all(noun.lower_ == "it" and children(copula, "ccomp", "relcl") for noun in subjects_)
+    return spread(children(copula, "attr")) if is_empty else subjects_
 
 
 def _indirect(trigger: Trigger) -> tuple[tuple[Token, ...], ...]:
@@ -109,7 +119,7 @@ def _indirect(trigger: Trigger) -> tuple[tuple[Token, ...], ...]:
 
 
 def _is_reached(verb: Token, noun: Token) -> bool:
-    link, is_where = noun.head.lower_, noun.lower_ in function_words("whereon") or _is_place(noun)
+    link, is_where = noun.head.lower_, noun.lower_ in surroundings_nouns() or _is_place(noun)
     is_means = link == "with" and is_thing(noun) and verb.lemma_.lower() not in function_words("with-things")
     return not (is_means or (link in ("on", "to") and is_where))
 
@@ -166,7 +176,7 @@ def _noun_heads(trigger: Trigger) -> Heads:
         owners = [owner for owner in owners if owner.tag_ != "PRP$"]
     slots: dict[str, list[Token]] = {"actor": [], "recipient": [], "none": []}
     slots[possessor_role] += owners
-    slots["actor"] += [*phrases(trigger, role_prepositions("actor")), *_blamed(noun)]
+    slots["actor"] += [*phrases(trigger, role_prepositions("actor")), *blamed(noun)]
     if noun.lemma_.lower() in from_nouns():
         slots["actor"] += phrases(trigger, role_prepositions("giver")) or _givers(noun)
     for role, heads in told:
@@ -202,14 +212,6 @@ def _frame(trigger: Trigger, owners: list[Token]) -> tuple[str, str]:
 def _is_made(noun: Token) -> bool:
     """Tell whether a noun names a thing that can be handled, and no time or state ("today's attack")."""
     return noun.pos_ == "NOUN" and is_thing(noun) and lemma_of(noun) not in abstract_nouns()
-
-
-def _blamed(noun: Token) -> list[Token]:
-    """Return whose doing an event is said to be: "blamed the attack on militias"."""
-    verb = noun.head
-    if noun.dep_ != "dobj" or verb.lemma_ != "blame":
-        return []
-    return [culprit for holder in (noun, verb) for on in prepositions(holder, "on") for culprit in objects_of(on)]
 
 
 def _givers(noun: Token) -> list[Token]:

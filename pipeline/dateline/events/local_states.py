@@ -13,8 +13,7 @@ from spacy.tokens import Token
 from dateline.events.infinitives import is_headline_plan
 from dateline.events.words import Hedge, function_words, hedges, modals
 from dateline.syntax import (
-    PASSIVE_SUBJECTS,
-    SUBJECTS,
+    ALL_SUBJECTS,
     VERBAL,
     auxiliaries,
     children,
@@ -128,7 +127,7 @@ def _nor(verb: Token) -> Token | None:
 
 def _negative_subject(verb: Token) -> Token | None:
     """Return the "no" of "no one came", "neither side agreed"."""
-    found = children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    found = children(verb, *ALL_SUBJECTS)
     words = [word for noun in found for word in (noun, *children(noun, "det", "preconj"), *_first_word(noun))]
     return next((word for word in words if word.lower_ in hedges("subject")), None)
 
@@ -202,7 +201,7 @@ def _condition(verb: Token) -> Token | None:
 
 def _marks(clause: Token) -> list[Token]:
     """Return the conjunctions of a clause, but of a comparison of figures ("rose 3 percent if compared to May")."""
-    is_comparison = clause.lemma_ == "compare" and not children(clause, *SUBJECTS, *PASSIVE_SUBJECTS)
+    is_comparison = clause.lemma_ == "compare" and not children(clause, *ALL_SUBJECTS)
     return [] if is_comparison else children(clause, "mark")
 
 
@@ -211,7 +210,7 @@ def _inverted(clause: Token) -> Token | None:
     first = next(iter(children(clause, "aux", "auxpass")), None)
     if clause.dep_ != "advcl" or first is None or children(clause, "mark", "advmod"):
         return None
-    subject = children(clause, *SUBJECTS, *PASSIVE_SUBJECTS)
+    subject = children(clause, *ALL_SUBJECTS)
     return first if subject and first.i < subject[0].i < clause.i else None
 
 
@@ -236,8 +235,7 @@ def _bare_state(verb: Token) -> State:
     """Return the state of a verb without helpers: a headline's "to" is to come, an imperative is asked for."""
     if is_infinitive(verb) and (verb.dep_ == "ROOT" or is_headline_plan(verb)):  # "Nurses to be paid", too
         return State("planned", 2.0, particle(verb), "headline-future")
-    is_bare = verb.dep_ == "ROOT" and verb.tag_ == "VB" and not children(verb, *SUBJECTS) and not auxiliaries(verb)
-    if is_bare or is_command(verb):
+    if is_command(verb):
         return State("possible", 0.5, None, "imperative")
     return ASSERTED
 

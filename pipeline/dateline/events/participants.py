@@ -19,9 +19,9 @@ from dateline.page import Page
 from dateline.quotes.cues import load_cues
 from dateline.records import Cast, Entity, Mention, Participant, Sentence
 from dateline.syntax import (
+    ALL_SUBJECTS,
     AUXILIARIES,
     OBJECTS,
-    PASSIVE_SUBJECTS,
     SUBJECTS,
     children,
     conjuncts,
@@ -169,13 +169,13 @@ def _is_behind_passive(verb: Token) -> bool:
 def _is_expletive(head: Token) -> bool:
     """Tell whether "there" or "it" only stands for what follows ("it is expected that"); who is told is somebody."""
     verb = head.head
-    if head.lower_ != "it" or head.dep_ not in SUBJECTS | PASSIVE_SUBJECTS:
+    if head.lower_ != "it" or head.dep_ not in ALL_SUBJECTS:
         return head.dep_ == "expl"
     predicates = children(verb, "acomp", "attr") or ([verb] if is_passive(verb) else [])
     tells = any(word.takes & {"hearer"} for word in load_cues().get(verb.lemma_.lower(), ()))
     clauses = [clause for holder in (verb, *predicates) for clause in children(holder, "ccomp", "csubj")]
     is_empty = bool(predicates) or verb.lemma_ in function_words("comes-to-light")
-    return is_empty and not tells and any(children(clause, *SUBJECTS, *PASSIVE_SUBJECTS) for clause in clauses)
+    return is_empty and not tells and any(children(clause, *ALL_SUBJECTS) for clause in clauses)
 
 
 def _named_members(group: Token) -> list[Token]:

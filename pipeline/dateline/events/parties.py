@@ -14,7 +14,7 @@ from dateline.events.words import counts, function_words, party_nouns, place_pre
 from dateline.layout import dateline_end
 from dateline.page import Page
 from dateline.records import Cast, Entity, Mention, Participant
-from dateline.syntax import PASSIVE_SUBJECTS, SUBJECTS, children, conjuncts, noun_phrase
+from dateline.syntax import ALL_SUBJECTS, children, conjuncts, noun_phrase
 
 PLURAL = ("NNS", "NNPS")
 # Sentences that go on about "they" before the one that names them.
@@ -48,7 +48,7 @@ class Parties:
             for token in self._page.tokens(sentence):
                 if token.i >= pronoun.i:
                     break
-                if token.dep_ not in SUBJECTS | PASSIVE_SUBJECTS:
+                if token.dep_ not in ALL_SUBJECTS:
                     continue
                 if len(together := conjuncts(token)) > 1:
                     return list(together)

@@ -37,7 +37,7 @@ class Trigger:
 
 def support_verbs(noun: Token) -> tuple[Token, ...]:
     """Return the verbs that lend an event noun their tense and subject, nearest first."""
-    verb = _nearest_support(phrase_head(noun)) or _participle_support(noun)
+    verb = _nearest_support(phrase_head(noun)) or _clause_support(noun)
     found: list[Token] = []
     while verb is not None and len(found) < SUPPORTS_AT_MOST:
         found.append(verb)
@@ -110,18 +110,18 @@ def support_names(verb: Token, noun: Token) -> tuple[str, ...]:
     return (*objects, f"{lemma} {preposition.lower_}", lemma)
 
 
-def _participle_support(noun: Token) -> Token | None:
+def _clause_support(noun: Token) -> Token | None:
     """Return the light verb of a clause after an event noun: "an attack carried out by", "talks to be held in May".
 
     "The attack, which took place on Monday", too.
     """
-    for participle in children(noun, "acl", "relcl"):
+    for verb in children(noun, "acl", "relcl"):
         # "Complaints that it had not taken steps" is a clause of its own.
-        is_bare = (participle.dep_ == "acl" and not children(participle, "mark")) or is_to_be_done(participle)
-        is_light = participle.tag_ == "VBN" and (participle.lemma_.lower(), "light") in supports()
-        is_support = is_light or (participle.dep_ == "relcl" and occurs(participle))
-        if is_support and (is_bare or _tells_of_noun(participle)):
-            return participle
+        is_bare = (verb.dep_ == "acl" and not children(verb, "mark")) or is_to_be_done(verb)
+        is_light = verb.tag_ == "VBN" and (verb.lemma_.lower(), "light") in supports()
+        is_support = is_light or (verb.dep_ == "relcl" and occurs(verb))
+        if is_support and (is_bare or _tells_of_noun(verb)):
+            return verb
     return None
 
 

@@ -9,7 +9,7 @@ nobody in particular ("any country that ..."), absolute phrases ("with their han
 
 from spacy.tokens import Token
 
-from dateline.arguments import subjects, undergoers
+from dateline.arguments import subjects
 from dateline.entities.knowledge import is_noun_for
 from dateline.events.coding import Coding, code_event, eventive_nouns
 from dateline.events.infinitives import is_headline_plan, is_rank
@@ -179,12 +179,12 @@ def _fills_out_noun(verb: Token) -> bool:
 
 def _is_about_anybody(verb: Token) -> bool:
     """Tell whether the subject is nobody in particular ("any country that", "anyone who attacks will be jailed")."""
-    nouns = undergoers(verb) if is_passive(verb) else subjects(verb)
+    nouns = subjects(verb)
     if tense(verb) in ("present", "future") and any(noun.lower_ in function_words("anybody") for noun in nouns):
         return True
     if verb.dep_ != "relcl":
         return False
-    return any(child.lower_ in hedges("determiner") for noun in subjects(verb) for child in children(noun, "det"))
+    return any(child.lower_ in hedges("determiner") for noun in nouns for child in children(noun, "det"))
 
 
 def _is_absolute(verb: Token) -> bool:

@@ -17,7 +17,7 @@ FUNCTIONS = (
     *("perfect", "present-perfect", "past-future", "duty", "deniable", "answerable", "not-yet"),
     *("turning-point", "forestalled", "compared", "bygone", "before", "outcome", "rank", "an-end", "other-time"),
     *("time-clause", "performative", "capacity", "wish", "undergo", "dread", "they", "weigh", "permits"),
-    *("comes-to-light", "pause", "ending", "responsibility", "takes-it", "judged", "stance", "whereon"),
+    *("comes-to-light", "pause", "ending", "responsibility", "takes-it", "judged", "stance", "stopping"),
     *("with-things", "habit", "anybody", "appoints"),
 )
 PREPOSITION_ROLES = (
@@ -203,7 +203,7 @@ def counts() -> dict[str, int]:
 
 @cache
 def function_words(kind: str) -> frozenset[str]:
-    """Return the determiners, pronouns and auxiliaries of one use: definite, founding, present-perfect, duty ..."""
+    """Return the words of one use: determiners that are definite, auxiliaries of duty, verbs of ending ..."""
     rows = load_rows("events/function_words.csv", columns=("word", "kind", "note"), allowed={"kind": FUNCTIONS})
     return frozenset(row["word"] for row in rows if row["kind"] == kind)
 
@@ -238,6 +238,11 @@ def abstract_nouns() -> frozenset[str]:
     of their senses are. Left out by hand: measures and trades that news has rise and fall, diseases, groups of people.
     """
     return _lemmas("abstract_nouns")
+
+
+def surroundings_nouns() -> frozenset[str]:
+    """Return nouns of where or by what means something is done "on" or "to" them ("slept on the floor")."""
+    return _lemmas("surroundings")
 
 
 def from_nouns() -> frozenset[str]:

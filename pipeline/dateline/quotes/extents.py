@@ -15,7 +15,7 @@ from spacy.tokens import Token
 from dateline.quotes.cues import Cue, is_act, is_venue, load_cues
 from dateline.quotes.ground import Ground, is_filler
 from dateline.quotes.marks import Range
-from dateline.syntax import OBJECTS, PASSIVE_SUBJECTS, SUBJECTS, VERBAL, children, tense
+from dateline.syntax import ALL_SUBJECTS, OBJECTS, SUBJECTS, VERBAL, children, tense
 
 QUESTION_TAGS = frozenset({"WRB", "WP", "WDT"})
 LEFT_EDGE_MARKS = frozenset({"that"})
@@ -120,13 +120,13 @@ def _deep_acts(head: Token) -> Iterable[Token]:
         if token.dep_ != "conj" or token.tag_ != "VBD" or not is_act(token) or token.head.tag_ != "VBD":
             continue
         first = min((t.i for t in children(token.head, "cc") if t.i < token.i), default=token.i)
-        if first and token.doc[first - 1].text == "," and not children(token, *SUBJECTS, *PASSIVE_SUBJECTS):
+        if first and token.doc[first - 1].text == "," and not children(token, *ALL_SUBJECTS):
             yield token
 
 
 def is_alien_conjunct(report: Token, said: Token, conjunct: Token) -> bool:
     """Tell whether a coordinated verb goes on with the reporting clause and not with what is said in it."""
-    if children(conjunct, *SUBJECTS, *PASSIVE_SUBJECTS):
+    if children(conjunct, *ALL_SUBJECTS):
         is_report = report.pos_ in VERBAL and complement_of(conjunct) is not None and is_act(conjunct)
         return is_report and conjunct.i > report.i and not _has_mark(conjunct)
     if conjunct.i < report.i or not _finite_tag(conjunct) or not _agree(_finite_tag(conjunct), _finite_tag(report)):
@@ -154,7 +154,7 @@ def is_parallel_report(report: Token, conjunct: Token) -> bool:
     """
     if conjunct.dep_ != "conj" or conjunct.head != report or not is_act(conjunct):
         return False
-    if children(conjunct, *SUBJECTS, *PASSIVE_SUBJECTS):
+    if children(conjunct, *ALL_SUBJECTS):
         return False
     inner = complement_of(report)
     return inner is not None and is_act(inner) and inner.tag_ == conjunct.tag_ and report.i < inner.i < conjunct.i
@@ -178,7 +178,7 @@ def _leftmost(head: Token, cue: Cue, owned: list[int]) -> Token:
     doc, first = head.doc, min((i for i in owned if i > cue.last.i), default=head.i)
     if cue.last.i + 1 < first and doc[cue.last.i + 1].tag_ in QUESTION_TAGS:
         return doc[cue.last.i + 1]
-    if children(head, *SUBJECTS, *PASSIVE_SUBJECTS, "expl") or cue.takes("hearer"):
+    if children(head, *ALL_SUBJECTS, "expl") or cue.takes("hearer"):
         return doc[first]
     lost = [noun.left_edge for noun in children(cue.head, *OBJECTS) if cue.last.i < noun.i < first]
     return lost[0] if lost else doc[first]
@@ -257,7 +257,7 @@ def _next_conjunct(conjunction: Token) -> Token | None:
 
 def _goes_on(clause: Token) -> bool:
     """Tell whether a clause coordinated with a cue is its content: its subject is a pronoun and it reports nothing."""
-    own = children(clause, *SUBJECTS, *PASSIVE_SUBJECTS)
+    own = children(clause, *ALL_SUBJECTS)
     return bool(own) and own[0].tag_ == "PRP" and not is_act(clause)
 
 

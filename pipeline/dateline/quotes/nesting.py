@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from dateline.quotes.ground import Ground
 from dateline.quotes.reports import Report
-from dateline.syntax import PASSIVE_SUBJECTS, SUBJECTS, children
+from dateline.syntax import ALL_SUBJECTS, children
 
 LINKS = frozenset({"and", ", and"})
 # Characters of the longest link with the spaces around it.
@@ -44,5 +44,5 @@ def _goes_on(ground: Ground, report: Report, outer: Report) -> bool:
     if report.cue is None or not 0 < report.cue[0] - outer.pieces[-1][1] <= LINK_AT_MOST:
         return False
     verb = ground.page.span(*report.cue).root
-    has_subject = bool(children(verb, *SUBJECTS, *PASSIVE_SUBJECTS))
+    has_subject = bool(children(verb, *ALL_SUBJECTS))
     return ground.text(outer.pieces[-1][1], report.cue[0]).strip() in LINKS and not has_subject

@@ -16,7 +16,7 @@ from dateline.quotes.cues import is_act
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 from dateline.records import overlaps
-from dateline.syntax import PASSIVE_SUBJECTS, SUBJECTS, VERBAL, children
+from dateline.syntax import ALL_SUBJECTS, VERBAL, children
 
 # A piece that begins or ends so few characters off a passage between marks is meant to be the passage.
 SNAP_CHARACTERS = 3
@@ -111,7 +111,7 @@ def _with_head(ground: Ground, piece: Range, cue: Range) -> int:
     is_cut = last.dep_ in BEFORE_HEAD and head.i > last.i and head.idx >= end
     if not is_cut or ground.passage_of(head) is not ground.passage_of(last):
         return end
-    word = head.right_edge if last.dep_ in SUBJECTS | PASSIVE_SUBJECTS else head
+    word = head.right_edge if last.dep_ in ALL_SUBJECTS else head
     is_free = word.is_alpha and not (end <= cue[0] < word.idx + len(word))
     return word.idx + len(word) if is_free else end
 

@@ -22,9 +22,8 @@ from dateline.quotes.speakers import find_speaker
 from dateline.reader import QuoteCandidate
 from dateline.records import overlaps
 from dateline.syntax import (
+    ALL_SUBJECTS,
     AUXILIARIES,
-    PASSIVE_SUBJECTS,
-    SUBJECTS,
     VERBAL,
     children,
     is_nominal,
@@ -108,7 +107,7 @@ def _unlisted(ground: Ground, span: Range) -> Cue:
 def _goes_on_from(cue: Cue, pieces: Sequence[Range]) -> bool:
     """Tell whether a cue is coordinated with what it seems to report: "was suspended and is being questioned"."""
     verb = cue.head
-    is_shared = verb.dep_ == "conj" and not children(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    is_shared = verb.dep_ == "conj" and not children(verb, *ALL_SUBJECTS)
     return is_shared and any(start <= verb.head.idx < end <= verb.idx for start, end in pieces)
 
 

@@ -18,7 +18,7 @@ from dateline.quotes.extents import complement_of, is_alien_conjunct, is_paralle
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 from dateline.records import inside_any
-from dateline.syntax import NOMINAL, PASSIVE_SUBJECTS, SUBJECTS, children, is_passive, noun_phrase
+from dateline.syntax import ALL_SUBJECTS, NOMINAL, SUBJECTS, children, is_passive, noun_phrase
 
 NAMED_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"})
 AUTHOR_PREPOSITIONS = frozenset({"by", "from", "of"})
@@ -68,7 +68,7 @@ def _reporter(verb: Token) -> Token:
     A participle (", adding that ...") and a coordinated act ("but insisted ...") go on with the outer report; a verb
     coordinated with the outer report may go on with the inner one.
     """
-    if children(verb, *SUBJECTS, *PASSIVE_SUBJECTS):
+    if children(verb, *ALL_SUBJECTS):
         return verb
     if verb.dep_ == "conj" and is_parallel_report(verb.head, verb):
         return complement_of(verb.head) or verb

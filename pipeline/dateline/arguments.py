@@ -31,6 +31,11 @@ PREPOSITIONAL_CONTROL = frozenset({
 SUBJECT_CONTROL = frozenset({
     "sue", "use", "promise", "threaten", "vow", "pledge", "spend", "exploit", "borrow", "visit",
 })  # fmt: skip
+# "Selected a firm to build the jets": so does the object, though the parser takes the infinitive for a purpose.
+CHOOSING_VERBS = frozenset({
+    "appoint", "choose", "commission", "designate", "elect", "enlist", "hire", "nominate", "pick", "recruit", "select",
+    "train",
+})  # fmt: skip
 # "The phone that it intends to launch": the phone is what is launched. Of "the man they asked to leave" he leaves, and
 # of "the jets it used to attack" they are what is used.
 CARRIES_A_GAP = frozenset({
@@ -190,6 +195,8 @@ def _addressed(governor: Token, verb: Token) -> list[Token]:
 
 def _is_object_controlled(verb: Token) -> bool:
     """Tell whether the object of the governing verb, if any, is the subject of a clause ("asked him to")."""
+    if verb.dep_ == "advcl" and is_infinitive(verb):
+        return verb.head.lemma_ in CHOOSING_VERBS
     is_gerund = verb.dep_ in GERUNDS and verb.head.lower_ in OBJECT_CONTROL_PREPOSITIONS
     return verb.dep_ == "xcomp" or is_gerund
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from dateline.api import extract_many
 from dateline.articles import ReadOptions
 from dateline.errors import InputError
-from dateline.extraction import extract_many
 from dateline.inputs import read_articles
 from dateline.schema import TABLES
 from dateline.score import FIGURES, score_folders

@@ -5,19 +5,22 @@ import json
 import resource
 import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from dateline import containment
+from dateline.api import extract_many
 from dateline.articles import make_article
-from dateline.bulk import BulkOptions, BulkReport, BulkRun, Reading, shared_lanes, worker
+from dateline.bulk import BulkOptions, BulkReport, BulkRun, Reading, shared_lanes
 from dateline.bulk.lanes import DIED, Lane
 from dateline.errors import InputError
 from dateline.exports import columnar
-from dateline.extraction import extract_many
+from dateline.extraction import read_together
+from dateline.failures import Failure
 from dateline.records import Article, Extraction
 from dateline.schema import TABLES
 from dateline.tables import write_tables
@@ -59,7 +62,7 @@ def bulk(tmp_path: Path) -> Iterator[Callable[..., BulkReport]]:
     with ThreadPoolExecutor(1) as executor, shared_lanes(executor, 1) as lanes:
 
         def run(
-            items: list[Article | InputError], options: BulkOptions = OPTIONS, reading: Reading = READING
+            items: list[Article | Failure], options: BulkOptions = OPTIONS, reading: Reading = READING
         ) -> BulkReport:
             return BulkRun(tmp_path, lanes, reading, options).run(items)
 
@@ -67,12 +70,12 @@ def bulk(tmp_path: Path) -> Iterator[Callable[..., BulkReport]]:
 
 
 def break_on(doc_id: str, fault: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> None:
-    def faulty(articles: list[Article], **options: Any) -> Iterator[Extraction]:
+    def faulty(articles: Sequence[Article], *arguments: Any, **options: Any) -> list[Extraction]:
         if doc_id in (article.id for article in articles):
             fault()
-        yield from extract_many(articles, **options)
+        return read_together(articles, *arguments, **options)
 
-    monkeypatch.setattr(worker, "extract_many", faulty)
+    monkeypatch.setattr(containment, "read_together", faulty)
 
 
 def without(content: bytes, doc_id: str) -> bytes:
@@ -97,7 +100,7 @@ def test_an_article_that_raises_costs_only_itself(
         raise ZeroDivisionError("by nought")
 
     break_on("a4", fault, monkeypatch)
-    bulk([*make_articles(), InputError("x.jsonl:9: not JSON")])
+    bulk([*make_articles(), Failure(id="", reason="x.jsonl:9: not JSON")])
     assert errors(tmp_path) == {"": "x.jsonl:9: not JSON", "a4": "ZeroDivisionError: by nought"}
     assert tables(tmp_path) == {name: without(content, "a4") for name, content in plain.items()}
 
@@ -133,7 +136,7 @@ def test_an_article_that_hangs_is_given_up(
 def test_too_many_errors_stop_the_run_and_what_is_done_is_kept(
     bulk: Callable[..., BulkReport], plain: dict[str, bytes], tmp_path: Path
 ) -> None:
-    bad = [InputError("one"), InputError("two")]
+    bad = [Failure(id="", reason="one"), Failure(id="", reason="two")]
     options = BulkOptions(shard_articles=3, max_errors=1)
     with pytest.raises(InputError, match="more than 1 errors"):
         bulk([*make_articles(), *bad], options)
@@ -184,7 +187,7 @@ def test_parts_that_are_there_get_a_further_format_without_reading_again(
     pytest.importorskip("pyarrow")
     bulk(make_articles(), BulkOptions(shard_articles=3, keep_parts=True))
     before = part_files(tmp_path)
-    monkeypatch.setattr(worker, "extract_many", None)
+    monkeypatch.setattr(containment, "read_together", None)
     options = BulkOptions(shard_articles=3, keep_parts=True, formats=("parquet", "jsonl"))
     assert bulk(make_articles(), options).resumed == COUNT
     after = part_files(tmp_path)
@@ -274,8 +277,7 @@ class Deadly(Executor):
 
     def submit(self, call: Callable[..., Any], /, *arguments: Any, **_: Any) -> Future[Any]:
         future: Future[Any] = Future()
-        articles = getattr(arguments[0], "articles", ())
-        if any(article.id == "a4" for article in articles):
+        if "a4" in getattr(arguments[0], "ids", ()):
             future.set_exception(BrokenExecutor())
         else:
             future.set_result(call(*arguments))
@@ -289,8 +291,7 @@ def test_an_article_that_kills_its_worker_costs_only_itself(plain: dict[str, byt
 
 
 def test_a_lost_article_is_no_result(bulk: Callable[..., BulkReport], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        worker, "extract_many", lambda articles, **_: extract_many([make_article("b", "It rained.", {})])
-    )
+    rain = make_article("b", "It rained.", {})
+    monkeypatch.setattr(containment, "read_together", lambda articles, *_, **__: read_together([rain, rain]))
     with pytest.raises(InputError, match="lost or doubled articles: a0"):
         bulk(make_articles(2))

@@ -11,8 +11,8 @@ import threading
 import time
 from pathlib import Path
 
+from dateline.api import extract_many
 from dateline.bulk import BulkRun, local_lanes
-from dateline.extraction import extract_many
 from dateline.lexicons import load_settings
 from dateline.tables import write_tables
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
+from dateline.api import extract_many
 from dateline.bulk import BulkRun
 from dateline.bulk.cluster import cluster_lanes
-from dateline.extraction import extract_many
 from dateline.tables import write_tables
 
 from .test_bulk import OPTIONS, READING, make_articles, tables

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
+from dateline.api import extract_many
 from dateline.articles import make_article
 from dateline.errors import InputError
 from dateline.exports import EVENT_FORMATS, FORMATS, ExportOptions, export
 from dateline.exports.cells import typed_rows
 from dateline.exports.coded_columns import GDELT, ICEWS, POLECAT
-from dateline.extraction import extract_many
 from dateline.lexicons import load_rows
 from dateline.schema import TABLES
 from dateline.tables import write_tables

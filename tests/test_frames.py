@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import dateline
-from dateline.extraction import extract_many
+from dateline.api import extract_many
 from dateline.schema import TABLES
 from dateline.tables import write_tables
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytest_regressions.file_regression import FileRegressionFixture
 
-from dateline.extraction import extract_many
+from dateline.api import extract_many
 from dateline.records import Article, Extraction
 from dateline.schema import TABLES
 from dateline.score import FIGURES, score_folders

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from dateline.inputs.source import LONGEST_DOCUMENT_BYTES
+from dateline.lexicons import load_settings
 from dateline.tables import read_table
 
 from .reading import TEXT, pdf_of, read
 
+LONGEST_DOCUMENT_BYTES = load_settings().max_document_bytes
 Run = Callable[..., tuple[int, str, str]]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.extraction import extract_many
+from dateline.api import extract_many
 from dateline.inputs import READERS
 from dateline.records import Article
 from dateline.rows import Row, table_rows

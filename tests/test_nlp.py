@@ -4,8 +4,9 @@ import pytest
 from spacy.language import Language
 
 import dateline.nlp
+from dateline.api import extract_many
 from dateline.articles import make_article
-from dateline.extraction import batches, extract_many
+from dateline.containment import batches
 from dateline.lexicons import load_settings
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from dateline.api import extract_many
 from dateline.articles import ReadOptions
 from dateline.errors import InputError
-from dateline.extraction import extract_many
 from dateline.inputs import read_articles
 from dateline.rows import Row, table_rows
 from dateline.score import Tally, pair, same_content

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from dateline.api import extract_many
 from dateline.articles import ReadOptions, make_article
-from dateline.extraction import extract_many
 from dateline.stories import link_events, read_tellings, write_stories
 from dateline.stories.blocks import candidate_pairs
 from dateline.stories.records import Telling

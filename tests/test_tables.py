@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import dateline
+from dateline.api import extract_many
 from dateline.articles import make_article
 from dateline.errors import InputError
-from dateline.extraction import extract_many
 from dateline.records import Article, Extraction
 from dateline.rows import table_rows
 from dateline.schema import TABLES

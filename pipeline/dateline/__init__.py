@@ -3,16 +3,16 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from dateline.api import extract, extract_many
     from dateline.bulk.frames import extract_batch
-    from dateline.extraction import extract, extract_many
     from dateline.records import Article, Extraction
 
 __version__ = "0.1.0"
 __all__ = ["Article", "Extraction", "__version__", "extract", "extract_batch", "extract_many"]
 
 _HOMES = {
-    "extract": "dateline.extraction",
-    "extract_many": "dateline.extraction",
+    "extract": "dateline.api",
+    "extract_many": "dateline.api",
     "extract_batch": "dateline.bulk.frames",
     "Article": "dateline.records",
     "Extraction": "dateline.records",

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from dateline.errors import InputError
+from dateline.failures import NOWHERE, Place
 from dateline.records import Article
 from dateline.stamps import read_stamp
 
@@ -37,43 +38,52 @@ def make_article(
     metadata: dict[str, Any],
     *,
     options: ReadOptions = ReadOptions(),
-    place: str = "article",
+    place: Place | str = "article",
 ) -> Article:
     """Make an article of a text and what is known about it; ``place`` names the input in an error line."""
-    check_text(text, place)
-    published = options.published or parse_day(metadata.get("published", ""), place)
-    language = _string(metadata, "language", place)
+    where = str(place)
+    check_text(text, where)
+    check_characters(article_id, f"{where}: id")
+    published = options.published or parse_day(metadata.get("published", ""), where)
+    language = _string(metadata, "language", where)
     if language and language.lower().split("-")[0] != LANGUAGE_READ:
-        raise InputError(f"{place}: language {language!r} is not read; only English (en) is")
+        raise InputError(f"{where}: language {language!r} is not read; only English (en) is")
     return Article(
         id=article_id,
         text=text,
-        title=_string(metadata, "title", place),
+        title=_string(metadata, "title", where),
         published=published,
         published_basis="given" if options.published else "metadata" if published else "",
         language=language,
-        url=_string(metadata, "url", place),
-        source=_string(metadata, "source", place),
+        url=_string(metadata, "url", where),
+        source=_string(metadata, "source", where),
+        place=place if isinstance(place, Place) else NOWHERE,
     )
 
 
 def check_text(text: str, place: str) -> None:
-    """Raise InputError for a text without a visible character, or with half a surrogate pair."""
+    """Raise InputError for a text without a visible character, or with one that no text has."""
+    check_characters(text, place)
     if not text.strip().strip(BYTE_ORDER_MARK).strip():
         raise InputError(f"{place}: the article is empty")
-    check_characters(text, place)
 
 
 def check_characters(text: str, place: str) -> None:
-    """Raise InputError for half a surrogate pair, which JSON can hold and UTF-8 cannot."""
+    """Raise InputError for half a surrogate pair, which JSON can hold and UTF-8 cannot, and for a NUL.
+
+    No text has a NUL, many binary files do, and databases cut a text there.
+    """
     if lone := LONE_SURROGATE.search(text):
         raise InputError(f"{place}: character {lone.start()} is half a surrogate pair")
+    if "\0" in text:
+        raise InputError(f"{place}: character {text.index(chr(0))} is NUL; expected a text")
 
 
 def _string(metadata: dict[str, Any], key: str, place: str) -> str:
     value = metadata.get(key, "")
     if not isinstance(value, str):
         raise InputError(f"{place}: expected a string in {key!r}, found {value!r}")
+    check_characters(value, f"{place}: {key}")
     return value
 
 

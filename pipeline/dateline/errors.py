@@ -1,12 +1,51 @@
 """The one error that is for people: bad input, said in one line, never shown as a traceback."""
 
 import os
+import re
+import unicodedata
+
+# What a library says of a broken file can be as long as the file.
+LONGEST_REASON_CHARS = 500
+UNPRINTABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
 class InputError(ValueError):
     """Something the user gave cannot be used. Its message names file, place, and what was expected."""
 
 
+class Stopped(BaseException):
+    """A signal asks the process to end; ``signal`` is its number."""
+
+    def __init__(self, signal: int) -> None:
+        super().__init__(signal)
+        self.signal = signal
+
+
 def system_reason(error: OSError) -> str:
     """Return the system's own words for an error, without those that a library puts around them."""
-    return os.strerror(error.errno) if error.errno else str(error)
+    return os.strerror(error.errno) if error.errno else one_line(error)
+
+
+def one_line(message: object) -> str:
+    r"""Return what an exception or a library says as one line of bounded length that a terminal can show.
+
+    >>> one_line("bad\n  zip: \x1b[1m")
+    'bad zip: \\x1b[1m'
+    """
+    said = printable(re.sub(r"\s+", " ", str(message)).strip())
+    return said if len(said) <= LONGEST_REASON_CHARS else f"{said[:LONGEST_REASON_CHARS]} ..."
+
+
+def printable(name: str) -> str:
+    r"""Return a file's name as it can be printed and written: bytes that are no UTF-8 and controls as escapes.
+
+    >>> printable("a\udcff\n.txt")
+    'a\\xff\\n.txt'
+    """
+    return "".join(_escaped(c) if unicodedata.category(c) in UNPRINTABLE else c for c in name)
+
+
+def _escaped(character: str) -> str:
+    if "\udc80" <= character <= "\udcff":  # how Python keeps a byte that is no UTF-8 (PEP 383)
+        return f"\\x{ord(character) - 0xDC00:02x}"
+    return character.encode("unicode_escape").decode("ascii")

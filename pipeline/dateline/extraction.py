@@ -1,20 +1,14 @@
-"""The table of contents: article -> Doc -> stages -> Extraction. Each stage reads the page and yields records.
-
-The module is not called extract, because a module of that name would hide the function ``dateline.extract``.
-"""
+"""The table of contents: article -> Doc -> stages -> Extraction. Each stage reads the page and yields records."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from dateline.articles import ReadOptions, make_article
 from dateline.dates import date_article, find_dates, find_expressions
 from dateline.entities import find_cast
-from dateline.errors import InputError
 from dateline.events import find_events
 from dateline.lexicons import load_settings, models_folder
 from dateline.nlp import forget_lemmas, load_model
@@ -27,64 +21,18 @@ from dateline.segment import find_sentences
 from dateline.views import PLAIN, Views
 
 
-def extract(
-    text: str,
-    *,
-    published: str | date = "",
-    title: str = "",
-    article_id: str = "article",
-    model: str = "",
-    reader: bool = True,
-    attributions: bool = False,
-    all_predicates: bool = False,
-    dyads: bool = False,
-    noun_phrases: bool = False,
-) -> Extraction:
-    """Read one article.
-
-    ``published`` is an ISO day; without it, and where the text does not tell it, relative dates stay unresolved, since
-    the clock is never read. Without ``reader`` the rules read the parse alone: faster, and less is found.
-    ``attributions``, ``all_predicates``, ``dyads`` and ``noun_phrases`` widen the tables as ``Views`` tells.
-    InputError for a text that is empty or too long, a malformed day, or a spaCy model that is not installed.
-    """
-    article = make_article(
-        article_id, text, {"published": published, "title": title}, options=ReadOptions(), place="text"
-    )
-    views = Views(attributions=attributions, all_predicates=all_predicates, dyads=dyads, noun_phrases=noun_phrases)
-    return next(extract_many([article], model=model, reader=reader, views=views))
-
-
-def extract_many(
-    articles: Iterable[Article], *, model: str = "", reader: bool = True, views: Views = PLAIN
-) -> Iterator[Extraction]:
-    """Yield an Extraction for each article, in order; memory does not grow with their number.
-
-    InputError for an article that is too long.
-    """
+def read_together(
+    articles: Sequence[Article], model: str = "", *, reader: bool = True, views: Views = PLAIN
+) -> list[Extraction]:
+    """Read some articles, parsed together; what a stage raises over one of them is raised."""
     nlp, read = prepare(model, reader=reader)
-    for batch in batches(articles):
-        for article in batch:
-            check_length(article)
-        with nlp.memory_zone():  # words not met before are forgotten after the batch
-            docs = nlp.pipe(article.text for article in batch)
-            found = [
-                read_page(article, doc, read(article.text), views) for article, doc in zip(batch, docs, strict=True)
-            ]
-        forget_lemmas(nlp)
-        yield from found
-
-
-def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """Yield articles in lists to parse together: few and short enough that memory does not grow with them."""
-    settings, batch, chars = load_settings(), list[Article](), 0
-    for article in articles:
-        chars += len(article.text)
-        if batch and (len(batch) == settings.batch_articles or chars > settings.batch_chars):
-            yield batch
-            batch, chars = [], len(article.text)
-        batch.append(article)
-    if batch:
-        yield batch
+    with nlp.memory_zone():  # words not met before are forgotten after the batch
+        docs = nlp.pipe(article.text for article in articles)
+        found = [
+            read_page(article, doc, read(article.text), views) for article, doc in zip(articles, docs, strict=True)
+        ]
+    forget_lemmas(nlp)
+    return found
 
 
 def prepare(model: str, *, reader: bool) -> tuple[Language, Callable[[str], Reading]]:
@@ -126,13 +74,3 @@ def read_page(article: Article, doc: Doc, reading: Reading = UNREAD, views: View
         event_mentions=mentions,
         events=events,
     )
-
-
-def check_length(article: Article) -> None:
-    """Raise InputError for an article too long to parse in the memory of an ordinary machine."""
-    limit = load_settings().max_article_chars
-    if len(article.text) > limit:
-        raise InputError(
-            f"{article.id}: {len(article.text):,} characters; at most {limit:,} are parsed at once "
-            f"(max_article_chars in {models_folder() / 'pipeline.toml'})"
-        )

@@ -33,9 +33,15 @@ class Settings(BaseModel):
 
     model: str
     max_article_chars: int
+    max_document_bytes: int
+    max_line_bytes: int
+    max_metadata_bytes: int
+    max_elements: int
+    max_attributes: int
     batch_articles: int
     batch_chars: int
     shard_articles: int
+    shard_bytes: int
     article_timeout_seconds: float
 
 
@@ -52,12 +58,18 @@ def load_settings() -> Settings:
 
 def load_toml(path: Path) -> dict[str, Any]:
     """Read a TOML file; InputError with file and place where it is malformed."""
-    text = _read_text(path)
+    return parse_toml(_read_text(path), str(path))
+
+
+def parse_toml(text: str, place: str) -> dict[str, Any]:
+    """Return what a TOML text says; InputError begun by ``place`` and the line where it is malformed."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
-        raise InputError(f"{path}:{line[1] if line else len(text.splitlines())}: not valid TOML: {error}") from None
+        raise InputError(f"{place}:{line[1] if line else len(text.splitlines())}: not valid TOML: {error}") from None
+    except RecursionError:
+        raise InputError(f"{place}: not valid TOML: nested too deep") from None
 
 
 def load_rows(
@@ -101,12 +113,16 @@ def _read_text(path: Path) -> str:
     """Return a data file's text; InputError where it is missing or not UTF-8."""
     if not path.is_file():
         raise InputError(f"{path}: no such file")
-    content = path.read_bytes()
+    return decode_utf8(path.read_bytes(), str(path))
+
+
+def decode_utf8(content: bytes, place: str) -> str:
+    """Return a data file's text; InputError begun by ``place`` and the line where it is not UTF-8."""
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise InputError(f"{path}:{line}: not UTF-8 at byte {error.start}") from None
+        raise InputError(f"{place}:{line}: not UTF-8 at byte {error.start}") from None
 
 
 def _check_row(

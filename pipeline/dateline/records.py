@@ -11,10 +11,15 @@ from datetime import date
 from functools import cached_property
 from itertools import accumulate
 
+from dateline.failures import NOWHERE, Place
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """An article as it was read: no character of ``text`` is ever changed, since all offsets count in it."""
+    """An article as it was read: no character of ``text`` is ever changed, since all offsets count in it.
+
+    ``place`` is where it stands in the input.
+    """
 
     id: str
     text: str
@@ -24,6 +29,7 @@ class Article:
     language: str = ""
     url: str = ""
     source: str = ""
+    place: Place = field(default=NOWHERE, compare=False)
 
     @property
     def sha256(self) -> str:

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from dateline.errors import InputError, system_reason
+from dateline.failures import Failure
+from dateline.locks import SCRATCH_PREFIX, holding
 from dateline.records import Extraction
 from dateline.rows import Row, table_rows
 from dateline.schema import TABLES, datapackage
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 # A sentence without a stop can be as long as its article, and the csv module gives up at 131,072 characters.
 LONGEST_CELL = 1 << 30
+ERRORS = "errors.jsonl"
 NEEDS_QUOTES = re.compile(r'[,"\r\n]')
 OFFSET = re.compile(r"\d+")
 SPANS = re.compile(r"\d+:\d+(\|\d+:\d+)*")
@@ -28,58 +31,90 @@ SPANS = re.compile(r"\d+:\d+(\|\d+:\d+)*")
 
 @dataclass(frozen=True)
 class Written:
-    """How much was written: articles, and rows of each table."""
+    """How much was written: articles, rows of each table, and failures."""
 
     articles: int
     rows: dict[str, int]
+    failures: int = 0
 
 
-def write_tables(extractions: Iterable[Extraction], folder: Path) -> Written:
-    """Write the tables and datapackage.json of some articles to a folder, row by row.
+def write_tables(found: Iterable[Extraction | Failure], folder: Path) -> Written:
+    """Write the tables and datapackage.json of some articles to a folder, row by row, and failures to errors.jsonl.
 
-    Nothing in the folder changes before every row is written. InputError where the folder cannot be written, or where
-    there is no article at all.
+    Nothing in the folder changes before every row is written; without failures an errors.jsonl of an earlier run goes.
+    InputError where the folder cannot be written, or where there is no article at all.
     """
     with replacing(folder) as scratch:
-        written = _write_files(extractions, scratch)
+        written = _write_files(found, scratch)
         if not written.articles:
             raise InputError(f"no article could be read; nothing was written to {folder}")
+        drop_empty(scratch / ERRORS, folder)
     return written
 
 
 @contextmanager
 def replacing(folder: Path) -> Iterator[Path]:
-    """Give a scratch folder whose files replace those of ``folder`` at the end, unless something goes wrong."""
+    """Give a scratch folder whose files replace those of ``folder`` at the end, unless something goes wrong.
+
+    InputError where the folder cannot be written, or where another run writes there.
+    """
+    with making(folder), holding(folder):
+        with _writing(folder):
+            scratch = Path(tempfile.mkdtemp(prefix=SCRATCH_PREFIX, dir=folder))
+        try:
+            with _writing(folder):
+                yield scratch
+                _swap_in(scratch, folder)
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
+
+
+@contextmanager
+def making(folder: Path) -> Iterator[None]:
+    """Make a folder, and remove it where nothing came into it."""
     is_new = not folder.exists()
-    try:
+    with _writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(prefix=".dateline-", dir=folder))
-    except OSError as error:
-        raise InputError(f"{folder}: cannot be written: {system_reason(error)}") from None
     try:
-        yield scratch
-        _swap_in(scratch, folder)
-    except OSError as error:
-        raise InputError(f"{folder}: cannot be written: {system_reason(error)}") from None
+        yield
     finally:
-        shutil.rmtree(scratch, ignore_errors=True)
         if is_new and not any(folder.iterdir()):
             folder.rmdir()
 
 
-def _write_files(extractions: Iterable[Extraction], folder: Path) -> Written:
-    counts, articles = dict.fromkeys(TABLES, 0), 0
+@contextmanager
+def _writing(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise InputError(f"{folder}: cannot be written: {system_reason(error)}") from None
+
+
+def drop_empty(made: Path, folder: Path) -> None:
+    """Remove a file of the scratch folder that is empty, and the one that it would have replaced."""
+    if not made.stat().st_size:
+        made.unlink()
+        (folder / made.name).unlink(missing_ok=True)
+
+
+def _write_files(found: Iterable[Extraction | Failure], folder: Path) -> Written:
+    counts, articles, failures = dict.fromkeys(TABLES, 0), 0, 0
     with ExitStack() as stack:
         files = {name: stack.enter_context(_create(folder / f"{name}.csv")) for name in TABLES}
+        errors = stack.enter_context(_create(folder / ERRORS))
         for name, file in files.items():
             file.write(csv_line(column.name for column in TABLES[name].columns))
-        for extraction in extractions:
+        for item in found:
+            if isinstance(item, Failure):
+                failures += 1
+                errors.write(item.line)
+                continue
             articles += 1
-            for name, rows in table_rows(extraction).items():
+            for name, rows in table_rows(item).items():
                 files[name].writelines(csv_line(row.values()) for row in rows)
                 counts[name] += len(rows)
     write_datapackage(folder)
-    return Written(articles, counts)
+    return Written(articles, counts, failures)
 
 
 def write_datapackage(folder: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.extraction import extract_many
+from dateline.api import extract_many
 from dateline.records import Article, Extraction
 from dateline.report import make_report
 from dateline.tables import write_tables

@@ -1,12 +1,13 @@
 """Bulk runs: millions of articles over all cores or a cluster, resumable, and no article lost without a word.
 
-Articles are cut into shards (``shards``). A pure function reads a shard (``worker``), on whatever
-``concurrent.futures.Executor`` a lane submits it to (``lanes``). The parent writes what comes back as a part
-(``parts``), and joins the parts to single tables at the end (``joining``); ``running`` ties these together.
+The input is cut into shards (``shards``). A pure function reads a shard (``worker``), on whatever
+``concurrent.futures.Executor`` a lane submits it to (``lanes``; ``processes`` are those of this machine). The parent
+writes what comes back as a part (``parts``), and joins the parts to single tables at the end (``joining``);
+``running`` ties these together.
 """
 
 from dateline.bulk.lanes import local_lanes, shared_lanes
 from dateline.bulk.running import BulkOptions, BulkReport, BulkRun
-from dateline.bulk.shards import Reading
+from dateline.containment import Reading
 
 __all__ = ["BulkOptions", "BulkReport", "BulkRun", "Reading", "local_lanes", "shared_lanes"]

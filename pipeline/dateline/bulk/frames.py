@@ -5,12 +5,16 @@ It needs no folder and keeps no state but the loaded models.
 
 import io
 from collections.abc import Hashable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
-from dateline.articles import ReadOptions, make_article
-from dateline.bulk.shards import Failure, Reading, Shard
+from dateline.articles import make_article
+from dateline.bulk.shards import Shard
 from dateline.bulk.worker import read_shard
+from dateline.containment import Reading
 from dateline.errors import InputError
+from dateline.failures import NOWHERE, Failure, attempt
+from dateline.inputs import distinct
 from dateline.lexicons import load_settings
 from dateline.records import Article
 from dateline.schema import TABLES
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ERRORS = "errors"
+NEEDED = {"id", "text"}
 
 
 def extract_batch(
@@ -27,17 +32,20 @@ def extract_batch(
     """Return the rows of one table, all strings, of articles in the columns id, text and, if there, their metadata.
 
     Metadata are published, title, url, source and language. Articles that cannot be read have no row;
-    ``table="errors"`` gives their id and reason instead.
+    ``table="errors"`` gives their id and reason instead. InputError for another table, or without these columns.
     """
     import pandas as pd  # noqa: PLC0415 - slow to import
 
-    items = [_article(record) for record in frame.fillna("").astype(str).to_dict("records")]
-    shard = Shard(articles=tuple(item for item in items if isinstance(item, Article)))
+    if table not in (*TABLES, ERRORS) or not set(frame.columns) >= NEEDED:
+        raise InputError(
+            f"expected the columns {', '.join(sorted(NEEDED))}, and a table of {', '.join(TABLES)}, {ERRORS}"
+        )
+    items = (_article(record) for record in frame.fillna("").astype(str).to_dict("records"))
     reading = Reading(model=model, reader=reader, timeout_seconds=load_settings().article_timeout_seconds)
-    outcome = read_shard(shard, reading)
+    outcome = read_shard(Shard(items=tuple(distinct(items))), reading)
     if table == ERRORS:
-        failures = [*(item for item in items if isinstance(item, Failure)), *outcome.failures]
-        return pd.DataFrame([(item.id, item.reason) for item in failures], columns=["id", "reason"], dtype="str")
+        rows = [(failure.id, failure.reason) for failure in outcome.failures]
+        return pd.DataFrame(rows, columns=["id", "reason"], dtype="str")
     columns = [column.name for column in TABLES[table].columns]
     return pd.read_csv(
         io.StringIO(outcome.lines[table]), names=columns, dtype="str", keep_default_na=False, lineterminator="\n"
@@ -45,8 +53,6 @@ def extract_batch(
 
 
 def _article(record: Mapping[Hashable, str]) -> Article | Failure:
-    metadata = {str(key): value for key, value in record.items() if key not in ("id", "text")}
-    try:
-        return make_article(record["id"], record["text"], metadata, options=ReadOptions(), place=record["id"])
-    except InputError as error:
-        return Failure(id=record["id"], reason=str(error))
+    metadata = {str(key): value for key, value in record.items() if key not in NEEDED}
+    doc_id = record["id"]
+    return attempt(partial(make_article, doc_id, record["text"], metadata, place=doc_id), doc_id, NOWHERE)

@@ -3,11 +3,15 @@
 import json
 import shutil
 from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 
-from dateline.bulk.parts import ERRORS, Part
+from dateline.bulk.parts import MANIFEST, Part
 from dateline.schema import TABLES
-from dateline.tables import replacing, write_datapackage
+from dateline.tables import ERRORS, drop_empty, replacing, write_datapackage
+
+# Enough to see what is wrong with an input of which nothing can be read.
+REASONS_SAID = 3
 
 
 def join_parts(folder: Path, parts: Iterable[Part], out: Path) -> None:
@@ -21,9 +25,7 @@ def join_parts(folder: Path, parts: Iterable[Part], out: Path) -> None:
             _concatenate([folder / name / f"{table}.csv" for name in names], scratch / f"{table}.csv", has_header=True)
         _concatenate([folder / name / ERRORS for name in names], scratch / ERRORS, has_header=False)
         write_datapackage(scratch)
-        if not (scratch / ERRORS).stat().st_size:
-            (scratch / ERRORS).unlink()
-            (out / ERRORS).unlink(missing_ok=True)
+        drop_empty(scratch / ERRORS, out)
 
 
 def _concatenate(sources: list[Path], target: Path, *, has_header: bool) -> None:
@@ -38,6 +40,13 @@ def _concatenate(sources: list[Path], target: Path, *, has_header: bool) -> None
 def write_manifest(folder: Path, parts: Iterable[Part], made_by: str) -> None:
     """Write manifest.json: the parts in the order of the input, how much is in each, and what made them."""
     listed = [{"name": part.name, "articles": part.articles, "failures": part.failures} for part in parts]
-    scratch = folder / ".manifest.json"
+    scratch = folder / f".{MANIFEST}"
     scratch.write_text(json.dumps({"made_by": made_by, "parts": listed}, indent=1) + "\n", encoding="utf-8")
-    scratch.replace(folder / "manifest.json")
+    scratch.replace(folder / MANIFEST)
+
+
+def first_reasons(folder: Path, parts: Iterable[Part]) -> str:
+    """Return the reasons of the first failures, for a run of which nothing is kept."""
+    lines = (line for part in parts for line in (folder / part.name / ERRORS).read_text(encoding="utf-8").splitlines())
+    found = [json.loads(line)["reason"] for line in islice(lines, REASONS_SAID)]
+    return f" ({'; '.join(found)})" if found else ""

@@ -7,25 +7,28 @@ that lacks one gets it from its tables: no article is read again for it.
 
 import hashlib
 import json
+import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dateline.bulk.shards import Failure, Shard
+from dateline.bulk.shards import Shard
 from dateline.bulk.worker import Outcome
 from dateline.errors import InputError
 from dateline.exports import add_format
 from dateline.schema import TABLES
-from dateline.tables import csv_line
+from dateline.tables import ERRORS, csv_line
 
 FOLDER = "parts"
-ERRORS = "errors.jsonl"
 ABOUT = "part.json"
+MANIFEST = "manifest.json"
 SCRATCH = ".writing-"
 ASIDE = ".old"
+# What this package puts into the folder of parts; all else there is somebody else's.
+OWN = re.compile(rf"part-[0-9a-f]{{24}}|{re.escape(SCRATCH)}part-.*|\.?{re.escape(MANIFEST)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +43,23 @@ class Part:
 
 def write_part(folder: Path, shard: Shard, outcome: Outcome, formats: Sequence[str] = ()) -> Part:
     """Write what became of a shard, in further formats too; InputError where an article got lost, or came twice."""
-    failures = (*shard.failures, *outcome.failures)
     _reconcile(shard, outcome)
     files = {f"{name}.csv": _header(name) + outcome.lines[name] for name in TABLES}
-    files[ERRORS] = "".join(map(error_line, failures))
-    part = Part(shard.name, len(outcome.ids), len(failures), outcome.rows)
+    files[ERRORS] = "".join(failure.line for failure in outcome.failures)
+    part = Part(shard.name, len(outcome.ids), len(outcome.failures), outcome.rows)
     with _placing(folder, shard.name) as scratch:
         for name, text in files.items():
             (scratch / name).write_text(text, encoding="utf-8", newline="")
-        _write_about(scratch, _about(part, shard, files))
+        _write_about(scratch, _about(part, shard, outcome, files))
         _add_formats(scratch, formats)
     return part
 
 
 def find_part(folder: Path, name: str, formats: Sequence[str] = ()) -> Part | None:
-    """Return the part of that name if it is whole, in these formats too; what is left of a spoilt one is removed."""
+    """Return the part of that name if it is whole, in these formats too; what is left of a spoilt one is removed.
+
+    One with failures that another try may mend is made again.
+    """
     part = _whole_part(folder, name)
     if part and not set(formats) <= set(_read_about(folder / name)["formats"]):
         with _placing(folder, name) as scratch:
@@ -69,7 +74,9 @@ def _whole_part(folder: Path, name: str) -> Part | None:
         return None
     try:
         about = _read_about(path)
-        if all(_digest((path / file).read_bytes()) == digest for file, digest in about["files"].items()):
+        if not about["passing"] and all(
+            _digest((path / file).read_bytes()) == digest for file, digest in about["files"].items()
+        ):
             return Part(name, about["articles"], about["failures"], about["rows"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         pass
@@ -87,13 +94,34 @@ def clear_scratch(folder: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def error_line(failure: Failure) -> str:
-    """Return a line of errors.jsonl."""
-    return json.dumps({"id": failure.id, "reason": failure.reason}, ensure_ascii=False) + "\n"
+def clear_parts(folder: Path, keep: Collection[str] = ()) -> None:
+    """Remove the parts and the manifest but for those to keep, and the folder where nothing else is in it."""
+    for path in list(folder.iterdir()) if folder.is_dir() else []:
+        if OWN.fullmatch(path.name) and path.name not in keep:
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()
+
+
+def check_parts(folder: Path) -> None:
+    """Raise InputError for a folder of parts whose manifest somebody else wrote."""
+    path = folder / MANIFEST
+    if not path.exists():
+        return
+    try:
+        found = json.loads(path.read_bytes())
+        is_own = isinstance(found, dict) and {"made_by", "parts"} <= set(found)
+    except (OSError, ValueError, RecursionError):
+        is_own = False
+    if not is_own:
+        raise InputError(f"{path}: was not written by dateline; name another folder")
 
 
 def _reconcile(shard: Shard, outcome: Outcome) -> None:
-    sent = sorted(article.id for article in shard.articles)
+    sent = sorted(shard.ids)
     back = sorted([*outcome.ids, *(failure.id for failure in outcome.failures)])
     if sent != back:
         wrong = sorted(set(sent) ^ set(back)) or ["an article that came twice"]
@@ -139,14 +167,14 @@ def _header(name: str) -> str:
     return csv_line(column.name for column in TABLES[name].columns)
 
 
-def _about(part: Part, shard: Shard, files: dict[str, str]) -> dict[str, Any]:
+def _about(part: Part, shard: Shard, outcome: Outcome, files: dict[str, str]) -> dict[str, Any]:
     return {
         "articles": part.articles,
         "failures": part.failures,
         "rows": part.rows,
         "made_by": shard.key,
         "formats": [],
-        "inputs": {article.id: article.sha256 for article in shard.articles},
+        "passing": sum(failure.is_passing for failure in outcome.failures),
         "files": {name: _digest(text.encode("utf-8")) for name, text in files.items()},
     }
 

@@ -1,19 +1,21 @@
 """A bulk run: shards to lanes, what comes back to parts, parts to tables. Run again, it goes on where it stopped."""
 
 import queue
-import shutil
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dateline.bulk.joining import join_parts, write_manifest
+from dateline.bulk.joining import first_reasons, join_parts, write_manifest
 from dateline.bulk.lanes import Lane
-from dateline.bulk.parts import FOLDER, Part, clear_scratch, find_part, write_part
-from dateline.bulk.shards import Reading, Shard, fingerprint, make_shards
+from dateline.bulk.parts import FOLDER, MANIFEST, Part, clear_parts, clear_scratch, find_part, write_part
+from dateline.bulk.shards import Shard, fingerprint, make_shards
 from dateline.bulk.worker import Outcome
+from dateline.containment import Reading
 from dateline.errors import InputError, system_reason
 from dateline.exports import export
+from dateline.failures import Failure
+from dateline.inputs import Document, Item, distinct, expand
 from dateline.records import Article
 from dateline.schema import TABLES
 
@@ -69,21 +71,29 @@ class BulkRun:
     progress: Callable[[BulkReport], None] = lambda report: None
     report: BulkReport = field(default_factory=BulkReport)
 
+    def __post_init__(self) -> None:
+        self._free: queue.SimpleQueue[Lane] = queue.SimpleQueue()
+        for lane in self.lanes:
+            self._free.put(lane)
+
     @property
     def folder(self) -> Path:
         """Return where the parts are."""
         return self.out / FOLDER
 
-    def run(self, items: Iterable[Article | InputError]) -> BulkReport:
+    def run(self, items: Iterable[Item], verify: Callable[[], None] = lambda: None) -> BulkReport:
         """Extract articles, a shard a lane at a time, and join the parts.
 
-        What is done stands in ``out/parts`` and is not done again by the next run over the same input. InputError
-        where there is no article, where the folder cannot be written, or after too many failures.
+        What is done stands in ``out/parts`` and is not done again by the next run over the same input. ``verify``
+        raises where the input is no longer what was read; then no table is replaced. InputError where there is no
+        article, where the folder cannot be written, or after too many failures.
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             clear_scratch(self.folder)
-            self._finish(self._make_parts(items))
+            parts = self._make_parts(items)
+            verify()
+            self._finish(parts)
         except OSError as error:
             reason = f"{self.out}: cannot be written: {system_reason(error)}"
             raise InputError(f"{reason}; what is done is kept, run again to go on") from None
@@ -91,30 +101,42 @@ class BulkRun:
 
     def _finish(self, parts: list[Part]) -> None:
         if not self.report.articles:
-            raise InputError(f"no article could be read; the reasons are in {self.folder}")
-        write_manifest(self.folder, parts, fingerprint(self.reading.model))
-        if not self.options.keep_parts:
-            join_parts(self.folder, parts, self.out)
-            for name in self.options.formats:
-                self.report.exports.append(export(name, self.out, None))
-            shutil.rmtree(self.folder)
+            reasons = first_reasons(self.folder, parts)
+            clear_parts(self.folder)
+            raise InputError(f"no article could be read; nothing was written to {self.out}{reasons}")
+        if self.options.keep_parts:
+            write_manifest(self.folder, parts, fingerprint(self.reading.model))
+            clear_parts(self.folder, keep={MANIFEST, *(part.name for part in parts)})
+            return
+        join_parts(self.folder, parts, self.out)
+        for name in self.options.formats:
+            self.report.exports.append(export(name, self.out, None))
+        clear_parts(self.folder)
 
-    def _make_parts(self, items: Iterable[Article | InputError]) -> list[Part]:
-        """Return the parts in the order of the input."""
+    def _make_parts(self, items: Iterable[Item]) -> list[Part]:
+        """Return the parts in the order of the input; InputError where not every item is in one of them."""
         parts: dict[str, Part | None] = {}
+        taken = 0
 
         def new_shards() -> Iterator[Shard]:
-            for shard in make_shards(items, self.options.shard_articles, self.reading):
+            nonlocal taken
+            known = distinct(expand(items, self._expand))
+            for shard in make_shards(known, self.options.shard_articles, self.reading):
+                taken += len(shard.items)
                 parts[shard.name] = find_part(self.folder, shard.name, self.options.part_formats)
                 if part := parts[shard.name]:
                     self._count(part, is_resumed=True)
                 else:
                     yield shard
 
-        for shard, outcome in _read_all(new_shards(), self.lanes, self.reading):
+        for shard, outcome in self._read_all(new_shards()):
             _check_code(outcome, self.reading)
             parts[shard.name] = part = write_part(self.folder, shard, outcome, self.options.part_formats)
             self._count(part, is_resumed=False)
+        if taken != self.report.articles + self.report.failures:
+            raise InputError(
+                f"{taken} articles were read and {self.report.articles} came out: this is a bug of dateline"
+            )
         return [part for part in parts.values() if part]
 
     def _count(self, part: Part, *, is_resumed: bool) -> None:
@@ -124,32 +146,34 @@ class BulkRun:
         if limit is not None and self.report.failures > limit:
             raise InputError(f"more than {limit} errors; what is done and the reasons are kept in {self.folder}")
 
-
-def _read_all(shards: Iterator[Shard], lanes: list[Lane], reading: Reading) -> Iterator[tuple[Shard, Outcome]]:
-    """Yield shards as they are read; never more in hand than there are lanes."""
-    free: queue.SimpleQueue[Lane] = queue.SimpleQueue()
-    for lane in lanes:
-        free.put(lane)
-
-    def read(shard: Shard) -> tuple[Shard, Outcome]:
-        lane = free.get()
+    def _expand(self, document: Document) -> list[Article | Failure]:
+        lane = self._free.get()
         try:
-            return shard, lane.read(shard, reading)
+            return lane.expand(document, self.reading)
         finally:
-            free.put(lane)
+            self._free.put(lane)
 
-    threads = ThreadPoolExecutor(len(lanes))
-    waiting: set[Future[tuple[Shard, Outcome]]] = set()
-    try:
-        for shard in shards:
-            waiting.add(threads.submit(read, shard))
-            if len(waiting) == len(lanes):
-                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
-                yield from (future.result() for future in done)
-        for future in list(waiting):
-            yield future.result()
-    finally:
-        threads.shutdown(wait=False, cancel_futures=True)
+    def _read(self, shard: Shard) -> tuple[Shard, Outcome]:
+        lane = self._free.get()
+        try:
+            return shard, lane.read(shard, self.reading)
+        finally:
+            self._free.put(lane)
+
+    def _read_all(self, shards: Iterator[Shard]) -> Iterator[tuple[Shard, Outcome]]:
+        """Yield shards as they are read; never more in hand than there are lanes."""
+        threads = ThreadPoolExecutor(len(self.lanes))
+        waiting: set[Future[tuple[Shard, Outcome]]] = set()
+        try:
+            for shard in shards:
+                waiting.add(threads.submit(self._read, shard))
+                if len(waiting) == len(self.lanes):
+                    done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                    yield from (future.result() for future in done)
+            for future in list(waiting):
+                yield future.result()
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)
 
 
 def _check_code(outcome: Outcome, reading: Reading) -> None:

@@ -1,89 +1,83 @@
 """Shards: some articles that are read together, under a name that tells what they hold and which code reads them."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from itertools import islice
 from pathlib import Path
 
-from dateline.errors import InputError
-from dateline.extraction import check_length
+from dateline.containment import Reading
+from dateline.failures import Failure
+from dateline.inputs import Document, Item
 from dateline.lexicons import load_settings, models_folder
 from dateline.records import Article
-from dateline.views import PLAIN, Views
 
 # What the rows depend on beside the package itself.
 LIBRARIES = ("spacy", "onnxruntime", "numpy", "dateparser")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """How a shard is read: the spaCy model, with the reader or not, the views, and the seconds an article may take."""
-
-    model: str = ""
-    reader: bool = True
-    views: Views = PLAIN
-    timeout_seconds: float = 600.0
-
-    @property
-    def key(self) -> str:
-        """Return what the rows depend on: all but the time limit."""
-        return repr((self.model or load_settings().model, self.reader, self.views))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """An article that is in no table, and why; ``id`` is "" for input that never became an article."""
-
-    id: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Shard:
-    """Articles that are read together, and the input among them that could not be read."""
+    """Items of the input that are read together; ``copy`` counts those of a run that hold the same."""
 
-    articles: tuple[Article, ...]
-    failures: tuple[Failure, ...] = ()
+    items: tuple[Item, ...]
     key: str = ""
+    copy: int = 0
     name: str = field(init=False)
 
     def __post_init__(self) -> None:
-        digest = hashlib.sha256(self.key.encode())
-        for item in (*self.articles, *self.failures):
-            digest.update(repr(item).encode("utf-8", "surrogatepass"))
+        digest = hashlib.sha256(f"{self.key} {self.copy}".encode())
+        for item in self.items:
+            for part in _parts(item):
+                digest.update(part)
         object.__setattr__(self, "name", f"part-{digest.hexdigest()[:24]}")
 
-    def __len__(self) -> int:
-        return len(self.articles) + len(self.failures)
+    @property
+    def ids(self) -> list[str]:
+        """Return the ids of the items."""
+        return [item.name if isinstance(item, Document) else item.id for item in self.items]
 
     def split(self) -> Iterator["Shard"]:
-        """Yield a shard for each article."""
-        return (Shard(articles=(article,)) for article in self.articles)
+        """Yield a shard for each item."""
+        return (Shard(items=(item,)) for item in self.items)
 
 
-def make_shards(items: Iterable[Article | InputError], size: int, reading: Reading) -> Iterator[Shard]:
-    """Yield the input in shards, in its order."""
-    remaining, key = iter(items), f"{fingerprint(reading.model)} {reading.key}"
-    while batch := list(islice(remaining, size)):
-        checked = [_checked(item) for item in batch]
-        yield Shard(
-            articles=tuple(item for item in checked if isinstance(item, Article)),
-            failures=tuple(item for item in checked if isinstance(item, Failure)),
-            key=key,
-        )
+def _parts(item: Item) -> tuple[bytes, bytes]:
+    """Return what an item is told by: its fields, with the place, and the bytes of a document."""
+    content = item.content if isinstance(item, Document) else b""
+    bare = replace(item, content=b"") if isinstance(item, Document) else item
+    return repr(bare).encode("utf-8", "surrogatepass"), hashlib.sha256(content).digest()
 
 
-def _checked(item: Article | InputError) -> Article | Failure:
-    if isinstance(item, InputError):
-        return Failure(id="", reason=str(item))
-    try:
-        check_length(item)
-    except InputError as error:
-        return Failure(id=item.id, reason=str(error))
-    return item
+def make_shards(items: Iterable[Item], size: int, reading: Reading) -> Iterator[Shard]:
+    """Yield the input in shards, in its order: at most ``size`` items, and few bytes but for a single larger item."""
+    key, seen = f"{fingerprint(reading.model)} {reading.key}", Counter[str]()
+    for batch in _batches(items, size, load_settings().shard_bytes):
+        shard = Shard(items=batch, key=key)
+        seen[shard.name] += 1
+        yield replace(shard, copy=seen[shard.name] - 1)
+
+
+def _batches(items: Iterable[Item], size: int, most_bytes: int) -> Iterator[tuple[Item, ...]]:
+    batch, total = list[Item](), 0
+    for item in items:
+        length = _length(item)
+        if batch and (len(batch) == size or total + length > most_bytes):
+            yield tuple(batch)
+            batch, total = [], 0
+        # What was raised stays here: it need not be fit to be sent.
+        batch.append(replace(item, error=None) if isinstance(item, Failure) else item)
+        total += length
+    if batch:
+        yield tuple(batch)
+
+
+def _length(item: Item) -> int:
+    if isinstance(item, Document):
+        return len(item.content)
+    return len(item.text) if isinstance(item, Article) else 0
 
 
 @cache

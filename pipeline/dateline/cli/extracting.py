@@ -57,6 +57,10 @@ Formats = Annotated[
     typer.Option("--format", help="A further format, beside the CSV tables or those of each part; repeat it for more."),
 ]
 
+Overwrite = Annotated[
+    bool, typer.Option("--overwrite", help="Replace files in OUT that dateline did not write, too; never an input.")
+]
+
 
 @app.command()
 def extract(
@@ -78,6 +82,7 @@ def extract(
     max_errors: MaxErrors = None,
     timeout: Timeout = None,
     formats: Formats = None,
+    overwrite: Overwrite = False,
 ) -> None:
     """Extract articles into CSV tables. With --workers, --cluster or --parts a run can be killed and goes on."""
     from dateline.commands import extract as run
@@ -89,7 +94,7 @@ def extract(
     raise typer.Exit(
         run.extract(
             inputs, out, published=published, model=model, encoding=encoding, fix_text=fix_text, reader=reader,
-            views=views, crew=crew, formats=formats or (),
+            views=views, crew=crew, formats=formats or (), overwrite=overwrite,
         )
     )  # fmt: skip
 

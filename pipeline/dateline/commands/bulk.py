@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from dateline.articles import ReadOptions
 from dateline.bulk import BulkOptions, BulkReport, BulkRun, Reading, local_lanes
 from dateline.bulk.cluster import cluster_lanes
 from dateline.bulk.lanes import Lane
 from dateline.commands.console import stderr, warn
-from dateline.errors import InputError
-from dateline.inputs import read_articles
+from dateline.inputs import FileInputs
 from dateline.lexicons import load_settings
+from dateline.tables import ERRORS
 
 LOG_EVERY_SECONDS = 30
 
@@ -54,25 +54,21 @@ def extract_bulk(
         keep_parts=crew.keep_parts,
         formats=formats,
     )
-    if Path("-") in inputs:
-        raise InputError("-: a run that can go on reads its input again; give a file")
-    total = sum(1 for _ in read_articles(inputs, options))
-    with crew.lanes() as lanes, _progress(total) as show:
-        report = BulkRun(out, lanes, reading, cut, show.update).run(read_articles(inputs, options))
+    found = FileInputs(inputs, options)
+    with crew.lanes() as lanes, _progress() as show:
+        report = BulkRun(out, lanes, reading, cut, show.update).run(found, found.verify)
     if report.resumed:
         warn(f"{report.resumed} articles were done already")
     if report.failures:
-        warn(f"{report.failures} of {total} articles could not be read; errors.jsonl says why")
-    if report.articles + report.failures != total:
-        raise InputError(f"{report.articles} articles and {report.failures} errors came of {total}: the input changed")
+        warn(f"{report.failures} of {report.articles + report.failures} articles could not be read; {ERRORS} says why")
     return report
 
 
 class _Show:
     """Tells how far the run is: a bar in a terminal, now and then a line in a log."""
 
-    def __init__(self, bar: Progress, total: int) -> None:
-        self._bar, self._total, self._task = bar, total, bar.add_task("extracting", total=total, rate="")
+    def __init__(self, bar: Progress) -> None:
+        self._bar, self._task = bar, bar.add_task("extracting", total=None, rate="")
         self._begun = self._said = monotonic()
 
     def update(self, report: BulkReport) -> None:
@@ -81,15 +77,14 @@ class _Show:
         self._bar.update(self._task, completed=done, rate=f"{rate:.1f}/s")
         if self._bar.disable and monotonic() - self._said > LOG_EVERY_SECONDS:
             self._said = monotonic()
-            left = (self._total - done) / rate if rate else 0
-            warn(f"{done} of {self._total} articles, {rate:.1f}/s, {left / 60:.0f} min left")
+            warn(f"{done} articles, {rate:.1f}/s")
 
 
 @contextmanager
-def _progress(total: int) -> Iterator[_Show]:
+def _progress() -> Iterator[_Show]:
     columns = (
-        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"),
-        TimeElapsedColumn(), TimeRemainingColumn(),
+        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed:.0f}"),
+        TextColumn("{task.fields[rate]}"), TimeElapsedColumn(),
     )  # fmt: skip
     with Progress(*columns, console=stderr, disable=not stderr.is_terminal) as bar:
-        yield _Show(bar, total)
+        yield _Show(bar)

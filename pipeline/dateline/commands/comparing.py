@@ -40,13 +40,12 @@ def diff(old: Path, new: Path, *, gold: Path | None, output: str, limit: int, fa
 
 def diff_fresh(old: Path, articles: Path, *, gold: Path | None, output: str, limit: int, fail_on: str) -> int:
     """Compare a folder of tables with a fresh extraction of articles; 2 where an article cannot be read."""
-    from dateline.commands.extract import Intake  # noqa: PLC0415 - comparing tables needs no spaCy
-    from dateline.extraction import extract_many  # noqa: PLC0415 - likewise
+    from dateline.commands.extract import default_limit, read_inputs  # noqa: PLC0415 - comparing tables needs no spaCy
+    from dateline.containment import Reading  # noqa: PLC0415 - likewise
 
-    intake = Intake([articles], ReadOptions())
+    results = read_inputs([articles], ReadOptions(), Reading(timeout_seconds=default_limit()))
     with TemporaryDirectory() as folder:
-        write_tables(extract_many(intake), Path(folder))
-        if intake.failed:
+        if write_tables(results, Path(folder)).failures:
             return 2
         return diff(old, Path(folder), gold=gold, output=output, limit=limit, fail_on=fail_on)
 

@@ -4,10 +4,12 @@ import sys
 
 from rich.console import Console
 
+from dateline.errors import printable
+
 stderr = Console(stderr=True, highlight=False)
 stdout = Console(highlight=False)
 
 
 def warn(message: object) -> None:
     """Say something on stderr, in one line."""
-    print(f"dateline: {message}", file=sys.stderr, flush=True)
+    print(f"dateline: {printable(str(message))}", file=sys.stderr, flush=True)

@@ -8,39 +8,23 @@ from rich.progress import track
 from rich.table import Table as RichTable
 
 from dateline.articles import ReadOptions, parse_day
-from dateline.bulk import Reading
 from dateline.commands.bulk import ALONE, Crew, extract_bulk
 from dateline.commands.console import stderr, stdout, warn
+from dateline.commands.outputs import check_outputs
+from dateline.containment import Reading, expand_contained, read_contained
 from dateline.errors import InputError
 from dateline.exports import export, known_format
-from dateline.extraction import check_length, extract_many, prepare_process
-from dateline.inputs import read_articles
+from dateline.extraction import prepare_process
+from dateline.extras import need
+from dateline.failures import Failure
+from dateline.inputs import FileInputs, distinct, expand
 from dateline.lexicons import load_settings
-from dateline.records import Article, Extraction
+from dateline.locks import holding
+from dateline.records import Extraction
 from dateline.segment import count_body
-from dateline.tables import Written, write_tables
+from dateline.tables import Written, making, write_tables
 from dateline.timeline import timeline
 from dateline.views import Views
-
-
-class Intake:
-    """Articles to extract; what could not be read is said on stderr as it comes and counted."""
-
-    def __init__(self, inputs: Iterable[Path], options: ReadOptions) -> None:
-        self.failed = 0
-        self._inputs = read_articles(inputs, options)
-
-    def __iter__(self) -> Iterator[Article]:
-        for item in self._inputs:
-            try:
-                if isinstance(item, InputError):
-                    raise item
-                check_length(item)
-            except InputError as error:
-                self.failed += 1
-                warn(error)
-            else:
-                yield item
 
 
 def extract(
@@ -55,46 +39,67 @@ def extract(
     views: Views,
     crew: Crew = ALONE,
     formats: Sequence[str] = (),
+    overwrite: bool = False,
 ) -> int:
-    """Extract inputs into tables, and these into further formats; print how much was found and where it is."""
+    """Extract inputs into tables, and these into further formats; print how much was found and where it is.
+
+    InputError, before anything is read, where an output would replace an input, or with ``overwrite`` unset a file that
+    dateline did not write.
+    """
     for name in formats:
         known_format(name)
     further = tuple(name for name in dict.fromkeys(formats) if name != "csv")
     options = read_options(published, encoding, fix_text=fix_text)
-    limit = crew.timeout_seconds or load_settings().article_timeout_seconds
+    limit = crew.timeout_seconds or default_limit()
     reading = Reading(model=model, reader=reader, views=views, timeout_seconds=limit)
-    if crew.is_wanted:
-        report = extract_bulk(inputs, out, options, reading, crew, formats=further)
-        failed, written, exports = report.failures, Written(report.articles, report.rows), report.exports
-    else:
-        failed, written = _extract_plainly(inputs, out, options, reading)
-        exports = [export(name, out, None) for name in further]
+    with making(out), holding(out):
+        check_outputs(inputs, out, further, overwrite=overwrite)
+        if crew.is_wanted:
+            report = extract_bulk(inputs, out, options, reading, crew, formats=further)
+            written, exports = Written(report.articles, report.rows, report.failures), report.exports
+        else:
+            written = _extract_plainly(inputs, out, options, reading)
+            exports = [export(name, out, None) for name in further]
     print_summary(written, out)
     for path in exports:
         stderr.print(f"written to {path}", soft_wrap=True, markup=False)
-    return 1 if failed else 0
+    return 1 if written.failures else 0
 
 
-def _extract_plainly(inputs: list[Path], out: Path, options: ReadOptions, reading: Reading) -> tuple[int, Written]:
-    """Write the tables in this process; return how many inputs could not be read, and what was written."""
-    model, reader, views = reading.model, reading.reader, reading.views
-    prepare_process(model, reader=reader)
-    intake = Intake(inputs, options)
-    articles = track(intake, description="extracting", console=stderr, disable=not stderr.is_terminal)
-    extractions = extract_many(articles, model=model, reader=reader, views=views)
-    written = write_tables(with_notes(extractions), out)
-    return intake.failed, written
+def _extract_plainly(inputs: list[Path], out: Path, options: ReadOptions, reading: Reading) -> Written:
+    """Write the tables in this process, and say on stderr what a reader of them might wonder about."""
+    prepare_process(reading.model, reader=reading.reader)
+    return write_tables(with_notes(read_inputs(inputs, options, reading)), out)
 
 
-def with_notes(extractions: Iterable[Extraction]) -> Iterator[Extraction]:
-    """Pass extractions on, and say on stderr what a reader of their tables might wonder about."""
+def read_inputs(inputs: Iterable[Path], options: ReadOptions, reading: Reading) -> Iterator[Extraction | Failure]:
+    """Yield what became of inputs, and say on stderr what could not be read.
+
+    InputError at the end where an input has changed meanwhile, or where the machine fails.
+    """
+    found = FileInputs(inputs, options)
+    items = distinct(expand(found, lambda document: expand_contained(document, reading)))
+    shown = track(items, description="extracting", console=stderr, disable=not stderr.is_terminal)
+    try:
+        for result in read_contained(shown, reading):
+            if isinstance(result, Failure):
+                warn(result)
+            yield result
+    except OSError as error:
+        raise InputError(f"articles cannot be read: {type(error).__name__}: {error}") from None
+    found.verify()
+
+
+def with_notes(results: Iterable[Extraction | Failure]) -> Iterator[Extraction | Failure]:
+    """Pass results on, and say on stderr which articles have no prose, and how many no publication day."""
     articles = undated = 0
-    for extraction in extractions:
-        articles += 1
-        undated += extraction.article.published is None
-        if not count_body(extraction.sentences):
-            warn(f"{extraction.article.id}: nothing but headings and furniture; no prose to read")
-        yield extraction
+    for found in results:
+        if isinstance(found, Extraction):
+            articles += 1
+            undated += found.article.published is None
+            if not count_body(found.sentences):
+                warn(f"{found.article.id}: nothing but headings and furniture; no prose to read")
+        yield found
     if undated:
         warn(f"{undated} of {articles} articles have no publication day, so relative dates in them stay unresolved")
 
@@ -102,9 +107,11 @@ def with_notes(extractions: Iterable[Extraction]) -> Iterator[Extraction]:
 def read_options(published: str, encoding: str, *, fix_text: bool = False) -> ReadOptions:
     """Check the options that say how to read."""
     try:
-        "".encode(encoding)
-    except LookupError:
+        " ".encode(encoding)
+    except (LookupError, UnicodeError):
         raise InputError(f"--encoding {encoding!r} is not known; try utf-8, cp1252 or latin-1") from None
+    if fix_text:
+        need("ftfy", "fix-text", "--fix-text")
     day: date | None = parse_day(published, "--published")
     return ReadOptions(encoding=encoding, published=day, fix_text=fix_text)
 
@@ -123,9 +130,16 @@ def show(path: Path, *, published: str, model: str, encoding: str, reader: bool)
     """Print the timeline of one article."""
     if path.is_dir():
         raise InputError(f"{path}: is a folder; expected one article")
-    articles = list(Intake([path], read_options(published, encoding)))
-    if not articles:
-        return 2
-    for extraction in extract_many(articles, model=model, reader=reader):
-        stdout.print(timeline(extraction))
-    return 0
+    prepare_process(model, reader=reader)
+    options = read_options(published, encoding)
+    shown = 0
+    for found in read_inputs([path], options, Reading(model=model, reader=reader, timeout_seconds=default_limit())):
+        if isinstance(found, Extraction):
+            stdout.print(timeline(found))
+            shown += 1
+    return 0 if shown else 2
+
+
+def default_limit() -> float:
+    """Return the seconds that one article may take where nobody says otherwise."""
+    return load_settings().article_timeout_seconds

@@ -35,7 +35,7 @@ def check(folder: Path, articles: Path | None) -> int:
 
 def new(path: Path, out: Path | None, *, suggest: bool) -> int:
     """Write the form of an article: its sentences, and where asked for the pipeline's labels as suggestions."""
-    from dateline.extraction import extract_many  # noqa: PLC0415 - the other commands need no spaCy
+    from dateline.api import extract_many  # noqa: PLC0415 - the other commands need no spaCy
     from dateline.rows import table_rows  # noqa: PLC0415 - likewise
 
     articles = _articles(path)

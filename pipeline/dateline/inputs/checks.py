@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
-from dateline.articles import LANGUAGE_READ
+from dateline.articles import LANGUAGE_READ, ReadOptions
 from dateline.errors import InputError
 from dateline.inputs.source import need
 from dateline.lexicons import load_rows
@@ -34,6 +34,13 @@ OTHER_LANGUAGES = (
 OTHER_SHARE = 0.12
 OTHER_WORDS_AT_LEAST = 4
 OTHER_SCRIPT = 0.5
+
+
+def looked_at(article: Article, options: ReadOptions) -> Article:
+    """Return an article with its text mended where asked for; InputError for one that is plainly not English."""
+    article = mend(article) if options.fix_text else article
+    check_language(article)
+    return article
 
 
 def check_language(article: Article) -> None:
@@ -71,9 +78,3 @@ def mend(article: Article) -> Article:
     """Return the article with mojibake mended in title and text; its offsets count in the mended text."""
     ftfy = need("ftfy", "fix-text", article.id)
     return replace(article, text=ftfy.fix_text(article.text), title=ftfy.fix_text(article.title))
-
-
-def check_no_nul(text: str, place: str) -> None:
-    """Raise InputError for a text with a NUL, which no article has and many binary files do."""
-    if "\0" in text:
-        raise InputError(f"{place}: character {text.index(chr(0))} is NUL; expected a text")

@@ -2,25 +2,40 @@
 
 import io
 import zipfile
-from collections.abc import Iterator
 
-from dateline.articles import ReadOptions, make_article
+from dateline.articles import make_article
 from dateline.errors import InputError
-from dateline.inputs.source import LONGEST_DOCUMENT_BYTES, Source, need
+from dateline.failures import blaming
+from dateline.inputs.source import Document, check_elements, need
+from dateline.lexicons import load_settings
 from dateline.records import Article
 
+MARKUP = (".xml", ".rels")
 
-def read(source: Source, options: ReadOptions) -> Iterator[Article]:
-    """Yield the article of a Word document."""
-    docx = need("docx", "docx", source.place)
-    content = io.BytesIO(source.content())
-    try:
-        with zipfile.ZipFile(content) as parts:
-            if sum(part.file_size for part in parts.infolist()) > LONGEST_DOCUMENT_BYTES:
-                raise InputError(f"{source.place}: unpacks to more than {LONGEST_DOCUMENT_BYTES:,} bytes")
-        document = docx.Document(content)
-    except (zipfile.BadZipFile, docx.opc.exceptions.PackageNotFoundError, ValueError, KeyError) as error:
-        raise InputError(f"{source.place}: cannot be read as a Word document: {error}") from None
-    text = "\n".join(paragraph.text for paragraph in document.paragraphs)
-    metadata = {"title": document.core_properties.title} | source.metadata()
-    yield make_article(source.name, text, metadata, options=options, place=source.metadata_place)
+
+def read(document: Document) -> Article:
+    """Return the article of a Word document."""
+    place = str(document.place)
+    docx = need("docx", "docx", place)
+    content = io.BytesIO(document.content)
+    with blaming(f"{place}: cannot be read as a Word document"):
+        _check_size(content, place)
+        found = docx.Document(content)
+        text = "\n".join(paragraph.text for paragraph in found.paragraphs)
+        title = found.core_properties.title
+    known = {"title": title} | document.metadata()
+    return make_article(document.name, text, known, options=document.options, place=document.metadata_place)
+
+
+def _check_size(content: io.BytesIO, place: str) -> None:
+    """Raise InputError for more bytes or elements than a document has; the sizes in its directory may be lies."""
+    left = limit = load_settings().max_document_bytes
+    with zipfile.ZipFile(content) as parts:
+        for part in parts.infolist():
+            with parts.open(part) as file:
+                found = file.read(left + 1)
+            left -= len(found)
+            if left < 0:
+                raise InputError(f"{place}: unpacks to more than {limit:,} bytes (max_document_bytes)")
+            if part.filename.lower().endswith(MARKUP):
+                check_elements(found, place)

@@ -1,38 +1,50 @@
 """RSS and Atom files: an article for each entry, its longest text, and the feed's title as its source."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
-from dateline.articles import ReadOptions, make_article
-from dateline.errors import InputError
+from dateline.articles import make_article
+from dateline.errors import InputError, one_line
+from dateline.failures import Failure, Place, attempt, blaming
+from dateline.inputs.checks import looked_at
 from dateline.inputs.markup import plain_text
-from dateline.inputs.source import Source, need
+from dateline.inputs.source import Document, check_elements, need
 from dateline.records import Article
 
 
-def read(source: Source, options: ReadOptions) -> Iterator[Article | InputError]:
-    """Yield the entries of a feed."""
-    feedparser = need("feedparser", "feeds", source.place)
-    feed = feedparser.parse(source.content(), sanitize_html=False, resolve_relative_uris=False)
+def read_all(document: Document) -> Iterator[Article | Failure]:
+    """Yield the articles of the entries of a feed."""
+    place = document.place
+    feedparser = need("feedparser", "feeds", place)
+    check_elements(document.content, str(place))
+    with blaming(f"{place}: cannot be read as a feed"):
+        feed = feedparser.parse(document.content, sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
-        reason = f": {feed.bozo_exception}" if feed.bozo else ""
-        raise InputError(f"{source.place}: no entry in this feed{reason}")
+        reason = f": {one_line(feed.bozo_exception)}" if feed.bozo else ""
+        raise InputError(f"{place}: no entry in this feed{reason}")
+    publisher = _string(feed.feed.get("title"))
     for number, entry in enumerate(feed.entries, 1):
-        try:
-            yield _article(entry, feed.feed.get("title", ""), number, source, options)
-        except InputError as error:
-            yield error
+        where = Place(place.file, part=f"entry {number}")
+        yield attempt(partial(_article, entry, number, publisher, document), "", where)
 
 
-def _article(entry: Any, publisher: str, number: int, source: Source, options: ReadOptions) -> Article:
-    fragments = [part.get("value", "") for part in entry.get("content", [])]
-    text = max((plain_text(fragment) for fragment in [*fragments, entry.get("summary", "")]), key=len)
+def _article(entry: Any, number: int, publisher: str, document: Document) -> Article:
+    fragments = [_string(part.get("value")) for part in entry.get("content", [])]
+    text = max((plain_text(fragment) for fragment in [*fragments, _string(entry.get("summary"))]), key=len)
     stamp = entry.get("published_parsed") or entry.get("updated_parsed")
     metadata = {
-        "title": plain_text(entry.get("title", "")),
+        "title": plain_text(_string(entry.get("title"))),
         "published": f"{stamp[0]:04}-{stamp[1]:02}-{stamp[2]:02}" if stamp else "",
-        "url": entry.get("link", ""),
+        "url": _string(entry.get("link")),
         "source": publisher,
     }
-    place = f"{source.place}: entry {number}"
-    return make_article(entry.get("id") or f"{source.name}-{number}", text, metadata, options=options, place=place)
+    doc_id = _string(entry.get("id")) or f"{document.name}-{number}"
+    where = Place(document.place.file, part=f"entry {number}")
+    article = make_article(doc_id, text, metadata, options=document.options, place=where)
+    return looked_at(article, document.options)
+
+
+def _string(value: Any) -> str:
+    """Return a field's text; broken feeds give fields without value."""
+    return value if isinstance(value, str) else ""

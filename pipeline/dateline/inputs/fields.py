@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from dateline.articles import ReadOptions, check_characters, make_article
+from dateline.articles import ReadOptions, make_article
 from dateline.errors import InputError
+from dateline.failures import Place
+from dateline.inputs.checks import looked_at
 from dateline.lexicons import load_rows
 from dateline.records import Article
 
@@ -27,7 +29,7 @@ def has_text(names: Iterable[str]) -> bool:
     return bool({_bare(name) for name in names} & {_bare(name) for name in text_names()})
 
 
-def make_of_record(record: dict[str, Any], *, fallback: str, options: ReadOptions, place: str) -> Article:
+def make_of_record(record: dict[str, Any], *, fallback: str, options: ReadOptions, place: Place) -> Article:
     """Make an article of a record; ``fallback`` is its id where it has none. InputError where it has no text."""
     plain = {_bare(str(name)): value for name, value in record.items()}
     found = {field: value for field in FIELDS if (value := _value(plain, field)) not in (None, "")}
@@ -37,9 +39,7 @@ def make_of_record(record: dict[str, Any], *, fallback: str, options: ReadOption
     if not isinstance(article_id, str | int):
         raise InputError(f"{place}: expected a string in 'id', found {type(article_id).__name__}")
     text = found.pop("text")
-    for field, value in (("id", article_id), *found.items()):
-        check_characters(str(value), f"{place}: {field}")
-    return make_article(str(article_id), text, found, options=options, place=place)
+    return looked_at(make_article(str(article_id), text, found, options=options, place=place), options)
 
 
 def _value(plain: dict[str, Any], field: str) -> Any:

@@ -13,10 +13,9 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from dateline.articles import ReadOptions, make_article, parse_day
+from dateline.articles import check_characters, make_article, parse_day
 from dateline.errors import InputError
-from dateline.inputs.checks import check_no_nul
-from dateline.inputs.source import Source, need
+from dateline.inputs.source import Document, check_elements, need
 from dateline.lexicons import load_rows
 from dateline.records import Article
 
@@ -24,22 +23,18 @@ ARTICLE_TYPES = ("Article", "BlogPosting", "Report")
 WHERE = ("jsonld", "meta")
 
 
-def read(source: Source, options: ReadOptions) -> Iterator[Article]:
-    """Yield the article of a page."""
-    need("trafilatura", "html", source.place)
-    yield read_page(source.content(), source.name, source.metadata(), options=options, place=source.place)
-
-
-def read_page(raw: bytes, name: str, metadata: dict[str, Any], *, options: ReadOptions, place: str) -> Article:
-    """Make an article of a page's bytes; ``metadata`` goes before what the page says. InputError for one without prose.
+def read(document: Document) -> Article:
+    """Return the article of a page; InputError for one without prose. What stands beside it goes before its own word.
 
     Needs trafilatura.
     """
-    import trafilatura  # noqa: PLC0415 - an extra
-    from trafilatura.utils import decode_file  # noqa: PLC0415
+    place = str(document.place)
+    trafilatura = need("trafilatura", "html", place)
+    from trafilatura.utils import decode_file  # noqa: PLC0415 - an extra
 
-    page = decode_file(raw)
-    check_no_nul(page, place)
+    page = decode_file(document.content)
+    check_characters(page, place)
+    check_elements(document.content, place)
     tree = trafilatura.load_html(page)
     text = trafilatura.extract(page, include_comments=False, include_tables=False) if tree is not None else None
     if tree is None or not text:
@@ -47,9 +42,9 @@ def read_page(raw: bytes, name: str, metadata: dict[str, Any], *, options: ReadO
     headline = _headline(tree)
     if headline and not text.startswith(headline):
         text = f"{headline}\n{text}"
-    found = _found(tree)
-    known = ({"title": headline} if headline else {}) | found | metadata
-    article = make_article(name, text, known, options=options, place=place)
+    url = {"url": document.url} if document.url else {}
+    known = ({"title": headline} if headline else {}) | _found(tree) | url | document.metadata()
+    article = make_article(document.name, text, known, options=document.options, place=place)
     shown = None if article.published else _shown_day(tree)
     return replace(article, published=shown, published_basis="text") if shown else article
 

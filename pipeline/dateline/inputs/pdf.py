@@ -7,30 +7,29 @@ Misses: columns, running heads and captions come in the order in which the file 
 
 import io
 import re
-from collections.abc import Iterator
 
-from dateline.articles import ReadOptions, make_article
-from dateline.errors import InputError
-from dateline.inputs.source import Source, need
+from dateline.articles import make_article
+from dateline.errors import InputError, printable
+from dateline.failures import blaming
+from dateline.inputs.source import Document, need
 from dateline.records import Article
 
 SHORT_LINE = 0.75
 BROKEN_WORD = re.compile(r"(?<=[a-z])[-\u00ad]$")
 
 
-def read(source: Source, options: ReadOptions) -> Iterator[Article]:
-    """Yield the article of a PDF file."""
-    pypdf = need("pypdf", "pdf", source.place)
-    try:
-        document = pypdf.PdfReader(io.BytesIO(source.content()))
-        text = "\n".join(unwrap(page.extract_text()) for page in document.pages)
-        title = str((document.metadata or {}).get("/Title") or "")
-    except (pypdf.errors.PyPdfError, ValueError, KeyError, RecursionError) as error:
-        raise InputError(f"{source.place}: cannot be read as PDF: {error}") from None
+def read(document: Document) -> Article:
+    """Return the article of a PDF file; InputError for one that is damaged, locked or a scan."""
+    place = str(document.place)
+    pypdf = need("pypdf", "pdf", place)
+    with blaming(f"{place}: cannot be read as PDF"):
+        pages = pypdf.PdfReader(io.BytesIO(document.content))
+        text = "\n".join(unwrap(page.extract_text()) for page in pages.pages)
+        title = str((pages.metadata or {}).get("/Title") or "")
     if not text.strip():
-        raise InputError(f"{source.place}: no text in this PDF; a scan must be recognised first")
-    metadata = {"title": title.strip()} | source.metadata()
-    yield make_article(source.name, text, metadata, options=options, place=source.metadata_place)
+        raise InputError(f"{place}: no text in this PDF; a scan must be recognised first")
+    known = {"title": printable(title).strip()} | document.metadata()
+    return make_article(document.name, text, known, options=document.options, place=document.metadata_place)
 
 
 def unwrap(text: str) -> str:

@@ -1,112 +1,184 @@
-"""Where an article comes from: its bytes, the name it has in error lines, and the metadata beside it."""
+"""Where articles come from: files and standard input, and the documents in them, which a worker can read elsewhere.
+
+A ``Source`` is opened by the process that hands out the work. It cuts cheaply: a document is the bytes of one file or
+page with all that is needed to read them, so that decoding and parsing are done by whoever reads the articles, under
+the time limit.
+"""
 
 import gzip
 import io
 import logging
+import os
+import stat
 import sys
 import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import IO, Any, cast
 
 from dateline import extras
-from dateline.errors import InputError, system_reason
-from dateline.lexicons import load_toml
+from dateline.articles import METADATA_KEYS, ReadOptions
+from dateline.errors import InputError, printable, system_reason
+from dateline.failures import Place
+from dateline.lexicons import decode_utf8, load_settings, parse_toml
 
-METADATA_KEYS = frozenset({"title", "published", "url", "language", "source"})
-# No document is as long; a few kilobytes of gzip can unpack to more.
-LONGEST_DOCUMENT_BYTES = 100_000_000
-SNIFFED_BYTES = 1_000
+PACKED = ".gz"
+# Enough for the head of a page or feed, and for a record's first line to end.
+SNIFFED_BYTES = 1_000_000
 
 
-@dataclass(frozen=True, kw_only=True)
-class Source:
-    """A file or standard input. ``name`` is the id of its one article, or the beginning of its articles' ids."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """The bytes of a file or page; ``format`` names the module of this package that reads them.
 
-    place: str
+    ``name`` is the id of its one article, or the beginning of its articles' ids. ``beside`` is the TOML text next to it
+    and ``beside_place`` that file's name; ``url`` is where a page was fetched.
+    """
+
+    place: Place
     name: str
-    suffix: str
-    open: Callable[[], IO[bytes]]
-    beside: Path | None = None
+    format: str
+    content: bytes
+    options: ReadOptions
+    beside: bytes = b""
+    beside_place: str = ""
+    url: str = ""
+
+    def metadata(self) -> dict[str, Any]:
+        """Return what the TOML file beside says; InputError for a key that means nothing."""
+        found = parse_toml(decode_utf8(self.beside, self.beside_place), self.beside_place) if self.beside else {}
+        if unknown := sorted(set(found) - METADATA_KEYS):
+            raise InputError(
+                f"{self.beside_place}: unknown key {unknown[0]!r}; expected {', '.join(sorted(METADATA_KEYS))}"
+            )
+        return found
+
+    @property
+    def metadata_place(self) -> str:
+        """Return the name of the metadata in error lines."""
+        return self.beside_place or str(self.place)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A file, or standard input where ``path`` is None; ``suffix`` is that of its format, "" where it has none."""
+
+    path: Path | None
+    name: str
+    suffix: str = ""
 
     @classmethod
     def of_file(cls, path: Path) -> "Source":
         """Return the source of a file; one that ends in .gz is unpacked."""
-        is_packed = path.suffix.lower() == ".gz"
-        inner = path.with_suffix("") if is_packed else path
-        return cls(
-            place=str(path),
-            name=inner.stem,
-            suffix=inner.suffix.lower(),
-            open=partial(_open, path),
-            beside=inner.with_suffix(".toml"),
-        )
-
-    @classmethod
-    def of_stdin(cls) -> "Source":
-        """Return the source of standard input, whose format its first bytes tell."""
-        content = sys.stdin.buffer.read()
-        return cls(place="stdin", name="stdin", suffix=sniff(content), open=lambda: io.BytesIO(content))
-
-    @contextmanager
-    def stream(self) -> Iterator[IO[bytes]]:
-        """Open for reading; InputError where it cannot be read or unpacked."""
-        try:
-            with self.open() as file:
-                yield file
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise InputError(f"{self.place}: cannot be unpacked: {error}") from None
-        except OSError as error:
-            raise InputError(f"{self.place}: cannot be read: {system_reason(error)}") from None
-
-    def content(self) -> bytes:
-        """Return all bytes; InputError for more than any document has."""
-        with self.stream() as file:
-            content = file.read(LONGEST_DOCUMENT_BYTES + 1)
-        if len(content) > LONGEST_DOCUMENT_BYTES:
-            raise InputError(f"{self.place}: more than {LONGEST_DOCUMENT_BYTES:,} bytes; no article is as long")
-        return content
-
-    def metadata(self) -> dict[str, Any]:
-        """Return what the TOML file beside says; InputError for a key that means nothing."""
-        if self.beside is None or not self.beside.is_file():
-            return {}
-        metadata = load_toml(self.beside)
-        if unknown := sorted(set(metadata) - METADATA_KEYS):
-            raise InputError(f"{self.beside}: unknown key {unknown[0]!r}; expected {', '.join(sorted(METADATA_KEYS))}")
-        return metadata
+        inner = path.with_suffix("") if path.suffix.lower() == PACKED else path
+        return cls(path=path, name=printable(inner.stem), suffix=inner.suffix.lower())
 
     @property
-    def metadata_place(self) -> str:
-        """The name of the metadata in error lines."""
-        return str(self.beside) if self.beside and self.beside.is_file() else self.place
+    def place(self) -> Place:
+        """Return the place of the whole source in error lines."""
+        return Place(printable(str(self.path)) if self.path else "stdin")
+
+    def state(self) -> tuple[int, int, int] | None:
+        """Return what tells that a file has changed, None for what is no file (standard input, a pipe)."""
+        try:
+            found = self.path.stat() if self.path else None
+        except OSError:
+            return None
+        return (found.st_ino, found.st_size, found.st_mtime_ns) if found and stat.S_ISREG(found.st_mode) else None
+
+    @contextmanager
+    def stream(self) -> Iterator[tuple[bytes, IO[bytes]]]:
+        """Open for reading, unpacked, and give the first bytes beside the whole stream, which a pipe tells but once.
+
+        InputError where it cannot be read or unpacked.
+        """
+        with _readable(str(self.place)), self._open() as file:
+            head = _read_up_to(SNIFFED_BYTES, file)
+            yield head, io.BufferedReader(_Again(head, file))
+
+    @contextmanager
+    def _open(self) -> Iterator[IO[bytes]]:
+        if self.path is None:
+            yield sys.stdin.buffer
+            return
+        is_packed = self.path.suffix.lower() == PACKED
+        with self.path.open("rb") as file, gzip.open(file) if is_packed else nullcontext(file) as unpacked:
+            yield cast(IO[bytes], unpacked)
+
+    def beside(self) -> tuple[bytes, str]:
+        """Return the bytes of the TOML file beside and its name, nothing where there is none."""
+        path = self.path and (self.path.with_suffix("") if self.path.suffix.lower() == PACKED else self.path)
+        path = path and path.with_suffix(".toml")
+        if path is None or path == self.path or not os.path.isfile(path):  # noqa: PTH113 - Path.is_file raises
+            return b"", ""
+        place, limit = printable(str(path)), load_settings().max_metadata_bytes
+        with _readable(place), path.open("rb") as file:
+            found = file.read(limit + 1)
+        if len(found) > limit:
+            raise InputError(f"{place}: more than {limit:,} bytes of metadata (max_metadata_bytes)")
+        return found, place
 
 
-def _open(path: Path) -> IO[bytes]:
-    return cast(IO[bytes], gzip.open(path, "rb")) if path.suffix.lower() == ".gz" else path.open("rb")
+class _Again(io.RawIOBase):
+    """A stream whose first bytes were read already."""
+
+    def __init__(self, head: bytes, rest: IO[bytes]) -> None:
+        self._head, self._rest = io.BytesIO(head), rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        found = self._head.read(len(buffer)) or self._rest.read(len(buffer))
+        buffer[: len(found)] = found
+        return len(found)
 
 
-def sniff(content: bytes) -> str:
-    """Return the suffix of the format that a document begins like.
-
-    >>> sniff(b'{"text": "x"}'), sniff(b"<html>"), sniff(b"News")
-    ('.jsonl', '.html', '.txt')
-    """
-    head = content[:SNIFFED_BYTES].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"{", b"[")):
-        first = content.lstrip().partition(b"\n")[0].rstrip()
-        return ".jsonl" if first.startswith(b"{") and first.endswith(b"}") else ".json"
-    if head.startswith(b"%pdf"):
-        return ".pdf"
-    if head.startswith(b"<") and any(mark in head for mark in (b"<rss", b"<feed", b"<rdf")):
-        return ".rss"
-    return ".html" if head.startswith(b"<") else ".txt"
+def _read_up_to(count: int, file: IO[bytes]) -> bytes:
+    """Return the first bytes of a stream; a pipe gives fewer at once than it has."""
+    found = b""
+    while len(found) < count and (more := file.read(count - len(found))):
+        found += more
+    return found
 
 
-def need(package: str, extra: str, place: str) -> Any:
+def whole(file: IO[bytes], place: str) -> bytes:
+    """Return all bytes of a file; InputError for more than any document has."""
+    limit = load_settings().max_document_bytes
+    content = file.read(limit + 1)
+    if len(content) > limit:
+        raise InputError(f"{place}: more than {limit:,} bytes; no article is as long (max_document_bytes)")
+    return content
+
+
+@contextmanager
+def _readable(place: str) -> Iterator[None]:
+    """Say in one line what is raised for a file that cannot be read or unpacked."""
+    try:
+        yield
+    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        raise InputError(f"{place}: cannot be unpacked: {error}") from None
+    except OSError as error:
+        raise InputError(f"{place}: cannot be read: {system_reason(error)}") from None
+
+
+def check_elements(markup: bytes, place: str) -> None:
+    """Raise InputError for markup of more elements, or more attributes of one, than any page or feed has."""
+    settings = load_settings()
+    elements = markup.count(b"<")
+    if elements > settings.max_elements:
+        raise InputError(f"{place}: {elements:,} elements; at most {settings.max_elements:,} are read (max_elements)")
+    attributes = max((piece.partition(b">")[0].count(b"=") for piece in markup.split(b"<")), default=0)
+    if attributes > settings.max_attributes:
+        raise InputError(
+            f"{place}: an element with {attributes:,} attributes; at most {settings.max_attributes:,} are read "
+            "(max_attributes)"
+        )
+
+
+def need(package: str, extra: str, place: object) -> Any:
     """Import a package of an extra, and silence what it logs of a broken file: that is said in one line here."""
     logging.getLogger(package).setLevel(logging.CRITICAL)
     return extras.need(package, extra, f"{place}:")

@@ -1,12 +1,10 @@
 """Text files: one article each, its text exactly as it stands; a byte order mark tells UTF-16 from UTF-8."""
 
 import codecs
-from collections.abc import Iterator
 
-from dateline.articles import ReadOptions, make_article
+from dateline.articles import make_article
 from dateline.errors import InputError
-from dateline.inputs.checks import check_no_nul
-from dateline.inputs.source import Source
+from dateline.inputs.source import Document
 from dateline.records import Article
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -18,12 +16,12 @@ WIDE_MARKS = {
 }
 
 
-def read(source: Source, options: ReadOptions) -> Iterator[Article]:
-    """Yield the article of a text file."""
-    text = decode(source.content(), options.encoding, source.place)
-    check_no_nul(text, source.place)
-    metadata = source.metadata()
-    yield make_article(source.name, text, metadata, options=options, place=source.metadata_place)
+def read(document: Document) -> Article:
+    """Return the article of a text file."""
+    text = decode(document.content, document.options.encoding, str(document.place))
+    return make_article(
+        document.name, text, document.metadata(), options=document.options, place=document.metadata_place
+    )
 
 
 def decode(raw: bytes, encoding: str, place: str) -> str:
@@ -35,3 +33,5 @@ def decode(raw: bytes, encoding: str, place: str) -> str:
         raise InputError(
             f"{place}: byte {error.start} (0x{raw[error.start]:02x}) is not {marked}; name another with --encoding"
         ) from None
+    except UnicodeError as error:  # a codec that reads no bytes of this kind at all, like idna
+        raise InputError(f"{place}: not {marked}: {error}; name another with --encoding") from None

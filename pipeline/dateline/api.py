@@ -1,0 +1,70 @@
+"""What Python calls: an article, or many, to extractions; ``extract_batch``, for DataFrames, is in bulk/frames."""
+
+import logging
+import math
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Literal
+
+from dateline.articles import ReadOptions, make_article
+from dateline.containment import Reading, read_contained
+from dateline.errors import InputError
+from dateline.extraction import prepare
+from dateline.failures import Failure
+from dateline.records import Article, Extraction
+from dateline.views import PLAIN, Views
+
+log = logging.getLogger("dateline")
+
+
+def extract(
+    text: str,
+    *,
+    published: str | date = "",
+    title: str = "",
+    article_id: str = "article",
+    model: str = "",
+    reader: bool = True,
+    attributions: bool = False,
+    all_predicates: bool = False,
+    dyads: bool = False,
+    noun_phrases: bool = False,
+) -> Extraction:
+    """Read one article.
+
+    ``published`` is an ISO day; without it, and where the text does not tell it, relative dates stay unresolved, since
+    the clock is never read. Without ``reader`` the rules read the parse alone: faster, and less is found.
+    ``attributions``, ``all_predicates``, ``dyads`` and ``noun_phrases`` widen the tables as ``Views`` tells.
+    InputError for a text that is empty or too long, a malformed day, or a spaCy model that is not installed.
+    """
+    article = make_article(
+        article_id, text, {"published": published, "title": title}, options=ReadOptions(), place="text"
+    )
+    views = Views(attributions=attributions, all_predicates=all_predicates, dyads=dyads, noun_phrases=noun_phrases)
+    return next(extract_many([article], model=model, reader=reader, views=views))
+
+
+def extract_many(
+    articles: Iterable[Article],
+    *,
+    model: str = "",
+    reader: bool = True,
+    views: Views = PLAIN,
+    errors: Literal["raise", "skip"] = "raise",
+) -> Iterator[Extraction]:
+    """Yield an Extraction for each article, in order; memory does not grow with their number.
+
+    An article that cannot be read raises what was raised over it (InputError for one that is too long), after those
+    before it were yielded; with ``errors="skip"`` it is passed over and logged as a warning of "dateline".
+    """
+    if errors not in ("raise", "skip"):
+        raise InputError(f"errors={errors!r}: one of 'raise', 'skip'")
+    prepare(model, reader=reader)
+    reading = Reading(model=model, reader=reader, views=views, timeout_seconds=math.inf)
+    for found in read_contained(articles, reading):
+        if not isinstance(found, Failure):
+            yield found
+        elif errors == "skip":
+            log.warning("%s", found)
+        else:
+            raise found.error or InputError(str(found))

@@ -1,0 +1,39 @@
+"""Looks, before anything is read, whether an extraction would replace what is not its own to replace."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from dateline.bulk.parts import FOLDER, check_parts
+from dateline.errors import InputError, printable
+from dateline.inputs.files import find_files
+from dateline.schema import TABLES
+from dateline.tables import ERRORS
+
+DATAPACKAGE = "datapackage.json"
+
+
+def check_outputs(inputs: Iterable[Path], out: Path, formats: Sequence[str], *, overwrite: bool) -> None:
+    """Raise InputError where an output would replace an input, or, unless ``overwrite``, what somebody else wrote."""
+    _check_inputs(inputs, {_key(path): path for path in _targets(out) if path.exists()})
+    if overwrite:
+        return
+    check_parts(out / FOLDER)
+
+
+def _targets(out: Path) -> Iterator[Path]:
+    yield from (out / f"{name}.csv" for name in TABLES)
+    yield from (out / name for name in (DATAPACKAGE, ERRORS))
+
+
+def _check_inputs(inputs: Iterable[Path], targets: dict[tuple[int, int], Path]) -> None:
+    for path in find_files(inputs) if targets else ():
+        if isinstance(path, Path) and path.exists() and _key(path) in targets:
+            raise InputError(
+                f"{printable(str(path))}: is an input, and {targets[_key(path)]} would replace it; name another folder"
+            )
+
+
+def _key(path: Path) -> tuple[int, int]:
+    """Return what tells that two names are of one file."""
+    found = path.stat()
+    return found.st_dev, found.st_ino

@@ -1,0 +1,117 @@
+"""Reads articles so that each costs only itself: whatever it raises, or however long it takes, it is a failure.
+
+Plain runs, workers, clusters and Python's functions all read here. Articles are parsed some together, as fast as
+nlp.pipe is, and where something goes wrong among them each alone. What the machine raises (OSError, ImportError) is
+blamed on no article: over it no other could be read either, and it goes through.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.deadline import TooSlowError, deadline
+from dateline.extraction import read_together
+from dateline.failures import Failure, failure_of
+from dateline.inputs import Document, Item, expand_document, opened
+from dateline.lexicons import load_settings
+from dateline.records import Article, Extraction
+from dateline.views import PLAIN, Views
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """How articles are read: the spaCy model, with the reader or not, the views, and the seconds that one may take."""
+
+    model: str = ""
+    reader: bool = True
+    views: Views = PLAIN
+    timeout_seconds: float = 600.0
+
+    @property
+    def key(self) -> str:
+        """Return what the rows depend on: all but the time limit."""
+        return repr((self.model or load_settings().model, self.reader, self.views))
+
+
+def read_contained(
+    items: Iterable[Item], reading: Reading, *, may_end_process: bool = False
+) -> Iterator[Extraction | Failure]:
+    """Yield what became of each item, in order: the extraction of its article, or the reason why there is none.
+
+    With ``may_end_process`` an article that cannot be interrupted ends this process.
+    """
+    reader = _Reader(reading, may_end_process)
+    for batch in batches(reader.open(item) for item in items):
+        yield from reader.read(batch)
+
+
+def expand_contained(document: Document, reading: Reading, *, may_end_process: bool = False) -> list[Article | Failure]:
+    """Return the articles of a document of many, or what was read of them in time and the failure."""
+    found: list[Article | Failure] = []
+    try:
+        with deadline(reading.timeout_seconds, may_end_process=may_end_process):
+            found.extend(expand_document(document))
+    except TooSlowError:
+        return [Failure(id="", reason=_too_slow(reading), place=document.place, is_passing=True)]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    reading: Reading
+    may_end_process: bool
+
+    def open(self, item: Item) -> Article | Failure:
+        """Return the article of an item."""
+        try:
+            with deadline(self.reading.timeout_seconds, may_end_process=self.may_end_process):
+                return opened(item)
+        except TooSlowError:
+            doc_id = item.name if isinstance(item, Document) else item.id
+            return Failure(id=doc_id, reason=_too_slow(self.reading), place=item.place, is_passing=True)
+
+    def read(self, batch: Sequence[Article | Failure]) -> Iterator[Extraction | Failure]:
+        """Yield what became of some articles, in order."""
+        articles = [item for item in batch if isinstance(item, Article)]
+        found: Iterator[Extraction | Failure]
+        try:
+            found = iter(self._read(articles))
+        except (OSError, ImportError):
+            raise
+        except (TooSlowError, Exception):
+            found = map(self._read_alone, articles)
+        for item in batch:
+            yield item if isinstance(item, Failure) else next(found)
+
+    def _read_alone(self, article: Article) -> Extraction | Failure:
+        try:
+            return self._read([article])[0]
+        except TooSlowError:
+            return Failure(id=article.id, reason=_too_slow(self.reading), place=article.place, is_passing=True)
+        except (OSError, ImportError):
+            raise
+        except Exception as error:
+            return failure_of(error, article.id, article.place)
+
+    def _read(self, articles: Sequence[Article]) -> list[Extraction]:
+        if not articles:
+            return []
+        with deadline(self.reading.timeout_seconds, may_end_process=self.may_end_process):
+            return read_together(articles, self.reading.model, reader=self.reading.reader, views=self.reading.views)
+
+
+def _too_slow(reading: Reading) -> str:
+    return f"took longer than {reading.timeout_seconds:g} s"
+
+
+def batches(items: Iterable[Article | Failure]) -> Iterator[list[Article | Failure]]:
+    """Yield items in lists to parse together: few and short enough that memory does not grow with them."""
+    settings, batch, chars = load_settings(), list[Article | Failure](), 0
+    for item in items:
+        length = len(item.text) if isinstance(item, Article) else 0
+        if batch and (len(batch) == settings.batch_articles or chars + length > settings.batch_chars):
+            yield batch
+            batch, chars = [], 0
+        batch.append(item)
+        chars += length
+    if batch:
+        yield batch

@@ -1,0 +1,101 @@
+"""What could not be read: where it stands in the input, and why; a line each on stderr and in errors.jsonl."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from dateline.errors import InputError, one_line, system_reason
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article stands: its file, the line in it counted from 1 (0: none), or another part ("record 3")."""
+
+    file: str
+    line: int = 0
+    part: str = ""
+
+    def __str__(self) -> str:
+        if self.line:
+            return f"{self.file}:{self.line}"
+        return f"{self.file}: {self.part}" if self.part else self.file
+
+
+NOWHERE = Place("")
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An article or file that is in no table, and why; ``id`` is "" for input that never became an article.
+
+    ``is_passing``: another try may go better, as with a higher time limit or more memory. ``error`` is what was raised,
+    where that was in this process.
+    """
+
+    id: str
+    reason: str
+    place: Place = NOWHERE
+    is_passing: bool = False
+    error: Exception | None = field(default=None, repr=False, compare=False)
+
+    def __str__(self) -> str:
+        """Return the line for people; most reasons begin with the place already."""
+        where = str(self.place) if self.place.file else self.id
+        if not where or self.reason.startswith((self.place.file or where, f"{self.id}:")):
+            return self.reason
+        return f"{where}: {self.reason}"
+
+    @property
+    def line(self) -> str:
+        """Return the line of errors.jsonl."""
+        entry = {"id": self.id, "file": self.place.file, "line": self.place.line or None, "reason": self.reason}
+        return json.dumps(entry, ensure_ascii=False) + "\n"
+
+
+def failure_of(error: Exception, doc_id: str, place: Place) -> Failure:
+    """Return the failure that an exception makes of an article.
+
+    An InputError says it all; what a library raises is begun by its type. Memory may be there another time.
+    """
+    is_passing = isinstance(error, MemoryError)
+    if isinstance(error, InputError):
+        reason = one_line(error)
+    elif isinstance(error, OSError):
+        reason = f"cannot be read: {system_reason(error)}"
+    else:
+        reason = one_line(f"{type(error).__name__}: {error}")
+    return Failure(id=doc_id, reason=reason, place=place, is_passing=is_passing, error=error)
+
+
+def attempt(make: Callable[[], Made], doc_id: str, place: Place) -> Made | Failure:
+    """Return what ``make`` returns, or the failure of the article that it raised over, whatever it raised.
+
+    This is where an input costs only itself: readers of files raise errors of many kinds, and none is everybody's.
+    """
+    try:
+        return make()
+    except Exception as error:
+        return failure_of(error, doc_id, place)
+
+
+def attempt_all(items: Iterator[Made], doc_id: str, place: Place) -> Iterator[Made | Failure]:
+    """Yield the items of a generator, and a failure in the place of what it raised, with which it ends."""
+    while (item := attempt(lambda: next(items, None), doc_id, place)) is not None:
+        yield item
+
+
+@contextmanager
+def blaming(what: str) -> Iterator[None]:
+    """Say in one line, begun by ``what``, whatever a library raises over a broken file.
+
+    What the system says of a file goes through: it is no fault of what is in it.
+    """
+    try:
+        yield
+    except (InputError, OSError):
+        raise
+    except Exception as error:
+        raise InputError(f"{what}: {one_line(error) or type(error).__name__}") from None

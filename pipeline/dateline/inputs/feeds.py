@@ -1,5 +1,7 @@
 """RSS and Atom files: an article for each entry, its longest text, and the feed's title as its source."""
 
+import re
+import sys
 from collections.abc import Iterator
 from functools import partial
 from typing import Any
@@ -12,6 +14,9 @@ from dateline.inputs.markup import plain_text
 from dateline.inputs.source import Document, check_elements, need
 from dateline.records import Article
 
+# A number of more digits names no character; Python refuses to read one of thousands.
+REFERENCE = re.compile(rb"&#(x[0-9a-fA-F]{1,20}|[0-9]{1,20});", re.IGNORECASE)
+
 
 def read_all(document: Document) -> Iterator[Article | Failure]:
     """Yield the articles of the entries of a feed."""
@@ -19,7 +24,7 @@ def read_all(document: Document) -> Iterator[Article | Failure]:
     feedparser = need("feedparser", "feeds", place)
     check_elements(document.content, str(place))
     with blaming(f"{place}: cannot be read as a feed"):
-        feed = feedparser.parse(document.content, sanitize_html=False, resolve_relative_uris=False)
+        feed = feedparser.parse(_mended(document.content), sanitize_html=False, resolve_relative_uris=False)
     if not feed.entries:
         reason = f": {one_line(feed.bozo_exception)}" if feed.bozo else ""
         raise InputError(f"{place}: no entry in this feed{reason}")
@@ -27,6 +32,17 @@ def read_all(document: Document) -> Iterator[Article | Failure]:
     for number, entry in enumerate(feed.entries, 1):
         where = Place(place.file, part=f"entry {number}")
         yield attempt(partial(_article, entry, number, publisher, document), "", where)
+
+
+def _mended(content: bytes) -> bytes:
+    """Return a feed without references to what is no character, over which feedparser gives up the whole feed."""
+    return REFERENCE.sub(lambda found: found[0] if _is_character(found[1]) else b"&#xFFFD;", content)
+
+
+def _is_character(number: bytes) -> bool:
+    digits = number.lower()
+    value = int(digits[1:], 16) if digits.startswith(b"x") else int(digits)
+    return 0 < value <= sys.maxunicode and not 0xD800 <= value <= 0xDFFF
 
 
 def _article(entry: Any, number: int, publisher: str, document: Document) -> Article:

@@ -20,6 +20,7 @@ from dateline.errors import InputError
 from dateline.reader.candidates import NameCandidate, QuoteCandidate, Reading, Span, TriggerCandidate
 from dateline.reader.decode import Floats, best_path, bio_moves, bio_runs, cue_spans, labelled_runs, softmax, word_end
 from dateline.reader.labels import CUE_TYPES, HEADS, LINK_REACH, LINKS, NAMES
+from dateline.reader.runtime import load_onnxruntime
 from dateline.reader.windows import Window, make_windows
 from dateline.reader.wordpiece import Ints, Pieces, WordPiece
 
@@ -139,18 +140,17 @@ def _usable(path: Path) -> Iterator[None]:
 
 def _spoilt() -> tuple[type[Exception], ...]:
     """Return what is raised for a file that holds no network, vocabulary or thresholds."""
-    from onnxruntime.capi import onnxruntime_pybind11_state as onnx  # noqa: PLC0415 - as slow as the sessions
-
+    onnx = load_onnxruntime().capi.onnxruntime_pybind11_state
     return (onnx.Fail, onnx.InvalidArgument, onnx.InvalidGraph, onnx.InvalidProtobuf, KeyError, TypeError, ValueError)
 
 
 def _session(path: Path) -> "InferenceSession":
-    from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415 - 0.2 s that --help need not wait for
-
-    options = SessionOptions()
+    onnx = load_onnxruntime()
+    options = onnx.SessionOptions()
     # Bulk runs use a process per core; threads of one session would only fight over them.
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    return InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    session: InferenceSession = onnx.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    return session
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,11 @@ def test_what_spacy_alone_calls_a_name_stays_only_where_a_table_knows_it(nlp: La
     assert "Ola Nordmann" not in {name for name, _, rule in names_read(nlp, text) if rule == "spacy"}
 
 
+@pytest.mark.parametrize("text", ["UN", "The envoys were met by members of the UN"])
+def test_a_known_body_may_end_a_text_without_a_stop(nlp: Language, text: str) -> None:
+    assert names_read(nlp, text, ("UN", "ORG", 0.9)) == [("UN", "ORG", "reader")]
+
+
 def test_an_event_that_the_reader_names_is_no_place(nlp: Language) -> None:
     text = "She won a seat in the 2017 Norwegian general election."
     found = names_read(nlp, text, ("2017 Norwegian general election", "OTHER", 0.9))

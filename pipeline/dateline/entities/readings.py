@@ -58,8 +58,9 @@ def _completed(page: Page, name: Name, labelled: Iterable[Name], read: Iterable[
 
     Or to the end of a name that is known ("Islamic | State").
     """
-    whole = page.doc[name.start : name.end + 1].text
-    known = find_known(whole)
+    if name.end == len(page.doc):
+        return name
+    known = find_known(page.doc[name.start : name.end + 1].text)
     if known is not None and known.type == "ORG" and not any(x.start == name.end for x in read):
         return replace(name, end=name.end + 1, label=known.type)
     bodies = (x for x in labelled if x.label == "ORG" and x.start == name.start and x.end == name.end + 1)

@@ -71,3 +71,12 @@ def test_a_mended_headline_leaves_the_parse_behind_it_alone(nlp: Language) -> No
     )
     assert [token.head.i for token in mended] == [token.head.i for token in plain]
     assert [token.is_sent_start for token in mended] == [token.is_sent_start for token in plain]
+
+
+@pytest.mark.parametrize("text", ["The firm bans non- ferrous metals.", "They may re-", "pro- Oslo"])
+def test_a_prefix_may_stand_alone_before_its_hyphen(nlp: Language, text: str) -> None:
+    doc = nlp(text)
+    verb = next(token for token in doc if token.text.endswith("-"))
+    verb.pos_ = "VERB"
+    nlp.get_pipe("dateline_lemmas")(doc)
+    assert verb.lemma_

@@ -59,7 +59,7 @@ def make_mender(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 def _unprefixed(verb: Token, lemmatizer: Lemmatizer) -> str:
     """Return the lemma of a verb behind a hyphened prefix, "" for other words."""
     prefix, hyphen, stem = verb.lower_.rpartition("-")
-    if prefix not in PREFIXES:
+    if prefix not in PREFIXES or not stem:
         return ""
     word = Doc(verb.vocab, words=[stem], pos=["VERB"], tags=[verb.tag_], morphs=[str(verb.morph)])[0]
     return f"{prefix}{hyphen}{lemmatizer.lemmatize(word)[0]}"

@@ -127,7 +127,8 @@ def _clauses(ground: Ground, piece: Range) -> Iterator[Range]:
     tokens = ground.page.span(*piece)
     for left, that in pairwise(tokens):
         if left.dep_ == "cc" and that.lower_ == "that" and that.dep_ == "mark" and ground.passage_of(that) is None:
-            yield start, left.idx
+            if start < left.idx:  # "but that he was ill" opens with its conjunction
+                yield start, left.idx
             start = that.idx
     yield start, piece[1]
 

@@ -50,7 +50,7 @@ def _name(page: Page, chain: Chain) -> str:
     words = [
         token.text_with_ws
         for token in page.doc[phrase.first : phrase.head + 1]
-        if phrase.is_pronoun or token.dep_ not in ("det", "poss", "case")
+        if phrase.is_pronoun or token.i == phrase.head or token.dep_ not in ("det", "poss", "case")
     ]
     return " ".join("".join(words).split())
 

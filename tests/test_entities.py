@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from spacy.language import Language
 
 from dateline.entities import find_cast
-from dateline.entities.cast import make_cast
+from dateline.entities.cast import as_name, make_cast, unique_slugs
 from dateline.entities.drafts import Draft, Spot
 from dateline.entities.knowledge import (
     country_names,
@@ -65,6 +65,34 @@ def test_what_spacy_alone_calls_a_name_stays_only_where_a_table_knows_it(nlp: La
 @pytest.mark.parametrize("text", ["UN", "The envoys were met by members of the UN"])
 def test_a_known_body_may_end_a_text_without_a_stop(nlp: Language, text: str) -> None:
     assert names_read(nlp, text, ("UN", "ORG", 0.9)) == [("UN", "ORG", "reader")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Xi|Al-Shabaab did not invade Mr. Smith.", ["Xi", "Al-Shabaab", "Smith"]),
+        ("Erik Moe | Anna Dahl met Ola Berg.", ["Erik Moe", "Anna Dahl", "Ola Berg"]),
+        ("Police|soldiers | miners killed three people.", ["soldiers", "miners", "three people"]),
+    ],
+)
+def test_a_bar_parts_names_and_descriptions(nlp: Language, text: str, names: list[str]) -> None:
+    assert [entity.name for entity in cast_of(nlp, text)[1].entities] == names
+
+
+def test_the_reader_sees_two_names_on_both_sides_of_a_bar(nlp: Language) -> None:
+    text = "Braunsund|Qaruh Point closed."
+    found = names_read(nlp, text, ("Braunsund|Qaruh Point", "LOC", 0.9))
+    assert [name for name, _, _ in found] == ["Braunsund", "Qaruh Point"]
+
+
+def test_a_name_is_on_one_line_and_holds_no_bar() -> None:
+    assert as_name("Erik\n Moe :|") == "Erik Moe :/"
+
+
+def test_names_without_a_letter_of_the_alphabet_have_ids_of_their_own() -> None:
+    slugs = unique_slugs(["\U0001f600", "?!", "\u5317\u4eac", "entity", "\u05e9\u05dc", "-", ""])
+    assert all(slugs)
+    assert len(set(slugs)) == len(slugs)
 
 
 def test_an_event_that_the_reader_names_is_no_place(nlp: Language) -> None:

@@ -20,6 +20,8 @@ from dateline.segment import mark_sentence_starts
 STOP_AFTER_CAPITAL = r"(?<=[a-z][A-Z])\."
 # And for one of the million before it: "cost £340m. It".
 ABBREVIATED_MILLION = "m."
+# A bar parts names ("Oslo|Bergen") as blanks do, and joins the values of a cell in the tables.
+BAR = r"\|"
 # The model was trained on "re-elected" and "co-founder" as single words, which spaCy's tokenizer splits.
 PREFIXES = (
     *("re", "co", "pre", "de", "mis", "un"),
@@ -99,7 +101,9 @@ def prepare(nlp: Language, name: str = "of this component") -> None:
     nlp.add_pipe(LEMMAS, after="lemmatizer")
     if isinstance(nlp.tokenizer, Tokenizer):
         nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(_infixes(nlp)).finditer
-        suffixes = [*(nlp.Defaults.suffixes or ()), STOP_AFTER_CAPITAL]
+        prefixes = [*(nlp.Defaults.prefixes or ()), BAR]
+        nlp.tokenizer.prefix_search = spacy.util.compile_prefix_regex(prefixes).search
+        suffixes = [*(nlp.Defaults.suffixes or ()), STOP_AFTER_CAPITAL, BAR]
         nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
         nlp.tokenizer.rules = {
             text: rule for text, rule in (nlp.tokenizer.rules or {}).items() if text != ABBREVIATED_MILLION
@@ -109,4 +113,5 @@ def prepare(nlp: Language, name: str = "of this component") -> None:
 def _infixes(nlp: Language) -> list[str]:
     """Return where a word may be split, but not behind a prefix before a small letter ("pro-Kenyan" still is)."""
     before = "|".join(rf"(?<=\b[{prefix[0].upper()}{prefix[0]}]{prefix[1:]})" for prefix in PREFIXES)
-    return [rf"(?!(?:{before})-[a-z])(?:{infix})" for infix in nlp.Defaults.infixes or ()]
+    infixes = (rf"(?!(?:{before})-[a-z])(?:{infix})" for infix in nlp.Defaults.infixes or ())
+    return [*infixes, BAR]

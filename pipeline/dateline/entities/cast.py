@@ -11,6 +11,7 @@ from dateline.entities.drafts import Draft, Spot
 from dateline.entities.knowledge import find_known, find_noun, fold, gender_of, is_given_name
 from dateline.entities.roles import find_roles
 from dateline.entities.surnames import FAMILY
+from dateline.entities.tokens import BAR
 from dateline.entities.vote import decide_type
 from dateline.page import Page
 from dateline.records import Cast, Entity, Mention
@@ -22,7 +23,7 @@ ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|
 def draft_entity(page: Page, cluster: Cluster) -> Draft:
     """Return the draft of a named entity, with its roles, country and gender read off its mentions."""
     doc = page.doc
-    draft = Draft(_fullest(doc, cluster), decide_type(page, cluster))
+    draft = Draft(as_name(_fullest(doc, cluster)), decide_type(page, cluster))
     for name in cluster.names:
         start, end = doc[name.start].idx, doc[name.end - 1].idx + len(doc[name.end - 1])
         draft.spots.append(Spot(start, end, doc[name.start : name.end].root.i, "name", name.rule))
@@ -46,6 +47,14 @@ def _fullest(doc: Doc, cluster: Cluster) -> str:
     if cluster.names[0].label == "NORP":
         return min(texts, key=lambda text: (-texts[text], len(text)))
     return max(texts, key=lambda text: (len(text.split()), len(text), texts[text]))
+
+
+def as_name(words: str) -> str:
+    """Return the words of an entity as its name: on one line, and without the bar that joins the values of a cell.
+
+    A bar may be left inside a token: of an emoticon (":|"), or of a tokenizer that is not the package's.
+    """
+    return " ".join(words.replace(BAR, "/").split())
 
 
 def _is_country(text: str) -> bool:
@@ -113,7 +122,7 @@ def _description_name(page: Page, draft: Draft) -> str:
     described = [spot for spot in draft.spots if spot.kind == "nominal"] or draft.spots
     first, *others = sorted(described, key=lambda spot: spot.start)
     spot = others[0] if draft.in_title and others else first
-    return ARTICLE.sub("", " ".join(page.article.text[spot.start : spot.end].split()))
+    return ARTICLE.sub("", as_name(page.article.text[spot.start : spot.end]))
 
 
 def _record(page: Page, entity_id: str, spot: Spot) -> Mention:

@@ -9,6 +9,7 @@ from spacy.tokens import Span, Token
 
 from dateline.entities.knowledge import word_set
 from dateline.entities.roles import described_by
+from dateline.entities.tokens import BAR
 from dateline.syntax import children, noun_phrase
 
 CLAUSES = frozenset({"relcl", "acl"})
@@ -30,7 +31,7 @@ def description_range(head: Token) -> tuple[int, int]:
 
 def _first(span: Span, head: Token) -> int:
     """Return the index of the first token behind words that set a phrase off."""
-    first = span.start
+    first = max((token.i + 1 for token in head.doc[span.start : head.i] if token.text == BAR), default=span.start)
     while first < head.i:
         longest = min(IDIOM_WORDS, head.i - first)
         length = next((n for n in range(longest, 0, -1) if _sets_off(head.doc[first : first + n])), 0)
@@ -54,14 +55,15 @@ def _sets_off(words: Span) -> bool:
 
 
 def _end(span: Span, head: Token) -> int:
-    """Return the index behind the last token before a name in apposition, a clause, a time or a by-phrase."""
+    """Return the index behind the last token before a name in apposition, a clause, a time, a by-phrase or a bar."""
     for token in head.doc[head.i + 1 : span.end]:
         if token.dep_ == "appos" and token.pos_ == "PROPN" and described_by(token) == head:
             return _trimmed(token.left_edge.i, head)
         if token.dep_ in CLAUSES and token.i > token.head.i:
             return _trimmed(token.left_edge.i, head)
         if (
-            _opens_time(token)
+            token.text == BAR
+            or _opens_time(token)
             or _opens_content(token, head)
             or (token.lower_ == "by" and token.dep_ in ("prep", "agent"))
         ):

@@ -22,7 +22,7 @@ from dateline.entities.knowledge import (
     is_given_name,
 )
 from dateline.entities.readings import join_readings
-from dateline.entities.tokens import Name, Taken
+from dateline.entities.tokens import Name, Taken, between_bars
 from dateline.page import Page
 
 LABELS = {
@@ -43,7 +43,7 @@ def labelled_names(page: Page) -> tuple[list[Name], Taken]:
     Tokens of language names ("spoke Spanish") are taken too. Needs ``doc.ents`` and tags.
     """
     doc = page.doc
-    labelled = [name for ent in doc.ents for name in _from_label(page, ent)]
+    labelled = [name for ent in doc.ents for part in between_bars(ent) for name in _from_label(page, part)]
     joined = _join_neighbours(doc, join_readings(page, labelled))
     names = [_without_title(doc, name) for name in map(partial(_before_verb, doc), joined)]
     taken = Taken(doc, names)

@@ -12,7 +12,7 @@ from itertools import groupby
 from spacy.tokens import Span
 
 from dateline.entities.knowledge import find_known, find_noun
-from dateline.entities.tokens import Name, Taken
+from dateline.entities.tokens import BAR, Name, Taken
 from dateline.page import Page
 from dateline.reader import UNREAD, NameCandidate
 
@@ -70,10 +70,10 @@ def _completed(page: Page, name: Name, labelled: Iterable[Name], read: Iterable[
 
 
 def _parts(page: Page, candidate: NameCandidate) -> Iterator[Span]:
-    """Yield the tokens of a candidate, those of each sentence apart and without stops at the ends."""
+    """Yield the tokens of a candidate, apart at sentence ends and bars, and without stops at the ends."""
     whole = page.span(candidate.start, candidate.end)
-    for _, tokens in groupby(whole, key=lambda token: page.sentence_of(token).id):
-        listed = list(tokens)
+    for (_, is_bar), tokens in groupby(whole, key=lambda token: (page.sentence_of(token).id, token.text == BAR)):
+        listed = [] if is_bar else list(tokens)
         while listed and listed[-1].is_punct and len(listed[-1]) == 1:
             listed.pop()
         if listed:

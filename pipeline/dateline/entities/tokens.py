@@ -1,9 +1,13 @@
 """Name mentions in tokens, and which tokens belong to one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
+
+# It parts names, and joins the values of a cell in the tables, so that no name may hold one.
+BAR = "|"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +48,11 @@ class Taken:
     def any_in(self, start: int, end: int) -> bool:
         """Tell whether a token of the range belongs to a name."""
         return any(self._marks[start:end])
+
+
+def between_bars(span: Span) -> Iterator[Span]:
+    """Yield the parts of a labelled span that bars part: "Dahl | Moe" is two names."""
+    for is_bar, group in groupby(span, key=lambda token: token.text == BAR):
+        if not is_bar:
+            part = list(group)
+            yield Span(span.doc, part[0].i, part[-1].i + 1, span.label)

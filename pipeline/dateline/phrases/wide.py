@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import chain as all_of
 
-from dateline.entities.cast import unique_slugs
+from dateline.entities.cast import as_name, unique_slugs
 from dateline.page import Page
 from dateline.phrases.linker import Chain
 from dateline.phrases.phrase import Phrase
@@ -52,7 +52,7 @@ def _name(page: Page, chain: Chain) -> str:
         for token in page.doc[phrase.first : phrase.head + 1]
         if phrase.is_pronoun or token.i == phrase.head or token.dep_ not in ("det", "poss", "case")
     ]
-    return " ".join("".join(words).split())
+    return as_name("".join(words))
 
 
 def _mention(page: Page, phrase: Phrase, entity_id: str) -> Mention:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import dateline
-from dateline.articles import ReadOptions, make_article
+from dateline.articles import ReadOptions, make_article, parse_day
 from dateline.errors import InputError
 from dateline.inputs import READERS, read_articles
 from dateline.records import Article
@@ -58,6 +58,19 @@ def test_a_bad_toml_costs_its_article_alone(tmp_path: Path, toml: str, message: 
     articles, (error,) = read(tmp_path)
     assert [article.id for article in articles] == ["b"]
     assert message in error
+
+
+@pytest.mark.parametrize(
+    "day", [date.min, date.max, date(1753, 1, 1), "0001-01-01T00:00:00", "9999-12-31T23:59:59Z", "1 Jan 1601 00:00"]
+)
+def test_a_day_that_programs_write_for_none_is_no_publication_day(day: object) -> None:
+    article = make_article("a", "Text.", {"published": day})
+    assert (article.published, article.published_basis) == (None, "")
+
+
+def test_such_a_day_given_by_the_user_is_an_error() -> None:
+    with pytest.raises(InputError, match=r"^--published: published is '9999-12-31'; expected a day of the years"):
+        parse_day("9999-12-31", "--published", is_given=True)
 
 
 def test_a_byte_that_is_no_utf8_is_named(tmp_path: Path) -> None:

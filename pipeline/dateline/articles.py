@@ -15,6 +15,9 @@ from dateline.stamps import read_stamp
 
 METADATA_KEYS = frozenset({"title", "published", "url", "language", "source"})
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# A day outside them says that none was known: 0001-01-01 is .NET's default, 1000-01-01 the first of MySQL, 1601-01-01
+# of Windows, 1753-01-01 of SQL Server, 9999-12-31 the last of each.
+PUBLISHED_YEARS = range(1754, 2100)
 LANGUAGE_READ = "en"
 BYTE_ORDER_MARK = "\ufeff"
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -87,14 +90,25 @@ def _string(metadata: dict[str, Any], key: str, place: str) -> str:
     return value
 
 
-def parse_day(value: object, place: str) -> date | None:
+def parse_day(value: object, place: str, *, is_given: bool = False) -> date | None:
     """Return the day of an ISO date or time stamp, or of one with its month in letters; None for "".
 
+    None, too, for a day that programs write where they know none; if it ``is_given`` by the user, that is an error.
     InputError names ``place`` for anything else.
 
-    >>> parse_day("2026-02-03T10:00:00Z", "x")
-    datetime.date(2026, 2, 3)
+    >>> parse_day("2026-02-03T10:00:00Z", "x"), parse_day("0001-01-01T00:00:00", "x")
+    (datetime.date(2026, 2, 3), None)
     """
+    day = _read_day(value, place)
+    if day is None or day.year in PUBLISHED_YEARS:
+        return day
+    if is_given:
+        years = f"{PUBLISHED_YEARS.start} to {PUBLISHED_YEARS.stop - 1}"
+        raise InputError(f"{place}: published is {value!r}; expected a day of the years {years}")
+    return None
+
+
+def _read_day(value: object, place: str) -> date | None:
     if isinstance(value, date):
         return date(value.year, value.month, value.day)
     if value == "":

@@ -112,7 +112,7 @@ def read_options(published: str, encoding: str, *, fix_text: bool = False) -> Re
         raise InputError(f"--encoding {encoding!r} is not known; try utf-8, cp1252 or latin-1") from None
     if fix_text:
         need("ftfy", "fix-text", "--fix-text")
-    day: date | None = parse_day(published, "--published")
+    day: date | None = parse_day(published, "--published", is_given=True)
     return ReadOptions(encoding=encoding, published=day, fix_text=fix_text)
 
 

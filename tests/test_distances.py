@@ -52,6 +52,18 @@ def test_a_distance_from_what_is_not_known_well_enough_dates_nothing(text: str) 
     assert dates_of(text)["expelled"] in ("", "2019")
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01"])
+@pytest.mark.parametrize(
+    "distance",
+    ["A month {} the vote", "Ten days {} the vote", "10000 years {} the vote", "999999999 weeks {} the vote"],
+)
+@pytest.mark.parametrize("link", ["before", "after"])
+def test_a_distance_leads_to_a_day_of_the_calendar_or_to_none(day: str, distance: str, link: str) -> None:
+    text = f"Togo held a vote on {day}. {distance.format(link)}, Norway expelled the envoy."
+    found = dates_of(text)["expelled"]
+    assert not found or len(found) in (len("9999-12"), len("9999-12-31"))
+
+
 def test_what_points_back_has_the_date_that_the_story_has_reached() -> None:
     text = "In October, Anna Dahl insulted Peter Novak. Two days after this exchange, Kenya imposed sanctions on Togo."
     assert dates_of(text)["sanctions"] == "2025-10"

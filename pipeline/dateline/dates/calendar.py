@@ -7,9 +7,10 @@ there.
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from functools import lru_cache
 
+UNKNOWN_YEAR = "XXXX"
 # More than the days of 25 years.
 DAYS_REMEMBERED = 10_000
 SEASONS = ("SP", "SU", "FA", "WI")
@@ -55,17 +56,19 @@ def year_of(value: str) -> int | None:
 
 
 def year_text(year: int) -> str:
-    """Write a year as TIMEX3 does.
+    """Write a year as TIMEX3 does; one that no calendar has (0, or of five digits) is unknown.
 
-    >>> year_text(-490), year_text(79)
-    ('BC0490', '0079')
+    >>> year_text(-490), year_text(79), year_text(10_000)
+    ('BC0490', '0079', 'XXXX')
     """
+    if not 1 <= abs(year) <= MAXYEAR:
+        return UNKNOWN_YEAR
     return f"BC{-year:04d}" if year < 0 else f"{year:04d}"
 
 
 def make_day(year: int, month: int, day: int) -> date | None:
     """Return a day, None for one that no calendar has (30 February, year 0)."""
-    if not (1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
+    if not (1 <= year <= MAXYEAR and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]):
         return None
     return date(year, month, day)
 
@@ -105,7 +108,7 @@ def value_of(day: date, unit: str) -> str:
     if unit == "H":
         return f"{day.year:04d}-H{(day.month + 5) // 6}"
     if unit in SEASONS:
-        return f"{day.year - (unit == 'WI' and day.month < 6):04d}-{unit}"
+        return f"{year_text(day.year - (unit == 'WI' and day.month < 6))}-{unit}"
     return f"{day.year:04d}"[: {"Y": 4, "DE": 3, "CE": 2, "ML": 1}.get(unit, 4)]
 
 
@@ -121,7 +124,7 @@ def step(day: date, unit: str, count: int) -> date | None:
             return day + timedelta(days=DAYS_IN[unit] * count)
         months = day.year * 12 + day.month - 1 + MONTHS_IN.get(unit, 12) * count
         year, month = months // 12, months % 12 + 1
-        if not 1 <= year <= 9999:
+        if not 1 <= year <= MAXYEAR:
             return None
         return date(year, month, min(day.day, monthrange(year, month)[1]))
     except OverflowError:
@@ -173,8 +176,8 @@ def _years(first: int, last: int) -> tuple[date, date] | None:
 
 def _months(year: int, month: int, width: int) -> tuple[date, date] | None:
     start = make_day(year, month, 1)
-    after = step(start, "M", width) if start else None
-    return (start, after - timedelta(days=1)) if start and after else None
+    last = step(start, "M", width - 1) if start else None
+    return (start, last.replace(day=monthrange(last.year, last.month)[1])) if start and last else None
 
 
 def weekday_near(day: date, weekday: int, direction: int) -> date | None:

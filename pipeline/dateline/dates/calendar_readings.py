@@ -10,6 +10,7 @@ from datetime import date
 
 from dateline.dates.calendar import (
     SEASON_MONTHS,
+    UNKNOWN_YEAR,
     days_of,
     make_day,
     read_slashed,
@@ -24,7 +25,7 @@ from dateline.dates.grammar import Match
 from dateline.dates.holidays import read_decade, read_holiday
 from dateline.dates.story import Anchor, Story
 from dateline.dates.values import Reading, clock_time, modifier
-from dateline.dates.years import UNKNOWN_YEAR, following_year, leap_year, pointed_year, year_in, year_of_month
+from dateline.dates.years import following_year, leap_year, pointed_year, year_in, year_of_month
 
 UNKNOWN_DAY = "XXXX-XX-XX"
 DASHES_OF_A_DAY = 2
@@ -105,7 +106,8 @@ def pad_to_day(value: str) -> str:
 def calendar_value(match: Match, story: Story) -> tuple[str, Anchor | None]:
     """Return the value without its time of day, and what it hangs on (None where it is explicit or unknown)."""
     if iso := match.value("ISO"):
-        return (iso[:10] if make_day(*(int(x) for x in iso[:10].split("-"))) else iso[:4]), None
+        parts = [int(part) for part in iso[:10].split("-")]
+        return (iso[:10] if make_day(*parts) else year_text(parts[0])), None
     if slashed := match.value("SLASHED"):
         return read_slashed(slashed, is_day_first=story.is_day_first), None
     if match.has("DECADE", "DECADEWORD"):

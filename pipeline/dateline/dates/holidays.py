@@ -41,7 +41,7 @@ def read_decade(match: Match, story: Story) -> tuple[str, Anchor | None]:
     century = (anchor.year or 2000) // 100 if anchor and anchor.year and anchor.year > 0 else 20
     limit = (anchor.year or 2000) if anchor else 2030
     century -= century * 100 + int(text[0]) * 10 > limit
-    return f"{century:02d}{text[0]}", None
+    return f"{f'{century:02d}' if century >= 0 else 'XX'}{text[0]}", None
 
 
 def read_holiday(match: Match, story: Story, year: str) -> tuple[str, Anchor | None, Days | None]:

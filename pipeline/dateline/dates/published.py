@@ -10,10 +10,11 @@ Misses: stamps that the layout glues to a byline.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
-from dateline.dates.calendar import first_day, make_day
+from dateline.articles import PUBLISHED_YEARS
+from dateline.dates.calendar import first_day, make_day, step
 from dateline.dates.calendar_readings import read_calendar
 from dateline.dates.grammar import Match
 from dateline.dates.lexer import lex
@@ -46,10 +47,10 @@ def _stated(page: Page, matches: list[Match], story: Story) -> date | None:
         if sentence.kind in STATING_KINDS:
             full = [day for match in _inside(sentence, matches) if (day := _full_day(match, story))]
             stamp = None if full else read_stamp(_from_date_on(sentence.text))
-            days.update([*full[:1], *([stamp] if stamp else [])])
+            days.update([*full[:1], *([stamp] if stamp and stamp.year in PUBLISHED_YEARS else [])])
     if not days:
         days = {day for match in _head(page, matches) if (day := _full_day(match, story))}
-    return min(days) if days and max(days) - min(days) <= timedelta(days=UPDATE_DAYS) else None
+    return min(days) if days and (max(days) - min(days)).days <= UPDATE_DAYS else None
 
 
 def _from_date_on(line: str) -> str:
@@ -63,12 +64,13 @@ def _inside(sentence: Sentence, matches: list[Match]) -> Iterator[Match]:
 
 
 def _full_day(match: Match, story: Story) -> date | None:
-    """Return the day of a match that names year, month and day itself."""
+    """Return the day of a match that names year, month and day itself, of a year that articles are from."""
     if match.family != "calendar" or match.partner or not match.has("YEAR", "ISO", "SLASHED"):
         return None
     reading = read_calendar(match, story)
     is_day = reading.basis == "explicit" and len(reading.value) >= len("2026-02-03")
-    return first_day(reading.value[:10]) if is_day else None
+    day = first_day(reading.value[:10]) if is_day else None
+    return day if day is not None and day.year in PUBLISHED_YEARS else None
 
 
 def _head(page: Page, matches: list[Match]) -> Iterator[Match]:
@@ -95,7 +97,7 @@ def _beside_deictic(matches: list[Match], story: Story) -> date | None:
         is_beside = left.after.kind in ("COMMA", "LPAR") and right.first == left.last + 1
         day = _full_day(right, story) if is_beside else None
         if day:
-            return day - timedelta(days=int(left.value("DEICTIC")))
+            return step(day, "D", -int(left.value("DEICTIC")))
     return None
 
 

@@ -180,7 +180,7 @@ def _pointed_month(month: int, anchor: Anchor | None, count: int) -> str:
         year -= 1
     elif count > 0 and month <= anchor.day.month:
         year += 1
-    return f"{year:04d}-{month:02d}"
+    return f"{year_text(year)}-{month:02d}"
 
 
 def _pointed_season(season: str, match: Match, story: Story) -> Reading:

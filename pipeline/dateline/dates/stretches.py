@@ -206,7 +206,7 @@ def _turn(match: Match, story: Story) -> Reading:
     if anchor is None or year is None or year <= 0:
         return anchored("DATE", shifted(None, "Y", 0), "", None)
     nearest = (year + years // 2) // years * years
-    return anchored("DATE", year_text(min(nearest, 9999)), "APPROX" if years > 1 else "START", anchor)
+    return anchored("DATE", year_text(nearest), "APPROX" if years > 1 else "START", anchor)
 
 
 def _same_of_before(match: Match, story: Story) -> Reading:
@@ -217,7 +217,7 @@ def _same_of_before(match: Match, story: Story) -> Reading:
     if anchor is None or anchor.day is None:
         return anchored("DATE", shifted(None, unit, 0), approximation(match), None)
     year = year_in(match, story)
-    gap = int(year) - anchor.day.year if year else -1
+    gap = int(year) - anchor.day.year if year.isdigit() else -1
     return anchored("DATE", shifted(anchor, "Y", gap) if unit == "Y" else _moved(anchor.day, unit, gap), "", anchor)
 
 

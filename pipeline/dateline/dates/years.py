@@ -8,7 +8,7 @@ that day. In a story of the past they follow on the story's last date.
 from datetime import date
 from itertools import zip_longest
 
-from dateline.dates.calendar import make_day, year_text
+from dateline.dates.calendar import UNKNOWN_YEAR, make_day, year_text
 from dateline.dates.grammar import Match
 from dateline.dates.story import Anchor, Story
 from dateline.dates.tense import CERTAINLY_AHEAD
@@ -20,7 +20,6 @@ BACK_MONTHS = 7
 AHEAD_MONTHS = 10
 # A day named under a past verb lies ahead of the publication day by this much at most.
 NEWS_AHEAD_DAYS = 60
-UNKNOWN_YEAR = "XXXX"
 
 
 def year_in(match: Match, story: Story) -> str:
@@ -56,7 +55,7 @@ def _short_year(number: int, story: Story) -> str:
     anchor = story.of_writing()
     limit = (anchor.year or 2000) + (50 if story.is_narrative else 10) if anchor else 2030
     year = limit // 100 * 100 + number
-    return year_text(year if year <= limit else year - 100)
+    return year_text(max(0, year if year <= limit else year - 100))  # none is before Christ
 
 
 def leap_year(year: str) -> str:

@@ -7,15 +7,14 @@ and the known date are: a month after a day is a month. Misses: lengths without 
 """
 
 import re
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date as day
-from datetime import timedelta
 
 from spacy.tokens import Token
 
+from dateline.dates.calendar import days_of, step, value_of
 from dateline.events.drafts import Draft
 from dateline.events.likeness import points_back
 from dateline.events.moments import DAY, MONTH, iso_date
@@ -31,7 +30,7 @@ REACH_SENTENCES = 2
 DAYS_WITHIN_MONTH = 15
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _DAYS = {"D": 1, "W": 7}
-_MONTHS = {"M": 1, "Y": 12}
+_MONTHS = ("M", "Y")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,24 +124,29 @@ def _first(carried: Mapping[int, Date], indexes: Sequence[int]) -> Date | None:
 
 
 def shift(date: Date, distance: Distance) -> Date | None:
-    """Return the date that lies at a distance from another, None where that is known to the year alone."""
+    """Return the date that lies at a distance from another, with the words of the distance.
+
+    None where the other is known to the year alone, or the distance leads out of the calendar.
+    """
     iso = iso_date(date)
     if len(iso) not in (DAY, MONTH):
         return None
+    ends = [step(day.fromisoformat(end), distance.unit, distance.count) for end in (date.earliest, date.latest)]
+    first, last = ends
+    if first is None or last is None:
+        return None
     if distance.unit in _MONTHS:
-        return _month(distance.date, iso, distance.count * _MONTHS[distance.unit])
-    days = distance.count * _DAYS[distance.unit]
+        return _dated(distance.date, value_of(first, "M"))
     if len(iso) == DAY:
-        value = (day.fromisoformat(iso) + timedelta(days)).isoformat()
-        return replace(distance.date, type="DATE", value=value, earliest=value, latest=value)
-    if abs(days) < DAYS_WITHIN_MONTH:
+        return _dated(distance.date, first.isoformat())
+    if abs(distance.count * _DAYS[distance.unit]) < DAYS_WITHIN_MONTH:
         return date
-    first, last = ((day.fromisoformat(end) + timedelta(days)).isoformat() for end in (date.earliest, date.latest))
-    return replace(distance.date, earliest=first, latest=last)
+    return replace(distance.date, earliest=first.isoformat(), latest=last.isoformat())
 
 
-def _month(date: Date, iso: str, months: int) -> Date:
-    """Return the month so many months after that of an ISO date, with the words of a length of time."""
-    year, month = divmod(int(iso[:4]) * 12 + int(iso[5:7]) - 1 + months, 12)
-    value, last = f"{year:04d}-{month + 1:02d}", monthrange(year, month + 1)[1]
-    return replace(date, type="DATE", value=value, earliest=f"{value}-01", latest=f"{value}-{last:02d}")
+def _dated(date: Date, value: str) -> Date | None:
+    """Return a length of time as the day or month that it leads to."""
+    days = days_of(value)
+    if days is None:
+        return None
+    return replace(date, type="DATE", value=value, earliest=days[0].isoformat(), latest=days[1].isoformat())

@@ -222,6 +222,15 @@ def test_a_calendar_read_back_has_the_dated_events(tables: Path, tmp_path: Path)
     assert {str(entry["uid"]).split("@")[0]: entry.decoded("dtstart") for entry in entries} == expected
 
 
+def test_a_calendar_may_hold_the_last_day_that_there_is(tmp_path: Path) -> None:
+    icalendar = pytest.importorskip("icalendar")
+    article = make_article("x", "Anna Dahl met Erik Moe on 9999-12-31.", {})
+    write_tables(extract_many([article], reader=False), tmp_path)
+    path = export("ics", tmp_path, tmp_path / "out.ics", ExportOptions())
+    (entry,) = icalendar.Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+    assert (str(entry.decoded("dtstart")), "dtend" in entry) == ("9999-12-31", False)
+
+
 def test_every_code_has_an_intensity() -> None:
     codes = {row["code"][:2] for row in load_rows("exports/cameo.csv", columns=("event_type", "mode", "code", "note"))}
     roots = {row["root"] for row in load_rows("exports/goldstein.csv", columns=("root", "scale", "note"))}

@@ -1,9 +1,10 @@
 """Events with a first and a last day as an iCalendar file. The first day is the time stamp: the clock is never read."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from dateline.dates.calendar import step
 from dateline.exports import ExportOptions
 from dateline.exports.happenings import Happening, happenings
 
@@ -33,7 +34,9 @@ def _entry(happening: Happening) -> Any:
     entry.add("uid", f"{event['event_id']}@dateline")
     entry.add("dtstamp", datetime.combine(first, time(tzinfo=UTC)))
     entry.add("dtstart", first)
-    entry.add("dtend", last + timedelta(days=1))
+    # The end is the day after; without one an event lasts a day (RFC 5545, 3.6.1), as on the calendar's last.
+    if (end := step(last, "D", 1) or last) > first:
+        entry.add("dtend", end)
     entry.add("summary", happening.headline)
     entry.add("description", event["sentence"])
     entry.add("status", STATUSES[event["status"]])

@@ -1,5 +1,6 @@
 """What the tests of inputs share: reading a path into articles and errors, and a PDF made by hand."""
 
+import json
 from pathlib import Path
 
 from dateline.articles import ReadOptions
@@ -34,3 +35,8 @@ def pdf_of(lines: list[str]) -> bytes:
     start = len(out)
     trailer = f"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF"
     return f"{out}xref\n0 6\n0000000000 65535 f \n{table}{trailer}".encode()
+
+
+def errors_of(folder: Path) -> list[dict[str, object]]:
+    """Return the entries of errors.jsonl."""
+    return [json.loads(line) for line in (folder / "errors.jsonl").read_text(encoding="utf-8").splitlines()]

@@ -108,7 +108,7 @@ def read_options(published: str, encoding: str, *, fix_text: bool = False) -> Re
     """Check the options that say how to read."""
     try:
         " ".encode(encoding)
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):
         raise InputError(f"--encoding {encoding!r} is not known; try utf-8, cp1252 or latin-1") from None
     if fix_text:
         need("ftfy", "fix-text", "--fix-text")

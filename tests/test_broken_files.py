@@ -123,6 +123,21 @@ def test_a_broken_file_costs_only_itself(run: Run, tmp_path: Path, kind: str) ->
     assert (tmp_path / "out" / "articles.csv").read_text().count("\ngood,") == 1
 
 
+@pytest.mark.parametrize("password", ["", "secret"])
+def test_an_encrypted_pdf_is_read_if_it_opens_without_a_password(tmp_path: Path, password: str) -> None:
+    pypdf = pytest.importorskip("pypdf")
+    pytest.importorskip("cryptography")
+    writer = pypdf.PdfWriter(io.BytesIO(pdf_of(["The board of Larvik met on Tuesday."])))
+    writer.encrypt(password, algorithm="AES-256")
+    with (tmp_path / "a.pdf").open("wb") as file:
+        writer.write(file)
+    articles, errors = read(tmp_path / "a.pdf")
+    if password:
+        assert errors == [f"{tmp_path / 'a.pdf'}: cannot be read as PDF: File has not been decrypted"]
+    else:
+        assert [article.text for article in articles] == ["The board of Larvik met on Tuesday."]
+
+
 @pytest.mark.filterwarnings("ignore")  # likewise
 def test_a_page_without_an_address_is_read(tmp_path: Path) -> None:
     pytest.importorskip("warcio")

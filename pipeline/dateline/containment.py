@@ -61,13 +61,14 @@ class _Reader:
     may_end_process: bool
 
     def open(self, item: Item) -> Article | Failure:
-        """Return the article of an item."""
+        """Return the article of an item; only documents take time."""
+        if not isinstance(item, Document):
+            return opened(item)
         try:
             with deadline(self.reading.timeout_seconds, may_end_process=self.may_end_process):
                 return opened(item)
         except TooSlowError:
-            doc_id = item.name if isinstance(item, Document) else item.id
-            return Failure(id=doc_id, reason=_too_slow(self.reading), place=item.place, is_passing=True)
+            return Failure(id=item.name, reason=_too_slow(self.reading), place=item.place, is_passing=True)
 
     def read(self, batch: Sequence[Article | Failure]) -> Iterator[Extraction | Failure]:
         """Yield what became of some articles, in order."""

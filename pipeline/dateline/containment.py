@@ -45,14 +45,12 @@ def read_contained(
 
 
 def expand_contained(document: Document, reading: Reading, *, may_end_process: bool = False) -> list[Article | Failure]:
-    """Return the articles of a document of many, or what was read of them in time and the failure."""
-    found: list[Article | Failure] = []
+    """Return the articles of a document of many, or the failure of one that takes too long."""
     try:
         with deadline(reading.timeout_seconds, may_end_process=may_end_process):
-            found.extend(expand_document(document))
+            return expand_document(document)
     except TooSlowError:
         return [Failure(id="", reason=_too_slow(reading), place=document.place, is_passing=True)]
-    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Reads articles: files of many formats, folders and patterns of them, and standard input.
 
-``find_inputs`` cuts the inputs into articles and documents, in one pass and without decoding more than it must;
+``FileInputs`` cuts the inputs into articles and documents, in one pass and without decoding more than it must;
 ``open_document`` makes the article of a document and ``expand_document`` those of one that holds many, wherever the
 articles are read. What cannot be read is yielded as a ``Failure`` in its place, so that one bad file or line costs only
 itself. A name that ends in .gz is unpacked first. Languages other than English are refused, not mangled.
@@ -50,12 +50,12 @@ def expand(items: Iterable[Item], expand_one: Expand) -> Iterator[Item]:
             yield item
 
 
-def expand_document(document: Document) -> Iterator[Article | Failure]:
-    """Yield the articles of a document of many."""
+def expand_document(document: Document) -> list[Article | Failure]:
+    """Return the articles of a document of many."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what libraries say of broken files
         found = import_module(f"dateline.inputs.{document.format}").read_all(document)
-        yield from attempt_all(found, "", document.place)
+        return list(attempt_all(found, "", document.place))
 
 
 def open_document(document: Document) -> Article | Failure:

@@ -13,6 +13,7 @@ from typing import IO, TYPE_CHECKING
 
 from dateline.errors import InputError, system_reason
 from dateline.failures import Failure
+from dateline.files import located, read_lines
 from dateline.locks import SCRATCH_PREFIX, holding
 from dateline.records import Extraction
 from dateline.rows import Row, table_rows
@@ -25,8 +26,18 @@ if TYPE_CHECKING:
 LONGEST_CELL = 1 << 30
 ERRORS = "errors.jsonl"
 NEEDS_QUOTES = re.compile(r'[,"\r\n]')
-OFFSET = re.compile(r"\d+")
-SPANS = re.compile(r"\d+:\d+(\|\d+:\d+)*")
+# No article is near as long as the longest of these, and what is restored from offsets is as long as they say.
+OFFSET = re.compile(r"[0-9]{1,8}")
+SPAN = f"{OFFSET.pattern}:{OFFSET.pattern}"
+SPANS = re.compile(rf"{SPAN}(\|{SPAN})*")
+# A slot that is filled in from context has no words, so its piece is empty.
+SLOT_SPANS = re.compile(rf"({SPAN})?(\|({SPAN})?)*")
+OFFSET_COLUMNS = {"start": OFFSET, "end": OFFSET, "spans": SPANS}
+PART_COLUMNS = ("speaker_start", "speaker_end", "cue_start", "cue_end")
+CSV_ERRORS = {
+    "unexpected end of data": "a quotation mark that is not closed",
+    "new-line character seen": "a carriage return outside quotation marks",
+}
 
 
 @dataclass(frozen=True)
@@ -155,38 +166,75 @@ def frames(extraction: Extraction) -> dict[str, "pd.DataFrame"]:
 
 
 def read_table(folder: Path, name: str, needed: Collection[str] = ("doc_id",)) -> list[Row]:
-    """Read a table back as rows of strings; InputError as ``stream_table`` raises it."""
+    """Read a table back as rows of strings; InputError as ``stream_file`` raises it."""
     return list(stream_table(folder, name, needed))
 
 
 def stream_table(folder: Path, name: str, needed: Collection[str] = ("doc_id",)) -> Iterator[Row]:
-    """Yield the rows of a table as strings, so that it may be larger than the memory.
+    """Yield the rows of a table as strings, so that it may be larger than the memory."""
+    return stream_file(folder / f"{name}.csv", needed)
 
-    InputError names file and line where the table is missing, lacks one of the ``needed`` columns, has a row of
-    another length, or an offset that is no number.
+
+def stream_file(path: Path, needed: Collection[str]) -> Iterator[Row]:
+    """Yield the rows of a table in a file.
+
+    InputError names file and line where the table is missing, is no CSV in UTF-8, has a column twice or lacks one of
+    the ``needed``, has a row of another length or its header once more, or an offset that is no number.
     """
-    path = folder / f"{name}.csv"
-    if not path.is_file():
-        raise InputError(f"{path}: no such table")
-    csv.field_size_limit(LONGEST_CELL)
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        if missing := sorted(set(needed) - set(reader.fieldnames or ())):
-            raise InputError(f"{path}:1: no column {missing[0]!r}")
-        for row in reader:
-            yield _checked(row, f"{path}:{reader.line_num}", needed)
+    records = _records(path)
+    _, header = next(records, (1, []))
+    _check_header(header, located(path, 1), needed)
+    offsets = list(_offset_columns(header, needed))
+    for line, cells in records:
+        if cells == header:
+            raise InputError(f"{located(path, line)}: the header again; expected a row")
+        if len(cells) != len(header):
+            raise InputError(
+                f"{located(path, line)}: expected as many cells as columns ({len(header)}), not {len(cells)}"
+            )
+        row = dict(zip(header, cells, strict=True))
+        _check_offsets(row, located(path, line), offsets)
+        yield row
 
 
 def read_header(folder: Path, name: str) -> list[str]:
     """Return the columns of a table, none for an empty file."""
-    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        return next(csv.reader(file), [])
+    _, header = next(_records(folder / f"{name}.csv"), (1, []))
+    return header
 
 
-def _checked(row: Row, place: str, needed: Collection[str]) -> Row:
-    if None in row or None in row.values():
-        raise InputError(f"{place}: expected as many cells as columns")
-    for column, pattern in (("start", OFFSET), ("end", OFFSET), ("spans", SPANS)):
-        if column in needed and not pattern.fullmatch(row[column]):
-            raise InputError(f"{place}: {column} is {row[column]!r}; expected offsets")
-    return row
+def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Yield the records of a CSV file with the lines that they begin at; blank lines are none."""
+    csv.field_size_limit(LONGEST_CELL)
+    reader, line = csv.reader(read_lines(path, "table"), strict=True), 1
+    try:
+        for cells in reader:
+            if cells:
+                yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        reason = next((said for start, said in CSV_ERRORS.items() if str(error).startswith(start)), str(error))
+        raise InputError(f"{located(path, line)}: no CSV: {reason}") from None
+
+
+def _check_header(header: list[str], where: str, needed: Collection[str]) -> None:
+    if missing := sorted(set(needed) - set(header)):
+        raise InputError(f"{where}: no column {missing[0]!r}")
+    if twice := [column for column in dict.fromkeys(header) if header.count(column) > 1]:
+        raise InputError(f"{where}: two columns {twice[0]!r}")
+
+
+def _offset_columns(header: list[str], needed: Collection[str]) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield the columns of offsets with what their cells match; one that is not needed may be empty."""
+    for column in header if needed else ():
+        pattern = OFFSET_COLUMNS.get(column, OFFSET if column in PART_COLUMNS else None)
+        if pattern:
+            yield column, pattern if column in needed else re.compile(f"({pattern.pattern})?")
+        elif column.endswith(("_span", "_spans")):
+            yield column, SLOT_SPANS
+
+
+def _check_offsets(row: Row, where: str, columns: Iterable[tuple[str, re.Pattern[str]]]) -> None:
+    for column, pattern in columns:
+        if not pattern.fullmatch(row[column]):
+            raise InputError(f"{where}: {column} is {row[column][:60]!r}; expected offsets")

@@ -1,5 +1,6 @@
 """Two folders of tables to a diff, with all that makes them hard to compare said as notes."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from dateline.diff.align import find_twins
 from dateline.diff.change import READING_ORDER, Change, Tables
 from dateline.diff.compare import diff_tables
 from dateline.errors import InputError
+from dateline.files import check_is_folder
 from dateline.tables import read_header, read_table
 
 
@@ -48,9 +50,8 @@ def diff_folders(old: Path, new: Path) -> Diff:
 
 def read_headers(folder: Path) -> dict[str, list[str]]:
     """Return the columns of each table in a folder."""
-    if not folder.is_dir():
-        raise InputError(f"{folder}: no such folder of tables")
-    headers = {name: read_header(folder, name) for name in READING_ORDER if (folder / f"{name}.csv").is_file()}
+    check_is_folder(folder, "tables")
+    headers = {name: read_header(folder, name) for name in READING_ORDER if os.path.lexists(folder / f"{name}.csv")}
     if not headers:
         raise InputError(f"{folder}: no such table as events.csv here, nor any other")
     return headers

@@ -7,7 +7,7 @@ from dateline.diff.change import OWN_ID, PLACES
 from dateline.diff.facts import TELLING, flat
 from dateline.rows import Row
 from dateline.schema import TABLES
-from dateline.tables import read_table
+from dateline.tables import stream_file
 
 # The article's id stands in every row, and the sentence is told by its own line.
 LEFT_OUT = PLACES | {"doc_id", "sha256"}
@@ -16,7 +16,7 @@ LEFT_OUT = PLACES | {"doc_id", "sha256"}
 def fact_lines(path: Path) -> Iterator[str]:
     """Yield a line for what each row of a table says, and one for each other cell that is no place in the article."""
     table = path.stem
-    for row in read_table(path.parent, table, ()):
+    for row in stream_file(path, ()):
         telling = [column for column in TELLING.get(table, ()) if row.get(column)]
         yield " · ".join(flat(row[column]) for column in telling) or table
         yield from (f"    {column}: {flat(row[column])}" for column in _others(table, row) if column not in telling)

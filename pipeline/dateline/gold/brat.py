@@ -6,8 +6,11 @@ their own with a relation to their quote. Reading trusts the offsets and not the
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 from dateline.errors import InputError
+from dateline.failures import blaming
+from dateline.files import parse_json
 from dateline.gold.labels import CELLS, PARTS, Label, Labelling, Span
 
 PART_NAMES = {name.capitalize(): name for names in PARTS.values() for name in names}
@@ -48,14 +51,23 @@ def read_ann(source: str, bare: Labelling, place: str) -> Labelling:
                 name, _, offsets = fields[1].partition(" ")
                 bounds[fields[0]] = name, tuple(_span(piece) for piece in offsets.split(";"))
             elif line.startswith("#") and fields[1].startswith("AnnotatorNotes "):
-                notes[fields[1].split()[1]] = json.loads(fields[2])
+                notes[fields[1].split()[1]] = _cells(parse_json(fields[2], f"{place}:{number}", "note of cells"))
             elif line.startswith("R"):
                 _, left, right = fields[1].split()
                 parts.setdefault(right.removeprefix("Arg2:"), {})[left.removeprefix("Arg1:")] = ""
+        except InputError:
+            raise
         except (IndexError, ValueError):
             raise InputError(f"{place}:{number}: no line of brat standoff as dateline writes it: {line!r}") from None
-    labels = list(_labels(bounds, notes, parts, place))
+    with blaming(f"{place}: relations that do not fit"):
+        labels = list(_labels(bounds, notes, parts, place))
     return Labelling(bare.doc_id, bare.sentences, bare.entities, labels)
+
+
+def _cells(note: Any) -> dict[str, str]:
+    if not isinstance(note, dict):
+        raise ValueError("a note holds the cells of a label by column")
+    return note
 
 
 def _span(piece: str) -> Span:

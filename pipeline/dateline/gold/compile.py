@@ -1,36 +1,45 @@
 """Compiles a form (see form.py) to labels; a wrong entry is one error with file, sentence and the nearest words."""
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from dateline.errors import InputError
+from dateline.failures import blaming
+from dateline.files import located, parse_toml
 from dateline.gold.form import ENTRY_KEYS, LAYERS, form_sentences
-from dateline.gold.labels import CELLS, ENTITY_CELLS, PARTS, SENTENCE_CELLS, Label, Labelling, Span
+from dateline.gold.labels import CELLS, ENTITY_CELLS, PARTS, SENTENCE_CELLS, Label, Labelling, Span, check_labelling
 from dateline.gold.nearest import find_words, nearest
 
 Entry = dict[str, Any]
+# The keys of words that are numbers: which of several, counted from 1, in which sentence, or at which offset.
+LEAST = {"nth": 1, "in": 1, "at": 0}
 
 
 def read_form(source: str, path: Path) -> Labelling:
     """Return the labels of a form; InputError says where an entry does not fit."""
-    try:
-        form = tomllib.loads(source)
-        sentences = [{column: row[column] for column in SENTENCE_CELLS} for row in form_sentences(form)]
-        entities = [{key: str(row.get(key, "")) for key in ENTITY_CELLS} for row in form.get("entities", [])]
-        bare = Labelling(form["doc_id"], sentences, entities, [])
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path}: {error}") from None
-    except (KeyError, TypeError, AttributeError) as error:
-        raise InputError(f"{path}: no key {error}; a form has doc_id, entities and [[sentence]] tables") from None
+    form = parse_toml(source, located(path), "form")
+    with blaming(f"{located(path)}: no form; it has doc_id, entities and [[sentence]] tables"):
+        bare = _bare(form, path)
+    check_labelling(bare, located(path))
     labels = [
         label
         for name, layer in LAYERS.items()
         for entry in form["sentence"]
-        for label in _labels(layer, entry.get(name, []), Finder(bare, entry["sentence_id"], path))
+        for label in _labels(layer, entry.get(name, []), Finder(bare, int(entry["sentence_id"]), path))
     ]
-    return Labelling(bare.doc_id, sentences, entities, labels)
+    return Labelling(bare.doc_id, bare.sentences, bare.entities, labels)
+
+
+def _bare(form: Entry, path: Path) -> Labelling:
+    try:
+        sentences = [{column: row[column] for column in SENTENCE_CELLS} for row in form_sentences(form)]
+        entities = [{key: str(row.get(key, "")) for key in ENTITY_CELLS} for row in form.get("entities", [])]
+        return Labelling(form["doc_id"], sentences, entities, [])
+    except KeyError as error:
+        raise InputError(
+            f"{located(path)}: no key {error}; a form has doc_id, entities and [[sentence]] tables"
+        ) from None
 
 
 class Finder:
@@ -47,6 +56,9 @@ class Finder:
         where = {"words": place} if isinstance(place, str) else place
         if not isinstance(where, dict) or not isinstance(where.get("words"), str):
             raise InputError(f"{self.place}: expected words, got {place!r}")
+        for key, least in LEAST.items():
+            if key in where and (not isinstance(where[key], int) or where[key] < least):
+                raise InputError(f"{self.place}: {key} = {where[key]!r}; expected a number from {least} on")
         words, number = where["words"], where.get("in", self._number)
         if number not in self._starts:
             raise InputError(f"{self.place}: no sentence {number!r} for {words!r}")
@@ -76,12 +88,14 @@ def _end(text: str, start: int, words: str) -> int:
 
 
 def _labels(layer: str, entries: list[Entry], finder: Finder) -> Iterator[Label]:
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise InputError(f'{finder.place}: expected each {layer} as a table, such as {{words = "Dahl"}}')
     for entry in entries:
         if unknown := sorted(set(entry) - ENTRY_KEYS[layer]):
             known = ", ".join(sorted(ENTRY_KEYS[layer]))
             raise InputError(f"{finder.place}: unknown key {unknown[0]!r} of a {layer}; one of {known}")
         places = entry.get("parts", []) if layer == "quote" else [entry]
-        if not places:
+        if not isinstance(places, list) or not places:
             raise InputError(f"{finder.place}: a quote has no parts")
         cells = {column: str(entry[column]) for column in CELLS[layer] if entry.get(column)}
         parts = {name: finder.find(entry[name]) for name in PARTS.get(layer, ()) if entry.get(name)}

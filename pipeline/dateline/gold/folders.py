@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dateline.errors import InputError
+from dateline.files import located, read_text, reading
 from dateline.gold.brat import read_ann, write_ann
 from dateline.gold.compile import read_form
 from dateline.gold.form import write_form
 from dateline.gold.label_studio import read_tasks, write_tasks
-from dateline.gold.labels import COLUMNS, Labelling, labellings, tables_of
+from dateline.gold.labels import COLUMNS, Labelling, check_labelling, labellings, tables_of
 from dateline.score.judge import Rows
 from dateline.tables import csv_line, read_table
 
@@ -60,21 +61,24 @@ def _write(path: Path, content: str) -> Path:
 def read_sources(sources: Iterable[Path]) -> Iterator[Labelling]:
     """Yield the labels of forms (.toml), Label Studio exports (.json) and brat's files (.ann), or folders of them."""
     for path in sources:
-        files = sorted(file for file in path.iterdir() if file.suffix in READERS) if path.is_dir() else [path]
+        with reading(path):
+            files = sorted(file for file in path.iterdir() if file.suffix in READERS) if path.is_dir() else [path]
         if not files:
             raise InputError(f"{path}: no .toml, .json or .ann file here")
         for file in files:
             if file.suffix not in READERS or not file.is_file():
                 raise InputError(f"{file}: expected a file of labels: .toml, .json or .ann")
-            yield from READERS[file.suffix](file)
+            for found in READERS[file.suffix](file):
+                check_labelling(found, located(file))
+                yield found
 
 
 def _read_form(path: Path) -> Iterator[Labelling]:
-    yield read_form(path.read_text(encoding="utf-8"), path)
+    yield read_form(read_text(path, "form"), path)
 
 
 def _read_tasks(path: Path) -> Iterator[Labelling]:
-    yield from read_tasks(path.read_text(encoding="utf-8"), str(path))
+    yield from read_tasks(read_text(path, "file of tasks"), located(path))
 
 
 def _read_ann(path: Path) -> Iterator[Labelling]:
@@ -82,7 +86,7 @@ def _read_ann(path: Path) -> Iterator[Labelling]:
     empty: Rows = {name: [] for name in NEEDED}
     for bare in labellings(empty | sides):
         if bare.doc_id == path.stem:
-            yield read_ann(path.read_bytes().decode(), bare, str(path))
+            yield read_ann(read_text(path, "file of labels"), bare, located(path))
             return
     raise InputError(f"{path}: no sentence of article {path.stem!r} in {path.parent / 'sentences.csv'}")
 

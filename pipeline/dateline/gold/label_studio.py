@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from dateline.errors import InputError
+from dateline.failures import blaming
+from dateline.files import parse_json
 from dateline.gold.labels import CELLS, ENTITY_CELLS, PARTS, SENTENCE_CELLS, Label, Labelling, Span
 
 Region = dict[str, Any]
@@ -50,15 +52,18 @@ def _region(key: str, name: str, span: Span, text: str) -> Region:
 
 def read_tasks(source: str, place: str) -> Iterator[Labelling]:
     """Yield the labels of each task of an export."""
-    try:
-        for task in json.loads(source):
-            data = task["data"]
-            result = next(iter(task.get("annotations") or task.get("predictions") or [{"result": []}]))["result"]
-            sentences = [{column: str(row[column]) for column in SENTENCE_CELLS} for row in data["sentences"]]
-            entities = [{column: str(row[column]) for column in ENTITY_CELLS} for row in data["entities"]]
-            yield Labelling(data["doc_id"], sentences, entities, list(_labels(result, place)))
-    except (KeyError, TypeError, json.JSONDecodeError) as error:
-        raise InputError(f"{place}: no Label Studio export of dateline's tasks: {error!r}") from None
+    tasks = parse_json(source, place, "JSON")
+    with blaming(f"{place}: no Label Studio export of dateline's tasks"):
+        for task in tasks:
+            yield _read_task(task, place)
+
+
+def _read_task(task: Region, place: str) -> Labelling:
+    data = task["data"]
+    annotation = next(iter(task.get("annotations") or task.get("predictions") or [{"result": []}]))
+    sentences = [{column: str(row[column]) for column in SENTENCE_CELLS} for row in data["sentences"]]
+    entities = [{column: str(row[column]) for column in ENTITY_CELLS} for row in data["entities"]]
+    return Labelling(data["doc_id"], sentences, entities, list(_labels(annotation["result"], place)))
 
 
 def _labels(result: list[Region], place: str) -> Iterator[Label]:
@@ -67,7 +72,7 @@ def _labels(result: list[Region], place: str) -> Iterator[Label]:
     for item in result:
         if item["type"] == "textarea" and item["id"] in cells and item["value"]["text"]:
             text = item["value"]["text"]
-            cells[item["id"]][item["from_name"]] = text if isinstance(text, str) else text[0]
+            cells[item["id"]][item["from_name"]] = text if isinstance(text, str) else str(text[0])
     ties = [(item["from_id"], item["to_id"]) for item in result if item["type"] == "relation"]
     for key, value in regions.items():
         (layer,) = value["labels"]

@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from dateline.errors import InputError
 from dateline.rows import AUTHOR, Row
 from dateline.score.judge import Rows
+from dateline.tables import OFFSET
 
 Span = tuple[int, int]
 
@@ -34,6 +36,7 @@ CELLS = {
         "denied_by",
     ),
 }
+NUMBERS = ("sentence_id", "paragraph", "start", "end")
 # The ranges that a label has beside its own.
 PARTS = {"quote": ("speaker", "cue")}
 
@@ -69,6 +72,24 @@ class Labelling:
     def home(self, offset: int) -> Row | None:
         """Return the sentence at an offset."""
         return next((row for row in self.sentences if int(row["start"]) <= offset < int(row["end"])), None)
+
+
+def check_labelling(found: Labelling, where: str) -> None:
+    """Raise InputError, begun by ``where``, where what should be numbers are none, or a range is outside its article.
+
+    Whether the labels fit the words there is for gold/checks.py.
+    """
+    if not isinstance(found.doc_id, str) or not found.doc_id:
+        raise InputError(f"{where}: doc_id is {found.doc_id!r}; expected the name of an article")
+    for number, row in enumerate(found.sentences, 1):
+        for column in NUMBERS:
+            if not OFFSET.fullmatch(row[column]):
+                raise InputError(f"{where}: sentence {number}: {column} is {row[column][:60]!r}; expected a number")
+    length = len(found.text)
+    for label in found.labels:
+        for start, end in (*label.spans, *label.parts.values()):
+            if not 0 <= start < end <= length:
+                raise InputError(f"{where}: a {label.layer} at {start}:{end}; the sentences end at {length}")
 
 
 def labellings(tables: Rows) -> Iterator[Labelling]:

@@ -4,13 +4,15 @@ A floor stands half a point under what was reached, so that another processor's 
 """
 
 import math
-import tomllib
 from itertools import takewhile
 from pathlib import Path
 
 from dateline.errors import InputError
+from dateline.files import located, parse_toml, read_lines, read_text
 from dateline.score.figures import FIGURES
+from dateline.tables import replacing
 
+FILE = "file of floors"
 MARGIN = 0.5
 STEP = 0.5
 
@@ -19,12 +21,7 @@ Figures = dict[str, float]
 
 def read_floors(path: Path) -> Figures:
     """Return the floors of a file by figure; InputError for a figure that does not exist or a floor out of range."""
-    if not path.is_file():
-        raise InputError(f"{path}: no such file of floors")
-    try:
-        layers = tomllib.loads(path.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(f"{path}: {error}") from None
+    layers = parse_toml(read_text(path, FILE), located(path), FILE)
     known = {name for names in FIGURES.values() for name in names}
     floors: Figures = {}
     for layer, found in layers.items():
@@ -52,8 +49,11 @@ def raised(figures: Figures, floors: Figures, *, allow_regression: bool) -> Figu
 
 def write_floors(path: Path, floors: Figures) -> None:
     """Write floors to a file, under the comment that it opens with."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    head = list(takewhile(lambda line: line.startswith("#"), lines))
+    lines = (line.strip() for line in read_lines(path, FILE))
+    head = list(takewhile(lambda line: not line or line.startswith("#"), lines))
+    while head and not head[-1]:
+        head.pop()
     for layer, names in FIGURES.items():
         head += ["", f"[{layer}]"] + [f"{name.split('.')[1]} = {floors[name]:.1f}" for name in names if name in floors]
-    path.write_text("\n".join(head).lstrip("\n") + "\n", encoding="utf-8")
+    with replacing(path.parent) as scratch:
+        (scratch / path.name).write_text("\n".join(head).lstrip("\n") + "\n", encoding="utf-8")

@@ -242,7 +242,7 @@ def test_every_code_has_an_intensity() -> None:
     [
         (["nope", "TABLES"], "no format 'nope'; one of csv, jsonl"),
         (["jsonl", "EMPTY"], "articles.csv: no such table"),
-        (["csv", "TABLES", "-o", "TABLES"], "holds the tables themselves"),
+        (["csv", "TABLES", "-o", "TABLES"], "articles.csv: is one of the tables themselves"),
         (["jsonl", "TABLES", "--excel-safe"], "--excel-safe is for csv"),
         (["sqlite", "TABLES", "-o", "FILE/x.sqlite"], "cannot be written"),
     ],
@@ -287,7 +287,7 @@ def test_a_table_that_breaks_off_leaves_the_old_file_alone(tables: Path, tmp_pat
     old = tmp_path / "old.sqlite"
     old.write_text("old")
     with pytest.raises(InputError, match="expected as many cells as columns"):
-        export("sqlite", broken, old)
+        export("sqlite", broken, old, ExportOptions(overwrite=True))
     assert old.read_text() == "old"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["broken", "old.sqlite"]
 

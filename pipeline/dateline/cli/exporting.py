@@ -20,9 +20,13 @@ def export(
     excel_safe: Annotated[
         bool, typer.Option("--excel-safe", help="csv: an apostrophe before a cell that a spreadsheet would run.")
     ] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace a file that dateline did not write, too; never a table.")
+    ] = False,
 ) -> None:
     """Write tables in another format: jsonl, sqlite, parquet, gdelt, ics ..."""
     from dateline.commands import export as run
     from dateline.exports import ExportOptions
 
-    raise typer.Exit(run.export(form, tables, out, ExportOptions(all_events=all_events, excel_safe=excel_safe)))
+    options = ExportOptions(all_events=all_events, excel_safe=excel_safe, overwrite=overwrite)
+    raise typer.Exit(run.export(form, tables, out, options))

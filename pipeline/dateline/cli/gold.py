@@ -12,6 +12,7 @@ app.add_typer(gold, name="gold")
 
 Labels = Annotated[Path, typer.Argument(help="Folder of hand labels.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Folder to write to.")]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace labels that are there already.")]
 
 
 @gold.command()
@@ -41,11 +42,13 @@ def new(
 def compile_(
     sources: Annotated[list[Path], typer.Argument(help="Forms (.toml), Label Studio (.json), brat (.ann), folders.")],
     out: Out,
+    *,
+    overwrite: Overwrite = False,
 ) -> None:
     """Make tables of forms and exports, offsets filled in. Exit 1: some labels do not fit."""
     from dateline.commands import gold as run
 
-    raise typer.Exit(run.compile_labels(sources, out))
+    raise typer.Exit(run.compile_labels(sources, out, overwrite=overwrite))
 
 
 @gold.command()
@@ -53,8 +56,10 @@ def export(
     folder: Labels,
     out: Out,
     output: Annotated[str, typer.Option("--format", help="form, label-studio or brat.")] = "form",
+    *,
+    overwrite: Overwrite = False,
 ) -> None:
     """Write hand labels as forms, Label Studio tasks or brat standoff."""
     from dateline.commands import gold as run
 
-    raise typer.Exit(run.export(folder, out, output))
+    raise typer.Exit(run.export(folder, out, output, overwrite=overwrite))

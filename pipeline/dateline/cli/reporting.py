@@ -15,8 +15,11 @@ def report(
     *,
     article: Annotated[list[str] | None, typer.Option(help="doc_id of an article to show; may be repeated.")] = None,
     most: Annotated[int, typer.Option(min=1, help="Articles shown in full; the others are only named.")] = 40,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace a file that dateline did not write, too; never a table.")
+    ] = False,
 ) -> None:
     """Write a page to read an extraction in: the marked article, a timeline, a network and tables; one file."""
     from dateline.commands import reporting
 
-    raise typer.Exit(reporting.report(tables, file, only=article or [], most=most))
+    raise typer.Exit(reporting.report(tables, file, only=article or [], most=most, overwrite=overwrite))

@@ -1,5 +1,6 @@
 """What the commands do that keep hand labels in order."""
 
+import os
 from pathlib import Path
 
 from dateline.articles import ReadOptions
@@ -11,7 +12,9 @@ from dateline.gold.checks import check_cover
 from dateline.gold.form import write_form
 from dateline.gold.labels import Labelling, labellings
 from dateline.inputs import read_articles
+from dateline.ownership import check_absent
 from dateline.records import Article
+from dateline.tables import replacing
 
 
 def check(folder: Path, articles: Path | None) -> int:
@@ -39,7 +42,7 @@ def new(path: Path, out: Path | None, *, suggest: bool) -> int:
     from dateline.rows import table_rows  # noqa: PLC0415 - likewise
 
     articles = _articles(path)
-    if out is not None and out.exists():
+    if out is not None and os.path.lexists(out):
         raise InputError(f"{out}: is there already; a form that somebody may have filled in is not written over")
     if len(articles) != 1:
         raise InputError(f"{path}: expected one article")
@@ -49,21 +52,23 @@ def new(path: Path, out: Path | None, *, suggest: bool) -> int:
             if out is None:
                 print(write_form(kept), end="")
             else:
-                out.write_bytes(write_form(kept).encode())
+                with replacing(out.parent) as scratch:
+                    (scratch / out.name).write_bytes(write_form(kept).encode())
     return 0
 
 
-def export(folder: Path, out: Path, output: str) -> int:
+def export(folder: Path, out: Path, output: str, *, overwrite: bool) -> int:
     """Write hand labels in another form."""
     if output not in folders.FORMATS:
         raise InputError(f"--format {output!r}: one of {', '.join(folders.FORMATS)}")
-    for path in folders.export(folder, out, output):
+    for path in folders.export(folder, out, output, overwrite=overwrite):
         warn(f"written: {path}")
     return 0
 
 
-def compile_labels(sources: list[Path], out: Path) -> int:
+def compile_labels(sources: list[Path], out: Path, *, overwrite: bool) -> int:
     """Write the tables of forms and exports, 1 where they do not fit."""
+    check_absent((out / f"{name}.csv" for name in folders.NEEDED), overwrite=overwrite)
     folders.write_labels(list(folders.read_sources(sources)), out)
     return check(out, None)
 

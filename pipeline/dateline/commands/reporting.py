@@ -3,12 +3,15 @@
 from pathlib import Path
 
 from dateline.commands.console import warn
-from dateline.report import make_report
+from dateline.ownership import check_file, check_not_read
+from dateline.report import is_report, make_report
 from dateline.tables import replacing
 
 
-def report(tables: Path, file: Path, *, only: list[str], most: int) -> int:
+def report(tables: Path, file: Path, *, only: list[str], most: int, overwrite: bool) -> int:
     """Write the report on a folder of tables; nothing changes where they cannot be read or it cannot be written."""
+    check_not_read(file, tables)
+    check_file(file, is_report, overwrite=overwrite)
     made = make_report(tables, only=only, most=most)
     with replacing(file.parent) as scratch:
         (scratch / file.name).write_text(made.html, encoding="utf-8", newline="")

@@ -1,15 +1,20 @@
 """Writes the tables in other formats: all eight as they are, or the events as another tool's rows.
 
-Each format is one function of a folder of tables and a path that is free to write to. What a format writes appears at
+Each format is one function of a folder of tables and a path that is free to write to (its module's WRITERS), and one
+that tells by a sign in a file whether dateline wrote it (SIGNS). What a format writes appears at
 its place only when it is whole.
 """
 
 import importlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from dateline.errors import InputError
 from dateline.extras import need
+from dateline.files import check_is_folder
+from dateline.ownership import DATAPACKAGE, check_file, check_not_read
+from dateline.schema import TABLES
 from dateline.tables import replacing
 
 
@@ -48,25 +53,42 @@ FORMATS = TABLE_FORMATS | EVENT_FORMATS
 
 @dataclass(frozen=True, kw_only=True)
 class ExportOptions:
-    """What to write: every event or the actual ones alone, and whether a spreadsheet may read a cell as a formula."""
+    """What to write: every event or the actual ones alone, whether a spreadsheet may read a cell as a formula.
+
+    ``overwrite``: replace files that dateline did not write, too.
+    """
 
     all_events: bool = False
     excel_safe: bool = False
+    overwrite: bool = False
 
 
 def export(name: str, tables: Path, out: Path | None, options: ExportOptions = ExportOptions()) -> Path:
     """Write a folder of tables in a format and return the file or folder that was written.
 
-    ``out`` is a file, a folder to make the file in, or None for the folder of tables. InputError for an unknown
-    format, a package that is missing, tables that cannot be read, or a place that cannot be written.
+    ``out`` is a file, a folder to make the file in, or None for the folder of tables. InputError as ``check_export``
+    raises it, for tables that cannot be read, or a place that cannot be written.
+    """
+    target = check_export(name, tables, out, options)
+    check_is_folder(tables, "tables")
+    _write_whole(name, FORMATS[name], tables, target, options)
+    return target
+
+
+def check_export(name: str, tables: Path, out: Path | None, options: ExportOptions = ExportOptions()) -> Path:
+    """Return the file or folder that ``export`` will write, before anything is read.
+
+    InputError for an unknown format, a package that is missing, or where a table or, unless ``overwrite``, a file that
+    dateline did not write would be replaced.
     """
     form = known_format(name)
     if options.excel_safe and name != "csv":
         raise InputError(f"--excel-safe is for csv; {name} has no formulas to be safe from")
     target = _target(form, tables, out)
-    if name == "csv" and target.resolve() == tables.resolve():
-        raise InputError(f"{target}: holds the tables themselves; name another place with -o")
-    _write_whole(name, form, tables, target, options)
+    is_own = _module(form).SIGNS[name]
+    for path in _files(name, form, target):
+        check_not_read(path, tables)
+        check_file(path, is_own, overwrite=options.overwrite)
     return target
 
 
@@ -94,6 +116,13 @@ def _target(form: Format, tables: Path, out: Path | None) -> Path:
     return out
 
 
+def _files(name: str, form: Format, target: Path) -> list[Path]:
+    """Return the files that a format makes; in a folder each is a table, named by the format."""
+    if not form.output.endswith("/"):
+        return [target]
+    return [target / f"{table}.{name}" for table in TABLES] + ([target / DATAPACKAGE] if name == "csv" else [])
+
+
 def _write_whole(name: str, form: Format, tables: Path, target: Path, options: ExportOptions) -> None:
     """Write beside the target and move it there when it is whole; nothing is left behind otherwise."""
     is_folder = form.output.endswith("/")
@@ -102,5 +131,8 @@ def _write_whole(name: str, form: Format, tables: Path, target: Path, options: E
 
 
 def _write(name: str, form: Format, tables: Path, made: Path, options: ExportOptions) -> None:
-    module = importlib.import_module(f"dateline.exports.{form.module}")
-    module.WRITERS[name](tables, made, options)
+    _module(form).WRITERS[name](tables, made, options)
+
+
+def _module(form: Format) -> Any:
+    return importlib.import_module(f"dateline.exports.{form.module}")

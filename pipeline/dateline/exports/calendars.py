@@ -7,9 +7,13 @@ from typing import Any
 from dateline.dates.calendar import step
 from dateline.exports import ExportOptions
 from dateline.exports.happenings import Happening, happenings
+from dateline.ownership import head_of
 
 # RFC 5545 knows no possible or denied events: these are tentative and cancelled.
 STATUSES = {"actual": "CONFIRMED", "planned": "TENTATIVE", "possible": "TENTATIVE", "negated": "CANCELLED"}
+
+
+PRODUCT = "-//dateline//events//EN"
 
 
 def write_ics(tables: Path, made: Path, options: ExportOptions) -> None:
@@ -17,7 +21,7 @@ def write_ics(tables: Path, made: Path, options: ExportOptions) -> None:
     from icalendar import Calendar  # noqa: PLC0415 - an extra
 
     calendar = Calendar()
-    calendar.add("prodid", "-//dateline//events//EN")
+    calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     for happening in happenings(tables, options):
         if happening.event["date_start"] and happening.event["date_end"]:
@@ -45,4 +49,10 @@ def _entry(happening: Happening) -> Any:
     return entry
 
 
+def is_ics(path: Path) -> bool:
+    """Tell whether a calendar says that dateline made it; a program that changes one puts its own name there."""
+    return f"\nPRODID:{PRODUCT}\r\n" in head_of(path)
+
+
 WRITERS = {"ics": write_ics}
+SIGNS = {"ics": is_ics}

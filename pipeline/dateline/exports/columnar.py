@@ -9,7 +9,11 @@ from typing import Any
 
 from dateline.exports import ExportOptions
 from dateline.exports.cells import batches
+from dateline.ownership import begins
 from dateline.schema import TABLES
+
+# Tells a re-run that the file may be replaced.
+GENERATOR = {b"generator": b"dateline"}
 
 
 def write_parquet(tables: Path, made: Path, options: ExportOptions) -> None:
@@ -29,7 +33,8 @@ def arrow_schema(name: str) -> Any:
 
     types = {"string": pa.string(), "date": pa.date32(), "integer": pa.int64(), "number": pa.float64()}
     types["boolean"] = pa.bool_()
-    return pa.schema([pa.field(column.name, types[column.type]) for column in TABLES[name].columns])
+    fields = [pa.field(column.name, types[column.type]) for column in TABLES[name].columns]
+    return pa.schema(fields, metadata=GENERATOR)
 
 
 def _record_batch(rows: list[list[Any]], schema: Any) -> Any:
@@ -39,4 +44,18 @@ def _record_batch(rows: list[list[Any]], schema: Any) -> Any:
     return pa.record_batch([pa.array(cells, field.type) for cells, field in zip(columns, schema, strict=True)], schema)
 
 
+def is_parquet(path: Path) -> bool:
+    """Tell whether the metadata of a file name dateline."""
+    import pyarrow as pa  # noqa: PLC0415 - an extra
+    from pyarrow.parquet import read_metadata  # noqa: PLC0415 - an extra
+
+    if not begins(path, "PAR1"):
+        return False
+    try:
+        return GENERATOR.items() <= (read_metadata(path).metadata or {}).items()
+    except pa.ArrowInvalid:
+        return False
+
+
 WRITERS = {"parquet": write_parquet}
+SIGNS = {"parquet": is_parquet}

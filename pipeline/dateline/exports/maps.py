@@ -11,6 +11,7 @@ from pathlib import Path
 from dateline.exports import ExportOptions
 from dateline.exports.countries import alpha2
 from dateline.exports.happenings import happenings
+from dateline.ownership import begins
 from dateline.rows import Row
 
 Point = tuple[float, float]
@@ -28,7 +29,8 @@ def write_geojson(tables: Path, made: Path, options: ExportOptions) -> None:
         for happening in happenings(tables, options)
         if (point := find_town(happening.place))
     ]
-    collection = {"type": "FeatureCollection", "features": features}
+    # RFC 7946 allows members of one's own; this one tells a re-run that the file may be replaced.
+    collection = {"type": "FeatureCollection", "generator": "dateline", "features": features}
     made.write_text(json.dumps(collection, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
@@ -50,4 +52,10 @@ def _towns() -> dict[tuple[str, str], Point]:
     }
 
 
+def is_geojson(path: Path) -> bool:
+    """Tell whether a file is GeoJSON of dateline's."""
+    return begins(path, '{\n "type": "FeatureCollection",\n "generator": "dateline",')
+
+
 WRITERS = {"geojson": write_geojson}
+SIGNS = {"geojson": is_geojson}

@@ -15,6 +15,7 @@ from dateline.exports import ExportOptions
 from dateline.exports.countries import alpha2
 from dateline.exports.happenings import Happening, happenings
 from dateline.ids import stable_hash
+from dateline.ownership import begins
 from dateline.rows import Row
 
 Properties = dict[str, list[str]]
@@ -72,7 +73,9 @@ def _ftm(entity_id: str, schema: str, properties: Properties) -> dict[str, Any]:
 def write_timelinejs(tables: Path, made: Path, options: ExportOptions) -> None:
     """Write TimelineJS's JSON."""
     slides = [slide for happening in happenings(tables, options) if (slide := _slide(happening))]
-    made.write_text(json.dumps({"events": slides}, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    # TimelineJS reads past "generator", which tells a re-run that the file may be replaced.
+    timeline = {"generator": "dateline", "events": slides}
+    made.write_text(json.dumps(timeline, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def _slide(happening: Happening) -> dict[str, Any]:
@@ -95,4 +98,15 @@ def _parts(day: str) -> dict[str, int]:
     return {"year": year, "month": month, "day": number}
 
 
+def is_ftm(path: Path) -> bool:
+    """Tell whether the first entity of a file has an id of dateline's; without events there is none."""
+    return not path.stat().st_size or begins(path, '{"id": "dateline-')
+
+
+def is_timelinejs(path: Path) -> bool:
+    """Tell whether a file is a timeline of dateline's."""
+    return begins(path, '{\n "generator": "dateline",\n "events": [')
+
+
 WRITERS = {"ftm": write_ftm, "timelinejs": write_timelinejs}
+SIGNS = {"ftm": is_ftm, "timelinejs": is_timelinejs}

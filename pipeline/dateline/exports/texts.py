@@ -5,14 +5,14 @@ with one of = + - @ or a tab for a formula: such a cell gets an apostrophe befor
 """
 
 import json
-import shutil
 from datetime import date
 from pathlib import Path
 
 from dateline.exports import ExportOptions
 from dateline.exports.cells import stream, typed_rows
+from dateline.ownership import is_extracted
 from dateline.schema import TABLES, Column
-from dateline.tables import csv_line
+from dateline.tables import csv_line, write_datapackage
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -41,9 +41,7 @@ def write_csv(tables: Path, made: Path, options: ExportOptions) -> None:
                 if options.excel_safe:
                     cells = (safe_cell(row[column.name], column) for column in columns)
                 file.write(csv_line(cells))
-    description = tables / "datapackage.json"
-    if description.is_file():
-        shutil.copyfile(description, made / description.name)
+    write_datapackage(made)
 
 
 def safe_cell(cell: str, column: Column) -> str:
@@ -52,4 +50,15 @@ def safe_cell(cell: str, column: Column) -> str:
     return f"'{cell}" if is_formula else cell
 
 
+def is_jsonl(path: Path) -> bool:
+    """Tell whether the first record of a file has the columns of its table; a table without rows has none."""
+    with path.open("rb") as file:
+        line = file.readline()
+    try:
+        return not line or list(json.loads(line)) == [column.name for column in TABLES[path.stem].columns]
+    except (ValueError, RecursionError, TypeError):
+        return False
+
+
 WRITERS = {"csv": write_csv, "jsonl": write_jsonl}
+SIGNS = {"csv": is_extracted, "jsonl": is_jsonl}

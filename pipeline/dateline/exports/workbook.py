@@ -1,7 +1,9 @@
 """The tables as one Excel workbook, a sheet each; texts are texts there, never formulas."""
 
+import zlib
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile, ZipFile
 
 from dateline.errors import InputError
 from dateline.exports import ExportOptions
@@ -10,6 +12,7 @@ from dateline.schema import TABLES
 
 # Excel's own limit.
 LONGEST_CELL_CHARS = 32_767
+CREATOR = "dateline"
 
 
 def write_xlsx(tables: Path, made: Path, options: ExportOptions) -> None:
@@ -17,6 +20,7 @@ def write_xlsx(tables: Path, made: Path, options: ExportOptions) -> None:
     from openpyxl import Workbook  # noqa: PLC0415 - an extra
 
     workbook = Workbook(write_only=True)
+    workbook.properties.creator = CREATOR
     for name in TABLES:
         sheet = workbook.create_sheet(name)
         sheet.freeze_panes = "A2"
@@ -39,4 +43,15 @@ def _cell(sheet: Any, value: Value, place: str) -> Any:
     return cell
 
 
+def is_xlsx(path: Path) -> bool:
+    """Tell whether dateline made a workbook and nobody has saved it since: programs then add who did."""
+    try:
+        with ZipFile(path) as file:
+            core = file.read("docProps/core.xml")
+    except (BadZipFile, KeyError, ValueError, NotImplementedError, RuntimeError, zlib.error):
+        return False
+    return f">{CREATOR}</dc:creator>".encode() in core and b"lastModifiedBy" not in core
+
+
 WRITERS = {"xlsx": write_xlsx}
+SIGNS = {"xlsx": is_xlsx}

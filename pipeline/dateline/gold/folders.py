@@ -10,10 +10,12 @@ from dateline.gold.compile import read_form
 from dateline.gold.form import write_form
 from dateline.gold.label_studio import read_tasks, write_tasks
 from dateline.gold.labels import COLUMNS, Labelling, check_labelling, labellings, tables_of
+from dateline.ownership import check_absent
 from dateline.score.judge import Rows
-from dateline.tables import csv_line, read_table
+from dateline.tables import csv_line, read_table, replacing
 
 FORMATS = ("form", "label-studio", "brat")
+TASKS = "label-studio.json"
 NEEDED = {
     "sentences": ("doc_id", "sentence_id", "start", "end", "text"),
     "entities": ("doc_id", "entity_id", "name"),
@@ -31,31 +33,54 @@ def read_labels(folder: Path) -> Rows:
 
 def write_labels(found: Iterable[Labelling], folder: Path) -> None:
     """Write the tables of hand labels."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, rows in tables_of(found).items():
+    with replacing(folder) as scratch:
+        for name, content in _tables(found).items():
+            (scratch / name).write_bytes(content.encode())
+
+
+def _tables(found: Iterable[Labelling], names: Iterable[str] = tuple(NEEDED)) -> dict[str, str]:
+    """Return some tables of hand labels by the names of their files."""
+    tables, contents = tables_of(found), {}
+    for name in names:
         columns = COLUMNS[name] if name in ("sentences", "entities") else ("doc_id", *COLUMNS[name])
-        lines = [csv_line(columns), *(csv_line(row[column] for column in columns) for row in rows)]
-        (folder / f"{name}.csv").write_bytes("".join(lines).encode())
+        lines = [csv_line(columns), *(csv_line(row[column] for column in columns) for row in tables[name])]
+        contents[f"{name}.csv"] = "".join(lines)
+    return contents
 
 
-def export(folder: Path, out: Path, output: str) -> list[Path]:
-    """Write hand labels in another form; return the files."""
-    found = list(labellings(read_labels(folder)))
-    out.mkdir(parents=True, exist_ok=True)
+def export(folder: Path, out: Path, output: str, *, overwrite: bool = False) -> list[Path]:
+    """Write hand labels in another form; return the files. InputError where one is there, unless ``overwrite``."""
     if output == "label-studio":
-        return [_write(out / "label-studio.json", write_tasks(found))]
+        check_absent([out / TASKS], overwrite=overwrite)
+    found = list(labellings(read_labels(folder)))
+    for labelling in found:
+        check_labelling(labelling, f"{located(folder)}: {labelling.doc_id}")
+    contents = _contents(found, output)
+    check_absent((out / name for name in contents), overwrite=overwrite)
+    with replacing(out) as scratch:
+        for name, content in contents.items():
+            (scratch / name).write_bytes(content.encode())
+    return [out / name for name in contents if not name.endswith(".csv")]
+
+
+def _contents(found: list[Labelling], output: str) -> dict[str, str]:
+    """Return what to write by the names of the files."""
+    if output == "label-studio":
+        return {TASKS: write_tasks(found)}
+    names = [_file_name(labelling.doc_id) for labelling in found]
     if output == "form":
-        return [_write(out / f"{labelling.doc_id}.toml", write_form(labelling)) for labelling in found]
-    write_labels((Labelling(each.doc_id, each.sentences, each.entities, []) for each in found), out)
-    for name in NEEDED.keys() - {"sentences", "entities"}:
-        (out / f"{name}.csv").unlink()
-    texts = [_write(out / f"{labelling.doc_id}.txt", labelling.text) for labelling in found]
-    return texts + [_write(out / f"{labelling.doc_id}.ann", write_ann(labelling)) for labelling in found]
+        return {f"{name}.toml": write_form(labelling) for name, labelling in zip(names, found, strict=True)}
+    bare = (Labelling(each.doc_id, each.sentences, each.entities, []) for each in found)
+    contents = _tables(bare, ("sentences", "entities"))
+    contents |= {f"{name}.txt": labelling.text for name, labelling in zip(names, found, strict=True)}
+    return contents | {f"{name}.ann": write_ann(labelling) for name, labelling in zip(names, found, strict=True)}
 
 
-def _write(path: Path, content: str) -> Path:
-    path.write_bytes(content.encode())
-    return path
+def _file_name(doc_id: str) -> str:
+    """Return an article's id as the stem of its file; InputError where it would lead out of the folder."""
+    if doc_id != Path(doc_id).name or doc_id.startswith("."):
+        raise InputError(f"article {doc_id!r}: no name for a file of its own; --format label-studio has all in one")
+    return doc_id
 
 
 def read_sources(sources: Iterable[Path]) -> Iterator[Labelling]:

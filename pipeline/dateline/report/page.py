@@ -13,6 +13,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from dateline.ownership import head_of
 from dateline.report.model import Page, make_page
 from dateline.report.source import Source, read_sources
 
@@ -30,6 +31,15 @@ class Report:
     html: str
     shown: int
     articles: int
+
+
+GENERATOR = '<meta name="generator" content="dateline">'
+
+
+def is_report(path: Path) -> bool:
+    """Tell whether a file is a report by its head."""
+    head = head_of(path)
+    return head.startswith("<!DOCTYPE html>") and GENERATOR in head
 
 
 def make_report(folder: Path, *, only: Sequence[str] = (), most: int = MOST_ARTICLES) -> Report:

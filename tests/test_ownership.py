@@ -301,3 +301,69 @@ def test_an_article_whose_id_leads_elsewhere_gets_no_form(run: Run, tmp_path: Pa
     assert (code, err.count("\n")) == (2, 1)
     assert "article '../x" in err
     assert not (tmp_path / "x.toml").exists()
+
+
+TEXT = "Anna Dahl met Erik Moe in Oslo."
+WAYS = pytest.mark.parametrize("way", [["--no-reader"], ["--no-reader", "--workers", "1"]], ids=["plain", "bulk"])
+
+
+@WAYS
+@pytest.mark.parametrize("name", ["articles.csv", "events.csv", "datapackage.json", "errors.jsonl", "tables.sqlite"])
+def test_an_extraction_replaces_no_file_of_the_users(run: Run, tmp_path: Path, name: str, way: list[str]) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / name).write_text("mine,too\n")
+    command = ("extract", tmp_path / "a.txt", "-o", out, "--format", "sqlite", *way)
+    code, _, stderr = run(*command)
+    assert (code, stderr) == (
+        2,
+        f"dateline: {out / name}: was not written by dateline; name another place, or --overwrite replaces it\n",
+    )
+    assert [(path.name, path.read_text()) for path in out.iterdir()] == [(name, "mine,too\n")]
+    assert run(*command, "--overwrite")[0] == 0
+    assert run(*command)[0] == 0
+
+
+@WAYS
+@pytest.mark.parametrize("more", [[], ["--overwrite"]], ids=["", "overwrite"])
+def test_an_extraction_replaces_no_input(run: Run, tmp_path: Path, way: list[str], more: list[str]) -> None:
+    content = f"id,text\n1,{TEXT}\n"
+    for link in (None, "link.csv"):
+        (tmp_path / "articles.csv").write_text(content, encoding="utf-8")
+        if link:
+            (tmp_path / link).symlink_to(tmp_path / "articles.csv")
+        for given in (tmp_path / (link or "articles.csv"), tmp_path, tmp_path / "*.csv"):
+            code, _, stderr = run("extract", given, "-o", tmp_path, *way, *more)
+            assert code == 2
+            assert stderr.endswith(
+                f"is an input, and {tmp_path / 'articles.csv'} would replace it; name another folder\n"
+            )
+        assert (tmp_path / "articles.csv").read_text(encoding="utf-8") == content
+
+
+def test_hand_labels_are_no_tables_to_be_replaced(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    labels = shutil.copytree(GOLD, tmp_path / "labels")
+    assert run("extract", tmp_path / "a.txt", "-o", labels, "--no-reader")[0] == 2
+    assert all(path.read_bytes() == (GOLD / path.name).read_bytes() for path in labels.iterdir())
+
+
+def test_a_manifest_of_somebody_elses_is_not_replaced(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    manifest = tmp_path / "out" / "parts" / "manifest.json"
+    manifest.parent.mkdir(parents=True)
+    manifest.write_text('{"name": "my app"}')
+    code, _, stderr = run("extract", tmp_path / "a.txt", "-o", tmp_path / "out", "--no-reader", "--parts")
+    assert code == 2
+    assert f"{manifest}: was not written by dateline" in stderr
+    assert manifest.read_text() == '{"name": "my app"}'
+
+
+def test_a_run_that_was_killed_while_it_replaced_tables_can_be_run_again(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    out = tmp_path / "out"
+    assert run("extract", tmp_path / "a.txt", "-o", out, "--no-reader")[0] == 0
+    for name in sorted(set(EXTRACTED) - {"datapackage.json", "errors.jsonl"})[1:]:
+        (out / name).unlink()
+    assert run("extract", tmp_path / "a.txt", "-o", out, "--no-reader")[0] == 0

@@ -16,9 +16,8 @@ from dateline.errors import InputError, system_reason
 from dateline.files import located
 from dateline.schema import TABLES, datapackage
 from dateline.stories.tables import STORY_TABLES
-from dateline.tables import ERRORS, csv_line
+from dateline.tables import DATAPACKAGE, ERRORS, csv_line
 
-DATAPACKAGE = "datapackage.json"
 # What an extraction writes into its folder; stories.csv and event_links.csv are written by another command.
 EXTRACTED = (DATAPACKAGE, *(f"{name}.csv" for name in TABLES), ERRORS)
 ERROR_KEYS = frozenset({"id", "reason", "file", "line"})

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # A sentence without a stop can be as long as its article, and the csv module gives up at 131,072 characters.
 LONGEST_CELL = 1 << 30
 ERRORS = "errors.jsonl"
+DATAPACKAGE = "datapackage.json"
 NEEDS_QUOTES = re.compile(r'[,"\r\n]')
 # No article is near as long as the longest of these, and what is restored from offsets is as long as they say.
 OFFSET = re.compile(r"[0-9]{1,8}")
@@ -130,14 +131,13 @@ def _write_files(found: Iterable[Extraction | Failure], folder: Path) -> Written
 
 def write_datapackage(folder: Path) -> None:
     """Write datapackage.json, which describes the tables beside it."""
-    (folder / "datapackage.json").write_text(
-        json.dumps(datapackage(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+    (folder / DATAPACKAGE).write_text(json.dumps(datapackage(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _swap_in(scratch: Path, folder: Path) -> None:
     """Rename the new files over the old ones; a folder in the way of one is found before any is renamed."""
-    paths = sorted(scratch.iterdir())
+    # First what says whose the tables are: a run that is killed in between can be run again.
+    paths = sorted(scratch.iterdir(), key=lambda path: (path.name != DATAPACKAGE, path.name))
     for path in paths:
         if (folder / path.name).is_dir():
             raise InputError(f"{folder / path.name}: is a folder; expected a file to replace, or nothing")

@@ -13,7 +13,7 @@ from dateline.bulk.shards import Shard, fingerprint, make_shards
 from dateline.bulk.worker import Outcome
 from dateline.containment import Reading
 from dateline.errors import InputError, system_reason
-from dateline.exports import export
+from dateline.exports import ExportOptions, export
 from dateline.failures import Failure
 from dateline.inputs import Document, Item, distinct, expand
 from dateline.records import Article
@@ -24,13 +24,15 @@ from dateline.schema import TABLES
 class BulkOptions:
     """How a run is cut and when it stops: articles a shard, failures at most (None: any number), parts left apart.
 
-    ``formats`` are written beside the tables: of each part where parts are left apart, else of the joined tables.
+    ``formats`` are written beside the tables: of each part where parts are left apart, else of the joined tables, there
+    with ``overwrite`` over files that dateline did not write.
     """
 
     shard_articles: int
     max_errors: int | None = None
     keep_parts: bool = False
     formats: tuple[str, ...] = ()
+    overwrite: bool = False
 
     @property
     def part_formats(self) -> tuple[str, ...]:
@@ -110,7 +112,7 @@ class BulkRun:
             return
         join_parts(self.folder, parts, self.out)
         for name in self.options.formats:
-            self.report.exports.append(export(name, self.out, None))
+            self.report.exports.append(export(name, self.out, None, ExportOptions(overwrite=self.options.overwrite)))
         clear_parts(self.folder)
 
     def _make_parts(self, items: Iterable[Item]) -> list[Part]:

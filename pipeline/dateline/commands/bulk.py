@@ -45,7 +45,14 @@ ALONE = Crew()
 
 
 def extract_bulk(
-    inputs: list[Path], out: Path, options: ReadOptions, reading: Reading, crew: Crew, *, formats: tuple[str, ...] = ()
+    inputs: list[Path],
+    out: Path,
+    options: ReadOptions,
+    reading: Reading,
+    crew: Crew,
+    *,
+    formats: tuple[str, ...] = (),
+    overwrite: bool = False,
 ) -> BulkReport:
     """Extract inputs over a crew; what could not be read is in errors.jsonl, and said in one line."""
     cut = BulkOptions(
@@ -53,6 +60,7 @@ def extract_bulk(
         max_errors=crew.max_errors,
         keep_parts=crew.keep_parts,
         formats=formats,
+        overwrite=overwrite,
     )
     found = FileInputs(inputs, options)
     with crew.lanes() as lanes, _progress() as show:

@@ -13,7 +13,7 @@ from dateline.commands.console import stderr, stdout, warn
 from dateline.commands.outputs import check_outputs
 from dateline.containment import Reading, expand_contained, read_contained
 from dateline.errors import InputError
-from dateline.exports import export, known_format
+from dateline.exports import ExportOptions, export, known_format
 from dateline.extraction import prepare_process
 from dateline.extras import need
 from dateline.failures import Failure
@@ -53,13 +53,13 @@ def extract(
     limit = crew.timeout_seconds or default_limit()
     reading = Reading(model=model, reader=reader, views=views, timeout_seconds=limit)
     with making(out), holding(out):
-        check_outputs(inputs, out, further, overwrite=overwrite)
+        check_outputs(inputs, out, () if crew.keep_parts else further, overwrite=overwrite)
         if crew.is_wanted:
-            report = extract_bulk(inputs, out, options, reading, crew, formats=further)
+            report = extract_bulk(inputs, out, options, reading, crew, formats=further, overwrite=overwrite)
             written, exports = Written(report.articles, report.rows, report.failures), report.exports
         else:
             written = _extract_plainly(inputs, out, options, reading)
-            exports = [export(name, out, None) for name in further]
+            exports = [export(name, out, None, ExportOptions(overwrite=overwrite)) for name in further]
     print_summary(written, out)
     for path in exports:
         stderr.print(f"written to {path}", soft_wrap=True, markup=False)

@@ -5,24 +5,25 @@ from pathlib import Path
 
 from dateline.bulk.parts import FOLDER, check_parts
 from dateline.errors import InputError, printable
+from dateline.exports import ExportOptions, check_export, export_files
 from dateline.inputs.files import find_files
-from dateline.schema import TABLES
-from dateline.tables import ERRORS
-
-DATAPACKAGE = "datapackage.json"
+from dateline.ownership import EXTRACTED, check_tables
 
 
 def check_outputs(inputs: Iterable[Path], out: Path, formats: Sequence[str], *, overwrite: bool) -> None:
     """Raise InputError where an output would replace an input, or, unless ``overwrite``, what somebody else wrote."""
-    _check_inputs(inputs, {_key(path): path for path in _targets(out) if path.exists()})
-    if overwrite:
-        return
-    check_parts(out / FOLDER)
+    _check_inputs(inputs, {_key(path): path for path in _targets(out, formats) if path.exists()})
+    check_tables(out, overwrite=overwrite)
+    for name in formats:
+        check_export(name, out, None, ExportOptions(overwrite=overwrite))
+    if not overwrite:
+        check_parts(out / FOLDER)
 
 
-def _targets(out: Path) -> Iterator[Path]:
-    yield from (out / f"{name}.csv" for name in TABLES)
-    yield from (out / name for name in (DATAPACKAGE, ERRORS))
+def _targets(out: Path, formats: Sequence[str]) -> Iterator[Path]:
+    yield from (out / name for name in EXTRACTED)
+    for name in formats:
+        yield from export_files(name, out, None)
 
 
 def _check_inputs(inputs: Iterable[Path], targets: dict[tuple[int, int], Path]) -> None:

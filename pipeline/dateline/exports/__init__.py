@@ -13,9 +13,9 @@ from typing import Any
 from dateline.errors import InputError
 from dateline.extras import need
 from dateline.files import check_is_folder
-from dateline.ownership import DATAPACKAGE, check_file, check_not_read
+from dateline.ownership import check_file, check_not_read
 from dateline.schema import TABLES
-from dateline.tables import replacing
+from dateline.tables import DATAPACKAGE, replacing
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def check_export(name: str, tables: Path, out: Path | None, options: ExportOptio
         raise InputError(f"--excel-safe is for csv; {name} has no formulas to be safe from")
     target = _target(form, tables, out)
     is_own = _module(form).SIGNS[name]
-    for path in _files(name, form, target):
+    for path in export_files(name, tables, out):
         check_not_read(path, tables)
         check_file(path, is_own, overwrite=options.overwrite)
     return target
@@ -116,8 +116,10 @@ def _target(form: Format, tables: Path, out: Path | None) -> Path:
     return out
 
 
-def _files(name: str, form: Format, target: Path) -> list[Path]:
+def export_files(name: str, tables: Path, out: Path | None) -> list[Path]:
     """Return the files that a format makes; in a folder each is a table, named by the format."""
+    form = known_format(name)
+    target = _target(form, tables, out)
     if not form.output.endswith("/"):
         return [target]
     return [target / f"{table}.{name}" for table in TABLES] + ([target / DATAPACKAGE] if name == "csv" else [])

@@ -73,6 +73,12 @@ def test_a_mended_headline_leaves_the_parse_behind_it_alone(nlp: Language) -> No
     assert [token.is_sent_start for token in mended] == [token.is_sent_start for token in plain]
 
 
+@pytest.mark.parametrize("line", ["Until Storm Attacks Raid", "After Ambassador Fines Fines Raid"])
+def test_the_verb_of_a_headline_may_take_the_place_of_the_word_that_opens_it(nlp: Language, line: str) -> None:
+    first = next(nlp(f"{line}\n\nThe news came on Monday, officials said.").sents)[0]
+    assert (first.dep_, first.head.pos_, first.head.head.dep_) == ("mark", "VERB", "ROOT")
+
+
 @pytest.mark.parametrize("text", ["The firm bans non- ferrous metals.", "They may re-", "pro- Oslo"])
 def test_a_prefix_may_stand_alone_before_its_hyphen(nlp: Language, text: str) -> None:
     doc = nlp(text)

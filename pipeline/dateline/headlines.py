@@ -53,7 +53,7 @@ class HeadlineReader:
         for verb, base in _candidates(part):
             reading = self._with_past(part, verb, base)
             if reading is not None:
-                _write(reading, part, line.root, verb)
+                _write(reading, line, part, verb)
                 return
 
     def _with_past(self, part: Span, verb: Token, base: str) -> Doc | None:
@@ -132,16 +132,30 @@ def _may_be_compound(verb: Token, thing: Token) -> bool:
     return is_event or verb.n_rights == 1
 
 
-def _write(reading: Doc, part: Span, root: Token, verb: Token) -> None:
-    """Give a part of a line the tags and the parse of its reading, and hang its verb on the line's root."""
-    doc, is_whole = part.doc, root.i in range(part.start, part.end)
+def _write(reading: Doc, line: Span, part: Span, verb: Token) -> None:
+    """Give a part of a line the tags and the parse of its reading, and hang its verb where it belongs in the line."""
+    doc = part.doc
     table = doc.to_array(ATTRIBUTES)
     table[part.start : part.end] = reading.to_array(ATTRIBUTES)
-    if not is_whole:
-        opener = doc[part.start - 1]
-        says = opener.lower_ in SAYING
-        links = {verb.i: (opener.i if says else root.i, "ccomp" if says else "advcl")}
-        links |= {} if says else {opener.i: (verb.i, "mark")}
-        for at, (head, relation) in links.items():
-            table[at, 1:] = doc.vocab.strings.add(relation), np.int64(head - at).astype(np.uint64)
+    for at, (head, relation) in _links(line, part, verb).items():
+        table[at, 1:] = doc.vocab.strings.add(relation), np.int64(head - at).astype(np.uint64)
     doc.from_array(ATTRIBUTES, table)  # type: ignore[arg-type] # a thinc type in the stub
+
+
+def _links(line: Span, part: Span, verb: Token) -> dict[int, tuple[int, str]]:
+    """Return the new heads, with relations, of the verb of a part and of the word that opens it; none is below itself.
+
+    The verb of the root's own part is the root. The parser may also take the opener for it ("Until Storm Attacks
+    Raid"), whose place the verb takes, or hang a "says" on a word of the part.
+    """
+    root, inside = line.root, range(part.start, part.end)
+    if root.i in inside:
+        return {}
+    if part.start == line.start:
+        return {verb.i: (root.i, "advcl")}
+    opener = line.doc[part.start - 1]
+    if opener.lower_ in SAYING:
+        is_below = any(above.i in inside for above in opener.ancestors)
+        return {verb.i: (root.i, "advcl") if is_below else (opener.i, "ccomp")}
+    above = (verb.i, "ROOT") if opener == root else (root.i, "advcl")
+    return {verb.i: above, opener.i: (verb.i, "mark")}

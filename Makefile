@@ -3,6 +3,7 @@
 # make check     format, lint, types and tests
 # make score     score outputs/ against the hand labels
 # make diff      extract afresh and show what differs from outputs/, or with BASE=REV from another revision's
+# make fuzz      read made-up texts and broken files, print what breaks a promise of the tables (half an hour; SEED=N)
 # make bench     print what an extraction costs, against other tools and by size (an hour; -m tests.benchmarks has options)
 # make train-reader DATA=bench BASE=model.safetensors   train the reader anew (hours)
 # make clean     remove everything that make made
@@ -12,9 +13,10 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+SEED ?= 0
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: extract test check lint score diff bench train-reader clean
+.PHONY: extract test check lint score diff fuzz bench train-reader clean
 
 extract: $(STAMP)
 	$(BIN)/dateline extract seeds -o outputs
@@ -40,6 +42,9 @@ ifdef BASE
 else
 	@$(BIN)/dateline diff outputs seeds --extract --gold tests/gold
 endif
+
+fuzz: $(STAMP)
+	$(BIN)/python -m tests.fuzz --texts 20000 --files 5000 --seed $(SEED)
 
 bench: $(STAMP)
 	$(PIP) install -c constraints.txt --group bench

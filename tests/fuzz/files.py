@@ -11,8 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.util import find_spec
 
-from tests.reading import pdf_of
-
+from ..reading import pdf_of
 from .grammar import prose
 from .office import WORD_PARTS, WORD_TEXT
 

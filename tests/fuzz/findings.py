@@ -3,6 +3,7 @@
 import signal
 import time
 import traceback
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -88,15 +89,16 @@ def limited(seconds: float) -> Iterator[None]:
 def kind_of_error(error: BaseException) -> Kind:
     """Return the kind of an exception: its type, and the function of the package that it came out of.
 
-    How deep a recursion is when it ends, or a slow stage when it is stopped, is chance: of the one the function that
-    calls itself is named, of the other the stage.
+    How deep a recursion is when it ends, or a slow stage when it is stopped, is chance: of the one the first by name of
+    the functions that call each other is taken, of the other the stage.
     """
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith(PACKAGE)]
     places = [f"{frame.filename[len(PACKAGE) + 1 :]}:{frame.name}" for frame in frames]
     if not places:
         return Kind(type(error).__name__, "outside the package")
     if isinstance(error, RecursionError):
-        return Kind(type(error).__name__, max(reversed(places), key=places.count))
+        counts = Counter(places)
+        return Kind(type(error).__name__, min(place for place in places if 2 * counts[place] > max(counts.values())))
     if isinstance(error, TooSlowError):
         under = [after for place, after in pairwise(places) if place.endswith(":read_page")]
         return Kind("too slow", (under or places)[-1 if not under else 0])

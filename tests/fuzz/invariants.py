@@ -109,14 +109,22 @@ def keys_are_unique(rows: Rows) -> Iterator[Break]:
 
 
 def references_resolve(rows: Rows) -> Iterator[Break]:
-    known = {table: {row[TABLES[table].key[-1]] for row in rows[table]} for table in ("entities", *TARGETS.values())}
+    tables = ("entities", *TARGETS.values())
+    known = {(table, row["doc_id"], row[TABLES[table].key[-1]]) for table in tables for row in rows[table]}
     for table, row in each(rows):
-        for column in row:
-            name = IDS.fullmatch(column)
-            target = TARGETS.get(name[1], "entities") if name and name[1] != "doc" else ""
-            target = "dates" if column == "anchor" and row[column] != "published" else target
-            lost = {piece for piece in cells(row, column) if piece} - known[target] if target else set()
-            yield from ((f"{table}.{column}", piece) for piece in sorted(lost))
+        for column, target in _pointers(row):
+            lost = [piece for piece in cells(row, column) if piece and (target, row["doc_id"], piece) not in known]
+            yield from ((f"{table}.{column}", piece) for piece in lost)
+
+
+def _pointers(row: Row) -> Iterator[tuple[str, str]]:
+    """Yield the columns of a row that hold ids, with the table that has them."""
+    for column in row:
+        name = IDS.fullmatch(column)
+        if name and name[1] != "doc":
+            yield column, TARGETS.get(name[1], "entities")
+        if column == "anchor" and row[column] != "published":
+            yield column, "dates"
 
 
 def every_row_is_of_an_article(rows: Rows) -> Iterator[Break]:
@@ -132,9 +140,8 @@ def every_event_has_a_mention(rows: Rows) -> Iterator[Break]:
 def parallel_columns_are_as_long(rows: Rows) -> Iterator[Break]:
     for table, pairs in PARALLEL.items():
         for row in rows[table]:
-            # One participant without an entity, or without words, is an empty cell.
-            lengths = ((names, ids, max(1, row[names].count("|") + 1), row[ids].count("|") + 1) for names, ids in pairs)
-            yield from ((f"{table}.{names}", (row[names], row[ids])) for names, ids, a, b in lengths if a != b)
+            unlike = [pair for pair in pairs if row[pair[0]].count("|") != row[pair[1]].count("|")]
+            yield from ((f"{table}.{left}", (row[left], row[right])) for left, right in unlike)
 
 
 def no_name_holds_a_bar(rows: Rows) -> Iterator[Break]:
@@ -222,7 +229,8 @@ def rows_stand_in_reading_order(rows: Rows) -> Iterator[Break]:
 def cells_come_back_from_csv(rows: Rows) -> Iterator[Break]:
     for table, row in each(rows):
         try:
-            back = next(csv.reader(io.StringIO(csv_line(row.values()), newline="")))
+            written = csv_line(row.values()).encode().decode()
+            back = next(csv.reader(io.StringIO(written, newline="")))
         except (csv.Error, UnicodeError) as error:
             back = [str(error)]
         if back != list(row.values()):

@@ -25,7 +25,7 @@ def read_text(case: TextCase) -> Outcome:
         outcome = Outcome(refused=True, digest=str(error), found=refusal(str(error)))
     except (Exception, TooSlowError) as error:
         kind = kind_of_error(error)
-        outcome = Outcome(digest=str(kind), found=[(kind, in_short(str(error)))])
+        outcome = Outcome(digest=kind.what, found=[(kind, in_short(str(error)))])
     outcome.seconds = time.process_time() - begun
     return outcome
 

@@ -3,7 +3,7 @@
 # make check     format, lint, types and tests
 # make score     score outputs/ against the hand labels
 # make diff      extract afresh and show what differs from outputs/, or with BASE=REV from another revision's
-# make fuzz      read made-up texts and broken files, print what breaks a promise of the tables (half an hour; SEED=N)
+# make fuzz      read made-up texts and broken files, print what breaks a promise of the tables (20 minutes; SEED=N)
 # make bench     print what an extraction costs, against other tools and by size (an hour; -m tests.benchmarks has options)
 # make train-reader DATA=bench BASE=model.safetensors   train the reader anew (hours)
 # make clean     remove everything that make made

@@ -13,7 +13,7 @@ from .grammar import GRAMMAR, grow, prose
 
 Spoil = Callable[[random.Random, str], str]
 VIEWS = ("attributions", "all_predicates", "dyads", "noun_phrases")
-DAYS = ("", "", "2026-02-03", "2026-02-03", "2024-02-29", "0001-01-01", "9999-12-31", "0001-12-31", "9999-01-01")
+DAYS = ("", "", "2026-02-03", "2026-02-03", "2024-02-29", "1754-01-01", "2099-12-31", "0001-01-01", "9999-12-31")
 ODD_DAYS = ("2026-02-30", "3 Feb 2026", "0000-00-00", "tomorrow", "2026-02-03T25:61:61Z", "10000-01-01", "2026-2-3\n")
 ODD_IDS = (
     "../../up", "/etc/x", "a/b\\c", "two\nlines", "\x1b[31mred", "a|b", "x" * 500, " ", "[bold]", "=1+1", "ä\u0301",

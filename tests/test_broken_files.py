@@ -101,6 +101,9 @@ BROKEN: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a NUL in a record": ("a.jsonl", lambda: b'{"text": "a\\u0000b"}', "a.jsonl:1: character 1 is NUL"),
     "a NUL in a title": ("a.jsonl", lambda: b'{"text": "a", "title": "\\u0000"}', "title: character 0 is NUL"),
     "a NUL in a row": ("a.csv", lambda: b"id,text\n1,a\0b\n", "NUL"),
+    "lines without a record": ("a.jsonl.gz", lambda: gzip.compress(b"\n \n"), "a.jsonl.gz: no record in this file"),
+    "a list without a record": ("a.json", lambda: b"[]", "a.json: no record in this file"),
+    "rows without a record": ("a.csv", lambda: b"id,text\n", "a.csv: no record in this file"),
     "half a pair in an id": ("a.json", lambda: b'[{"id": "\\ud800", "text": "a"}]', "half a surrogate pair"),
 }  # fmt: skip
 

@@ -14,7 +14,7 @@ from dateline import containment
 from dateline.articles import make_article
 from dateline.containment import Reading, read_contained
 from dateline.deadline import TooSlowError, deadline
-from dateline.errors import InputError, one_line, printable
+from dateline.errors import InputError, library_words, one_line, printable
 from dateline.extraction import read_together
 from dateline.failures import Failure, Place, failure_of
 from dateline.records import Article, Extraction
@@ -53,7 +53,7 @@ def test_a_plain_run_goes_on_and_says_what_failed_in_errors_jsonl(run: Run, faul
         "id": "b",
         "file": str(tmp_path / "b.txt"),
         "line": None,
-        "reason": one_line(f"{type(fault).__name__}: {fault}"),
+        "reason": f"{type(fault).__name__}: {library_words(fault)}",
     }
     assert f"dateline: {tmp_path / 'b.txt'}: {type(fault).__name__}" in stderr
     assert [row.split(",")[0] for row in (tmp_path / "out" / "articles.csv").read_text().splitlines()[1:]] == ["a", "c"]

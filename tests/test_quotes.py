@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -307,3 +308,9 @@ def test_a_cover_touches_what_one_of_its_ranges_overlaps(ranges: list[Range], ot
     cover = Cover(ranges)
     for other in others:
         assert cover.touches(other) == any(overlaps(other, own) for own in ranges)
+
+
+@pytest.mark.parametrize("text", ["ud those who s been eletedpd larv f was reported t"])
+def test_no_word_is_said_twice_in_one_quote(text: str) -> None:
+    for quote in dateline.extract(text).quotes:
+        assert all(before[1] <= after[0] for before, after in pairwise(quote.spans))

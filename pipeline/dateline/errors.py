@@ -6,6 +6,7 @@ import unicodedata
 
 # What a library says of a broken file can be as long as the file.
 LONGEST_REASON_CHARS = 500
+ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{6,}\b|\b\d{12,}\b")
 UNPRINTABLE = frozenset({"Cc", "Cs", "Zl", "Zp"})
 
 
@@ -34,6 +35,15 @@ def one_line(message: object) -> str:
     """
     said = printable(re.sub(r"\s+", " ", str(message)).strip())
     return said if len(said) <= LONGEST_REASON_CHARS else f"{said[:LONGEST_REASON_CHARS]} ..."
+
+
+def library_words(error: Exception) -> str:
+    r"""Return what a library says, or else the error's type; places in memory are left out: they differ by run.
+
+    >>> library_words(ValueError("loop at <object at 0x7f1200ab3c40> (5, 140665899790864)"))
+    'loop at <object at ...> (5, ...)'
+    """
+    return ADDRESS.sub("...", one_line(error)) or type(error).__name__
 
 
 def printable(name: str) -> str:

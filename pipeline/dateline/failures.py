@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from dateline.errors import InputError, one_line, system_reason
+from dateline.errors import InputError, library_words, one_line, system_reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def failure_of(error: Exception, doc_id: str, place: Place) -> Failure:
     elif isinstance(error, OSError):
         reason = f"cannot be read: {system_reason(error)}"
     else:
-        reason = one_line(f"{type(error).__name__}: {error}")
+        reason = f"{type(error).__name__}: {library_words(error)}"
     return Failure(id=doc_id, reason=reason, place=place, is_passing=is_passing, error=error)
 
 
@@ -98,4 +98,4 @@ def blaming(what: str) -> Iterator[None]:
     except (InputError, OSError):
         raise
     except Exception as error:
-        raise InputError(f"{what}: {one_line(error) or type(error).__name__}") from None
+        raise InputError(f"{what}: {library_words(error)}") from None

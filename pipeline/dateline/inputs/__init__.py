@@ -22,6 +22,7 @@ from dateline.failures import Failure, attempt, attempt_all
 from dateline.inputs.checks import looked_at
 from dateline.inputs.files import FileInputs, Item
 from dateline.inputs.formats import MANY, READERS
+from dateline.inputs.json_lines import not_none
 from dateline.inputs.source import Document
 from dateline.lexicons import load_settings, models_folder
 from dateline.records import Article
@@ -55,7 +56,7 @@ def expand_document(document: Document) -> list[Article | Failure]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # what libraries say of broken files
         found = import_module(f"dateline.inputs.{document.format}").read_all(document)
-        return list(attempt_all(found, "", document.place))
+        return list(attempt_all(not_none(found, document.place), "", document.place))
 
 
 def open_document(document: Document) -> Article | Failure:

@@ -22,8 +22,18 @@ SKIPPED_BYTES = 1 << 20
 
 
 def split(file: IO[bytes], source: Source, options: ReadOptions) -> Iterator[Article | Failure]:
-    """Yield the articles of a file of lines."""
-    yield from read_lines(file, source.place.file, source.name, options)
+    """Yield the articles of a file of lines; InputError where there is none."""
+    yield from not_none(read_lines(file, source.place.file, source.name, options), source.place)
+
+
+def not_none(found: Iterator[Article | Failure], place: Place) -> Iterator[Article | Failure]:
+    """Yield what was found; InputError where that is nothing."""
+    is_empty = True
+    for item in found:
+        is_empty = False
+        yield item
+    if is_empty:
+        raise InputError(f"{place}: no record in this file")
 
 
 def read_lines(file: IO[bytes], name: str, prefix: str, options: ReadOptions) -> Iterator[Article | Failure]:

@@ -43,10 +43,20 @@ def _pieces(ground: Ground, report: Report) -> tuple[Range, ...]:
     """Return a report's pieces in order, off its own cue, and without outer marks where all of it is quoted."""
     text = ground.page.article.text
     pieces = sorted(strip_range(text, *piece) for piece in report.pieces)
-    pieces = [p for p in pieces if not (report.cue and overlaps(p, report.cue))]
+    pieces = _apart(text, [p for p in pieces if not (report.cue and overlaps(p, report.cue))])
     if kind_of(pieces, text, ground.passages) == DIRECT:
         pieces = [_without_marks(text, *piece) for piece in pieces]
     return tuple(p for p in pieces if any(character.isalnum() for character in text[p[0] : p[1]]))
+
+
+def _apart(text: str, pieces: Iterable[Range]) -> list[Range]:
+    """Return pieces of which none holds a character of one before: nobody says it twice."""
+    apart: list[Range] = []
+    for start, end in pieces:
+        piece = strip_range(text, max(start, apart[-1][1] if apart else 0), end)
+        if piece[0] < piece[1]:
+            apart.append(piece)
+    return apart
 
 
 def _without_marks(text: str, start: int, end: int) -> Range:

@@ -25,6 +25,8 @@ RESULTS = frozenset({"dead", "free", "open", "shut"})
 # "Turkey," before "Greece".
 LISTED_TOKENS = 2
 PARTIES = ("GPE", "ORG", "PERSON", "NORP")
+# Verbs coordinated in a longer chain than this are a parser's error, and share no auxiliary.
+CHAIN_AT_MOST = 30
 # Parses are never changed once the stages read them.
 DOCS_REMEMBERED = 4
 
@@ -64,10 +66,12 @@ def _listed_before(subject: Token) -> list[Token]:
 
 def conjuncts(token: Token) -> list[Token]:
     """Return a nominal and those coordinated with it, in reading order."""
-    found = [*_listed_before(token), token]
-    for child in children(token, "conj"):
-        if child.pos_ in NOMINAL:
-            found += conjuncts(child)
+    found: list[Token] = []
+    waiting = [token]
+    while waiting:  # a list of a thousand names hangs each on the one before
+        noun = waiting.pop()
+        found += [*_listed_before(noun), noun]
+        waiting += [child for child in reversed(children(noun, "conj")) if child.pos_ in NOMINAL]
     return found
 
 
@@ -99,7 +103,19 @@ def _is_result(word: Token) -> bool:
 
 
 def is_passive(verb: Token) -> bool:
-    """Tell whether a verb stands in the passive: by auxiliary, or as a participle hung on a noun ("the man killed").
+    """Tell whether a verb stands in the passive, by itself or by the auxiliary of the verb it is coordinated with."""
+    for _ in range(CHAIN_AT_MOST):
+        if _is_passive_alone(verb):
+            return True
+        is_participle = verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", *SUBJECTS)
+        if not is_participle or verb.head.pos_ not in VERBAL:
+            return False
+        verb = verb.head
+    return False
+
+
+def _is_passive_alone(verb: Token) -> bool:
+    """Tell whether a verb is passive by an auxiliary, or as a participle hung on a noun ("the man killed").
 
     Headlines leave the auxiliary out ("Envoy named in Oslo", "Village hit by floods").
     """
@@ -109,10 +125,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "acl" and not children(verb, "aux", *SUBJECTS):
         return True
-    if is_small_clause(verb) or _is_ordered(verb) or is_set_off(verb):
-        return True
-    shares_auxiliary = verb.dep_ == "conj" and verb.tag_ == "VBN" and not children(verb, "aux", *SUBJECTS)
-    return shares_auxiliary and verb.head.pos_ in VERBAL and is_passive(verb.head)
+    return is_small_clause(verb) or _is_ordered(verb) or is_set_off(verb)
 
 
 def is_small_clause(verb: Token) -> bool:
@@ -148,10 +161,12 @@ def _is_bare_participle(verb: Token) -> bool:
 
 def auxiliaries(verb: Token) -> list[Token]:
     """Return the auxiliaries of a verb, or those it shares with the verb it is coordinated to."""
-    own = children(verb, *AUXILIARIES)
-    if not own and verb.dep_ == "conj" and verb.head.pos_ in VERBAL and verb.tag_ in ("VB", "VBN", "VBG"):
-        return auxiliaries(verb.head)
-    return own
+    for _ in range(CHAIN_AT_MOST):
+        own = children(verb, *AUXILIARIES)
+        if own or verb.dep_ != "conj" or verb.head.pos_ not in VERBAL or verb.tag_ not in ("VB", "VBN", "VBG"):
+            return own
+        verb = verb.head
+    return []
 
 
 def is_infinitive(verb: Token) -> bool:

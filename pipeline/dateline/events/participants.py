@@ -30,6 +30,8 @@ from dateline.syntax import (
 )
 
 DESCENT_AT_MOST = 3
+# "They and Moe", who are taken up by another "they"; an apposition to an apposition: from here on nothing is sure.
+TAKEN_UP_AT_MOST = DESCENT_AT_MOST + 4
 PEOPLE = ("PERSON", "NORP")
 # Relations and entity types of a name that tells where an event noun's happening was, or what it was about.
 SCENE_RELATIONS = ("compound", "nmod")
@@ -48,9 +50,10 @@ class Resolver:
     def find(self, head: Token, depth: int = 0) -> list[Participant]:
         """Return the participant that a nominal head stands for: its entity, or that of a name in its phrase."""
         mention = self._mention(head)
-        if together := self._together(head, mention):
+        if depth <= TAKEN_UP_AT_MOST and (together := self._together(head, mention, depth)):
             return together
-        if mention is not None and head.dep_ == "appos" and self._cast.entity(mention.entity_id).type == "NORP":
+        is_beside = head.dep_ == "appos" and depth <= TAKEN_UP_AT_MOST
+        if mention is not None and is_beside and self._cast.entity(mention.entity_id).type == "NORP":
             named = self.find(head.head, depth + 1)  # "Ann Moe, the British-Libyan"
             return [replace(participant, span=noun_phrase(head)) for participant in named]
         if mention is not None:
@@ -63,11 +66,10 @@ class Resolver:
                 return [replace(participant, span=noun_phrase(head)) for participant in found]
         return []
 
-    def _together(self, pronoun: Token, mention: Mention | None) -> list[Participant]:
+    def _together(self, pronoun: Token, mention: Mention | None, depth: int) -> list[Participant]:
         """Return all whom "they" takes up together, unless it stands for other people (one body would be "it")."""
-        found = unique(
-            member for noun in self._parties.taken_up(pronoun) for member in self.find(noun, DESCENT_AT_MOST)
-        )
+        below = max(depth, DESCENT_AT_MOST - 1) + 1
+        found = unique(member for noun in self._parties.taken_up(pronoun) for member in self.find(noun, below))
         others = {mention.entity_id} - {member.entity_id for member in found} if mention is not None else set()
         if len(found) < 2 or any(self._cast.entity(other).type in PEOPLE for other in others):
             return []

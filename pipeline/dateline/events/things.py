@@ -20,9 +20,11 @@ CLIMB_AT_MOST = 5
 
 def is_thing(noun: Token) -> bool:
     """Tell whether a noun names neither people nor bodies nor places; of "one of the jets" the jets count."""
-    whole = [thing for of in children(noun, "prep") if of.lower_ == "of" for thing in children(of, "pobj")]
-    if noun.ent_type_ in AMOUNT_TYPES:
-        return bool(whole) and is_thing(whole[0])
+    while noun.ent_type_ in AMOUNT_TYPES:
+        whole = [thing for of in children(noun, "prep") if of.lower_ == "of" for thing in children(of, "pobj")]
+        if not whole:
+            return False
+        noun = whole[0]
     if noun.pos_ == "PRON":
         return noun.lower_ in ("it", "its", "which", "that")
     is_known = noun.ent_type_ not in THING_TYPES or find_noun(lemma_of(noun)) is not None

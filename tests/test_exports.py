@@ -1,8 +1,12 @@
 """Other formats: read back with their own readers they equal the tables, and what they cannot hold is one line."""
 
 import csv
+import gc
+import importlib
 import json
+import random
 import resource
+import shutil
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -18,7 +22,7 @@ from dateline.exports.cells import typed_rows
 from dateline.exports.coded_columns import GDELT, ICEWS, POLECAT
 from dateline.lexicons import load_rows
 from dateline.schema import TABLES
-from dateline.tables import write_tables
+from dateline.tables import csv_line, write_tables
 from dateline.views import PLAIN, Views
 
 Run = Callable[..., tuple[int, str, str]]
@@ -283,7 +287,8 @@ def test_a_table_that_breaks_off_leaves_the_old_file_alone(tables: Path, tmp_pat
     broken.mkdir()
     for path in tables.iterdir():
         (broken / path.name).write_bytes(path.read_bytes())
-    (broken / "events.csv").write_text("doc_id,event_id\nx\n", encoding="utf-8")
+    with (broken / "events.csv").open("a", encoding="utf-8") as file:
+        file.write("x\n")
     old = tmp_path / "old.sqlite"
     old.write_text("old")
     with pytest.raises(InputError, match="expected as many cells as columns"):
@@ -292,19 +297,144 @@ def test_a_table_that_breaks_off_leaves_the_old_file_alone(tables: Path, tmp_pat
     assert sorted(path.name for path in tmp_path.iterdir()) == ["broken", "old.sqlite"]
 
 
-@pytest.mark.parametrize("name", ["sqlite", "duckdb", "parquet", "jsonl"])
-def test_a_full_disk_is_one_line_and_leaves_nothing(tables: Path, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "size"),
+    # No event here is in a town of a known country, so a map is a line.
+    [(name, size) for name in FORMATS for size in (0, 200, 50_000) if name != "geojson" or not size],
+)
+def test_a_full_disk_is_one_line_and_leaves_nothing(
+    tables: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], name: str, size: int
+) -> None:
     for package in FORMATS[name].needs:
         pytest.importorskip(package)
+        importlib.import_module(package)
+    many = many_articles(tables, tmp_path / "many") if size > 200 else tables
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (200, limits[1]))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, limits[1]))
     try:
         with pytest.raises(InputError, match="cannot be written: ") as caught:
-            export(name, tables, tmp_path / "made" / FORMATS[name].output)
+            export(name, many, tmp_path / "made" / FORMATS[name].output, ExportOptions(all_events=True))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    gc.collect()
     assert len(str(caught.value).splitlines()) == 1
-    assert not (tmp_path / "made").exists() or not list((tmp_path / "made").iterdir())
+    assert not list(tmp_path.glob("made/*"))
+    assert capfd.readouterr().err == ""
+
+
+def many_articles(tables: Path, folder: Path) -> Path:
+    """Write tables whose texts take more than some room in any format, compressed or not."""
+    folder.mkdir()
+    rng = random.Random(7)
+    for name in TABLES:
+        with (tables / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            header, *rows = list(csv.reader(file))
+        copies = [header]
+        for number in range(200):
+            for row in rows:
+                copy = dict(zip(header, row, strict=True)) | {"doc_id": f"{number}-{rng.getrandbits(400):x}"}
+                if "trigger" in copy:
+                    copy["trigger"] = f"{rng.getrandbits(4000):x}"
+                copies.append(list(copy.values()))
+        (folder / f"{name}.csv").write_text("".join(map(csv_line, copies)), encoding="utf-8")
+    return folder
+
+
+# What XML 1.0, iCalendar or a row of tabs cannot hold as it stands, and what another program may read as an escape.
+HOSTILE = '\ufffe \uffff \x01 \x0b \x1c \x1f \x7f \x85 \u2028 \U0001fffe \r \n \r\n \t _x0041_ ]]> " \\ ;, BEGIN:VEVENT'
+
+
+@pytest.fixture
+def hostile(tables: Path, tmp_path: Path) -> Path:
+    """Tables with such characters in each cell of words."""
+    folder = tmp_path / "hostile"
+    folder.mkdir()
+    for name in TABLES:
+        with (tables / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        for row in rows:
+            row |= {column: f"{row[column]} {HOSTILE}." for column in HOSTILE_COLUMNS if row.get(column)}
+        (folder / f"{name}.csv").write_bytes("".join(map(csv_line, [list(rows[0]), *map(dict.values, rows)])).encode())
+    return folder
+
+
+HOSTILE_COLUMNS = ("text", "name", "trigger", "title", "source", "sentence", "place", "cue", "actors", "recipients")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_characters_that_a_format_cannot_hold_are_escaped_or_left_out(hostile: Path, tmp_path: Path, name: str) -> None:
+    for package in FORMATS[name].needs:
+        pytest.importorskip(package)
+    out = export(name, hostile, tmp_path / FORMATS[name].output, ExportOptions(all_events=True))
+    if name == "ics":
+        lines = out.read_bytes().split(b"\r\n")
+        assert not any((byte < 32 and byte != 9) or byte == 127 for line in lines for byte in line)
+        calendar = __import__("icalendar").Calendar.from_ical(out.read_bytes())
+        assert len(calendar.walk("VEVENT")) == lines.count(b"BEGIN:VEVENT") > 0
+    elif name in ("gdelt", "icews", "polecat"):
+        rows = out.read_bytes().decode().split("\n")[:-1]
+        assert {row.count("\t") for row in rows} == {rows[0].count("\t")}
+    elif name == "xlsx":
+        found = __import__("openpyxl").load_workbook(out)["sentences"]["G2"].value
+        assert "_xFFFE_ _xFFFF_ _x0001_" in found
+    else:
+        read_back(name, out, values(hostile, "events"))
+
+
+def read_back(name: str, out: Path, events: list[list[Any]]) -> None:
+    """Check that a format holds all words as they are, where it holds the tables; that it can be read, where not."""
+    if name in ("geojson", "timelinejs"):
+        json.loads(out.read_bytes())
+    elif name == "ftm":
+        assert all(json.loads(line) for line in out.read_bytes().split(b"\n")[:-1])
+    elif name in ("sqlite", "duckdb"):
+        with __import__("sqlite3" if name == "sqlite" else "duckdb").connect(out) as database:
+            rows = database.execute("SELECT trigger, sentence FROM events").fetchall()
+        assert rows == [
+            (row[columns("events").index("trigger")], row[columns("events").index("sentence")]) for row in events
+        ]
+    else:
+        path = next(out.glob("events.*"))
+        assert name == "parquet" or len(path.read_bytes()) > 0
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "cell", "message"),
+    [
+        ("events", "date_start", "20260203", "expected a date"),
+        ("events", "date_end", "2026-02-30", "there is no such date"),
+        ("events", "status", "foo", "expected one of actual, planned"),
+        ("events", "event_type", "FIGHT", "expected one of AGREE"),
+        ("events", "quad", "no", "expected one of verbal-cooperation"),
+        ("events", "factuality", "nan", "expected a number"),
+        ("events", "mentions", "9" * 30, "expected a integer"),
+        ("entities", "named", "yes", "expected a boolean"),
+        ("sentences", "doc_id", "", "expected a string"),
+    ],
+)
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_cell_that_is_not_of_its_type_is_one_line(
+    tables: Path, tmp_path: Path, name: str, *, table: str, column: str, cell: str, message: str
+) -> None:
+    for package in FORMATS[name].needs:
+        pytest.importorskip(package)
+    broken = shutil.copytree(tables, tmp_path / "broken")
+    with (broken / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    rows[0][column] = cell
+    (broken / f"{table}.csv").write_bytes("".join(map(csv_line, [list(rows[0]), *map(dict.values, rows)])).encode())
+    with pytest.raises(InputError, match=rf"{table}.csv: row 1: {column} is .*{message}"):
+        export(name, broken, tmp_path / "made")
+    assert not (tmp_path / "made").exists()
+
+
+def test_a_day_before_excels_calendar_is_a_text(tables: Path, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    old = shutil.copytree(tables, tmp_path / "old")
+    text = (old / "articles.csv").read_text(encoding="utf-8")
+    (old / "articles.csv").write_text(text.replace("2026-02-03", "1848-02-24"), encoding="utf-8")
+    sheet = openpyxl.load_workbook(export("xlsx", old, tmp_path / "x.xlsx"))["articles"]
+    assert sheet["D2"].value == "1848-02-24"
 
 
 def test_two_rows_of_one_key_are_one_error(tables: Path, tmp_path: Path) -> None:

@@ -175,16 +175,24 @@ def stream_table(folder: Path, name: str, needed: Collection[str] = ("doc_id",))
     return stream_file(folder / f"{name}.csv", needed)
 
 
-def stream_file(path: Path, needed: Collection[str]) -> Iterator[Row]:
+def stream_whole(folder: Path, name: str) -> Iterator[Row]:
+    """Yield the rows of a table that must have every column of the schema; offsets are empty only where it says so."""
+    columns = TABLES[name].columns
+    optional = [column.name for column in columns if column.type == "integer" and not column.required]
+    return stream_file(folder / f"{name}.csv", [column.name for column in columns], optional)
+
+
+def stream_file(path: Path, needed: Collection[str], optional: Collection[str] = ()) -> Iterator[Row]:
     """Yield the rows of a table in a file.
 
-    InputError names file and line where the table is missing, is no CSV in UTF-8, has a column twice or lacks one of
-    the ``needed``, has a row of another length or its header once more, or an offset that is no number.
+    Of the ``needed`` columns those that are ``optional`` may have empty cells. InputError names file and line where the
+    table is missing, is no CSV in UTF-8, has a column twice or lacks one of the ``needed``, has a row of another length
+    or its header once more, or an offset that is no number.
     """
     records = _records(path)
     _, header = next(records, (1, []))
     _check_header(header, located(path, 1), needed)
-    offsets = list(_offset_columns(header, needed))
+    offsets = list(_offset_columns(header, set(needed) - set(optional))) if needed else []
     for line, cells in records:
         if cells == header:
             raise InputError(f"{located(path, line)}: the header again; expected a row")
@@ -224,12 +232,12 @@ def _check_header(header: list[str], where: str, needed: Collection[str]) -> Non
         raise InputError(f"{where}: two columns {twice[0]!r}")
 
 
-def _offset_columns(header: list[str], needed: Collection[str]) -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Yield the columns of offsets with what their cells match; one that is not needed may be empty."""
-    for column in header if needed else ():
+def _offset_columns(header: list[str], filled: Collection[str]) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Yield the columns of offsets with what their cells match; one that need not be filled may be empty."""
+    for column in header:
         pattern = OFFSET_COLUMNS.get(column, OFFSET if column in PART_COLUMNS else None)
         if pattern:
-            yield column, pattern if column in needed else re.compile(f"({pattern.pattern})?")
+            yield column, pattern if column in filled else re.compile(f"({pattern.pattern})?")
         elif column.endswith(("_span", "_spans")):
             yield column, SLOT_SPANS
 

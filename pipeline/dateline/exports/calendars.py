@@ -1,5 +1,6 @@
 """Events with a first and a last day as an iCalendar file. The first day is the time stamp: the clock is never read."""
 
+import re
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ STATUSES = {"actual": "CONFIRMED", "planned": "TENTATIVE", "possible": "TENTATIV
 
 
 PRODUCT = "-//dateline//events//EN"
+# RFC 5545 has no place for control characters in a text but tabs and, escaped, line ends.
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def write_ics(tables: Path, made: Path, options: ExportOptions) -> None:
@@ -35,17 +38,17 @@ def _entry(happening: Happening) -> Any:
     event = happening.event
     first, last = date.fromisoformat(event["date_start"]), date.fromisoformat(event["date_end"])
     entry = Event()
-    entry.add("uid", f"{event['event_id']}@dateline")
+    entry.add("uid", CONTROLS.sub(" ", f"{event['event_id']}@dateline"))
     entry.add("dtstamp", datetime.combine(first, time(tzinfo=UTC)))
     entry.add("dtstart", first)
     # The end is the day after; without one an event lasts a day (RFC 5545, 3.6.1), as on the calendar's last.
     if (end := step(last, "D", 1) or last) > first:
         entry.add("dtend", end)
-    entry.add("summary", happening.headline)
-    entry.add("description", event["sentence"])
+    entry.add("summary", CONTROLS.sub(" ", happening.headline))
+    entry.add("description", CONTROLS.sub(" ", event["sentence"]))
     entry.add("status", STATUSES[event["status"]])
     if event["place"]:
-        entry.add("location", event["place"])
+        entry.add("location", CONTROLS.sub(" ", event["place"]))
     return entry
 
 

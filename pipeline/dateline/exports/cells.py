@@ -1,6 +1,7 @@
 """Cells as values: a number where the schema says number, None where the cell is empty."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -8,18 +9,24 @@ from pathlib import Path
 from dateline.errors import InputError
 from dateline.rows import Row
 from dateline.schema import TABLES, Column
-from dateline.tables import stream_table
+from dateline.tables import stream_whole
 
 Value = str | int | float | bool | date | None
 # Some megabytes of the widest table; row groups of Parquet are as large.
 BATCH_ROWS = 10_000
+# What a cell looks like, and what it is. Integers are no longer than every format can hold, days have one form.
+TYPES: dict[str, tuple[re.Pattern[str], Callable[[str], Value]]] = {
+    "string": (re.compile(r".+", re.DOTALL), str),
+    "integer": (re.compile(r"-?[0-9]{1,18}"), int),
+    "number": (re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?"), float),
+    "date": (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), date.fromisoformat),
+    "boolean": (re.compile(r"true|false"), "true".__eq__),
+}
 
 
 def typed_rows(folder: Path, name: str) -> Iterator[list[Value]]:
     """Yield the rows of a table as values in the order of its columns; InputError where one is not of its type."""
-    columns = TABLES[name].columns
-    for number, row in enumerate(stream(folder, name), 1):
-        yield [typed(row[column.name], column, f"{folder / name}.csv: row {number}") for column in columns]
+    return (values for _, values in _rows(folder, name))
 
 
 def table(folder: Path, name: str) -> list[Row]:
@@ -28,12 +35,15 @@ def table(folder: Path, name: str) -> list[Row]:
 
 
 def stream(folder: Path, name: str) -> Iterator[Row]:
-    """Yield the rows of a table that must have every column of the schema."""
-    columns = [column.name for column in TABLES[name].columns]
-    for row in stream_table(folder, name):
-        if missing := [column for column in columns if column not in row]:
-            raise InputError(f"{folder / name}.csv:1: no column {missing[0]!r}")
-        yield row
+    """Yield the rows of a table that must have every column of the schema; InputError as ``typed_rows`` raises it."""
+    return (row for row, _ in _rows(folder, name))
+
+
+def _rows(folder: Path, name: str) -> Iterator[tuple[Row, list[Value]]]:
+    columns = TABLES[name].columns
+    for number, row in enumerate(stream_whole(folder, name), 1):
+        place = f"{folder / name}.csv: row {number}"
+        yield row, [typed(row[column.name], column, place) for column in columns]
 
 
 def batches(folder: Path, name: str) -> Iterator[list[list[Value]]]:
@@ -45,17 +55,14 @@ def batches(folder: Path, name: str) -> Iterator[list[list[Value]]]:
 
 def typed(cell: str, column: Column, place: str) -> Value:
     """Return the value of a cell, None for an empty one; InputError names the place of one that is not of its type."""
-    if not cell:
+    if not cell and not column.required:
         return None
+    if column.values and cell not in column.values:
+        raise InputError(f"{place}: {column.name} is {cell[:60]!r}; expected one of {', '.join(column.values)}")
+    pattern, make = TYPES[column.type]
+    if not pattern.fullmatch(cell):
+        raise InputError(f"{place}: {column.name} is {cell[:60]!r}; expected a {column.type}")
     try:
-        if column.type == "integer":
-            return int(cell)
-        if column.type == "number":
-            return float(cell)
-        if column.type == "date":
-            return date.fromisoformat(cell)
-        if column.type == "boolean":
-            return {"true": True, "false": False}[cell]
-    except (ValueError, KeyError):
-        raise InputError(f"{place}: {column.name} is {cell!r}; expected a {column.type}") from None
-    return cell
+        return make(cell)
+    except ValueError:
+        raise InputError(f"{place}: {column.name} is {cell!r}; there is no such {column.type}") from None

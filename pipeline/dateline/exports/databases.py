@@ -34,7 +34,7 @@ def write_sqlite(tables: Path, made: Path, options: ExportOptions) -> None:
                 database.executemany(_insert(name), rows)
     except sqlite3.IntegrityError as error:
         raise InputError(f"{tables}: two rows of one key: {error}") from None
-    except sqlite3.OperationalError as error:
+    except sqlite3.Error as error:
         raise InputError(f"{made.name}: cannot be written: {error}") from None
     finally:
         database.close()
@@ -55,8 +55,8 @@ def write_duckdb(tables: Path, made: Path, options: ExportOptions) -> None:
             connection.commit()
     except duckdb.ConstraintException as error:
         raise InputError(f"{tables}: two rows of one key: {error}") from None
-    except duckdb.IOException as error:
-        raise InputError(f"{made.name}: cannot be written: {error}") from None
+    except duckdb.Error as error:
+        raise InputError(f"{made.name}: cannot be written: {one_line(error)}") from None
 
 
 def _create(name: str, types: dict[str, str]) -> str:

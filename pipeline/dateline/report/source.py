@@ -7,14 +7,14 @@ read is told by its hash.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.errors import InputError
 from dateline.rows import Row
 from dateline.schema import TABLES
-from dateline.tables import read_table
+from dateline.tables import stream_whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,38 +36,20 @@ def read_sources(folder: Path, only: Sequence[str] = ()) -> list[Source]:
 
     InputError where a table is missing or broken, where there is no article, or none of an id in ``only``.
     """
-    articles = _rows(folder, "articles")
+    articles = list(stream_whole(folder, "articles"))
     known = {row["doc_id"] for row in articles}
     if missing := [doc_id for doc_id in only if doc_id not in known]:
         raise InputError(f"{folder / 'articles.csv'}: no article {missing[0]!r}")
     if not articles:
         raise InputError(f"{folder / 'articles.csv'}: no article")
-    tables = {name: _by_article(_rows(folder, name)) for name in TABLES if name != "articles"}
+    tables = {name: _by_article(stream_whole(folder, name)) for name in TABLES if name != "articles"}
     wanted = [row for row in articles if not only or row["doc_id"] in only]
     return [
         Source(article=row, **{name: rows.get(row["doc_id"], []) for name, rows in tables.items()}) for row in wanted
     ]
 
 
-def _rows(folder: Path, name: str) -> list[Row]:
-    """Read a table that has all its columns; entities alone may lack offsets."""
-    rows = read_table(folder, name, [column.name for column in TABLES[name].columns if column.name not in OFFSETS])
-    for number, row in enumerate(rows, start=1):
-        for column in TABLES[name].columns:
-            if column.name in OFFSETS and not _is_offset(row.get(column.name), required=column.required):
-                place = f"{folder / f'{name}.csv'}: row {number}"
-                raise InputError(f"{place}: {column.name} is {row.get(column.name)!r}; expected an offset")
-    return rows
-
-
-OFFSETS = ("start", "end")
-
-
-def _is_offset(cell: str | None, *, required: bool) -> bool:
-    return cell is not None and (cell.isdecimal() or (cell == "" and not required))
-
-
-def _by_article(rows: list[Row]) -> dict[str, list[Row]]:
+def _by_article(rows: Iterable[Row]) -> dict[str, list[Row]]:
     grouped: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         grouped[row["doc_id"]].append(row)

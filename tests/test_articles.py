@@ -132,7 +132,7 @@ def test_missing_file_and_empty_folder_are_said(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", "  \n\t", "\ufeff\n"])
+@pytest.mark.parametrize("text", ["", "  \n\t", "\ufeff\n", "\u200b\n \u200b"])
 def test_an_empty_article_is_an_error(text: str) -> None:
     with pytest.raises(InputError, match="is empty"):
         make_article("a", text, {})

@@ -95,6 +95,11 @@ def test_names_without_a_letter_of_the_alphabet_have_ids_of_their_own() -> None:
     assert len(set(slugs)) == len(slugs)
 
 
+@pytest.mark.parametrize("mark", ["\u0301", "...", "\u200d", "\u2014"])
+def test_marks_alone_are_no_name(nlp: Language, mark: str) -> None:
+    assert not names_read(nlp, f"It was off {mark} early.", (mark, "ORG", 0.9))
+
+
 def test_an_event_that_the_reader_names_is_no_place(nlp: Language) -> None:
     text = "She won a seat in the 2017 Norwegian general election."
     found = names_read(nlp, text, ("2017 Norwegian general election", "OTHER", 0.9))

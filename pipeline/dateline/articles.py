@@ -10,6 +10,7 @@ from typing import Any
 
 from dateline.errors import InputError
 from dateline.failures import NOWHERE, Place
+from dateline.layout import find_paragraphs
 from dateline.records import Article
 from dateline.stamps import read_stamp
 
@@ -19,7 +20,6 @@ ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # of Windows, 1753-01-01 of SQL Server, 9999-12-31 the last of each.
 PUBLISHED_YEARS = range(1754, 2100)
 LANGUAGE_READ = "en"
-BYTE_ORDER_MARK = "\ufeff"
 LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -67,7 +67,7 @@ def make_article(
 def check_text(text: str, place: str) -> None:
     """Raise InputError for a text without a visible character, or with one that no text has."""
     check_characters(text, place)
-    if not text.strip().strip(BYTE_ORDER_MARK).strip():
+    if not find_paragraphs(text):
         raise InputError(f"{place}: the article is empty")
 
 

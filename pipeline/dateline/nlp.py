@@ -7,26 +7,16 @@ from typing import cast
 import spacy
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Token
 
 from dateline.errors import InputError
 from dateline.events.lemmas import lemma_of
 from dateline.headlines import HEADLINES
+from dateline.lengths import LENGTHS
 from dateline.lexicons import load_settings
 from dateline.segment import mark_sentence_starts
+from dateline.tokenizing import PREFIXES, fit_tokenizer
 
-# spaCy takes the stop after a last capital for an initial's: "founded SpaceX. It" would be one sentence.
-STOP_AFTER_CAPITAL = r"(?<=[a-z][A-Z])\."
-# And for one of the million before it: "cost £340m. It".
-ABBREVIATED_MILLION = "m."
-# A bar parts names ("Oslo|Bergen") as blanks do, and joins the values of a cell in the tables.
-BAR = r"\|"
-# The model was trained on "re-elected" and "co-founder" as single words, which spaCy's tokenizer splits.
-PREFIXES = (
-    *("re", "co", "pre", "de", "mis", "un"),
-    *("non", "anti", "pro", "semi", "multi", "counter", "cyber"),
-)
 LINES = "dateline_lines"
 LEMMAS = "dateline_lemmas"
 NEEDED = ("tagger", "parser", "lemmatizer", "ner")
@@ -97,21 +87,7 @@ def prepare(nlp: Language, name: str = "of this component") -> None:
     if LINES in nlp.pipe_names:
         return
     nlp.add_pipe(LINES, before="parser")
-    nlp.add_pipe(HEADLINES, after="parser")
+    nlp.add_pipe(LENGTHS, after="parser")
+    nlp.add_pipe(HEADLINES, after=LENGTHS)
     nlp.add_pipe(LEMMAS, after="lemmatizer")
-    if isinstance(nlp.tokenizer, Tokenizer):
-        nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(_infixes(nlp)).finditer
-        prefixes = [*(nlp.Defaults.prefixes or ()), BAR]
-        nlp.tokenizer.prefix_search = spacy.util.compile_prefix_regex(prefixes).search
-        suffixes = [*(nlp.Defaults.suffixes or ()), STOP_AFTER_CAPITAL, BAR]
-        nlp.tokenizer.suffix_search = spacy.util.compile_suffix_regex(suffixes).search
-        nlp.tokenizer.rules = {
-            text: rule for text, rule in (nlp.tokenizer.rules or {}).items() if text != ABBREVIATED_MILLION
-        }
-
-
-def _infixes(nlp: Language) -> list[str]:
-    """Return where a word may be split, but not behind a prefix before a small letter ("pro-Kenyan" still is)."""
-    before = "|".join(rf"(?<=\b[{prefix[0].upper()}{prefix[0]}]{prefix[1:]})" for prefix in PREFIXES)
-    infixes = (rf"(?!(?:{before})-[a-z])(?:{infix})" for infix in nlp.Defaults.infixes or ())
-    return [*infixes, BAR]
+    fit_tokenizer(nlp)

@@ -93,6 +93,7 @@ def _name(page: Page, candidate: NameCandidate, span: Span, labels: dict[int, st
         candidate.score < SURE
         or is_furniture
         or _opens_title(span)
+        or not any(map(str.isalnum, span.text))
         or any(token.ent_type_ == "LANGUAGE" for token in span)
         or (len(span) == 1 and span[0].tag_ == "VB")  # "Revoke the visa", as a heading
     ):

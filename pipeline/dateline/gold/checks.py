@@ -126,8 +126,9 @@ def _surfaces(table: str, row: Row) -> Iterator[tuple[tuple[int, int], str]]:
     texts = row["text"].split(" … ")
     yield from zip(pieces, texts if len(texts) == len(pieces) else [""] * len(pieces), strict=True)
     for part, surface in PART_SURFACES.items():
-        if row.get(f"{part}_start"):
-            yield (int(row[f"{part}_start"]), int(row[f"{part}_end"])), row[surface]
+        start, end = row.get(f"{part}_start", ""), row.get(f"{part}_end", "")
+        if start or end:  # with one of the two, no words stand there
+            yield (int(start or end), int(end or start)), row.get(surface, "")
 
 
 def _close(names: list[str], name: str) -> str:

@@ -19,10 +19,10 @@ TASKS = "label-studio.json"
 NEEDED = {
     "sentences": ("doc_id", "sentence_id", "start", "end", "text"),
     "entities": ("doc_id", "entity_id", "name"),
-    "mentions": ("doc_id", "entity_id", "start", "end"),
-    "dates": ("doc_id", "start", "end", "value"),
-    "quotes": ("doc_id", "start", "end", "spans"),
-    "event_mentions": ("doc_id", "event_id", "start", "end"),
+    "mentions": ("doc_id", "entity_id", "sentence_id", "start", "end", "text"),
+    "dates": ("doc_id", "sentence_id", "start", "end", "text", "value"),
+    "quotes": ("doc_id", "sentence_id", "start", "end", "spans", "text"),
+    "event_mentions": ("doc_id", "event_id", "sentence_id", "start", "end", "trigger"),
 }
 
 

@@ -95,7 +95,7 @@ class _Open:
     start: int
     inner_start: int
     closes_at: int = -1
-    before: tuple[Range, ...] = ()
+    before: list[Range] = field(default_factory=list)
     first: int = -1
 
 
@@ -133,14 +133,16 @@ def _reopened(text: str, carried: _Open, start: int) -> _Open:
 def _scan(text: str, start: int, end: int, stack: list[_Open]) -> Iterator[Passage]:
     """Yield the passages closed in a paragraph; ``stack`` is left with the marks that found no partner."""
     begin = stack[0].inner_start if stack else start
-    for match in MARK.finditer(text, begin, end):
+    matches = list(MARK.finditer(text, begin, end))
+    ends = {mark: _single_ends(text, mark, matches) for mark in SINGLE.intersection(match[0] for match in matches)}
+    for match in matches:
         mark, at = match.group(), match.start()
         if (level := _closed_level(text, mark, at, stack)) is not None:
             opened = stack[level]
             del stack[level:]
             yield _passage(opened, at, at + len(mark), depth=level)
         elif _can_open(text, mark, at, end):
-            _push(text, mark, at, end, stack)
+            _push(mark, at, ends.get(mark, {}).get(at, -1), stack)
 
 
 def _closed_level(text: str, mark: str, at: int, stack: list[_Open]) -> int | None:
@@ -176,35 +178,38 @@ def _can_open(text: str, mark: str, at: int, end: int) -> bool:
     return not before or OPENS_AFTER.match(before) is not None
 
 
-def _push(text: str, mark: str, at: int, end: int, stack: list[_Open]) -> None:
+def _push(mark: str, at: int, closes_at: int, stack: list[_Open]) -> None:
     """Open a passage; a passage already open with the same mark never found its end and is given up."""
-    closes_at = -1
-    if mark in SINGLE:
-        closes_at = _single_end(text, mark, at + 1, end)
-        if closes_at < 0:
-            return
+    if mark in SINGLE and closes_at < 0:
+        return
     while stack and stack[-1].mark == mark and not stack[-1].before:
         stack.pop()
     if not any(opened.mark == mark for opened in stack):
         stack.append(_Open(mark, at, at + len(mark), closes_at, first=at))
 
 
-def _single_end(text: str, mark: str, start: int, end: int) -> int:
-    """Return where a passage in single marks ends, -1 for an apostrophe that opens nothing.
+def _single_ends(text: str, mark: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
+    """Return for each mark of a paragraph where a passage in single marks that opens there would end.
 
-    The first mark after a stop or comma ends it; before that only one that no plural possessive explains.
+    -1 is for an apostrophe that opens nothing. The first mark after a stop or comma ends it; before that only one that
+    no plural possessive explains, or the first of all where another passage opens behind it.
     """
-    weak = -1
-    for match in MARK.finditer(text, start, end):
+    ends: dict[int, int] = {}
+    end = strong_end = -1  # of a passage that opens before what was read so far, from the paragraph's end on
+    for match in reversed(matches):
         at = match.start()
+        ends[at] = end
         before, after = text[at - 1], text[at + 1 : at + 2]
         if match.group() in CLOSERS[mark] and not after.isalnum() and not before.isspace():
-            if before in STRONG_END or not (before == "s" and after == " "):
-                return weak if weak >= 0 and before not in STRONG_END else at
-            weak = at if weak < 0 else weak
-        elif match.group() == mark and before.isspace() and weak >= 0:
-            return weak
-    return weak
+            if before in STRONG_END:
+                end = strong_end = at
+            elif before == "s" and after == " ":
+                end = strong_end if strong_end >= 0 else at
+            else:
+                end, strong_end = at, -1
+        elif match.group() == mark and before.isspace():
+            strong_end = -1
+    return ends
 
 
 def _passage(opened: _Open, inner_end: int, end: int, *, depth: int, is_closed: bool = True) -> Passage:
@@ -219,8 +224,8 @@ def _left_open(text: str, stack: list[_Open], end: int, following: int) -> tuple
     opened = stack[0]
     opens_speech = bool(opened.before) or _opens_speech(text, opened.start)
     if opens_speech and text.startswith(opened.mark, following) and opened.mark != "'":
-        pieces = (*opened.before, (opened.inner_start, end))
-        return _Open(opened.mark, following, following, before=pieces, first=opened.first), []
+        opened.before.append((opened.inner_start, end))
+        return _Open(opened.mark, following, following, before=opened.before, first=opened.first), []
     if opens_speech:
         return None, [_passage(opened, end, end, depth=0, is_closed=False)]
     return None, []

@@ -8,13 +8,20 @@ Misses: a single-quoted passage that holds an apostrophe after a final s ends th
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 
 OUTSIDE, DOUBLE, SINGLE = range(3)
 MARKS = 3
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _MARK = re.compile(r"[“„«]|``|\"|”|»|''|(?<![^\W_])[‘'](?=\w)")
-_CLOSERS = {"“": '”"“', "„": '“”"', "«": "»", "``": "''", '"': '"”', "”": '"”', "»": "«", "''": "''"}
+_CLOSERS = {
+    mark: re.compile(closers)
+    for mark, closers in {
+        "“": '[”"“]', "„": '[“”"]', "«": "»", "``": "''", '"': '["”]', "”": '["”]', "»": "«", "''": "''",
+    }.items()
+}  # fmt: skip
 _SINGLE_END = re.compile(r"(?<=[^\s\w(])[’'](?!\w)|(?<=[\w])[’'](?!\w)")
 # Clipped forms begin with an apostrophe, not with a mark.
 _CLIPPED = re.compile(r"[‘'](?:\d0s|\d\d|t(?:is|was)|em|n|cause|round|til)\b", re.IGNORECASE)
@@ -29,21 +36,18 @@ def quotation_mask(text: str) -> bytearray:
 
 
 def _mask_paragraph(text: str, at: int, end: int, mask: bytearray) -> None:
+    single_ends = [match.end() for match in _SINGLE_END.finditer(text, at, end)]
     while (mark := _MARK.search(text, at, end)) is not None:
-        kind, stop = _quotation_end(text, mark, end)
+        kind, stop = _quotation_end(text, mark, end, single_ends)
         mask[mark.start() : stop] = bytes([kind]) * (stop - mark.start())
         at = max(stop, mark.end())
 
 
-def _quotation_end(text: str, mark: re.Match[str], end: int) -> tuple[int, int]:
+def _quotation_end(text: str, mark: re.Match[str], end: int, single_ends: Sequence[int]) -> tuple[int, int]:
     """Return the kind of a quotation that opens with ``mark`` and where it ends."""
-    opener = mark.group()
-    if opener in "‘'":
-        closer = None if _CLIPPED.match(text, mark.start(), end) else _SINGLE_END.search(text, mark.end(), end)
-        return (SINGLE, closer.end()) if closer else (OUTSIDE, mark.end())
-    closers = _CLOSERS[opener]
-    if len(opener) > 1:
-        at = text.find(closers, mark.end(), end)
-        return DOUBLE, end if at < 0 else at + len(closers)
-    ends = [at for closer in closers if (at := text.find(closer, mark.end(), end)) >= 0]
-    return DOUBLE, min(ends) + 1 if ends else end
+    if mark.group() in "‘'":
+        closer = bisect_right(single_ends, mark.end())
+        is_lone = closer == len(single_ends) or _CLIPPED.match(text, mark.start(), end)
+        return (OUTSIDE, mark.end()) if is_lone else (SINGLE, single_ends[closer])
+    close = _CLOSERS[mark.group()].search(text, mark.end(), end)
+    return DOUBLE, close.end() if close else end

@@ -44,10 +44,15 @@ def _first(span: Span, head: Token) -> int:
 
 def _time_before(words: Span) -> int:
     """Return the number of words of a time that the parser takes for part of a phrase: "last month | parliament"."""
-    times = [entity for entity in words.ents if entity.start == words.start and entity.label_ == "DATE"]
-    return (
-        len(times[0]) if times and times[0].root.dep_ in ("compound", "npadvmod", "nmod") and len(times[0]) > 1 else 0
-    )
+    # Not words.ents, which looks through the whole article.
+    if not words or words[0].ent_iob_ != "B" or words[0].ent_type_ != "DATE":
+        return 0
+    end = words.start + 1
+    while end < len(words.doc) and words.doc[end].ent_iob_ == "I":
+        end += 1
+    length = end - words.start
+    is_time = 1 < length <= len(words) and words[:length].root.dep_ in ("compound", "npadvmod", "nmod")
+    return length if is_time else 0
 
 
 def _sets_off(words: Span) -> bool:

@@ -4,6 +4,7 @@ Grammar lets either say the second clause. Where the clause before it is itself 
 are theirs, and all of it is said by the outer speaker. Misses: inner speakers told by a pronoun or a role.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,15 +20,21 @@ LINK_AT_MOST = 12
 def nest_coordinated(ground: Ground, reports: Sequence[Report]) -> list[Report]:
     """Return the reports, those that go on from a report inside a report given to its speaker."""
     found = list(reports)
+    ending, begun = defaultdict[int, list[int]](list), defaultdict[int, list[int]](list)
+    for n, report in enumerate(found):
+        ending[report.pieces[-1][1]].append(n)
+        begun[report.cue[0] if report.cue else -1].append(n)
     for n, outer in enumerate(found):
-        inner = next((report for report in found if _is_inside(ground, report, outer)), None)
-        if inner is None:
-            continue
-        after = next((m for m, report in enumerate(found) if _goes_on(ground, report, outer)), None)
-        if after is not None:
+        end = outer.pieces[-1][1]
+        inner = next((found[m] for m in sorted(ending[end]) if _is_inside(ground, found[m], outer)), None)
+        near = sorted(m for at in range(end + 1, end + 1 + LINK_AT_MOST) for m in begun.get(at, ()))
+        after = next((m for m in near if inner and _goes_on(ground, found[m], outer)), None)
+        if inner is not None and after is not None:
             found[after] = replace(found[after], speaker=inner.speaker)
-            end = max(end for _, end in found[after].pieces)
-            found[n] = replace(outer, pieces=(*outer.pieces[:-1], (outer.pieces[-1][0], end)))
+            last = max(end for _, end in found[after].pieces)
+            found[n] = replace(outer, pieces=(*outer.pieces[:-1], (outer.pieces[-1][0], last)))
+            ending[end].remove(n)
+            ending[last].append(n)
     return found
 
 

@@ -14,6 +14,7 @@ from dateline.lexicons import load_settings, models_folder
 from dateline.nlp import forget_lemmas, load_model
 from dateline.page import Page
 from dateline.phrases import widen_cast
+from dateline.pieces import parse
 from dateline.quotes import ONLY_ATTRIBUTED, attribute_quotes, find_quotes
 from dateline.reader import UNREAD, Reading, load_reader
 from dateline.records import Article, Extraction
@@ -27,7 +28,7 @@ def read_together(
     """Read some articles, parsed together; what a stage raises over one of them is raised."""
     nlp, read = prepare(model, reader=reader)
     with nlp.memory_zone():  # words not met before are forgotten after the batch
-        docs = nlp.pipe(article.text for article in articles)
+        docs = parse(nlp, (article.text for article in articles))
         found = [
             read_page(article, doc, read(article.text), views) for article, doc in zip(articles, docs, strict=True)
         ]

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from dateline.entities import find_cast
 from dateline.entities.cast import as_name, make_cast, unique_slugs
@@ -21,6 +23,8 @@ from dateline.entities.knowledge import (
     type_of_words,
 )
 from dateline.entities.pronouns import pronoun_forms
+from dateline.entities.tokens import Name
+from dateline.entities.vote import _descriptions
 from dateline.page import Page
 from dateline.reader import NameCandidate, Reading
 from dateline.records import Article, Cast
@@ -93,6 +97,14 @@ def test_names_without_a_letter_of_the_alphabet_have_ids_of_their_own() -> None:
     slugs = unique_slugs(["\U0001f600", "?!", "\u5317\u4eac", "entity", "\u05e9\u05dc", "-", ""])
     assert all(slugs)
     assert len(set(slugs)) == len(slugs)
+
+
+def test_before_the_first_word_stands_no_bracket() -> None:
+    doc = Doc(
+        Vocab(), words=["Dahl", "mayor", "("], heads=[1, 1, 1], deps=["appos", "ROOT", "punct"],
+        pos=["PROPN", "NOUN", "PUNCT"], lemmas=["Dahl", "mayor", "("],
+    )  # fmt: skip
+    assert [noun.word for _, noun in _descriptions(doc, Name(0, 1, "ORG", ""), doc[0])] == ["mayor"]
 
 
 @pytest.mark.parametrize("mark", ["\u0301", "...", "\u200d", "\u2014"])

@@ -110,9 +110,10 @@ def _is_before_state(doc: Doc, name: Name) -> bool:
 def _descriptions(doc: Doc, name: Name, head: Token) -> Iterable[tuple[Token, Noun]]:
     """Yield the nouns that say what a name is: before it, in apposition, or after "is"."""
     tokens = [token for token in head.children if token.dep_ == "appos"]
-    if name.start:
-        tokens.append(doc[name.start - 1])
-    if head.dep_ == "appos" and doc[name.start - 1].text != "(":
+    before = doc[name.start - 1] if name.start else None
+    if before is not None:
+        tokens.append(before)
+    if head.dep_ == "appos" and (before is None or before.text != "("):
         tokens.append(head.head)
     if head.dep_ == "nsubj":
         verbs = (head.head, *(verb for verb in head.head.children if verb.dep_ == "conj"))

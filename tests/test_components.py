@@ -116,8 +116,9 @@ def test_a_doc_may_say_its_own_id_and_day(whole: Language) -> None:
     assert (row["doc_id"], row["value"]) == ("a", "2024-05-07")
 
 
-def test_an_empty_doc_has_empty_groups(whole: Language) -> None:
-    doc = whole(" ")
+@pytest.mark.parametrize("text", [" ", "\ufeff", "\u200b\n"])
+def test_an_empty_doc_has_empty_groups(whole: Language, text: str) -> None:
+    doc = whole(text)
     assert {name: len(group) for name, group in doc.spans.items()} == {
         f"dateline_{name}": 0 for name in STAGES.values()
     }

@@ -99,6 +99,10 @@ def test_names_without_a_letter_of_the_alphabet_have_ids_of_their_own() -> None:
     assert len(set(slugs)) == len(slugs)
 
 
+def test_a_text_without_a_sentence_has_no_names(nlp: Language) -> None:
+    assert not names_read(nlp, "\u200b", ("\u200b", "ORG", 0.9))
+
+
 def test_before_the_first_word_stands_no_bracket() -> None:
     doc = Doc(
         Vocab(), words=["Dahl", "mayor", "("], heads=[1, 1, 1], deps=["appos", "ROOT", "punct"],

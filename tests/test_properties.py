@@ -68,7 +68,8 @@ def check_references(extraction: Extraction) -> None:
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
-        st.sampled_from(PIECES) | st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40),
+        st.sampled_from(PIECES)
+        | st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40),
         min_size=1,
         max_size=12,
     ),

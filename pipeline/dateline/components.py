@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from dateline.articles import ReadOptions, make_article
 from dateline.errors import InputError
 from dateline.extraction import read_page
+from dateline.layout import find_paragraphs
 from dateline.lexicons import models_folder
 from dateline.nlp import prepare
 from dateline.reader import UNREAD, load_reader
@@ -52,7 +53,7 @@ class Dateline:
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the span groups; an empty Doc has empty ones."""
-        rows = self._rows(doc) if doc.text.strip() else {}
+        rows = self._rows(doc) if find_paragraphs(doc.text) else {}
         for name in self.tables:
             group = _group(doc, name, rows.get(name, []))
             if beside := BESIDE.get(name):

@@ -26,7 +26,7 @@ SURE = 0.5
 def join_readings(page: Page, labelled: Iterable[Name]) -> list[Name]:
     """Return the names of both, in reading order and apart; the article's furniture and languages have none."""
     names = list(labelled)
-    if page.reading is UNREAD:
+    if page.reading is UNREAD or not page.sentences:
         return names
     labels = {i: name.label for name in names for i in range(name.start, name.end)}
     read = [

@@ -6,7 +6,7 @@ before its publication) everything hangs on the story; so does a bare month next
 old date.
 """
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -29,6 +29,8 @@ OLD_PER_DEICTIC = 4
 REACH_SENTENCES = 2
 # A bare year further than this from the story's last date is no step of the story.
 FAR_YEARS = 10
+# Dates a reader keeps in mind: a list of a thousand years is searched no further back for each.
+MEMORY_DATES = 60
 # What these introduce, or step back from, lies beside the story.
 ASIDE_AFTER = frozenset({"LPAR", "SINCE", "FOR"})
 ASIDE_STEPS = frozenset({"AGO", "EARLIER", "PREVIOUS", "LAST"})
@@ -78,7 +80,7 @@ class Story:
         self.is_narrative = _tells_of_the_past(found, day)
         self.is_day_first = _is_day_first(found)
         self.sentence: Sentence | None = None
-        self._anchors: list[Anchor] = []
+        self._anchors: deque[Anchor] = deque(maxlen=MEMORY_DATES)
         self._told: dict[tuple[int, int], Anchor] = {}
 
     def move(self, sentence: Sentence) -> None:

@@ -29,6 +29,8 @@ SAFE_IN_CAPITALS = frozenset({"agency or body", "international body"})
 NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NNS", "NN"})
 KNOWN_WORDS = 6
 NAME_WORDS = 4
+# No name has so many; headlines in capitals come near.
+RUN_WORDS = 40
 ACRONYM_LETTERS = range(2, 9)
 
 
@@ -56,16 +58,20 @@ def _acronyms(doc: Doc, names: list[Name], taken: Taken) -> Iterator[Name]:
                 yield Name(at, at + 1, name.label, "acronym")
 
 
+def _run_end(doc: Doc, start: int, taken: Taken) -> int:
+    """Return where the free capitalised words that stand from a token on end."""
+    limit = min(len(doc), start + RUN_WORDS)
+    return next((i for i in range(start, limit) if not is_name_word(doc[i]) or taken.any_in(i, i + 1)), limit)
+
+
 def _titled(page: Page, taken: Taken) -> Iterator[Name]:
     """Yield the capitalised words after a title that no name covers."""
     doc = page.doc
     for token in page.capitalised:
         if find_title(token.text) is None or page.kind_of(token) in ("", "boilerplate"):
             continue
-        start = end = token.i + 1
-        while end < len(doc) and is_name_word(doc[end]) and not taken.any_in(end, end + 1):
-            end += 1
-        start = skip_titles(doc, start, end)
+        end = _run_end(doc, token.i + 1, taken)
+        start = skip_titles(doc, token.i + 1, end)
         if (
             start < min(end, len(doc))
             and page.sentence_of(doc[start]) == page.sentence_of(token)
@@ -82,9 +88,7 @@ def _introduced(page: Page, taken: Taken) -> Iterator[Name]:
         noun = find_noun(before.lower_) if before.tag_ == "NN" else None
         if noun is None or noun.kind != "org" or page.kind_of(token) != "body" or find_title(token.text) is not None:
             continue
-        end = token.i
-        while end < len(doc) and is_name_word(doc[end]) and not taken.any_in(end, end + 1):
-            end += 1
+        end = _run_end(doc, token.i, taken)
         if end > token.i and not token.is_sent_start and not doc[token.i : end].text.isupper():
             yield Name(token.i, end, "ORG", "introduced")
 
@@ -97,9 +101,7 @@ def _persons(page: Page, taken: Taken) -> Iterator[Name]:
             continue
         if page.kind_of(token) != "body":
             continue
-        end = token.i + 1
-        while end < len(doc) and is_name_word(doc[end]) and not taken.any_in(end, end + 1):
-            end += 1
+        end = _run_end(doc, token.i + 1, taken)
         if _is_person(doc[token.i : end]):
             yield Name(token.i, end, "PERSON", "person-by-clause")
 

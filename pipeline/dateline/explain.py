@@ -12,18 +12,20 @@ from dateline.events.ontology import load_ontology
 from dateline.events.words import HEDGES
 from dateline.lexicons import find_line, models_folder
 from dateline.rows import Row
+from dateline.schema import TABLES
 from dateline.tables import read_table
 
+EVENT_CELLS = ("doc_id", "event_id", "trigger", "status", "mentions")
 FROM_CONTEXT = "filled in from context"
 RULES = 3
 
 
 def explain(folder: Path, event_id: str) -> Iterator[str]:
     """Yield the lines that explain an event, mention by mention; InputError where no table row has its id."""
-    events = [row for row in read_table(folder, "events", ("doc_id", "event_id")) if row["event_id"] == event_id]
+    events = [row for row in read_table(folder, "events", EVENT_CELLS) if row["event_id"] == event_id]
     if not events:
         raise InputError(f"{folder / 'events.csv'}: no event {event_id!r}; the ids stand in the column event_id")
-    mentions = read_table(folder, "event_mentions", ("doc_id", "event_id", "start", "end", "rule"))
+    mentions = read_table(folder, "event_mentions", [column.name for column in TABLES["event_mentions"].columns])
     sentences = read_table(folder, "sentences", ("doc_id", "start", "end", "text"))
     for event in events:
         yield f"{event['doc_id']} {event_id}: {event['trigger']}, {event['status']}, {event['mentions']} mention(s)"

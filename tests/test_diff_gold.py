@@ -88,6 +88,12 @@ def test_labels_that_lack_a_table_are_an_error(tmp_path: Path) -> None:
         report(OUTPUTS, OUTPUTS, tmp_path)
 
 
+def test_a_quote_without_offsets_cannot_be_judged(run: Run, tmp_path: Path) -> None:
+    new = altered(tmp_path, "quotes", lambda rows: [{**rows[0], "spans": ""}, *rows[1:]])
+    code, _, err = run("diff", OUTPUTS, new, "--gold", GOLD)
+    assert (code, err) == (2, "dateline: quotes.csv: a row has no spans, which --gold needs\n")
+
+
 def test_rows_of_articles_without_labels_are_neutral_and_said(tmp_path: Path) -> None:
     other = {"doc_id": "other", "sentence_id": "1", "paragraph": "1", "kind": "body", "start": "0", "end": "2"}
     new = altered(tmp_path, "sentences", lambda rows: [*rows, other | {"text": "No"}])

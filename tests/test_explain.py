@@ -1,5 +1,6 @@
 """explain: every cell of an event leads back to words of the article and to a line of a data file."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import dateline
 from dateline.errors import InputError
 from dateline.explain import explain
 from dateline.lexicons import models_folder
-from dateline.tables import write_tables
+from dateline.schema import TABLES
+from dateline.tables import csv_line, read_table, write_tables
 
 Run = Callable[..., tuple[int, str, str]]
 TEXT = "Anna Dahl will meet Erik Moe in Oslo on Friday. Heavy rain fell in the north."
@@ -64,3 +66,15 @@ def test_the_command_prints_and_says_what_it_cannot_find(run: Run, tables: Path)
     code, stdout, stderr = run("explain", "nope", tables)
     assert (code, stdout) == (2, "")
     assert "no event 'nope'" in stderr
+
+
+@pytest.mark.parametrize("column", [column.name for column in TABLES["event_mentions"].columns])
+def test_a_column_that_is_missing_is_named(tables: Path, tmp_path: Path, column: str) -> None:
+    folder = shutil.copytree(tables, tmp_path / "less")
+    rows = read_table(folder, "event_mentions")
+    lines = [[name for name in rows[0] if name != column]] + [
+        [cell for name, cell in row.items() if name != column] for row in rows
+    ]
+    (folder / "event_mentions.csv").write_bytes("".join(map(csv_line, lines)).encode())
+    with pytest.raises(InputError, match=f"event_mentions.csv:1: no column '{column}'"):
+        list(explain(folder, event_id(tables)))

@@ -157,6 +157,7 @@ def test_the_gold_labels_fit_their_article(run: Run) -> None:
         ("event_mentions", "date", "Tuesday", "date is 'Tuesday'; expected ISO 8601"),
         ("event_mentions", "status", "", "status is ''; one of actual"),
         ("quotes", "cue", "sad", "'sad' is not at 761:765"),
+        ("quotes", "cue_end", "", "is not at 761:761"),
         ("quotes", "spans", "781:830", "the nearest is"),
         ("entities", "entity_id", "colombia", "2 entities are called 'colombia'"),
         ("sentences", "start", "5000", "sentence 2 starts at 30, before the one before it ends"),

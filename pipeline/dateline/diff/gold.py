@@ -15,6 +15,7 @@ from dateline.rows import Row
 from dateline.score.figures import Score
 from dateline.score.folders import NEEDED_COLUMNS, by_article, read_labels, total
 from dateline.score.judge import Article
+from dateline.tables import OFFSET_COLUMNS
 
 # Where the worth of a row is that of the rows of another table which name it.
 MADE_OF = {"events": ("event_mentions", "event_id"), "entities": ("mentions", "entity_id")}
@@ -71,6 +72,9 @@ def _score(labels: dict[str, Tables], tables: Tables) -> Score:
     for name, needed in NEEDED_COLUMNS.items():
         if rows[name] and (missing := set(needed) - set(rows[name][0])):
             raise InputError(f"{name}.csv: no column {min(missing)!r}, which --gold needs")
+        for column in OFFSET_COLUMNS.keys() & needed:
+            if not all(row[column] for row in rows[name]):
+                raise InputError(f"{name}.csv: a row has no {column}, which --gold needs")
     found = by_article(rows, Path())
     empty: Tables = {name: [] for name in NEEDED_COLUMNS}
     return total({doc_id: Article.of(side, found.get(doc_id, empty)) for doc_id, side in labels.items()})

@@ -31,6 +31,15 @@ def test_pieces_make_up_their_text(nlp: Language, text: str, monkeypatch: pytest
     assert next(pieces.parse(nlp, [text])).text == text
 
 
+def test_a_line_as_long_as_a_book_is_cut_behind_sentences() -> None:
+    line = "Anna Dahl met Erik Moe in Oslo. " * 10_000
+    parts = list(pieces.split(line))
+    assert "".join(parts) == line
+    assert max(map(len, parts)) <= pieces.PARAGRAPH_CHARS
+    assert all(part.startswith("Anna") for part in parts)
+    assert list(map(len, pieces.split("a" * 250_000))) == [100_000, 100_000, 50_000]
+
+
 def test_a_short_article_is_never_cut() -> None:
     articles = [make_article(str(n), "Anna Dahl met Erik Moe.\n" * 3, {}) for n in range(3)]
     assert [x.article.id for x in read_together(articles, reader=False)] == ["0", "1", "2"]

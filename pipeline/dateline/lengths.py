@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 LENGTHS = "dateline_lengths"
-# The longest of the sentences of 150 news articles has 94 tokens.
+# The longest sentence of 85 news articles and the development sets has 94 tokens.
 SENTENCE_TOKENS = 250
 ATTRIBUTES: list[int | str] = ["DEP", "HEAD"]
 

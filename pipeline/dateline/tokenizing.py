@@ -24,7 +24,7 @@ PREFIXES = (
     *("re", "co", "pre", "de", "mis", "un"),
     *("non", "anti", "pro", "semi", "multi", "counter", "cyber"),
 )
-# Rules between paragraphs are printed with up to 120 marks.
+# Far more than a rule between paragraphs, which is at most as wide as a line.
 RUN_MARKS = 256
 RUN = r"(?:[^\w\s]|_)"
 LONG_RUN = rf"{RUN}{{{RUN_MARKS},}}"

@@ -134,6 +134,15 @@ def test_a_deadline_is_not_to_be_caught_as_an_error() -> None:
         list(stubborn())
 
 
+def test_what_a_library_says_is_the_same_in_every_run() -> None:
+    assert library_words(RecursionError("maximum recursion depth exceeded in comparison")) == "nested too deep"
+    assert (
+        library_words(ValueError("loop of IndirectObject(5, 0, 140665899790864)"))
+        == "loop of IndirectObject(5, 0, ...)"
+    )
+    assert library_words(KeyError()) == "KeyError"
+
+
 def test_what_a_library_says_is_one_line_that_a_terminal_can_show() -> None:
     assert one_line("a\n b\x1b[1m\ud800\u2028c") == "a b\\x1b[1m\\ud800 c"
     assert len(one_line("x" * 10_000)) < 600

@@ -38,11 +38,15 @@ def one_line(message: object) -> str:
 
 
 def library_words(error: Exception) -> str:
-    r"""Return what a library says, or else the error's type; places in memory are left out: they differ by run.
+    r"""Return what a library says, or else the error's type, in words that are the same in every run.
+
+    Places in memory are left out, and so is the step at which the calls were too many.
 
     >>> library_words(ValueError("loop at <object at 0x7f1200ab3c40> (5, 140665899790864)"))
     'loop at <object at ...> (5, ...)'
     """
+    if isinstance(error, RecursionError):
+        return "nested too deep"
     return ADDRESS.sub("...", one_line(error)) or type(error).__name__
 
 

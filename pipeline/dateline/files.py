@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from dateline.errors import InputError, one_line, printable, system_reason
+from dateline.errors import InputError, library_words, one_line, printable, system_reason
 
 
 def located(path: Path, line: int = 0) -> str:
@@ -86,7 +86,7 @@ def _parsed(source: str, where: str, what: str, parse: Callable[[str], Any]) -> 
         found = parse(source)
     # Both parsers leave some errors to int() and date(), and go down one call a bracket.
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{where}: no {what}: {one_line(error)}") from None
+        raise InputError(f"{where}: no {what}: {library_words(error)}") from None
     for text in _texts(found):
         if "\0" in text or not is_unicode(text):
             raise InputError(f"{where}: a NUL or half a surrogate pair in {one_line(text)!r}")

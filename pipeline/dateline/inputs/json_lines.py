@@ -10,7 +10,7 @@ from functools import partial
 from typing import IO, Any
 
 from dateline.articles import ReadOptions
-from dateline.errors import InputError
+from dateline.errors import InputError, library_words
 from dateline.failures import Failure, Place, attempt
 from dateline.inputs.fields import make_of_record
 from dateline.inputs.source import Source
@@ -78,7 +78,7 @@ def parse_json(text: str, place: str) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:  # also a number of thousands of digits, or brackets as deep
-        raise InputError(f"{place}: not JSON: {error}") from None
+        raise InputError(f"{place}: not JSON: {library_words(error)}") from None
 
 
 def lines_of(content: bytes) -> IO[bytes]:

@@ -44,7 +44,10 @@ def test_a_given_day_goes_before_metadata(tmp_path: Path) -> None:
     ("toml", "message"),
     [
         ("published = ", "a.toml:1: not valid TOML"),
-        ('publised = "2026-02-03"', "a.toml: unknown key 'publised'; expected language, published, source, title, url"),
+        (
+            'publised = "2026-02-03"',
+            "a.toml: unknown key 'publised'; expected author, language, licence, note, published, source, title, url",
+        ),
         ('published = "3 Feb"', "a.toml: published is '3 Feb'; expected a day like 2026-02-03"),
         ('published = "2026-02-30"', "a.toml: published is '2026-02-30'"),
         ("title = 7", "a.toml: expected a string in 'title', found 7"),

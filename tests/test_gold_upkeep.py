@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,8 @@ from dateline.gold.compile import read_form
 from dateline.gold.folders import read_labels
 from dateline.gold.form import write_form
 from dateline.gold.label_studio import read_tasks, write_tasks
-from dateline.gold.labels import Labelling, labellings, tables_of
+from dateline.gold.labels import Labelling
+from dateline.gold.tables import labellings, tables_of
 
 from .conftest import ROOT, SEEDS
 from .tables_made import made_tables
@@ -43,7 +45,7 @@ events = [{words = "met", event_id = "E1", event_type = "CONSULT", actor_ids = "
 
 
 def there_and_back(labelling: Labelling) -> list[Labelling]:
-    bare = Labelling(labelling.doc_id, labelling.sentences, labelling.entities, [])
+    bare = replace(labelling, labels=[])
     (from_tasks,) = read_tasks(write_tasks([labelling]), "x")
     return [
         read_form(write_form(labelling), Path("x")),

@@ -14,7 +14,7 @@ from dateline.layout import find_paragraphs
 from dateline.records import Article
 from dateline.stamps import read_stamp
 
-METADATA_KEYS = frozenset({"title", "published", "url", "language", "source"})
+METADATA_KEYS = frozenset({"title", "published", "url", "language", "source", "licence", "author", "note"})
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # A day outside them says that none was known: 0001-01-01 is .NET's default, 1000-01-01 the first of MySQL, 1601-01-01
 # of Windows, 1753-01-01 of SQL Server, 9999-12-31 the last of each.
@@ -60,6 +60,7 @@ def make_article(
         language=language,
         url=_string(metadata, "url", where),
         source=_string(metadata, "source", where),
+        licence=_string(metadata, "licence", where),
         place=place if isinstance(place, Place) else NOWHERE,
     )
 

@@ -29,6 +29,7 @@ class Article:
     language: str = ""
     url: str = ""
     source: str = ""
+    licence: str = ""
     place: Place = field(default=NOWHERE, compare=False)
 
     @property

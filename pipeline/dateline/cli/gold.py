@@ -13,23 +13,30 @@ app.add_typer(gold, name="gold")
 Labels = Annotated[Path, typer.Argument(help="Folder of hand labels.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Folder to write to.")]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace labels that are there already.")]
+Articles = Annotated[
+    list[Path] | None, typer.Option(help="Articles that the labels are of, a file or folder; may be repeated.")
+]
 
 
 @gold.command()
 def check(
     folder: Labels,
-    articles: Annotated[Path | None, typer.Option(help="Articles, to see that the sentences cover them.")] = None,
+    articles: Articles = None,
+    *,
+    doubts: Annotated[bool, typer.Option("--doubts", help="Print, too, what is odd and may be right.")] = False,
 ) -> None:
     """Say which labels do not fit their article. Exit 1: some do not."""
     from dateline.commands import gold as run
 
-    raise typer.Exit(run.check(folder, articles))
+    raise typer.Exit(run.check(folder, articles or [], doubts=doubts))
 
 
 @gold.command()
 def new(
-    article: Annotated[Path, typer.Argument(help="A text file.")],
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="The form; default: printed.")] = None,
+    article: Annotated[Path, typer.Argument(help="A text file, or a folder of them.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="The form, of a folder a folder; default: printed.")
+    ] = None,
     suggest: Annotated[bool, typer.Option("--suggest", help="Fill in what the pipeline finds, to correct.")] = False,
 ) -> None:
     """Write the form of an article, sentences numbered, to be filled in by hand."""
@@ -45,7 +52,7 @@ def compile_(
     *,
     overwrite: Overwrite = False,
 ) -> None:
-    """Make tables of forms and exports, offsets filled in. Exit 1: some labels do not fit."""
+    """Make tables of forms and exports, beside those that are there. Exit 1: some labels do not fit."""
     from dateline.commands import gold as run
 
     raise typer.Exit(run.compile_labels(sources, out, overwrite=overwrite))
@@ -56,10 +63,11 @@ def export(
     folder: Labels,
     out: Out,
     output: Annotated[str, typer.Option("--format", help="form, label-studio or brat.")] = "form",
+    articles: Articles = None,
     *,
     overwrite: Overwrite = False,
 ) -> None:
     """Write hand labels as forms, Label Studio tasks or brat standoff."""
     from dateline.commands import gold as run
 
-    raise typer.Exit(run.export(folder, out, output, overwrite=overwrite))
+    raise typer.Exit(run.export(folder, out, output, articles=articles or [], overwrite=overwrite))

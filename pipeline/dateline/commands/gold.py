@@ -1,81 +1,115 @@
 """What the commands do that keep hand labels in order."""
 
 import os
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from dateline.articles import ReadOptions
 from dateline.commands.console import warn
+from dateline.commands.texts import read_texts
 from dateline.errors import InputError
 from dateline.gold import folders
 from dateline.gold.checks import check as find_errors
 from dateline.gold.checks import check_cover
+from dateline.gold.folders import file_name
 from dateline.gold.form import write_form
-from dateline.gold.labels import Labelling, labellings
+from dateline.gold.labels import Labelling
+from dateline.gold.tables import labellings
+from dateline.gold.texts import Texts, with_text
 from dateline.inputs import read_articles
-from dateline.ownership import check_absent
 from dateline.records import Article
 from dateline.tables import replacing
 
 
-def check(folder: Path, articles: Path | None) -> int:
-    """Print what does not fit in hand labels, 1 where anything does not."""
+def check(folder: Path, articles: list[Path], *, doubts: bool) -> int:
+    """Print what does not fit in hand labels, 1 where anything does not; with ``doubts`` what is odd, too."""
+    texts = read_texts(articles)
     tables = folders.read_labels(folder)
     errors = list(find_errors(tables, folder))
-    if articles is not None:
-        texts = {article.id: article.text for article in _articles(articles)}
-        for labelling in labellings(tables):
-            if labelling.doc_id not in texts:
-                errors.append(f"{articles}: no article {labelling.doc_id!r}")
-                continue
-            found = check_cover(labelling, texts[labelling.doc_id])
-            errors += [f"{folder / 'sentences.csv'}: {labelling.doc_id}: {error}" for error in found]
+    if articles and not errors:
+        errors = list(_text_errors(folder, texts))
     for error in errors:
         print(error)
+    if doubts and not errors:
+        from dateline.gold.doubts import doubts as find_doubts  # noqa: PLC0415 - the ontology is not needed otherwise
+
+        for labelling in folders.read_labellings(folder, texts):
+            for doubt in find_doubts(labelling):
+                print(doubt)
     rows = sum(map(len, tables.values()))
     warn(f"{len(errors)} errors in {rows} rows" if errors else f"{rows} rows, no error")
     return 1 if errors else 0
 
 
-def new(path: Path, out: Path | None, *, suggest: bool) -> int:
-    """Write the form of an article: its sentences, and where asked for the pipeline's labels as suggestions."""
-    from dateline.api import extract_many  # noqa: PLC0415 - the other commands need no spaCy
-    from dateline.rows import table_rows  # noqa: PLC0415 - likewise
+def _text_errors(folder: Path, texts: Texts) -> Iterator[str]:
+    """Yield where labels and the texts of their articles do not fit."""
+    for labelling in labellings(folders.read_labels(folder)):
+        if labelling.doc_id not in texts:
+            yield f"{folder}: no article {labelling.doc_id!r} among --articles"
+            continue
+        try:
+            whole = with_text(labelling, texts)
+        except InputError as error:
+            yield f"{folder}: {error}"
+            continue
+        found = check_cover(whole, texts[labelling.doc_id])
+        yield from (f"{folder / 'sentences.csv'}: {labelling.doc_id}: {error}" for error in found)
 
-    articles = _articles(path)
-    if out is not None and os.path.lexists(out):
-        raise InputError(f"{out}: is there already; a form that somebody may have filled in is not written over")
-    if len(articles) != 1:
-        raise InputError(f"{path}: expected one article")
-    for extraction in extract_many(articles):
-        for found in labellings(table_rows(extraction)):
-            kept = found if suggest else Labelling(found.doc_id, found.sentences, [], [])
-            if out is None:
-                print(write_form(kept), end="")
-            else:
-                with replacing(out.parent) as scratch:
-                    (scratch / out.name).write_bytes(write_form(kept).encode())
+
+def new(path: Path, out: Path | None, *, suggest: bool) -> int:
+    """Write the forms of articles: their sentences, and where asked for the pipeline's labels as suggestions.
+
+    A folder's articles become a form each in the folder ``out``.
+    """
+    articles = _articles([path])
+    if out is None and len(articles) != 1:
+        raise InputError(f"{path}: {len(articles)} articles; --out names a folder for their forms")
+    into_folder = out is not None and (path.is_dir() or len(articles) != 1)
+    names = [out / f"{file_name(article.id)}.toml" for article in articles] if out and into_folder else [out]
+    for name in names:
+        if name is not None and os.path.lexists(name):
+            raise InputError(f"{name}: is there already; a form that somebody may have filled in is not written over")
+    forms = list(_forms(articles, suggest=suggest))
+    if out is None:
+        print(*forms, sep="", end="")
+        return 0
+    with replacing(out if into_folder else out.parent) as scratch:
+        for name, form in zip(names, forms, strict=True):
+            (scratch / (name or out).name).write_bytes(form.encode())
     return 0
 
 
-def export(folder: Path, out: Path, output: str, *, overwrite: bool) -> int:
+def _forms(articles: list[Article], *, suggest: bool) -> Iterator[str]:
+    from dateline.api import extract_many  # noqa: PLC0415 - the other commands need no spaCy
+    from dateline.rows import table_rows  # noqa: PLC0415 - likewise
+
+    for article, extraction in zip(articles, extract_many(articles), strict=True):
+        for found in labellings(table_rows(extraction)):
+            about = found.about | ({"licence": article.licence} if article.licence else {})
+            rows = [row | {"news_role": ""} for row in found.sentences]
+            yield write_form(replace(found, about=about) if suggest else Labelling(found.doc_id, rows, [], [], about))
+
+
+def export(folder: Path, out: Path, output: str, *, articles: list[Path], overwrite: bool) -> int:
     """Write hand labels in another form."""
     if output not in folders.FORMATS:
         raise InputError(f"--format {output!r}: one of {', '.join(folders.FORMATS)}")
-    for path in folders.export(folder, out, output, overwrite=overwrite):
+    for path in folders.export(folder, out, output, texts=read_texts(articles), overwrite=overwrite):
         warn(f"written: {path}")
     return 0
 
 
 def compile_labels(sources: list[Path], out: Path, *, overwrite: bool) -> int:
-    """Write the tables of forms and exports, 1 where they do not fit."""
-    check_absent((out / f"{name}.csv" for name in folders.NEEDED), overwrite=overwrite)
-    folders.write_labels(list(folders.read_sources(sources)), out)
-    return check(out, None)
+    """Write the tables of forms and exports beside the other articles of a folder, 1 where they do not fit."""
+    found = list(folders.read_sources(sources))
+    folders.add_labels(found, out, overwrite=overwrite)
+    return check(out, [], doubts=False)
 
 
-def _articles(path: Path) -> list[Article]:
+def _articles(paths: list[Path]) -> list[Article]:
     found = []
-    for item in read_articles([path], ReadOptions()):
+    for item in read_articles(paths, ReadOptions()):
         if isinstance(item, InputError):
             raise item
         found.append(item)

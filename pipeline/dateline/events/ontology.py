@@ -20,33 +20,8 @@ from dateline.errors import InputError
 from dateline.events.lemmas import gerund
 from dateline.events.patterns import KINDS, Condition, Pattern, parse_condition, parse_pattern
 from dateline.lexicons import load_toml, models_folder
+from dateline.schema import MODES
 
-# Roots and modes of the PLOVER manual, draft 0.8 (September 2021), in order of severity: among patterns that say
-# equally much, a use that is no act wins, then the first root.
-MODES: dict[str, tuple[str, ...]] = {
-    "ASSAULT": (
-        *("abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives"),
-        *("suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional"),
-    ),
-    "COERCE": (
-        *("seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold"),
-        *("misinformation", "cyber"),
-    ),
-    "MOBILIZE": ("troops", "weapons", "police", "militia"),
-    "SANCTION": ("convict", "expel", "withdraw", "discontinue"),
-    "PROTEST": ("demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"),
-    "THREATEN": ("restrict", "arrest", "relations", "expel", "territory", "violence"),
-    "REJECT": ("assist", "change", "yield", "meet"),
-    "ACCUSE": ("disapprove", "investigate", "allege"),
-    "REQUEST": ("assist", "change", "yield", "meet"),
-    "RETREAT": ("withdraw", "release", "disarm", "ceasefire", "access", "resign"),
-    "AID": (),
-    "COOPERATE": (),
-    "CONCEDE": (),
-    "SUPPORT": (),
-    "CONSULT": ("visit", "third-party", "multilateral", "phone"),
-    "AGREE": (),
-}
 NO_ROOT = ""
 # A quoted string, the last name of a table's header, or a key.
 _WORDS = re.compile(r'"((?:[^"\\]|\\.)*)"|^\[(?:[\w-]+\.)*([\w-]+)\]|^([\w-]+) *=')

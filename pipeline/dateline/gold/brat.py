@@ -1,4 +1,4 @@
-"""brat standoff: NAME.txt and NAME.ann, with sentences.csv and entities.csv beside them, which have no place in it.
+"""brat standoff: NAME.txt and NAME.ann, and beside them the tables that have no place in it.
 
 A label is a text-bound annotation of its layer; its cells stand as JSON in its note; speaker and cue are annotations of
 their own with a relation to their quote. Reading trusts the offsets and not the words.
@@ -6,6 +6,7 @@ their own with a relation to their quote. Reading trusts the offsets and not the
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from dateline.errors import InputError
@@ -61,7 +62,7 @@ def read_ann(source: str, bare: Labelling, place: str) -> Labelling:
             raise InputError(f"{place}:{number}: no line of brat standoff as dateline writes it: {line!r}") from None
     with blaming(f"{place}: relations that do not fit"):
         labels = list(_labels(bounds, notes, parts, place))
-    return Labelling(bare.doc_id, bare.sentences, bare.entities, labels)
+    return replace(bare, labels=labels)
 
 
 def _cells(note: Any) -> dict[str, str]:

@@ -6,19 +6,33 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from dateline.gold.labels import COLUMNS, Labelling, labellings
+from dateline.gold.labels import SPLITS, Labelling
 from dateline.gold.nearest import nearest
+from dateline.gold.tables import COLUMNS, labellings
 from dateline.rows import AUTHOR, Row
-from dateline.schema import EVENT_DATE_BASES, TABLES, Column
+from dateline.schema import EVENT_DATE_BASES, MODES, NEWS_ROLES, QUANTITY_KINDS, TABLES, Column
 from dateline.score.judge import Rows
 
-SURFACES = {"mentions": "text", "dates": "text", "event_mentions": "trigger", "sentences": "text"}
+SURFACES = {
+    "mentions": "text", "dates": "text", "event_mentions": "trigger", "sentences": "text", "quantities": "text",
+}  # fmt: skip
+# Tables whose rows stand in a sentence.
+PLACED = frozenset({*SURFACES, "quotes"}) - {"sentences"}
 PART_SURFACES = {"speaker": "speaker_text", "cue": "cue"}
 ID_COLUMNS = ("entity_id", "speaker_id", "actor_ids", "recipient_ids", "place_id", "asserted_by_id")
-# What a label holds that schema.TABLES has in another table, or as a name.
-OWN_VALUES = {"date_basis": EVENT_DATE_BASES}
+# What a label holds that schema.TABLES has in another table, or as a name, or not at all; "" is always allowed.
+OWN_VALUES: dict[str, dict[str, tuple[str, ...]]] = {
+    "event_mentions": {"date_basis": EVENT_DATE_BASES},
+    "sentences": {"news_role": NEWS_ROLES},
+    "quantities": {"kind": QUANTITY_KINDS},
+    "main_events": {"rank": ("1", "2", "3")},
+    "articles": {"split": SPLITS, "standoff": ("true",)},
+}
+SHA256 = re.compile(r"[0-9a-f]{64}")
+# 7, 10/12 for a range, /10 for at most, 10/ for at least.
+QUANTITY = re.compile(r"\d+|\d+/\d*|/\d+")
 # ISO 8601 at any precision, and intervals of two.
-ISO_DATE = re.compile(r"\d{4}(-W\d{2}|-\d{2}(-\d{2})?)?(T[\d:]+)?")
+ISO_DATE = re.compile(r"\d{4}(-W\d{2}|-Q\d|-\d{2}(-\d{2})?)?(T[\d:]+)?|\d{3}")
 SPAN = re.compile(r"(\d+):(\d+)")
 Known = dict[tuple[str, str], Row]
 
@@ -32,6 +46,7 @@ def check(tables: Rows, folder: Path) -> Iterator[str]:
         for number, row in enumerate(rows, 2):
             for error in _row_errors(name, row, articles.get(row["doc_id"]), known):
                 yield f"{folder / name}.csv: row {number}: {error}"
+    yield from _key_errors(tables, folder)
     for labelling in articles.values():
         yield from (f"{folder / 'sentences.csv'}: {labelling.doc_id}: {error}" for error in _cover(labelling))
 
@@ -46,6 +61,15 @@ def check_cover(labelling: Labelling, text: str) -> Iterator[str]:
     for start, end in zip(edges[::2], edges[1::2], strict=True):
         if rest := text[start:end].strip("\ufeff\u200b \t\r\n"):
             yield f"no sentence covers {rest[:60]!r} at {start}:{end}"
+
+
+def _key_errors(tables: Rows, folder: Path) -> Iterator[str]:
+    """Yield the rows that name an event which no mention has."""
+    known = {(row["doc_id"], row["event_id"]) for row in tables["event_mentions"]}
+    for name in ("quantities", "main_events"):
+        for number, row in enumerate(tables.get(name, ()), 2):
+            if (row["doc_id"], row["event_id"]) not in known:
+                yield f"{folder / name}.csv: row {number}: no event {row['event_id']!r} in event_mentions.csv"
 
 
 def _doubles(entities: list[Row], folder: Path) -> Iterator[str]:
@@ -73,17 +97,26 @@ def _row_errors(table: str, row: Row, article: Labelling | None, known: Known) -
         for name in row.get(column, "").split("|"):
             if name and (row["doc_id"], name) not in known:
                 yield f"{column}: no entity {name!r} in entities.csv; {_close([key[1] for key in known], name)}"
-    if table != "entities":
+    if table in PLACED or (table == "sentences" and row["text"]):
         yield from _place_errors(table, row, article)
+    if table == "event_mentions":
+        yield from _event_errors(row)
     if table == "event_mentions" and row.get("asserted_by", AUTHOR) == AUTHOR and row.get("asserted_by_id"):
         yield f"asserted_by is author, but asserted_by_id is {row['asserted_by_id']!r}"
 
 
+def _event_errors(row: Row) -> Iterator[str]:
+    if not any(row.get(column) for column in ("actor_ids", "recipient_ids", "place_id")):
+        yield f"event {row['event_id']} has no participant and no place"
+    if (mode := row.get("mode", "")) and mode not in (modes := MODES.get(row["event_type"], ())):
+        yield f"mode is {mode!r}; one of {', '.join(modes) or 'none'} for the type {row['event_type']!r}"
+
+
 def _value_errors(table: str, row: Row) -> Iterator[str]:
-    declared = {column.name: column for column in TABLES[table].columns}
+    declared = {column.name: column for column in TABLES[table].columns} if table in TABLES else {}
     for name in COLUMNS[table]:
         value, column = row.get(name, ""), declared.get(name)
-        allowed = OWN_VALUES.get(name) or (column.values if column else ())
+        allowed = OWN_VALUES.get(table, {}).get(name) or (column.values if column else ())
         if allowed and value not in allowed and (value or _is_needed(column)):
             yield f"{name} is {value!r}; one of {', '.join(allowed)}"
         if column and column.type == "date" and value and not _is_day(value):
@@ -91,6 +124,19 @@ def _value_errors(table: str, row: Row) -> Iterator[str]:
     for part in row.get("date", "").split("/"):
         if part and not ISO_DATE.fullmatch(part):
             yield f"date is {row['date']!r}; expected ISO 8601, such as 2026-02 or 2026-02-03/2026-02-05"
+    if row.get("earliest", "") > (row.get("latest") or "9"):
+        yield f"earliest is {row['earliest']}, after latest, {row['latest']}"
+    if (digest := row.get("sha256", "")) and not SHA256.fullmatch(digest):
+        yield f"sha256 is {digest[:60]!r}; expected 64 hexadecimal digits"
+    if table == "quantities":
+        yield from _quantity_errors(row)
+
+
+def _quantity_errors(row: Row) -> Iterator[str]:
+    if not QUANTITY.fullmatch(row["value"]):
+        yield f"value is {row['value']!r}; expected 7, 10/12, 10/ or /10"
+    if (row["kind"] == "money") != bool(row.get("unit")):
+        yield f"unit is {row.get('unit')!r} for {row['kind']}; money alone has one"
 
 
 def _is_needed(column: Column | None) -> bool:
@@ -106,7 +152,7 @@ def _is_day(value: str) -> bool:
 
 def _place_errors(table: str, row: Row, article: Labelling) -> Iterator[str]:
     text = article.text
-    for span, words in _surfaces(table, row):
+    for span, words in _surfaces(table, row) if text else ():
         found = text[span[0] : span[1]]
         if found.split() != words.split() or not words:
             home = article.home(span[0])

@@ -1,6 +1,7 @@
 """Compiles a form (see form.py) to labels; a wrong entry is one error with file, sentence and the nearest words."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,17 @@ from dateline.errors import InputError
 from dateline.failures import blaming
 from dateline.files import located, parse_toml
 from dateline.gold.form import ENTRY_KEYS, LAYERS, form_sentences
-from dateline.gold.labels import CELLS, ENTITY_CELLS, PARTS, SENTENCE_CELLS, Label, Labelling, Span, check_labelling
+from dateline.gold.labels import (
+    ABOUT_CELLS,
+    CELLS,
+    ENTITY_CELLS,
+    PARTS,
+    SENTENCE_CELLS,
+    Label,
+    Labelling,
+    Span,
+    check_labelling,
+)
 from dateline.gold.nearest import find_words, nearest
 
 Entry = dict[str, Any]
@@ -28,18 +39,25 @@ def read_form(source: str, path: Path) -> Labelling:
         for entry in form["sentence"]
         for label in _labels(layer, entry.get(name, []), Finder(bare, int(entry["sentence_id"]), path))
     ]
-    return Labelling(bare.doc_id, bare.sentences, bare.entities, labels)
+    return replace(bare, labels=labels)
 
 
 def _bare(form: Entry, path: Path) -> Labelling:
     try:
         sentences = [{column: row[column] for column in SENTENCE_CELLS} for row in form_sentences(form)]
         entities = [{key: str(row.get(key, "")) for key in ENTITY_CELLS} for row in form.get("entities", [])]
-        return Labelling(form["doc_id"], sentences, entities, [])
+        about = {column: str(form[column]) for column in ABOUT_CELLS if form.get(column)}
+        return Labelling(form["doc_id"], sentences, entities, [], about, _main(form.get("main", []), path))
     except KeyError as error:
         raise InputError(
             f"{located(path)}: no key {error}; a form has doc_id, entities and [[sentence]] tables"
         ) from None
+
+
+def _main(keys: Any, path: Path) -> tuple[str, ...]:
+    if not isinstance(keys, list) or not all(isinstance(key, str) and key for key in keys):
+        raise InputError(f'{located(path)}: main is {keys!r}; expected the keys of events, such as ["E1"]')
+    return tuple(keys)
 
 
 class Finder:

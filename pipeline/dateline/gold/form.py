@@ -11,7 +11,16 @@ from typing import Any
 from dateline.gold.labels import CELLS, ENTITY_CELLS, PARTS, Label, Labelling, Span
 from dateline.gold.nearest import find_words
 from dateline.rows import Row
-from dateline.schema import DATE_TYPES, ENTITY_TYPES, EVENT_TYPES, MENTION_KINDS, QUOTE_KINDS, STATUSES
+from dateline.schema import (
+    DATE_TYPES,
+    ENTITY_TYPES,
+    EVENT_TYPES,
+    MENTION_KINDS,
+    NEWS_ROLES,
+    QUANTITY_KINDS,
+    QUOTE_KINDS,
+    STATUSES,
+)
 
 HEAD = f"""\
 # Labels of one article: under each sentence its labels, found by their words. Compile with: dateline gold compile.
@@ -22,15 +31,21 @@ HEAD = f"""\
 #   events   = [{{words = "met", event_id = "E1", event_type = "CONSULT", actor_ids = "dahl|moe", status = "actual"}}]
 #     status: {" ".join(STATUSES)}
 #     event_type: {" ".join(EVENT_TYPES)}
+#   quantities = [{{words = "at least seven", event_id = "E1", kind = "killed", value = "7/"}}]
+#     kind: {" ".join(QUANTITY_KINDS)}; money has a unit = "USD"
+#   news_role = "main": {" ".join(NEWS_ROLES)}
+# The article's main events: main = ["E1"], one to three, the first first.
 # Where the words stand more than once in a sentence, nth = 2 takes the second; a part in sentence 8 is
 # {{words = "and stay", in = 8}}. Entities: type is one of {" ".join(ENTITY_TYPES)}.
 """
-LAYERS = {"mentions": "mention", "dates": "date", "quotes": "quote", "events": "event"}
+LAYERS = {"mentions": "mention", "dates": "date", "quotes": "quote", "events": "event", "quantities": "quantity"}
 
 
 def write_form(labelling: Labelling) -> str:
     """Return the form of an article's labels."""
     lines = [HEAD, f"doc_id = {_value(labelling.doc_id)}"]
+    lines += [f"{column} = {_value(value)}" for column, value in labelling.about.items()]
+    lines.append(f"main = {_value(list(labelling.main))}")
     entities = [_table({column: row[column] for column in ENTITY_CELLS if row[column]}) for row in labelling.entities]
     lines += _array("entities", entities)
     text = labelling.text
@@ -38,7 +53,7 @@ def write_form(labelling: Labelling) -> str:
     for row in labelling.sentences:
         numbers = {column: int(row[column]) for column in ("sentence_id", "paragraph", "start")}
         lines += ["", "[[sentence]]", *(f"{key} = {value}" for key, value in numbers.items())]
-        lines += [f"kind = {_value(row['kind'])}", f"text = {_value(row['text'])}"]
+        lines += [f"{column} = {_value(row[column])}" for column in ("kind", "news_role", "text")]
         for name, layer in LAYERS.items():
             mine = [label for label, home in homes if home is row and label.layer == layer]
             lines += _array(name, [_table(_entry(label, row, text)) for label in mine])
@@ -85,6 +100,7 @@ def form_sentences(form: dict[str, Any]) -> Iterator[Row]:
     """Yield the rows of sentences.csv of a form."""
     for entry in form["sentence"]:
         row = {key: str(entry[key]) for key in ("sentence_id", "paragraph", "kind", "start", "text")}
+        row["news_role"] = str(entry.get("news_role", ""))
         yield {**row, "end": str(int(entry["start"]) + len(entry["text"]))}
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from dateline.errors import InputError
 from dateline.failures import blaming
 from dateline.files import parse_json
-from dateline.gold.labels import CELLS, ENTITY_CELLS, PARTS, SENTENCE_CELLS, Label, Labelling, Span
+from dateline.gold.labels import ABOUT_CELLS, CELLS, ENTITY_CELLS, PARTS, SENTENCE_CELLS, Label, Labelling, Span
 
 Region = dict[str, Any]
 # Regions that belong to a label's own region.
@@ -28,7 +28,12 @@ def _task(labelling: Labelling) -> Region:
     result = [
         region for i, label in enumerate(labelling.labels, 1) for region in _regions(label, f"{label.layer}-{i}", text)
     ]
-    whole = {"sentences": labelling.sentences, "entities": labelling.entities}
+    whole = {
+        "sentences": labelling.sentences,
+        "entities": labelling.entities,
+        "about": labelling.about,
+        "main": list(labelling.main),
+    }
     return {"data": {"doc_id": labelling.doc_id, "text": text, **whole}, "annotations": [{"result": result}]}
 
 
@@ -61,9 +66,16 @@ def read_tasks(source: str, place: str) -> Iterator[Labelling]:
 def _read_task(task: Region, place: str) -> Labelling:
     data = task["data"]
     annotation = next(iter(task.get("annotations") or task.get("predictions") or [{"result": []}]))
-    sentences = [{column: str(row[column]) for column in SENTENCE_CELLS} for row in data["sentences"]]
+    # A role may be missing: tasks of before had none.
+    sentences = [{column: str(row[column]) for column in SENTENCE_CELLS} for row in _with_roles(data["sentences"])]
     entities = [{column: str(row[column]) for column in ENTITY_CELLS} for row in data["entities"]]
-    return Labelling(data["doc_id"], sentences, entities, list(_labels(annotation["result"], place)))
+    about = {column: str(data["about"][column]) for column in ABOUT_CELLS if data.get("about", {}).get(column)}
+    labels = list(_labels(annotation["result"], place))
+    return Labelling(data["doc_id"], sentences, entities, labels, about, tuple(map(str, data.get("main", []))))
+
+
+def _with_roles(rows: list[Region]) -> list[Region]:
+    return [{"news_role": ""} | row for row in rows]
 
 
 def _labels(result: list[Region], place: str) -> Iterator[Label]:

@@ -28,6 +28,8 @@ PACKED = ".gz"
 # Enough for the head of a page or feed, and for a record's first line to end.
 SNIFFED_BYTES = 1_000_000
 
+FORM_KEYS = frozenset({"doc_id", "sentence"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
@@ -47,8 +49,13 @@ class Document:
     url: str = ""
 
     def metadata(self) -> dict[str, Any]:
-        """Return what the TOML file beside says; InputError for a key that means nothing."""
+        """Return what the TOML file beside says; InputError for a key that means nothing.
+
+        The file may be a form of hand labels, which has the metadata among its keys.
+        """
         found = parse_toml(decode_utf8(self.beside, self.beside_place), self.beside_place) if self.beside else {}
+        if found.keys() >= FORM_KEYS:
+            return {key: value for key, value in found.items() if key in METADATA_KEYS}
         if unknown := sorted(set(found) - METADATA_KEYS):
             raise InputError(
                 f"{self.beside_place}: unknown key {unknown[0]!r}; expected {', '.join(sorted(METADATA_KEYS))}"

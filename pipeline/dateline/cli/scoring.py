@@ -17,7 +17,12 @@ def score(
     *,
     columns: Annotated[bool, typer.Option("--columns", help="Precision and recall of each figure and column.")] = False,
     articles: Annotated[bool, typer.Option("--articles", help="The figures of each article too.")] = False,
+    split: Annotated[str, typer.Option(help="The articles of one split alone: train, dev or test.")] = "",
+    by: Annotated[str, typer.Option(help="A line for each split, topic, style or source.")] = "",
     errors: Annotated[str, typer.Option(help="List a layer's errors with their sentences, such as quotes.")] = "",
+    yes_look_at_test: Annotated[
+        bool, typer.Option("--yes-look-at-test", help="Let --errors list test articles.")
+    ] = False,
     as_json: AsJson = False,
     floors: Annotated[Path | None, typer.Option(help="File of floors; exit 1 where one is not reached.")] = None,
     update: Annotated[bool, typer.Option("--update", help="Raise the floors to what is reached.")] = False,
@@ -29,7 +34,10 @@ def score(
 
     if (update or allow_regression) and floors is None:
         raise InputError("--update and --allow-regression need --floors FILE")
-    code = scoring.score(gold, out, columns=columns, articles=articles, errors=errors, as_json=as_json)
+    if errors:
+        raise typer.Exit(scoring.list_errors(gold, out, split, errors, look_at_kept=yes_look_at_test))
+    shown = scoring.Shown(columns=columns, articles=articles, by=by, as_json=as_json)
+    code = scoring.score(gold, out, split, shown)
     if floors is not None:
         code = scoring.check_floors(gold, out, floors, update=update, allow_regression=allow_regression)
     raise typer.Exit(code)
@@ -38,11 +46,15 @@ def score(
 @app.command()
 def agree(
     left: Annotated[Path, typer.Argument(help="Folder of hand labels.")],
-    right: Annotated[Path, typer.Argument(help="Folder of another person's labels of the same articles.")],
+    right: Annotated[Path, typer.Argument(help="Folder of another labelling of the same articles.")],
+    articles: Annotated[
+        list[Path] | None, typer.Option(help="Articles, for the words of stand-off labels; may be repeated.")
+    ] = None,
     *,
     as_json: AsJson = False,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="All that differs, as Markdown.")] = False,
 ) -> None:
-    """Tell how far two labellers agree: the ceiling for the scores."""
+    """Tell how far two labellings agree: the ceiling for the scores."""
     from dateline.commands import scoring
 
-    raise typer.Exit(scoring.agree(left, right, as_json=as_json))
+    raise typer.Exit(scoring.agree(left, right, articles or [], as_json=as_json, as_markdown=as_markdown))

@@ -1,110 +1,98 @@
 """What dateline score and dateline agree do: figures against labels, errors, and floors."""
 
 import json
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.commands.console import warn
+from dateline.commands.figures import as_json, as_text, layer_lines
+from dateline.commands.texts import read_texts
 from dateline.errors import InputError
-from dateline.score import FIGURES, Score, Tally, score_articles, total
+from dateline.score import Corpus, score_articles, score_corpus, total
+from dateline.score.corpus import GROUPINGS, KEPT, left_out
+from dateline.score.differences import agreement_markdown
 from dateline.score.errors import TABLES_OF_LAYER, error_lines
-from dateline.score.floors import raised, read_floors, under, write_floors
-from dateline.score.judge import Article
-
-Articles = dict[str, Article]
+from dateline.score.floors import ALL, fall, part_of, raised, read_floors, under, write_floors, write_reached
 
 
-def score(gold: Path, out: Path, *, columns: bool, articles: bool, errors: str, as_json: bool) -> int:
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    """What ``score`` prints beside the figures; ``by`` is a column of articles.csv."""
+
+    columns: bool = False
+    articles: bool = False
+    by: str = ""
+    as_json: bool = False
+
+
+def score(gold: Path, out: Path, split: str, shown: Shown) -> int:
     """Print the figures of a folder of tables against hand labels, and what else is asked for."""
-    if errors and errors not in TABLES_OF_LAYER:
-        raise InputError(f"--errors {errors!r}: one of {', '.join(TABLES_OF_LAYER)}")
-    found = score_articles(gold, out)
-    if errors:
-        for doc_id, article in found.items():
-            for line in error_lines(article, doc_id, errors):
-                print(line)
-        return 0
-    lines = [_as_json(found)] if as_json else _as_text(found, columns=columns, articles=articles)
-    print(*lines, sep="\n")
+    if shown.by and shown.by not in GROUPINGS:
+        raise InputError(f"--by {shown.by!r}: one of {', '.join(GROUPINGS)}")
+    corpus = score_corpus(gold, out, split)
+    _say_left_out(gold, out, split, corpus)
+    print(*([as_json(corpus)] if shown.as_json else as_text(corpus, shown)), sep="\n")
+    return 0
+
+
+def _say_left_out(gold: Path, out: Path, split: str, corpus: Corpus) -> None:
+    if not split and (missing := left_out(gold, corpus.articles)):
+        warn(f"{out}: {len(missing)} labelled articles are left out, since they are not there; {missing[0]!r} is one")
+
+
+def list_errors(gold: Path, out: Path, split: str, layer: str, *, look_at_kept: bool) -> int:
+    """Print a layer's errors, article by article; those of the test split only for who means to look at them."""
+    if layer not in TABLES_OF_LAYER:
+        raise InputError(f"--errors {layer!r}: one of {', '.join(TABLES_OF_LAYER)}")
+    if split == KEPT and not look_at_kept:
+        raise InputError(f"--errors of {KEPT} articles, which are for figures alone; --yes-look-at-test lists them")
+    corpus = score_corpus(gold, out, split)
+    shown = [name for name in corpus.articles if look_at_kept or corpus.value(name, "split") != KEPT]
+    for doc_id in shown:
+        for line in error_lines(corpus.articles[doc_id], doc_id, layer):
+            print(line)
+    if hidden := len(corpus.articles) - len(shown):
+        warn(f"{hidden} articles of {KEPT} are left out; --yes-look-at-test lists them too")
     return 0
 
 
 def check_floors(gold: Path, out: Path, floors: Path, *, update: bool, allow_regression: bool) -> int:
     """Say which figures are under their floors, 1 where any is; with ``update`` raise the floors that can be."""
-    figures, old = total(score_articles(gold, out)).figures(), read_floors(floors)
-    fallen = under(figures, old)
-    for name in fallen:
-        warn(f"{name} is {figures[name]:.1f}, under its floor of {old[name]:.1f} in {floors}")
+    old, corpus = read_floors(floors), score_corpus(gold, out)
+    parts = {group: part for group in old if (part := part_of(corpus, group)).articles}
+    fallen = {group: under(part.whole().figures(), old[group]) for group, part in parts.items()}
+    for group, names in fallen.items():
+        for name in names:
+            warn(fall(name, group, parts[group], old[group][name], floors))
     if not update:
-        return int(bool(fallen))
-    if fallen and not allow_regression:
+        return int(any(fallen.values()))
+    if any(fallen.values()) and not allow_regression:
         warn(f"{floors}: not changed; --allow-regression lowers a floor")
         return 1
-    new = raised(figures, old, allow_regression=allow_regression)
-    for name in (name for name in new if new[name] != old.get(name)):
-        warn(f"{name}: floor {old.get(name, 0.0):.1f} -> {new[name]:.1f}")
+    new = old | {
+        group: raised(part, old[group], is_grouped=group != ALL, allow_regression=allow_regression)
+        for group, part in parts.items()
+    }
+    for group, figures in new.items():
+        for name, floor in figures.items():
+            if floor != (before := old[group].get(name, 0.0)):
+                warn(f"{group} {name}: floor {before:.1f} -> {floor:.1f}")
     write_floors(floors, new)
+    if ALL not in new:
+        write_reached(floors, corpus)
     return 0
 
 
-def agree(left: Path, right: Path, *, as_json: bool) -> int:
+def agree(left: Path, right: Path, articles: list[Path], *, as_json: bool, as_markdown: bool) -> int:
     """Print how far two labellings agree: F1 of each figure, the first taken as gold and the second as tables."""
-    forth, back = (total(score_articles(*sides)).figures() for sides in ((left, right), (right, left)))
+    found = score_articles(left, right)
+    forth, back = (total(sides).figures() for sides in (found, score_articles(right, left)))
     figures = {name: (forth[name] + back[name]) / 2 for name in forth}
     if as_json:
         print(json.dumps({name: round(figure, 2) for name, figure in figures.items()}, indent=2))
+    elif as_markdown:
+        texts = read_texts(articles)
+        print(*agreement_markdown(found, figures, texts), sep="\n")
     else:
-        print(*_layers(figures), sep="\n")
+        print(*layer_lines(figures), sep="\n")
     return 0
-
-
-def _as_text(found: Articles, *, columns: bool, articles: bool) -> Iterator[str]:
-    whole = total(found)
-    yield from _layers(whole.figures())
-    if columns:
-        yield from _columns(whole)
-    if articles:
-        for doc_id, article in found.items():
-            yield f"\n{doc_id}"
-            yield from _layers(total({doc_id: article}).figures())
-
-
-def _layers(figures: dict[str, float]) -> Iterator[str]:
-    for layer, names in FIGURES.items():
-        yield f"{layer:10} " + "  ".join(f"{name.split('.')[1]} {figures[name]:.1f}" for name in names)
-
-
-def _columns(score: Score) -> Iterator[str]:
-    yield f"\n{'column':<32} precision  recall      F1  (right / labelled / found)"
-    for name, tally in {**score.tallies, **score.columns}.items():
-        cells = f"{tally.precision:>9.1f} {tally.recall:>7.1f} {tally.f1:>7.1f}"
-        yield f"{name:<32} {cells}  ({tally.hits:g} / {tally.gold} / {tally.system})"
-
-
-def _as_json(found: Articles) -> str:
-    whole = total(found)
-    content = _figures(whole) | {
-        "columns": {name: _numbers(tally) for name, tally in whole.columns.items()},
-        "articles": {doc_id: _figures(total({doc_id: article})) for doc_id, article in found.items()},
-    }
-    return json.dumps(content, indent=2, ensure_ascii=False)
-
-
-def _figures(score: Score) -> dict[str, dict[str, object]]:
-    return {
-        "figures": {
-            name: _numbers(score.tallies[name]) if name in score.tallies else {"f1": round(f1, 2)}
-            for name, f1 in score.figures().items()
-        }
-    }
-
-
-def _numbers(tally: Tally) -> dict[str, float]:
-    return {
-        "precision": round(tally.precision, 2),
-        "recall": round(tally.recall, 2),
-        "f1": round(tally.f1, 2),
-        "right": tally.hits,
-        "labelled": tally.gold,
-        "found": tally.system,
-    }

@@ -13,7 +13,7 @@ from dateline.diff.folders import Diff
 from dateline.errors import InputError
 from dateline.rows import Row
 from dateline.score.figures import Score
-from dateline.score.folders import NEEDED_COLUMNS, by_article, read_labels, total
+from dateline.score.folders import NEEDED_COLUMNS, OPTIONAL_COLUMNS, by_article, read_labels, total
 from dateline.score.judge import Article
 from dateline.tables import OFFSET_COLUMNS
 
@@ -56,7 +56,8 @@ class Worth:
 
 def judge_changes(diff: Diff, gold: Path) -> Verdicts:
     """Return a verdict on each change of a diff; InputError where a side lacks a table that is scored."""
-    labels = by_article(read_labels(gold), gold)
+    compared = {row["doc_id"] for tables in (diff.old, diff.new) for row in tables.get("sentences", ())}
+    labels = {doc_id: rows for doc_id, rows in by_article(read_labels(gold), gold).items() if doc_id in compared}
     before, after = (_score(labels, tables) for tables in (diff.old, diff.new))
     old, new = Worth(diff.old, before), Worth(diff.new, after)
     verdicts = [
@@ -75,8 +76,9 @@ def _score(labels: dict[str, Tables], tables: Tables) -> Score:
         for column in OFFSET_COLUMNS.keys() & needed:
             if not all(row[column] for row in rows[name]):
                 raise InputError(f"{name}.csv: a row has no {column}, which --gold needs")
+    rows |= {name: tables[name] for name in OPTIONAL_COLUMNS if name in tables}
     found = by_article(rows, Path())
-    empty: Tables = {name: [] for name in NEEDED_COLUMNS}
+    empty: Tables = {name: [] for name in rows}
     return total({doc_id: Article.of(side, found.get(doc_id, empty)) for doc_id, side in labels.items()})
 
 

@@ -4,19 +4,35 @@ MUC: Vilain et al. 1995; B-cubed: Bagga and Baldwin 1998; CEAF-e with phi-4: Luo
 CEAF-e needs the best one-to-one alignment of clusters, which scipy computes.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable
 
 from dateline.extras import need
 
 Cluster = frozenset[Hashable]
 Ratio = tuple[float, float]
-Measure = Callable[[list[Cluster], list[Cluster]], Ratio]
+Parts = tuple[float, ...]
 
 
 def conll_f1(articles: Iterable[tuple[list[Cluster], list[Cluster]]]) -> float:
     """Return CoNLL F1 in percent over (gold clusters, system clusters) of each article."""
-    pairs = list(articles)
-    return sum(_f1(pairs, measure) for measure in (muc, b_cubed, ceaf_e)) / 3
+    return f1_of_parts(tuple(map(sum, zip(*(conll_parts(*pair) for pair in articles), strict=True))))
+
+
+def conll_parts(gold: list[Cluster], system: list[Cluster]) -> Parts:
+    """Return what an article adds: for each measure the numerator and denominator of its recall and its precision."""
+    return tuple(
+        number for measure in MEASURES for sides in ((gold, system), (system, gold)) for number in measure(*sides)
+    )
+
+
+def f1_of_parts(parts: Parts) -> float:
+    """Return CoNLL F1 in percent from the summed parts of articles."""
+    return sum(_f1(*parts[i : i + 4]) for i in range(0, len(parts), 4)) / len(MEASURES)
+
+
+def _f1(right: float, wanted: float, right_found: float, found: float) -> float:
+    recall, precision = right / wanted if wanted else 0.0, right_found / found if found else 0.0
+    return 200 * recall * precision / (recall + precision) if recall + precision else 0.0
 
 
 def clusters(mentions: Iterable[tuple[str, Hashable]]) -> list[Cluster]:
@@ -31,18 +47,6 @@ def clusters(mentions: Iterable[tuple[str, Hashable]]) -> list[Cluster]:
         if cluster:
             made.append(cluster)
     return made
-
-
-def _f1(pairs: Sequence[tuple[list[Cluster], list[Cluster]]], measure: Measure) -> float:
-    recall = _total(measure(gold, system) for gold, system in pairs)
-    precision = _total(measure(system, gold) for gold, system in pairs)
-    return 200 * recall * precision / (recall + precision) if recall + precision else 0.0
-
-
-def _total(ratios: Iterable[Ratio]) -> float:
-    parts = list(ratios)
-    whole = sum(denominator for _, denominator in parts)
-    return sum(numerator for numerator, _ in parts) / whole if whole else 0.0
 
 
 def muc(key: list[Cluster], response: list[Cluster]) -> Ratio:
@@ -73,3 +77,6 @@ def ceaf_e(key: list[Cluster], response: list[Cluster]) -> Ratio:
     similarity = [[2 * len(k & r) / (len(k) + len(r)) for r in response] for k in key]
     rows, columns = assign(similarity, maximize=True)
     return sum(similarity[i][j] for i, j in zip(rows, columns, strict=True)), len(key)
+
+
+MEASURES = (muc, b_cubed, ceaf_e)

@@ -12,6 +12,7 @@ TABLES_OF_LAYER = {
     "dates": ("dates",),
     "quotes": ("quotes",),
     "events": ("event_mentions",),
+    "quantities": ("quantities",),
 }
 # Which cells tell the answer to a figure; the others are their own.
 CELLS = {
@@ -37,6 +38,27 @@ def error_lines(article: Article, doc_id: str, layer: str) -> Iterator[str]:
                 yield f"    {_sentence(judgement, article)}"
 
 
+def differences(article: Article, layer: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what two labellings of an article differ in: sentence number, words, and what each has."""
+    wanted = [j for j in article.judge() if j.table in TABLES_OF_LAYER[layer]]
+    for judgement in sorted(wanted, key=_place):
+        left, right = judgement.gold, judgement.system
+        row = left or right or {}
+        home = _home(row, article)
+        place = (home["sentence_id"] if home else "", _words(row, article) or row.get("name", ""))
+        if left is None or right is None:
+            yield (*place, _detail(row) if left else "", _detail(row) if right else "")
+        elif wrong := [_difference(name, left, right, article) for name in judgement.wrong if name != "tuple"]:
+            pairs = [each.partition(", found ") for each in wrong]
+            yield (*place, "; ".join(pair[0] for pair in pairs), "; ".join(pair[2] for pair in pairs))
+
+
+def _detail(row: Row) -> str:
+    """Return what a labeller said in a row that the other has not."""
+    cells = ("kind", "event_type", "value", "speaker_id", "entity_id", "actor_ids", "recipient_ids", "status", "name")
+    return ", ".join(f"{cell} {row[cell]}" for cell in cells if row.get(cell)) or "there"
+
+
 def _place(judgement: Judgement) -> tuple[int, int]:
     row = judgement.gold or judgement.system or {}
     return span(row) if row.get("start") else (0, 0)
@@ -46,14 +68,14 @@ def _line(judgement: Judgement, article: Article) -> str:
     gold, system = judgement.gold, judgement.system
     if gold is None or system is None:
         row = gold or system or {}
-        return f"{'missed' if system is None else 'extra'} {judgement.table} {_name(row)}"
+        return f"{'missed' if system is None else 'extra'} {judgement.table} {_name(row, article)}"
     if wrong := [_difference(name, gold, system, article) for name in judgement.wrong if name != "tuple"]:
-        return f"wrong {judgement.table} {_name(gold)}: {'; '.join(wrong)}"
+        return f"wrong {judgement.table} {_name(gold, article)}: {'; '.join(wrong)}"
     return ""
 
 
-def _name(row: Row) -> str:
-    words = row.get("trigger") or row.get("text") or row.get("name", "")
+def _name(row: Row, article: Article) -> str:
+    words = row.get("trigger") or row.get("text") or row.get("name") or _words(row, article)
     detail = row.get("event_type") or row.get("value") or row.get("speaker") or row.get("entity_id") or ""
     return f"{' '.join(words.split())!r} {detail}".rstrip()
 
@@ -66,9 +88,20 @@ def _difference(figure: str, gold: Row, system: Row, article: Article) -> str:
     return f"{figure} {gold.get(column) or 'none'}, found {system.get(column) or 'none'}" if column else figure
 
 
-def _sentence(judgement: Judgement, article: Article) -> str:
-    row = judgement.gold or judgement.system or {}
+def _words(row: Row, article: Article) -> str:
+    """Return the words of a row without text, where the sentence is that of either side."""
+    if not row.get("start"):
+        return ""
+    home, (start, end) = _home(row, article), span(row)
+    return home["text"][start - int(home["start"]) : end - int(home["start"])] if home else ""
+
+
+def _home(row: Row, article: Article) -> Row | None:
     start = int(row.get("start") or -1)
-    homes = article.gold["sentences"] or article.system["sentences"]
-    text = next((home.get("text", "") for home in homes if int(home["start"]) <= start < int(home["end"])), "")
-    return " ".join(text.split())
+    homes = (home for side in (article.gold, article.system) for home in side["sentences"] if home.get("text"))
+    return next((home for home in homes if int(home["start"]) <= start < int(home["end"])), None)
+
+
+def _sentence(judgement: Judgement, article: Article) -> str:
+    home = _home(judgement.gold or judgement.system or {}, article)
+    return " ".join(home["text"].split()) if home else ""

@@ -1,6 +1,7 @@
 """Sums judgements into figures: precision, recall and F1 a figure, over all articles and for each; and a column's.
 
-Coreference has F1 alone, the CoNLL mean of three measures.
+Coreference has F1 alone, the CoNLL mean of three measures. What is counted over the system's rows, or over
+articles, has one share for all three.
 """
 
 from collections import defaultdict
@@ -8,24 +9,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dateline.rows import Row
-from dateline.score.coreference import Cluster, clusters, conll_f1
+from dateline.score.coreference import Cluster, Parts, clusters, conll_parts, f1_of_parts
+from dateline.score.happenings import judge_happenings
 from dateline.score.judge import Article, Judgement, pairs_of
 from dateline.score.pairing import span
 
 FIGURES = {
     layer: tuple(f"{layer}.{name}" for name in names.split())
     for layer, names in {
-        "sentences": "spans kind",
+        "sentences": "spans kind news_role",
         "entities": "names mentions coref",
         "dates": "strict relaxed value",
         "quotes": "content exact speaker kind",
-        "events": "trigger type status asserted_by actors recipients date tuple coref",
+        "events": "trigger type status asserted_by actors recipients place date tuple coref",
+        "quantities": "found value",
+        "rows": "right nothing_false",
+        "main": "first among_three",
     }.items()
 }
 # Columns whose cells are entities, compared by what those stand for.
 ENTITY_COLUMNS = frozenset({"entity_id", "speaker_id", "actor_ids", "recipient_ids", "place_id", "asserted_by_id"})
 # Cells that say where a row stands, or that are keys of one labelling alone.
-UNCOMPARED = frozenset({"doc_id", "sentence_id", "paragraph", "start", "end", "event_id", "mentions", "text"})
+UNCOMPARED = frozenset(
+    {"doc_id", "sentence_id", "paragraph", "start", "end", "event_id", "mentions", "text", "trigger"}
+)
+# Cells that hold words of the article, which stand-off labels leave out.
+SURFACES = frozenset({"cue", "speaker_text"})
 TABLES_SCORED = ("sentences", "entities", "mentions", "dates", "quotes", "event_mentions")
 
 
@@ -59,18 +68,17 @@ class Tally:
         return 200 * self.hits / (self.gold + self.system) if self.gold + self.system else 100.0
 
 
-ClusterPairs = list[tuple[list[Cluster], list[Cluster]]]
+COREFERENCES = ("entities.coref", "events.coref")
 
 
 @dataclass
 class Score:
-    """What some articles' tables reach: tallies by figure and by column, the judgements, and clusters."""
+    """What some articles' tables reach: tallies by figure and by column, judgements, and the parts of coreference."""
 
     tallies: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     columns: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     judgements: list[Judgement] = field(default_factory=list)
-    entity_clusters: ClusterPairs = field(default_factory=list)
-    event_clusters: ClusterPairs = field(default_factory=list)
+    parts: dict[str, Parts] = field(default_factory=dict)
 
     def add(self, article: Article) -> None:
         """Count one article."""
@@ -78,29 +86,54 @@ class Score:
         for judgement in judgements:
             for name, count in judgement.counts.items():
                 self.tallies[name].add(*count)
+        for name, count in judge_happenings(article, judgements):
+            self.tallies[name].add(*count)
         self.judgements += judgements
         for table in TABLES_SCORED:
             self._add_columns(article, table, judgements)
-        self.entity_clusters.append(_entity_clusters(article))
-        self.event_clusters.append(_event_clusters(article, judgements))
+        found = (_entity_clusters(article), _event_clusters(article, judgements))
+        self._add_parts({name: conll_parts(*pair) for name, pair in zip(COREFERENCES, found, strict=True)})
+
+    def __add__(self, other: "Score") -> "Score":
+        """Return the score over the articles of both."""
+        whole = Score(judgements=self.judgements + other.judgements)
+        for score in (self, other):
+            for mine, theirs in ((whole.tallies, score.tallies), (whole.columns, score.columns)):
+                for name, tally in theirs.items():
+                    mine[name].add(tally.hits, tally.gold, tally.system)
+            whole._add_parts(score.parts)
+        return whole
+
+    def _add_parts(self, parts: dict[str, Parts]) -> None:
+        for name, added in parts.items():
+            old = self.parts.get(name, (0.0,) * len(added))
+            self.parts[name] = tuple(map(sum, zip(old, added, strict=True)))
 
     def figures(self) -> dict[str, float]:
         """Return the F1 of each figure by name, in the order in which they are printed."""
         found = {name: tally.f1 for name, tally in self.tallies.items()}
-        found["entities.coref"] = conll_f1(self.entity_clusters)
-        found["events.coref"] = conll_f1(self.event_clusters)
+        found |= {name: f1_of_parts(parts) for name, parts in self.parts.items()}
         return {name: found.get(name, 100.0) for names in FIGURES.values() for name in names}
+
+    def is_measured(self, name: str) -> bool:
+        """Tell whether there is anything labelled for a figure."""
+        return name in self.parts or self.tallies[name].gold > 0
 
     def _add_columns(self, article: Article, table: str, judgements: list[Judgement]) -> None:
         gold, system = article.gold[table], article.system[table]
         pairs = pairs_of(judgements, table)
+        uncompared = UNCOMPARED if _has_text(article) else UNCOMPARED | SURFACES
         for column in gold[0] if gold else ():
-            if column not in UNCOMPARED and system and column in system[0]:
+            if column not in uncompared and system and column in system[0]:
                 agreed = sum(
                     bool(g[column]) and sorted(g[column].split("|")) == _cell(article, column, s) for g, s in pairs
                 )
                 filled = [sum(bool(row[column]) for row in side) for side in (gold, system)]
                 self.columns[f"{table}.{column}"].add(agreed, filled[0], filled[1])
+
+
+def _has_text(article: Article) -> bool:
+    return any(row.get("text") for row in article.gold["sentences"])
 
 
 def _cell(article: Article, column: str, row: Row) -> list[str]:

@@ -1,38 +1,60 @@
-"""Floors: the least that each figure must reach, in a TOML file with a table a layer. Floors only rise.
+"""Floors: the least that figures must reach, in a TOML file with a table a layer. Floors only rise.
 
-A floor stands half a point under what was reached, so that another processor's rounding does not fail a build.
+A file is for all articles together, or for groups of them: [train.events]. The floor of a single article stands half a
+point under what was reached, so that another processor's rounding does not fail a build; that of a group one standard
+error of the bootstrap over its articles. Beside a file for groups stands a CSV with what each article reached, so that
+a fall can be told by its articles.
 """
 
 import math
+from collections.abc import Iterator
 from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
 from dateline.errors import InputError
 from dateline.files import located, parse_toml, read_lines, read_text
+from dateline.score.corpus import SPLITS, Corpus
 from dateline.score.figures import FIGURES
-from dateline.tables import replacing
+from dateline.tables import csv_line, read_table, replacing
 
 FILE = "file of floors"
 MARGIN = 0.5
 STEP = 0.5
+# The group of a file that has no groups, and that of the articles whose text is in the labels.
+ALL, OWN = "all", "own"
+GROUPS = (OWN, *SPLITS)
+# A 95% interval spans so many standard errors.
+ERRORS_WIDE = 2 * 1.96
+TOLD = 3
 
 Figures = dict[str, float]
+NAMES = [name for names in FIGURES.values() for name in names]
 
 
-def read_floors(path: Path) -> Figures:
-    """Return the floors of a file by figure; InputError for a figure that does not exist or a floor out of range."""
-    layers = parse_toml(read_text(path, FILE), located(path), FILE)
-    known = {name for names in FIGURES.values() for name in names}
-    floors: Figures = {}
-    for layer, found in layers.items():
+def read_floors(path: Path) -> dict[str, Figures]:
+    """Return the floors of a file by group and figure; InputError for one that does not exist or is out of range."""
+    found = parse_toml(read_text(path, FILE), located(path), FILE)
+    grouped = found if found and found.keys() <= set(GROUPS) else {ALL: found}
+    return {group: dict(_floors(path, layers)) for group, layers in grouped.items()}
+
+
+def _floors(path: Path, layers: Any) -> Iterator[tuple[str, float]]:
+    for layer, found in layers.items() if isinstance(layers, dict) else [("", layers)]:
         for name, floor in found.items() if isinstance(found, dict) else [("", found)]:
             figure = f"{layer}.{name}"
-            if figure not in known:
-                raise InputError(f"{path}: unknown figure {figure!r}; one of {', '.join(sorted(known))}")
+            if figure not in NAMES:
+                raise InputError(f"{path}: unknown figure {figure!r}; one of {', '.join(sorted(NAMES))}")
             if isinstance(floor, bool) or not isinstance(floor, int | float) or not 0 <= floor <= 100:
                 raise InputError(f"{path}: {figure} = {floor!r}; expected a number from 0 to 100")
-            floors[figure] = float(floor)
-    return floors
+            yield figure, float(floor)
+
+
+def part_of(corpus: Corpus, group: str) -> Corpus:
+    """Return the articles of a group."""
+    if group == ALL:
+        return corpus
+    return corpus.part("standoff", "") if group == OWN else corpus.part("split", group)
 
 
 def under(figures: Figures, floors: Figures) -> list[str]:
@@ -40,20 +62,61 @@ def under(figures: Figures, floors: Figures) -> list[str]:
     return [name for name, floor in floors.items() if figures[name] < floor]
 
 
-def raised(figures: Figures, floors: Figures, *, allow_regression: bool) -> Figures:
+def raised(part: Corpus, floors: Figures, *, is_grouped: bool, allow_regression: bool) -> Figures:
     """Return the floors after a run: higher where more was reached, lower only where that is allowed."""
-    reached = {name: max(0.0, math.floor((figure - MARGIN) / STEP) * STEP) for name, figure in figures.items()}
+    whole = part.whole()
+    figures = {name: figure for name, figure in whole.figures().items() if whole.is_measured(name)}
+    margins = _errors(part) if is_grouped else {}
+    reached = {
+        name: max(0.0, math.floor((figure - margins.get(name, MARGIN)) / STEP) * STEP)
+        for name, figure in figures.items()
+    }
     lowered = set(under(figures, floors)) if allow_regression else set[str]()
     return {name: floor if name in lowered else max(floor, floors.get(name, 0.0)) for name, floor in reached.items()}
 
 
-def write_floors(path: Path, floors: Figures) -> None:
+def _errors(part: Corpus) -> Figures:
+    """Return each figure's standard error over the articles, at least the margin of one."""
+    return {name: max(MARGIN, (high - low) / ERRORS_WIDE) for name, (low, high) in part.intervals().items()}
+
+
+def fall(name: str, group: str, part: Corpus, floor: float, path: Path) -> str:
+    """Return a line about a figure under its floor, with the articles that fell most where it is known."""
+    now = {doc_id: score.figures()[name] for doc_id, score in part.scores.items()}
+    where = f" on {group}" if group != ALL else ""
+    line = f"{name}{where} is {part.whole().figures()[name]:.1f}, under its floor of {floor:.1f} in {path}"
+    fallen = sorted((figure - old[name], doc_id) for doc_id, old in read_reached(path) if (figure := now.get(doc_id)))
+    told = [f"{doc_id} {change:+.1f}" for change, doc_id in fallen[:TOLD] if change < 0]
+    return f"{line}; fell most: {', '.join(told)}" if told else line
+
+
+def read_reached(path: Path) -> Iterator[tuple[str, Figures]]:
+    """Yield what each article reached when the floors of groups were last raised; nothing where that is not known."""
+    beside = path.with_suffix(".csv")
+    if beside.exists():
+        for row in read_table(beside.parent, beside.stem, ("doc_id", *NAMES)):
+            yield row["doc_id"], {name: float(row[name]) for name in NAMES}
+
+
+def write_reached(path: Path, corpus: Corpus) -> None:
+    """Write beside a file of floors what each article reaches; articles that are not there now keep their row."""
+    rows = dict(read_reached(path)) | {doc_id: score.figures() for doc_id, score in corpus.scores.items()}
+    lines = [csv_line(("doc_id", *NAMES))]
+    lines += [csv_line((doc_id, *(f"{rows[doc_id][name]:.1f}" for name in NAMES))) for doc_id in sorted(rows)]
+    with replacing(path.parent) as scratch:
+        (scratch / path.with_suffix(".csv").name).write_text("".join(lines), encoding="utf-8")
+
+
+def write_floors(path: Path, floors: dict[str, Figures]) -> None:
     """Write floors to a file, under the comment that it opens with."""
     lines = (line.strip() for line in read_lines(path, FILE))
     head = list(takewhile(lambda line: not line or line.startswith("#"), lines))
     while head and not head[-1]:
         head.pop()
-    for layer, names in FIGURES.items():
-        head += ["", f"[{layer}]"] + [f"{name.split('.')[1]} = {floors[name]:.1f}" for name in names if name in floors]
+    for group, figures in floors.items():
+        for layer, names in FIGURES.items():
+            table = layer if group == ALL else f"{group}.{layer}"
+            head += ["", f"[{table}]"]
+            head += [f"{name.split('.')[1]} = {figures[name]:.1f}" for name in names if name in figures]
     with replacing(path.parent) as scratch:
         (scratch / path.name).write_text("\n".join(head).lstrip("\n") + "\n", encoding="utf-8")

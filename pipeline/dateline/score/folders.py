@@ -27,17 +27,30 @@ NEEDED_COLUMNS = {
 }
 
 
+# What only labels have, or only an extraction, or not yet every one of either.
+OPTIONAL_COLUMNS = {
+    "articles": ("doc_id",),
+    "events": ("doc_id", "event_id", "start", "end", "status"),
+    "quantities": ("doc_id", "event_id", "kind", "value", "start", "end"),
+    "main_events": ("doc_id", "event_id", "rank"),
+}
+
+
 def score_folders(gold: Path, system: Path) -> dict[str, float]:
     """Return the figures (F1 in percent) of a folder of tables against a folder of hand labels."""
     return total(score_articles(gold, system)).figures()
 
 
 def score_articles(gold: Path, system: Path) -> dict[str, Article]:
-    """Return each labelled article with its tables; InputError for a missing table or article."""
+    """Return the labelled articles that the tables have, with both; InputError for a missing table, or where none is.
+
+    An article that could not be read is among errors.jsonl and not in the tables, so it is left out.
+    """
     labels, tables = by_article(read_labels(gold), gold), by_article(read_labels(system), system)
-    if missing := sorted(set(labels) - set(tables)):
-        raise InputError(f"{system}: no row of article {missing[0]!r}, which {gold} labels")
-    return {doc_id: Article.of(rows, tables[doc_id]) for doc_id, rows in labels.items()}
+    found = {doc_id: Article.of(rows, tables[doc_id]) for doc_id, rows in labels.items() if doc_id in tables}
+    if not found:
+        raise InputError(f"{system}: no article that {gold} labels")
+    return found
 
 
 def total(articles: dict[str, Article]) -> Score:
@@ -50,14 +63,15 @@ def total(articles: dict[str, Article]) -> Score:
 
 def read_labels(folder: Path) -> Rows:
     """Read the tables that are scored."""
-    return {name: read_table(folder, name, needed) for name, needed in NEEDED_COLUMNS.items()}
+    there = {name: needed for name, needed in OPTIONAL_COLUMNS.items() if (folder / f"{name}.csv").exists()}
+    return {name: read_table(folder, name, needed) for name, needed in (NEEDED_COLUMNS | there).items()}
 
 
 def by_article(tables: Rows, folder: Path) -> dict[str, Rows]:
     """Part tables by article; InputError for a row of an article without sentences."""
-    articles: dict[str, Rows] = {row["doc_id"]: {name: [] for name in NEEDED_COLUMNS} for row in tables["sentences"]}
-    for name in NEEDED_COLUMNS:
-        for number, row in enumerate(tables[name], 2):
+    articles: dict[str, Rows] = {row["doc_id"]: {name: [] for name in tables} for row in tables["sentences"]}
+    for name, rows in tables.items():
+        for number, row in enumerate(rows, 2):
             if row["doc_id"] not in articles:
                 raise InputError(
                     f"{folder / name}.csv: row {number}: article {row['doc_id']!r} is not in sentences.csv"

@@ -71,6 +71,7 @@ class Article:
             ("dates", _exact_first, _date_agreement),
             ("quotes", same_content, _quote_agreement),
             ("event_mentions", _overlap, _event_agreement),
+            ("quantities", _same_quantity, _quantity_agreement),
         ):
             yield from _paired(self, table, weight, agree)
 
@@ -79,7 +80,7 @@ Agreement = Callable[[Article, Row, Row], dict[str, float]]
 
 
 def _paired(article: Article, table: str, weight: Callable[[Row, Row], float], agree: Agreement) -> Iterator[Judgement]:
-    gold, system = article.gold[table], article.system[table]
+    gold, system = article.gold.get(table, []), article.system.get(table, [])
     pairs = pair(gold, system, weight)
     for g, s in pairs:
         right = agree(article, g, s)
@@ -99,25 +100,33 @@ FIGURES_OF_A_ROW = {
     "dates": ("dates", ("strict", "relaxed", "value")),
     "quotes": ("quotes", ("content", "exact", "speaker", "kind")),
     "event_mentions": ("events", ("trigger", "type", "status", "asserted_by", "tuple")),
+    "quantities": ("quantities", ("found", "value")),
 }
+
+
+SLOT_COLUMNS = {"actors": "actor_ids", "recipients": "recipient_ids", "place": "place_id"}
 
 
 def _counts(article: Article, table: str, g: Row | None, s: Row | None, right: dict[str, float]) -> dict[str, Count]:
     layer, names = FIGURES_OF_A_ROW[table]
     counts = {f"{layer}.{name}": (right.get(name, 0.0), int(g is not None), int(s is not None)) for name in names}
     if table == "event_mentions":
-        for slot in ("actors", "recipients"):
-            left, mine = (_ids(row[f"{slot[:-1]}_ids"] if row else "") for row in (g, s))
+        for slot, column in SLOT_COLUMNS.items():
+            left, mine = (_ids(row.get(column, "") if row else "") for row in (g, s))
             found = Counter({article.known.get(name, f"?{name}"): n for name, n in mine.items()})
             counts[f"events.{slot}"] = ((left & found).total() if g and s else 0, left.total(), mine.total())
         dated = [bool(row is not None and article.date(row)) for row in (g, s)]
-        credit = _date_credit(article.date(g), article.date(s)) if g and s else 0.0
+        credit = date_credit(article.date(g), article.date(s)) if g and s else 0.0
         counts["events.date"] = (credit, int(dated[0]), int(dated[1]))
     return counts
 
 
 def _overlap(gold: Row, system: Row) -> float:
     return shared(span(gold), span(system))
+
+
+def _same_quantity(gold: Row, system: Row) -> float:
+    return _exact_first(gold, system) if gold["kind"] == system["kind"] else 0.0
 
 
 def _exact_first(gold: Row, system: Row) -> float:
@@ -130,9 +139,16 @@ def _sentences(article: Article) -> Iterator[Judgement]:
     for g, s in pairs:
         right = {"spans": 1.0, "kind": float(g["kind"] == s["kind"])} if s else {}
         counts = {f"sentences.{name}": (right.get(name, 0.0), 1, int(s is not None)) for name in ("spans", "kind")}
+        counts["sentences.news_role"] = _role_count(g, s)
         yield Judgement("sentences", g, s, counts, right)
     for s in _others(article.system["sentences"], (answer for _, answer in pairs if answer)):
-        yield Judgement("sentences", None, s, {f"sentences.{name}": (0.0, 0, 1) for name in ("spans", "kind")})
+        counts = {f"sentences.{name}": (0.0, 0, 1) for name in ("spans", "kind")}
+        yield Judgement("sentences", None, s, counts | {"sentences.news_role": _role_count(None, s)})
+
+
+def _role_count(gold: Row | None, system: Row | None) -> Count:
+    left, right = ((row or {}).get("news_role", "") for row in (gold, system))
+    return float(bool(left) and left == right), int(bool(left)), int(bool(right))
 
 
 def _entities(article: Article) -> Iterator[Judgement]:
@@ -196,11 +212,15 @@ def _quote_agreement(article: Article, g: Row, s: Row) -> dict[str, float]:
     }
 
 
+def _quantity_agreement(_: Article, g: Row, s: Row) -> dict[str, float]:
+    return {"found": 1.0, "value": float((g["value"], g.get("unit", "")) == (s["value"], s.get("unit", "")))}
+
+
 def _event_agreement(article: Article, g: Row, s: Row) -> dict[str, float]:
     asserter = article.known.get(s["asserted_by_id"], "?") if s["asserted_by_id"] else ""
     slots = {f"{slot}s": _slot_f1(_ids(g[f"{slot}_ids"]), _ids(s[f"{slot}_ids"], article.known)) for slot in SLOTS}
     is_same = {"type": g["event_type"] == s["event_type"], "status": g["status"] == s["status"]}
-    date = _date_credit(article.date(g), article.date(s)) if article.date(g) or article.date(s) else 1.0
+    date = date_credit(article.date(g), article.date(s)) if article.date(g) or article.date(s) else 1.0
     return {
         "trigger": 1.0,
         **{name: float(same) for name, same in is_same.items()},
@@ -230,7 +250,7 @@ def pairs_of(judgements: Iterable[Judgement], table: str) -> Pairs:
     return [(j.gold, j.system) for j in judgements if j.table == table and j.gold is not None and j.system is not None]
 
 
-def _date_credit(gold: str, system: str) -> float:
+def date_credit(gold: str, system: str) -> float:
     """Return 1 for the same value, 1/2 where one begins like the other."""
     if not gold or not system:
         return 0.0

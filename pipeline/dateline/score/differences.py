@@ -1,0 +1,40 @@
+"""Where two labellings of the same articles differ, as Markdown: what two labellers sit down with."""
+
+from collections.abc import Iterator, Mapping
+
+from dateline.score.errors import TABLES_OF_LAYER, differences
+from dateline.score.figures import FIGURES
+from dateline.score.judge import Article
+
+Articles = Mapping[str, Article]
+
+
+def agreement_markdown(articles: Articles, figures: dict[str, float], texts: Mapping[str, str]) -> Iterator[str]:
+    """Yield the figures, and for each article and layer a table of what differs; ``texts`` are known ones by id."""
+    yield "# Agreement of two labellings"
+    yield ""
+    yield "| layer | figure | F1 |"
+    yield "|---|---|---|"
+    for layer, names in FIGURES.items():
+        yield from (f"| {layer} | {name.split('.')[1]} | {figures[name]:.1f} |" for name in names)
+    for doc_id, article in articles.items():
+        yield from ("", f"## {doc_id}")
+        for layer in TABLES_OF_LAYER:
+            yield from _layer(_with_text(article, texts.get(doc_id, "")), layer)
+
+
+def _layer(article: Article, layer: str) -> Iterator[str]:
+    rows = list(differences(article, layer))
+    if not rows:
+        return
+    yield from ("", f"### {layer}", "", "| sentence | words | first | second |", "|---|---|---|---|")
+    for row in rows:
+        yield "| " + " | ".join(cell.replace("|", ", ").replace("\n", " ") for cell in row) + " |"
+
+
+def _with_text(article: Article, text: str) -> Article:
+    """Return an article whose sentences have text, where it is known."""
+    if not text:
+        return article
+    rows = [row | {"text": text[int(row["start"]) : int(row["end"])]} for row in article.gold["sentences"]]
+    return Article(article.gold | {"sentences": rows}, article.system, article.known, article.values)

@@ -1,0 +1,92 @@
+"""Named rules: a question, and the rules that answer it in the order in which they are asked.
+
+A rule is a function that returns an answer, or None where it does not apply; the first answer counts. Its name is that
+of the function, and its example a sentence in which it decides (tests/test_rules.py reads each). A question registers
+itself under its name, so that ``dateline rules`` can list all rules.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any, Generic, ParamSpec, TypeVar
+
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+
+# How often each rule has decided, by question and rule, where somebody counts.
+Fired = Counter[tuple[str, str]]
+_FIRED: ContextVar[Fired | None] = ContextVar("fired", default=None)
+OTHERWISE = "otherwise"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling(Generic[Answer]):
+    """An answer and the name of the rule that gave it."""
+
+    answer: Answer
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[Asked, Answer]):
+    """A rule: its name, the function, and a sentence in which it decides."""
+
+    name: str
+    apply: Callable[Asked, Answer | None]
+    example: str
+
+
+@dataclass
+class Rules(Generic[Asked, Answer]):
+    """The rules of one question, in the order in which they are asked."""
+
+    name: str
+    question: str
+    otherwise: Answer
+    rules: list[Rule[Asked, Answer]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        QUESTIONS[self.name] = self
+
+    def add(self, example: str) -> Callable[[Callable[Asked, Answer | None]], Callable[Asked, Answer | None]]:
+        """Enter a function as the next rule, under its own name; ``example`` is a sentence in which it decides."""
+
+        def enter(apply: Callable[Asked, Answer | None]) -> Callable[Asked, Answer | None]:
+            self.rules.append(Rule(apply.__name__.strip("_").replace("_", "-"), apply, example))
+            return apply
+
+        return enter
+
+    def decide(self, *args: Asked.args, **kwargs: Asked.kwargs) -> Ruling[Answer]:
+        """Return the first answer, with the name of its rule; OTHERWISE names none."""
+        for rule in self.rules:
+            answer = rule.apply(*args, **kwargs)
+            if answer is not None:
+                self._count(rule.name)
+                return Ruling(answer, rule.name)
+        self._count(OTHERWISE)
+        return Ruling(self.otherwise, OTHERWISE)
+
+    def answer(self, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        """Return the first answer."""
+        return self.decide(*args, **kwargs).answer
+
+    def _count(self, rule: str) -> None:
+        if (fired := _FIRED.get()) is not None:
+            fired[self.name, rule] += 1
+
+
+QUESTIONS: dict[str, Rules[Any, Any]] = {}
+
+
+@contextmanager
+def counting() -> Iterator[Fired]:
+    """Count, in this context, how often each rule decides."""
+    fired = Fired()
+    token = _FIRED.set(fired)
+    try:
+        yield fired
+    finally:
+        _FIRED.reset(token)

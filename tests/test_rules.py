@@ -1,0 +1,53 @@
+"""Named rules: each is asked in its order, and decides the sentence that it gives as its example."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dateline.api import extract
+from dateline.rules import OTHERWISE, QUESTIONS, Rules, counting
+
+EACH = [(question.name, rule.name, rule.example) for question in QUESTIONS.values() for rule in question.rules]
+
+
+@pytest.mark.parametrize(("question", "rule", "example"), EACH, ids=[f"{name}-{rule}" for name, rule, _ in EACH])
+def test_a_rule_decides_its_example(question: str, rule: str, example: str) -> None:
+    with counting() as fired:
+        extract(example, published="2026-02-03", reader=False)
+    assert fired[question, rule], [name for asked, name in fired if asked == question]
+
+
+def test_the_first_rule_that_applies_decides() -> None:
+    asked = Rules[[int], str]("test-parity", "Which kind of number is it?", "odd")
+    try:
+        asked.add("0")(lambda number: "none" if number == 0 else None)
+
+        @asked.add("2")
+        def _even_number(number: int) -> str | None:
+            return "even" if number % 2 == 0 else None
+
+        with counting() as fired:
+            assert [asked.answer(number) for number in (0, 1, 2)] == ["none", "odd", "even"]
+        assert asked.decide(4).rule == "even-number"
+        assert asked.decide(1).rule == OTHERWISE
+        assert sum(fired.values()) == 3
+    finally:
+        del QUESTIONS["test-parity"]
+
+
+def test_no_two_rules_of_a_question_have_one_name() -> None:
+    for question in QUESTIONS.values():
+        names = [rule.name for rule in question.rules]
+        assert len(names) == len(set(names)), question.name
+
+
+def test_rules_are_listed_with_how_often_they_decide(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
+    code, out, _ = run("rules", "--question", "governor-of-verb")
+    assert (code, out.splitlines()[0]) == (0, "governor-of-verb: What does a clause depend on, and in which frame?")
+    assert re.search(r"^  controlled +Norway failed to pay Kenya\.$", out, re.MULTILINE)
+    (tmp_path / "a.txt").write_text("Norway failed to pay Kenya. Norway refused to pay Peru.\n", encoding="utf-8")
+    assert re.search(r"^ +2  controlled ", run("rules", tmp_path / "a.txt")[1], re.MULTILINE)
+    assert run("rules", tmp_path / "b.txt")[0] == 1
+    assert run("rules", "--question", "who")[0] == 2

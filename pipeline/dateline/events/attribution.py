@@ -78,6 +78,8 @@ def _accuser(token: Token, accusers: dict[int, Roles]) -> Token | None:
     for _ in range(STEPS_AT_MOST):
         if step.dep_ == "ROOT" or (step.dep_ in ("relcl", "advcl", "nsubj", "nsubjpass")):
             return None
+        if step.dep_ == "conj" and step.head.i in accusers:
+            return None  # "condemned the raid and was threatened with sanctions"
         if step.dep_ == "pobj" and step.head.lower_ in (*role_prepositions("circumstance"), "at", "in"):
             return None  # "called her a liar at a rally"
         has_preposition = has_preposition or step.dep_ in ("pcomp", "pobj", "ccomp", "acl")

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.events.drafts import Draft
-from dateline.events.likeness import is_of_nation
+from dateline.events.likeness import has_happened, is_of_nation
 from dateline.events.local_states import ASSERTED, FACTUALITY, State
 from dateline.events.moments import days_covered, iso_date
+from dateline.events.trigger import Trigger
 from dateline.events.words import STATUS_EFFECTS
 from dateline.page import Page
 from dateline.records import Date, Event, EventMention, Participant
 from dateline.schema import QUAD_OF
-from dateline.syntax import VERBAL, tense
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +48,8 @@ def fuse(drafts: Sequence[Draft], members: Sequence[int], carried: Mapping[int, 
         date=_best_date([draft.setting.date for draft in mine if draft.setting.date])
         or next((carried[i] for i in members if i in carried), None),
         head=head,
-        is_planned=any(draft.state.status == "planned" for draft in mine) and not any(map(_has_happened, mine)),
+        is_planned=any(draft.state.status == "planned" for draft in mine) and not any(map(has_happened, mine)),
     )
-
-
-def _has_happened(draft: Draft) -> bool:
-    """Tell whether a mention tells of a fact: a verb, or a noun of which something past is told ("the raid failed")."""
-    if draft.state.status != "actual" or not draft.trigger.is_noun:
-        return draft.state.status == "actual"
-    noun = draft.trigger.token
-    return noun.dep_ == "nsubj" and noun.head.pos_ in VERBAL and tense(noun.head) == "past"
 
 
 def _most(values: list[str]) -> str:
@@ -127,8 +119,14 @@ def make_mention(page: Page, draft: Draft, fused: Fused, event_id: str) -> Event
         asserted_by_id=source.asserted_by_id,
         asserter_span=source.span,
         quote_id=source.quote_id,
-        rule=f"{coding.rule or ('noun' if draft.trigger.is_noun else 'verb')}; {state.rule}; {source.rule}",
+        rule=_rule(draft.trigger, draft),
     )
+
+
+def _rule(trigger: Trigger, standing: Draft) -> str:
+    """Return the rules that made a row: of its act, and of the status and source of the mention they are taken from."""
+    act = trigger.coding.rule or ("noun" if trigger.is_noun else "verb")
+    return f"{act}; {standing.state.rule}; {standing.source.rule}"
 
 
 def _filled(draft: Draft, fused: Fused) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
@@ -164,7 +162,7 @@ def make_event(
     drafts: Sequence[Draft], members: Sequence[int], fused: Fused, mention: EventMention, deniers: tuple[str, ...]
 ) -> Event:
     """Return the row of a happening; ``mention`` is the record of its head."""
-    status, asserted_by, quote_id = _standing(drafts, members, fused.head)
+    standing, asserted_by, quote_id = _standing(drafts, members, fused.head)
     date = fused.date
     return Event(
         id=mention.event_id,
@@ -183,13 +181,13 @@ def make_event(
         date_end=date.latest if date else "",
         date_id=date.id if date else "",
         date_basis=_date_basis(drafts[fused.head], date),
-        status=status.state.status,
-        factuality=status.state.factuality,
+        status=standing.state.status,
+        factuality=standing.state.factuality,
         asserted_by_id=asserted_by,
         denied_by_ids=deniers,
         quote_id=quote_id,
         mentions=len(members),
-        rule=mention.rule,
+        rule=_rule(drafts[fused.head].trigger, standing),
     )
 
 

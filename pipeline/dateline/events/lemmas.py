@@ -56,14 +56,3 @@ def opens_compound(token: Token) -> bool:
 
 def _is_hyphen(token: Token) -> bool:
     return token.text == HYPHEN and not token.whitespace_
-
-
-def gerund(verb: str) -> str:
-    """Return a verb's form in -ing.
-
-    >>> gerund("rob"), gerund("seize"), gerund("shell"), gerund("free")
-    ('robbing', 'seizing', 'shelling', 'freeing')
-    """
-    if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")):
-        return f"{verb[:-1]}ing"
-    return f"{verb}{verb[-1]}ing" if DOUBLING.fullmatch(verb) else f"{verb}ing"

@@ -17,7 +17,7 @@ from dateline.events.trigger import Trigger, phrase_head
 from dateline.events.words import anaphors, carrier_nouns, declarations, function_words, supports, synonyms
 from dateline.page import Page
 from dateline.records import Cast, Date, Participant
-from dateline.syntax import children
+from dateline.syntax import VERBAL, children, tense
 
 # Shortest shared beginning that makes two lemmas one family: "invite", "invitation"; "accuse", "accusation".
 FAMILY_LETTERS = 4
@@ -71,6 +71,7 @@ class Cluster:
     titles: set[str] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
     has_happened: bool = False
+    is_open: bool = True
     is_bygone: bool = False
 
 
@@ -223,6 +224,14 @@ def points_back(token: Token) -> bool:
 def founds(token: Token) -> bool:
     """Tell whether a noun is introduced as new."""
     return any(child.lower_ in function_words("founding") for child in children(token, "det", "amod"))
+
+
+def has_happened(draft: Draft) -> bool:
+    """Tell whether a mention tells of a fact: a verb, or a noun of which something past is told ("the raid failed")."""
+    if draft.state.status != "actual" or not draft.trigger.is_noun:
+        return draft.state.status == "actual"
+    noun = draft.trigger.token
+    return noun.dep_ == "nsubj" and noun.head.pos_ in VERBAL and tense(noun.head) == "past"
 
 
 def is_bygone(token: Token) -> bool:

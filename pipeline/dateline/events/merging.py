@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from dateline.entities.knowledge import find_known
 from dateline.events.drafts import Draft
-from dateline.events.likeness import CODED, FAMILY, SYNONYMS, Cluster, Told, agreement, kinship, told_by
+from dateline.events.likeness import CODED, FAMILY, SYNONYMS, Cluster, Told, agreement, has_happened, kinship, told_by
 from dateline.events.words import anaphors
 from dateline.page import Page
 from dateline.records import Cast, Date
@@ -27,6 +27,7 @@ POINTER_REACH_SENTENCES = 2
 SYNONYM_REACH_SENTENCES = 3
 # One word family (2) and both slots (2): then even "a meeting" may be the meeting told before.
 FULL_AGREEMENT = 4
+OPEN = ("planned", "possible")
 # The latest happenings of a kind that a mention is compared with: no article has as many, and a book would take hours.
 HAPPENINGS_COMPARED = 60
 
@@ -79,6 +80,7 @@ class _Merger:
         cluster.is_bygone |= told.is_bygone
         cluster.lemmas |= told.names
         cluster.words.add(told.draft.trigger.token.i)
+        cluster.is_open &= told.draft.state.status in OPEN
         cluster.has_happened |= told.draft.state.status == "actual" and not told.draft.trigger.is_noun
         if coding.event_type:
             cluster.acts.add((coding.event_type, coding.mode))
@@ -134,6 +136,8 @@ class _Merger:
             return False
         if _is_set_off(told, cluster):
             return False
+        if cluster.is_open and told.points_back and has_happened(told.draft):
+            return False  # "vowed to bomb the ports ... The attack killed nine": another attack
         is_still_ahead = told.draft.state.status == "planned" and not told.points_back
         return _dates_agree(told.draft.setting.date, cluster.dates) and not (is_still_ahead and cluster.has_happened)
 

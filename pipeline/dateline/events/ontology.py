@@ -10,14 +10,13 @@ that patterns share.
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from dateline.errors import InputError
-from dateline.events.lemmas import gerund
 from dateline.events.patterns import KINDS, Condition, Pattern, parse_condition, parse_pattern
 from dateline.lexicons import load_toml, models_folder
 from dateline.schema import MODES
@@ -184,8 +183,3 @@ def _index(patterns: list[Pattern]) -> dict[tuple[str, str], tuple[Pattern, ...]
             )
     order = [NO_ROOT, *MODES]
     return {key: tuple(sorted(found, key=lambda p: (-p.weight, order.index(p.root)))) for key, found in index.items()}
-
-
-def _gerund(verb: Pattern) -> Pattern:
-    """Return the pattern of a bare verb's noun in -ing ("shell": "shelling of the town")."""
-    return replace(verb, kind="noun", lemma=gerund(verb.lemma), recipients=("prep:of",))

@@ -95,13 +95,13 @@ def _predicates(trigger: Token) -> Iterator[Token]:
     if is_set_off(trigger):  # "the gang, designated a terrorist group"
         yield from children(trigger, "dobj")
     for named in children(trigger, "dobj"):
-        yield from (name for name in children(named, "appos") if not _has_comma(named, name))
+        yield from (name for name in children(named, "appos") if not _has_mark_between(named, name))
     for clause in children(trigger, "ccomp", "xcomp"):
         if clause.pos_ in (*NOMINAL, "ADJ"):
             yield clause
 
 
-def _has_comma(first: Token, last: Token) -> bool:
+def _has_mark_between(first: Token, last: Token) -> bool:
     return any(token.is_punct for token in first.doc[first.i : last.i])
 
 

@@ -15,7 +15,8 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from dateline.lexicons import load_rows
+from dateline.errors import InputError
+from dateline.lexicons import load_rows, models_folder
 from dateline.quotes.ground import Ground
 
 KINDS = (
@@ -75,7 +76,8 @@ def load_cues() -> dict[str, tuple[CueWord, ...]]:
     for row in rows:
         words, takes = tuple(row["lemma"].split()), frozenset(row["takes"].split())
         if unknown := takes - set(SHAPES):
-            raise ValueError(f"cues.csv: {row['lemma']}: unknown shapes {sorted(unknown)}; of {SHAPES}")
+            place, known = models_folder() / "cues.csv", ", ".join(SHAPES)
+            raise InputError(f"{place}: {row['lemma']}: unknown shapes {', '.join(sorted(unknown))}; of {known}")
         by_first.setdefault(words[0], []).append(CueWord(words, row["kind"], takes))
     return {first: tuple(sorted(words, key=lambda word: -len(word.words))) for first, words in by_first.items()}
 

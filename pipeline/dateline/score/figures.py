@@ -5,7 +5,6 @@ articles, has one share for all three.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dateline.rows import Row
@@ -158,9 +157,3 @@ def _event_clusters(article: Article, judgements: list[Judgement]) -> tuple[list
         clusters((row["event_id"], span(row)) for row in gold),
         clusters((row["event_id"], standing.get(id(row), span(row))) for row in system),
     )
-
-
-def figure_rows(score: Score) -> Iterator[tuple[str, Tally | None, float]]:
-    """Yield each figure's name, its tally (None for coreference) and its F1."""
-    for name, f1 in score.figures().items():
-        yield name, score.tallies.get(name) if not name.endswith(".coref") else None, f1

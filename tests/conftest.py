@@ -1,8 +1,12 @@
 """What several test files share."""
 
+import atexit
+import shutil
 import sys
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 import spacy
@@ -14,6 +18,7 @@ from dateline.articles import ReadOptions
 from dateline.cli import main
 from dateline.errors import InputError
 from dateline.extraction import read_page
+from dateline.gold.folders import read_labellings, write_labels
 from dateline.inputs import read_articles
 from dateline.lexicons import load_settings
 from dateline.nlp import load_model
@@ -26,6 +31,7 @@ settings.load_profile("dateline")
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 SEEDS = ROOT / "seeds"
+GOLD = Path(__file__).parent / "gold"
 PARSES = Path(__file__).parent / "parses"
 
 
@@ -60,3 +66,13 @@ def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> C
         return int(stop.value.code or 0), out, err
 
     return call
+
+
+@cache
+def seed_labels() -> Path:
+    """Return a folder with the hand labels of the seed alone, out of those of the corpus."""
+    folder = Path(mkdtemp(prefix="dateline-seed-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    seed = next(SEEDS.glob("*.txt")).stem
+    write_labels([labelling for labelling in read_labellings(GOLD) if labelling.doc_id == seed], folder)
+    return folder

@@ -10,11 +10,11 @@ import pytest
 from dateline.errors import InputError
 from dateline.tables import read_header, read_table
 
-from .conftest import ROOT
+from .conftest import ROOT, seed_labels
 
 Run = Callable[..., tuple[int, str, str]]
 Defect = Callable[[bytes], bytes]
-OUTPUTS, GOLD = ROOT / "outputs", ROOT / "tests" / "gold"
+OUTPUTS, GOLD = ROOT / "outputs", seed_labels()
 COMMANDS = {
     "report": ["report", "TABLES", "-o", "OUT/page.html"],
     "story": ["story", "TABLES"],

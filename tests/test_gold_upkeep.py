@@ -20,10 +20,10 @@ from dateline.gold.label_studio import read_tasks, write_tasks
 from dateline.gold.labels import Labelling
 from dateline.gold.tables import labellings, tables_of
 
-from .conftest import ROOT, SEEDS
+from .conftest import ROOT, SEEDS, seed_labels
 from .tables_made import made_tables
 
-GOLD = Path(__file__).parent / "gold"
+GOLD = seed_labels()
 Run = Callable[..., tuple[int, str, str]]
 FORM = """\
 doc_id = "a"

@@ -18,10 +18,10 @@ from dateline.exports.coded_columns import GDELT, ICEWS, POLECAT
 from dateline.ownership import EXTRACTED, check_file, check_tables
 from dateline.schema import TABLES
 
-from .conftest import ROOT
+from .conftest import ROOT, seed_labels
 
 Run = Callable[..., tuple[int, str, str]]
-OUTPUTS, GOLD = ROOT / "outputs", ROOT / "tests" / "gold"
+OUTPUTS, GOLD = ROOT / "outputs", seed_labels()
 HEADERS = {"icews": ICEWS, "polecat": POLECAT}
 
 
@@ -70,7 +70,7 @@ def test_the_tables_of_an_earlier_version_may_be_replaced(tables: Path) -> None:
 
 def test_hand_labels_are_not_datelines_to_replace() -> None:
     assert refused(GOLD) == (
-        f"{GOLD / 'sentences.csv'}: was not written by dateline; name another place, or --overwrite replaces it"
+        f"{GOLD / 'articles.csv'}: was not written by dateline; name another place, or --overwrite replaces it"
     )
 
 
@@ -281,7 +281,8 @@ def test_labels_that_are_there_are_replaced_on_request_alone(run: Run, tmp_path:
     for command in (["gold", "export", GOLD, "-o", forms], ["gold", "compile", forms, "-o", labels]):
         code, _, err = run(*command)
         assert (code, err.count("\n")) == (2, 1)
-        assert "is there already, perhaps corrected by hand" in err
+        assert "already" in err
+        assert "--overwrite" in err
         assert run(*command, "--overwrite")[0] == 0
     assert {path: path.read_bytes() for path in before} == before
 

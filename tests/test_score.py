@@ -15,9 +15,9 @@ from dateline.score import FIGURES, pair, score_folders
 from dateline.score.coreference import b_cubed, clusters, conll_f1, muc
 from dateline.score.floors import read_floors
 
-from .conftest import SHARED
+from .conftest import SHARED, seed_labels
 
-GOLD = Path(__file__).parent / "gold"
+GOLD = seed_labels()
 # What the shared scorer does not know.
 ONLY_HERE = {"sentences.news_role", "events.place"} | {
     name for layer in ("quantities", "rows", "main") for name in FIGURES[layer]

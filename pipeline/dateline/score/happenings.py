@@ -32,12 +32,13 @@ class Happening:
 
 
 def rows_of(article: Article) -> list[Row]:
-    """Return the rows of events.csv; without that table, the first mention of each event."""
+    """Return the rows of events.csv; of labels, which lack that table, the first mention of each event."""
     if "events" in article.system:
         return article.system["events"]
+    ranks = {row["event_id"]: row["rank"] for row in article.system.get("main_events", ())}
     first: dict[str, Row] = {}
     for row in article.system["event_mentions"]:
-        first.setdefault(row["event_id"], row)
+        first.setdefault(row["event_id"], row | {"main": ranks.get(row["event_id"], "")})
     return list(first.values())
 
 

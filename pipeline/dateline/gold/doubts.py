@@ -89,7 +89,10 @@ def _is_dated(labelling: Labelling, label: Label) -> bool:
 
 
 def _meet(value: str, cells: dict[str, str]) -> bool:
-    first, _, last = value.partition("/")
+    """Tell whether an event's date and a date expression have days in common, as far as their digits tell."""
+    if "W" in value or "Q" in value:
+        return cells.get("value", "")[:4] == value[:4]
+    first, _, last = (part[:10] for part in value.partition("/"))
     earliest, latest = cells.get("earliest", ""), cells.get("latest", "")
     if not earliest and not latest:
         return cells.get("type") in ("DURATION", "SET") or cells.get("value", "")[:4] == first[:4]

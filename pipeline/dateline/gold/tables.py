@@ -94,7 +94,8 @@ def _entities(labelling: Labelling) -> Iterator[Row]:
 def _placed(label: Label, text: str, surface: str) -> Row:
     start, end = label.spans[0][0], label.spans[-1][1]
     cells = {column: label.cells.get(column, "") for column in CELLS[label.layer]}
-    return cells | {"start": str(start), "end": str(end), surface: " … ".join(text[a:b] for a, b in label.spans)}
+    words = " … ".join(text[a:b] for a, b in label.spans) if text else ""
+    return cells | {"start": str(start), "end": str(end), surface: words}
 
 
 def _plain_row(label: Label, text: str, _: dict[str, str]) -> Row:

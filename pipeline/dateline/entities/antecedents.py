@@ -10,31 +10,23 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.entities.descriptions import TYPE_OF_KIND, Description
+from dateline.entities.descriptions import Description
 from dateline.entities.drafts import Draft, Story
+from dateline.entities.fits import FIT_RULES
 from dateline.entities.kin import find_relative
-from dateline.entities.knowledge import Noun, lies_in, word_set
-from dateline.entities.roles import HEADS_BODY
+from dateline.entities.knowledge import Noun
 from dateline.syntax import clause_verb
 
 # Which known places a noun may stand for; a place that is not known may be a city.
 PLACE_KINDS = {"country": ("country", "former state"), "city": ("city", "capital", "")}
-# Bodies that are no firm, by their kind in models/groups.csv.
-PUBLIC_KINDS = frozenset({"agency or body", "international body", "seat of power used for the government"})
-# Charities, parties and rebels are called so, as firms are.
-ANY_BODY = frozenset({"group", "organization", "organisation"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NEAR_SENTENCES = 3
-# A description loses a point over fifty sentences, and an often named person gains up to 0.8: who leads the story.
+# A description loses a point over fifty sentences.
 AWAY = 0.02
-PER_MENTION = 0.08
-MENTIONS_COUNTED = 10
 OF_TITLE = 2.0
 LEAD_SENTENCES = 2
 # "Helm lost money, although the company": more than the most named firm has over any other.
 NAMED_ABOVE = 1.0
-# Of a king and a president, "the president" is who was called so.
-SAME_NOUN = 0.5
 
 
 def resolve_description(description: Description, story: Story, sentence: int, owner: Draft | None) -> Draft | None:
@@ -47,7 +39,7 @@ def resolve_description(description: Description, story: Story, sentence: int, o
     above = _named_above(description.token, story, sentence) if description.noun.kind == "org" else ()
     for draft in _candidates(description, story, sentence):
         is_titles = _is_of_title(draft, description.noun, sentence, is_plural=description.is_plural)
-        fit = OF_TITLE if is_titles else _fit(description, draft) + NAMED_ABOVE * (draft in above)
+        fit = OF_TITLE if is_titles else FIT_RULES.answer(description, draft) + NAMED_ABOVE * (draft in above)
         score = fit - AWAY * (sentence - draft.last_sentence)
         if score > best_score:
             best, best_score = draft, score
@@ -88,57 +80,6 @@ def _candidates(description: Description, story: Story, sentence: int) -> Iterat
     if description.noun.kind == "org" and description.is_known:
         near = sorted(story.recent(sentence, NEAR_SENTENCES), key=lambda x: (-x.sentence, x.dep not in SUBJECTS))
         yield from dict.fromkeys(x.draft for x in near if x.draft.type == "ORG" and x.draft.named)
-
-
-def _fit(description: Description, draft: Draft) -> float:
-    """Return how well a description fits an entity; above 0 is enough."""
-    noun = description.noun
-    if draft.type != TYPE_OF_KIND[noun.kind] or draft.plural != description.is_plural:
-        return -1.0
-    if noun.gender and draft.gender and noun.gender != draft.gender:
-        return -1.0
-    if (
-        description.country
-        and draft.country != description.country
-        and (draft.country or _is_ruler_unnamed(draft, noun))
-    ):
-        return -1.0
-    if description.region and not lies_in(draft.country, description.region):
-        return -1.0
-    if not draft.named:
-        return _fit_unnamed(description, draft)
-    if not description.is_known or description.is_plural or description.possessor_is_pronoun:
-        return -1.0
-    if noun.kind == "person":
-        if noun.note == HEADS_BODY:
-            return -1.0
-        alike = (description.country == draft.country != "") + SAME_NOUN * (noun.word in draft.nouns)
-        return 2.0 + alike + PER_MENTION * min(len(draft.spots), MENTIONS_COUNTED)
-    if noun.word in draft.nouns or f" {noun.word} " in f" {draft.name.lower()} ":
-        return -1.0 if _is_set_apart(description, draft) else 2.0
-    is_firm = (noun.note == "business" or noun.word in ANY_BODY) and draft.place_kind not in PUBLIC_KINDS
-    return 1.0 + PER_MENTION * min(len(draft.spots), MENTIONS_COUNTED) if is_firm else -1.0
-
-
-def _is_set_apart(description: Description, draft: Draft) -> bool:
-    """Tell whether a word sets what is described apart from a body: "the opposition party" is not AK Party."""
-    apart = description.modifiers & word_set("sets apart")
-    return draft.type == "ORG" and not apart <= set(draft.name.lower().split())
-
-
-def _is_ruler_unnamed(draft: Draft, noun: Noun) -> bool:
-    """Tell whether a ruler is known by the word alone: "the president" need not be South Africa's."""
-    return noun.is_ruler and not draft.named
-
-
-def _fit_unnamed(description: Description, draft: Draft) -> float:
-    """Return the fit to words used before: the same noun, and no modifier that tells the two apart."""
-    if description.noun.word not in draft.nouns or (description.is_several and description.count != draft.count):
-        return -1.0
-    is_same = description.modifiers == draft.modifiers
-    if description.is_known:
-        return 2.0 + is_same if is_same or description.modifiers <= draft.modifiers else -1.0
-    return 2.0 if is_same and description.modifiers else -1.0
 
 
 def _place(description: Description, story: Story, sentence: int, owner: Draft | None) -> Draft | None:

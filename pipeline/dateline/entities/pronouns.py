@@ -160,33 +160,55 @@ def agrees(draft: Draft, pronoun: Pronoun) -> bool:
 
 
 def _score(place: Place, pronoun: Pronoun, item: Recent) -> float:
-    draft = item.draft
-    score = SENTENCE_BACK * (place.sentence - item.sentence) + TOKEN_BACK * abs(place.i - item.i)
-    score += ROLE.get(item.dep, 0.0) + PER_MENTION * min(len(draft.spots), MENTIONS_COUNTED)
+    """Return what speaks for a candidate; one named behind the pronoun has only its nearness and prominence."""
+    score = _nearness(place, item) + _prominence(item)
     if item.i > place.i:
         return score + AHEAD
-    is_subject = item.dep in SUBJECT_DEPS
-    if item.dep == place.dep or (is_subject and place.dep in SUBJECT_DEPS):
-        score += SAME_ROLE
-    if item.sentence == place.sentence and is_subject and item.governor in place.above:
-        score += GOVERNS
-    if pronoun.gender in ("m", "f") and draft.gender == pronoun.gender:
-        score += SAME_GENDER
-    if pronoun.gender == "n" and draft.is_thing:
-        score += THING_FOR_IT
-    if place.is_speaker and is_subject and _spoke(place, item):
-        score += SPEAKS_ON
-    if item.i in place.doers:
-        score += DOES
-    if _has_spokesman(place, item):
-        score += SPOKEN_FOR
-    if pronoun.is_plural and draft.type == "ORG" and not draft.plural:
-        score += BODY_FOR_THEY
-    return score
+    return (
+        score
+        + SAME_ROLE * _is_parallel(place, item)
+        + GOVERNS * _governs(place, item)
+        + _agreement(pronoun, item.draft)
+        + SPEAKS_ON * _spoke(place, item)
+        + DOES * (item.i in place.doers)
+        + SPOKEN_FOR * _has_spokesman(place, item)
+        + BODY_FOR_THEY * _is_one_body(pronoun, item.draft)
+    )
+
+
+def _nearness(place: Place, item: Recent) -> float:
+    return SENTENCE_BACK * (place.sentence - item.sentence) + TOKEN_BACK * abs(place.i - item.i)
+
+
+def _prominence(item: Recent) -> float:
+    return ROLE.get(item.dep, 0.0) + PER_MENTION * min(len(item.draft.spots), MENTIONS_COUNTED)
+
+
+def _is_parallel(place: Place, item: Recent) -> bool:
+    """Tell whether a candidate has the place in its clause that the pronoun has."""
+    return item.dep == place.dep or (item.dep in SUBJECT_DEPS and place.dep in SUBJECT_DEPS)
+
+
+def _governs(place: Place, item: Recent) -> bool:
+    """Tell whether a candidate is the subject of a clause above the pronoun's."""
+    return item.sentence == place.sentence and item.dep in SUBJECT_DEPS and item.governor in place.above
+
+
+def _agreement(pronoun: Pronoun, draft: Draft) -> float:
+    """Return what is gained where the gender is known to agree, and not only not to differ."""
+    if pronoun.gender == "n":
+        return THING_FOR_IT * draft.is_thing
+    return SAME_GENDER * (pronoun.gender in ("m", "f") and draft.gender == pronoun.gender)
 
 
 def _spoke(place: Place, item: Recent) -> bool:
-    return item.sentence < place.sentence and speaks_out(item.token.head.lemma_)
+    """Tell whether who speaks spoke in a sentence before, too."""
+    is_subject = place.is_speaker and item.dep in SUBJECT_DEPS
+    return is_subject and item.sentence < place.sentence and speaks_out(item.token.head.lemma_)
+
+
+def _is_one_body(pronoun: Pronoun, draft: Draft) -> bool:
+    return pronoun.is_plural and draft.type == "ORG" and not draft.plural
 
 
 def _has_spokesman(place: Place, item: Recent) -> bool:

@@ -15,7 +15,6 @@ from spacy.tokens import Doc, Token
 from dateline.entities.clusters import Cluster
 from dateline.entities.firms import firm_evidence
 from dateline.entities.knowledge import (
-    Noun,
     find_known,
     find_noun,
     find_title,
@@ -28,6 +27,7 @@ from dateline.entities.persons import personal_evidence
 from dateline.entities.readings import RULE as READ
 from dateline.entities.tokens import Name
 from dateline.page import Page
+from dateline.syntax import children
 
 # Weights beside 1 for spaCy's label on a mention. Those for persons are from a vote over news articles, where they
 # gained 5 points on persons; a known name is surer than any single label.
@@ -68,26 +68,48 @@ def decide_type(page: Page, cluster: Cluster) -> str:
 def _evidence(doc: Doc, name: Name) -> Iterable[tuple[str, float]]:
     """Yield what the words around a mention say of its type."""
     head = doc[name.start : name.end].root
-    if name.start and find_title(doc[name.start - 1].text) is not None:
-        yield "PERSON", TITLED
-    if head.dep_ == "nsubj" and is_speech_verb(head.head.lemma_) and name.label not in ("GPE", "ORG"):
-        yield "PERSON", SPEAKS
-    if name.end - name.start == 1 and (name.label == "PERSON" or find_known(name.text(doc)) is None):
+    yield "PERSON", TITLED * _is_titled(doc, name)
+    yield "PERSON", SPEAKS * _speaks(name, head)
+    if _may_be_surname(doc, name):
         yield "PERSON", personal_evidence(head)
         yield "ORG", firm_evidence(doc, name)
-    if head.dep_ == "pobj" and head.head.lower_ == "of" and is_noun_for("place", head.head.head.lemma_.lower()):
-        yield "GPE", DESCRIBED
-    if _is_articled(doc, name, head):
-        yield "ORG", ARTICLED
-    # "In the 1987 election" is no place: the reader's OTHER is surer than spaCy's.
+    yield "GPE", DESCRIBED * _is_of_place(head)
+    yield "ORG", ARTICLED * _is_articled(doc, name, head)
+    yield "GPE", _locative(name, head)
+    yield "GPE", DESCRIBED * _is_before_state(doc, name)
+    for token in {token.i: token for token in _describing(doc, name, head)}.values():
+        if told := _type_told(token):
+            yield told, DESCRIBED
+
+
+def _is_titled(doc: Doc, name: Name) -> bool:
+    return name.start > 0 and find_title(doc[name.start - 1].text) is not None
+
+
+def _speaks(name: Name, head: Token) -> bool:
+    """Tell whether a name is the subject of a verb of speech, but for states and bodies, which speak too."""
+    return head.dep_ == "nsubj" and is_speech_verb(head.head.lemma_) and name.label not in ("GPE", "ORG")
+
+
+def _may_be_surname(doc: Doc, name: Name) -> bool:
+    """Tell whether a single word is labelled a person, or names nothing that is known."""
+    return name.end - name.start == 1 and (name.label == "PERSON" or find_known(name.text(doc)) is None)
+
+
+def _is_of_place(head: Token) -> bool:
+    """Tell whether a noun for a place takes a name by "of": "the village of Doba"."""
+    return head.dep_ == "pobj" and head.head.lower_ == "of" and is_noun_for("place", head.head.head.lemma_.lower())
+
+
+def _locative(name: Name, head: Token) -> float:
+    """Return how much a preposition of place before a name makes it a place's: "in Doba".
+
+    "In the 1987 election" is no place: the reader's OTHER is surer than spaCy's.
+    """
     is_event = name.label == "OTHER" and name.rule == READ
-    if head.dep_ == "pobj" and head.head.lower_ in word_set("before a place") and not is_event:
-        yield "GPE", PLACED if name.label == "ORG" else PLACED_PERSON
-    if _is_before_state(doc, name):
-        yield "GPE", DESCRIBED
-    for noun in {token.i: noun for token, noun in _descriptions(doc, name, head)}.values():
-        if noun.kind in TYPE_OF_KIND and not noun.is_ambiguous and not noun.may_be_firm:
-            yield TYPE_OF_KIND[noun.kind], DESCRIBED
+    if head.dep_ != "pobj" or head.head.lower_ not in word_set("before a place") or is_event:
+        return 0.0
+    return PLACED if name.label == "ORG" else PLACED_PERSON
 
 
 def _is_articled(doc: Doc, name: Name, head: Token) -> bool:
@@ -107,18 +129,25 @@ def _is_before_state(doc: Doc, name: Name) -> bool:
     return is_state and doc[at].dep_ in ("appos", "npadvmod", "nmod") and doc[at].head.i in range(name.start, name.end)
 
 
-def _descriptions(doc: Doc, name: Name, head: Token) -> Iterable[tuple[Token, Noun]]:
-    """Yield the nouns that say what a name is: before it, in apposition, or after "is"."""
-    tokens = [token for token in head.children if token.dep_ == "appos"]
-    before = doc[name.start - 1] if name.start else None
-    if before is not None:
-        tokens.append(before)
-    if head.dep_ == "appos" and (before is None or before.text != "("):
-        tokens.append(head.head)
+def _type_told(token: Token) -> str:
+    """Return the type that a noun gives to what it describes, "" for a noun that leaves doubt."""
+    noun = find_noun(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+    return "" if noun is None or noun.is_ambiguous or noun.may_be_firm else TYPE_OF_KIND.get(noun.kind, "")
+
+
+def _describing(doc: Doc, name: Name, head: Token) -> Iterable[Token]:
+    """Yield the words that may say what a name is: in apposition, before it, or after "is"."""
+    before = doc[name.start - 1 : name.start] if name.start else ()
+    yield from children(head, "appos")
+    yield from before
+    if head.dep_ == "appos" and not any(token.text == "(" for token in before):
+        yield head.head
     if head.dep_ == "nsubj":
-        verbs = (head.head, *(verb for verb in head.head.children if verb.dep_ == "conj"))
-        tokens += [token for verb in verbs if verb.lemma_ == "be" for token in verb.children if token.dep_ == "attr"]
-    for token in tokens:
-        noun = find_noun(token.lemma_.lower()) if token.pos_ == "NOUN" else None
-        if noun is not None:
-            yield token, noun
+        yield from _predicates(head.head)
+
+
+def _predicates(verb: Token) -> Iterable[Token]:
+    """Yield what a copula, or one coordinated with the verb, says that its subject is."""
+    for copula in (verb, *children(verb, "conj")):
+        if copula.lemma_ == "be":
+            yield from children(copula, "attr")

@@ -15,12 +15,17 @@ from dateline.entities.kin import of_whom
 from dateline.entities.knowledge import Noun, is_human_verb, is_regional, is_speech_verb, word_set
 from dateline.entities.quantities import counted_by, is_few
 from dateline.entities.roles import HEADS_BODY, described_by, is_plural, phrase_country, phrase_words, role_noun
+from dateline.rules import Rules
 from dateline.syntax import SUBJECTS, children
 
 DASHES = ("—", "–", "--", "-")
 TYPE_OF_KIND = {"person": "PERSON", "people": "PERSON", "kin": "PERSON", "org": "ORG", "place": "GPE"}
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "agent", "conj"})
 PREDICATES = frozenset({"attr", "oprd", "compound", "amod", "nmod", "npadvmod", "acomp"})
+
+PARTICIPANT_RULES = Rules[[Token, Noun], bool](
+    "participant-of-noun", "Does a noun for a person, body or place describe a participant?", True
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,33 +82,53 @@ class Description:
 
 def read_description(token: Token) -> Description | None:
     """Return the description that a noun heads, or None for a noun that describes no participant."""
-    head, noun = token, role_noun(token)
     counted = counted_by(token)
-    if counted is not None:
-        noun = role_noun(counted)
-    if noun is None or noun.kind == "honorific" or token.dep_ in PREDICATES:
+    noun = role_noun(token if counted is None else counted)
+    if noun is None or not PARTICIPANT_RULES.answer(token, noun):
         return None
-    determiners = [child.lower_ for child in head.children if child.dep_ in ("det", "predet")]
-    if any(word in word_set("at large") for word in determiners) or _is_denied_or_asked(head):
-        return None
-    possessor = next((child for child in head.children if child.dep_ == "poss"), None)
-    relative_of = of_whom(head) if noun.kind == "kin" else None
+    possessor = next(iter(children(token, "poss")), None)
+    relative_of = of_whom(token) if noun.kind == "kin" else None
     start, end = description_range(token)
-    plural = is_plural(token) or noun.kind == "people" or (counted is not None and token.lower_ != "one")
+    is_several_counted = counted is not None and token.lower_ != "one"
     return Description(
-        token=token, noun=noun, start=start, end=end, is_plural=plural,
-        is_definite=possessor is not None or any(word in word_set("definite") for word in determiners),
-        country=phrase_country(head), region=_region(head), modifiers=_modifiers(head, noun, possessor),
-        possessor=possessor or relative_of, count=_count(head),
+        token=token, noun=noun, start=start, end=end,
+        is_plural=is_plural(token) or noun.kind == "people" or is_several_counted,
+        is_definite=possessor is not None or _has_determiner(token, "definite"),
+        country=phrase_country(token), region=_region(token), modifiers=_modifiers(token, noun, possessor),
+        possessor=possessor or relative_of, count=_count(token),
     )  # fmt: skip
 
 
-def _is_denied_or_asked(head: Token) -> bool:
-    """Tell whether a noun is negated or its number asked for: "how many people"."""
-    return any(
-        child.dep_ == "neg" or (child.dep_ == "amod" and any(word.tag_ == "WRB" for word in child.children))
-        for child in head.children
-    )
+@PARTICIPANT_RULES.add("The sir left Kenya.")
+def _honorific(_: Token, noun: Noun) -> bool | None:
+    return False if noun.kind == "honorific" else None
+
+
+@PARTICIPANT_RULES.add("Anna Dahl is a soldier.")
+def _predicate(token: Token, _: Noun) -> bool | None:
+    """A predicate or modifier says what somebody is, and names nobody."""
+    return False if token.dep_ in PREDICATES else None
+
+
+@PARTICIPANT_RULES.add("No soldier left Kenya.")
+def _at_large(token: Token, _: Noun) -> bool | None:
+    """The determiner points at nobody in particular: "no official", "any country"."""
+    return False if _has_determiner(token, "at large") else None
+
+
+@PARTICIPANT_RULES.add("Not a soldier left Kenya.")
+def _negated(token: Token, _: Noun) -> bool | None:
+    return False if children(token, "neg") else None
+
+
+@PARTICIPANT_RULES.add("Norway asked how many soldiers left Kenya.")
+def _number_asked(token: Token, _: Noun) -> bool | None:
+    adverbs = (adverb for many in children(token, "amod") for adverb in many.children)
+    return False if any(adverb.tag_ == "WRB" for adverb in adverbs) else None
+
+
+def _has_determiner(token: Token, words: str) -> bool:
+    return any(child.lower_ in word_set(words) for child in children(token, "det", "predet"))
 
 
 def _count(head: Token) -> str:

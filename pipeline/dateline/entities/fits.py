@@ -32,7 +32,7 @@ FIT_RULES = Rules[[Description, Draft], float](
 
 
 @FIT_RULES.add("A soldier left Kenya. The soldiers attacked Peru.")
-def _other_number(description: Description, draft: Draft) -> float | None:
+def _other_type_or_number(description: Description, draft: Draft) -> float | None:
     is_other_type = draft.type != TYPE_OF_KIND[description.noun.kind]
     return UNFIT if is_other_type or draft.plural != description.is_plural else None
 

@@ -8,6 +8,7 @@ part of the name.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
@@ -111,20 +112,30 @@ def _link_acronyms(doc: Doc, forms: list[Form], groups: Groups) -> None:
 
     Of several such names it is the one that it follows in brackets, if any.
     """
+    spelled = _initials_spelled(doc, forms)
+    for i, form in enumerate(forms):
+        found = _spelled_by(doc, form, spelled)
+        if len({groups.find(c) for c in found}) > 1:
+            found = [c for c in found if _introduces(doc, forms[c], form)]
+        if found:
+            groups.join(found[0], i)
+
+
+def _initials_spelled(doc: Doc, forms: list[Form]) -> dict[str, list[int]]:
+    """Return the longer names, of which none is a person's or a place's, by the initials that they spell."""
     spelled: dict[str, list[int]] = defaultdict(list)
     for i, form in enumerate(forms):
         if len(form.words) > 1 and form.label in ("ORG", "OTHER"):
             for letters in _acronyms(form.names[0].text(doc)):
                 spelled[letters].append(i)
-    for i, form in enumerate(forms):
-        letters = form.names[0].text(doc).replace(".", "")
-        found = spelled.get(letters, []) if len(letters) in ACRONYM_LETTERS else []
-        if not found or form.label == "NORP" or (form.known is not None and form.known.type != "ORG"):
-            continue
-        if len({groups.find(c) for c in found}) > 1:
-            found = [c for c in found if _introduces(doc, forms[c], form)]
-        if found:
-            groups.join(found[0], i)
+    return spelled
+
+
+def _spelled_by(doc: Doc, form: Form, spelled: Mapping[str, list[int]]) -> list[int]:
+    """Return the longer names whose initials a name may be; a known country or a people is no acronym."""
+    letters = form.names[0].text(doc).replace(".", "")
+    is_other = form.label == "NORP" or (form.known is not None and form.known.type != "ORG")
+    return [] if is_other or len(letters) not in ACRONYM_LETTERS else spelled.get(letters, [])
 
 
 def _introduces(doc: Doc, long: Form, short: Form) -> bool:

@@ -70,14 +70,29 @@ def settle_firms(doc: Doc, forms: list[Form]) -> None:
     for form in longer:
         if form.label == "PERSON" and (_ends_as_firm(doc, form) or _is_told_as_firm(doc, form)):
             _mark(form)
-    firms = {form.words[0]: form.first for form in reversed(longer) if form.label == "ORG"}
-    bearers = {form.bare[-1]: form.first for form in reversed(longer) if form.label == "PERSON"}
+    firms, bearers = _firms_by_word(longer), _persons_by_surname(longer)
     for form in forms:
-        word = form.words[0]
-        if len(form.words) == 1 and word in firms and form.known is None and not form.gender:
-            balance = sum(firm_evidence(doc, name) - _person_evidence(doc, name) for name in form.names)
-            if balance > 0 or (not balance and firms[word] < bearers.get(word, firms[word])):
-                _mark(form)
+        if _is_short_for_firm(doc, form, firms, bearers):
+            _mark(form)
+
+
+def _firms_by_word(longer: list[Form]) -> dict[str, int]:
+    """Return where the first firm is named whose name begins with a word."""
+    return {form.words[0]: form.first for form in reversed(longer) if form.label == "ORG"}
+
+
+def _persons_by_surname(longer: list[Form]) -> dict[str, int]:
+    """Return where the first bearer of a surname is named."""
+    return {form.bare[-1]: form.first for form in reversed(longer) if form.label == "PERSON"}
+
+
+def _is_short_for_firm(doc: Doc, form: Form, firms: dict[str, int], bearers: dict[str, int]) -> bool:
+    """Tell whether a single word stands for the firm that begins with it, rather than for a person of that surname."""
+    word = form.words[0]
+    if len(form.words) > 1 or word not in firms or form.known is not None or form.gender:
+        return False
+    balance = _balance(doc, form)
+    return balance > 0 or (not balance and firms[word] < bearers.get(word, firms[word]))
 
 
 def _ends_as_firm(doc: Doc, form: Form) -> bool:
@@ -88,7 +103,12 @@ def _is_told_as_firm(doc: Doc, form: Form) -> bool:
     """Tell whether the words around a longer name, which may be a person's, speak on balance for a firm."""
     if form.gender or form.known is not None:
         return False
-    return sum(firm_evidence(doc, name) - _person_evidence(doc, name) for name in form.names) >= TOLD
+    return _balance(doc, form) >= TOLD
+
+
+def _balance(doc: Doc, form: Form) -> float:
+    """Return how much more speaks for a firm than for a person, over all mentions."""
+    return sum(firm_evidence(doc, name) - _person_evidence(doc, name) for name in form.names)
 
 
 def _mark(form: Form) -> None:

@@ -138,23 +138,44 @@ class Reader:
             if token.pos_ == "NOUN" and token.dep_ not in ("compound", "amod", "nmod", "npadvmod"):
                 self._notice_thing(token, sentence)
             return
-        if description.noun.kind == "place" and (place := self._place_named(token)) is not None:
-            place.nouns.add(description.noun.word)
-            return
         owner = self._draft_of.get(description.possessor.i) if description.possessor is not None else None
-        neighbour = named_beside(token)
-        named = self._named.get(neighbour.i) if neighbour is not None else None
-        if neighbour is not None and named is not None and (named.is_person or _hang_together(token, neighbour)):
-            if description.noun.kind == "kin" and named.owner is None:
-                named.owner = owner
-            self._read_beside(description, named, token, sentence)
+        if (place := self._place_named(description)) is not None:
+            place.nouns.add(description.noun.word)
+        elif (named := self._named_beside(token)) is not None:
+            self._read_beside(description, named, owner, sentence)
+        else:
+            self._read_described(description, owner, sentence)
+
+    def _place_named(self, description: Description) -> Draft | None:
+        """Return the place that a noun only says the kind of: "the village of Doba"."""
+        links = children(description.token, "prep") if description.noun.kind == "place" else ()
+        following = [noun for of in links if of.lower_ == "of" for noun in children(of, "pobj")]
+        draft = self._named.get(following[0].i) if following else None
+        return draft if draft is not None and draft.type == "GPE" else None
+
+    def _named_beside(self, token: Token) -> Draft | None:
+        """Return whom the name beside a description stands for."""
+        name = named_beside(token)
+        draft = self._named.get(name.i) if name is not None else None
+        if name is None or draft is None:
+            return None
+        return draft if draft.is_person or _hang_together(token, name) else None
+
+    def _read_beside(self, description: Description, named: Draft, owner: Draft | None, sentence: int) -> None:
+        """Give a description in apposition to its name; one that runs into the name is only its title."""
+        if description.noun.kind == "kin" and named.owner is None:
+            named.owner = owner
+        if named.type != TYPE_OF_KIND[description.noun.kind] or description.is_plural:
             return
-        draft = self._told_later.get(token.i) or resolve_description(description, self._story, sentence, owner)
-        if draft is None and description.is_definite and description.noun.kind == "person":
-            draft = find_agent(token, self._draft_of)
-        if draft is not None:
-            _learn(draft, description)
-            self._story.index(draft)
+        self._learn(named, description)
+        if description.is_definite and not named_follows(description.token):
+            self._add(named, description.spot("apposition"), description.token, sentence)
+
+    def _read_described(self, description: Description, owner: Draft | None, sentence: int) -> None:
+        """Give a description to an entity met before, or to a new one if it is a participant."""
+        token = description.token
+        if (draft := self._antecedent(description, owner, sentence)) is not None:
+            self._learn(draft, description)
             self._add(draft, description.spot("description"), token, sentence)
         elif makes_entity(description):
             draft = _new_draft(description, owner, in_title=self._page.kind_of(token) == "title")
@@ -163,20 +184,16 @@ class Reader:
         else:
             self._notice_thing(token, sentence)
 
-    def _place_named(self, token: Token) -> Draft | None:
-        """Return the place that a noun only says the kind of: "the village of Doba"."""
-        following = [noun for of in children(token, "prep") if of.lower_ == "of" for noun in children(of, "pobj")]
-        draft = self._named.get(following[0].i) if following else None
-        return draft if draft is not None and draft.type == "GPE" else None
+    def _antecedent(self, description: Description, owner: Draft | None, sentence: int) -> Draft | None:
+        token = description.token
+        draft = self._told_later.get(token.i) or resolve_description(description, self._story, sentence, owner)
+        if draft is None and description.is_definite and description.noun.kind == "person":
+            return find_agent(token, self._draft_of)
+        return draft
 
-    def _read_beside(self, description: Description, named: Draft, token: Token, sentence: int) -> None:
-        """Give a description in apposition to its name; one that runs into the name is only its title."""
-        if named.type != TYPE_OF_KIND[description.noun.kind] or description.is_plural:
-            return
-        _learn(named, description)
-        self._story.index(named)
-        if description.is_definite and not named_follows(token):
-            self._add(named, description.spot("apposition"), token, sentence)
+    def _learn(self, draft: Draft, description: Description) -> None:
+        _learn(draft, description)
+        self._story.index(draft)
 
     def _notice_thing(self, token: Token, sentence: int) -> None:
         thing = Draft(token.text, "OTHER", named=False, plural=token.tag_ == "NNS", is_thing=True)

@@ -1,15 +1,17 @@
 """Makes phrases of ranges of tokens, with what the page and the cast know of them."""
 
 from bisect import bisect_right
+from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from dateline.entities.knowledge import fold
 from dateline.page import Page
 from dateline.phrases.detect import Extent, find_extents
 from dateline.phrases.forms import KINDS, form_of, gender_of_head, kind_of, number_of
 from dateline.phrases.phrase import Phrase
-from dateline.records import Cast, Entity, Quote
+from dateline.records import Cast, Quote
+from dateline.syntax import children
 
 ROLES = {
     "nsubj": "subject", "nsubjpass": "subject", "csubj": "subject", "dobj": "object", "dative": "object",
@@ -25,6 +27,16 @@ def make_phrases(page: Page, cast: Cast, quotes: tuple[Quote, ...]) -> list[Phra
     return [builder.make(extent) for extent in find_extents(page)]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the cast tells of a phrase, "" for nothing: its entity, by which rule, and the type and gender of that."""
+
+    entity: str = ""
+    rule: str = ""
+    type: str = ""
+    gender: str = ""
+
+
 class _Builder:
     def __init__(self, page: Page, cast: Cast, quotes: tuple[Quote, ...]) -> None:
         self._page = page
@@ -34,25 +46,27 @@ class _Builder:
         self._piece_starts = [piece[0] for piece in self._pieces]
 
     def make(self, extent: Extent) -> Phrase:
-        head, doc = extent.head, self._page.doc
-        form = form_of(head)
-        mention = None if extent.is_several else self._mention_of.get(head.i)
-        entity = self._cast.entity(mention.entity_id) if mention is not None else None
-        kind = kind_of(head, form) if entity is None or form.startswith("pronoun") else KINDS.get(entity.type, "THING")
-        words = [t for t in doc[extent.first : extent.last] if t.dep_ not in NO_WORDS and not t.is_punct]
+        head, tokens = extent.head, self._page.doc[extent.first : extent.last]
+        form, told = form_of(head), self._told(extent)
+        kind, words = _kind(head, form, told), _content_words(tokens)
         sentence = self._page.sentence_of(head)
         return Phrase(
-            start=doc[extent.first].idx, end=doc[extent.last - 1].idx + len(doc[extent.last - 1]),
-            first=extent.first, last=extent.last, head=head.i, lemma=fold(head.lemma_),
-            form="several" if extent.is_several else form, text=doc[extent.first : extent.last].text.lower(),
-            words=tuple(fold(t.text) for t in words), core=_core(head, words),
-            numerals=frozenset(t.lower_ for t in words if t.like_num),
+            start=tokens.start_char, end=tokens.end_char, first=extent.first, last=extent.last, head=head.i,
+            lemma=fold(head.lemma_), form="several" if extent.is_several else form, text=tokens.text.lower(),
+            words=tuple(fold(t.text) for t in words), core=_core(head, words), numerals=_numerals(words),
             number="plural" if extent.is_several else number_of(head, form), kind=kind,
-            gender=_gender(entity) or gender_of_head(head, form, kind), role=_role(head), governor=head.head.lemma_,
-            entity=mention.entity_id if mention is not None else "", rule=mention.rule if mention is not None else "",
-            sentence=sentence.id, paragraph=sentence.paragraph,
-            quote=self._quote_at(head.idx), possessor=next((c.i for c in head.children if c.dep_ == "poss"), -1),
+            gender=told.gender or gender_of_head(head, form, kind), role=_role(head), governor=head.head.lemma_,
+            entity=told.entity, rule=told.rule, sentence=sentence.id, paragraph=sentence.paragraph,
+            quote=self._quote_at(head.idx), possessor=_possessor(head),
         )  # fmt: skip
+
+    def _told(self, extent: Extent) -> Told:
+        """Return what the cast tells of the entity that a phrase stands for; of coordinated nouns it tells nothing."""
+        mention = None if extent.is_several else self._mention_of.get(extent.head.i)
+        if mention is None:
+            return Told()
+        entity = self._cast.entity(mention.entity_id)
+        return Told(mention.entity_id, mention.rule, entity.type, entity.gender)
 
     def _quote_at(self, offset: int) -> int:
         at = bisect_right(self._piece_starts, offset) - 1
@@ -64,8 +78,22 @@ def _core(head: Token, words: list[Token]) -> frozenset[str]:
     return frozenset(fold(t.lemma_) for t in words if t.i <= head.i and not (t.dep_ == "poss" and t.pos_ == "PRON"))
 
 
-def _gender(entity: Entity | None) -> str:
-    return entity.gender if entity is not None else ""
+def _numerals(words: list[Token]) -> frozenset[str]:
+    return frozenset(token.lower_ for token in words if token.like_num)
+
+
+def _content_words(tokens: Span) -> list[Token]:
+    return [token for token in tokens if token.dep_ not in NO_WORDS and not token.is_punct]
+
+
+def _kind(head: Token, form: str, told: Told) -> str:
+    """Return the kind of an entity of the cast, but of a pronoun what the pronoun says."""
+    is_told = told.entity and not form.startswith("pronoun")
+    return KINDS.get(told.type, "THING") if is_told else kind_of(head, form)
+
+
+def _possessor(head: Token) -> int:
+    return next((possessor.i for possessor in children(head, "poss")), -1)
 
 
 def _role(head: Token) -> str:

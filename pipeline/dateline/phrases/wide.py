@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from itertools import chain as all_of
 
+from spacy.tokens import Token
+
 from dateline.entities.cast import as_name, unique_slugs
 from dateline.page import Page
 from dateline.phrases.linker import Chain
@@ -19,19 +21,37 @@ def make_wide_cast(page: Page, cast: Cast, chains: Iterable[Chain]) -> Cast:
     A chain of one phrase makes no entity of its own. Mentions of the cast that are no noun phrase ("Chilean" before a
     noun) are kept only for an entity that has no other.
     """
-    kept = [chain for chain in chains if chain.entity or len(chain.phrases) > 1]
-    new = [chain for chain in kept if not chain.entity]
-    ids = unique_slugs([_name(page, chain) for chain in new], taken={entity.id for entity in cast.entities})
-    id_of = {id(chain): entity_id for chain, entity_id in zip(new, ids, strict=True)}
-    mentions = [
-        _mention(page, phrase, id_of.get(id(chain), chain.entity)) for chain in kept for phrase in chain.phrases
-    ]
-    met, taken = {mention.entity_id for mention in mentions}, {(mention.start, mention.end) for mention in mentions}
-    mentions += [m for m in cast.mentions if m.entity_id not in met and (m.start, m.end) not in taken]
-    mentions.sort(key=lambda mention: (mention.start, -mention.end))
-    entities = {entity.id: entity for entity in (*cast.entities, *(_entity(page, c, id_of[id(c)]) for c in new))}
-    order = dict.fromkeys(all_of((mention.entity_id for mention in mentions), entities))
-    return Cast(tuple(entities[entity_id] for entity_id in order), tuple(mentions))
+    kept = _with_ids(page, cast, [chain for chain in chains if chain.entity or len(chain.phrases) > 1])
+    mentions = [_mention(page, phrase, entity_id) for entity_id, chain in kept for phrase in chain.phrases]
+    mentions += _without_phrase(cast.mentions, mentions)
+    mentions.sort(key=_reading_order)
+    new = [_entity(page, chain, entity_id) for entity_id, chain in kept if not chain.entity]
+    return Cast(_by_first_mention([*cast.entities, *new], mentions), tuple(mentions))
+
+
+def _by_first_mention(entities: list[Entity], mentions: list[Mention]) -> tuple[Entity, ...]:
+    """Return the entities in order of their first mention, then those without any."""
+    by_id = {entity.id: entity for entity in entities}
+    order = dict.fromkeys(all_of((mention.entity_id for mention in mentions), by_id))
+    return tuple(by_id[entity_id] for entity_id in order)
+
+
+def _reading_order(mention: Mention) -> tuple[int, int]:
+    return mention.start, -mention.end
+
+
+def _with_ids(page: Page, cast: Cast, chains: list[Chain]) -> list[tuple[str, Chain]]:
+    """Return the chains with the ids of their entities: the cast's, or new ones that differ from all of the cast."""
+    names = [_name(page, chain) for chain in chains if not chain.entity]
+    new = iter(unique_slugs(names, taken={entity.id for entity in cast.entities}))
+    return [(chain.entity or next(new), chain) for chain in chains]
+
+
+def _without_phrase(mentions: Iterable[Mention], of_phrases: list[Mention]) -> list[Mention]:
+    """Return the mentions of entities that no noun phrase stands for, where none takes their place."""
+    met = {mention.entity_id for mention in of_phrases}
+    taken = {(mention.start, mention.end) for mention in of_phrases}
+    return [m for m in mentions if m.entity_id not in met and (m.start, m.end) not in taken]
 
 
 def _entity(page: Page, chain: Chain, entity_id: str) -> Entity:
@@ -47,12 +67,13 @@ def _name(page: Page, chain: Chain) -> str:
     names = [phrase for phrase in chain.phrases if phrase.is_name]
     described = [phrase for phrase in chain.phrases if not phrase.is_pronoun]
     phrase = max(names, key=lambda p: len(p.core)) if names else (described or chain.phrases)[0]
-    words = [
-        token.text_with_ws
-        for token in page.doc[phrase.first : phrase.head + 1]
-        if phrase.is_pronoun or token.i == phrase.head or token.dep_ not in ("det", "poss", "case")
-    ]
-    return as_name("".join(words))
+    tokens = page.doc[phrase.first : phrase.head + 1]
+    return as_name("".join(token.text_with_ws for token in tokens if _is_of_name(token, phrase)))
+
+
+def _is_of_name(token: Token, phrase: Phrase) -> bool:
+    """Tell whether a word belongs to what something is called: determiner and possessor do not."""
+    return phrase.is_pronoun or token.i == phrase.head or token.dep_ not in ("det", "poss", "case")
 
 
 def _mention(page: Page, phrase: Phrase, entity_id: str) -> Mention:

@@ -2,6 +2,7 @@
 # make test      set up and run the tests
 # make check     format, lint, types and tests
 # make score     score outputs/ against the hand labels
+# make corpus    extract the labelled articles into build/corpus and score them (ARTICLES=folder has the other texts)
 # make diff      extract afresh and show what differs from outputs/, or with BASE=REV from another revision's
 # make fuzz      read made-up texts and broken files, print what breaks a promise of the tables (20 minutes; SEED=N)
 # make bench     print what an extraction costs, against other tools and by size (an hour; -m tests.benchmarks has options)
@@ -16,7 +17,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 SEED ?= 0
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: extract test check lint score diff fuzz bench train-reader clean
+.PHONY: extract test check lint score corpus diff fuzz bench train-reader clean
 
 extract: $(STAMP)
 	$(BIN)/dateline extract seeds -o outputs
@@ -33,6 +34,10 @@ lint: $(STAMP)
 
 score: $(STAMP)
 	$(BIN)/dateline score tests/gold outputs
+
+corpus: $(STAMP)
+	$(BIN)/dateline extract seeds tests/gold/articles $(if $(ARTICLES),"$(ARTICLES)"/*.txt) -o build/corpus
+	$(BIN)/dateline score tests/gold build/corpus --by style
 
 diff: $(STAMP)
 ifdef BASE

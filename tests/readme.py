@@ -1,42 +1,25 @@
-"""Writes the parts of README.md that follow from the project itself: python tests/readme.py. A test checks them."""
+"""Writes the parts of README.md that follow from the project itself: python -m tests.readme. A test checks them."""
 
 import csv
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from dateline.api import extract_many
-from dateline.articles import ReadOptions
-from dateline.errors import InputError
-from dateline.inputs import read_articles
 from dateline.schema import TABLES
 from dateline.score import FIGURES, score_folders
-from dateline.tables import write_tables
+from tests.corpus import FIGURES as FIGURES_FILE
+from tests.corpus import agreement
 
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold"
 README = ROOT / "README.md"
 ROW_COLUMNS = ("date", "actors", "trigger", "event_type", "recipients", "status", "asserted_by")
 ROWS_SHOWN = 6
-# How far two independent labellings of the seed agree, by the same scorer (where it was measured).
-AGREEMENT = {
-    "entities.names": 99.4,
-    "entities.coref": 97.4,
-    "dates.value": 88.0,
-    "quotes.content": 100.0,
-    "quotes.exact": 97.6,
-    "quotes.speaker": 100.0,
-    "events.trigger": 96.7,
-    "events.type": 90.9,
-    "events.status": 95.3,
-    "events.asserted_by": 96.0,
-    "events.actors": 92.4,
-    "events.recipients": 85.2,
-    "events.date": 93.8,
-    "events.tuple": 73.5,
-    "events.coref": 96.0,
-}
+SEED_FIGURES = (
+    "entities.names", "entities.coref", "dates.value", "quotes.speaker", "events.trigger", "events.type",
+    "events.actors", "events.recipients", "events.tuple", "rows.right",
+)  # fmt: skip
 
 
 def rows() -> Iterator[str]:
@@ -53,25 +36,29 @@ def columns() -> Iterator[str]:
         yield ""
 
 
-def scores() -> Iterator[str]:
-    found, alone = score_folders(GOLD, ROOT / "outputs"), _by_rules_alone()
-    yield "| layer | figure | dateline | `--no-reader` | two people |"
+def corpus() -> Iterator[str]:
+    splits, ceiling = json.loads(FIGURES_FILE.read_text(encoding="utf-8"))["splits"], agreement()
+    heads = [f"{name} ({splits[name]['articles']['f1']:.0f} articles)" for name in ("dev", "test")]
+    yield f"| layer | figure | {heads[0]} | {heads[1]} | two labellings |"
     yield "|---|---|---|---|---|"
     for layer, names in FIGURES.items():
         for name in names:
-            figure = name.split(".")[1]
-            yield f"| {layer} | {figure} | {found[name]:.1f} | {alone[name]:.1f} | {AGREEMENT.get(name, '')} |"
+            cells = [_between(splits[split][name]) for split in ("dev", "test")]
+            yield f"| {layer} | {name.split('.')[1]} | {' | '.join(cells)} | {ceiling[name]:.1f} |"
 
 
-def _by_rules_alone() -> dict[str, float]:
-    """Return the seed's figures without the reader."""
-    articles = (item for item in read_articles([ROOT / "seeds"], ReadOptions()) if not isinstance(item, InputError))
-    with TemporaryDirectory() as folder:
-        write_tables(extract_many(articles, reader=False), Path(folder))
-        return score_folders(GOLD, Path(folder))
+def _between(figure: dict[str, float]) -> str:
+    return f"{figure['f1']:.1f} ({figure['low']:.0f} to {figure['high']:.0f})"
 
 
-PARTS: dict[str, Callable[[], Iterator[str]]] = {"rows": rows, "columns": columns, "scores": scores}
+def seed() -> Iterator[str]:
+    found = score_folders(GOLD, ROOT / "outputs")
+    yield f"| {' | '.join(name.replace('.', ' ') for name in SEED_FIGURES)} |"
+    yield "|" + "---|" * len(SEED_FIGURES)
+    yield f"| {' | '.join(f'{found[name]:.1f}' for name in SEED_FIGURES)} |"
+
+
+PARTS: dict[str, Callable[[], Iterator[str]]] = {"rows": rows, "columns": columns, "corpus": corpus, "seed": seed}
 
 
 def render(text: str) -> str:

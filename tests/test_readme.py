@@ -14,7 +14,7 @@ TEXT = README.read_text(encoding="utf-8")
 
 def test_the_generated_parts_are_up_to_date() -> None:
     assert all(f"<!-- {name} -->" in TEXT for name in PARTS)
-    assert render(TEXT) == TEXT, "run: python tests/readme.py"
+    assert render(TEXT) == TEXT, "run: python -m tests.readme"
 
 
 def test_every_make_target_it_names_exists() -> None:

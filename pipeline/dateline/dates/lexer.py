@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from dateline.dates.words import load_holidays, load_words
+from dateline.rules import Rules
 
 LEXEME = re.compile(
     r"""
@@ -38,7 +39,10 @@ MARKS = {
 }  # fmt: skip
 ABBREVIATED = "ABBR"
 YEARS = range(1000, 3000)
+YEAR_DIGITS = 4
 DAYS = range(1, 32)
+DAY_DIGITS = 2
+HOURS_OF_A_DAY = 24
 FOUR_DIGIT_HOUR = re.compile(r"0[0-9][0-5][0-9]")
 DOT_CLOCK = re.compile(r"[0-9]{1,2}\.[0-5][0-9]")
 # No number of a time expression is longer; a longer one is no number of units.
@@ -46,6 +50,12 @@ DIGITS_AT_MOST = 9
 # "nineteen eighty-four".
 CENTURIES_IN_WORDS = range(15, 21)
 YEARS_IN_WORDS = range(10, 100)
+NUMBER_WORDS = ("NUMBER", "ORDINAL", "SECOND")
+# What may stand between two words of a number: "twenty-one", "two hundred and six".
+LINKS = ("DASH", "AND")
+SCALES = (100, 1000, 1_000_000)
+
+SHAPE_RULES = Rules[[str], str]("shape-of-numeral", "Of which class is a number in digits?", "DIGITS")
 
 
 class Lexeme(NamedTuple):
@@ -59,6 +69,13 @@ class Lexeme(NamedTuple):
     start: int
     end: int
     lower: str
+
+
+class Number(NamedTuple):
+    """A number in words as far as it is read: the thousands done with, and the rest, which may grow."""
+
+    thousands: int
+    rest: int
 
 
 def lex(text: str, offset: int = 0) -> list[Lexeme]:
@@ -95,20 +112,45 @@ def _word(text: str, lower: str) -> tuple[str, str]:
 
 
 def _numeral(text: str) -> tuple[str, str]:
-    """Return the class of a number by its shape: SMALL may be a day or an hour, YEAR a year."""
-    if text.isdigit() and text.isascii():
-        if len(text) <= 2 and int(text) in DAYS:
-            return "SMALL", text
-        if len(text) == 4 and int(text) in YEARS:
-            return "YEAR", text
-        if len(text) == 4 and FOUR_DIGIT_HOUR.fullmatch(text):
-            return "FOURDIGITS", text
-    plain = text.replace(",", "")
-    if not plain.isascii() or len(plain) > DIGITS_AT_MOST:
-        return "X", text
-    if DOT_CLOCK.fullmatch(text) and float(text) < 24:
-        return "DOTCLOCK", text
-    return ("TWODIGIT" if len(text) == 2 else "THREEDIGIT" if len(text) == 3 and text.isdigit() else "DIGITS"), plain
+    """Return the class and value of a number in digits."""
+    plain, kind = text.replace(",", ""), SHAPE_RULES.answer(text)
+    return kind, text if kind == "X" else plain
+
+
+@SHAPE_RULES.add("Norway left Kenya on 3 May.")
+def _day_of_month(text: str) -> str | None:
+    """A small number may be a day or an hour."""
+    return "SMALL" if len(text) <= DAY_DIGITS and int(text) in DAYS else None
+
+
+@SHAPE_RULES.add("Norway left Kenya in 2024.")
+def _year(text: str) -> str | None:
+    return "YEAR" if len(text) == YEAR_DIGITS and text.isdigit() and int(text) in YEARS else None
+
+
+@SHAPE_RULES.add("The minister left at 0930 GMT.")
+def _hour_of_four_digits(text: str) -> str | None:
+    return "FOURDIGITS" if FOUR_DIGIT_HOUR.fullmatch(text) else None
+
+
+@SHAPE_RULES.add("Norway paid 12,345,678,901 dollars.")
+def _beyond_counting(text: str) -> str | None:
+    return "X" if len(text.replace(",", "")) > DIGITS_AT_MOST else None
+
+
+@SHAPE_RULES.add("The minister left at 9.30 a.m. on Monday.")
+def _hour_with_a_dot(text: str) -> str | None:
+    return "DOTCLOCK" if DOT_CLOCK.fullmatch(text) and float(text) < HOURS_OF_A_DAY else None
+
+
+@SHAPE_RULES.add("Anna Dahl lived in Kenya for 45 years.")
+def _two_digits(text: str) -> str | None:
+    return "TWODIGIT" if len(text) == 2 else None
+
+
+@SHAPE_RULES.add("The treaty with Kenya lasted 100 days.")
+def _three_digits(text: str) -> str | None:
+    return "THREEDIGIT" if len(text) == 3 and text.isdigit() else None
 
 
 def _merge(lexemes: list[Lexeme]) -> list[Lexeme]:
@@ -131,28 +173,50 @@ def _merge(lexemes: list[Lexeme]) -> list[Lexeme]:
 
 def _number_words(lexemes: list[Lexeme], start: int) -> tuple[Lexeme, int]:
     """Merge "twenty-one", "two hundred and six", "twenty-first", "fifteen hundred"; return the lexeme and its width."""
-    total, current, i = 0, int(lexemes[start].value), start + 1
-    kind = "NUMBER"
+    first = lexemes[start]
+    number, kind, i = Number(0, int(first.value)), "NUMBER", start + 1
     while i < len(lexemes) and kind == "NUMBER":
-        step = i + 1 if lexemes[i].kind in ("DASH", "AND") and i + 1 < len(lexemes) else i
-        has_and = lexemes[i].kind == "AND"
-        lexeme = lexemes[step]
-        is_ones = lexeme.kind in ("NUMBER", "ORDINAL", "SECOND") and int(lexeme.value) < 10
-        if lexeme.kind == "NUMBER" and int(lexeme.value) in (100, 1000, 1_000_000) and step == i:
-            scaled = current * int(lexeme.value)
-            total, current = (total, scaled) if scaled < 1000 else (total + scaled, 0)
-        elif is_ones and current >= 20 and current % 10 == 0 and (not has_and or current >= 100):
-            current += int(lexeme.value)
-            kind = "NUMBER" if lexeme.kind == "NUMBER" else "ORDINAL"
-        elif lexeme.kind == "NUMBER" and (current >= 100 or (current == 0 and total)) and int(lexeme.value) < 100:
-            current += int(lexeme.value)
-        else:
+        link = lexemes[i].kind if lexemes[i].kind in LINKS and i + 1 < len(lexemes) else ""
+        word = lexemes[i + 1] if link else lexemes[i]
+        grown = _with_word(number, word, link)
+        if grown is None:
             break
-        i = step + 1
-    if len(str(total + current)) > DIGITS_AT_MOST:
-        return Lexeme("X", "", lexemes[start].start, lexemes[i - 1].end, ""), i - start
-    first, last = lexemes[start], lexemes[i - 1]
-    return Lexeme(kind, str(total + current), first.start, last.end, first.lower), i - start
+        number, kind = grown, "NUMBER" if word.kind == "NUMBER" else "ORDINAL"
+        i += 2 if link else 1
+    value, end = str(sum(number)), lexemes[i - 1].end
+    if len(value) > DIGITS_AT_MOST:
+        return Lexeme("X", "", first.start, end, ""), i - start
+    return Lexeme(kind, value, first.start, end, first.lower), i - start
+
+
+def _with_word(number: Number, word: Lexeme, link: str) -> Number | None:
+    """Return a number with the next number word; None where that word, or its link to it, belongs to no number."""
+    if word.kind not in NUMBER_WORDS:
+        return None
+    value = int(word.value)
+    if word.kind == "NUMBER" and value in SCALES and not link:
+        return _multiplied(number, value)
+    if _takes_ones(number, value, link) or (word.kind == "NUMBER" and _takes_tens(number, value)):
+        return Number(number.thousands, number.rest + value)
+    return None
+
+
+def _multiplied(number: Number, scale: int) -> Number:
+    """Multiply by a scale word: "two hundred" goes on growing, "two thousand" is done with."""
+    scaled = number.rest * scale
+    return Number(number.thousands, scaled) if scaled < 1000 else Number(number.thousands + scaled, 0)
+
+
+def _takes_ones(number: Number, value: int, link: str) -> bool:
+    """Tell whether ones follow tens or hundreds: "twenty-one", "two hundred and one", but not "twenty and one"."""
+    is_round = number.rest >= 20 and number.rest % 10 == 0
+    return value < 10 and is_round and (link != "AND" or number.rest >= 100)
+
+
+def _takes_tens(number: Number, value: int) -> bool:
+    """Tell whether tens and ones follow hundreds or thousands: "two hundred and sixteen", "two thousand five"."""
+    follows_thousands = number.rest == 0 and number.thousands > 0
+    return value < 100 and (number.rest >= 100 or follows_thousands)
 
 
 def _year_words(lexemes: list[Lexeme], start: int) -> tuple[Lexeme, int]:

@@ -27,6 +27,8 @@ FROM_STORY = ("THAT", "SAME", "FOLLOWING", "PREVIOUS", "AFTER", "BEFORE")
 STEPS = {"LAST": -1, "RECENT": -1, "PAST": -1, "PREVIOUS": -1, "NEXT": 1, "FOLLOWING": 1, "COMING": 1}
 # "Days later": two at least; a month away at most.
 DAYS_LATER = 2
+# The unit that a fraction of another is counted in, and how many of it the other has.
+SMALLER = {"Y": ("M", 12), "W": ("D", 7), "M": ("D", 30), "DE": ("Y", 10), "CE": ("Y", 100)}
 UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX"}
 
 
@@ -231,20 +233,28 @@ def read_shift(match: Match, story: Story) -> Reading:
 
 def _counted_shift(match: Match, unit: str, count: float, anchor: Anchor | None) -> Reading:
     mod = approximation(match)
-    if count != int(count):
-        below = {"Y": ("M", 12), "W": ("D", 7), "M": ("D", 30), "DE": ("Y", 10), "CE": ("Y", 100)}
-        unit, times = below.get(unit, (unit, 1))
-        count *= times
-    is_like_for_like = match.has("EARLIER") and count == -1 and unit == "Y"
-    if is_like_for_like and anchor is not None and anchor.unit in ("Q", "H", "M") and anchor.day is not None:
-        moved = step(anchor.day, "Y", -1)
-        return anchored("DATE", value_of(moved, anchor.unit) if moved else "XXXX", mod, anchor)
-    if anchor is not None and anchor.day is not None and (finer := _finer_unit(match)):
+    unit, count = _whole(unit, count)
+    if anchor is None or anchor.day is None:
+        return anchored("DATE", shifted(anchor, unit, int(count)), mod, anchor)
+    if precision := _like_for_like(match, unit, count, anchor) or _finer_unit(match):
         moved = step(anchor.day, unit, int(count))
-        return anchored("DATE", value_of(moved, finer) if moved else "XXXX", mod, anchor)
-    if unit == "DE" and anchor is not None and anchor.day is not None:
-        return anchored("DATE", shifted(anchor, "DE", int(count)), mod or "APPROX", anchor)
-    return anchored("DATE", shifted(anchor, unit, int(count)), mod, anchor)
+        return anchored("DATE", value_of(moved, precision) if moved else "XXXX", mod, anchor)
+    vague = "APPROX" if unit == "DE" else ""
+    return anchored("DATE", shifted(anchor, unit, int(count)), mod or vague, anchor)
+
+
+def _whole(unit: str, count: float) -> tuple[str, float]:
+    """Count a fraction in a smaller unit: one and a half years are 18 months, half a week is three days."""
+    if count == int(count):
+        return unit, count
+    smaller, times = SMALLER.get(unit, (unit, 1))
+    return smaller, count * times
+
+
+def _like_for_like(match: Match, unit: str, count: float, anchor: Anchor) -> str:
+    """Return the unit of a quarter, half or month that "a year earlier" compares with its like, "" elsewhere."""
+    is_year_earlier = match.has("EARLIER") and count == -1 and unit == "Y"
+    return anchor.unit if is_year_earlier and anchor.unit in ("Q", "H", "M") else ""
 
 
 def _finer_unit(match: Match) -> str:

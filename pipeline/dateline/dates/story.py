@@ -206,16 +206,24 @@ def is_as_fine(unit: str, than: str) -> bool:
 
 
 def _tells_of_the_past(matches: list[Match], published: date | None) -> bool:
-    years = [int(match.value("YEAR")) for match in matches if match.family == "calendar" and match.has("YEAR")]
-    years += [0 for match in matches if match.has("BC")]
-    latest = published.year - OLD_YEARS if published else max(years, default=0)
-    old = sum(year <= latest for year in years)
     deictic = sum(_is_of_writing(match) for match in matches)
     if published is None and deictic:
         return False
-    is_dated = sum(match.family == "calendar" for match in matches) >= DATES_AT_LEAST and deictic == 0
-    is_old = old >= OLD_DATES_AT_LEAST or (old > 0 and is_dated)
-    return is_old and old >= OLD_SHARE * len(years) and old > OLD_PER_DEICTIC * deictic
+    years = _years_told(matches)
+    latest = published.year - OLD_YEARS if published else max(years, default=0)
+    old = sum(year <= latest for year in years)
+    at_least = 1 if deictic == 0 and _is_full_of_dates(matches) else OLD_DATES_AT_LEAST
+    return old >= at_least and old >= OLD_SHARE * len(years) and old > OLD_PER_DEICTIC * deictic
+
+
+def _years_told(matches: list[Match]) -> list[int]:
+    """Return the years that dates name, 0 for each before Christ."""
+    years = [int(match.value("YEAR")) for match in matches if match.family == "calendar" and match.has("YEAR")]
+    return years + [0 for match in matches if match.has("BC")]
+
+
+def _is_full_of_dates(matches: list[Match]) -> bool:
+    return sum(match.family == "calendar" for match in matches) >= DATES_AT_LEAST
 
 
 def _is_of_writing(match: Match) -> bool:

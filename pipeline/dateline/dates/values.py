@@ -155,6 +155,9 @@ def read_reference(match: Match) -> Reading:
 
 
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.]\d\d)?")
+MIDNIGHT = (24, 0)
+# The last lexeme of each class.
+Kinds = dict[str, Lexeme]
 
 
 def clock_time(lexemes: tuple[Lexeme, ...]) -> str:
@@ -163,19 +166,34 @@ def clock_time(lexemes: tuple[Lexeme, ...]) -> str:
     if "NOON" in kinds:
         return kinds["NOON"].value
     clock = _clock_lexeme(lexemes)
-    if clock is None:
-        early = ("EARLY" in kinds or "WEE" in kinds) and "TIMEUNITS" in kinds
-        return kinds["PART"].value if "PART" in kinds else "MO" if early else ""
+    return _part_of_day(kinds) if clock is None else _hour_of_day(clock, kinds)
+
+
+def _part_of_day(kinds: Kinds) -> str:
+    """Return the part of the day: "in the afternoon", "the early hours"; "" without one."""
+    if "PART" in kinds:
+        return kinds["PART"].value
+    return "MO" if "TIMEUNITS" in kinds and ("EARLY" in kinds or "WEE" in kinds) else ""
+
+
+def _hour_of_day(clock: Lexeme, kinds: Kinds) -> str:
+    """Return the hour and minute, "" for a number that no clock shows."""
     hour, minute = _hour_minute(clock)
-    half = kinds["AMPM"].value if "AMPM" in kinds else _half_of_part(kinds.get("PART"))
+    hour = _of_24(hour, kinds["AMPM"].value if "AMPM" in kinds else _half_of_part(kinds.get("PART")))
+    return f"{hour:02d}:{minute:02d}{_zone(kinds)}" if (hour, minute) <= MIDNIGHT else ""
+
+
+def _of_24(hour: int, half: str) -> int:
+    """Return an hour of 24 by the half of the day, "12" after noon and "0" before: 3 p.m. is 15, 12 a.m. is 0."""
     if half == "12" and hour < 12:
-        hour += 12
-    elif half == "0" and hour == 12:
-        hour = 0
-    if hour > 24 or (hour == 24 and minute > 0):
-        return ""
-    zone = "Z" if "ZONE" in kinds and kinds["ZONE"].value == "Z" and "PLUS" not in kinds else ""
-    return f"{hour:02d}:{minute:02d}{zone}"
+        return hour + 12
+    return 0 if half == "0" and hour == 12 else hour
+
+
+def _zone(kinds: Kinds) -> str:
+    """Return "Z" in universal time, "" in any other zone ("GMT+2") and without one."""
+    is_universal = "ZONE" in kinds and kinds["ZONE"].value == "Z" and "PLUS" not in kinds
+    return "Z" if is_universal else ""
 
 
 def _half_of_part(part: Lexeme | None) -> str:

@@ -5,6 +5,7 @@ or, right before a word like "attacks", of that of a well-known attack (models/d
 that day. In a story of the past they follow on the story's last date.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
@@ -13,6 +14,7 @@ from dateline.dates.grammar import Match
 from dateline.dates.story import Anchor, Story
 from dateline.dates.tense import CERTAINLY_AHEAD
 from dateline.dates.words import load_attacks
+from dateline.rules import Rules
 
 # How far a month may lie behind or ahead of the story's last date and still be of the same year: after December comes
 # another year's January to April, but from June back to January is a step back in the story more often.
@@ -20,6 +22,37 @@ BACK_MONTHS = 7
 AHEAD_MONTHS = 10
 # A day named under a past verb lies ahead of the publication day by this much at most.
 NEWS_AHEAD_DAYS = 60
+
+# "March of last year": how many years from the anchor.
+YEAR_STEPS = {"LAST": -1, "PREVIOUS": -1, "NEXT": 1, "FOLLOWING": 1}
+# A year, and what it hangs on.
+Dated = tuple[str, Anchor | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """A month (and day, 0 without one) that names no year, and the date that it may hang on."""
+
+    month: int
+    day: int
+    match: Match
+    story: Story
+    anchor: Anchor | None
+
+    @property
+    def year(self) -> int | None:
+        """Return the year of the anchor, None where nothing tells it."""
+        return self.anchor.year if self.anchor else None
+
+    @property
+    def today(self) -> date | None:
+        """Return the day of the anchor, None where nothing tells it or it lies before Christ."""
+        return self.anchor.day if self.anchor else None
+
+
+YEAR_RULES = Rules[[Bare], Dated](
+    "year-of-month", "Which year is a month of that names none, and what does it hang on?", (UNKNOWN_YEAR, None)
+)
 
 
 def year_in(match: Match, story: Story) -> str:
@@ -64,27 +97,66 @@ def leap_year(year: str) -> str:
     return year_text(near[0]) if near else year
 
 
-def year_of_month(month: int, day: int, match: Match, story: Story) -> tuple[str, Anchor | None]:
+def year_of_month(month: int, day: int, match: Match, story: Story) -> Dated:
     """Return the year of a month (and day, 0 without one) that names none, and what it hangs on."""
-    followers, year_of_attack = load_attacks().get((month, day), (frozenset(), 0))
-    if match.after is not None and match.after.lower in followers:
-        return year_text(year_of_attack), None
-    anchor = pointed_year(match, story) or story.of_bare()
-    if anchor is None or anchor.year is None:
-        return UNKNOWN_YEAR, None
-    if match.has("UNIT"):
-        shift = {"LAST": -1, "PREVIOUS": -1, "NEXT": 1, "FOLLOWING": 1}
-        return year_text(anchor.year + next((n for kind, n in shift.items() if match.has(kind)), 0)), anchor
-    if anchor.day is None or (anchor.basis == "narrative" and anchor.unit == "Y"):
-        return year_text(anchor.year), anchor
-    if match.has("WEEKDAY") and (agreeing := _year_of_weekday(month, day, match, anchor.day)):
-        return year_text(agreeing), anchor
-    if anchor.basis == "narrative":
-        return year_text(following_year(month, anchor.day)), anchor
-    told = story.told(month, day) if day and story.direction(match) < CERTAINLY_AHEAD else None
-    if told is not None and told.year is not None:
-        return year_text(told.year), told
-    return year_text(_published_year(month, day, anchor.day, match, story)), anchor
+    return YEAR_RULES.answer(Bare(month, day, match, story, pointed_year(match, story) or story.of_bare()))
+
+
+@YEAR_RULES.add("Norway mourned the victims of the Sept. 11 attacks.")
+def _known_attack(bare: Bare) -> Dated | None:
+    followers, year = load_attacks().get((bare.month, bare.day), (frozenset(), 0))
+    is_attack = bare.match.after is not None and bare.match.after.lower in followers
+    return (year_text(year), None) if is_attack else None
+
+
+@YEAR_RULES.add("Norway left Kenya in March of last year.")
+def _pointed_at(bare: Bare) -> Dated | None:
+    """The month is of a year that a pointer gives: "of that year", "of last year"."""
+    if bare.year is None or not bare.match.has("UNIT"):
+        return None
+    count = next((count for kind, count in YEAR_STEPS.items() if bare.match.has(kind)), 0)
+    return year_text(bare.year + count), bare.anchor
+
+
+@YEAR_RULES.add("Norway left Kenya in 1914. Peru fell in 1915. Kenya rose in 1916. In June, Kenya paid.")
+def _within_the_year(bare: Bare) -> Dated | None:
+    """A story of the past has come to a bare year, or to a date before Christ, whose days are not counted."""
+    if bare.year is None or bare.anchor is None:
+        return None
+    is_year = bare.anchor.basis == "narrative" and bare.anchor.unit == "Y"
+    return (year_text(bare.year), bare.anchor) if is_year or bare.anchor.day is None else None
+
+
+@YEAR_RULES.add("Norway sued Kenya on Friday, Jan. 30.")
+def _agreeing_weekday(bare: Bare) -> Dated | None:
+    if bare.today is None or not bare.match.has("WEEKDAY"):
+        return None
+    year = _year_of_weekday(bare.month, bare.day, bare.match, bare.today)
+    return (year_text(year), bare.anchor) if year else None
+
+
+@YEAR_RULES.add("Norway sued Kenya on May 3, 2019. In June, Kenya paid.")
+def _following_in_story(bare: Bare) -> Dated | None:
+    """A month follows on the date that the story has come to."""
+    if bare.today is None or bare.anchor is None or bare.anchor.basis != "narrative":
+        return None
+    return year_text(following_year(bare.month, bare.today)), bare.anchor
+
+
+@YEAR_RULES.add("Norway raided Kenya on May 3, 2025. Peru condemned the May 3 raid.")
+def _told_before(bare: Bare) -> Dated | None:
+    """A day was told with its year; one that is certainly to come is another."""
+    if bare.today is None or not bare.day or bare.story.direction(bare.match) >= CERTAINLY_AHEAD:
+        return None
+    told = bare.story.told(bare.month, bare.day)
+    return (year_text(told.year), told) if told is not None and told.year is not None else None
+
+
+@YEAR_RULES.add("Norway sued Kenya in March.")
+def _near_publication(bare: Bare) -> Dated | None:
+    if bare.today is None:
+        return None
+    return year_text(_published_year(bare.month, bare.day, bare.today, bare.match, bare.story)), bare.anchor
 
 
 def _year_of_weekday(month: int, day: int, match: Match, today: date) -> int:

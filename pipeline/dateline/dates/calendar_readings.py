@@ -25,12 +25,17 @@ from dateline.dates.grammar import Match
 from dateline.dates.holidays import read_decade, read_holiday
 from dateline.dates.story import Anchor, Story
 from dateline.dates.values import Reading, clock_time, modifier
-from dateline.dates.years import following_year, leap_year, pointed_year, year_in, year_of_month
+from dateline.dates.years import Dated, following_year, leap_year, pointed_year, year_in, year_of_month
+from dateline.rules import Rules
 
 UNKNOWN_DAY = "XXXX-XX-XX"
 DASHES_OF_A_DAY = 2
 HOUR_RULES = ("range-hours", "hours-on-day")
 HOUR_KINDS = ("SMALL", "NUMBER", "CLOCK", "DOTCLOCK")
+
+VALUE_RULES = Rules[[Match, Story], Dated](
+    "value-of-calendar-date", "What is the value of a date of the calendar, and what does it hang on?", ("", None)
+)
 
 
 def read_calendar(match: Match, story: Story) -> Reading:
@@ -103,33 +108,82 @@ def pad_to_day(value: str) -> str:
     return UNKNOWN_DAY if year is None else f"{year_text(year)}-XX-XX"
 
 
-def calendar_value(match: Match, story: Story) -> tuple[str, Anchor | None]:
+def calendar_value(match: Match, story: Story) -> Dated:
     """Return the value without its time of day, and what it hangs on (None where it is explicit or unknown)."""
-    if iso := match.value("ISO"):
-        parts = [int(part) for part in iso[:10].split("-")]
-        return (iso[:10] if make_day(*parts) else year_text(parts[0])), None
-    if slashed := match.value("SLASHED"):
-        return read_slashed(slashed, is_day_first=story.is_day_first), None
-    if match.has("DECADE", "DECADEWORD"):
-        return read_decade(match, story)
-    if match.has("HOLIDAY"):
-        return read_holiday(match, story, year_in(match, story))[:2]
-    if match.has("MONTH") or (match.partner and any(lexeme.kind == "MONTH" for lexeme in match.partner)):
-        return _month(match, story)
-    if season := match.value("SEASON"):
-        return _season(season, match, story)
-    if year := year_in(match, story):
-        return year, None
-    if match.has("WEEKDAY"):
-        return _weekday(match, story)
-    if match.has("ORDDAY"):
-        return _monthday(match, story)
-    if match.has("DEICTIC"):
-        return _deictic(match, story)
-    return "", None
+    return VALUE_RULES.answer(match, story)
 
 
-def _month(match: Match, story: Story) -> tuple[str, Anchor | None]:
+@VALUE_RULES.add("Norway left Kenya on 2026-01-30.")
+def _iso_day(match: Match, _: Story) -> Dated | None:
+    if not (iso := match.value("ISO")):
+        return None
+    parts = [int(part) for part in iso[:10].split("-")]
+    return (iso[:10] if make_day(*parts) else year_text(parts[0])), None
+
+
+@VALUE_RULES.add("Norway left Kenya on 30/1/2026.")
+def _slashed_day(match: Match, story: Story) -> Dated | None:
+    slashed = match.value("SLASHED")
+    return (read_slashed(slashed, is_day_first=story.is_day_first), None) if slashed else None
+
+
+@VALUE_RULES.add("Norway left Kenya in the 1990s.")
+def _decade(match: Match, story: Story) -> Dated | None:
+    return read_decade(match, story) if match.has("DECADE", "DECADEWORD") else None
+
+
+@VALUE_RULES.add("Norway left Kenya at 6 p.m. on Christmas Day.")
+def _holiday(match: Match, story: Story) -> Dated | None:
+    return read_holiday(match, story, year_in(match, story))[:2] if match.has("HOLIDAY") else None
+
+
+@VALUE_RULES.add("Norway left Kenya on 3 March.")
+def _month(match: Match, story: Story) -> Dated | None:
+    """A month, or a day of it; in a range, that of the other end."""
+    has_month = match.has("MONTH") or any(lexeme.kind == "MONTH" for lexeme in match.partner)
+    return _month_value(match, story) if has_month else None
+
+
+@VALUE_RULES.add("Norway left Kenya in the summer of 2024.")
+def _season(match: Match, story: Story) -> Dated | None:
+    season = match.value("SEASON")
+    return _season_value(season, match, story) if season else None
+
+
+@VALUE_RULES.add("Norway left Kenya in 2024.")
+def _year(match: Match, story: Story) -> Dated | None:
+    year = year_in(match, story)
+    return (year, None) if year else None
+
+
+@VALUE_RULES.add("Norway left Kenya on Friday.")
+def _weekday(match: Match, story: Story) -> Dated | None:
+    return _weekday_value(match, story) if match.has("WEEKDAY") else None
+
+
+@VALUE_RULES.add("Norway left Kenya on the 21st.")
+def _day_of_month(match: Match, story: Story) -> Dated | None:
+    """A day of the month that the story has come to."""
+    if not match.has("ORDDAY"):
+        return None
+    anchor = story.of_story("M")
+    if anchor is None or anchor.day is None or not anchor.value[5:7].isdigit():
+        return f"XXXX-XX-{int(match.value('ORDDAY')):02d}", None
+    day = make_day(anchor.day.year, anchor.day.month, int(match.value("ORDDAY")))
+    return (day.isoformat() if day else value_of(anchor.day, "M")), anchor
+
+
+@VALUE_RULES.add("Norway will leave Kenya at 10 a.m. tomorrow.")
+def _deictic(match: Match, story: Story) -> Dated | None:
+    if not match.has("DEICTIC"):
+        return None
+    anchor = story.of_writing("D")
+    day = step(anchor.day, "D", int(match.value("DEICTIC"))) if anchor and anchor.day else None
+    return (day.isoformat(), anchor) if day else (UNKNOWN_DAY, None)
+
+
+def _month_value(match: Match, story: Story) -> Dated:
+    """Return a month, or a day of it, where it has that day."""
     month = int(match.value("MONTH") or next(x.value for x in match.partner if x.kind == "MONTH"))
     day = _day_number(match)
     year, anchor = year_in(match, story), None
@@ -155,7 +209,7 @@ def _day_number(match: Match) -> int:
     return 0
 
 
-def _season(season: str, match: Match, story: Story) -> tuple[str, Anchor | None]:
+def _season_value(season: str, match: Match, story: Story) -> Dated:
     if year := year_in(match, story):
         return f"{year}-{season}", None
     anchor = pointed_year(match, story) or story.of_bare()
@@ -183,7 +237,8 @@ def season_near(season: str, day: date, count: int) -> str:
     return f"{ahead[0] if ahead else day.year:04d}-{season}"
 
 
-def _weekday(match: Match, story: Story) -> tuple[str, Anchor | None]:
+def _weekday_value(match: Match, story: Story) -> Dated:
+    """Return the last such day, or the next where the verb looks ahead or the story goes on."""
     weekday = int(match.value("WEEKDAY"))
     anchor = story.of_writing("D")
     if anchor is None or anchor.day is None:
@@ -201,19 +256,3 @@ def _other_end(match: Match, today: date, way: int) -> date:
         return today
     other = next(int(lexeme.value) for lexeme in match.partner if lexeme.kind == "WEEKDAY")
     return weekday_near(today, other, way) or today
-
-
-def _deictic(match: Match, story: Story) -> tuple[str, Anchor | None]:
-    """Read the day of "10 a.m. tomorrow"."""
-    anchor = story.of_writing("D")
-    day = step(anchor.day, "D", int(match.value("DEICTIC"))) if anchor and anchor.day else None
-    return (day.isoformat(), anchor) if day else ("XXXX-XX-XX", None)
-
-
-def _monthday(match: Match, story: Story) -> tuple[str, Anchor | None]:
-    """Read "the 21st": of the month of the story."""
-    anchor = story.of_story("M")
-    if anchor is None or anchor.day is None or not anchor.value[5:7].isdigit():
-        return f"XXXX-XX-{int(match.value('ORDDAY')):02d}", None
-    day = make_day(anchor.day.year, anchor.day.month, int(match.value("ORDDAY")))
-    return (day.isoformat() if day else value_of(anchor.day, "M")), anchor

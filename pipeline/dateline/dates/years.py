@@ -22,10 +22,9 @@ BACK_MONTHS = 7
 AHEAD_MONTHS = 10
 # A day named under a past verb lies ahead of the publication day by this much at most.
 NEWS_AHEAD_DAYS = 60
-
 # "March of last year": how many years from the anchor.
 YEAR_STEPS = {"LAST": -1, "PREVIOUS": -1, "NEXT": 1, "FOLLOWING": 1}
-# A year, and what it hangs on.
+# A value, and what it hangs on: None where it is explicit or unknown.
 Dated = tuple[str, Anchor | None]
 
 

@@ -115,21 +115,35 @@ def _event_errors(row: Row) -> Iterator[str]:
 def _value_errors(table: str, row: Row) -> Iterator[str]:
     declared = {column.name: column for column in TABLES[table].columns} if table in TABLES else {}
     for name in COLUMNS[table]:
-        value, column = row.get(name, ""), declared.get(name)
-        allowed = OWN_VALUES.get(table, {}).get(name) or (column.values if column else ())
-        if allowed and value not in allowed and (value or _is_needed(column)):
-            yield f"{name} is {value!r}; one of {', '.join(allowed)}"
-        if column and column.type == "date" and value and not _is_day(value):
-            yield f"{name} is {value!r}; expected an ISO day such as 2026-02-03"
+        allowed = OWN_VALUES.get(table, {}).get(name, ())
+        yield from _cell_errors(name, row.get(name, ""), declared.get(name), allowed)
+    yield from _date_errors(row)
+    if (digest := row.get("sha256", "")) and not SHA256.fullmatch(digest):
+        yield f"sha256 is {digest[:60]!r}; expected 64 hexadecimal digits"
+    if table == "quantities":
+        yield from _quantity_errors(row)
+
+
+def _cell_errors(name: str, value: str, column: Column | None, own: tuple[str, ...]) -> Iterator[str]:
+    """Yield what is wrong with a cell, by the values of hand labels alone (``own``) or those that the schema allows."""
+    allowed = own or (column.values if column else ())
+    if not _is_allowed(value, allowed, column):
+        yield f"{name} is {value!r}; one of {', '.join(allowed)}"
+    if column and column.type == "date" and value and not _is_day(value):
+        yield f"{name} is {value!r}; expected an ISO day such as 2026-02-03"
+
+
+def _is_allowed(value: str, allowed: tuple[str, ...], column: Column | None) -> bool:
+    """Tell whether a cell holds one of the values allowed (none: any), or is empty where it may be."""
+    return not allowed or value in allowed or not (value or _is_needed(column))
+
+
+def _date_errors(row: Row) -> Iterator[str]:
     for part in row.get("date", "").split("/"):
         if part and not ISO_DATE.fullmatch(part):
             yield f"date is {row['date']!r}; expected ISO 8601, such as 2026-02 or 2026-02-03/2026-02-05"
     if row.get("earliest", "") > (row.get("latest") or "9"):
         yield f"earliest is {row['earliest']}, after latest, {row['latest']}"
-    if (digest := row.get("sha256", "")) and not SHA256.fullmatch(digest):
-        yield f"sha256 is {digest[:60]!r}; expected 64 hexadecimal digits"
-    if table == "quantities":
-        yield from _quantity_errors(row)
 
 
 def _quantity_errors(row: Row) -> Iterator[str]:

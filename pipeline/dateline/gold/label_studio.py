@@ -12,6 +12,7 @@ from dateline.errors import InputError
 from dateline.failures import blaming
 from dateline.files import parse_json
 from dateline.gold.labels import ABOUT_CELLS, CELLS, ENTITY_CELLS, PARTS, SENTENCE_CELLS, Label, Labelling, Span
+from dateline.rows import Row
 
 Region = dict[str, Any]
 # Regions that belong to a label's own region.
@@ -80,22 +81,38 @@ def _with_roles(rows: list[Region]) -> list[Region]:
 
 def _labels(result: list[Region], place: str) -> Iterator[Label]:
     regions = {item["id"]: item["value"] for item in result if item["type"] == "labels"}
-    cells: dict[str, dict[str, str]] = {key: {} for key in regions}
-    for item in result:
-        if item["type"] == "textarea" and item["id"] in cells and item["value"]["text"]:
-            text = item["value"]["text"]
-            cells[item["id"]][item["from_name"]] = text if isinstance(text, str) else str(text[0])
+    cells = _cells(result, regions)
     ties = [(item["from_id"], item["to_id"]) for item in result if item["type"] == "relation"]
     for key, value in regions.items():
-        (layer,) = value["labels"]
-        if layer in TIED:
-            continue
-        if layer not in CELLS:
-            raise InputError(f"{place}: region {key} is labelled {layer!r}; one of {', '.join([*CELLS, *TIED])}")
-        tied = [(regions[to]["labels"][0], _span(regions[to])) for own, to in ties if own == key and to in regions]
-        spans = (_span(value), *(span for name, span in tied if name == "piece"))
-        kept = {column: cells[key][column] for column in CELLS[layer] if cells[key].get(column)}
-        yield Label(layer, spans, kept, {name: span for name, span in tied if name != "piece"})
+        layer = _layer(key, value, place)
+        if layer not in TIED:
+            tied = [regions[to] for own, to in ties if own == key and to in regions]
+            yield _label(layer, value, cells[key], tied)
+
+
+def _cells(result: list[Region], regions: Region) -> dict[str, Row]:
+    """Return the cells of each region: its text areas that are filled in."""
+    cells: dict[str, Row] = {key: {} for key in regions}
+    for item in result:
+        if item["type"] == "textarea" and item["id"] in cells and (text := item["value"]["text"]):
+            cells[item["id"]][item["from_name"]] = text if isinstance(text, str) else str(text[0])
+    return cells
+
+
+def _layer(key: str, value: Region, place: str) -> str:
+    """Return the layer of a region, or which part of another it is."""
+    (layer,) = value["labels"]
+    if layer not in TIED and layer not in CELLS:
+        raise InputError(f"{place}: region {key} is labelled {layer!r}; one of {', '.join([*CELLS, *TIED])}")
+    return str(layer)
+
+
+def _label(layer: str, value: Region, cells: Row, tied: list[Region]) -> Label:
+    """Return the label of a region and of those tied to it."""
+    named = [(region["labels"][0], _span(region)) for region in tied]
+    spans = (_span(value), *(span for name, span in named if name == "piece"))
+    kept = {column: cells[column] for column in CELLS[layer] if cells.get(column)}
+    return Label(layer, spans, kept, {name: span for name, span in named if name != "piece"})
 
 
 def _span(value: Region) -> Span:

@@ -26,15 +26,21 @@ def labellings(tables: Rows) -> Iterator[Labelling]:
     values = {(row["doc_id"], row.get("date_id")): row["value"] for row in tables["dates"] if row.get("date_id")}
     for doc_id in dict.fromkeys(row["doc_id"] for row in tables["sentences"]):
         mine = {name: [row for row in rows if row["doc_id"] == doc_id] for name, rows in tables.items()}
-        labels = []
-        for layer, table in TABLE_OF.items():
-            for row in mine.get(table, ()):
-                dated = row | {"date": row.get("date") or values.get((doc_id, row.get("date_id")), "")}
-                labels.append(_label(layer, dated if layer == "event" else row))
-        sides = (_cut(mine["sentences"], SENTENCE_CELLS), _cut(mine["entities"], ENTITY_CELLS))
-        about = {column: row[column] for row in mine.get("articles", ()) for column in ABOUT_CELLS if row.get(column)}
-        ranked = sorted(mine.get("main_events", ()), key=lambda row: int(row["rank"]))
-        yield Labelling(doc_id, *sides, labels, about, tuple(row["event_id"] for row in ranked))
+        dated = [row | {"date": _date(row, values)} for row in mine.get("event_mentions", ())]
+        yield _labelling(doc_id, mine | {"event_mentions": dated})
+
+
+def _date(event: Row, values: dict[tuple[str, str | None], str]) -> str:
+    """Return the date of an event: its own, or the value of the date that it names."""
+    return event.get("date") or values.get((event["doc_id"], event.get("date_id")), "")
+
+
+def _labelling(doc_id: str, tables: Rows) -> Labelling:
+    labels = [_label(layer, row) for layer, table in TABLE_OF.items() for row in tables.get(table, ())]
+    sides = (_cut(tables["sentences"], SENTENCE_CELLS), _cut(tables["entities"], ENTITY_CELLS))
+    about = {column: row[column] for row in tables.get("articles", ()) for column in ABOUT_CELLS if row.get(column)}
+    ranked = sorted(tables.get("main_events", ()), key=lambda row: int(row["rank"]))
+    return Labelling(doc_id, *sides, labels, about, tuple(row["event_id"] for row in ranked))
 
 
 def _cut(rows: list[Row], columns: tuple[str, ...]) -> list[Row]:

@@ -30,8 +30,7 @@ CELLS = {
 
 def error_lines(article: Article, doc_id: str, layer: str) -> Iterator[str]:
     """Yield the errors of a layer in one article: missed and extra rows, and rows with a wrong answer."""
-    wanted = [j for j in article.judge() if j.table in TABLES_OF_LAYER[layer]]
-    for judgement in sorted(wanted, key=_place):
+    for judgement in _judgements(article, layer):
         if line := _line(judgement, article):
             yield f"{doc_id} {line}"
             if layer != "sentences":
@@ -40,17 +39,26 @@ def error_lines(article: Article, doc_id: str, layer: str) -> Iterator[str]:
 
 def differences(article: Article, layer: str) -> Iterator[tuple[str, str, str, str]]:
     """Yield what two labellings of an article differ in: sentence number, words, and what each has."""
-    wanted = [j for j in article.judge() if j.table in TABLES_OF_LAYER[layer]]
-    for judgement in sorted(wanted, key=_place):
-        left, right = judgement.gold, judgement.system
-        row = left or right or {}
-        home = _home(row, article)
-        place = (home["sentence_id"] if home else "", _words(row, article) or row.get("name", ""))
-        if left is None or right is None:
-            yield (*place, _detail(row) if left else "", _detail(row) if right else "")
-        elif wrong := [_difference(name, left, right, article) for name in judgement.wrong if name != "tuple"]:
-            pairs = [each.partition(", found ") for each in wrong]
-            yield (*place, "; ".join(pair[0] for pair in pairs), "; ".join(pair[2] for pair in pairs))
+    for judgement in _judgements(article, layer):
+        if any(sides := _sides(judgement, article)):
+            row = _row(judgement)
+            home = _home(row, article)
+            words = _words(row, article) or row.get("name", "")
+            yield home["sentence_id"] if home else "", words, *sides
+
+
+def _judgements(article: Article, layer: str) -> list[Judgement]:
+    """Return the judgements on a layer, in reading order."""
+    return sorted((j for j in article.judge() if j.table in TABLES_OF_LAYER[layer]), key=_place)
+
+
+def _sides(judgement: Judgement, article: Article) -> tuple[str, str]:
+    """Return what each labelling has that the other has not, "" and "" where they agree."""
+    left, right = judgement.gold, judgement.system
+    if left is None or right is None:
+        return _detail(left) if left else "", _detail(right) if right else ""
+    pairs = [each.partition(", found ") for each in _wrong(judgement, left, right, article)]
+    return "; ".join(pair[0] for pair in pairs), "; ".join(pair[2] for pair in pairs)
 
 
 def _detail(row: Row) -> str:
@@ -60,16 +68,19 @@ def _detail(row: Row) -> str:
 
 
 def _place(judgement: Judgement) -> tuple[int, int]:
-    row = judgement.gold or judgement.system or {}
+    row = _row(judgement)
     return span(row) if row.get("start") else (0, 0)
+
+
+def _row(judgement: Judgement) -> Row:
+    return judgement.gold or judgement.system or {}
 
 
 def _line(judgement: Judgement, article: Article) -> str:
     gold, system = judgement.gold, judgement.system
     if gold is None or system is None:
-        row = gold or system or {}
-        return f"{'missed' if system is None else 'extra'} {judgement.table} {_name(row, article)}"
-    if wrong := [_difference(name, gold, system, article) for name in judgement.wrong if name != "tuple"]:
+        return f"{'missed' if system is None else 'extra'} {judgement.table} {_name(_row(judgement), article)}"
+    if wrong := _wrong(judgement, gold, system, article):
         return f"wrong {judgement.table} {_name(gold, article)}: {'; '.join(wrong)}"
     return ""
 
@@ -78,6 +89,10 @@ def _name(row: Row, article: Article) -> str:
     words = row.get("trigger") or row.get("text") or row.get("name") or _words(row, article)
     detail = row.get("event_type") or row.get("value") or row.get("speaker") or row.get("entity_id") or ""
     return f"{' '.join(words.split())!r} {detail}".rstrip()
+
+
+def _wrong(judgement: Judgement, gold: Row, system: Row, article: Article) -> list[str]:
+    return [_difference(name, gold, system, article) for name in judgement.wrong if name != "tuple"]
 
 
 def _difference(figure: str, gold: Row, system: Row, article: Article) -> str:
@@ -103,5 +118,5 @@ def _home(row: Row, article: Article) -> Row | None:
 
 
 def _sentence(judgement: Judgement, article: Article) -> str:
-    home = _home(judgement.gold or judgement.system or {}, article)
+    home = _home(_row(judgement), article)
     return " ".join(home["text"].split()) if home else ""

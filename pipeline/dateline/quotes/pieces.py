@@ -50,16 +50,25 @@ def _with_subject(ground: Ground, start: int, end: int, taken: Iterable[Range]) 
 
     Not where one of the ranges ``taken``, other pieces or the cue, stands between.
     """
-    verb = ground.page.span(start, end).root if start < end else None
-    if verb is None or verb.pos_ not in VERBAL or is_act(verb):
+    if start >= end:
         return start
+    verb = ground.page.span(start, end).root
+    first = _clause_opening(verb)
+    if first is None or first.idx >= start or ground.passage_of(first) is not ground.passage_of(verb):
+        return start
+    is_free = not any(overlaps((first.idx, start), other) for other in taken if other[0] < start)
+    return first.idx if is_free else start
+
+
+def _clause_opening(verb: Token) -> Token | None:
+    """Return the first word of a reported verb's subject, or else the "to" right before the verb."""
+    if verb.pos_ not in VERBAL or is_act(verb):
+        return None
     subject = next((noun for noun in children(verb, "nsubj", "nsubjpass") if noun.tag_ not in ("WDT", "WP")), None)
-    first = subject.left_edge if subject is not None else verb.nbor(-1) if verb.i else verb
-    is_cut = first.idx < start and (subject is not None or first.tag_ == "TO")
-    is_free = ground.passage_of(first) is ground.passage_of(verb) and not any(
-        overlaps((first.idx, start), other) for other in taken if other[0] < start
-    )
-    return first.idx if is_cut and is_free else start
+    if subject is not None:
+        return subject.left_edge
+    before = verb.nbor(-1) if verb.i else verb
+    return before if before.tag_ == "TO" else None
 
 
 def _is_noun_phrase(words: Span) -> bool:

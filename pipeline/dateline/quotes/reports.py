@@ -6,7 +6,7 @@ make such reports too; assemble.py turns all of them into quotes.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.quotes.contents import find_content
 from dateline.quotes.cues import Cue
@@ -39,33 +39,32 @@ class Report:
 
 def find_reports(ground: Ground, cues: Sequence[Cue]) -> list[Report]:
     """Return the reports that the rules find, in no order."""
-    contents = {cue.start: found for cue in cues if (found := find_content(ground, cue))}
+    contents = _contents(ground, cues)
     turns = find_turns(ground)
-    speeches = [s for s in find_speeches(ground, cues) if not _is_fragment(ground, s, contents)]
-    speeches = [s for s in speeches if not any(_is_turn(s, turn) for turn in turns)]
-    used = {speech.cue.start for speech in speeches if speech.cue}
+    speeches = _whole_speeches(ground, cues, contents, turns)
     direct = [_direct_report(ground, speech, contents) for speech in speeches]
     direct += [Report(pieces=turn.pieces, rule=TURN_RULE, speaker=turn.speaker) for turn in turns]
     taken = Cover(piece for report in direct for piece in report.pieces)
-    others = list(_other_reports(ground, [cue for cue in cues if cue.start not in used], contents, taken))
-    if ground.page.views.attributions:
-        others = [_with_that(ground, report) for report in others]
-    headlines = [
-        Report(pieces=(content,), rule="headline", speaker=speaker)
-        for content, speaker in find_headlines(ground)
-        if not taken.touches(content)
-    ]
-    return [*headlines, *direct, *others]
+    used = {speech.cue.start for speech in speeches if speech.cue}
+    others = _other_reports(ground, [cue for cue in cues if cue.start not in used], contents, taken)
+    return [*_headline_reports(ground, taken), *direct, *others]
 
 
-def _with_that(ground: Ground, report: Report) -> Report:
-    """Return a report whose pieces keep the "that" before them, as attributions do."""
-    return replace(report, pieces=tuple((_that_before(ground, start), end) for start, end in report.pieces))
+def _contents(ground: Ground, cues: Sequence[Cue]) -> Contents:
+    return {cue.start: found for cue in cues if (found := find_content(ground, cue))}
 
 
-def _that_before(ground: Ground, start: int) -> int:
-    opening = THAT_BEFORE.search(ground.page.article.text, max(0, start - LINK_CHARACTERS), start)
-    return opening.start() if opening else start
+def _whole_speeches(ground: Ground, cues: Sequence[Cue], contents: Contents, turns: Sequence[Turn]) -> list[Speech]:
+    """Return quoted speech that is neither part of a reported clause nor what a turn says."""
+    whole = [speech for speech in find_speeches(ground, cues) if not _is_fragment(ground, speech, contents)]
+    return [speech for speech in whole if not any(_is_turn(speech, turn) for turn in turns)]
+
+
+def _headline_reports(ground: Ground, taken: Cover) -> Iterator[Report]:
+    """Yield what headlines report, but for words that are reported as quoted speech."""
+    for content, speaker in find_headlines(ground):
+        if not taken.touches(content):
+            yield Report(pieces=(content,), rule="headline", speaker=speaker)
 
 
 def _is_turn(speech: Speech, turn: Turn) -> bool:
@@ -106,6 +105,8 @@ def _direct_report(ground: Ground, speech: Speech, contents: Contents) -> Report
 
 
 def _other_reports(ground: Ground, cues: Sequence[Cue], contents: Contents, taken: Cover) -> Iterator[Report]:
+    """Yield what the other cues report, where it is not reported as quoted speech."""
+    keeps_that = ground.page.views.attributions
     for cue in cues:
         shape, pieces = contents.get(cue.start, ("", []))
         if ground.passage_of(cue.head) is None:
@@ -113,8 +114,18 @@ def _other_reports(ground: Ground, cues: Sequence[Cue], contents: Contents, take
         if not pieces:
             continue
         yield Report(
-            pieces=tuple(pieces),
+            pieces=tuple(_with_that(ground, pieces) if keeps_that else pieces),
             rule=f"cue-{shape}",
             cue=(cue.start, cue.end),
             speaker=find_speaker(ground, cue, pieces),
         )
+
+
+def _with_that(ground: Ground, pieces: Sequence[Range]) -> list[Range]:
+    """Return pieces that keep the "that" before them, as those of attributions do."""
+    return [(_that_before(ground, start), end) for start, end in pieces]
+
+
+def _that_before(ground: Ground, start: int) -> int:
+    opening = THAT_BEFORE.search(ground.page.article.text, max(0, start - LINK_CHARACTERS), start)
+    return opening.start() if opening else start

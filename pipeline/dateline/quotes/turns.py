@@ -32,18 +32,24 @@ class Turn:
 
 def find_turns(ground: Ground) -> list[Turn]:
     """Return the turns of a page in reading order; none where fewer than two paragraphs look like one."""
-    text = ground.page.article.text
-    labelled = {i: match for i, paragraph in enumerate(ground.paragraphs) if (match := _LABEL.match(text, *paragraph))}
-    names = Counter(match["name"] for match in labelled.values())
-    comes_back = any(count > 1 and " " in name for name, count in names.items())
-    turns = {i: x for i, x in labelled.items() if x["name"].isupper() or (comes_back and " " in x["name"])}
-    if len(turns) < TURNS_AT_LEAST or len({match["name"] for match in turns.values()}) == 1:
+    labels = _labels(ground)
+    if len(labels) < TURNS_AT_LEAST or len({label["name"] for label in labels.values()}) == 1:
         return []
-    after = [*list(turns)[1:], 0]
+    after = [*list(labels)[1:], 0]
     found = [
-        _turn(ground, turns[i], _paragraphs_of(ground, i, following)) for i, following in zip(turns, after, strict=True)
+        _turn(ground, labels[i], _paragraphs_of(ground, i, following))
+        for i, following in zip(labels, after, strict=True)
     ]
     return [turn for turn in found if turn.pieces]
+
+
+def _labels(ground: Ground) -> dict[int, re.Match[str]]:
+    """Return the speakers' labels by paragraph: those in capitals, and where one comes back those of two words."""
+    text = ground.page.article.text
+    opened = {i: label for i, paragraph in enumerate(ground.paragraphs) if (label := _LABEL.match(text, *paragraph))}
+    names = Counter(label["name"] for label in opened.values())
+    comes_back = any(count > 1 and " " in name for name, count in names.items())
+    return {i: x for i, x in opened.items() if x["name"].isupper() or (comes_back and " " in x["name"])}
 
 
 def _paragraphs_of(ground: Ground, first: int, following: int) -> list[Range]:

@@ -2,12 +2,13 @@
 
 Quoted speech is the rules': marks tell its ends better than a model, which only says whose it is. All other reports are
 the reader's, and what it does not find is not reported, but for what its annotators seldom marked: a report inside a
-report, and descriptions and nouns ("a threat that ..."), which the rules find as surely. Two things it learnt from its
-annotators otherwise than the tables have them, and there the rules' ends stand: who is told is no part of what they are
-told to do ("urged them to go"), and what a speaker did next is not said ("said it was late and left").
+report, and descriptions and nouns ("a threat that ..."), which the rules find as surely (overlooked.py). Two things
+it learnt from its annotators otherwise than the tables have them, and there the rules' ends stand: who is told is no
+part of what they are told to do ("urged them to go"), and what a speaker did next is not said ("said it was late and
+left").
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.quotes.continuing import clauses_before, united
@@ -15,15 +16,11 @@ from dateline.quotes.cues import Cue, is_act
 from dateline.quotes.direct import SIGNED
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
+from dateline.quotes.overlooked import characters, overlooked
 from dateline.quotes.reports import TURN_RULE, Report
 from dateline.records import overlaps
 
 QUOTED_SPEECH = ("direct", "headline", TURN_RULE)
-# Rules whose reports stand without the reader's word: more than three in four are right on PolNeAR's development part,
-TRUSTED = frozenset({"cue-as", "cue-noun"})
-# and speech of somebody named within what the reader takes for said; PolNeAR labels few reports inside reports, the
-# tables want each.
-TRUSTED_INSIDE = frozenset({"cue-as", "cue-clause", "cue-of", "cue-source"})
 # Words that may stand between a clause and the next thing done: a comma, "and", "also".
 LINK_TOKENS = 4
 
@@ -31,23 +28,31 @@ LINK_TOKENS = 4
 def join_reports(ground: Ground, cues: Sequence[Cue], own: Sequence[Report], read: Sequence[Report]) -> list[Report]:
     """Return the reports of both."""
     speeches = [report for report in own if report.rule.startswith(QUOTED_SPEECH)]
-    by_cue = _by_cue(report for report in own if not report.rule.startswith(QUOTED_SPEECH))
-    said = {at: n for n, speech in enumerate(speeches) for start, end in speech.pieces for at in range(start, end)}
-    same: dict[int, list[Report]] = {}
-    free = []
-    for report in read:
-        touched = {said[at] for start, end in report.pieces for at in range(start, end) if at in said}
-        for n in touched:
-            same.setdefault(n, []).append(report)
-        if not touched:
-            free.append(report)
+    same, free = _about_speeches(speeches, read)
     if not ground.page.views.attributions:
+        by_cue = _by_cue(report for report in own if not report.rule.startswith(QUOTED_SPEECH))
         free = [_cut(ground, report, _at_cue(by_cue, report.cue)) for report in free]
     return [
         *_of_one_cue(_attributed(ground, speech, same.get(n, ())) for n, speech in enumerate(speeches)),
         *free,
-        *_overlooked(ground, cues, own, read),
+        *overlooked(ground, cues, own, read),
     ]
+
+
+def _about_speeches(
+    speeches: Sequence[Report], read: Sequence[Report]
+) -> tuple[Mapping[int, Sequence[Report]], list[Report]]:
+    """Return the reader's reports about each speech, by its number, and those about none."""
+    said = {at: n for n, speech in enumerate(speeches) for at in characters(speech.pieces)}
+    same: dict[int, list[Report]] = {}
+    free = []
+    for report in read:
+        touched = {said[at] for at in characters(report.pieces) if at in said}
+        for n in touched:
+            same.setdefault(n, []).append(report)
+        if not touched:
+            free.append(report)
+    return same, free
 
 
 def _of_one_cue(speeches: Iterable[Report]) -> list[Report]:
@@ -59,53 +64,6 @@ def _of_one_cue(speeches: Iterable[Report]) -> list[Report]:
         else:
             joined.append(speech)
     return joined
-
-
-def _overlooked(ground: Ground, cues: Sequence[Cue], own: Sequence[Report], read: Sequence[Report]) -> Iterator[Report]:
-    """Yield the rules' reports, off cues that the reader did not propose, that are to be trusted without it."""
-    candidates = ground.page.reading.quotes
-    proposed = {at for candidate in candidates for at in range(*candidate.cue)}
-    kept = {at for report in read if report.cue is not None for at in range(*report.cue)}
-    contents = [candidate.content for candidate in candidates if kept.intersection(range(*candidate.cue))]
-    said = {at for content in contents for start, end in content for at in range(start, end)}
-    told = {report.pieces for report in read}  # "told him in a letter that": one report with two cues
-    kinds = {cue.start: cue.word.kind for cue in cues}
-    for report in own:
-        if (
-            report.cue is None
-            or report.pieces in told
-            or ground.passages.over(report.cue[0])
-            or any(at in proposed for at in range(*report.cue))
-        ):
-            continue
-        kind = kinds[report.cue[0]]
-        if report.cue[0] not in said:
-            is_trusted = report.rule in TRUSTED or (kind == "say" and _is_parenthetic(ground, report))
-        else:
-            is_trusted = (
-                not ground.page.views.attributions
-                and report.rule in TRUSTED_INSIDE
-                and kind != "think"
-                and _is_named(ground, report)
-            )
-        if is_trusted:
-            yield report
-
-
-def _is_parenthetic(ground: Ground, report: Report) -> bool:
-    """Tell whether a comma and who says it stand between a clause and its cue ("the mill closed, the owners said")."""
-    if report.speaker is None or report.cue is None or clauses_before(ground, report) != report.pieces:
-        return False
-    between = ground.text(report.pieces[-1][1], report.cue[0])
-    return between.startswith(",") and report.speaker[0] >= report.pieces[-1][1]
-
-
-def _is_named(ground: Ground, report: Report) -> bool:
-    """Tell whether the source is named or a personal pronoun: not "it", not "the footage shows"."""
-    if report.speaker is None:
-        return False
-    head = ground.page.span(*report.speaker).root
-    return head.pos_ == "PROPN" or (head.pos_ == "PRON" and head.lower_ != "it")
 
 
 def _by_cue(reports: Iterable[Report]) -> dict[int, Report]:

@@ -8,9 +8,7 @@ Misses: what the reader misses; a report in attitude's clothing ("was adamant th
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-
-from spacy.tokens import Span, Token
+from collections.abc import Sequence
 
 from dateline.arguments import governing_verb
 from dateline.quotes.cues import Cue, CueWord, is_bare_act
@@ -19,12 +17,11 @@ from dateline.quotes.marks import Range
 from dateline.quotes.pieces import attributed_pieces, said_pieces
 from dateline.quotes.reports import Report
 from dateline.quotes.speakers import find_speaker
+from dateline.quotes.stating import says_something
 from dateline.reader import QuoteCandidate
 from dateline.records import overlaps
 from dateline.syntax import (
     ALL_SUBJECTS,
-    AUXILIARIES,
-    VERBAL,
     children,
     is_nominal,
     is_passive,
@@ -37,8 +34,6 @@ ATTITUDE_RULE = "reader-attitude"
 TOPIC_RULE = "reader-topic"
 ONLY_ATTRIBUTED = frozenset({ATTITUDE_RULE, TOPIC_RULE})
 SAID_TYPES = frozenset({"speech", "writing"})
-# What is done to a thing as often as to a statement: "denied the charge", "wrote a letter".
-ANSWERS = frozenset({"deny", "agree", "act", "write"})
 # What the subject of these does is in their infinitive: it is part of what seems to be so.
 RAISING = frozenset({"seem", "appear", "look", "happen", "tend"})
 
@@ -65,7 +60,7 @@ def _report(ground: Ground, candidate: QuoteCandidate, known: Cue | None) -> Rep
     cue = (known.start, known.end) if known is not None else _bare_cue(ground, candidate.cue)
     read = attributed_pieces if attributions else said_pieces
     pieces = tuple(_within_sentence(ground, [*read(ground, candidate.content, candidate.cue)], candidate.cue))
-    is_said = is_speech and _says_something(ground, pieces, known) and _is_reported(ground, candidate, pieces, known)
+    is_said = is_speech and says_something(ground, pieces, known) and _is_reported(ground, candidate, pieces, known)
     if not is_said and not attributions:
         return None
     word = known or _unlisted(ground, cue)
@@ -120,55 +115,11 @@ def _without_doer(cue: Cue, pieces: tuple[Range, ...]) -> tuple[Range, ...]:
     return others or pieces
 
 
-def _says_something(ground: Ground, pieces: Sequence[Range], known: Cue | None) -> bool:
-    """Tell whether a content states something: it holds a verb, quoted words, or what its cue calls somebody.
-
-    "Announced sanctions", "rejected the charges" are acts of speech without content.
-    """
-    spans = [ground.page.span(*piece) for piece in pieces]
-    tokens = [token for span in spans for token in span]
-    if any(ground.passages.near(*piece) for piece in pieces) or _is_described(known, tokens):
-        return True
-    if sum(token.is_alpha for token in tokens) == 1:
-        return False  # "that claim", which the parser takes for a clause
-    if known is None or known.word.kind == "show":
-        return any(span.root.pos_ in VERBAL for span in spans)  # not "fired tear gas", "showed no fear as he left"
-    if known.word.kind in ANSWERS and all(_is_thing(span) for span in spans):
-        return False
-    return known.word.kind != "call" and any(token.pos_ in VERBAL for token in tokens)
-
-
-def _is_thing(words: Span) -> bool:
-    """Tell whether words name a thing, whose verbs only say which: "rejected a bill that would have banned it"."""
-    verbs = [word for word in words if word.pos_ in VERBAL and word.dep_ not in AUXILIARIES]
-    inside = [verb for verb in verbs if not any(step.dep_ == "relcl" and step in words for step in _up(verb))]
-    return words.root.pos_ in ("NOUN", "PROPN") and not inside
-
-
-def _up(token: Token) -> Iterator[Token]:
-    yield token
-    yield from token.ancestors
-
-
 def _is_reported(ground: Ground, candidate: QuoteCandidate, pieces: Sequence[Range], known: Cue | None) -> bool:
     """Tell whether words off the list of cues report: of quoted words any, of others those that somebody says."""
     if known is not None or any(ground.passages.near(*piece) for piece in pieces):
         return True
     return candidate.source is not None and not is_bare_act(ground.page.span(*candidate.cue))
-
-
-def _is_described(known: Cue | None, tokens: Sequence[Token]) -> bool:
-    """Tell whether a content is somebody or something with what the cue calls it ("him a thug", "it as a gift").
-
-    One thing alone is not ("declared a holiday"), but for a passive and for "what they call a gift".
-    """
-    if known is None or not known.takes("name"):
-        return known is not None and known.takes("as") and any(token.lower_ == "as" for token in tokens)
-    said = {token.i for token in tokens}
-    tops = [token for token in tokens if token.head.i not in said and not token.is_punct]
-    is_small_clause = len(tops) > 1 or any(children(top, "nsubj") for top in tops)
-    named_before = any(noun.i < known.head.i for noun in children(known.head, "dobj"))
-    return is_small_clause or named_before or is_passive(known.head)
 
 
 def _bare_cue(ground: Ground, span: Range) -> Range:

@@ -1,0 +1,136 @@
+"""Whether a content that the trained reader found states something or only names a thing.
+
+"Announced sanctions" and "rejected the charges" are acts of speech without content. A content states something where it
+holds quoted words, what its cue calls somebody, or a verb that says more than which thing is meant.
+Misses: nouns that stand for a clause ("predicted a defeat").
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from dateline.quotes.cues import Cue
+from dateline.quotes.ground import Ground
+from dateline.quotes.marks import Range
+from dateline.rules import Rules
+from dateline.syntax import AUXILIARIES, VERBAL, children, is_passive
+
+# What is done to a thing as often as to a statement: "denied the charge", "wrote a letter".
+ANSWERS = frozenset({"deny", "agree", "act", "write"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """What a cue is taken to report; ``cue`` is None where the rules do not know its words."""
+
+    cue: Cue | None
+    spans: tuple[Span, ...]
+    is_quoted: bool
+
+    @property
+    def words(self) -> list[Token]:
+        """Return the words of all pieces."""
+        return [word for span in self.spans for word in span]
+
+    @property
+    def tops(self) -> list[Token]:
+        """Return the words that depend on none of the others."""
+        said = {word.i for word in self.words}
+        return [word for word in self.words if word.head.i not in said and not word.is_punct]
+
+    @property
+    def kind(self) -> str:
+        """Return the kind of the cue, "" where the rules do not know it."""
+        return self.cue.word.kind if self.cue is not None else ""
+
+    def takes(self, shape: str) -> bool:
+        """Tell whether the cue takes a shape."""
+        return self.cue is not None and self.cue.takes(shape)
+
+
+STATES_RULES = Rules[[Content], bool]("content-states", "Does a content that the reader found state something?", False)
+
+
+def says_something(ground: Ground, pieces: Sequence[Range], known: Cue | None) -> bool:
+    """Tell whether a content states something."""
+    is_quoted = any(ground.passages.near(*piece) for piece in pieces)
+    spans = tuple(ground.page.span(*piece) for piece in pieces)
+    return STATES_RULES.answer(Content(cue=known, spans=spans, is_quoted=is_quoted))
+
+
+@STATES_RULES.add("Norway dismissed the “crackdown” in Kenya.")
+def _quoted_words(content: Content) -> bool | None:
+    return True if content.is_quoted else None
+
+
+@STATES_RULES.add("The police identified the suspect as Anna Dahl.")
+def _as_phrase(content: Content) -> bool | None:
+    """What its cue sees somebody or something as ("it as a gift")."""
+    is_seen = content.takes("as") and not content.takes("name")
+    return True if is_seen and any(word.lower_ == "as" for word in content.words) else None
+
+
+@STATES_RULES.add("Norway called the document a forgery.")
+def _small_clause(content: Content) -> bool | None:
+    """Somebody with the name given ("him a thug"); one thing alone is none ("declared a holiday")."""
+    if not content.takes("name"):
+        return None
+    tops = content.tops
+    return True if len(tops) > 1 or any(children(top, "nsubj") for top in tops) else None
+
+
+@STATES_RULES.add("Norway sent what Kenya calls a gift.")
+def _object_before_cue(content: Content) -> bool | None:
+    """The thing named stands before its cue: "what they call a gift"."""
+    if content.cue is None or not content.takes("name"):
+        return None
+    return True if any(noun.i < content.cue.head.i for noun in children(content.cue.head, "dobj")) else None
+
+
+@STATES_RULES.add("A state of war was declared by Norway in May.")
+def _passive_of_naming(content: Content) -> bool | None:
+    return True if content.cue is not None and content.takes("name") and is_passive(content.cue.head) else None
+
+
+@STATES_RULES.add("Norway confirmed this to Peru.")
+def _lone_word(content: Content) -> bool | None:
+    """The parser takes "that claim" for a clause."""
+    return False if sum(word.is_alpha for word in content.words) == 1 else None
+
+
+@STATES_RULES.add("The report shows that Norway attacked Kenya.")
+def _weak_cue(content: Content) -> bool | None:
+    """A word off the list, or one that shows, reports clauses alone: not "fired gas", "showed no fear as he left"."""
+    if content.cue is not None and content.kind != "show":
+        return None
+    return any(span.root.pos_ in VERBAL for span in content.spans)
+
+
+@STATES_RULES.add("Norway rejected the accusations that Kenya made.")
+def _answer_to_thing(content: Content) -> bool | None:
+    """Denied, agreed to or written is as often a thing as a statement."""
+    return False if content.kind in ANSWERS and all(_is_thing(span) for span in content.spans) else None
+
+
+@STATES_RULES.add("Norway called a meeting that failed.")
+def _naming(content: Content) -> bool | None:
+    """A name that is given to nothing in the content."""
+    return False if content.kind == "call" else None
+
+
+@STATES_RULES.add("Norway said that Kenya attacked Peru.")
+def _clause(content: Content) -> bool | None:
+    return True if any(word.pos_ in VERBAL for word in content.words) else None
+
+
+def _is_thing(words: Span) -> bool:
+    """Tell whether words name a thing, whose verbs only say which: "rejected a bill that would have banned it"."""
+    verbs = [word for word in words if word.pos_ in VERBAL and word.dep_ not in AUXILIARIES]
+    inside = [verb for verb in verbs if not any(step.dep_ == "relcl" and step in words for step in _up(verb))]
+    return words.root.pos_ in ("NOUN", "PROPN") and not inside
+
+
+def _up(token: Token) -> Iterator[Token]:
+    yield token
+    yield from token.ancestors

@@ -13,9 +13,10 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from dateline.quotes.cues import Cue, is_act, is_venue, load_cues
+from dateline.quotes.fronting import fronted
 from dateline.quotes.ground import Ground, is_filler
 from dateline.quotes.marks import Range
-from dateline.syntax import ALL_SUBJECTS, OBJECTS, SUBJECTS, VERBAL, children, tense
+from dateline.syntax import ALL_SUBJECTS, OBJECTS, VERBAL, children, tense
 
 QUESTION_TAGS = frozenset({"WRB", "WP", "WDT"})
 LEFT_EDGE_MARKS = frozenset({"that"})
@@ -32,7 +33,7 @@ def clause_pieces(ground: Ground, cue: Cue, head: Token) -> list[Range]:
         after = _run_right(ground, cue, ground.page.doc[following[0]], owned, last) if following else None
     else:
         start = _leftmost(head, cue, owned)
-        before = _fronted(ground, cue, start, first)
+        before = fronted(ground, cue, start, first)
         after = _run_right(ground, cue, start, owned, last)
     runs = [run for run in (before, after) if run is not None]
     found = [_characters(ground, cue, *part) for run in runs for part in _parted(ground, *run)]
@@ -182,24 +183,6 @@ def _leftmost(head: Token, cue: Cue, owned: list[int]) -> Token:
         return doc[first]
     lost = [noun.left_edge for noun in children(cue.head, *OBJECTS) if cue.last.i < noun.i < first]
     return lost[0] if lost else doc[first]
-
-
-def _fronted(ground: Ground, cue: Cue, start: Token, limit: int) -> Range | None:
-    """Return the token run before a cue that is dropped into its clause ("In his state, she said, voters ...").
-
-    Commas behind the cue and before its subject tell it from a phrase of the cue's own.
-    """
-    doc, own = cue.head.doc, children(cue.head, *SUBJECTS)
-    if cue.last.i + 1 >= start.i or doc[cue.last.i + 1].text != "," or not own or own[0].i > cue.head.i:
-        return None
-    if ground.passage_of(start) is not None and not start.text[:1].islower():
-        return None  # "Angry at this, she said, “We will go.”": whole sentences are quoted
-    edge = own[0].left_edge.i
-    if edge - 1 <= limit or doc[edge - 1].text != "," or ground.passage_of(cue.head) is not None:
-        return None
-    phrase = doc[limit : edge - 1]
-    is_own = any(t.ent_type_ in ("DATE", "TIME") or is_venue(t) or t.tag_ == "CC" for t in phrase)
-    return None if is_own or any(ground.passage_of(t) for t in phrase) else (limit, edge - 2)
 
 
 def _run_right(ground: Ground, cue: Cue, start: Token, owned: Iterable[int], limit: int) -> Range:

@@ -18,6 +18,7 @@ from dateline.quotes.extents import complement_of, is_alien_conjunct, is_paralle
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 from dateline.records import inside_any
+from dateline.rules import Rules
 from dateline.syntax import ALL_SUBJECTS, NOMINAL, SUBJECTS, children, is_passive, noun_phrase
 
 NAMED_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"})
@@ -26,6 +27,8 @@ AUTHOR_PREPOSITIONS = frozenset({"by", "from", "of"})
 GAP_TOKENS = 4
 LINKS_BEFORE = frozenset({"ADV", "AUX", "PART", "PUNCT", "SPACE"})
 LINKS_AFTER = frozenset({"DET", "ADJ"})
+
+REPORTER_RULES = Rules[[Token], Token | None]("verb-of-speaker", "Which verb's subject speaks by an active cue?", None)
 
 
 def find_speaker(ground: Ground, cue: Cue, pieces: Iterable[Range]) -> Range | None:
@@ -63,24 +66,46 @@ def _verb_speakers(verb: Token) -> list[Token]:
 
 
 def _reporter(verb: Token) -> Token:
-    """Return the verb whose subject speaks, where the parse hangs a cue without a subject inside another report.
+    """Return the verb whose subject speaks, where the parse hangs a cue without a subject inside another report."""
+    return REPORTER_RULES.answer(verb) or verb
 
-    A participle (", adding that ...") and a coordinated act ("but insisted ...") go on with the outer report; a verb
-    coordinated with the outer report may go on with the inner one.
-    """
-    if children(verb, *ALL_SUBJECTS):
-        return verb
-    if verb.dep_ == "conj" and is_parallel_report(verb.head, verb):
-        return complement_of(verb.head) or verb
-    is_participle = verb.tag_ == "VBG" and verb.dep_ in ("advcl", "conj", "xcomp") and not children(verb, "aux")
+
+@REPORTER_RULES.add("Norway said that Kenya attacked Peru.")
+def _own_subject(verb: Token) -> Token | None:
+    return verb if children(verb, *ALL_SUBJECTS) else None
+
+
+@REPORTER_RULES.add("Norway claimed that Kenya called it theft and said it was over.")
+def _parallel_report(verb: Token) -> Token | None:
+    """A verb coordinated with the outer report may go on with the inner one."""
+    return complement_of(verb.head) if is_parallel_report(verb.head, verb) else None
+
+
+@REPORTER_RULES.add("Norway said it was ready to leave Kenya, insisting that Peru was next.")
+def _participle(verb: Token) -> Token | None:
+    """A participle (", adding that ...") goes on with the outer report."""
+    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "conj", "xcomp") or children(verb, "aux"):
+        return None
+    report = _report_around(verb)
+    return report[0] if report is not None else None
+
+
+@REPORTER_RULES.add("Anna Dahl said they had agreed to meet but insisted that the raid was illegal.")
+def _coordinated_act(verb: Token) -> Token | None:
+    """A coordinated act ("but insisted ...") goes on with the outer report."""
+    report = _report_around(verb) if verb.dep_ == "conj" else None
+    return report[0] if report is not None and is_alien_conjunct(*report, verb) else None
+
+
+def _report_around(verb: Token) -> tuple[Token, Token] | None:
+    """Return the nearest report before a verb that the parse hangs the verb into, and the verb of what is said."""
     said = governing_verb(verb)
     while said is not None and said.dep_ in ("ccomp", "conj", "xcomp"):
         above = governing_verb(said)
         if said.dep_ == "ccomp" and above is not None and above.i < said.i and is_act(above):
-            is_outer = is_participle or (verb.dep_ == "conj" and is_alien_conjunct(above, said, verb))
-            return above if is_outer else verb
+            return above, said
         said = above
-    return verb
+    return None
 
 
 def _is_text(noun: Token) -> bool:

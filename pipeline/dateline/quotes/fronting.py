@@ -1,0 +1,87 @@
+"""A clause that its cue is dropped into: "In his state, she said, voters will stay at home".
+
+Commas behind the cue and before its subject tell the beginning of the clause from a phrase of the cue's own; phrases of
+time and of the place of the speech go with the cue even so.
+Misses: "On Monday, she said, voters will stay at home", where the day is part of what is said.
+"""
+
+from spacy.tokens import Span, Token
+
+from dateline.quotes.cues import Cue, is_venue
+from dateline.quotes.ground import Ground
+from dateline.quotes.marks import Range
+from dateline.rules import Rules
+from dateline.syntax import SUBJECTS, children
+
+# The ground, the cue, where the clause goes on behind it, and the index of the first token that it may begin with.
+FRONTED_RULES = Rules[[Ground, Cue, Token, int], bool](
+    "fronted-phrase", "Is what stands before a cue and its subject part of the clause behind the cue?", True
+)
+
+
+def fronted(ground: Ground, cue: Cue, start: Token, limit: int) -> Range | None:
+    """Return the token run before a cue that is dropped into its clause, as indexes, the last one included."""
+    is_said = FRONTED_RULES.answer(ground, cue, start, limit)
+    return (limit, _subject_edge(cue) - 2) if is_said else None
+
+
+def _subject_edge(cue: Cue) -> int:
+    """Return the index of the first token of the cue's subject."""
+    return children(cue.head, *SUBJECTS)[0].left_edge.i
+
+
+def _phrase(cue: Cue, limit: int) -> Span:
+    """Return what stands before the comma in front of the cue's subject."""
+    return cue.head.doc[limit : _subject_edge(cue) - 1]
+
+
+@FRONTED_RULES.add("Norway said that Kenya attacked Peru.")
+def _no_comma_behind(ground: Ground, cue: Cue, start: Token, limit: int) -> bool | None:
+    """The clause or another phrase follows its cue directly."""
+    after = cue.last.i + 1
+    return False if after >= start.i or cue.head.doc[after].text != "," else None
+
+
+@FRONTED_RULES.add('Norway attacked Kenya, saying, "We will win."')
+def _no_subject_before(ground: Ground, cue: Cue, start: Token, limit: int) -> bool | None:
+    own = children(cue.head, *SUBJECTS)
+    return False if not own or own[0].i > cue.head.i else None
+
+
+@FRONTED_RULES.add('Angry at this, Anna Dahl said, "We will go."')
+def _whole_quotation(ground: Ground, cue: Cue, start: Token, limit: int) -> bool | None:
+    """Whole sentences are quoted behind the cue."""
+    return False if ground.passage_of(start) is not None and not start.text[:1].islower() else None
+
+
+@FRONTED_RULES.add("Anna Dahl said, however, that Kenya attacked Peru.")
+def _nothing_before(ground: Ground, cue: Cue, start: Token, limit: int) -> bool | None:
+    """The subject opens the sentence, or no comma sets off what does."""
+    comma = _subject_edge(cue) - 1
+    return False if comma <= limit or cue.head.doc[comma].text != "," else None
+
+
+@FRONTED_RULES.add('"In Kenya, he said, voters stay at home," Anna Dahl said.')
+def _quoted_cue(ground: Ground, cue: Cue, start: Token, limit: int) -> bool | None:
+    return False if ground.passage_of(cue.head) is not None else None
+
+
+@FRONTED_RULES.add("On Monday, she said, voters will stay at home.")
+def _time_of_speech(ground: Ground, cue: Cue, start: Token, limit: int) -> bool | None:
+    return False if any(word.ent_type_ in ("DATE", "TIME") for word in _phrase(cue, limit)) else None
+
+
+@FRONTED_RULES.add("In a statement, Norway said, Kenya attacked Peru.")
+def _place_of_speech(ground: Ground, cue: Cue, start: Token, limit: int) -> bool | None:
+    return False if any(is_venue(word) for word in _phrase(cue, limit)) else None
+
+
+@FRONTED_RULES.add("But, she said, voters will stay at home.")
+def _conjunction(ground: Ground, cue: Cue, start: Token, limit: int) -> bool | None:
+    """A conjunction joins clauses, of which the cue's is one."""
+    return False if any(word.tag_ == "CC" for word in _phrase(cue, limit)) else None
+
+
+@FRONTED_RULES.add('In the "dark zone", she said, voters will stay at home.')
+def _quoted_phrase(ground: Ground, cue: Cue, start: Token, limit: int) -> bool | None:
+    return False if any(ground.passage_of(word) for word in _phrase(cue, limit)) else None

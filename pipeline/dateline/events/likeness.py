@@ -17,6 +17,7 @@ from dateline.events.trigger import Trigger, phrase_head
 from dateline.events.words import anaphors, carrier_nouns, declarations, function_words, supports, synonyms
 from dateline.page import Page
 from dateline.records import Cast, Date, Participant
+from dateline.rules import Rules
 from dateline.syntax import VERBAL, children, tense
 
 # Shortest shared beginning that makes two lemmas one family: "invite", "invitation"; "accuse", "accusation".
@@ -57,9 +58,10 @@ class Told:
 
 @dataclass
 class Cluster:
-    """A happening in the making: the indexes of its mentions, and what they say together."""
+    """A happening in the making: its mentions and their indexes, and what they say together."""
 
     members: list[int] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
     actors: set[str] = field(default_factory=set)
     recipients: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
@@ -186,20 +188,47 @@ def agreement(told: Told, cluster: Cluster) -> float:
     return total + bool(told.places & cluster.places)
 
 
+KINSHIP_RULES = Rules[[Told, Cluster], float]("kinship", "How alike is a mention named to a happening?", 0.0)
+
+
 def kinship(told: Told, cluster: Cluster) -> float:
     """Return how alike a mention is named to a happening: FAMILY, SYNONYMS, CODED, or 0 for strangers."""
+    return KINSHIP_RULES.answer(told, cluster)
+
+
+@KINSHIP_RULES.add("Norway attacked Kenya. The attack killed nine.")
+def _same_word(told: Told, cluster: Cluster) -> float | None:
+    return FAMILY if told.lemma in cluster.lemmas else None
+
+
+@KINSHIP_RULES.add("Norway invited Kenya. The invitation pleased Peru.")
+def _word_family(told: Told, cluster: Cluster) -> float | None:
+    if not _may_be_one_type(told, cluster):
+        return None
+    return FAMILY if any(are_family(name, other) for name in told.names for other in cluster.lemmas) else None
+
+
+@KINSHIP_RULES.add("Norway and Kenya signed a treaty. The pact angered Peru.")
+def _synonym(told: Told, cluster: Cluster) -> float | None:
+    if not _may_be_one_type(told, cluster):
+        return None
+    return (
+        SYNONYMS if any(synonyms(name) & synonyms(other) for name in told.names for other in cluster.lemmas) else None
+    )
+
+
+def _may_be_one_type(told: Told, cluster: Cluster) -> bool:
+    """Tell whether a mention is of an act that the happening is, or one of the two of no coded act."""
+    event_type, types = told.draft.trigger.coding.event_type, {event_type for event_type, _ in cluster.acts}
+    return not event_type or not types or event_type in types
+
+
+@KINSHIP_RULES.add("Norway shelled Kenya. Norway invaded Kenya.")
+def _one_act(told: Told, cluster: Cluster) -> float | None:
+    """Acts of one root are alike unless their modes differ."""
     coding = told.draft.trigger.coding
-    types = {event_type for event_type, _ in cluster.acts}
-    if told.lemma in cluster.lemmas:
-        return FAMILY
-    if not coding.event_type or not types or coding.event_type in types:
-        if any(are_family(name, other) for name in told.names for other in cluster.lemmas):
-            return FAMILY
-        if any(synonyms(name) & synonyms(other) for name in told.names for other in cluster.lemmas):
-            return SYNONYMS
     modes = {mode for event_type, mode in cluster.acts if event_type == coding.event_type}
-    is_one_act = bool(coding.event_type) and (coding.mode in modes or (modes and not coding.mode) or "" in modes)
-    return CODED if is_one_act else 0.0
+    return CODED if modes and (not coding.mode or modes & {coding.mode, ""}) else None
 
 
 def are_family(left: str, right: str) -> bool:

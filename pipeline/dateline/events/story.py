@@ -1,8 +1,6 @@
 """Fills slots that a trigger's own phrases leave empty from its clause and from the events that it is about.
 
-- An event noun in a phrase of a clause takes part in it: "arrested on charges" has the clause's parties, "in a speech"
-  its subject; a reciprocal one ("after a conversation") has all its parties.
-- What is planned, promised or awaited has its planner as an actor ("plans a visit").
+- An event noun has its share in the parties of its clause: "arrested on charges", "in a speech" (clauses.py).
 - A change of an event is of those whose event it is ("the feud escalated"); an act about an event is directed at those
   who did it ("criticized the operation").
 - "they agreed" without an antecedent are the parties of the last reciprocal act.
@@ -15,6 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.arguments import doers, subjects, undergoers
+from dateline.events.clauses import CLAUSE_RULES, Clause, clause_of
 from dateline.events.coding import code_event
 from dateline.events.culprits import find_culprits
 from dateline.events.fusing import Fused, without_spans
@@ -23,25 +22,12 @@ from dateline.events.participants import Resolver, unique
 from dateline.events.related import phrases
 from dateline.events.roles import Roles
 from dateline.events.trigger import Trigger
-from dateline.events.words import (
-    complement_effects,
-    declarations,
-    function_words,
-    is_accusation,
-    role_prepositions,
-    stative_verbs,
-    supports,
-)
+from dateline.events.words import complement_effects, declarations, function_words, role_prepositions
 from dateline.records import Participant
-from dateline.syntax import NOMINAL, VERBAL, children, conjuncts, is_passive
+from dateline.syntax import NOMINAL, conjuncts, is_passive
 
-CLIMB_AT_MOST = 5
-# Acts whose object is what somebody else did.
-ANSWERING = ("ACCUSE", "REJECT", "REQUEST")
 # Acts whose purpose tells for whom or against whom they are: "sent troops to help Ghana".
 SENDING = ("AID", "MOBILIZE")
-# What somebody is hit or threatened with: "threatened Kenya with sanctions".
-HARDSHIPS = ("SANCTION", "COERCE", "ASSAULT")
 
 
 class Story:
@@ -72,36 +58,30 @@ class Story:
             self._mutual = roles.actors
 
     def _from_clause(self, trigger: Trigger) -> Roles:
+        """Fill an event noun's slots from the words of blame around it, else from its clause (clauses.py)."""
         roles = self._roles[trigger.token.i]
-        if (roles.actors and not trigger.coding.reciprocal) or len(roles.actors) > 1:
+        if len(roles.actors) > (1 if trigger.coding.reciprocal else 0):
             return roles
         if not roles.actors and (culprits := self._resolver.find_all(spread(find_culprits(trigger)))):
             return replace(roles, actors=tuple(culprits))
-        verb, link = _clause(trigger.carrier)
-        if verb is None:
-            return roles
-        if link and verb.dep_ == "xcomp" and code_event(verb.head).event_type == "REQUEST":
-            verb = verb.head  # "urged the troops to stay during a speech": the speech is his who urges
-        subject = self._resolver.find_all(spread(doers(verb)))
-        if _is_planned_by_subject(verb, link):
-            return _joined(roles, (*subject, *(self._objects(verb) if trigger.coding.reciprocal else ())))
-        if not link and not trigger.supports and _is_made_by(trigger.token, verb):
-            return _joined(roles, tuple(subject))
-        if trigger.supports or _is_definite(trigger.token) or link not in role_prepositions("clause"):
-            return roles
-        if trigger.coding.reciprocal:
-            return _joined(roles, (*subject, *self._objects(verb)))
-        if link in role_prepositions("aftermath"):
-            return _joined(roles, self._parties(verb))
-        if link not in role_prepositions("instrument"):
-            return roles
-        root = trigger.coding.event_type
-        is_done_to = root == "ACCUSE" or (link == "with" and root in HARDSHIPS)
-        mine = roles.recipients or (self._objects(verb) if is_done_to else ())
-        if link == "on" and not mine and is_accusation(trigger.token.lemma_.lower()):
-            return replace(roles, recipients=tuple(subject))  # "is on trial on charges of fraud"
-        mine = tuple(p for p in mine if p.entity_id not in {s.entity_id for s in subject})
-        return replace(roles, actors=tuple(subject), recipients=mine)
+        verb, link = clause_of(trigger.carrier)
+        return roles if verb is None else self._shared(trigger, verb, link)
+
+    def _shared(self, trigger: Trigger, verb: Token, link: str) -> Roles:
+        """Return an event noun's roles with its share in those of its clause's verb."""
+        roles = self._roles[trigger.token.i]
+        clause = Clause(
+            trigger=trigger,
+            roles=roles,
+            verb=verb,
+            link=link,
+            subject=tuple(self._resolver.find_all(spread(doers(verb)))),
+            objects=self._objects(verb),
+            parties=self._parties(verb),
+        )
+        share = CLAUSE_RULES.answer(clause)
+        recipients = roles.recipients if share.recipients is None else share.recipients
+        return replace(roles, actors=tuple(unique([*roles.actors, *share.actors])), recipients=recipients)
 
     def _parties(self, verb: Token) -> tuple[Participant, ...]:
         """Return the parties of a reciprocal act, [] of any other: "after months of threats, the two met"."""
@@ -184,58 +164,23 @@ def _parties_of(heads: Iterable[Token], happenings: Mapping[int, Fused], exclude
 
 def _governor(trigger: Trigger) -> Token | None:
     """Return the word of speech or intention that an act hangs on: "offered to send", "announced sanctions"."""
-    carrier = trigger.carrier
-    head = carrier.head
-    is_announced = head.lemma_.lower() in declarations() and carrier.dep_ in ("dobj", "ccomp", "nsubjpass")
-    is_complement = carrier.dep_ in ("xcomp", "acl") and carrier.tag_ == "VB"
-    if carrier.dep_ == "advcl" and carrier.tag_ == "VB" and code_event(head).event_type in SENDING:
-        return head
-    pos = "NOUN" if head.pos_ == "NOUN" else "VERB"
-    frames = ("act", "any", "that") if is_complement else ()
-    return (
-        head
-        if is_announced or any((head.lemma_.lower(), pos, frame) in complement_effects() for frame in frames)
-        else None
-    )
+    act = trigger.carrier
+    return act.head if _is_announced(act) or _is_complement(act) or _is_purpose_of_sending(act) else None
 
 
-def _joined(roles: Roles, more: tuple[Participant, ...]) -> Roles:
-    return replace(roles, actors=tuple(unique([*roles.actors, *more])))
+def _is_announced(act: Token) -> bool:
+    return act.head.lemma_.lower() in declarations() and act.dep_ in ("dobj", "ccomp", "nsubjpass")
 
 
-def _is_made_by(noun: Token, verb: Token) -> bool:
-    """Tell whether an object is new in the clause and no response to what others did ("signed a decree")."""
-    is_response = (verb.lemma_.lower(), "response") in supports()
-    effect = complement_effects().get((verb.lemma_.lower(), "VERB", "noun"))
-    is_wanted = effect is not None and effect.status != "planned"
-    is_told = verb.lemma_.lower() in stative_verbs()  # "citing attacks", "fearing a war"
-    return not (_is_definite(noun) or is_response or is_wanted or is_told or code_event(verb).event_type in ANSWERING)
+def _is_complement(act: Token) -> bool:
+    if act.dep_ not in ("xcomp", "acl") or act.tag_ != "VB":
+        return False
+    lemma, pos = act.head.lemma_.lower(), "NOUN" if act.head.pos_ == "NOUN" else "VERB"
+    return any((lemma, pos, frame) in complement_effects() for frame in ("act", "any", "that"))
 
 
-def _is_definite(noun: Token) -> bool:
-    return any(child.lower_ in function_words("definite") for child in children(noun, "det"))
-
-
-def _clause(token: Token) -> tuple[Token | None, str]:
-    """Return the verb of the clause that a phrase stands in, and the preposition that links it ("" for an object)."""
-    link = ""
-    for _ in range(CLIMB_AT_MOST):
-        if token.dep_ not in ("pobj", "prep", "dobj", "conj", "pcomp", "nsubjpass") or token.head == token:
-            return None, ""
-        if token.dep_ == "prep":
-            link = token.lower_
-        token = token.head
-        if token.pos_ in VERBAL:
-            return token, link
-    return None, ""
-
-
-def _is_planned_by_subject(verb: Token, link: str) -> bool:
-    """Tell whether the subject of a verb is a party to what it plans or awaits."""
-    if verb.lemma_.lower() in declarations() and not link:
-        return True
-    effect = complement_effects().get((verb.lemma_.lower(), "VERB", "noun"))
-    return effect is not None and effect.status == "planned" and (not link or link in role_prepositions("planned"))
+def _is_purpose_of_sending(act: Token) -> bool:
+    return act.dep_ == "advcl" and act.tag_ == "VB" and code_event(act.head).event_type in SENDING
 
 
 def _event_heads(trigger: Trigger) -> Iterator[Token]:

@@ -10,18 +10,19 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dateline.events.conditions import (
+    condition,
+    conditional_mark,
+    denial,
+    inverted,
+    is_future_in_past,
+    is_perfect,
+    is_until,
+)
 from dateline.events.infinitives import is_headline_plan
 from dateline.events.words import Hedge, function_words, hedges, modals
-from dateline.syntax import (
-    ALL_SUBJECTS,
-    VERBAL,
-    auxiliaries,
-    children,
-    is_command,
-    is_infinitive,
-    negation,
-    tense,
-)
+from dateline.rules import Rules
+from dateline.syntax import VERBAL, auxiliaries, children, is_command, is_infinitive, negation
 
 # Means of the hand labels of each status on the training part of UDS-IH2 and on news; hedges have values of their own.
 FACTUALITY = {"actual": 3.0, "planned": 1.5, "possible": 0.5, "negated": -3.0}
@@ -44,22 +45,172 @@ class State:
 ASSERTED = State()
 
 
+@dataclass(frozen=True, slots=True)
+class Helped:
+    """A verb with its modal and the word that denies it, where it has any."""
+
+    verb: Token
+    modal: Token | None
+    denial: Token | None
+
+    def has_modal_of(self, group: str) -> bool:
+        """Tell whether the verb has a modal of a group of function words."""
+        return self.modal is not None and self.modal.lower_ in function_words(group)
+
+
+VERB_STATES = Rules[[Helped], State]("state-of-verb", "Did it happen, by a verb's own helpers?", ASSERTED)
+NOUN_STATES = Rules[[Token], State]("state-of-noun", "Did it happen, by a noun's own modifiers?", ASSERTED)
+
+
 def local_state(node: Token) -> State:
     """Return the state that a word's own helpers give it."""
-    return _local_verb(node) if node.pos_ in VERBAL else _local_noun(node)
+    if node.pos_ not in VERBAL:
+        return NOUN_STATES.answer(node)
+    modal = next((aux for aux in auxiliaries(node) if aux.lower_ in modals()), None)
+    return VERB_STATES.answer(Helped(node, modal, None if is_until(node) else denial(node)))
 
 
-def _local_noun(noun: Token) -> State:
-    denial = negation(noun)
-    if denial is not None:
-        return State("negated", FACTUALITY["negated"], denial, "no-event")
-    if (mark := _conditional_mark(noun)) is not None:  # "if Trump wins", taken for a noun
-        return _hedged(mark, "mark")
-    for adjective in children(noun, "amod"):
-        hedge = hedges("adjective").get(adjective.lower_)
-        if hedge is not None:
-            return State(hedge.status or "actual", hedge.factuality, adjective, "adjective")
-    return _linked_state(noun) or ASSERTED
+@VERB_STATES.add("Norway left before Kenya could attack.")
+def _forestalled(helped: Helped) -> State | None:
+    mark = _mark_of(helped, "forestalled") if helped.has_modal_of("deniable") else None
+    return _negated(mark, "forestalled") if mark is not None else None
+
+
+@VERB_STATES.add("Norway asked whether Kenya would attack.")
+def _open_question(helped: Helped) -> State | None:
+    mark = _mark_of(helped, "open-question") if helped.modal is not None else None
+    return State("possible", FACTUALITY["possible"], mark, "open-question") if mark is not None else None
+
+
+def _mark_of(helped: Helped, group: str) -> Token | None:
+    """Return the conjunction of a clause that is of a group of function words."""
+    return next((mark for mark in children(helped.verb, "mark") if mark.lower_ in function_words(group)), None)
+
+
+@VERB_STATES.add("Norway would have attacked Kenya if Peru had agreed.")
+def _counterfactual(helped: Helped) -> State | None:
+    if not (helped.has_modal_of("past-future") and is_perfect(helped.verb)):
+        return None
+    found = condition(helped.verb)
+    return _negated(found, "counterfactual") if found is not None else None
+
+
+@VERB_STATES.add("Norway will attack Kenya if Peru agrees.")
+def _conditional_modal(helped: Helped) -> State | None:
+    """What depends on a condition is open; a duty holds under it too."""
+    found = condition(helped.verb) if helped.modal is not None and not helped.has_modal_of("duty") else None
+    if found is None:
+        return None
+    return State("possible", FACTUALITY["possible"] if helped.denial is None else OPEN_NOT, found, "condition")
+
+
+@VERB_STATES.add("Norway will not attack Kenya.")
+def _denied_modal(helped: Helped) -> State | None:
+    """What will not or cannot be done does not happen; what must not be done may."""
+    if helped.modal is None or helped.denial is None:
+        return None
+    is_ahead = modals()[helped.modal.lower_].status == "planned" or _is_future_in_past(helped)
+    return _negated(helped.denial, "negation") if is_ahead or helped.has_modal_of("deniable") else None
+
+
+def _is_future_in_past(helped: Helped) -> bool:
+    return helped.has_modal_of("past-future") and is_future_in_past(helped.verb)
+
+
+@VERB_STATES.add("Norway said that it would attack Kenya.")
+def _future_in_past(helped: Helped) -> State | None:
+    is_future = _is_future_in_past(helped)
+    return State("planned", FACTUALITY["planned"], helped.modal, "modal-planned") if is_future else None
+
+
+@VERB_STATES.add("Norway may attack Kenya.")
+def _modal(helped: Helped) -> State | None:
+    if helped.modal is None:
+        return None
+    hedge = modals()[helped.modal.lower_]
+    factuality = hedge.factuality if helped.denial is None else -hedge.factuality
+    return State(hedge.status, factuality, helped.modal, f"modal-{hedge.status}")
+
+
+@VERB_STATES.add("If Norway does not attack Kenya, Peru votes.")
+def _denied_condition(helped: Helped) -> State | None:
+    mark = conditional_mark(helped.verb) if helped.denial is not None else None
+    return replace(_hedged(mark, "mark"), factuality=OPEN_NOT) if mark is not None else None
+
+
+@VERB_STATES.add("Norway did not attack Kenya.")
+def _negation(helped: Helped) -> State | None:
+    denied = helped.denial
+    return State("negated", FACTUALITY["negated"], denied, "negation") if denied is not None else None
+
+
+@VERB_STATES.add("Had they signed the treaty, Norway would have left.")
+def _inversion(helped: Helped) -> State | None:
+    """The helper before the subject makes a condition: of what did not happen ("had"), or may ("should")."""
+    helper = inverted(helped.verb)
+    if helper is None:
+        return None
+    is_unreal = helper.lower_ in function_words("perfect")
+    opened = State("possible", FACTUALITY["possible"], helper, "condition")
+    return _negated(helper, "counterfactual") if is_unreal else opened
+
+
+@VERB_STATES.add("If Norway attacks Kenya, Peru votes.")
+def _condition(helped: Helped) -> State | None:
+    mark = conditional_mark(helped.verb)
+    return _hedged(mark, "mark") if mark is not None else None
+
+
+@VERB_STATES.add("Norway left without attacking Kenya.")
+def _preposition(helped: Helped) -> State | None:
+    return _linked_state(helped.verb)
+
+
+@VERB_STATES.add("Norway reportedly attacked Kenya.")
+def _adverb(helped: Helped) -> State | None:
+    found = (adverb for adverb in children(helped.verb, "advmod") if adverb.lower_ in hedges("adverb"))
+    return next((_hedged(adverb, "adverb") for adverb in found), None)
+
+
+@VERB_STATES.add("Norway to attack Kenya")
+def _headline_future(helped: Helped) -> State | None:
+    verb = helped.verb
+    is_plan = is_infinitive(verb) and (verb.dep_ == "ROOT" or is_headline_plan(verb))  # "Nurses to be paid", too
+    return State("planned", 2.0, particle(verb), "headline-future") if is_plan else None
+
+
+@VERB_STATES.add("Arrest the minister now!")
+def _imperative(helped: Helped) -> State | None:
+    return State("possible", 0.5, None, "imperative") if is_command(helped.verb) else None
+
+
+@NOUN_STATES.add("Norway made no attack.")
+def _no_event(noun: Token) -> State | None:
+    denied = negation(noun)
+    return State("negated", FACTUALITY["negated"], denied, "no-event") if denied is not None else None
+
+
+@NOUN_STATES.add("If Norway attacks, Kenya will leave.")
+def _condition_of_noun(noun: Token) -> State | None:
+    """A verb taken for a noun has a conjunction too: "if Dahl wins"."""
+    mark = conditional_mark(noun)
+    return _hedged(mark, "mark") if mark is not None else None
+
+
+@NOUN_STATES.add("Norway fears a possible attack.")
+def _adjective(noun: Token) -> State | None:
+    found = (adjective for adjective in children(noun, "amod") if adjective.lower_ in hedges("adjective"))
+    return next((_hedged(adjective, "adjective") for adjective in found), None)
+
+
+@NOUN_STATES.add("Norway left without a protest.")
+def _preposition_of_noun(noun: Token) -> State | None:
+    return _linked_state(noun)
+
+
+def _negated(cue: Token, rule: str) -> State:
+    """Return the state of what a modal's negation, a counterfactual or a forestalling implies did not happen."""
+    return State("negated", IMPLIED_NOT, cue, rule)
 
 
 def _hedged(word: Token, kind: str) -> State:
@@ -85,159 +236,6 @@ def _link(node: Token) -> Token | None:
         return node.head
     between = [word for word in children(node.head, "cc") if word.i < node.i] if node.dep_ == "conj" else []
     return between[-1] if between else None
-
-
-def _local_verb(verb: Token) -> State:
-    denial = None if _is_until(verb) else _denial(verb)
-    modal = next((aux for aux in auxiliaries(verb) if aux.lower_ in modals()), None)
-    if modal is not None:
-        return _modal_state(verb, modal, denial)
-    if denial is None:
-        return _unmodal_state(verb)
-    if (mark := _conditional_mark(verb)) is not None:
-        return replace(_hedged(mark, "mark"), factuality=OPEN_NOT)  # "if they do not pay"
-    return State("negated", FACTUALITY["negated"], denial, "negation")
-
-
-def _conditional_mark(clause: Token) -> Token | None:
-    """Return the conjunction that makes a clause a condition ("if", "unless")."""
-    marks = hedges("mark")
-    return next((mark for mark in _marks(clause) if mark.lower_ in marks and marks[mark.lower_].status), None)
-
-
-def _denial(verb: Token) -> Token | None:
-    return negation(verb) or _nor(verb) or _negative_subject(verb) or _not_yet(verb)
-
-
-def _is_until(verb: Token) -> bool:
-    """Tell whether a time limit turns "did not" into "did then": "did not leave until Thursday"."""
-    links = [
-        *children(verb, "prep", "mark"),
-        *(mark for clause in children(verb, "advcl") for mark in children(clause, "mark")),
-    ]
-    return not _is_perfect(verb) and any(link.lower_ in function_words("turning-point") for link in links)
-
-
-def _nor(verb: Token) -> Token | None:
-    """Return the "nor" of "nor did they pay"."""
-    return next(
-        (word for word in children(verb, "cc") if word.i < verb.i and word.lower_ in hedges("coordination")), None
-    )
-
-
-def _negative_subject(verb: Token) -> Token | None:
-    """Return the "no" of "no one came", "neither side agreed"."""
-    found = children(verb, *ALL_SUBJECTS)
-    words = [word for noun in found for word in (noun, *children(noun, "det", "preconj"), *_first_word(noun))]
-    return next((word for word in words if word.lower_ in hedges("subject")), None)
-
-
-def _first_word(phrase: Token) -> list[Token]:
-    """Return the determiner that opens a phrase, which may hang on its possessor: "neither Britain's MI5 nor"."""
-    first = phrase.left_edge
-    return [first] if first.dep_ in ("det", "preconj") and first.head.dep_ == "poss" else []
-
-
-def _not_yet(verb: Token) -> Token | None:
-    """Return the "yet" of "has yet to pay"."""
-    if verb.dep_ != "xcomp" or not is_infinitive(verb):
-        return None
-    return next((word for word in children(verb.head, "advmod") if word.lower_ in function_words("not-yet")), None)
-
-
-def _modal_state(verb: Token, modal: Token, denial: Token | None) -> State:
-    hedge = modals()[modal.lower_]
-    status, factuality = hedge.status, hedge.factuality
-    for mark in children(verb, "mark"):
-        if mark.lower_ in function_words("forestalled") and modal.lower_ in function_words("deniable"):
-            return _negated(mark, "forestalled")
-        if mark.lower_ in function_words("open-question"):
-            return State("possible", FACTUALITY["possible"], mark, "open-question")
-    condition = _condition(verb)
-    if condition is not None and modal.lower_ in function_words("past-future") and _is_perfect(verb):
-        return _negated(condition, "counterfactual")
-    if condition is not None and modal.lower_ not in function_words("duty"):
-        return State("possible", FACTUALITY["possible"] if denial is None else OPEN_NOT, condition, "condition")
-    if _is_future_in_past(verb, modal):
-        status, factuality = "planned", 1.5
-    if denial is not None and (status == "planned" or modal.lower_ in function_words("deniable")):
-        return _negated(denial, "negation")
-    return State(status, -factuality if denial is not None else factuality, modal, f"modal-{status}")
-
-
-def _negated(cue: Token, rule: str) -> State:
-    """Return the state of what a modal's negation, a counterfactual or a forestalling implies did not happen."""
-    return State("negated", IMPLIED_NOT, cue, rule)
-
-
-def _is_future_in_past(verb: Token, modal: Token) -> bool:
-    """Tell whether "would" is a past report's "will"."""
-    if modal.lower_ not in function_words("past-future") or _is_perfect(verb):
-        return False
-    clause = verb
-    while clause.dep_ == "conj" and clause.head.pos_ in VERBAL:
-        clause = clause.head
-    report = clause.head
-    if clause.dep_ in ("acl", "relcl") and children(clause, "mark"):  # "announced in a memo that he would leave"
-        report = next((word for word in report.ancestors if word.pos_ == "VERB"), report)
-    elif clause.dep_ != "ccomp":
-        return False
-    return report.pos_ == "VERB" and tense(report) in ("past", "")
-
-
-def _is_perfect(verb: Token) -> bool:
-    return verb.tag_ == "VBN" and any(aux.lower_ in function_words("perfect") for aux in auxiliaries(verb))
-
-
-def _condition(verb: Token) -> Token | None:
-    """Return the "if" of a clause that hangs on a verb or that it stands in, or the "had" of "had they agreed"."""
-    for clause in (*children(verb, "advcl"), verb):
-        if (inverted := _inverted(clause)) is not None:
-            return inverted
-        if clause.dep_ != "ccomp" and (mark := _conditional_mark(clause)) is not None:
-            return mark
-    return None
-
-
-def _marks(clause: Token) -> list[Token]:
-    """Return the conjunctions of a clause, but of a comparison of figures ("rose 3 percent if compared to May")."""
-    is_comparison = clause.lemma_ == "compare" and not children(clause, *ALL_SUBJECTS)
-    return [] if is_comparison else children(clause, "mark")
-
-
-def _inverted(clause: Token) -> Token | None:
-    """Return the auxiliary that stands before the subject of a clause without a conjunction."""
-    first = next(iter(children(clause, "aux", "auxpass")), None)
-    if clause.dep_ != "advcl" or first is None or children(clause, "mark", "advmod"):
-        return None
-    subject = children(clause, *ALL_SUBJECTS)
-    return first if subject and first.i < subject[0].i < clause.i else None
-
-
-def _unmodal_state(verb: Token) -> State:
-    if (inverted := _inverted(verb)) is not None:
-        return (
-            _negated(inverted, "counterfactual")
-            if inverted.lower_ in function_words("perfect")
-            else State("possible", FACTUALITY["possible"], inverted, "condition")
-        )
-    if (mark := _conditional_mark(verb)) is not None:
-        return _hedged(mark, "mark")
-    if (linked := _linked_state(verb)) is not None:
-        return linked
-    adverb = next((child for child in children(verb, "advmod") if child.lower_ in hedges("adverb")), None)
-    if adverb is not None:
-        return _hedged(adverb, "adverb")
-    return _bare_state(verb)
-
-
-def _bare_state(verb: Token) -> State:
-    """Return the state of a verb without helpers: a headline's "to" is to come, an imperative is asked for."""
-    if is_infinitive(verb) and (verb.dep_ == "ROOT" or is_headline_plan(verb)):  # "Nurses to be paid", too
-        return State("planned", 2.0, particle(verb), "headline-future")
-    if is_command(verb):
-        return State("possible", 0.5, None, "imperative")
-    return ASSERTED
 
 
 def particle(node: Token) -> Token:

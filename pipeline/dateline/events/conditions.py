@@ -1,0 +1,103 @@
+"""The words around a verb that deny, limit or condition its clause: negation, conjunctions, inversion, tense.
+
+Each function returns the word that does so, or tells whether one does; local_states.py makes a state of it.
+Misses: words that the parser hangs on another verb.
+"""
+
+from spacy.tokens import Token
+
+from dateline.events.words import function_words, hedges
+from dateline.syntax import ALL_SUBJECTS, VERBAL, auxiliaries, children, is_infinitive, negation, tense
+
+
+def denial(verb: Token) -> Token | None:
+    """Return the word that denies a clause: "did not pay", "nor did they pay", "no one paid", "has yet to pay"."""
+    return negation(verb) or _nor(verb) or _negative_subject(verb) or _not_yet(verb)
+
+
+def _nor(verb: Token) -> Token | None:
+    """Return the "nor" of "nor did they pay"."""
+    return next(
+        (word for word in children(verb, "cc") if word.i < verb.i and word.lower_ in hedges("coordination")), None
+    )
+
+
+def _negative_subject(verb: Token) -> Token | None:
+    """Return the "no" of "no one came", "neither side agreed"."""
+    found = children(verb, *ALL_SUBJECTS)
+    words = [word for noun in found for word in (noun, *children(noun, "det", "preconj"), *_first_word(noun))]
+    return next((word for word in words if word.lower_ in hedges("subject")), None)
+
+
+def _first_word(phrase: Token) -> list[Token]:
+    """Return the determiner that opens a phrase, which may hang on its possessor: "neither Britain's MI5 nor"."""
+    first = phrase.left_edge
+    return [first] if first.dep_ in ("det", "preconj") and first.head.dep_ == "poss" else []
+
+
+def _not_yet(verb: Token) -> Token | None:
+    """Return the "yet" of "has yet to pay"."""
+    if verb.dep_ != "xcomp" or not is_infinitive(verb):
+        return None
+    return next((word for word in children(verb.head, "advmod") if word.lower_ in function_words("not-yet")), None)
+
+
+def is_until(verb: Token) -> bool:
+    """Tell whether a time limit turns "did not" into "did then": "did not leave until Thursday"."""
+    links = [
+        *children(verb, "prep", "mark"),
+        *(mark for clause in children(verb, "advcl") for mark in children(clause, "mark")),
+    ]
+    return not is_perfect(verb) and any(link.lower_ in function_words("turning-point") for link in links)
+
+
+def is_perfect(verb: Token) -> bool:
+    """Tell whether a verb stands in the perfect."""
+    return verb.tag_ == "VBN" and any(aux.lower_ in function_words("perfect") for aux in auxiliaries(verb))
+
+
+def is_future_in_past(verb: Token) -> bool:
+    """Tell whether "would" is a past report's "will"."""
+    report = None if is_perfect(verb) else _report_above(verb)
+    return report is not None and report.pos_ == "VERB" and tense(report) in ("past", "")
+
+
+def _report_above(verb: Token) -> Token | None:
+    """Return the word whose content a clause tells: "said that he would leave"."""
+    clause = verb
+    while clause.dep_ == "conj" and clause.head.pos_ in VERBAL:
+        clause = clause.head
+    if clause.dep_ in ("acl", "relcl") and children(clause, "mark"):  # "announced in a memo that he would leave"
+        return next((word for word in clause.head.ancestors if word.pos_ == "VERB"), clause.head)
+    return clause.head if clause.dep_ == "ccomp" else None
+
+
+def condition(verb: Token) -> Token | None:
+    """Return the "if" of a clause that hangs on a verb or that it stands in, or the "had" of "had they agreed"."""
+    for clause in (*children(verb, "advcl"), verb):
+        if (helper := inverted(clause)) is not None:
+            return helper
+        if clause.dep_ != "ccomp" and (mark := conditional_mark(clause)) is not None:
+            return mark
+    return None
+
+
+def conditional_mark(clause: Token) -> Token | None:
+    """Return the conjunction that makes a clause a condition ("if", "unless")."""
+    marks = hedges("mark")
+    return next((mark for mark in _marks(clause) if mark.lower_ in marks and marks[mark.lower_].status), None)
+
+
+def _marks(clause: Token) -> list[Token]:
+    """Return the conjunctions of a clause, but of a comparison of figures ("rose 3 percent if compared to May")."""
+    is_comparison = clause.lemma_ == "compare" and not children(clause, *ALL_SUBJECTS)
+    return [] if is_comparison else children(clause, "mark")
+
+
+def inverted(clause: Token) -> Token | None:
+    """Return the auxiliary that stands before the subject of a clause without a conjunction."""
+    first = next(iter(children(clause, "aux", "auxpass")), None)
+    if clause.dep_ != "advcl" or first is None or children(clause, "mark", "advmod"):
+        return None
+    subject = children(clause, *ALL_SUBJECTS)
+    return first if subject and first.i < subject[0].i < clause.i else None

@@ -1,10 +1,9 @@
-"""When and where each trigger happened, by the parse, with the words that say so.
+"""When each trigger happened, by the parse, with the words that say so; where it happened is told by places.py.
 
 A date belongs to the trigger or support verb that it hangs on, to verbs coordinated with that in the same tense, and to
-event nouns in the phrases of its clause ("In March, during a meeting, ..."); clauses of their own stay undated. A place
-is a named place in a phrase of the trigger, its supports or its clause. Where the sentence is silent, the story tells:
-the last date of the narrative carries over to the next events of its thread (see ``carry_dates``).
-Misses: dates told relative to another event by "after" and "before"; places told only in another sentence.
+event nouns in the phrases of its clause ("In March, during a meeting, ..."); clauses of their own stay undated. Where
+the sentence is silent, the story tells: the last date of the narrative carries over to the next events of its thread
+(see ``carry_dates``). Misses: dates told relative to another event by "after" and "before".
 """
 
 from collections.abc import Iterator
@@ -12,29 +11,22 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.entities.knowledge import is_noun_for
-from dateline.entities.quantities import counted_by
 from dateline.events.coding import eventive_nouns
 from dateline.events.comparisons import is_standard
-from dateline.events.lemmas import lemma_of
 from dateline.events.moments import iso_date
-from dateline.events.ontology import load_ontology
+from dateline.events.places import find_place
 from dateline.events.roles import Roles
 from dateline.events.trigger import Trigger
 from dateline.events.words import (
     complement_effects,
     declarations,
     function_words,
-    place_prepositions,
     role_prepositions,
 )
 from dateline.page import Page
 from dateline.records import Cast, Date, Participant
-from dateline.schema import QUADS
-from dateline.syntax import ALL_SUBJECTS, AUXILIARIES, NOMINAL, VERBAL, children, conjuncts
+from dateline.syntax import ALL_SUBJECTS, AUXILIARIES, NOMINAL, VERBAL, children
 
-PLACE_TYPES = ("GPE", "LOC", "FAC")
-VERBAL_ROOTS = (*QUADS["verbal-cooperation"], *QUADS["verbal-conflict"])
 DATED_TYPES = ("DATE", "TIME")
 BEFORE_NOUN = ("amod", "compound", "nmod", "nummod", "poss")
 CLIMB_AT_MOST = 8
@@ -54,7 +46,7 @@ def find_settings(
     """Return the setting of each trigger, in the triggers' order."""
     by_anchor = _dates_by_anchor(page, dates)
     return [
-        Setting(_date(trigger, by_anchor), _place(page, cast, trigger, found))
+        Setting(_date(trigger, by_anchor), find_place(page, cast, trigger, found, clause_words(trigger)))
         for trigger, found in zip(triggers, roles, strict=True)
     ]
 
@@ -171,81 +163,3 @@ def _goes_along(verb: Token) -> bool:
     """Tell whether a participle says what went along with its clause: "attacked a market on Sunday, killing nine"."""
     is_bare = verb.dep_ == "advcl" and verb.tag_ == "VBG" and not children(verb, "mark", "aux")
     return is_bare and verb.head.pos_ in VERBAL and verb.head.i < verb.i
-
-
-def _place(page: Page, cast: Cast, trigger: Trigger, roles: Roles) -> Participant | None:
-    objects = list(_objects(trigger))
-    for word in (trigger.token, *trigger.supports, *clause_words(trigger), *objects):
-        for preposition in children(word, "prep"):
-            is_about = preposition.lower_ == "on" and word in objects  # "its dependence on China"
-            if preposition.lower_ not in place_prepositions() or is_about:
-                continue
-            for noun in _places_in(preposition):
-                place = _named_place(page, cast, noun)
-                if place is not None and (preposition.lower_ != "on" or _is_no_party(place, roles)):
-                    return place
-    if (place := _place_of_relative(page, cast, trigger)) is not None:
-        return place
-    if trigger.is_noun:
-        for name in children(trigger.token, "compound", "nmod"):
-            if (place := _named_place(page, cast, name)) is not None and _is_no_party(place, roles):
-                return place
-    for participant in roles.recipients:
-        if participant.span and cast.entity(participant.entity_id).type in PLACE_TYPES and _is_attacked(trigger):
-            return participant
-    return None
-
-
-def _place_of_relative(page: Page, cast: Cast, trigger: Trigger) -> Participant | None:
-    """Return the place that a relative clause is about: "flew to Bergen, where rebels attacked"."""
-    verb = trigger.carrier
-    is_where = verb.dep_ == "relcl" and any(word.lower_ == "where" for word in children(verb, "advmod"))
-    return _named_place(page, cast, verb.head) if is_where else None
-
-
-def _is_no_party(place: Participant, roles: Roles) -> bool:
-    return place.entity_id not in {party.entity_id for party in (*roles.actors, *roles.recipients)}
-
-
-def _places_in(preposition: Token) -> Iterator[Token]:
-    """Yield the words that may name the place of a phrase: its own, then those inside ("at a mosque in Kabul")."""
-    for head in children(preposition, "pobj"):
-        yield from conjuncts(head)
-        yield from _names_of_kind(head)
-    for head in children(preposition, "pobj"):
-        for inner in children(head, "prep"):
-            if inner.lower_ in place_prepositions():
-                for noun in children(inner, "pobj"):
-                    yield from (noun, *_names_of_kind(noun))
-
-
-def _names_of_kind(noun: Token) -> Iterator[Token]:
-    """Yield the name of a place beside the kind of place that it is: "Zamfara state", "the town of Dansadau"."""
-    is_kind = is_noun_for("place", noun.lemma_.lower())
-    if is_kind:
-        yield from children(noun, "compound", "nmod")
-    if is_kind or lemma_of(noun) in load_ontology().classes["places"]:
-        for preposition in children(noun, "prep"):
-            if preposition.lower_ == "of":
-                yield from children(preposition, "pobj")
-
-
-def _is_attacked(trigger: Trigger) -> bool:
-    return trigger.coding.event_type == "ASSAULT"
-
-
-def _objects(trigger: Trigger) -> Iterator[Token]:
-    """Yield the objects of a verb, on which the parser may hang the place ("met the minister in Paris")."""
-    for word in (trigger.token, *trigger.supports):
-        # "A bank in Oslo was robbed", but "the envoy in Kyiv was criticised" anywhere.
-        undergone = ("nsubjpass",) if trigger.coding.event_type not in VERBAL_ROOTS else ()
-        for head in children(word, "dobj", "pobj", *undergone):
-            yield from (noun for other in conjuncts(head) for noun in (other, counted_by(other)) if noun is not None)
-
-
-def _named_place(page: Page, cast: Cast, noun: Token) -> Participant | None:
-    for mention in cast.mentions_over(noun.idx):
-        is_place = cast.entity(mention.entity_id).type in PLACE_TYPES and mention.kind == "name"
-        if is_place and page.span(mention.start, mention.end).root == noun:
-            return Participant(entity_id=mention.entity_id, span=(mention.start, mention.end))
-    return None

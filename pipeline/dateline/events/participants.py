@@ -1,23 +1,22 @@
-"""Whom a noun phrase stands for: an entity of the cast, with its words.
+"""The participants that the words of a slot stand for, and which words fill none: datelines, expletives, scenes.
 
-A phrase that is no entity itself stands for its possessor or the name in it ("Colombia's sovereignty"), a plural
-description or "they" for its members ("the two leaders"); the words that fill the slot are the whole phrase.
-Misses: things that a maker's name alone stands before ("the Airbus jets").
+Whom a single phrase stands for is told by referents.py. A past verb without its object may be a passive whose "was" is
+left out. Misses: agents that only the story names.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.entities.knowledge import find_known, fold, is_model
-from dateline.events.parties import Parties
+from dateline.entities.knowledge import fold, is_model
+from dateline.events.referents import Referents, is_state, unique
 from dateline.events.trigger import HEADLINE_KINDS, Trigger
-from dateline.events.words import function_words, role_prepositions
+from dateline.events.words import function_words
 from dateline.layout import dateline_end
 from dateline.page import Page
 from dateline.quotes.cues import load_cues
-from dateline.records import Cast, Entity, Mention, Participant, Sentence
+from dateline.records import Cast, Participant, Sentence
 from dateline.syntax import (
     ALL_SUBJECTS,
     AUXILIARIES,
@@ -26,13 +25,8 @@ from dateline.syntax import (
     children,
     conjuncts,
     is_passive,
-    noun_phrase,
 )
 
-DESCENT_AT_MOST = 3
-# "They and Moe", who are taken up by another "they"; an apposition to an apposition: from here on nothing is sure.
-TAKEN_UP_AT_MOST = DESCENT_AT_MOST + 4
-PEOPLE = ("PERSON", "NORP")
 # Relations and entity types of a name that tells where an event noun's happening was, or what it was about.
 SCENE_RELATIONS = ("compound", "nmod")
 SCENE_TYPES = ("LOC", "FAC", "OTHER")
@@ -42,38 +36,9 @@ class Resolver:
     """Finds the entities that noun phrases stand for."""
 
     def __init__(self, page: Page, cast: Cast) -> None:
-        self._page, self._cast = page, cast
-        self._parties = Parties(page, cast)
+        self._page = page
+        self._referents = Referents(page, cast)
         self._datelines: dict[int, int] = {}
-        self._states = {e.country: e.id for e in reversed(cast.entities) if _is_state(e)}
-
-    def find(self, head: Token, depth: int = 0) -> list[Participant]:
-        """Return the participant that a nominal head stands for: its entity, or that of a name in its phrase."""
-        mention = self._mention(head)
-        if depth <= TAKEN_UP_AT_MOST and (together := self._together(head, mention, depth)):
-            return together
-        is_beside = head.dep_ == "appos" and depth <= TAKEN_UP_AT_MOST
-        if mention is not None and is_beside and self._cast.entity(mention.entity_id).type == "NORP":
-            named = self.find(head.head, depth + 1)  # "Ann Moe, the British-Libyan"
-            return [replace(participant, span=noun_phrase(head)) for participant in named]
-        if mention is not None:
-            return [Participant(entity_id=self._entity_id(mention), span=(mention.start, mention.end))]
-        if (members := self._parties.find(head)) or depth >= DESCENT_AT_MOST:
-            return members
-        for inner in _inner_heads(head):
-            found = [participant for noun in conjuncts(inner) for participant in self.find(noun, depth + 1)]
-            if found:
-                return [replace(participant, span=noun_phrase(head)) for participant in found]
-        return []
-
-    def _together(self, pronoun: Token, mention: Mention | None, depth: int) -> list[Participant]:
-        """Return all whom "they" takes up together, unless it stands for other people (one body would be "it")."""
-        below = max(depth, DESCENT_AT_MOST - 1) + 1
-        found = unique(member for noun in self._parties.taken_up(pronoun) for member in self.find(noun, below))
-        others = {mention.entity_id} - {member.entity_id for member in found} if mention is not None else set()
-        if len(found) < 2 or any(self._cast.entity(other).type in PEOPLE for other in others):
-            return []
-        return [replace(member, span=(pronoun.idx, pronoun.idx + len(pronoun))) for member in found]
 
     def find_all(self, heads: Iterable[Token], wordless: Container[int] = ()) -> list[Participant]:
         """Return the participants of several heads, without repeats, in reading order.
@@ -84,7 +49,7 @@ class Resolver:
         found = unique(
             replace(participant, span=None) if head.i in wordless else participant
             for head in told
-            for participant in self.find(head)
+            for participant in self._referents.find(head)
         )
         return sorted(found, key=lambda participant: participant.span or (0, 0))
 
@@ -110,44 +75,24 @@ class Resolver:
 
     def is_label(self, head: Token) -> bool:
         """Tell whether a name before a noun is neither of a party nor of a place ("the Ides of March plot")."""
-        mention = self._mention(head) if head.dep_ in SCENE_RELATIONS else None
+        mention = self._referents.mention(head) if head.dep_ in SCENE_RELATIONS else None
         if mention is None:
             return False
-        entity = self._cast.entity(mention.entity_id)
+        entity = self._referents.entity(mention)
         return entity.type == "OTHER" and not is_model(fold(entity.name).split())
 
     def is_scene(self, head: Token) -> bool:
         """Tell whether a name before a noun says where or what, not who: a place that is no state, a thing's name."""
-        mention = self._mention(head) if head.dep_ in SCENE_RELATIONS else None
+        mention = self._referents.mention(head) if head.dep_ in SCENE_RELATIONS else None
         if mention is None:
             return False
-        entity = self._cast.entity(mention.entity_id)
-        return entity.type in SCENE_TYPES or (entity.type == "GPE" and not _is_state(entity))
+        entity = self._referents.entity(mention)
+        return entity.type in SCENE_TYPES or (entity.type == "GPE" and not is_state(entity))
 
     def _dateline_ends(self, sentence: Sentence) -> int:
         if sentence.id not in self._datelines:
             self._datelines[sentence.id] = dateline_end(sentence.text)
         return self._datelines[sentence.id]
-
-    def _mention(self, head: Token) -> Mention | None:
-        over = self._cast.mentions_over(head.idx)
-        for mention in over:
-            if self._page.span(mention.start, mention.end).root == head:
-                return mention
-        return next((mention for mention in over if mention.kind == "name"), None)
-
-    def _entity_id(self, mention: Mention) -> str:
-        """Return the entity of a mention; an adjective of nationality before a noun stands for its state."""
-        entity = self._cast.entity(mention.entity_id)
-        token = self._page.span(mention.start, mention.end).root
-        if entity.type == "NORP" and entity.country and token.dep_ in ("amod", "compound", "nmod"):
-            return self._states.get(entity.country, entity.id)
-        return entity.id
-
-
-def _is_state(entity: Entity) -> bool:
-    known = find_known(entity.name)
-    return entity.type == "GPE" and known is not None and known.kind == "country"
 
 
 def _is_made_officer(verb: Token) -> bool:
@@ -190,28 +135,3 @@ def _named_members(group: Token) -> list[Token]:
 
 def _is_such_as(link: Token) -> bool:
     return link.lower_ == "as" and link.i > 0 and link.nbor(-1).lower_ == "such"
-
-
-def _inner_heads(head: Token) -> Iterator[Token]:
-    """Yield the words inside a phrase that may name whom it stands for, most telling first."""
-    yield from children(head, "appos")
-    if head.dep_ == "appos":  # "Sani, a seller who lost her brother"
-        yield head.head
-    if head.dep_ == "attr":
-        yield from children(head.head, *SUBJECTS)
-    yield from children(head, "poss")
-    for word in role_prepositions("stands-for"):
-        for preposition in children(head, "prep"):
-            if preposition.lower_ == word:
-                yield from children(preposition, "pobj")
-    makers = children(head, "compound", "nmod", "amod")
-    if not is_model([word.lower_ for word in (*makers, head)]):  # "the Boeing 737" is not Boeing
-        yield from reversed(makers)
-
-
-def unique(participants: Iterable[Participant]) -> list[Participant]:
-    """Return participants without repeated entities, first words kept."""
-    seen: dict[str, Participant] = {}
-    for participant in participants:
-        seen.setdefault(participant.entity_id, participant)
-    return list(seen.values())

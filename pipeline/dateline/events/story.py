@@ -18,7 +18,8 @@ from dateline.events.coding import code_event
 from dateline.events.culprits import find_culprits
 from dateline.events.fusing import Fused, without_spans
 from dateline.events.heads import spread
-from dateline.events.participants import Resolver, unique
+from dateline.events.participants import Resolver
+from dateline.events.referents import unique
 from dateline.events.related import phrases
 from dateline.events.roles import Roles
 from dateline.events.trigger import Trigger

@@ -32,24 +32,34 @@ def fuse(drafts: Sequence[Draft], members: Sequence[int], carried: Mapping[int, 
     """Return the best values over the mentions of a happening; ``carried`` are dates from the story, by mention."""
     # Of equal values the text's, which names parties in full, not its headings'.
     mine = sorted((drafts[i] for i in members), key=lambda draft: draft.in_headline)
-    head = max(members, key=lambda i: (drafts[i].richness, -i))
     event_type = _most([draft.trigger.coding.event_type for draft in mine])
-    modes = [draft.trigger.coding.mode for draft in mine if draft.trigger.coding.event_type == event_type]
-    is_mutual = any(draft.trigger.coding.reciprocal for draft in mine)
-    actors = _best_slot([draft.roles.actors for draft in mine], is_mutual=is_mutual)
-    ids = {actor.entity_id for actor in actors}
-    recipients = _best_slot([draft.roles.recipients for draft in mine], is_mutual=False)
+    actors, recipients = _slots(mine)
     return Fused(
         event_type=event_type,
-        mode=_most(modes),
+        mode=_most([draft.trigger.coding.mode for draft in mine if draft.trigger.coding.event_type == event_type]),
         actors=actors,
-        recipients=() if is_mutual else tuple(r for r in recipients if r.entity_id not in ids),
+        recipients=recipients,
         place=next((draft.setting.place for draft in mine if draft.setting.place), None),
-        date=_best_date([draft.setting.date for draft in mine if draft.setting.date])
-        or next((carried[i] for i in members if i in carried), None),
-        head=head,
-        is_planned=any(draft.state.status == "planned" for draft in mine) and not any(map(has_happened, mine)),
+        date=_best_date(mine) or next((carried[i] for i in members if i in carried), None),
+        head=max(members, key=lambda i: (drafts[i].richness, -i)),
+        is_planned=_is_planned(mine),
     )
+
+
+def _slots(mine: Sequence[Draft]) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+    """Return the actors and recipients of a happening; a mutual act has actors only, and nobody does it to himself."""
+    is_mutual = any(draft.trigger.coding.reciprocal for draft in mine)
+    actors = _best_slot([draft.roles.actors for draft in mine], is_mutual=is_mutual)
+    if is_mutual:
+        return actors, ()
+    ids = {actor.entity_id for actor in actors}
+    recipients = _best_slot([draft.roles.recipients for draft in mine], is_mutual=False)
+    return actors, tuple(recipient for recipient in recipients if recipient.entity_id not in ids)
+
+
+def _is_planned(mine: Sequence[Draft]) -> bool:
+    """Tell whether a happening is planned in one mention, and a fact in none."""
+    return any(draft.state.status == "planned" for draft in mine) and not any(map(has_happened, mine))
 
 
 def _most(values: list[str]) -> str:
@@ -68,9 +78,9 @@ def _best_slot(slots: list[tuple[Participant, ...]], *, is_mutual: bool) -> tupl
     return filled[max(range(len(ids)), key=lambda i: (ids.count(ids[i]), -i))]
 
 
-def _best_date(dates: list[Date]) -> Date | None:
-    """Return the most precise date, the first of equal ones."""
-    return min(dates, key=days_covered, default=None)
+def _best_date(mine: Sequence[Draft]) -> Date | None:
+    """Return the most precise date that the mentions tell, the first of equal ones."""
+    return min((draft.setting.date for draft in mine if draft.setting.date), key=days_covered, default=None)
 
 
 def settle(page: Page, draft: Draft, fused: Fused) -> Draft:
@@ -131,19 +141,24 @@ def _rule(trigger: Trigger, standing: Draft) -> str:
 
 def _filled(draft: Draft, fused: Fused) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
     """Return the actors and recipients of a mention, its happening's where it has none, and its words for others."""
-    roles = draft.roles
-    actors = roles.actors or without_spans(fused.actors)
-    if len(fused.actors) > len(actors) and draft.trigger.coding.reciprocal:
-        own = {actor.entity_id for actor in actors}
-        actors = (*actors, *without_spans(tuple(a for a in fused.actors if a.entity_id not in own)))
+    actors = _all_actors(draft, fused)
     ids = {actor.entity_id for actor in actors}
-    recipients = roles.recipients or without_spans(fused.recipients)
+    recipients = draft.roles.recipients or without_spans(fused.recipients)
     recipients = tuple(recipient for recipient in recipients if recipient.entity_id not in ids)
-    actor_words, recipient_words = roles.actor_words, roles.recipient_words
+    actor_words, recipient_words = draft.roles.actor_words, draft.roles.recipient_words
     if draft.in_headline:
         actors, actor_words = _named(actors, actor_words)
         recipients, recipient_words = _named(recipients, recipient_words)
     return (*actors, *actor_words), (*recipients, *recipient_words)
+
+
+def _all_actors(draft: Draft, fused: Fused) -> tuple[Participant, ...]:
+    """Return the actors of a mention, its happening's where it has none; of a mutual act, all parties."""
+    actors = draft.roles.actors or without_spans(fused.actors)
+    if len(fused.actors) <= len(actors) or not draft.trigger.coding.reciprocal:
+        return actors
+    own = {actor.entity_id for actor in actors}
+    return (*actors, *without_spans([actor for actor in fused.actors if actor.entity_id not in own]))
 
 
 def _named(slot: tuple[Participant, ...], words: tuple[Participant, ...]) -> tuple[tuple[Participant, ...], ...]:

@@ -25,6 +25,8 @@ FAMILY_LETTERS = 4
 FAMILY_SHARE = 0.6
 # Kinship of two mentions: one word family, one group of synonyms, one coded act.
 FAMILY, SYNONYMS, CODED = 2.0, 1.5, 1.0
+# Agreement of slots filled by different parties.
+DISAGREEMENT = -1.0
 # "The Paris agreement" is named after a place.
 PACTS = frozenset({"accord", "agreement", "convention", "deal", "pact", "protocol", "treaty"})
 OWNERS = ("GPE", "LOC", "NORP", "PERSON")
@@ -167,25 +169,27 @@ def _keys(names: Iterable[str], event_type: str) -> Iterator[str]:
 
 def agreement(told: Told, cluster: Cluster) -> float:
     """Return the number of slots that share a party, less than 0 where a slot has other parties or they are turned."""
-    is_mutual = told.draft.trigger.coding.reciprocal
-    if (
-        not is_mutual
-        and not told.is_of_nation
-        and (told.actors & cluster.recipients or told.recipients & cluster.actors)
-    ):
-        return -1.0
-    total = 0.0
+    if _is_turned(told, cluster):
+        return DISAGREEMENT
     actors, recipients = told.actors, told.recipients
     if told.is_of_nation and actors & cluster.recipients:
         actors, recipients = set[str](), actors
-    for mine, theirs in ((actors, cluster.actors), (recipients, cluster.recipients)):
-        if not mine or not theirs:
-            continue
-        shared = len(mine & theirs)
-        if not shared:
-            return -1.0
-        total += min(2, shared) if is_mutual else 1
-    return total + bool(told.places & cluster.places)
+    at_most = 2 if told.draft.trigger.coding.reciprocal else 1
+    slots = [_shared(actors, cluster.actors, at_most), _shared(recipients, cluster.recipients, at_most)]
+    return DISAGREEMENT if DISAGREEMENT in slots else sum(slots) + bool(told.places & cluster.places)
+
+
+def _is_turned(told: Told, cluster: Cluster) -> bool:
+    """Tell whether the parties of a mention do what those of a happening undergo, or the other way round."""
+    may_turn = told.draft.trigger.coding.reciprocal or told.is_of_nation
+    return not may_turn and bool(told.actors & cluster.recipients or told.recipients & cluster.actors)
+
+
+def _shared(mine: set[str], theirs: set[str], at_most: int) -> float:
+    """Return how many parties count that two slots share, DISAGREEMENT for none, 0 where one is left open."""
+    if not mine or not theirs:
+        return 0.0
+    return float(min(at_most, len(mine & theirs))) or DISAGREEMENT
 
 
 KINSHIP_RULES = Rules[[Told, Cluster], float]("kinship", "How alike is a mention named to a happening?", 0.0)

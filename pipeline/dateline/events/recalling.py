@@ -10,7 +10,7 @@ Misses: acts of which the article tells two of one kind, by different parties, i
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.arguments import subjects
@@ -24,9 +24,9 @@ from dateline.syntax import is_passive
 INFINITE = ("VB", "VBG")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Act:
-    """A happening of a coded kind: where it is told first, the mode and words that name it, and its parties."""
+    """A happening of a coded kind: where it is told first, the mode and words that name it, its parties and status."""
 
     at: int
     event_type: str
@@ -36,6 +36,13 @@ class Act:
     recipients: tuple[Participant, ...]
     place_id: str
     has_unknown_recipients: bool
+    is_planned: bool
+    is_actual: bool
+
+    @property
+    def is_bare(self) -> bool:
+        """Tell whether no party is told."""
+        return not self.actors and not self.recipients
 
 
 def recall(
@@ -47,22 +54,33 @@ def recall(
     an act, without any party, is the act that tells them; not one to come that which has been.
     """
     acts = [_act(drafts, members, slots) for members, slots in zip(clusters, fused, strict=True)]
-    of_type: defaultdict[str, list[Act]] = defaultdict(list)
-    for act in acts:
-        of_type[act.event_type].append(act)
     filled = list(drafts)
     joined = {act.at: act.at for act in acts}
-    for members, act, slots in zip(clusters, acts, fused, strict=True):
-        is_somebody = any(drafts[i].roles.actor_words for i in members)
-        if not act.event_type or is_somebody or not _is_open(drafts[slots.head]):
+    for act, known, head in _recalled(cast, drafts, clusters, fused, acts):
+        filled[head] = _with_parties(drafts[head], act, known)
+        if act.is_bare and act.lemmas & known.lemmas and not (act.is_planned and known.is_actual):
+            joined[act.at] = known.at
+    return filled, _regrouped(clusters, joined)
+
+
+def _recalled(
+    cast: Cast, drafts: Sequence[Draft], clusters: Sequence[list[int]], fused: Sequence[Fused], acts: Sequence[Act]
+) -> Iterator[tuple[Act, Act, int]]:
+    """Yield the acts that leave their parties to the story, with the act that tells these and the mention to fill."""
+    of_type = defaultdict[str, list[Act]](list)
+    for act in acts:
+        of_type[act.event_type].append(act)
+    for members, slots, act in zip(clusters, fused, acts, strict=True):
+        if not act.event_type or _names_somebody(drafts, members) or not _is_open(drafts[slots.head]):
             continue
         known = _nearest(cast, act, [other for other in of_type[act.event_type] if other is not act])
         if known is not None:
-            filled[slots.head] = _with_parties(drafts[slots.head], act, known)
-            is_still_ahead = slots.is_planned and drafts[known.at].state.status == "actual"
-            if not is_still_ahead and not act.actors and not act.recipients and act.lemmas & known.lemmas:
-                joined[act.at] = known.at
-    return filled, _regrouped(clusters, joined)
+            yield act, known, slots.head
+
+
+def _names_somebody(drafts: Sequence[Draft], members: Sequence[int]) -> bool:
+    """Tell whether an act is somebody's, though nobody knows whose."""
+    return any(drafts[i].roles.actor_words for i in members)
 
 
 def _regrouped(clusters: Sequence[list[int]], joined: dict[int, int]) -> list[list[int]]:
@@ -74,10 +92,18 @@ def _regrouped(clusters: Sequence[list[int]], joined: dict[int, int]) -> list[li
 
 
 def _act(drafts: Sequence[Draft], members: list[int], slots: Fused) -> Act:
-    lemmas = frozenset(drafts[i].trigger.token.lemma_.lower() for i in members)
-    place = slots.place.entity_id if slots.place else ""
-    unknown = not slots.recipients and any(drafts[i].roles.recipient_words for i in members)
-    return Act(min(members), slots.event_type, slots.mode, lemmas, slots.actors, slots.recipients, place, unknown)
+    return Act(
+        at=min(members),
+        event_type=slots.event_type,
+        mode=slots.mode,
+        lemmas=frozenset(drafts[i].trigger.token.lemma_.lower() for i in members),
+        actors=slots.actors,
+        recipients=slots.recipients,
+        place_id=slots.place.entity_id if slots.place else "",
+        has_unknown_recipients=not slots.recipients and any(drafts[i].roles.recipient_words for i in members),
+        is_planned=slots.is_planned,
+        is_actual=drafts[min(members)].state.status == "actual",
+    )
 
 
 def _is_open(draft: Draft) -> bool:
@@ -116,14 +142,21 @@ def _agree(cast: Cast, act: Act, other: Act) -> bool:
     """
     actors, recipients = _parties(cast, act.actors), _parties(cast, act.recipients)
     their_actors, their_recipients = _parties(cast, other.actors), _parties(cast, other.recipients)
-    if (actors & their_recipients) or (recipients & their_actors):
+    is_turned = actors & their_recipients or recipients & their_actors
+    is_one_place = act.place_id == other.place_id or not (act.place_id and other.place_id)
+    if is_turned or not is_one_place or _has_unknown(act, other) or _has_unknown(other, act):
         return False
-    if (recipients and other.has_unknown_recipients) or (their_recipients and act.has_unknown_recipients):
-        return False
-    if act.place_id and other.place_id and act.place_id != other.place_id:
-        return False
-    pairs = ((actors, their_actors), (recipients, their_recipients))
-    return all(mine & theirs for mine, theirs in pairs if mine and theirs)
+    return _shares(actors, their_actors) and _shares(recipients, their_recipients)
+
+
+def _shares(mine: set[str], theirs: set[str]) -> bool:
+    """Tell whether two slots share a party, or one of them is left open."""
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def _has_unknown(act: Act, other: Act) -> bool:
+    """Tell whether one act is done to people whom nobody knows, the other to some who are told."""
+    return act.has_unknown_recipients and bool(other.recipients)
 
 
 def _parties(cast: Cast, participants: Sequence[Participant]) -> set[str]:

@@ -63,15 +63,13 @@ class Resolver:
 
         So in headlines ("Banker jailed for fraud"), and behind another passive ("two were killed and nine wounded").
         """
-        verb, relations = trigger.token, trigger.coding.recipient_relations
+        verb = trigger.token
         if verb.tag_ not in ("VBD", "VBN") or children(verb, *AUXILIARIES) or is_passive(verb):
             return False
         is_headline = self._page.kind_of(verb) in HEADLINE_KINDS
         if is_headline and _is_made_officer(verb):
             return True
-        may_be = is_headline or _is_behind_passive(verb)
-        wanted = ("dobj", "ccomp", "dative") if "comp" in relations else ("dobj", "ccomp", "dative", "xcomp")
-        return may_be and relations[:1] == ("dobj",) and all(child.i < verb.i for child in children(verb, *wanted))
+        return (is_headline or _is_behind_passive(verb)) and _lacks_object(trigger)
 
     def is_label(self, head: Token) -> bool:
         """Tell whether a name before a noun is neither of a party nor of a place ("the Ides of March plot")."""
@@ -95,6 +93,13 @@ class Resolver:
         return self._datelines[sentence.id]
 
 
+def _lacks_object(trigger: Trigger) -> bool:
+    """Tell whether nothing stands behind a verb whose act is done to its object."""
+    verb, relations = trigger.token, trigger.coding.recipient_relations
+    wanted = ("dobj", "ccomp", "dative") if "comp" in relations else ("dobj", "ccomp", "dative", "xcomp")
+    return relations[:1] == ("dobj",) and all(child.i < verb.i for child in children(verb, *wanted))
+
+
 def _is_made_officer(verb: Token) -> bool:
     """Tell whether the bare noun behind a verb is the office that its subject got: "Moe elected president"."""
     offices = children(verb, *OBJECTS)
@@ -115,14 +120,20 @@ def _is_behind_passive(verb: Token) -> bool:
 
 def _is_expletive(head: Token) -> bool:
     """Tell whether "there" or "it" only stands for what follows ("it is expected that"); who is told is somebody."""
-    verb = head.head
     if head.lower_ != "it" or head.dep_ not in ALL_SUBJECTS:
         return head.dep_ == "expl"
+    verb = head.head
     predicates = children(verb, "acomp", "attr") or ([verb] if is_passive(verb) else [])
-    tells = any(word.takes & {"hearer"} for word in load_cues().get(verb.lemma_.lower(), ()))
-    clauses = [clause for holder in (verb, *predicates) for clause in children(holder, "ccomp", "csubj")]
     is_empty = bool(predicates) or verb.lemma_ in function_words("comes-to-light")
-    return is_empty and not tells and any(children(clause, *ALL_SUBJECTS) for clause in clauses)
+    return is_empty and not _tells_somebody(verb) and any(map(_has_clause_behind, (verb, *predicates)))
+
+
+def _tells_somebody(verb: Token) -> bool:
+    return any("hearer" in word.takes for word in load_cues().get(verb.lemma_.lower(), ()))
+
+
+def _has_clause_behind(word: Token) -> bool:
+    return any(children(clause, *ALL_SUBJECTS) for clause in children(word, "ccomp", "csubj"))
 
 
 def _named_members(group: Token) -> list[Token]:

@@ -71,6 +71,7 @@ def _dates_by_anchor(page: Page, dates: tuple[Date, ...]) -> dict[int, Date]:
 
 
 def _above(root: Token) -> Iterator[Token]:
+    """Yield the words that a date may date: those above it, up to the verb of its clause."""
     step = before = root
     if _names_issue(root):
         return
@@ -78,20 +79,22 @@ def _above(root: Token) -> Iterator[Token]:
         if step.head == step:
             return
         step = step.head
-        if step.pos_ in VERBAL and step.dep_ not in AUXILIARIES and _awaits(step, before):
+        if (before != root and _is_other_time(step, before)) or (_is_predicate(step) and _awaits(step, before)):
             return
-        if (
-            step.dep_ == "prep"
-            and step.lower_ in function_words("other-time")
-            and before.pos_ == "NOUN"
-            and before != root
-        ):
-            return  # "resigned after the war of 1991"
-        if step.pos_ in NOMINAL or step.pos_ in VERBAL:
+        if step.pos_ in NOMINAL | VERBAL:
             yield step
             before = step
-        if step.pos_ in VERBAL and step.dep_ not in AUXILIARIES:
+        if _is_predicate(step):
             return
+
+
+def _is_predicate(word: Token) -> bool:
+    return word.pos_ in VERBAL and word.dep_ not in AUXILIARIES
+
+
+def _is_other_time(link: Token, noun: Token) -> bool:
+    """Tell whether a preposition sets its clause off in time from its noun: "resigned after the war of 1991"."""
+    return link.dep_ == "prep" and link.lower_ in function_words("other-time") and noun.pos_ == "NOUN"
 
 
 def _subject_before(root: Token) -> list[Token]:
@@ -147,16 +150,21 @@ def clause_words(trigger: Trigger) -> Iterator[Token]:
 def _verbs_of_one_time(verb: Token) -> Iterator[Token]:
     for _ in range(CLIMB_AT_MOST):
         head = verb.head
-        if verb.dep_ == "conj" and head.pos_ in VERBAL:
-            if verb.tag_ == head.tag_:
+        if verb.dep_ != "conj" or head.pos_ not in VERBAL:
+            if _is_announced(verb) or _is_purpose(verb) or _goes_along(verb):
                 yield head
-            verb = head
-            continue
-        is_announced = verb.dep_ == "ccomp" and head.lemma_.lower() in declarations()
-        is_purpose = verb.dep_ == "advcl" and verb.tag_ == "VB" and head.pos_ in VERBAL
-        if is_announced or is_purpose or _goes_along(verb):
+            return
+        if verb.tag_ == head.tag_:
             yield head
-        return
+        verb = head
+
+
+def _is_announced(verb: Token) -> bool:
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in declarations()
+
+
+def _is_purpose(verb: Token) -> bool:
+    return verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.pos_ in VERBAL
 
 
 def _goes_along(verb: Token) -> bool:

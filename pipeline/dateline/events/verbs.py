@@ -1,120 +1,145 @@
 """Which verbs name happenings.
 
-Not taken: states, attitudes and plain reporting (models/events/stative_verbs.csv), phase and intention verbs over a
-verb, verbs that only say that their subject takes place, simple presents of no coded act outside headlines (habits),
-purposes and predictions too vague to check (models/events/vague_verbs.csv), participles before nouns, clauses about
-nobody in particular ("any country that ..."), absolute phrases ("with their hands tied"), and what things are made for
-("the jet can carry 800").
+Not taken: forms that stand inside a phrase or a clause that only describes (verb_forms.py), states, attitudes and plain
+reporting (models/events/stative_verbs.csv), phase and intention verbs over a verb, verbs that only say that their
+subject takes place, simple presents of no coded act outside headlines (habits), purposes and predictions too vague to
+check (models/events/vague_verbs.csv), and what things are made for ("the jet can carry 800").
 """
+
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from dateline.arguments import subjects
-from dateline.entities.knowledge import is_noun_for
 from dateline.events.coding import Coding, code_event, eventive_nouns
-from dateline.events.infinitives import is_headline_plan, is_rank
-from dateline.events.lemmas import ends_compound, lemma_of
+from dateline.events.lemmas import lemma_of
 from dateline.events.things import is_capacity
 from dateline.events.trigger import HEADLINE_KINDS, Trigger, occurs, phases_above, yields
+from dateline.events.verb_forms import DESCRIPTIONS, PARTS
 from dateline.events.words import (
     complement_effects,
     declarations,
     function_words,
-    hedges,
     modals,
     stative_verbs,
     supports,
     unaccusatives,
     vague_words,
 )
-from dateline.syntax import AUXILIARIES, NOMINAL, SUBJECTS, auxiliaries, children, is_passive, tense
+from dateline.rules import Rules
+from dateline.syntax import auxiliaries, children, is_passive, tense
 
-INSIDE = (*AUXILIARIES, "amod", "compound", "nmod")
 TIMES = ("DATE", "TIME")
 PRESENT_TAGS = ("VBZ", "VBP")
+US = ("us", "'s", "’s")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A verb that may name a happening, the kind of its passage, and the offsets of quotes' cues."""
+
+    verb: Token
+    coding: Coding
+    kind: str
+    cues: frozenset[int]
+
+    @property
+    def is_coded(self) -> bool:
+        """Tell whether the verb names an act of the ontology."""
+        return bool(self.coding.event_type)
+
+
+SENSES = Rules[[Candidate], bool]("verb-of-no-happening", "Does a verb's sense name no happening of its own?", False)
 
 
 def verb_trigger(kind: str, cues: frozenset[int], verb: Token) -> Trigger | None:
     """Return the trigger that a verb is, None where it names no happening; ``cues`` are the offsets of quotes' cues."""
-    if verb.pos_ != "VERB" or _is_inside(verb, kind):
-        return None
-    lemma = verb.lemma_.lower()
-    is_word = lemma.replace("-", "").isalpha() and not _only_names(verb)
-    if not is_word or _fills_out_noun(verb) or _is_about_anybody(verb) or _is_absolute(verb) or _is_standard(verb):
+    is_part = verb.pos_ != "VERB" or (not _opens_headline(verb, kind) and PARTS.answer(verb))
+    if is_part or DESCRIPTIONS.answer(verb):
         return None
     coding = code_event(verb)
-    # "had dinner with" is an act, though "had a house" is a state.
-    is_state = lemma in stative_verbs() and not (coding.event_type and (lemma, "light") in supports())
-    if is_state or _is_place_of(verb) or _is_general_act(verb) or _is_proposal(verb):
-        return None
-    if _yields_to_verb(verb, coding) or (not coding.event_type and _is_plan_of_noun(verb)):
-        return None
-    if not coding.event_type and (_is_plain_cue(verb, cues) or _is_occurrence(verb) or _is_vague(verb)):
-        return None
-    if _is_habit(verb, coding, kind) or _is_past_habit(verb) or (not coding.event_type and is_capacity(verb)):
+    if SENSES.answer(Candidate(verb, coding, kind, cues)):
         return None
     return Trigger(verb, coding, tuple(phases_above(verb)))
 
 
-def _is_inside(verb: Token, kind: str) -> bool:
-    """Tell whether a verb form modifies a noun, helps a verb or ends a word of several parts ("Kurdish-led militias").
-
-    A headline's first word may be mistaken for that.
-    """
-    if verb.dep_ == "compound" and verb.tag_ == "VB" and kind in HEADLINE_KINDS:
-        return False
-    return verb.dep_ in INSIDE or _is_people(verb) or ends_compound(verb)
+def _opens_headline(verb: Token, kind: str) -> bool:
+    """Tell whether a verb may be a headline's first word, which the parser takes for part of a compound."""
+    return verb.dep_ == "compound" and verb.tag_ == "VB" and kind in HEADLINE_KINDS
 
 
-def _only_names(verb: Token) -> bool:
-    """Tell whether a verb only says what something is called: "what it called inaction", "the lander, named Hermes"."""
-    names = children(verb, "oprd")
-    is_name = verb.tag_ == "VBN" and verb.dep_ == "acl" and any(name.pos_ == "PROPN" for name in names)
-    return is_name or (bool(names) and any(noun.tag_ == "WP" for noun in children(verb, "dobj")))
+@SENSES.add("Norway knew the minister.")
+def _state(asked: Candidate) -> bool | None:
+    """A stative verb tells no happening, but as light verb of an act: "had dinner with", unlike "had a house"."""
+    lemma = asked.verb.lemma_.lower()
+    is_light = asked.is_coded and (lemma, "light") in supports()
+    return (lemma in stative_verbs() and not is_light) or None
 
 
-def _is_place_of(verb: Token) -> bool:
-    """Tell whether a participle only says where something stands ("a firm based in Oslo"), not who found it there."""
-    return verb.tag_ == "VBN" and verb.lower_ in stative_verbs() and not children(verb, "agent")
+@SENSES.add("Norway sued a firm based in Kenya.")
+def _location(asked: Candidate) -> bool | None:
+    """A participle says where something stands ("a firm based in Kenya"), not who found it there."""
+    verb = asked.verb
+    return (verb.tag_ == "VBN" and verb.lower_ in stative_verbs() and not children(verb, "agent")) or None
 
 
-def _is_general_act(verb: Token) -> bool:
-    """Tell whether a gerund as subject names a way of acting: "catching drones is an option", not "was a mistake"."""
+@SENSES.add("Attacking Kenya is a crime.")
+def _gerund_as_subject(asked: Candidate) -> bool | None:
+    """A gerund as subject names a way of acting: "catching drones is an option", not "was a mistake"."""
+    verb = asked.verb
     is_bare = verb.tag_ == "VBG" and verb.dep_ == "csubj" and not auxiliaries(verb)
-    return is_bare and tense(verb.head) != "past"
+    return (is_bare and tense(verb.head) != "past") or None
 
 
-def _is_proposal(verb: Token) -> bool:
-    """Tell whether a verb only proposes what follows it: "let's leave"."""
-    us = [word for clause in (verb, *children(verb, "ccomp", "xcomp")) for word in children(clause, "nsubj", "dobj")]
-    return verb.lemma_ == "let" and verb.tag_ == "VB" and any(word.lower_ in ("us", "'s", "’s") for word in us)
+@SENSES.add("Let's leave Norway.")
+def _hortative(asked: Candidate) -> bool | None:
+    """The verb only proposes what follows it: "let's leave"."""
+    verb = asked.verb
+    if verb.lemma_ != "let" or verb.tag_ != "VB":
+        return None
+    clauses = (verb, *children(verb, "ccomp", "xcomp"))
+    return any(word.lower_ in US for clause in clauses for word in children(clause, "nsubj", "dobj")) or None
 
 
-def _is_people(verb: Token) -> bool:
-    """Tell whether a participle stands for those whom it befell ("the injured")."""
-    return is_noun_for("people", verb.lower_) and bool(children(verb, "det"))
+@SENSES.add("Norway began to bomb Kenya.")
+def _phase_or_intention(asked: Candidate) -> bool | None:
+    """Phase and intention hand over to the verb that they take."""
+    return (_takes_verb(asked.verb) and yields(asked.verb)) or None
 
 
-def _yields_to_verb(verb: Token, coding: Coding) -> bool:
-    """Tell whether a verb hands over to its complement: phase, intention, or only how the act came about."""
-    complements = [child for child in children(verb, "xcomp", "ccomp") if child.pos_ == "VERB"]
-    if not complements:
-        return False
-    effect = complement_effects().get((verb.lemma_.lower(), "VERB", "act"))
-    return yields(verb) or (effect is not None and not coding.event_type and effect.status != "negated")
+@SENSES.add("Norway rushed to bomb Kenya.")
+def _catenative(asked: Candidate) -> bool | None:
+    """A verb of no coded act says how the act came about that it takes, unless it says that there was none."""
+    if asked.is_coded or not _takes_verb(asked.verb):
+        return None
+    effect = complement_effects().get((asked.verb.lemma_.lower(), "VERB", "act"))
+    return (effect is not None and effect.status != "negated") or None
 
 
-def _is_plan_of_noun(verb: Token) -> bool:
-    """Tell whether a passive only says that its subject is to come: "the talks are scheduled for Monday"."""
-    is_intended = (verb.lemma_.lower(), "intention") in supports() and is_passive(verb) and not children(verb, "agent")
-    return is_intended and not eventive_nouns().isdisjoint(map(lemma_of, subjects(verb)))
+def _takes_verb(verb: Token) -> bool:
+    return any(complement.pos_ == "VERB" for complement in children(verb, "xcomp", "ccomp"))
 
 
-def _is_plain_cue(verb: Token, cues: frozenset[int]) -> bool:
-    """Tell whether a verb only reports: a quote's cue, except the announcement of a measure."""
-    if verb.idx not in cues:
-        return False
-    return verb.lemma_.lower() not in declarations() or not _announces_measure(verb)
+@SENSES.add("The talks are scheduled for Monday.")
+def _scheduled(asked: Candidate) -> bool | None:
+    """A passive says that its subject, an event, is to come."""
+    verb = asked.verb
+    if asked.is_coded or (verb.lemma_.lower(), "intention") not in supports():
+        return None
+    is_intended = is_passive(verb) and not children(verb, "agent")
+    return (is_intended and _has_event_for_subject(verb)) or None
+
+
+def _has_event_for_subject(verb: Token) -> bool:
+    return not eventive_nouns().isdisjoint(map(lemma_of, subjects(verb)))
+
+
+@SENSES.add('"Norway won," Anna Dahl wrote.')
+def _report(asked: Candidate) -> bool | None:
+    """A quote's cue only reports, except the announcement of a measure."""
+    verb = asked.verb
+    is_cue = not asked.is_coded and verb.idx in asked.cues
+    return (is_cue and not (verb.lemma_.lower() in declarations() and _announces_measure(verb))) or None
 
 
 def _announces_measure(verb: Token) -> bool:
@@ -125,14 +150,11 @@ def _announces_measure(verb: Token) -> bool:
     )
 
 
-def _is_occurrence(verb: Token) -> bool:
-    """Tell whether a verb only says that its subject takes place or falls in time ("comes a week after").
-
-    Violence erupts in this sense, a volcano does something; what takes two hours is no act either.
-    """
-    if verb.lemma_.lower() in unaccusatives() and eventive_nouns().isdisjoint(map(lemma_of, subjects(verb))):
-        return False
-    return _takes_time(verb) or (occurs(verb) and not children(verb, "xcomp", "dative"))
+@SENSES.add("The flight to Norway took two hours.")
+def _duration(asked: Candidate) -> bool | None:
+    if asked.is_coded or _is_change_of_thing(asked.verb):
+        return None
+    return _takes_time(asked.verb) or None
 
 
 def _takes_time(verb: Token) -> bool:
@@ -140,19 +162,44 @@ def _takes_time(verb: Token) -> bool:
     return verb.lemma_ == "take" and is_timed and all(noun.ent_type_ in TIMES for noun in children(verb, "dobj"))
 
 
-def _is_habit(verb: Token, coding: Coding, kind: str) -> bool:
-    """Tell whether a simple present outside headlines states what is so in general."""
-    if verb.tag_ not in PRESENT_TAGS or auxiliaries(verb) or _is_dated(verb):
-        return False
-    is_said = any(word.lower_ in function_words("habit") for word in children(verb, "advmod"))
-    return is_said or (kind not in HEADLINE_KINDS and not coding.event_type)
+@SENSES.add("The rain continued in Norway.")
+def _occurrence(asked: Candidate) -> bool | None:
+    """The verb only says that its subject takes place or falls in time ("comes a week after")."""
+    verb = asked.verb
+    if asked.is_coded or _is_change_of_thing(verb):
+        return None
+    return (occurs(verb) and not children(verb, "xcomp", "dative")) or None
 
 
-def _is_past_habit(verb: Token) -> bool:
-    """Tell whether a verb is "used" or what somebody used to do: a habit, no happening."""
-    used = verb.head if verb.dep_ == "xcomp" else verb
-    is_habit = used.lower_ == "used" and used.tag_ == "VBD" and not children(used, "dobj")
-    return is_habit and any(children(done, "aux") for done in children(used, "xcomp"))
+def _is_change_of_thing(verb: Token) -> bool:
+    """Tell whether a verb of change is said of a thing: a volcano that erupts does something, violence takes place."""
+    return verb.lemma_.lower() in unaccusatives() and not _has_event_for_subject(verb)
+
+
+@SENSES.add("Norway will improve its roads.")
+def _vague(asked: Candidate) -> bool | None:
+    """An infinitive or prediction is of a kind that nobody could check."""
+    verb = asked.verb
+    if asked.is_coded or verb.lemma_.lower() not in vague_words():
+        return None
+    return any(helper.tag_ == "TO" or helper.lower_ in modals() for helper in auxiliaries(verb)) or None
+
+
+@SENSES.add("Norway often attacks Kenya.")
+def _habitual_adverb(asked: Candidate) -> bool | None:
+    is_said = any(word.lower_ in function_words("habit") for word in children(asked.verb, "advmod"))
+    return (is_said and _is_generic_present(asked.verb)) or None
+
+
+@SENSES.add("Norway sells fish.")
+def _generic_present(asked: Candidate) -> bool | None:
+    """A simple present of no coded act states what is so in general, outside headlines."""
+    is_told = asked.kind in HEADLINE_KINDS or asked.is_coded
+    return (not is_told and _is_generic_present(asked.verb)) or None
+
+
+def _is_generic_present(verb: Token) -> bool:
+    return verb.tag_ in PRESENT_TAGS and not auxiliaries(verb) and not _is_dated(verb)
 
 
 def _is_dated(verb: Token) -> bool:
@@ -161,38 +208,17 @@ def _is_dated(verb: Token) -> bool:
     return any(word.ent_type_ == "DATE" for word in (*phrases, *children(verb, "npadvmod")))
 
 
-def _is_vague(verb: Token) -> bool:
-    """Tell whether an infinitive or prediction is of a kind that nobody could check."""
-    is_ahead = any(aux.tag_ == "TO" or aux.lower_ in modals() for aux in auxiliaries(verb))
-    return is_ahead and verb.lemma_.lower() in vague_words()
+@SENSES.add("Norway used to attack Kenya.")
+def _past_habit(asked: Candidate) -> bool | None:
+    """The verb is "used" or what somebody used to do."""
+    used = asked.verb.head if asked.verb.dep_ == "xcomp" else asked.verb
+    return (_is_bare_used(used) and any(children(done, "aux") for done in children(used, "xcomp"))) or None
 
 
-def _fills_out_noun(verb: Token) -> bool:
-    """Tell whether an infinitive only fills out a noun of no effect ("a visa to travel")."""
-    if verb.dep_ not in ("acl", "relcl") or verb.head.pos_ not in NOMINAL:
-        return False
-    is_infinitive = any(aux.tag_ == "TO" for aux in children(verb, "aux")) and not is_passive(verb)
-    if is_rank(verb) or is_headline_plan(verb):
-        return False
-    return is_infinitive and (verb.head.lemma_.lower(), "NOUN", "any") not in complement_effects()
+def _is_bare_used(verb: Token) -> bool:
+    return verb.lower_ == "used" and verb.tag_ == "VBD" and not children(verb, "dobj")
 
 
-def _is_about_anybody(verb: Token) -> bool:
-    """Tell whether the subject is nobody in particular ("any country that", "anyone who attacks will be jailed")."""
-    nouns = subjects(verb)
-    if tense(verb) in ("present", "future") and any(noun.lower_ in function_words("anybody") for noun in nouns):
-        return True
-    if verb.dep_ != "relcl":
-        return False
-    return any(child.lower_ in hedges("determiner") for noun in nouns for child in children(noun, "det"))
-
-
-def _is_absolute(verb: Token) -> bool:
-    """Tell whether a participle describes circumstances ("with their hands tied")."""
-    return verb.tag_ == "VBN" and any(mark.lower_ in hedges("absolute") for mark in children(verb, "mark"))
-
-
-def _is_standard(verb: Token) -> bool:
-    """Tell whether a participle only names what figures are compared with ("compared to the year before")."""
-    is_bare = verb.dep_ in ("advcl", "prep") and not children(verb, *SUBJECTS, "aux", "auxpass")
-    return verb.lower_ == "compared" and is_bare
+@SENSES.add("The jet can carry 800 passengers.")
+def _capacity(asked: Candidate) -> bool | None:
+    return (not asked.is_coded and is_capacity(asked.verb)) or None

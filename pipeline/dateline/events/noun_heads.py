@@ -1,0 +1,180 @@
+"""Which phrases fill the slots of an event noun: its actors and its recipients (heads.py).
+
+They stand around the noun itself, or beside the verb that supports it or answers to it ("issued a warning to Kenya",
+"rejected calls").
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.arguments import doers, undergoers
+from dateline.events.coding import code_event
+from dateline.events.culprits import blamed
+from dateline.events.lemmas import lemma_of, without_prefix
+from dateline.events.related import objects_of, phrases, prepositions, related
+from dateline.events.slots import Heads, is_place, moves, spread
+from dateline.events.things import is_thing
+from dateline.events.trigger import Trigger, is_ended_by, phrase_head, support_names
+from dateline.events.words import (
+    Support,
+    abstract_nouns,
+    from_nouns,
+    movements,
+    noun_frames,
+    role_prepositions,
+    supports,
+)
+from dateline.rules import Rules
+from dateline.syntax import children, is_passive
+
+# Roles of possessors whom an event befalls.
+UNDERGONE = ("recipient", "either")
+
+# Heads with the role ("actor", "recipient", "none") that they fill.
+Filled = tuple[tuple[str, list[Token]], ...]
+
+
+def noun_heads(trigger: Trigger) -> Heads:
+    """Return the heads of the phrases that fill an event noun's slots."""
+    owners, told = children(trigger.token, "poss"), _support_heads(trigger)
+    possessor_role, of_role = _frame(trigger, owners)
+    if _heads_in(possessor_role, told):
+        # "The jet made its first flight": it is told already, unlike her of "the board made her appointment".
+        owners = [owner for owner in owners if owner.tag_ != "PRP$"]
+    relations = _relations_of(trigger, is_owned_by_doer=possessor_role == "actor" and bool(owners))
+    content = phrases(trigger, role_prepositions("content")) if not relations or of_role == "actor" else []
+    filled: Filled = ((possessor_role, owners), ("actor", _sources(trigger)), *told, (of_role, content))
+    others = (*(spread(related(trigger, relation)) for relation in relations), _aimed_at(trigger))
+    return _with_names_before(trigger, possessor_role, filled, others)
+
+
+def _heads_in(role: str, filled: Filled) -> list[Token]:
+    return [head for name, heads in filled if name == role for head in heads]
+
+
+def _frame(trigger: Trigger, owners: list[Token]) -> tuple[str, str]:
+    """Return the roles of an event noun's possessor and of-phrase; a thing undergoes it: "the jet's delivery"."""
+    lemma = trigger.token.lemma_.lower()
+    frames = (noun_frames()[word] for word in (lemma, *without_prefix(lemma)) if word in noun_frames())
+    possessor_role, of_role = next(frames, ("actor", "recipient"))
+    has_content = bool(phrases(trigger, role_prepositions("content")))
+    are_things = bool(owners) and all(map(_is_made, owners))
+    if possessor_role == "either":
+        return "actor" if has_content else "recipient", of_role
+    return ("recipient" if are_things and not has_content else possessor_role), of_role
+
+
+def _is_made(noun: Token) -> bool:
+    """Tell whether a noun names a thing that can be handled, and no time or state ("today's attack")."""
+    return noun.pos_ == "NOUN" and is_thing(noun) and lemma_of(noun) not in abstract_nouns()
+
+
+def _relations_of(trigger: Trigger, *, is_owned_by_doer: bool) -> tuple[str, ...]:
+    """Return where the recipients stand; "their arrest of him": what is said to be done to owners is done by them."""
+    relations = trigger.coding.recipient_relations
+    return tuple(name for name in relations if not (is_owned_by_doer and name == "poss"))
+
+
+def _sources(trigger: Trigger) -> list[Token]:
+    """Return whom an event comes from, by prepositions: who did it, who is blamed for it, who gives it."""
+    noun = trigger.token
+    found = [*phrases(trigger, role_prepositions("actor")), *blamed(noun)]
+    if noun.lemma_.lower() in from_nouns():
+        found += phrases(trigger, role_prepositions("giver")) or _givers(noun)
+    return found
+
+
+def _givers(noun: Token) -> list[Token]:
+    """Return from whom an event is asked, whose phrase the parser hangs on the verb: "demanded an apology from"."""
+    held = noun.head if noun.dep_ == "pobj" else noun
+    is_asked = held.dep_ in ("dobj", "prep") and code_event(held.head).event_type == "REQUEST"
+    return [giver for link in prepositions(held.head, "from") for giver in objects_of(link)] if is_asked else []
+
+
+def _aimed_at(trigger: Trigger) -> tuple[Token, ...]:
+    heads = spread(phrases(trigger, role_prepositions("recipient")))
+    return tuple(head for head in heads if not _is_scene(trigger.token, head))
+
+
+def _is_scene(event: Token, head: Token) -> bool:
+    """Tell whether a place is only where an event was or went: "an accident at the airport", "a flight to Oslo"."""
+    return is_place(head) and (lemma_of(event) in movements() or head.head.lower_ == "at")
+
+
+def _with_names_before(
+    trigger: Trigger, possessor_role: str, filled: Filled, others: tuple[tuple[Token, ...], ...]
+) -> Heads:
+    """Return the heads in their slots; names before the noun stand for a possessor ("the Kenya attack")."""
+    actors, recipients = spread(_heads_in("actor", filled)), spread(_heads_in("recipient", filled))
+    before = tuple(children(trigger.token, "amod", "compound", "nmod"))
+    if possessor_role == "recipient":
+        return Heads(actors, (recipients or before, *others))
+    actors = actors or before
+    return Heads((), (actors, *others)) if moves(trigger.token, actors) else Heads(actors, (recipients, *others))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An event noun in a clause, the verb that supports it or answers to it, and that verb's use."""
+
+    trigger: Trigger
+    noun: Token
+    verb: Token
+    support: Support
+
+    @property
+    def subjects(self) -> list[Token]:
+        """Return the verb's logical subjects, but for the event itself."""
+        return [head for head in doers(self.verb) if head.i != self.trigger.token.i]
+
+
+HEADS = Rules[[Held], Filled]("heads-of-support", "Which role has the subject of an event noun's verb?", ())
+
+
+def _support_heads(trigger: Trigger) -> Filled:
+    """Return the subject of a support verb, or of a response to the event ("rejected calls"), in its role."""
+    noun = phrase_head(trigger.token)
+    verb = trigger.supports[0] if trigger.supports else noun.head
+    kinds = ("light", "phase") if trigger.supports else ("response",)
+    table = supports()
+    uses = (table.get((name, kind)) for name in support_names(verb, noun) for kind in kinds)
+    support = next((use for use in uses if use is not None), None)
+    return HEADS.answer(Held(trigger, noun, verb, support)) if support is not None else ()
+
+
+@HEADS.add("Norway brought the fire under control.")
+def _ended(held: Held) -> Filled | None:
+    """Whoever ends an event has done no such thing."""
+    return () if held.trigger.supports and is_ended_by(held.verb) else None
+
+
+@HEADS.add("Norway put Anna Dahl on trial.")
+def _brought_into(held: Held) -> Filled | None:
+    """The subject does to the object what the object undergoes: "put her on trial"."""
+    if held.support.subject != "recipient" or held.noun.dep_ != "pobj":
+        return None
+    put = undergoers(held.verb)
+    return (("actor", doers(held.verb)), ("recipient", put)) if put else None
+
+
+@HEADS.add("Anna Dahl went on trial in Norway.")
+def _undergone(held: Held) -> Filled | None:
+    """Who is in an event that befalls its possessor undergoes it: "is on trial"."""
+    is_in = held.noun.dep_ == "pobj" and held.support.subject == "actor"
+    is_undergone = noun_frames().get(held.noun.lemma_.lower(), ("",))[0] in UNDERGONE
+    return (("recipient", held.subjects),) if is_in and is_undergone else None
+
+
+@HEADS.add("Norway received a warning from Kenya.")
+def _received(held: Held) -> Filled | None:
+    """Who receives something has it from somebody."""
+    if held.support.subject != "recipient" or is_passive(held.verb):
+        return None
+    return ("recipient", held.subjects), ("actor", phrases(held.trigger, role_prepositions("giver")))
+
+
+@HEADS.add("Norway issued a warning to Kenya.")
+def _lent(held: Held) -> Filled | None:
+    """A light verb lends its subject to the event, in the role that support_verbs.csv says."""
+    return ((held.support.subject, held.subjects),)

@@ -1,0 +1,38 @@
+"""The slots of a trigger, and what filling them asks of verbs and nouns alike: lists, places, moving things."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.entities.knowledge import is_noun_for
+from dateline.events.lemmas import lemma_of
+from dateline.events.ontology import load_ontology
+from dateline.events.things import is_thing
+from dateline.events.words import movements
+from dateline.syntax import conjuncts, is_nominal
+
+PLACE_TYPES = ("GPE", "LOC", "FAC")
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """Heads of phrases: all actors; recipients in groups, of which the first that names anybody counts."""
+
+    actors: tuple[Token, ...] = ()
+    recipients: tuple[tuple[Token, ...], ...] = ()
+
+
+def spread(heads: tuple[Token, ...] | list[Token]) -> tuple[Token, ...]:
+    """Return nominal heads with what is coordinated with them."""
+    return tuple(noun for head in heads if is_nominal(head) for noun in conjuncts(head))
+
+
+def is_place(noun: Token) -> bool:
+    """Tell whether a noun names a place or a kind of place."""
+    is_kind = is_noun_for("place", lemma_of(noun)) or lemma_of(noun) in load_ontology().classes["places"]
+    return is_kind or noun.ent_type_ in PLACE_TYPES
+
+
+def moves(event: Token, doers: tuple[Token, ...]) -> bool:
+    """Tell whether an event is the movement of things: of people and bodies it is they who move."""
+    return lemma_of(event) in movements() and all(map(is_thing, doers))

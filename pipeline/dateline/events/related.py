@@ -1,5 +1,7 @@
 """The phrases that stand in a relation to a trigger: objects, prepositional phrases, what a complement is about."""
 
+from collections.abc import Callable, Iterator
+
 from spacy.tokens import Token
 
 from dateline.arguments import subjects, undergoers
@@ -7,10 +9,7 @@ from dateline.events.lemmas import lemma_of
 from dateline.events.ontology import load_ontology
 from dateline.events.relations import carrier
 from dateline.events.trigger import Trigger
-from dateline.events.words import (
-    role_prepositions,
-    vague_words,
-)
+from dateline.events.words import role_prepositions, vague_words
 from dateline.syntax import ALL_SUBJECTS, SUBJECTS, VERBAL, children
 
 # Phrases nest deeper than this only in parser errors.
@@ -34,23 +33,18 @@ def _accused(noun: Token) -> list[Token]:
 
 
 def _related(trigger: Trigger, relation: str) -> list[Token]:
-    token = trigger.token
     if relation.startswith("prep:"):
         return _introduced(trigger, relation.removeprefix("prep:"))
-    if relation == "dobj":
-        objects = undergoers(token) or _told_to_act(token)
-        return objects if token.pos_ in VERBAL else phrases(trigger, role_prepositions("content"))
-    if relation == "dative":
-        return [noun for word in (token, *trigger.supports) for noun in _datives(word)]
-    if relation == "comp-obj":
-        return [noun for clause in (*children(token, "xcomp", "ccomp"), *_purposes(token)) for noun in _topics(clause)]
-    if relation == "comp":
-        return [noun for clause in children(token, "xcomp", "ccomp") for noun in _clause_subjects(clause)]
-    if relation == "subj":
-        return subjects(token) if token.pos_ in VERBAL else []
-    owners = ("poss",) if relation == "poss" else ("amod", "compound", "nmod")
-    owned = undergoers(token) if token.pos_ in VERBAL else [token]
-    return [owner for thing in owned for owner in children(thing, *owners)]
+    return RELATIONS.get(relation, _modifiers)(trigger)
+
+
+def _objects(trigger: Trigger) -> list[Token]:
+    objects = undergoers(trigger.token) or _told_to_act(trigger.token)
+    return objects if _is_verbal(trigger) else phrases(trigger, role_prepositions("content"))
+
+
+def _is_verbal(trigger: Trigger) -> bool:
+    return trigger.token.pos_ in VERBAL
 
 
 def _told_to_act(verb: Token) -> list[Token]:
@@ -60,6 +54,75 @@ def _told_to_act(verb: Token) -> list[Token]:
 
 def _infinitives(verb: Token) -> list[Token]:
     return [clause for clause in children(verb, "ccomp") if any(aux.tag_ == "TO" for aux in children(clause, "aux"))]
+
+
+def _all_datives(trigger: Trigger) -> list[Token]:
+    return [noun for word in (trigger.token, *trigger.supports) for noun in _datives(word)]
+
+
+def _datives(word: Token) -> list[Token]:
+    found = children(word, "dative")
+    return [noun for child in found for noun in (children(child, "pobj") if child.pos_ == "ADP" else [child])]
+
+
+def _objects_of_complement(trigger: Trigger) -> list[Token]:
+    clauses = (*children(trigger.token, "xcomp", "ccomp"), *_purposes(trigger.token))
+    return [noun for clause in clauses for noun in _topics(clause)]
+
+
+def _purposes(verb: Token) -> list[Token]:
+    """Return the infinitives that say what a verb's act is for ("sent planes to bomb the port"), but vague ones."""
+    clauses = (clause for clause in children(verb, "advcl") if clause.tag_ == "VB")
+    return [clause for clause in clauses if clause.lemma_.lower() not in vague_words()]
+
+
+def _topics(clause: Token) -> list[Token]:
+    """Return what a complement clause is about: its logical objects, else whom it lets act, else its prepositions'."""
+    phrases = [noun for preposition in children(clause, "prep") for noun in children(preposition, "pobj")]
+    allowed = [noun for inner in _infinitives(clause) for noun in subjects(inner)]
+    return undergoers(clause) or allowed or phrases
+
+
+def _subjects_of_complement(trigger: Trigger) -> list[Token]:
+    return [noun for clause in children(trigger.token, "xcomp", "ccomp") for noun in _clause_subjects(clause)]
+
+
+def _clause_subjects(clause: Token) -> list[Token]:
+    """Return the subjects of a complement; the parser may take that of "found her guilty" for part of the predicate."""
+    found = subjects(clause)
+    if found or clause.pos_ != "ADJ":
+        return found
+    return [noun for noun in children(clause, "compound", "nmod", "npadvmod") if noun.i < clause.i]
+
+
+def _subjects(trigger: Trigger) -> list[Token]:
+    return subjects(trigger.token) if _is_verbal(trigger) else []
+
+
+def _owners(trigger: Trigger) -> list[Token]:
+    return _before(trigger, "poss")
+
+
+def _modifiers(trigger: Trigger) -> list[Token]:
+    return _before(trigger, "amod", "compound", "nmod")
+
+
+def _before(trigger: Trigger, *kinds: str) -> list[Token]:
+    """Return what stands before an event noun, or before what a verb is done to."""
+    things = undergoers(trigger.token) if _is_verbal(trigger) else [trigger.token]
+    return [word for thing in things for word in children(thing, *kinds)]
+
+
+# How the relations of codings are read, but for prepositions.
+RELATIONS: dict[str, Callable[[Trigger], list[Token]]] = {
+    "dobj": _objects,
+    "dative": _all_datives,
+    "comp-obj": _objects_of_complement,
+    "comp": _subjects_of_complement,
+    "subj": _subjects,
+    "poss": _owners,
+    "mod": _modifiers,
+}
 
 
 def _introduced(trigger: Trigger, word: str) -> list[Token]:
@@ -75,12 +138,19 @@ def _introduced_anyhow(trigger: Trigger, word: str) -> list[Token]:
     found = phrases(trigger, (word,))
     if found:
         return found
-    if trigger.token.pos_ not in VERBAL:
-        verb = carrier(trigger.token)
-        return [noun for preposition in prepositions(verb, word) for noun in objects_of(preposition)] if verb else []
-    objects = undergoers(trigger.token)
-    others = [noun for prep in children(trigger.token, "prep") for noun in children(prep, "pobj")]
-    for things in (objects, others):
+    return _introduced_inside(trigger.token, word) if _is_verbal(trigger) else _introduced_beside(trigger.token, word)
+
+
+def _introduced_beside(event: Token, word: str) -> list[Token]:
+    """Return what a preposition introduces on the verb that an event noun is the object of."""
+    verb = carrier(event)
+    return [noun for preposition in prepositions(verb, word) for noun in objects_of(preposition)] if verb else []
+
+
+def _introduced_inside(verb: Token, word: str) -> list[Token]:
+    """Return what a preposition introduces inside a verb's objects, else inside its prepositional phrases."""
+    others = [noun for preposition in children(verb, "prep") for noun in children(preposition, "pobj")]
+    for things in (undergoers(verb), others):
         if found := [noun for thing in things for noun in _under(thing, word)]:
             return found
     return []
@@ -100,41 +170,21 @@ def _is_inhabited(place: Token) -> bool:
 
 def _under(thing: Token, word: str, depth: int = 0) -> list[Token]:
     """Return what a preposition introduces inside a phrase: "dozens of masks to Ghana", "curbs imposed on Ghana"."""
-    participles = [verb for verb in children(thing, "acl") if verb.tag_ == "VBN"]
-    inner = []
-    for preposition in (prep for holder in (thing, *participles) for prep in children(holder, "prep", "agent")):
-        nouns = children(preposition, "pobj")
+    inner = list(_prepositions_in(thing))
+    for preposition in inner:
         if preposition.lower_ == word:
-            return nouns
-        inner += nouns
-    found = (_under(noun, word, depth + 1) for noun in inner) if depth < DEPTH_AT_MOST else ()
-    return next((nouns for nouns in found if nouns), [])
+            return children(preposition, "pobj")
+    if depth >= DEPTH_AT_MOST:
+        return []
+    nouns = (noun for preposition in inner for noun in children(preposition, "pobj"))
+    return next((found for noun in nouns if (found := _under(noun, word, depth + 1))), [])
 
 
-def _purposes(verb: Token) -> list[Token]:
-    """Return the infinitives that say what a verb's act is for ("sent planes to bomb the port"), but vague ones."""
-    clauses = (clause for clause in children(verb, "advcl") if clause.tag_ == "VB")
-    return [clause for clause in clauses if clause.lemma_.lower() not in vague_words()]
-
-
-def _clause_subjects(clause: Token) -> list[Token]:
-    """Return the subjects of a complement; the parser may take that of "found her guilty" for part of the predicate."""
-    found = subjects(clause)
-    if found or clause.pos_ != "ADJ":
-        return found
-    return [noun for noun in children(clause, "compound", "nmod", "npadvmod") if noun.i < clause.i]
-
-
-def _topics(clause: Token) -> list[Token]:
-    """Return what a complement clause is about: its logical objects, else whom it lets act, else its prepositions'."""
-    phrases = [noun for preposition in children(clause, "prep") for noun in children(preposition, "pobj")]
-    allowed = [noun for inner in _infinitives(clause) for noun in subjects(inner)]
-    return undergoers(clause) or allowed or phrases
-
-
-def _datives(word: Token) -> list[Token]:
-    found = children(word, "dative")
-    return [noun for child in found for noun in (children(child, "pobj") if child.pos_ == "ADP" else [child])]
+def _prepositions_in(thing: Token) -> Iterator[Token]:
+    """Yield the prepositions on a noun, and on a participle behind it."""
+    participles = (verb for verb in children(thing, "acl") if verb.tag_ == "VBN")
+    for holder in (thing, *participles):
+        yield from children(holder, "prep", "agent")
 
 
 def phrases(trigger: Trigger, words: tuple[str, ...]) -> list[Token]:

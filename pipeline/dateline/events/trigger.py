@@ -8,12 +8,15 @@ from spacy.tokens import Token
 from dateline.arguments import is_to_be_done
 from dateline.events.coding import NOTHING, Coding
 from dateline.events.words import complement_effects, container_nouns, function_words, role_prepositions, supports
+from dateline.rules import Rules
 from dateline.syntax import ALL_SUBJECTS, NOMINAL, OBJECTS, VERBAL, children, tense
 
 SKIPPED_KINDS = ("boilerplate", "dateline", "")
 HEADLINE_KINDS = ("title", "heading")
 # Support verbs pile up ("decided to begin talks"); longer chains are parser errors.
 SUPPORTS_AT_MOST = 4
+
+SUPPORTS = Rules[[Token], Token | None]("support-of-noun", "Which verb lends an event noun tense and subject?", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ class Trigger:
 
 def support_verbs(noun: Token) -> tuple[Token, ...]:
     """Return the verbs that lend an event noun their tense and subject, nearest first."""
-    verb = _nearest_support(phrase_head(noun)) or _clause_support(noun)
+    verb = SUPPORTS.answer(phrase_head(noun)) or _clause_support(noun)
     found: list[Token] = []
     while verb is not None and len(found) < SUPPORTS_AT_MOST:
         found.append(verb)
@@ -62,21 +65,56 @@ def _is_contained(noun: Token) -> bool:
     return is_content and noun.head.head.lemma_.lower() in container_nouns()
 
 
-def _nearest_support(noun: Token) -> Token | None:
-    head, lemma = noun.head, noun.head.lemma_.lower()
-    table = supports()
-    if noun.dep_ == "pobj" and head.dep_ in ("prep", "agent"):
-        verb = head.head if head.head.pos_ in VERBAL else head.head.head
-        is_light = verb.pos_ in VERBAL and any((name, "light") in table for name in support_names(verb, noun)[:-1])
-        return verb if is_light else None
-    if head.pos_ not in VERBAL:
+@SUPPORTS.add("Norway came under attack.")
+def _object_of_preposition(noun: Token) -> Token | None:
+    """An event noun is in the phrase that a light verb takes: "came under attack", "take part in talks"."""
+    link = noun.head
+    if noun.dep_ != "pobj" or link.dep_ not in ("prep", "agent"):
         return None
-    if noun.dep_ in ("dobj", "obj", "nsubjpass"):
-        is_phase = (lemma, "phase") in table and not _is_of_another(noun)
-        return head if (lemma, "light") in table or is_phase else None
-    if noun.dep_ == "nsubj" or (noun.dep_ == "attr" and children(head, "expl")):
-        return head if occurs(head) or (lemma, "containing") in table else None
-    return None
+    verb = link.head if link.head.pos_ in VERBAL else link.head.head
+    return verb if verb.pos_ in VERBAL and _takes_in_phrase(verb, noun) else None
+
+
+def _takes_in_phrase(verb: Token, noun: Token) -> bool:
+    return any((name, "light") in supports() for name in support_names(verb, noun)[:-1])
+
+
+@SUPPORTS.add("Norway launched an attack on Kenya.")
+def _light_verb(noun: Token) -> Token | None:
+    return noun.head if _is_object(noun) and (noun.head.lemma_.lower(), "light") in supports() else None
+
+
+@SUPPORTS.add("Norway ended the talks with Kenya.")
+def _phase_verb(noun: Token) -> Token | None:
+    """A phase verb over the event of another is an act of its own: "ended Spain's siege"."""
+    is_phase = _is_object(noun) and (noun.head.lemma_.lower(), "phase") in supports()
+    return noun.head if is_phase and not _is_of_another(noun) else None
+
+
+def _is_object(noun: Token) -> bool:
+    return noun.dep_ in ("dobj", "obj", "nsubjpass") and noun.head.pos_ in VERBAL
+
+
+def _is_of_another(noun: Token) -> bool:
+    """Tell whether an event has its own doer, so that who ended or began it did something: "ended Spain's siege"."""
+    return any(owner.pos_ != "PRON" for owner in children(noun, "poss"))
+
+
+@SUPPORTS.add("The talks with Kenya took place in Norway.")
+def _verb_of_occurrence(noun: Token) -> Token | None:
+    return noun.head if _is_subject(noun) and occurs(noun.head) else None
+
+
+@SUPPORTS.add("The attack involved soldiers from Norway.")
+def _verb_of_containing(noun: Token) -> Token | None:
+    return noun.head if _is_subject(noun) and (noun.head.lemma_.lower(), "containing") in supports() else None
+
+
+def _is_subject(noun: Token) -> bool:
+    """Tell whether a noun is a verb's subject, or what there is: "there were talks"."""
+    verb = noun.head
+    is_subject = noun.dep_ == "nsubj" or (noun.dep_ == "attr" and bool(children(verb, "expl")))
+    return is_subject and verb.pos_ in VERBAL
 
 
 def is_ended_by(verb: Token) -> bool:
@@ -94,11 +132,6 @@ def occurs(verb: Token) -> bool:
     particles = [particle.lower_ for particle in children(verb, "prt")]
     names = (" ".join([verb.lemma_.lower(), *words]) for words in (particles + objects, objects))
     return any((name, "occurrence") in supports() for name in names)
-
-
-def _is_of_another(noun: Token) -> bool:
-    """Tell whether an event has its own doer, so that who ended or began it did something: "ended Spain's siege"."""
-    return any(owner.pos_ != "PRON" for owner in children(noun, "poss"))
 
 
 def support_names(verb: Token, noun: Token) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ Misses: states and habits that only the story tells apart; event nouns outside t
 import re
 from functools import cache
 
+from spacy.tokens import Token
+
 from dateline.errors import InputError
 from dateline.events.nouns import noun_trigger
 from dateline.events.predicates import find_predicates
@@ -26,23 +28,30 @@ META_SENTENCES = "events/meta_sentences.csv"
 
 def find_triggers(page: Page, cast: Cast, quotes: tuple[Quote, ...]) -> list[Trigger]:
     """Return the triggers of an article in reading order."""
-    meta = {sentence.id for sentence in page.sentences if is_meta(sentence.text)}
-    tokens = [
-        token
-        for token in page.doc
-        if token.pos_ in NAMING and page.kind_of(token) not in SKIPPED_KINDS and page.sentence_of(token).id not in meta
-    ]
+    tokens = _tokens_that_name(page)
     nouns = [noun for token in tokens if (noun := noun_trigger(page, cast, token)) is not None]
-    yielding = {support.i for noun in nouns for support in noun.supports}
-    cues = frozenset(offset for quote in quotes if quote.cue_span for offset in range(*quote.cue_span))
-    verbs = [
-        verb
-        for token in tokens
-        if token.i not in yielding and (verb := verb_trigger(page.kind_of(token), cues, token)) is not None
-    ]
-    triggers = [*nouns, *verbs]
+    triggers = [*nouns, *_verbs(page, tokens, nouns, quotes)]
     predicates = find_predicates(page, triggers) if page.views.all_predicates else []
     return sorted([*triggers, *predicates], key=lambda trigger: trigger.token.i)
+
+
+def _tokens_that_name(page: Page) -> list[Token]:
+    """Return the nouns and verbs of an article's own sentences: no site furniture, nothing about the article itself."""
+    meta = {sentence.id for sentence in page.sentences if is_meta(sentence.text)}
+    tokens = (token for token in page.doc if token.pos_ in NAMING and page.kind_of(token) not in SKIPPED_KINDS)
+    return [token for token in tokens if page.sentence_of(token).id not in meta]
+
+
+def _verbs(page: Page, tokens: list[Token], nouns: list[Trigger], quotes: tuple[Quote, ...]) -> list[Trigger]:
+    """Return the triggers that are verbs, but for those that support a noun."""
+    yielding = {support.i for noun in nouns for support in noun.supports}
+    cues, free = _cue_offsets(quotes), (token for token in tokens if token.i not in yielding)
+    verbs = (verb_trigger(page.kind_of(token), cues, token) for token in free)
+    return [verb for verb in verbs if verb is not None]
+
+
+def _cue_offsets(quotes: tuple[Quote, ...]) -> frozenset[int]:
+    return frozenset(offset for quote in quotes if quote.cue_span for offset in range(*quote.cue_span))
 
 
 @cache

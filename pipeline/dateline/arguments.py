@@ -3,10 +3,12 @@
 Relations are spaCy's English labels (ClearNLP style). Functions take tokens and return tokens; nothing is set.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
+from dateline.control import CONTROL, GERUNDS, OBJECT_CONTROL_PREPOSITIONS, THWARTING_VERBS
+from dateline.rules import Rules
 from dateline.syntax import (
     ALL_SUBJECTS,
     NOMINAL,
@@ -14,47 +16,30 @@ from dateline.syntax import (
     SUBJECTS,
     VERBAL,
     children,
-    is_command,
     is_infinitive,
     is_passive,
     is_set_off,
 )
 
-# "accused him of selling", "stopped them from landing", "quoted her as saying": the object does what the gerund says.
-OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "against", "as"})
-# "Called on the minister to resign": so does the object of the preposition.
-PREPOSITIONAL_CONTROL = frozenset({
-    ("call", "on"), ("call", "upon"), ("appeal", "to"), ("plead", "with"), ("rely", "on"), ("count", "on"),
-    ("wait", "for"), ("call", "for"), ("arrange", "for"), ("push", "for"),
-})  # fmt: skip
-# "Sued the firm to stop the sale", "used drones to attack": the subject does what the infinitive behind an object says.
-SUBJECT_CONTROL = frozenset({
-    "sue", "use", "promise", "threaten", "vow", "pledge", "spend", "exploit", "borrow", "visit",
-})  # fmt: skip
-# "Selected a firm to build the jets": so does the object, though the parser takes the infinitive for a purpose.
-CHOOSING_VERBS = frozenset({
-    "appoint", "choose", "commission", "designate", "elect", "enlist", "hire", "nominate", "pick", "recruit", "select",
-    "train",
-})  # fmt: skip
 # "The phone that it intends to launch": the phone is what is launched. Of "the man they asked to leave" he leaves, and
 # of "the jets it used to attack" they are what is used.
 CARRIES_A_GAP = frozenset({
     "agree", "aim", "attempt", "begin", "continue", "decide", "decline", "fail", "hope", "intend", "manage", "plan",
     "pledge", "prepare", "promise", "refuse", "seek", "start", "threaten", "try", "vow", "want", "wish",
 })  # fmt: skip
-# "Foiled a plot to kill her": whose plan it was is not told.
-THWARTING_VERBS = frozenset({
-    "avert", "block", "condemn", "criticise", "criticize", "defeat", "foil", "frustrate", "halt", "oppose", "prevent",
-    "reject", "repel", "stop", "thwart", "uncover",
-})  # fmt: skip
 # "Faces two counts of lying", "denied allegations of lying": who is charged is said to have done it.
 CHARGES = frozenset({"accusation", "allegation", "charge", "count", "suspicion"})
-# What the parser makes of a verb behind a preposition: "of selling arms", and without object "of spying".
-GERUNDS = ("pcomp", "pobj")
 # A relative clause goes on over fewer verbs than this.
 CLAUSES_AT_MOST = 20
 # Chains of coordination and control longer than this are parser errors.
 DEPTH_AT_MOST = 5
+# Clauses that may share the subject of another.
+SHARING = ("conj", "xcomp", "advcl", "ccomp", *GERUNDS)
+
+# The verb, and how many clauses were asked before.
+SUBJECTS_OF = Rules[[Token, int], Sequence[Token]](
+    "subject-of-clause", "Of whom does a verb tell that has no subject of its own?", ()
+)
 
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
@@ -65,15 +50,24 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     own = children(verb, *ALL_SUBJECTS)
     if own:
         return [antecedent(subject) or subject for subject in own]
-    if depth > DEPTH_AT_MOST:
-        return []
-    if verb.dep_ == "relcl" and is_to_be_done(verb):
-        return [verb.head]
-    if verb.dep_ == "acl" and (been := _whereabouts(verb)) is not None:
-        return subjects(been, depth + 1)
-    if verb.dep_ == "acl" and verb.head.pos_ in NOMINAL:
-        return _owners(verb.head, depth) if _is_purpose_of_thing(verb) else [verb.head]
-    return _shared_subjects(verb, depth)
+    return list(SUBJECTS_OF.answer(verb, depth)) if depth <= DEPTH_AT_MOST else []
+
+
+@SUBJECTS_OF.add("Norway received the first jet to be built in Kenya.")
+def _to_be_done(verb: Token, _: int) -> Sequence[Token] | None:
+    return [verb.head] if verb.dep_ == "relcl" and is_to_be_done(verb) else None
+
+
+def is_to_be_done(verb: Token) -> bool:
+    """Tell whether an infinitive says what is to be done to what it hangs on ("the first jet to be delivered")."""
+    return bool(children(verb, "auxpass")) and any(helper.tag_ == "TO" for helper in children(verb, "aux"))
+
+
+@SUBJECTS_OF.add("Anna Dahl was in a bunker hiding from the attack.")
+def _participle_on_place(verb: Token, depth: int) -> Sequence[Token] | None:
+    """The parser hangs a participle on the place where its subject is."""
+    been = _whereabouts(verb) if verb.dep_ == "acl" else None
+    return subjects(been, depth + 1) if been is not None else None
 
 
 def _whereabouts(verb: Token) -> Token | None:
@@ -83,14 +77,12 @@ def _whereabouts(verb: Token) -> Token | None:
     return where.head if is_where and verb.tag_ == "VBG" and where.lower_ in ("in", "at") else None
 
 
-def is_to_be_done(verb: Token) -> bool:
-    """Tell whether an infinitive says what is to be done to what it hangs on ("the first jet to be delivered")."""
-    return bool(children(verb, "auxpass")) and any(helper.tag_ == "TO" for helper in children(verb, "aux"))
-
-
-def _is_purpose_of_thing(verb: Token) -> bool:
-    """Tell whether an infinitive says what a thing is for or about ("a plan to leave"), not what somebody is to do."""
-    return is_infinitive(verb) and not is_passive(verb) and verb.head.pos_ == "NOUN"
+@SUBJECTS_OF.add("Norway announced a plan to leave Kenya.")
+def _purpose_of_thing(verb: Token, depth: int) -> Sequence[Token] | None:
+    """An infinitive says what a thing is for or about ("a plan to leave"), not what somebody is to do."""
+    if verb.dep_ != "acl" or verb.head.pos_ != "NOUN" or not is_infinitive(verb) or is_passive(verb):
+        return None
+    return _owners(verb.head, depth)
 
 
 def _owners(noun: Token, depth: int) -> list[Token]:
@@ -100,6 +92,59 @@ def _owners(noun: Token, depth: int) -> list[Token]:
     if not owners and noun.dep_ in OBJECTS and noun.head.pos_ in VERBAL and not is_others:
         owners = subjects(noun.head, depth + 1)
     return owners or [noun]
+
+
+@SUBJECTS_OF.add("The police found a man killed in Norway.")
+def _modified_noun(verb: Token, _: int) -> Sequence[Token] | None:
+    return [verb.head] if verb.dep_ == "acl" and verb.head.pos_ in NOMINAL else None
+
+
+@SUBJECTS_OF.add("Anna Dahl faces two counts of bribing the minister.")
+def _charge(verb: Token, depth: int) -> Sequence[Token] | None:
+    return _charged(verb.head.head, depth) if verb.dep_ in GERUNDS and verb.head.head.lemma_ in CHARGES else None
+
+
+def _charged(noun: Token, depth: int) -> list[Token]:
+    """Return who faces or denies a charge, or whom others charge with it."""
+    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
+    if verb.pos_ not in VERBAL:
+        return []
+    return [other for other in children(verb, *OBJECTS) if other != noun] or subjects(verb, depth + 1)
+
+
+@SUBJECTS_OF.add("Norway asked Kenya to leave.")
+def _shared(verb: Token, depth: int) -> Sequence[Token] | None:
+    """The clause has its subject from the one that governs it (control.py)."""
+    governor = _matrix_of(verb) or governing_verb(verb)
+    if governor is None or verb.dep_ not in SHARING:
+        return None
+    nouns, sharer = CONTROL.answer(verb, governor)
+    return subjects(sharer, depth + 1) if sharer is not None else nouns
+
+
+def _matrix_of(verb: Token) -> Token | None:
+    """Return the reporting verb that a past verb goes on from: "said they were reviewing it and declined to comment".
+
+    The parser hangs it on the participle of the clause between, with whose auxiliary a past tense does not go.
+    """
+    head = verb.head
+    is_slip = verb.dep_ == "conj" and verb.tag_ == "VBD" and head.tag_ in ("VBG", "VBN") and head.dep_ == "ccomp"
+    has_own = children(verb, "aux", "auxpass", *SUBJECTS)
+    is_said = head.head.tag_ == verb.tag_ and bool(children(head, "aux"))
+    return head.head if is_slip and is_said and not has_own else None
+
+
+def governing_verb(token: Token) -> Token | None:
+    """Return the verb or auxiliary that a clause hangs on, None at the root or under a noun.
+
+    Prepositions and predicate adjectives stand between ("by doing", "is ready to").
+    """
+    head = token.head
+    while head.dep_ in ("prep", "acomp") and head.head != head:
+        head = head.head
+    if token.dep_ in GERUNDS and token.head.lower_ in OBJECT_CONTROL_PREPOSITIONS and head.dep_ in OBJECTS:
+        head = head.head  # "convicted the banker, Joseph Osei, of taking": the parser hangs "of" on the banker
+    return head if head != token and head.pos_ in VERBAL else None
 
 
 def antecedent(pronoun: Token) -> Token | None:
@@ -139,79 +184,6 @@ def _clauses_over(verb: Token) -> Iterator[Token]:
         if verb.dep_ not in ("conj", "xcomp", "ccomp") or verb.head == verb:
             return
         verb = verb.head
-
-
-def _shared_subjects(verb: Token, depth: int) -> list[Token]:
-    if verb.dep_ in GERUNDS and verb.head.head.lemma_ in CHARGES:
-        return _charged(verb.head.head, depth)
-    governor = _matrix_of(verb) or governing_verb(verb)
-    if governor is None or verb.dep_ not in ("conj", "xcomp", "advcl", "ccomp", *GERUNDS):
-        return []
-    is_others = _is_object_controlled(verb) and not (verb.dep_ == "xcomp" and governor.lemma_ in SUBJECT_CONTROL)
-    if is_others and (objects := _objects_told(governor) or _addressed(governor, verb)):
-        return objects
-    if is_command(verb) or (verb.dep_ == "ccomp" and (children(verb, "mark") or verb.tag_ not in ("VB", "VBG"))):
-        return []
-    if verb.dep_ == "advcl" and (verb.tag_ in ("VBD", "VBZ", "VBP") or governor.lemma_ in THWARTING_VERBS):
-        return []
-    return subjects(governor, depth + 1)
-
-
-def _charged(noun: Token, depth: int) -> list[Token]:
-    """Return who faces or denies a charge, or whom others charge with it."""
-    verb = noun.head.head if noun.dep_ == "pobj" else noun.head
-    if verb.pos_ not in VERBAL:
-        return []
-    return [other for other in children(verb, *OBJECTS) if other != noun] or subjects(verb, depth + 1)
-
-
-def _objects_told(governor: Token) -> list[Token]:
-    """Return whom a verb accuses, stops or asks: its object, but of "was fined 90 euros" its subject."""
-    return [] if children(governor, "nsubjpass") else children(governor, *OBJECTS)
-
-
-def _matrix_of(verb: Token) -> Token | None:
-    """Return the reporting verb that a past verb goes on from: "said they were reviewing it and declined to comment".
-
-    The parser hangs it on the participle of the clause between, with whose auxiliary a past tense does not go.
-    """
-    head = verb.head
-    is_slip = verb.dep_ == "conj" and verb.tag_ == "VBD" and head.tag_ in ("VBG", "VBN") and head.dep_ == "ccomp"
-    has_own = children(verb, "aux", "auxpass", *SUBJECTS)
-    is_said = head.head.tag_ == verb.tag_ and bool(children(head, "aux"))
-    return head.head if is_slip and is_said and not has_own else None
-
-
-def _addressed(governor: Token, verb: Token) -> list[Token]:
-    """Return who is called on to do what an infinitive behind them says."""
-    return [
-        noun
-        for preposition in children(governor, "prep")
-        if (governor.lemma_.lower(), preposition.lower_) in PREPOSITIONAL_CONTROL
-        for noun in children(preposition, "pobj")
-        if noun.i < verb.i
-    ]
-
-
-def _is_object_controlled(verb: Token) -> bool:
-    """Tell whether the object of the governing verb, if any, is the subject of a clause ("asked him to")."""
-    if verb.dep_ == "advcl" and is_infinitive(verb):
-        return verb.head.lemma_ in CHOOSING_VERBS
-    is_gerund = verb.dep_ in GERUNDS and verb.head.lower_ in OBJECT_CONTROL_PREPOSITIONS
-    return verb.dep_ == "xcomp" or is_gerund
-
-
-def governing_verb(token: Token) -> Token | None:
-    """Return the verb or auxiliary that a clause hangs on, None at the root or under a noun.
-
-    Prepositions and predicate adjectives stand between ("by doing", "is ready to").
-    """
-    head = token.head
-    while head.dep_ in ("prep", "acomp") and head.head != head:
-        head = head.head
-    if token.dep_ in GERUNDS and token.head.lower_ in OBJECT_CONTROL_PREPOSITIONS and head.dep_ in OBJECTS:
-        head = head.head  # "convicted the banker, Joseph Osei, of taking": the parser hangs "of" on the banker
-    return head if head != token and head.pos_ in VERBAL else None
 
 
 def doers(verb: Token) -> list[Token]:

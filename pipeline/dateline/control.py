@@ -1,0 +1,120 @@
+"""Whom a clause without a subject of its own is about.
+
+The object of the verb that governs it, where that is told, asked or chosen to do it; else the governing verb's subject,
+by control, coordination or as an adjunct. Verbs are listed where syntax alone does not tell.
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from dateline.rules import Rules
+from dateline.syntax import OBJECTS, children, is_command, is_infinitive
+
+# "accused him of selling", "stopped them from landing", "quoted her as saying": the object does what the gerund says.
+OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "against", "as"})
+# "Called on the minister to resign": so does the object of the preposition.
+PREPOSITIONAL_CONTROL = frozenset({
+    ("call", "on"), ("call", "upon"), ("appeal", "to"), ("plead", "with"), ("rely", "on"), ("count", "on"),
+    ("wait", "for"), ("call", "for"), ("arrange", "for"), ("push", "for"),
+})  # fmt: skip
+# "Sued the firm to stop the sale", "used drones to attack": the subject does what the infinitive behind an object says.
+SUBJECT_CONTROL = frozenset({
+    "sue", "use", "promise", "threaten", "vow", "pledge", "spend", "exploit", "borrow", "visit",
+})  # fmt: skip
+# "Selected a firm to build the jets": so does the object, though the parser takes the infinitive for a purpose.
+CHOOSING_VERBS = frozenset({
+    "appoint", "choose", "commission", "designate", "elect", "enlist", "hire", "nominate", "pick", "recruit", "select",
+    "train",
+})  # fmt: skip
+# "Foiled a plot to kill her": whose plan it was is not told.
+THWARTING_VERBS = frozenset({
+    "avert", "block", "condemn", "criticise", "criticize", "defeat", "foil", "frustrate", "halt", "oppose", "prevent",
+    "reject", "repel", "stop", "thwart", "uncover",
+})  # fmt: skip
+# What the parser makes of a verb behind a preposition: "of selling arms", and without object "of spying".
+GERUNDS = ("pcomp", "pobj")
+
+# Those whom a clause is about, or the verb whose subjects it shares.
+Sharing = tuple[Sequence[Token], Token | None]
+NOBODY: Sharing = ((), None)
+
+CONTROL = Rules[[Token, Token], Sharing]("controller-of-clause", "Whose act is a clause without a subject?", NOBODY)
+
+
+@CONTROL.add("Norway asked Kenya to leave.")
+def _object_control(verb: Token, governor: Token) -> Sharing | None:
+    """The object is told, asked or accused; that of "sued the firm to stop the sale" is not."""
+    told = _objects_told(governor) if _is_object_controlled(verb, governor) else []
+    return (told, None) if told else None
+
+
+def _objects_told(governor: Token) -> list[Token]:
+    """Return whom a verb accuses, stops or asks: its object, but of "was fined 90 euros" its subject."""
+    return [] if children(governor, "nsubjpass") else children(governor, *OBJECTS)
+
+
+@CONTROL.add("Norway called on Kenya to leave Peru.")
+def _prepositional_control(verb: Token, governor: Token) -> Sharing | None:
+    addressed = _addressed(governor, verb) if _is_object_controlled(verb, governor) else []
+    return (addressed, None) if addressed else None
+
+
+def _addressed(governor: Token, verb: Token) -> list[Token]:
+    """Return who is called on to do what an infinitive behind them says."""
+    return [
+        noun
+        for preposition in children(governor, "prep")
+        if (governor.lemma_.lower(), preposition.lower_) in PREPOSITIONAL_CONTROL
+        for noun in children(preposition, "pobj")
+        if noun.i < verb.i
+    ]
+
+
+def _is_object_controlled(verb: Token, governor: Token) -> bool:
+    """Tell whether the object of the governing verb, if any, is the subject of a clause ("asked him to")."""
+    if verb.dep_ == "xcomp":
+        return governor.lemma_ not in SUBJECT_CONTROL
+    if verb.dep_ == "advcl" and is_infinitive(verb):
+        return verb.head.lemma_ in CHOOSING_VERBS
+    return verb.dep_ in GERUNDS and verb.head.lower_ in OBJECT_CONTROL_PREPOSITIONS
+
+
+@CONTROL.add('"Stop the war," Norway said.')
+def _command(verb: Token, _: Token) -> Sharing | None:
+    return NOBODY if is_command(verb) else None
+
+
+@CONTROL.add('"There is a crisis in Kenya," the minister said.')
+def _content_clause(verb: Token, _: Token) -> Sharing | None:
+    """A finite clause or one with a conjunction has its own subject or none ("there is a crisis")."""
+    is_bare = not children(verb, "mark") and verb.tag_ in ("VB", "VBG")
+    return NOBODY if verb.dep_ == "ccomp" and not is_bare else None
+
+
+@CONTROL.add("When there is a war, Norway sends troops.")
+def _finite_adjunct(verb: Token, _: Token) -> Sharing | None:
+    """A finite clause has its own subject or none ("when there is a war")."""
+    return NOBODY if verb.dep_ == "advcl" and verb.tag_ in ("VBD", "VBZ", "VBP") else None
+
+
+@CONTROL.add("Norway foiled a plot to attack Kenya.")
+def _thwarted(verb: Token, governor: Token) -> Sharing | None:
+    """Whoever stops an act does not do it."""
+    return NOBODY if verb.dep_ == "advcl" and governor.lemma_ in THWARTING_VERBS else None
+
+
+@CONTROL.add("Norway left Kenya and attacked Peru.")
+def _coordination(verb: Token, governor: Token) -> Sharing | None:
+    return ((), governor) if verb.dep_ == "conj" else None
+
+
+@CONTROL.add("Norway promised to leave Kenya.")
+def _subject_control(verb: Token, governor: Token) -> Sharing | None:
+    return ((), governor) if verb.dep_ in ("xcomp", "ccomp") else None
+
+
+@CONTROL.add("Norway left Kenya after attacking Peru.")
+def _adjunct(_: Token, governor: Token) -> Sharing | None:
+    """An infinitive of purpose or a gerund shares the subject of the clause around it."""
+    return (), governor

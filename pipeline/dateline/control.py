@@ -39,7 +39,7 @@ GERUNDS = ("pcomp", "pobj")
 Sharing = tuple[Sequence[Token], Token | None]
 NOBODY: Sharing = ((), None)
 
-CONTROL = Rules[[Token, Token], Sharing]("controller-of-clause", "Whose act is a clause without a subject?", NOBODY)
+CONTROL = Rules[[Token, Token], Sharing]("controller-of-clause", "Who controls a clause without a subject?", NOBODY)
 
 
 @CONTROL.add("Norway asked Kenya to leave.")

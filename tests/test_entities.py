@@ -24,7 +24,7 @@ from dateline.entities.knowledge import (
 )
 from dateline.entities.pronouns import pronoun_forms
 from dateline.entities.tokens import Name
-from dateline.entities.vote import _descriptions
+from dateline.entities.vote import _describing
 from dateline.page import Page
 from dateline.reader import NameCandidate, Reading
 from dateline.records import Article, Cast
@@ -108,7 +108,7 @@ def test_before_the_first_word_stands_no_bracket() -> None:
         Vocab(), words=["Dahl", "mayor", "("], heads=[1, 1, 1], deps=["appos", "ROOT", "punct"],
         pos=["PROPN", "NOUN", "PUNCT"], lemmas=["Dahl", "mayor", "("],
     )  # fmt: skip
-    assert [noun.word for _, noun in _descriptions(doc, Name(0, 1, "ORG", ""), doc[0])] == ["mayor"]
+    assert [token.text for token in _describing(doc, Name(0, 1, "ORG", ""), doc[0])] == ["mayor"]
 
 
 @pytest.mark.parametrize("mark", ["\u0301", "...", "\u200d", "\u2014"])

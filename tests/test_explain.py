@@ -40,9 +40,12 @@ def reasons(tables: Path) -> dict[str, list[str]]:
 
 def test_slots_lead_to_their_words(tables: Path) -> None:
     cells = reasons(tables)
-    assert cells["actor"] == ['anna-dahl; "Anna Dahl" at 0:9', 'erik-moe; "Erik Moe" at 20:28']
-    assert cells["place"] == ['oslo; "Oslo" at 32:36']
-    assert '"Friday" at 40:46' in cells["date"][0]
+    assert cells["actor"] == [
+        'anna-dahl; "Anna Dahl" at 0:9; phrase: mention',
+        'erik-moe; "Erik Moe" at 20:28; phrase: mention',
+    ]
+    assert cells["place"] == ['oslo; "Oslo" at 32:36; adjunct-of-object']
+    assert '"Friday" at 40:46; own-adjunct' in cells["date"][0]
 
 
 def test_type_and_status_lead_to_the_line_of_the_data_file(tables: Path) -> None:

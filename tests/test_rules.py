@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from dateline.api import extract
+from dateline.records import Extraction
+from dateline.rows import table_rows
 from dateline.rules import OTHERWISE, QUESTIONS, Rules, counting
 
 EACH = [(question.name, rule.name, rule.example) for question in QUESTIONS.values() for rule in question.rules]
@@ -53,3 +55,24 @@ def test_rules_are_listed_with_how_often_they_decide(run: Callable[..., tuple[in
     assert re.search(r"^ +2  controlled ", run("rules", tmp_path / "a.txt")[1], re.MULTILINE)
     assert run("rules", tmp_path / "b.txt")[0] == 1
     assert run("rules", "--question", "who")[0] == 2
+
+
+def test_each_value_of_an_event_carries_its_rule(frozen_extraction: Extraction) -> None:
+    rows = table_rows(frozen_extraction)
+    for row in rows["event_mentions"]:
+        assert all(row[name] for name in ("act_rule", "status_rule", "source_rule", "merge_rule")), row
+    for row in (*rows["event_mentions"], *rows["events"]):
+        for slot in ("actor", "recipient"):
+            ids, rules = row[f"{slot}_ids"], row[f"{slot}_rules"]
+            assert ids.count("|") == rules.count("|"), row
+            assert "" not in rules.split("|") or not ids, row
+        assert bool(row["place_id"]) == bool(row["place_rule"]), row
+        assert bool(row["date_id"]) == bool(row["date_rule"]), row
+
+
+def test_an_events_rules_are_those_of_the_mentions_that_gave_its_values(frozen_extraction: Extraction) -> None:
+    for event in frozen_extraction.events:
+        own = [mention for mention in frozen_extraction.event_mentions if mention.event_id == event.id]
+        assert event.act_rule in {mention.act_rule for mention in own}
+        assert (event.status, event.status_rule) in {(mention.status, mention.status_rule) for mention in own}
+        assert sum(mention.merge_rule == "founds" for mention in own) == 1

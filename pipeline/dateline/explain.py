@@ -5,6 +5,7 @@ it. Misses: the line of a word that stands inflected in the article ("threatened
 """
 
 from collections.abc import Iterator
+from itertools import zip_longest
 from pathlib import Path
 
 from dateline.errors import InputError
@@ -17,7 +18,6 @@ from dateline.tables import read_table
 
 EVENT_CELLS = ("doc_id", "event_id", "trigger", "status", "mentions")
 FROM_CONTEXT = "filled in from context"
-RULES = 3
 
 
 def explain(folder: Path, event_id: str) -> Iterator[str]:
@@ -36,7 +36,7 @@ def explain(folder: Path, event_id: str) -> Iterator[str]:
 
 
 def _mention(mention: Row, sentences: list[Row]) -> Iterator[str]:
-    coding, state, source = _rules(mention["rule"])
+    coding, state, source = (mention[f"{name}_rule"] for name in ("act", "status", "source"))
     trigger = f"{mention['start']}:{mention['end']}"
     yield f"  sentence {mention['sentence_id']}: {_sentence(trigger, sentences)}"
     kind = f"{mention['event_type']} {mention['mode']}".strip()
@@ -46,7 +46,8 @@ def _mention(mention: Row, sentences: list[Row]) -> Iterator[str]:
         yield from _slot(slot, mention, sentences)
     for slot, value in (("place", "place_id"), ("date", "date_id")):
         if mention[value]:
-            yield _line(slot, mention[value], _words(mention[f"{slot}_span"], sentences) or FROM_CONTEXT)
+            words = _words(mention[f"{slot}_span"], sentences) or FROM_CONTEXT
+            yield _line(slot, mention[value], words, mention[f"{slot}_rule"])
     cue = _cut(mention["cue_span"], sentences)
     status = f"{mention['status']} {mention['factuality']}"
     yield _line("status", status, _words(mention["cue_span"], sentences), state, _cue_line(state, cue))
@@ -54,19 +55,11 @@ def _mention(mention: Row, sentences: list[Row]) -> Iterator[str]:
     yield _line("asserted_by", asserter, _words(mention["asserter_span"], sentences), source)
 
 
-def _rules(rule: str) -> tuple[str, str, str]:
-    """Return the names of a mention's three rules: what act it is, whether it happened, according to whom."""
-    parts = rule.rsplit("; ", RULES - 1)
-    coding, state, source = (*parts, *[""] * (RULES - len(parts)))
-    return coding, state, source
-
-
 def _slot(slot: str, mention: Row, sentences: list[Row]) -> Iterator[str]:
-    ids, spans = mention[f"{slot}_ids"].split("|"), mention[f"{slot}_spans"].split("|")
-    for i, entity_id in enumerate(ids):
-        span = spans[i] if i < len(spans) else ""
+    cells = (mention[f"{slot}_{column}"].split("|") for column in ("ids", "spans", "rules"))
+    for entity_id, span, rule in zip_longest(*cells, fillvalue=""):
         if entity_id or span:
-            yield _line(slot, entity_id or "unnamed", _words(span, sentences) or FROM_CONTEXT)
+            yield _line(slot, entity_id or "unnamed", _words(span, sentences) or FROM_CONTEXT, rule)
 
 
 def _coding_lines(rule: str) -> Iterator[str]:

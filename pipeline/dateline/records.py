@@ -132,10 +132,14 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant:
-    """An entity in a slot of an event; ``span`` is None for one filled in from context."""
+    """An entity in a slot of an event, and the rule that put it there; ``span`` is None for one from context.
+
+    Two participants are equal whatever rule found them.
+    """
 
     entity_id: str
     span: tuple[int, int] | None = None
+    rule: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +166,11 @@ class EventMention:
     asserter_span: tuple[int, int] | None = None
     denied_by_id: str = ""
     quote_id: str = ""
-    rule: str = ""
+    act_rule: str = ""
+    status_rule: str = ""
+    source_rule: str = ""
+    date_rule: str = ""
+    merge_rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +199,13 @@ class Event:
     denied_by_ids: tuple[str, ...]
     quote_id: str
     mentions: int
-    rule: str
+    act_rule: str
+    status_rule: str
+    source_rule: str
+    actor_rules: tuple[str, ...]
+    recipient_rules: tuple[str, ...]
+    place_rule: str
+    date_rule: str
 
 
 @dataclass(frozen=True)

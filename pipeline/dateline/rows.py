@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from dateline.records import Extraction, Mention, Participant
+from dateline.records import Event, EventMention, Extraction, Mention, Participant
 from dateline.schema import TABLES
 
 Row = dict[str, str]
@@ -176,7 +176,11 @@ def _event_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
             "quote_id": event.quote_id,
             "mentions": event.mentions,
             "sentence": sentences[event.sentence_id],
-            "rule": event.rule,
+            **_rules(event),
+            "actor_rules": event.actor_rules,
+            "recipient_rules": event.recipient_rules,
+            "place_rule": event.place_rule,
+            "date_rule": event.date_rule,
         }
 
 
@@ -203,8 +207,17 @@ def _event_mention_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
             "asserted_by_id": mention.asserted_by_id,
             "asserter_span": _pair(mention.asserter_span),
             "quote_id": mention.quote_id,
-            "rule": mention.rule,
+            **_rules(mention),
+            "actor_rules": tuple(actor.rule for actor in mention.actors),
+            "recipient_rules": tuple(recipient.rule for recipient in mention.recipients),
+            "place_rule": place.rule,
+            "date_rule": mention.date_rule,
+            "merge_rule": mention.merge_rule,
         }
+
+
+def _rules(told: Event | EventMention) -> dict[str, str]:
+    return {"act_rule": told.act_rule, "status_rule": told.status_rule, "source_rule": told.source_rule}
 
 
 def _slot(name: str, participants: tuple[Participant, ...]) -> dict[str, tuple[str, ...]]:

@@ -99,6 +99,17 @@ SENTENCE_ID = Column("sentence_id", "integer", "ordinal of the sentence in the a
 START = _offset("start", "first character, in code points of the article's text")
 END = _offset("end", "character after the last")
 RULE = _text("rule", "rule or model that made the row")
+# Of events each value carries the rule that gave it; of a happening, that of the mention it was taken from.
+VALUE_RULES = (
+    _text("act_rule", "pattern of models/ontology/ that gave the type, else what kind of word it is"),
+    _text("status_rule", "rule for the status"),
+    _text("source_rule", "rule for who asserts it"),
+    _text("actor_rules", "rules that filled the actors, in the same order"),
+    _text("recipient_rules", "rules that filled the recipients, in the same order"),
+    _text("place_rule", "rule for the place"),
+    _text("date_rule", "rule for the date"),
+)
+MERGE_RULE = _text("merge_rule", "rule that made it a mention of its happening; `founds` for the first")
 
 TABLES: dict[str, Table] = {
     "articles": Table(
@@ -237,7 +248,7 @@ TABLES: dict[str, Table] = {
             _id("quote_id", "the quote it stands in"),
             _count("mentions", "rows in event_mentions.csv"),
             _text("sentence", "text of the sentence"),
-            RULE,
+            *VALUE_RULES,
         ),
     ),
     "event_mentions": Table(
@@ -269,7 +280,8 @@ TABLES: dict[str, Table] = {
             _id("asserted_by_id", "entity_id of whoever says so, empty for the author"),
             _text("asserter_span", "its words"),
             _id("quote_id", "the quote it stands in"),
-            RULE,
+            *VALUE_RULES,
+            MERGE_RULE,
         ),
     ),
 }

@@ -114,7 +114,7 @@ def report(old: Path, new: Path, gold: Path | None = None) -> Report:
         verdicts=Counter(fact.verdict for fact in facts if fact.verdict),
         figures=list(_figures(verdicts)) if verdicts else [],
         notes=notes,
-        unlisted=sum(change.told == ("rule",) for change in diff.changes),
+        unlisted=sum(_is_of_rules(change) for change in diff.changes),
         is_empty=diff.is_empty,
     )
 
@@ -146,7 +146,12 @@ def _is_told_elsewhere(change: Change, verdict: str, events: set[tuple[str, str,
     """Tell whether only the rule is another, or an event mention came or went with its event and is judged like it."""
     if change.table == "event_mentions" and change.kind in ("added", "removed"):
         return (*_event(change), verdict) in events
-    return change.told == ("rule",)
+    return _is_of_rules(change)
+
+
+def _is_of_rules(change: Change) -> bool:
+    """Tell whether nothing but the names of rules changed."""
+    return bool(change.told) and all(name.endswith(("rule", "rules")) for name in change.told)
 
 
 def summary(change: Change) -> str:

@@ -27,7 +27,7 @@ def totals(report: Report) -> str:
         return "no difference"
     kinds = ", ".join(f"{count} {kind}" for kind, count in report.totals.items() if count) or "rows the same"
     if report.unlisted:
-        kinds += f" (of them {report.unlisted} in the column rule alone, not listed)"
+        kinds += f" (of them {report.unlisted} in the names of rules alone, not listed)"
     judged = ", ".join(f"{report.verdicts[name]} {name}" for name in ("worse", "better") if report.verdicts[name])
     return f"{kinds}; {judged}" if judged else kinds
 

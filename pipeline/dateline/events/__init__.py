@@ -14,10 +14,10 @@ from dateline.events.drafts import Draft
 from dateline.events.dyads import as_dyads
 from dateline.events.factuality import assess
 from dateline.events.fusing import Fused, fuse, make_event, make_mention, settle, turned
-from dateline.events.merging import merge
+from dateline.events.merging import FOUNDS, merge
 from dateline.events.participants import Resolver
 from dateline.events.placing import find_settings
-from dateline.events.recalling import recall
+from dateline.events.recalling import RECALLED, recall
 from dateline.events.roles import find_roles, surroundings
 from dateline.events.story import Story, with_doers
 from dateline.events.trigger import HEADLINE_KINDS
@@ -36,16 +36,18 @@ def find_events(
     mentions: dict[int, EventMention] = {}
     events: list[Event] = []
     carried = carry_dates(page, drafts, dates, quotes)
-    clusters = merge(page, cast, drafts)
+    clusters, rules = merge(page, cast, drafts)
     drafts = hang_dates(page, drafts, clusters, dates, carried)
     drafts = _filled(drafts, clusters, carried)
     drafts, clusters = recall(cast, drafts, clusters, [fuse(drafts, members, carried) for members in clusters])
     denials = find_denials(drafts)
     for members in clusters:
         fused = fuse(drafts, members, carried)
+        founders = [i for i in members if rules[i] == FOUNDS]
+        rules |= dict.fromkeys(founders[1:], RECALLED)
         for i in members:
             drafts[i] = turned(settle(page, drafts[i], fused), fused)
-            mentions[i] = make_mention(page, drafts[i], fused, ids[fused.head])
+            mentions[i] = make_mention(page, drafts[i], fused, ids[fused.head], rules[i])
         deniers = deniers_of(drafts, members, denials)
         events.append(make_event(drafts, members, fused, mentions[fused.head], deniers))
     if page.views.dyads:

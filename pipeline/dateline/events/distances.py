@@ -64,7 +64,7 @@ def hang_dates(
             moved, undated = shift(told, replace(distance, count=-distance.count)), second
         for i in undated:
             if moved is not None and found[i].setting.date is None:
-                found[i] = replace(found[i], setting=replace(found[i].setting, date=moved))
+                found[i] = replace(found[i], setting=replace(found[i].setting, date=moved, date_rule="distance"))
     return found
 
 

@@ -30,16 +30,29 @@ def as_dyads(
 ) -> tuple[dict[int, EventMention], list[Event]]:
     """Return the mentions, by their draft, and the happenings with a target where they have one."""
     coded = {i: _with_target(page, cast, drafts[i], mention) for i, mention in mentions.items()}
-    targets: dict[str, tuple[str, ...]] = {}
+    targets: dict[str, dict[str, str]] = {}
     for mention in coded.values():
-        ids = tuple(recipient.entity_id for recipient in mention.recipients if recipient.entity_id)
-        targets[mention.event_id] = targets.get(mention.event_id) or tuple(dict.fromkeys(ids))
-    return coded, [_recoded(event, event.recipient_ids or targets[event.id]) for event in events]
+        if not targets.setdefault(mention.event_id, {}):
+            targets[mention.event_id] = _rules_of(mention.recipients)
+    return coded, [_recoded(event, targets[event.id]) for event in events]
 
 
-def _recoded(event: Event, recipient_ids: tuple[str, ...]) -> Event:
+def _rules_of(recipients: Sequence[Participant]) -> dict[str, str]:
+    """Return the entities of a slot in their order, each with its rule."""
+    found: dict[str, str] = {}
+    for recipient in recipients:
+        if recipient.entity_id:
+            found.setdefault(recipient.entity_id, recipient.rule)
+    return found
+
+
+def _recoded(event: Event, targets: dict[str, str]) -> Event:
+    """Return an event with its root of 2018, and where it has no recipients, its targets with their rules."""
     root, mode = _root_and_mode(event)
-    return replace(event, event_type=root, mode=mode, quad=QUAD_OF.get(root, ""), recipient_ids=recipient_ids)
+    coded = replace(event, event_type=root, mode=mode, quad=QUAD_OF.get(root, ""))
+    if event.recipient_ids:
+        return coded
+    return replace(coded, recipient_ids=tuple(targets), recipient_rules=tuple(targets.values()))
 
 
 def _root_and_mode(event: Event | EventMention) -> tuple[str, str]:
@@ -56,7 +69,7 @@ def _with_target(page: Page, cast: Cast, draft: Draft, mention: EventMention) ->
     root, mode = _root_and_mode(mention)
     recipients = mention.recipients
     if draft.trigger.coding.reciprocal and len(mention.actors) > 1:
-        recipients = (*recipients, *mention.actors)
+        recipients = (*recipients, *(replace(actor, rule="mutual") for actor in mention.actors))
     elif root and not any(recipient.entity_id for recipient in recipients):
         recipients = (*recipients, *_targets(page, cast, draft, mention))
     return replace(mention, event_type=root, mode=mode, recipients=recipients)
@@ -68,10 +81,10 @@ def _targets(page: Page, cast: Cast, draft: Draft, mention: EventMention) -> Ite
     for word in _own_words(draft.trigger.carrier):
         named = cast.mention_at(word.idx)
         if named is not None and named.start == word.idx and _is_party(cast, named) and named.entity_id not in doers:
-            yield Participant(entity_id=named.entity_id, span=(named.start, named.end))
+            yield Participant(entity_id=named.entity_id, span=(named.start, named.end), rule="party-in-phrase")
             return
     if mention.place is not None and mention.place.entity_id not in doers:
-        yield mention.place
+        yield replace(mention.place, rule="place-as-target")
 
 
 def _own_words(carrier: Token) -> list[Token]:

@@ -13,6 +13,9 @@ from dateline.page import Page
 from dateline.records import Date, Event, EventMention, Participant
 from dateline.schema import QUAD_OF
 
+# The fillers of a slot or date by the happening that a mention is one of, and of a date by the last one of the story.
+MERGED, NARRATIVE = "merged", "narrative"
+
 
 @dataclass(frozen=True, slots=True)
 class Fused:
@@ -26,6 +29,7 @@ class Fused:
     date: Date | None
     head: int
     is_planned: bool = False
+    date_rule: str = ""
 
 
 def fuse(drafts: Sequence[Draft], members: Sequence[int], carried: Mapping[int, Date]) -> Fused:
@@ -34,13 +38,18 @@ def fuse(drafts: Sequence[Draft], members: Sequence[int], carried: Mapping[int, 
     mine = sorted((drafts[i] for i in members), key=lambda draft: draft.in_headline)
     event_type = _most([draft.trigger.coding.event_type for draft in mine])
     actors, recipients = _slots(mine)
+    date, date_rule = _best_date(mine)
+    if date is None:
+        date = next((carried[i] for i in members if i in carried), None)
+        date_rule = NARRATIVE if date is not None else ""
     return Fused(
         event_type=event_type,
         mode=_most([draft.trigger.coding.mode for draft in mine if draft.trigger.coding.event_type == event_type]),
         actors=actors,
         recipients=recipients,
         place=next((draft.setting.place for draft in mine if draft.setting.place), None),
-        date=_best_date(mine) or next((carried[i] for i in members if i in carried), None),
+        date=date,
+        date_rule=date_rule,
         head=max(members, key=lambda i: (drafts[i].richness, -i)),
         is_planned=_is_planned(mine),
     )
@@ -78,9 +87,10 @@ def _best_slot(slots: list[tuple[Participant, ...]], *, is_mutual: bool) -> tupl
     return filled[max(range(len(ids)), key=lambda i: (ids.count(ids[i]), -i))]
 
 
-def _best_date(mine: Sequence[Draft]) -> Date | None:
-    """Return the most precise date that the mentions tell, the first of equal ones."""
-    return min((draft.setting.date for draft in mine if draft.setting.date), key=days_covered, default=None)
+def _best_date(mine: Sequence[Draft]) -> tuple[Date | None, str]:
+    """Return the most precise date that the mentions tell, the first of equal ones, and its rule."""
+    dated = [(draft.setting.date, draft.setting.date_rule) for draft in mine if draft.setting.date]
+    return min(dated, key=lambda pair: days_covered(pair[0]), default=(None, ""))
 
 
 def settle(page: Page, draft: Draft, fused: Fused) -> Draft:
@@ -104,8 +114,11 @@ def turned(draft: Draft, fused: Fused) -> Draft:
     return replace(draft, roles=replace(draft.roles, actors=(), recipients=draft.roles.actors))
 
 
-def make_mention(page: Page, draft: Draft, fused: Fused, event_id: str) -> EventMention:
-    """Return the record of a mention; empty slots are filled from its happening, without words."""
+def make_mention(page: Page, draft: Draft, fused: Fused, event_id: str, merge_rule: str) -> EventMention:
+    """Return the record of a mention; empty slots are filled from its happening, without words.
+
+    ``merge_rule`` tells why it is a mention of this happening.
+    """
     token, coding, state, source = draft.trigger.token, draft.trigger.coding, draft.state, draft.source
     actors, recipients = _filled(draft, fused)
     date = draft.setting.date or fused.date
@@ -120,7 +133,7 @@ def make_mention(page: Page, draft: Draft, fused: Fused, event_id: str) -> Event
         mode=coding.mode if coding.event_type else fused.mode,
         actors=actors,
         recipients=recipients,
-        place=draft.setting.place or (without_spans((fused.place,))[0] if fused.place else None),
+        place=draft.setting.place or (from_context((fused.place,), MERGED)[0] if fused.place else None),
         date_id=date.id if date else "",
         date_span=(draft.setting.date.start, draft.setting.date.end) if draft.setting.date else None,
         status=state.status,
@@ -129,21 +142,29 @@ def make_mention(page: Page, draft: Draft, fused: Fused, event_id: str) -> Event
         asserted_by_id=source.asserted_by_id,
         asserter_span=source.span,
         quote_id=source.quote_id,
-        rule=_rule(draft.trigger, draft),
+        act_rule=_act_rule(draft.trigger),
+        status_rule=state.rule,
+        source_rule=source.rule,
+        date_rule=_date_rule(draft, fused),
+        merge_rule=merge_rule,
     )
 
 
-def _rule(trigger: Trigger, standing: Draft) -> str:
-    """Return the rules that made a row: of its act, and of the status and source of the mention they are taken from."""
-    act = trigger.coding.rule or ("noun" if trigger.is_noun else "verb")
-    return f"{act}; {standing.state.rule}; {standing.source.rule}"
+def _act_rule(trigger: Trigger) -> str:
+    return trigger.coding.rule or ("noun" if trigger.is_noun else "verb")
+
+
+def _date_rule(draft: Draft, fused: Fused) -> str:
+    if draft.setting.date is not None:
+        return draft.setting.date_rule
+    return NARRATIVE if fused.date_rule == NARRATIVE else MERGED if fused.date is not None else ""
 
 
 def _filled(draft: Draft, fused: Fused) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
     """Return the actors and recipients of a mention, its happening's where it has none, and its words for others."""
     actors = _all_actors(draft, fused)
     ids = {actor.entity_id for actor in actors}
-    recipients = draft.roles.recipients or without_spans(fused.recipients)
+    recipients = draft.roles.recipients or from_context(fused.recipients, MERGED)
     recipients = tuple(recipient for recipient in recipients if recipient.entity_id not in ids)
     actor_words, recipient_words = draft.roles.actor_words, draft.roles.recipient_words
     if draft.in_headline:
@@ -154,11 +175,11 @@ def _filled(draft: Draft, fused: Fused) -> tuple[tuple[Participant, ...], tuple[
 
 def _all_actors(draft: Draft, fused: Fused) -> tuple[Participant, ...]:
     """Return the actors of a mention, its happening's where it has none; of a mutual act, all parties."""
-    actors = draft.roles.actors or without_spans(fused.actors)
+    actors = draft.roles.actors or from_context(fused.actors, MERGED)
     if len(fused.actors) <= len(actors) or not draft.trigger.coding.reciprocal:
         return actors
     own = {actor.entity_id for actor in actors}
-    return (*actors, *without_spans([actor for actor in fused.actors if actor.entity_id not in own]))
+    return (*actors, *from_context([actor for actor in fused.actors if actor.entity_id not in own], MERGED))
 
 
 def _named(slot: tuple[Participant, ...], words: tuple[Participant, ...]) -> tuple[tuple[Participant, ...], ...]:
@@ -168,9 +189,9 @@ def _named(slot: tuple[Participant, ...], words: tuple[Participant, ...]) -> tup
     return tuple(replace(party, span=word.span) for party, word in zip(slot, words, strict=True)), ()
 
 
-def without_spans(participants: Sequence[Participant]) -> tuple[Participant, ...]:
-    """Return participants as filled in from context."""
-    return tuple(Participant(entity_id=participant.entity_id) for participant in participants)
+def from_context(participants: Sequence[Participant], rule: str) -> tuple[Participant, ...]:
+    """Return participants without words, as a rule fills them in from context."""
+    return tuple(Participant(entity_id=participant.entity_id, rule=rule) for participant in participants)
 
 
 def make_event(
@@ -202,8 +223,21 @@ def make_event(
         denied_by_ids=deniers,
         quote_id=quote_id,
         mentions=len(members),
-        rule=_rule(drafts[fused.head].trigger, standing),
+        act_rule=_act_rule(_coded(drafts, members, fused).trigger),
+        status_rule=standing.state.rule,
+        source_rule=standing.source.rule,
+        actor_rules=tuple(actor.rule for actor in fused.actors),
+        recipient_rules=tuple(recipient.rule for recipient in fused.recipients),
+        place_rule=fused.place.rule if fused.place else "",
+        date_rule=fused.date_rule,
     )
+
+
+def _coded(drafts: Sequence[Draft], members: Sequence[int], fused: Fused) -> Draft:
+    """Return the mention that the type of a happening is taken from, the head where it can be."""
+    order = sorted(members, key=lambda i: (i != fused.head, i))
+    alike = (i for i in order if drafts[i].trigger.coding.event_type == fused.event_type)
+    return drafts[next(alike, fused.head)]
 
 
 def _date_basis(head: Draft, date: Date | None) -> str:

@@ -18,6 +18,7 @@ from dateline.events.likeness import FAMILY, SYNONYMS, Cluster, Told, told_by
 from dateline.events.words import anaphors
 from dateline.page import Page
 from dateline.records import Cast
+from dateline.rules import Ruling
 
 OPEN = ("planned", "possible")
 # The latest happenings of a kind that a mention is compared with: no article has as many, and a book would take hours.
@@ -26,8 +27,12 @@ HAPPENINGS_COMPARED = 60
 HAPPENINGS_POINTED_TO = 8
 
 
-def merge(page: Page, cast: Cast, drafts: Sequence[Draft]) -> list[list[int]]:
-    """Return the indexes of the mentions of each happening, happenings by their first mention.
+# The rule of the mention that founds a happening, and of a title that repeats the lead.
+FOUNDS, TITLE_OF_LEAD = "founds", "title-of-lead"
+
+
+def merge(page: Page, cast: Cast, drafts: Sequence[Draft]) -> tuple[list[list[int]], dict[int, str]]:
+    """Return the indexes of the mentions of each happening, happenings by their first mention, and each one's rule.
 
     Headings are read after the sections that they announce.
     """
@@ -35,7 +40,7 @@ def merge(page: Page, cast: Cast, drafts: Sequence[Draft]) -> list[list[int]]:
     headings = [i for i, draft in enumerate(drafts) if draft.in_headline]
     for i in sorted(set(range(len(drafts))) - set(headings)) + headings:
         merger.add(i)
-    return sorted(sorted(cluster.members) for cluster in merger.clusters)
+    return sorted(sorted(cluster.members) for cluster in merger.clusters), merger.rules
 
 
 class _Merger:
@@ -45,13 +50,15 @@ class _Merger:
         self._told = [told_by(page, cast, draft) for draft in drafts]
         self._by_key: defaultdict[str, list[int]] = defaultdict(list)
         self.clusters: list[Cluster] = []
+        self.rules: dict[int, str] = {}
 
     def add(self, i: int) -> None:
         """Put a mention into the best happening before it, or into one of its own."""
         told = self._told[i]
-        scored = [(self._score(Pair(self._cast, told, self.clusters[n])), n) for n in self._candidates(told)]
-        best, n = max(scored, default=(0.0, 0))
-        if best <= 0:
+        rulings = [(self._score(Pair(self._cast, told, self.clusters[n])), n) for n in self._candidates(told)]
+        best, n = max(rulings, key=lambda pair: (pair[0].answer, pair[1]), default=(Ruling(0.0, FOUNDS), 0))
+        self.rules[i] = best.rule if best.answer > 0 else FOUNDS
+        if best.answer <= 0:
             self.clusters.append(Cluster())
             n = len(self.clusters) - 1
         self.clusters[n].members.append(i)
@@ -85,9 +92,9 @@ class _Merger:
             self._by_key[key].append(n)
         cluster.keys |= told.keys
 
-    def _score(self, pair: Pair) -> float:
-        """Return how well a mention fits a happening; 0 or less where it is another one."""
-        return SURE if self._repeats_lead(pair) else FIT_RULES.answer(pair)
+    def _score(self, pair: Pair) -> Ruling[float]:
+        """Return how well a mention fits a happening, 0 or less where it is another one, and the rule that says so."""
+        return Ruling(SURE, TITLE_OF_LEAD) if self._repeats_lead(pair) else FIT_RULES.decide(pair)
 
     def _repeats_lead(self, pair: Pair) -> bool:
         """Tell whether a title says in short what the lead tells, though it may name the parties otherwise."""

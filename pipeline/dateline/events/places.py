@@ -6,7 +6,7 @@ where that happened. Misses: places told only in another sentence.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -56,7 +56,8 @@ PLACE_RULES = Rules[[Scene], Participant | None]("place-of-event", "Where did it
 
 def find_place(page: Page, cast: Cast, trigger: Trigger, roles: Roles, clause: Iterator[Token]) -> Participant | None:
     """Return the place of a trigger; ``clause`` are further words whose phrases may say it."""
-    return PLACE_RULES.answer(Scene(page, cast, trigger, roles, tuple(clause), tuple(_objects(trigger))))
+    ruling = PLACE_RULES.decide(Scene(page, cast, trigger, roles, tuple(clause), tuple(_objects(trigger))))
+    return replace(ruling.answer, rule=ruling.rule) if ruling.answer is not None else None
 
 
 def _objects(trigger: Trigger) -> Iterator[Token]:

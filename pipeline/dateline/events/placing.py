@@ -34,10 +34,11 @@ CLIMB_AT_MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The date and place of a trigger that its own sentence gives."""
+    """The date and place of a trigger that its own sentence gives, and the rule for its date."""
 
     date: Date | None = None
     place: Participant | None = None
+    date_rule: str = ""
 
 
 def find_settings(
@@ -45,10 +46,11 @@ def find_settings(
 ) -> list[Setting]:
     """Return the setting of each trigger, in the triggers' order."""
     by_anchor = _dates_by_anchor(page, dates)
-    return [
-        Setting(_date(trigger, by_anchor), find_place(page, cast, trigger, found, clause_words(trigger)))
-        for trigger, found in zip(triggers, roles, strict=True)
-    ]
+    settings = []
+    for trigger, found in zip(triggers, roles, strict=True):
+        date, rule = _date(trigger, by_anchor)
+        settings.append(Setting(date, find_place(page, cast, trigger, found, clause_words(trigger)), rule))
+    return settings
 
 
 def is_datable(date: Date) -> bool:
@@ -121,11 +123,13 @@ def _awaits(verb: Token, noun: Token) -> bool:
     return is_event and effect is not None and effect.status in ("planned", "possible")
 
 
-def _date(trigger: Trigger, by_anchor: dict[int, Date]) -> Date | None:
-    for word in (trigger.token, *trigger.supports, *clause_words(trigger)):
-        if word.i in by_anchor:
-            return by_anchor[word.i]
-    return None
+def _date(trigger: Trigger, by_anchor: dict[int, Date]) -> tuple[Date | None, str]:
+    """Return the date of a trigger's own words, else of its clause, and which of these rules gave it."""
+    for rule, words in (("own-adjunct", (trigger.token, *trigger.supports)), ("clause", clause_words(trigger))):
+        for word in words:
+            if word.i in by_anchor:
+                return by_anchor[word.i], rule
+    return None, ""
 
 
 def clause_words(trigger: Trigger) -> Iterator[Token]:

@@ -15,11 +15,13 @@ from dataclasses import dataclass, replace
 
 from dateline.arguments import subjects
 from dateline.events.drafts import Draft
-from dateline.events.fusing import Fused, without_spans
+from dateline.events.fusing import Fused, from_context
 from dateline.events.likeness import are_family, founds
 from dateline.records import Cast, Participant
 from dateline.syntax import is_passive
 
+# The filler of a slot by an act told elsewhere.
+RECALLED = "recalled"
 # Verb forms that need no subject of their own ("plans to deport them").
 INFINITE = ("VB", "VBG")
 
@@ -165,8 +167,8 @@ def _parties(cast: Cast, participants: Sequence[Participant]) -> set[str]:
 
 def _with_parties(draft: Draft, act: Act, known: Act) -> Draft:
     roles = draft.roles
-    actors = roles.actors or act.actors or without_spans(known.actors)
+    actors = roles.actors or act.actors or from_context(known.actors, RECALLED)
     recipients = roles.recipients
     if not act.recipients and not roles.recipient_words:
-        recipients = without_spans(known.recipients)
+        recipients = from_context(known.recipients, RECALLED)
     return replace(draft, roles=replace(roles, actors=actors, recipients=recipients))

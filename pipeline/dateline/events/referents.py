@@ -19,6 +19,8 @@ from dateline.rules import Rules
 from dateline.syntax import SUBJECTS, children, conjuncts, noun_phrase
 
 DESCENT_AT_MOST = 3
+# The filler of a slot by the phrases of its own event; behind it, the rule for what the phrase refers to.
+WORDS = "phrase"
 # "They and Moe", who are taken up by another "they"; an apposition to an apposition: from here on nothing is sure.
 TAKEN_UP_AT_MOST = DESCENT_AT_MOST + 4
 PEOPLE = ("PERSON", "NORP")
@@ -34,7 +36,8 @@ class Referents:
 
     def find(self, head: Token, depth: int = 0) -> Sequence[Participant]:
         """Return the participants that a nominal head stands for; ``depth`` counts the phrases gone through to it."""
-        return REFERENT_RULES.answer(Phrase(self, head, self.mention(head), depth))
+        ruling = REFERENT_RULES.decide(Phrase(self, head, self.mention(head), depth))
+        return [replace(participant, rule=f"{WORDS}: {ruling.rule}") for participant in ruling.answer]
 
     def entity(self, mention: Mention) -> Entity:
         """Return the entity of a mention."""

@@ -23,6 +23,8 @@ from dateline.records import Participant, overlaps
 from dateline.syntax import OBJECTS, VERBAL, children, is_nominal, noun_phrase
 
 GIVING = "AID"
+# The filler of a slot whose words are no entity.
+NO_ENTITY = "words"
 UNNAMABLE_TYPES = ("DATE", "TIME", "PERCENT")
 
 
@@ -144,7 +146,7 @@ def _words(heads: tuple[Token, ...], named: list[Participant], happenings: set[i
         phrase = noun_phrase(head)
         if not any(overlaps(phrase, span) for span in spans):
             spans.append(phrase)
-            found.append(Participant(entity_id="", span=phrase))
+            found.append(Participant(entity_id="", span=phrase, rule=NO_ENTITY))
     return tuple(found)
 
 

@@ -16,7 +16,7 @@ from dateline.arguments import doers, subjects, undergoers
 from dateline.events.clauses import CLAUSE_RULES, Clause, clause_of
 from dateline.events.coding import code_event
 from dateline.events.culprits import find_culprits
-from dateline.events.fusing import Fused, without_spans
+from dateline.events.fusing import Fused, from_context
 from dateline.events.heads import spread
 from dateline.events.participants import Resolver
 from dateline.events.referents import unique
@@ -27,6 +27,9 @@ from dateline.events.words import complement_effects, declarations, function_wor
 from dateline.records import Participant
 from dateline.syntax import NOMINAL, conjuncts, is_passive
 
+# Fillers of a slot: another event of the text, or the merged happening that it is a mention of.
+EVENT_AS_SUBJECT, EVENT_AS_OBJECT = "event-as-subject", "event-as-object"
+HAPPENING_AS_SUBJECT, HAPPENING_AS_OBJECT = "happening-as-subject", "happening-as-object"
 # Acts whose purpose tells for whom or against whom they are: "sent troops to help Ghana".
 SENDING = ("AID", "MOBILIZE")
 
@@ -64,7 +67,7 @@ class Story:
         if len(roles.actors) > (1 if trigger.coding.reciprocal else 0):
             return roles
         if not roles.actors and (culprits := self._resolver.find_all(spread(find_culprits(trigger)))):
-            return replace(roles, actors=tuple(culprits))
+            return replace(roles, actors=by_rule(culprits, "blamed"))
         verb, link = clause_of(trigger.carrier)
         return roles if verb is None else self._shared(trigger, verb, link)
 
@@ -80,9 +83,15 @@ class Story:
             objects=self._objects(verb),
             parties=self._parties(verb),
         )
-        share = CLAUSE_RULES.answer(clause)
-        recipients = roles.recipients if share.recipients is None else share.recipients
-        return replace(roles, actors=tuple(unique([*roles.actors, *share.actors])), recipients=recipients)
+        ruling = CLAUSE_RULES.decide(clause)
+        share, rule = ruling.answer, f"clause: {ruling.rule}"
+        recipients = roles.recipients
+        if share.recipients is not None:
+            told = {participant.entity_id for participant in roles.recipients}
+            recipients = tuple(p if p.entity_id in told else replace(p, rule=rule) for p in share.recipients)
+        return replace(
+            roles, actors=tuple(unique([*roles.actors, *by_rule(share.actors, rule)])), recipients=recipients
+        )
 
     def _parties(self, verb: Token) -> tuple[Participant, ...]:
         """Return the parties of a reciprocal act, [] of any other: "after months of threats, the two met"."""
@@ -100,12 +109,12 @@ class Story:
             return roles
         actors = roles.actors
         if not actors and not is_passive(trigger.token):
-            actors = self._doers_of(subjects(trigger.token), ())
+            actors = by_rule(self._doers_of(subjects(trigger.token), ()), EVENT_AS_SUBJECT)
         recipients = roles.recipients
         if not recipients and not trigger.coding.reciprocal and trigger.coding.event_type:
-            recipients = self._doers_of(_event_heads(trigger), actors)
+            recipients = by_rule(self._doers_of(_event_heads(trigger), actors), EVENT_AS_OBJECT)
         if not trigger.coding.event_type:
-            actors = roles.actors or without_spans(actors)
+            actors = roles.actors or from_context(actors, EVENT_AS_SUBJECT)
         words = roles.recipient_words if roles.recipients == recipients else ()
         return replace(roles, actors=actors, recipients=recipients, recipient_words=words)
 
@@ -127,7 +136,7 @@ class Story:
             return
         mine = {actor.entity_id for actor in roles.actors}
         found = tuple(p for p in self._roles[trigger.token.i].recipients if p.entity_id not in mine)
-        found = found if governor.i in self._coded else without_spans(found)
+        found = by_rule(found, "complement") if governor.i in self._coded else from_context(found, "complement")
         self._roles[governor.i] = replace(roles, recipients=found)
 
     def _from_last_parties(self, trigger: Trigger) -> Roles:
@@ -137,7 +146,12 @@ class Story:
         plural = [noun for noun in doers(trigger.token) if noun.lower_ in function_words("plural-pronoun")]
         if not plural:
             return roles
-        return replace(roles, actors=tuple(Participant(entity_id=p.entity_id) for p in self._mutual))
+        return replace(roles, actors=from_context(self._mutual, "last-parties"))
+
+
+def by_rule(participants: Iterable[Participant], rule: str) -> tuple[Participant, ...]:
+    """Return participants with the rule that put them into a slot; their words stay."""
+    return tuple(replace(participant, rule=rule) for participant in participants)
 
 
 def with_doers(trigger: Trigger, roles: Roles, happenings: Mapping[int, Fused]) -> Roles:
@@ -147,9 +161,9 @@ def with_doers(trigger: Trigger, roles: Roles, happenings: Mapping[int, Fused]) 
     mine = {actor.entity_id for actor in roles.actors}
     actors, recipients = roles.actors, roles.recipients
     if not actors and not trigger.coding.event_type and not is_passive(trigger.token):
-        actors = _parties_of(subjects(trigger.token), happenings, set())
+        actors = from_context(_parties_of(subjects(trigger.token), happenings, set()), HAPPENING_AS_SUBJECT)
     if not recipients and not trigger.coding.reciprocal:
-        recipients = _parties_of(_event_heads(trigger), happenings, mine)
+        recipients = from_context(_parties_of(_event_heads(trigger), happenings, mine), HAPPENING_AS_OBJECT)
     return replace(roles, actors=actors, recipients=recipients)
 
 
@@ -159,7 +173,7 @@ def _parties_of(heads: Iterable[Token], happenings: Mapping[int, Fused], exclude
         for slot in (fused.actors, fused.recipients) if fused else ():
             kept = tuple(participant for participant in slot if participant.entity_id not in excluded)
             if kept:
-                return without_spans(kept)
+                return kept
     return ()
 
 

@@ -20,8 +20,9 @@ OF_A_GROUP = (
 def as_text(corpus: Corpus, shown: "Shown") -> Iterator[str]:
     """Yield the figures of all articles, of each split, and what else is asked for."""
     splits = corpus.parts("split")
-    for name, part in ({"": corpus} | (splits if len(splits) > 1 else {})).items():
-        yield from _titled(name or "all", part)
+    only = next(iter(splits)) if len(splits) == 1 else ""
+    for name, part in ({only or "all": corpus} | ({} if only else splits)).items():
+        yield from _titled(name, part)
         yield from layer_lines(part.whole().figures())
         if shown.columns:
             yield from _columns(part)

@@ -18,10 +18,10 @@ from dateline.events.comparisons import is_standard
 from dateline.events.drafts import Draft
 from dateline.events.moments import DAY, days_covered
 from dateline.events.placing import is_datable
-from dateline.events.words import function_words
 from dateline.page import Page
 from dateline.records import Date, Quote, Sentence
 from dateline.syntax import auxiliaries, children, clause_verb, tense
+from dateline.words import words_for
 
 # Sentences from the last date or carried date to the next event of its thread.
 REACH_SENTENCES = 2
@@ -92,7 +92,7 @@ def _looks_back(word: Token, verb: Token) -> bool:
     """Tell whether a date is only one since or before which something is so: "since May", "since it began in May"."""
     links = [step.head for step in (word, *word.ancestors) if step.dep_ == "pobj" and step.head.i > verb.i]
     marks = children(verb, "mark") if verb.dep_ == "advcl" else []
-    return any(link.lower_ in function_words("other-time") for link in (*links, *marks))
+    return any(link.lower_ in words_for("preposition of another time") for link in (*links, *marks))
 
 
 def _goes_on(draft: Draft, sentence: Sentence) -> bool:
@@ -110,6 +110,6 @@ def _is_in_reach(page: Page, told: Sentence, sentence: Sentence) -> bool:
 def _moves_on(token: Token) -> bool:
     """Tell whether a word carries the story on: a past verb, or an indefinite noun."""
     if token.pos_ == "NOUN":
-        return any(det.lower_ in function_words("indefinite") for det in children(token, "det"))
-    is_perfect = any(aux.lower_ in function_words("present-perfect") for aux in auxiliaries(token))
+        return any(det.lower_ in words_for("indefinite determiner") for det in children(token, "det"))
+    is_perfect = any(aux.lower_ in words_for("present perfect auxiliary") for aux in auxiliaries(token))
     return not is_perfect and token.tag_ in ("VBD", "VBN", "VBG", "VB")

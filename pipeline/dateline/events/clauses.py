@@ -17,7 +17,6 @@ from dateline.events.trigger import Trigger
 from dateline.events.words import (
     complement_effects,
     declarations,
-    function_words,
     is_accusation,
     role_prepositions,
     stative_verbs,
@@ -26,6 +25,7 @@ from dateline.events.words import (
 from dateline.records import Participant
 from dateline.rules import Rules
 from dateline.syntax import VERBAL, children
+from dateline.words import words_for
 
 CLIMB_AT_MOST = 5
 # Acts whose object is what somebody else did.
@@ -123,7 +123,7 @@ def _is_made(noun: Token, verb: Token) -> bool:
 
 
 def _is_definite(noun: Token) -> bool:
-    return any(child.lower_ in function_words("definite") for child in children(noun, "det"))
+    return any(child.lower_ in words_for("definite determiner") for child in children(noun, "det"))
 
 
 @CLAUSE_RULES.add("Norway left Kenya and held talks.")

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from dateline.events.words import function_words
 from dateline.syntax import VERBAL
+from dateline.words import words_for
 
 SUPERLATIVES = ("JJS", "RBS")
 
@@ -17,19 +17,19 @@ SUPERLATIVES = ("JJS", "RBS")
 def is_standard(date: Span) -> bool:
     """Tell whether a time expression is what something is compared with."""
     for word in _governors(date.root):
-        if word.lower_ in function_words("compared"):
+        if word.lower_ in words_for("preposition of comparison"):
             return True
         if word.lower_ == "since":
             return _is_extreme(word)
         if word.lower_ == "from":
-            return any(token.lower_ in function_words("before") for token in date)
+            return any(token.lower_ in words_for("modifier of an earlier standard") for token in date)
     return False
 
 
 def _governors(token: Token) -> Iterator[Token]:
     """Yield the words above a token up to its clause's verb, and "compared" too, which is no verb of its own."""
     for word in token.ancestors:
-        is_compared = word.lower_ in function_words("compared")
+        is_compared = word.lower_ in words_for("preposition of comparison")
         if word.pos_ in VERBAL and not is_compared:
             return
         yield word

@@ -6,8 +6,9 @@ Misses: words that the parser hangs on another verb.
 
 from spacy.tokens import Token
 
-from dateline.events.words import function_words, hedges
+from dateline.events.words import hedges
 from dateline.syntax import ALL_SUBJECTS, VERBAL, auxiliaries, children, is_infinitive, negation, tense
+from dateline.words import words_for
 
 
 def denial(verb: Token) -> Token | None:
@@ -39,7 +40,10 @@ def _not_yet(verb: Token) -> Token | None:
     """Return the "yet" of "has yet to pay"."""
     if verb.dep_ != "xcomp" or not is_infinitive(verb):
         return None
-    return next((word for word in children(verb.head, "advmod") if word.lower_ in function_words("not-yet")), None)
+    return next(
+        (word for word in children(verb.head, "advmod") if word.lower_ in words_for("adverb of what is outstanding")),
+        None,
+    )
 
 
 def is_until(verb: Token) -> bool:
@@ -48,12 +52,12 @@ def is_until(verb: Token) -> bool:
         *children(verb, "prep", "mark"),
         *(mark for clause in children(verb, "advcl") for mark in children(clause, "mark")),
     ]
-    return not is_perfect(verb) and any(link.lower_ in function_words("turning-point") for link in links)
+    return not is_perfect(verb) and any(link.lower_ in words_for("preposition of a turning point") for link in links)
 
 
 def is_perfect(verb: Token) -> bool:
     """Tell whether a verb stands in the perfect."""
-    return verb.tag_ == "VBN" and any(aux.lower_ in function_words("perfect") for aux in auxiliaries(verb))
+    return verb.tag_ == "VBN" and any(aux.lower_ in words_for("perfect auxiliary") for aux in auxiliaries(verb))
 
 
 def is_future_in_past(verb: Token) -> bool:

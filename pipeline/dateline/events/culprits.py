@@ -11,8 +11,8 @@ from dateline.arguments import subjects, undergoers
 from dateline.events.factuality import status_of
 from dateline.events.related import objects_of, prepositions
 from dateline.events.trigger import Trigger
-from dateline.events.words import function_words
 from dateline.syntax import NOMINAL, OBJECTS, VERBAL
+from dateline.words import words_for
 
 
 def find_culprits(trigger: Trigger) -> list[Token]:
@@ -24,7 +24,7 @@ def find_culprits(trigger: Trigger) -> list[Token]:
     if noun.dep_ != "pobj" or noun.head.dep_ != "prep":
         return []
     preposition, holder = noun.head.lower_, noun.head.head
-    if holder.lower_ in function_words("answerable"):
+    if holder.lower_ in words_for("adjective of responsibility"):
         return undergoers(holder.head) if holder.dep_ == "oprd" else subjects(holder) or subjects(holder.head)
     if preposition == "behind" and holder.pos_ in NOMINAL:
         return [holder]  # "the man behind the raid"
@@ -36,11 +36,13 @@ def find_culprits(trigger: Trigger) -> list[Token]:
 
 def _named_by(trigger: Trigger, preposition: str, holder: Token, verb: Token) -> list[Token]:
     """Return who did it by a verb that says so: is behind it, takes responsibility, or accuses of it."""
-    is_taken = holder.lemma_.lower() in function_words("responsibility") and verb.lemma_ in function_words("takes-it")
+    is_taken = holder.lemma_.lower() in words_for("noun of responsibility") and verb.lemma_ in words_for(
+        "verb of taking responsibility"
+    )
     if is_taken or (preposition == "behind" and verb.lemma_ == "be"):
         return subjects(verb)
     judgement = f"{verb.lemma_.lower()} {preposition}"
-    is_judged = holder == verb and trigger.coding.event_type and judgement in function_words("judged")
+    is_judged = holder == verb and trigger.coding.event_type and judgement in words_for("verb of judgement")
     return undergoers(verb) if is_judged else []
 
 

@@ -18,9 +18,10 @@ from dateline.events.governors import governor_of
 from dateline.events.local_states import FACTUALITY, State, local_state, particle
 from dateline.events.things import is_capacity
 from dateline.events.trigger import Trigger
-from dateline.events.words import Effect, complement_effects, function_words
+from dateline.events.words import Effect, complement_effects
 from dateline.page import Page
 from dateline.syntax import SUBJECTS, VERBAL, children, is_infinitive
+from dateline.words import words_for
 
 STRENGTH = {"actual": 3, "planned": 2, "possible": 1}
 GOVERNORS_AT_MOST = 8
@@ -107,7 +108,7 @@ def status_of(verb: Token) -> str:
 def _supported(local: State, trigger: Trigger, depth: int) -> State:
     """Return the state of an event noun under a verb that supports it: what is to end is under way all the same."""
     support = trigger.supports[0]
-    if support.lemma_.lower() in function_words("ending") or _is_stopped(support, trigger):
+    if support.lemma_.lower() in words_for("verb of ceasing") or _is_stopped(support, trigger):
         return local
     outer = _assess(support, depth + 1)
     is_one_denial = local.status == "negated" and outer.cue == local.cue  # "no raid took place"
@@ -116,9 +117,11 @@ def _supported(local: State, trigger: Trigger, depth: int) -> State:
 
 def _is_stopped(support: Token, trigger: Trigger) -> bool:
     """Tell whether what is stopped was under way: the attacks, but not "an attack" or "the sale"."""
-    is_new = any(word.lower_ in function_words("indefinite") for word in children(trigger.token, "det"))
+    is_new = any(word.lower_ in words_for("indefinite determiner") for word in children(trigger.token, "det"))
     return (
-        support.lemma_.lower() in function_words("stopping") and trigger.coding.event_type in UNDER_WAY and not is_new
+        support.lemma_.lower() in words_for("verb of stopping")
+        and trigger.coding.event_type in UNDER_WAY
+        and not is_new
     )
 
 

@@ -10,9 +10,10 @@ from dateline.events.coding import code_event, repeats_act
 from dateline.events.infinitives import is_headline_plan, is_ranked
 from dateline.events.ontology import load_ontology
 from dateline.events.trigger import phrase_head
-from dateline.events.words import anaphors, complement_effects, function_words, is_accusation, role_prepositions
+from dateline.events.words import anaphors, complement_effects, is_accusation, role_prepositions
 from dateline.rules import Rules
 from dateline.syntax import OBJECTS, SUBJECTS, VERBAL, auxiliaries, children, is_command, is_infinitive, is_small_clause
+from dateline.words import words_for
 
 # The governing word and the frame.
 Hold = tuple[Token | None, str]
@@ -48,7 +49,7 @@ def _command(node: Token) -> Hold | None:
 @VERB_RULES.add("Norway discussed whether to strike Kenya.")
 def _open_question(node: Token) -> Hold | None:
     marks = {child.lower_ for child in children(node, "mark")}
-    is_asked = node.dep_ in ("xcomp", "ccomp", "acomp") and marks & function_words("open-question")
+    is_asked = node.dep_ in ("xcomp", "ccomp", "acomp") and marks & words_for("interrogative complementizer")
     return (node.head, "whether") if is_asked else None
 
 
@@ -66,10 +67,12 @@ def _done_by_saying(node: Token) -> Hold | None:
     """A polite wish does what it says: "we would like to thank", "I want to apologise"."""
     if node.dep_ != "xcomp":
         return None
-    wish, act = node.head, node.lemma_.lower() in function_words("performative")
-    is_polite = any(helper.lower_ in function_words("past-future") for helper in auxiliaries(wish))
+    wish, act = node.head, node.lemma_.lower() in words_for("performative verb")
+    is_polite = any(helper.lower_ in words_for("future in the past auxiliary") for helper in auxiliaries(wish))
     is_mine = any(noun.lower_ in FIRST_PERSON for noun in children(wish, *SUBJECTS))
-    return FREE if act and wish.lemma_.lower() in function_words("wish") and (is_polite or is_mine) else None
+    return (
+        FREE if act and wish.lemma_.lower() in words_for("verb of polite wishing") and (is_polite or is_mine) else None
+    )
 
 
 @VERB_RULES.add("Norway failed to pay Kenya.")
@@ -162,7 +165,7 @@ def _completing_adjunct(node: Token) -> Hold | None:
     name = " ".join([verb.lemma_.lower(), *(particle.lower_ for particle in particles)])
     frames = ("act",) if is_infinitive(node) else ("act", "ing")
     takes = any((name, "VERB", frame) in complement_effects() for frame in frames)
-    is_pause = is_infinitive(node) and name in function_words("pause")  # "stopped to rest"
+    is_pause = is_infinitive(node) and name in words_for("verb of pausing")  # "stopped to rest"
     follows = node.left_edge.i == [verb, *particles][-1].i + 1
     return (verb, "act") if takes and not is_pause and follows else None
 
@@ -178,7 +181,7 @@ def _outcome(node: Token) -> Hold | None:
 
 def _has_figure(node: Token) -> bool:
     figures = (noun for preposition in children(node, "prep") for noun in children(preposition, "pobj"))
-    return node.lemma_.lower() in function_words("outcome") and any(noun.like_num for noun in figures)
+    return node.lemma_.lower() in words_for("verb of a closing figure") and any(noun.like_num for noun in figures)
 
 
 @VERB_RULES.add("Norway sent troops to help Kenya.")
@@ -191,13 +194,13 @@ def _purpose(node: Token) -> Hold | None:
 @VERB_RULES.add("Norway will leave Kenya when Peru signs the treaty.")
 def _clause_of_time(node: Token) -> Hold | None:
     links = {link.lower_ for link in children(node, "mark", "advmod")}
-    return (node.head, "time") if node.dep_ == "advcl" and links & function_words("time-clause") else None
+    return (node.head, "time") if node.dep_ == "advcl" and links & words_for("conjunction of time") else None
 
 
 @NOUN_RULES.add("Norway considered Kenya's offer.")
 def _weighed(node: Token) -> Hold | None:
     """What somebody offers or asks is so while another weighs it."""
-    is_weighed = node.head.lemma_.lower() in function_words("weigh")
+    is_weighed = node.head.lemma_.lower() in words_for("verb of deliberation")
     return FREE if _is_object(node) and children(node, "poss") and is_weighed else None
 
 
@@ -251,9 +254,9 @@ def _dreaded(node: Token) -> Hold | None:
     """A happening is feared for what it brings: "concern over the raid", not "over a raid"."""
     if not _is_in_phrase(node):
         return None
-    is_told = any(word.dep_ == "poss" or word.lower_ in function_words("definite") for word in node.lefts)
+    is_told = any(word.dep_ == "poss" or word.lower_ in words_for("definite determiner") for word in node.lefts)
     feeling = node.head.head
-    is_dread = feeling.pos_ == "NOUN" and feeling.lemma_.lower() in function_words("dread")
+    is_dread = feeling.pos_ == "NOUN" and feeling.lemma_.lower() in words_for("noun of concern")
     return FREE if is_told and is_dread else None
 
 

@@ -9,14 +9,15 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from dateline.events.words import complement_effects, function_words
+from dateline.events.words import complement_effects
 from dateline.syntax import SUBJECTS, children, is_infinitive, is_nominal, is_passive
+from dateline.words import words_for
 
 
 def is_ranked(noun: Token) -> bool:
     """Tell whether a noun is picked out by its place among others, and said of somebody."""
     words = (noun, *children(noun, "amod"))  # "the first to win", too
-    is_picked = any(word.lower_ in function_words("rank") or word.tag_ == "JJS" for word in words)
+    is_picked = any(word.lower_ in words_for("modifier of rank") or word.tag_ == "JJS" for word in words)
     return is_picked and noun.dep_ in ("attr", "appos")
 
 

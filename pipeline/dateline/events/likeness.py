@@ -14,11 +14,12 @@ from spacy.tokens import Token
 from dateline.events.coding import eventive_nouns, repeats_act
 from dateline.events.drafts import Draft
 from dateline.events.trigger import Trigger, phrase_head
-from dateline.events.words import anaphors, carrier_nouns, declarations, function_words, supports, synonyms
+from dateline.events.words import anaphors, carrier_nouns, declarations, supports, synonyms
 from dateline.page import Page
 from dateline.records import Cast, Date, Participant
 from dateline.rules import Rules
 from dateline.syntax import VERBAL, children, tense
+from dateline.words import words_for
 
 # Shortest shared beginning that makes two lemmas one family: "invite", "invitation"; "accuse", "accusation".
 FAMILY_LETTERS = 4
@@ -251,12 +252,14 @@ def are_family(left: str, right: str) -> bool:
 
 def points_back(token: Token) -> bool:
     """Tell whether a noun is definite."""
-    return token.pos_ == "NOUN" and any(child.lower_ in function_words("definite") for child in children(token, "det"))
+    return token.pos_ == "NOUN" and any(
+        child.lower_ in words_for("definite determiner") for child in children(token, "det")
+    )
 
 
 def founds(token: Token) -> bool:
     """Tell whether a noun is introduced as new."""
-    return any(child.lower_ in function_words("founding") for child in children(token, "det", "amod"))
+    return any(child.lower_ in words_for("modifier of a new referent") for child in children(token, "det", "amod"))
 
 
 def has_happened(draft: Draft) -> bool:
@@ -269,4 +272,4 @@ def has_happened(draft: Draft) -> bool:
 
 def is_bygone(token: Token) -> bool:
     """Tell whether a noun is set off from what the article tells: "earlier attacks", "the previous meeting"."""
-    return any(child.lower_ in function_words("bygone") for child in children(token, "amod"))
+    return any(child.lower_ in words_for("adjective of an earlier one") for child in children(token, "amod"))

@@ -20,9 +20,10 @@ from dateline.events.conditions import (
     is_until,
 )
 from dateline.events.infinitives import is_headline_plan
-from dateline.events.words import Hedge, function_words, hedges, modals
+from dateline.events.words import Hedge, hedges, modals
 from dateline.rules import Rules
 from dateline.syntax import VERBAL, auxiliaries, children, is_command, is_infinitive, negation
+from dateline.words import words_for
 
 # Means of the hand labels of each status on the training part of UDS-IH2 and on news; hedges have values of their own.
 FACTUALITY = {"actual": 3.0, "planned": 1.5, "possible": 0.5, "negated": -3.0}
@@ -53,9 +54,9 @@ class Helped:
     modal: Token | None
     denial: Token | None
 
-    def has_modal_of(self, group: str) -> bool:
-        """Tell whether the verb has a modal of a group of function words."""
-        return self.modal is not None and self.modal.lower_ in function_words(group)
+    def has_modal_of(self, use: str) -> bool:
+        """Tell whether the verb has a modal of a use."""
+        return self.modal is not None and self.modal.lower_ in words_for(use)
 
 
 VERB_STATES = Rules[[Helped], State]("state-of-verb", "Did it happen, by a verb's own helpers?", ASSERTED)
@@ -72,24 +73,28 @@ def local_state(node: Token) -> State:
 
 @VERB_STATES.add("Norway left before Kenya could attack.")
 def _forestalled(helped: Helped) -> State | None:
-    mark = _mark_of(helped, "forestalled") if helped.has_modal_of("deniable") else None
+    mark = (
+        _mark_of(helped, "preposition of what is forestalled")
+        if helped.has_modal_of("modal that negation denies")
+        else None
+    )
     return _negated(mark, "forestalled") if mark is not None else None
 
 
 @VERB_STATES.add("Norway asked whether Kenya would attack.")
 def _open_question(helped: Helped) -> State | None:
-    mark = _mark_of(helped, "open-question") if helped.modal is not None else None
+    mark = _mark_of(helped, "interrogative complementizer") if helped.modal is not None else None
     return State("possible", FACTUALITY["possible"], mark, "open-question") if mark is not None else None
 
 
-def _mark_of(helped: Helped, group: str) -> Token | None:
-    """Return the conjunction of a clause that is of a group of function words."""
-    return next((mark for mark in children(helped.verb, "mark") if mark.lower_ in function_words(group)), None)
+def _mark_of(helped: Helped, use: str) -> Token | None:
+    """Return the conjunction of a clause that is of a use."""
+    return next((mark for mark in children(helped.verb, "mark") if mark.lower_ in words_for(use)), None)
 
 
 @VERB_STATES.add("Norway would have attacked Kenya if Peru had agreed.")
 def _counterfactual(helped: Helped) -> State | None:
-    if not (helped.has_modal_of("past-future") and is_perfect(helped.verb)):
+    if not (helped.has_modal_of("future in the past auxiliary") and is_perfect(helped.verb)):
         return None
     found = condition(helped.verb)
     return _negated(found, "counterfactual") if found is not None else None
@@ -98,7 +103,7 @@ def _counterfactual(helped: Helped) -> State | None:
 @VERB_STATES.add("Norway will attack Kenya if Peru agrees.")
 def _conditional_modal(helped: Helped) -> State | None:
     """What depends on a condition is open; a duty holds under it too."""
-    found = condition(helped.verb) if helped.modal is not None and not helped.has_modal_of("duty") else None
+    found = condition(helped.verb) if helped.modal is not None and not helped.has_modal_of("deontic modal") else None
     if found is None:
         return None
     return State("possible", FACTUALITY["possible"] if helped.denial is None else OPEN_NOT, found, "condition")
@@ -110,11 +115,13 @@ def _denied_modal(helped: Helped) -> State | None:
     if helped.modal is None or helped.denial is None:
         return None
     is_ahead = modals()[helped.modal.lower_].status == "planned" or _is_future_in_past(helped)
-    return _negated(helped.denial, "negation") if is_ahead or helped.has_modal_of("deniable") else None
+    return (
+        _negated(helped.denial, "negation") if is_ahead or helped.has_modal_of("modal that negation denies") else None
+    )
 
 
 def _is_future_in_past(helped: Helped) -> bool:
-    return helped.has_modal_of("past-future") and is_future_in_past(helped.verb)
+    return helped.has_modal_of("future in the past auxiliary") and is_future_in_past(helped.verb)
 
 
 @VERB_STATES.add("Norway said that it would attack Kenya.")
@@ -150,7 +157,7 @@ def _inversion(helped: Helped) -> State | None:
     helper = inverted(helped.verb)
     if helper is None:
         return None
-    is_unreal = helper.lower_ in function_words("perfect")
+    is_unreal = helper.lower_ in words_for("perfect auxiliary")
     opened = State("possible", FACTUALITY["possible"], helper, "condition")
     return _negated(helper, "counterfactual") if is_unreal else opened
 

@@ -12,7 +12,6 @@ from spacy.tokens import Token
 from dateline.entities.knowledge import fold, is_model
 from dateline.events.referents import Referents, is_state, unique
 from dateline.events.trigger import HEADLINE_KINDS, Trigger
-from dateline.events.words import function_words
 from dateline.layout import dateline_end
 from dateline.page import Page
 from dateline.quotes.cues import load_cues
@@ -26,6 +25,7 @@ from dateline.syntax import (
     conjuncts,
     is_passive,
 )
+from dateline.words import words_for
 
 # Relations and entity types of a name that tells where an event noun's happening was, or what it was about.
 SCENE_RELATIONS = ("compound", "nmod")
@@ -103,7 +103,7 @@ def _lacks_object(trigger: Trigger) -> bool:
 def _is_made_officer(verb: Token) -> bool:
     """Tell whether the bare noun behind a verb is the office that its subject got: "Moe elected president"."""
     offices = children(verb, *OBJECTS)
-    is_appointment = verb.lemma_.lower() in function_words("appoints") and bool(offices)
+    is_appointment = verb.lemma_.lower() in words_for("verb of appointment") and bool(offices)
     return is_appointment and not any(children(noun, "det", "poss") or noun.pos_ != "NOUN" for noun in offices)
 
 
@@ -124,7 +124,7 @@ def _is_expletive(head: Token) -> bool:
         return head.dep_ == "expl"
     verb = head.head
     predicates = children(verb, "acomp", "attr") or ([verb] if is_passive(verb) else [])
-    is_empty = bool(predicates) or verb.lemma_ in function_words("comes-to-light")
+    is_empty = bool(predicates) or verb.lemma_ in words_for("verb of coming to light")
     return is_empty and not _tells_somebody(verb) and any(map(_has_clause_behind, (verb, *predicates)))
 
 

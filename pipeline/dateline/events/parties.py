@@ -10,11 +10,12 @@ from collections import Counter
 
 from spacy.tokens import Token
 
-from dateline.events.words import counts, function_words, party_nouns, place_prepositions
+from dateline.events.words import counts, party_nouns, place_prepositions
 from dateline.layout import dateline_end
 from dateline.page import Page
 from dateline.records import Cast, Entity, Mention, Participant
 from dateline.syntax import ALL_SUBJECTS, children, conjuncts, noun_phrase
+from dateline.words import words_for
 
 PLURAL = ("NNS", "NNPS")
 # Sentences that go on about "they" before the one that names them.
@@ -41,7 +42,7 @@ class Parties:
 
     def taken_up(self, pronoun: Token, depth: int = 0) -> list[Token]:
         """Return the nouns that "they" takes up together: subjects of its sentence, or of the one before it."""
-        if pronoun.lower_ not in function_words("they") or depth > CHAIN_AT_MOST:
+        if pronoun.lower_ not in words_for("third person plural pronoun") or depth > CHAIN_AT_MOST:
             return []
         own = self._page.sentence_of(pronoun)
         for sentence in (own, *self._page.sentences[max(own.id - 2, 0) : own.id - 1]):

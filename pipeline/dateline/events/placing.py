@@ -20,12 +20,12 @@ from dateline.events.trigger import Trigger
 from dateline.events.words import (
     complement_effects,
     declarations,
-    function_words,
     role_prepositions,
 )
 from dateline.page import Page
 from dateline.records import Cast, Date, Participant
 from dateline.syntax import ALL_SUBJECTS, AUXILIARIES, NOMINAL, VERBAL, children
+from dateline.words import words_for
 
 DATED_TYPES = ("DATE", "TIME")
 BEFORE_NOUN = ("amod", "compound", "nmod", "nummod", "poss")
@@ -96,7 +96,7 @@ def _is_predicate(word: Token) -> bool:
 
 def _is_other_time(link: Token, noun: Token) -> bool:
     """Tell whether a preposition sets its clause off in time from its noun: "resigned after the war of 1991"."""
-    return link.dep_ == "prep" and link.lower_ in function_words("other-time") and noun.pos_ == "NOUN"
+    return link.dep_ == "prep" and link.lower_ in words_for("preposition of another time") and noun.pos_ == "NOUN"
 
 
 def _subject_before(root: Token) -> list[Token]:

@@ -23,9 +23,10 @@ from dateline.events.referents import unique
 from dateline.events.related import phrases
 from dateline.events.roles import Roles
 from dateline.events.trigger import Trigger
-from dateline.events.words import complement_effects, declarations, function_words, role_prepositions
+from dateline.events.words import complement_effects, declarations, role_prepositions
 from dateline.records import Participant
 from dateline.syntax import NOMINAL, conjuncts, is_passive
+from dateline.words import words_for
 
 # Fillers of a slot: another event of the text, or the merged happening that it is a mention of.
 EVENT_AS_SUBJECT, EVENT_AS_OBJECT = "event-as-subject", "event-as-object"
@@ -143,7 +144,7 @@ class Story:
         roles = self._roles[trigger.token.i]
         if roles.actors or trigger.is_noun:
             return roles
-        plural = [noun for noun in doers(trigger.token) if noun.lower_ in function_words("plural-pronoun")]
+        plural = [noun for noun in doers(trigger.token) if noun.lower_ in words_for("plural pronoun of parties")]
         if not plural:
             return roles
         return replace(roles, actors=from_context(self._mutual, "last-parties"))

@@ -10,8 +10,8 @@ from dateline.arguments import relative_pronoun, subjects
 from dateline.entities.knowledge import find_noun, is_model
 from dateline.events.coding import eventive_nouns
 from dateline.events.lemmas import lemma_of
-from dateline.events.words import function_words
 from dateline.syntax import auxiliaries, children
+from dateline.words import words_for
 
 THING_TYPES = ("", "PRODUCT", "FAC", "WORK_OF_ART")
 AMOUNT_TYPES = ("CARDINAL", "TIME", "QUANTITY", "MONEY", "PERCENT")
@@ -37,7 +37,7 @@ def is_capacity(verb: Token) -> bool:
         if verb.dep_ != "conj":
             break
         verb = verb.head
-    words = function_words("capacity")
+    words = words_for("word of capacity")
     if any(helper.lower_ in words for helper in auxiliaries(verb)):
         return _is_said_of_things(verb)
     holder = verb.head.head if verb.dep_ == "pcomp" else verb.head
@@ -60,5 +60,5 @@ def _is_said_of_things(verb: Token) -> bool:
 
 def _is_made_for_use(noun: Token) -> bool:
     """Tell whether a common noun names a thing, and no law, deal or act, which let people do something."""
-    is_act = any(lemma_of(noun) in acts for acts in (eventive_nouns(), function_words("permits")))
+    is_act = any(lemma_of(noun) in acts for acts in (eventive_nouns(), words_for("noun of what permits")))
     return noun.pos_ in ("NOUN", "NUM") and not is_act and is_thing(noun)

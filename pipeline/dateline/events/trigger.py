@@ -7,9 +7,10 @@ from spacy.tokens import Token
 
 from dateline.arguments import is_to_be_done
 from dateline.events.coding import NOTHING, Coding
-from dateline.events.words import complement_effects, container_nouns, function_words, role_prepositions, supports
+from dateline.events.words import complement_effects, container_nouns, role_prepositions, supports
 from dateline.rules import Rules
 from dateline.syntax import ALL_SUBJECTS, NOMINAL, OBJECTS, VERBAL, children, tense
+from dateline.words import words_for
 
 SKIPPED_KINDS = ("boilerplate", "dateline", "")
 HEADLINE_KINDS = ("title", "heading")
@@ -120,12 +121,12 @@ def _is_subject(noun: Token) -> bool:
 def is_ended_by(verb: Token) -> bool:
     """Tell whether a verb ends what its object names, which is done to that: "brought the fire under control"."""
     goals = (noun for preposition in children(verb, "prep") for noun in children(preposition, "pobj"))
-    return verb.lemma_ in ("bring", "put") and any(goal.lower_ in function_words("an-end") for goal in goals)
+    return verb.lemma_ in ("bring", "put") and any(goal.lower_ in words_for("word for an end") for goal in goals)
 
 
 def occurs(verb: Token) -> bool:
     """Tell whether a verb says that its subject happens ("the talks resumed", "took place"), not what it was like."""
-    is_ended = any(word.lower_ in function_words("an-end") for word in children(verb, "advmod", "prt"))
+    is_ended = any(word.lower_ in words_for("word for an end") for word in children(verb, "advmod", "prt"))
     if verb.lemma_ == "be" and (is_ended or children(verb, "acomp", "attr")) and not children(verb, "expl"):
         return False
     objects = [noun.lemma_.lower() for noun in children(verb, "dobj")]

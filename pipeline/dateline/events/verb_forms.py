@@ -11,9 +11,10 @@ from dateline.arguments import subjects
 from dateline.entities.knowledge import is_noun_for
 from dateline.events.infinitives import is_headline_plan, is_rank
 from dateline.events.lemmas import ends_compound
-from dateline.events.words import complement_effects, function_words, hedges
+from dateline.events.words import complement_effects, hedges
 from dateline.rules import Rules
 from dateline.syntax import AUXILIARIES, NOMINAL, SUBJECTS, children, is_passive, tense
+from dateline.words import words_for
 
 # Before a noun or, where a helping verb is taken for one of its own, before a verb.
 MODIFIERS = (*AUXILIARIES, "amod", "compound", "nmod")
@@ -74,7 +75,7 @@ def _is_infinitive_on_noun(verb: Token) -> bool:
 def _generic_subject(verb: Token) -> bool | None:
     """Nobody in particular is, or will be, who does it."""
     is_open = tense(verb) in ("present", "future")
-    return (is_open and any(noun.lower_ in function_words("anybody") for noun in subjects(verb))) or None
+    return (is_open and any(noun.lower_ in words_for("universal pronoun") for noun in subjects(verb))) or None
 
 
 @DESCRIPTIONS.add("Norway warned any country that attacked Kenya.")

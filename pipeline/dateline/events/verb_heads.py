@@ -10,9 +10,10 @@ from dateline.events.related import phrases, related
 from dateline.events.slots import Heads, is_place, moves, spread
 from dateline.events.things import is_thing
 from dateline.events.trigger import Trigger
-from dateline.events.words import function_words, movements, role_prepositions, surroundings_nouns, unaccusatives
+from dateline.events.words import movements, role_prepositions, surroundings_nouns, unaccusatives
 from dateline.rules import Rules
 from dateline.syntax import children, is_passive
+from dateline.words import words_for
 
 DEFAULT_RELATIONS = ("dative", "dobj")
 GOAL_RELATIONS = ("prep:to", "prep:into")
@@ -50,7 +51,7 @@ def _shatterers(verb: Token) -> list[Token]:
 
 @HEADS.add("Anna Dahl suffered a stroke.")
 def _undergoing(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
-    is_undergone = lemma_of(trigger.token) in function_words("undergo") and not is_passive(trigger.token)
+    is_undergone = lemma_of(trigger.token) in words_for("verb of undergoing") and not is_passive(trigger.token)
     return Heads((), (actors,)) if is_undergone else None
 
 
@@ -81,7 +82,7 @@ def _is_amount(noun: Token) -> bool:
 def _stance(trigger: Trigger, _: tuple[Token, ...]) -> Heads | None:
     """Whoever takes a stance acts: "is opposed to the plan"."""
     verb = trigger.token
-    is_stance = verb.dep_ == "acomp" and trigger.coding.event_type and verb.lower_ in function_words("stance")
+    is_stance = verb.dep_ == "acomp" and trigger.coding.event_type and verb.lower_ in words_for("participle of stance")
     return _act_of(trigger, spread(_bearers(verb))) if is_stance else None
 
 
@@ -141,5 +142,5 @@ def _indirect(trigger: Trigger) -> tuple[tuple[Token, ...], ...]:
 
 def _is_reached(verb: Token, noun: Token) -> bool:
     link, is_where = noun.head.lower_, noun.lower_ in surroundings_nouns() or is_place(noun)
-    is_means = link == "with" and is_thing(noun) and verb.lemma_.lower() not in function_words("with-things")
+    is_means = link == "with" and is_thing(noun) and verb.lemma_.lower() not in words_for("verb with a with-phrase")
     return not (is_means or (link in ("on", "to") and is_where))

@@ -19,7 +19,6 @@ from dateline.events.verb_forms import DESCRIPTIONS, PARTS
 from dateline.events.words import (
     complement_effects,
     declarations,
-    function_words,
     modals,
     stative_verbs,
     supports,
@@ -28,6 +27,7 @@ from dateline.events.words import (
 )
 from dateline.rules import Rules
 from dateline.syntax import auxiliaries, children, is_passive, tense
+from dateline.words import words_for
 
 TIMES = ("DATE", "TIME")
 PRESENT_TAGS = ("VBZ", "VBP")
@@ -187,7 +187,7 @@ def _vague(asked: Candidate) -> bool | None:
 
 @SENSES.add("Norway often attacks Kenya.")
 def _habitual_adverb(asked: Candidate) -> bool | None:
-    is_said = any(word.lower_ in function_words("habit") for word in children(asked.verb, "advmod"))
+    is_said = any(word.lower_ in words_for("adverb of frequency") for word in children(asked.verb, "advmod"))
     return (is_said and _is_generic_present(asked.verb)) or None
 
 

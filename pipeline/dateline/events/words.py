@@ -12,14 +12,6 @@ from dateline.schema import ENTITY_TYPES
 STATUS_EFFECTS = ("actual", "planned", "possible", "negated", "same")
 STATUSES = STATUS_EFFECTS[:-1]
 HEDGES = ("adverb", "mark", "preposition", "adjective", "determiner", "subject", "coordination", "absolute")
-FUNCTIONS = (
-    *("definite", "indefinite", "founding", "plural-pronoun", "open-question"),
-    *("perfect", "present-perfect", "past-future", "duty", "deniable", "answerable", "not-yet"),
-    *("turning-point", "forestalled", "compared", "bygone", "before", "outcome", "rank", "an-end", "other-time"),
-    *("time-clause", "performative", "capacity", "wish", "undergo", "dread", "they", "weigh", "permits"),
-    *("comes-to-light", "pause", "ending", "responsibility", "takes-it", "judged", "stance", "stopping"),
-    *("with-things", "habit", "anybody", "appoints"),
-)
 PREPOSITION_ROLES = (
     *("actor", "giver", "recipient", "party", "reached", "content", "topic", "stands-for", "planned"),
     *("clause", "instrument", "medium", "same-time", "aftermath", "circumstance", "later", "earlier"),
@@ -199,13 +191,6 @@ def counts() -> dict[str, int]:
     """Return the number that a counting word gives a group ("both": 2)."""
     rows = load_rows("events/counts.csv", columns=("word", "number", "note"), numbers=("number",))
     return {row["word"]: int(row["number"]) for row in rows}
-
-
-@cache
-def function_words(kind: str) -> frozenset[str]:
-    """Return the words of one use: determiners that are definite, auxiliaries of duty, verbs of ending ..."""
-    rows = load_rows("events/function_words.csv", columns=("word", "kind", "note"), allowed={"kind": FUNCTIONS})
-    return frozenset(row["word"] for row in rows if row["kind"] == kind)
 
 
 def is_accusation(lemma: str) -> bool:

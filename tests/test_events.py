@@ -20,8 +20,6 @@ from dateline.events.words import (
     hedges,
     modals,
     noun_frames,
-    party_nouns,
-    place_prepositions,
     role_prepositions,
     supports,
     synonyms,
@@ -136,9 +134,8 @@ def test_every_word_list_loads_and_is_lower_case() -> None:
         *modals(),
         *hedges("adverb"),
         *noun_frames(),
-        *party_nouns(),
     ]
-    words += [*place_prepositions(), *role_prepositions("actor"), *(lemma for lemma, _ in supports())]
+    words += [*role_prepositions("actor"), *(lemma for lemma, _ in supports())]
     assert words
     assert all(word == word.lower() for word in words)
     assert synonyms("attack") & synonyms("raid")

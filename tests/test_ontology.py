@@ -14,7 +14,7 @@ from dateline.events.coding import Coding, code_event, eventive_nouns
 from dateline.events.lemmas import lemma_of
 from dateline.events.ontology import MODES, load_ontology, read_ontology
 from dateline.events.patterns import parse_pattern
-from dateline.lexicons import load_rows, load_settings
+from dateline.lexicons import load_settings
 from dateline.nlp import load_model
 
 ROOT_FILE = 'root = "AID"\ngloss = "Give."\n[general]\nverbs = [{}]\n'
@@ -191,13 +191,6 @@ def test_the_rule_names_root_and_pattern() -> None:
 def test_eventive_nouns_hold_typed_and_untyped_ones() -> None:
     assert {"sanction", "lawsuit", "truce", "birth", "crash"} <= eventive_nouns()
     assert not {"relation", "security", "history", "country"} & eventive_nouns()
-
-
-@pytest.mark.parametrize("name", ["events/nouns.csv", "events/stative_verbs.csv"])
-def test_a_lexicon_lists_each_lemma_once(name: str) -> None:
-    lemmas = [row["lemma"] for row in load_rows(name, columns=("lemma", "note"))]
-    assert len(lemmas) == len(set(lemmas))
-    assert lemmas == sorted(lemmas)
 
 
 @pytest.mark.parametrize(

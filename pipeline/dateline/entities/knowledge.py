@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from dateline.lexicons import load_rows
 from dateline.schema import ENTITY_TYPES
+from dateline.words import words_for
 
 KINDS = ("honorific", "person", "kin", "people", "org", "place")
 # "A400M", "737-800", "F-16"; "31st" counts.
@@ -222,14 +223,9 @@ def type_of_words(words: list[str]) -> str:
     return table.get(("last", words[-1])) or table.get(("first", words[0]), "")
 
 
-@cache
-def _human_verbs() -> frozenset[str]:
-    return frozenset(row["lemma"] for row in load_rows("human_verbs.csv", columns=("lemma", "note")))
-
-
 def is_human_verb(lemma: str) -> bool:
     """Tell whether a verb says what persons do, and seldom bodies or states ("marry", "smile")."""
-    return lemma in _human_verbs()
+    return lemma in words_for("human verb")
 
 
 @cache

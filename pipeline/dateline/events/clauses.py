@@ -14,14 +14,7 @@ from spacy.tokens import Token
 from dateline.events.coding import code_event
 from dateline.events.roles import Roles
 from dateline.events.trigger import Trigger
-from dateline.events.words import (
-    complement_effects,
-    declarations,
-    is_accusation,
-    role_prepositions,
-    stative_verbs,
-    supports,
-)
+from dateline.events.words import complement_effects, is_accusation, role_prepositions, supports
 from dateline.records import Participant
 from dateline.rules import Rules
 from dateline.syntax import VERBAL, children
@@ -96,7 +89,7 @@ def _planned(clause: Clause) -> Share | None:
 
 
 def _is_announced(clause: Clause) -> bool:
-    return not clause.link and clause.verb.lemma_.lower() in declarations()
+    return not clause.link and clause.verb.lemma_.lower() in words_for("verb of declaration")
 
 
 def _is_awaited(clause: Clause) -> bool:
@@ -117,7 +110,7 @@ def _is_made(noun: Token, verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     effect = complement_effects().get((lemma, "VERB", "noun"))
     is_wanted = effect is not None and effect.status != "planned"
-    is_told = lemma in stative_verbs()  # "citing attacks", "fearing a war"
+    is_told = lemma in words_for("stative verb")  # "citing attacks", "fearing a war"
     is_answered = (lemma, "response") in supports() or code_event(verb).event_type in ANSWERING
     return not (_is_definite(noun) or is_answered or is_wanted or is_told)
 

@@ -17,7 +17,7 @@ from dateline.events.lemmas import compound_lemma, lemma_of, without_prefix
 from dateline.events.ontology import Ontology, RootFile, load_ontology
 from dateline.events.patterns import Condition, Pattern
 from dateline.events.relations import PARTICLES, carrier, relation_names, relation_words
-from dateline.lexicons import load_rows
+from dateline.words import words_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,13 +89,13 @@ def _readings_with_support(trigger: Token, ontology: Ontology) -> Iterator[tuple
 
 @cache
 def eventive_nouns() -> frozenset[str]:
-    """Return the noun lemmas that name events in any use: those with a bare pattern, and models/events/nouns.csv.
+    """Return the noun lemmas that name events in any use: with a bare pattern, or listed as event nouns.
 
     A noun outside of them may still be an event by its syntax ("tightened security"): code_event tells.
     """
     patterns = (pattern for found in load_ontology().patterns.values() for pattern in found)
     typed = {pattern.lemma for pattern in patterns if pattern.kind == "noun" and pattern.is_bare and pattern.root}
-    return frozenset(typed | {row["lemma"] for row in load_rows("events/nouns.csv", columns=("lemma", "note"))})
+    return words_for("event noun") | typed
 
 
 def _fitting(trigger: Token, ontology: Ontology) -> Iterator[Pattern]:

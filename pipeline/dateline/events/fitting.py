@@ -11,9 +11,9 @@ from functools import cached_property
 
 from dateline.entities.knowledge import find_known
 from dateline.events.likeness import CODED, FAMILY, Cluster, Told, agreement, has_happened, kinship
-from dateline.events.words import anaphors
 from dateline.records import Cast, Date
 from dateline.rules import Rules
+from dateline.words import values_for
 
 # Kinds of known places that do not lie in one another.
 CITIES = ("city", "capital")
@@ -168,9 +168,10 @@ def _points_to(pair: Pair) -> bool:
 
 def _covers_acts(told: Told, cluster: Cluster) -> bool:
     """Tell whether a general noun is used for acts of the kinds that a happening is ("the raid" for ASSAULT)."""
-    types = anaphors().get(told.lemma)
-    if types is None:
+    kinds = values_for("anaphoric noun").get(told.lemma)
+    if kinds is None:
         return False
+    types = frozenset(kinds.split())
     own, acts = told.draft.trigger.coding.event_type, {event_type for event_type, _ in cluster.acts}
     return bool((acts or {"none"}) & types or not types) and (not own or not acts or own in acts)
 

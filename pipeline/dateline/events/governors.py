@@ -10,7 +10,7 @@ from dateline.events.coding import code_event, repeats_act
 from dateline.events.infinitives import is_headline_plan, is_ranked
 from dateline.events.ontology import load_ontology
 from dateline.events.trigger import phrase_head
-from dateline.events.words import anaphors, complement_effects, is_accusation, role_prepositions
+from dateline.events.words import complement_effects, is_accusation, role_prepositions
 from dateline.rules import Rules
 from dateline.syntax import OBJECTS, SUBJECTS, VERBAL, auxiliaries, children, is_command, is_infinitive, is_small_clause
 from dateline.words import words_for
@@ -59,7 +59,7 @@ def _definition(node: Token) -> Hold | None:
     if node.dep_ != "xcomp" or node.head.pos_ != "AUX":
         return None
     words = (word for noun in children(node.head, *SUBJECTS) for word in noun.subtree)
-    return FREE if any(word.lemma_.lower() in anaphors() for word in words) else None
+    return FREE if any(word.lemma_.lower() in words_for("anaphoric noun") for word in words) else None
 
 
 @VERB_RULES.add("We would like to thank Norway.")

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from dateline.events.coding import eventive_nouns, repeats_act
 from dateline.events.drafts import Draft
 from dateline.events.trigger import Trigger, phrase_head
-from dateline.events.words import anaphors, carrier_nouns, declarations, supports, synonyms
+from dateline.events.words import supports, synonyms
 from dateline.page import Page
 from dateline.records import Cast, Date, Participant
 from dateline.rules import Rules
@@ -94,7 +94,7 @@ def told_by(page: Page, cast: Cast, draft: Draft) -> Told:
         sentence_id=page.sentence_of(token).id,
         is_heading=draft.in_headline,
         is_title=page.kind_of(token) == "title",
-        is_general=lemma in anaphors() and not draft.trigger.coding.event_type,
+        is_general=lemma in words_for("anaphoric noun") and not draft.trigger.coding.event_type,
         points_back=points_back(token),
         is_owned=token.pos_ == "NOUN" and bool(children(token, "poss")),
         founds=founds(token),
@@ -127,13 +127,13 @@ def _names(token: Token) -> Iterator[str]:
     """Yield the lemmas that a mention goes by: its own, and what a noun such as "campaign" carries out."""
     lemma = token.lemma_.lower()
     yield lemma
-    if lemma in carrier_nouns():
+    if lemma in words_for("carrier noun"):
         yield from (first.lemma_.lower() for first in children(token, "compound"))
 
 
 def _contents(token: Token) -> Iterator[str]:
     """Yield what is announced: announcements of different acts are acts of their own; a thing has many names."""
-    if token.lemma_.lower() not in declarations():
+    if token.lemma_.lower() not in words_for("verb of declaration"):
         return
     for child in children(token, "dobj", "ccomp", "nsubjpass"):
         if child.dep_ == "ccomp" or child.lemma_.lower() in eventive_nouns():

@@ -15,10 +15,10 @@ from collections.abc import Sequence
 from dateline.events.drafts import Draft
 from dateline.events.fitting import FIT_RULES, SURE, Pair
 from dateline.events.likeness import FAMILY, SYNONYMS, Cluster, Told, told_by
-from dateline.events.words import anaphors
 from dateline.page import Page
 from dateline.records import Cast
 from dateline.rules import Ruling
+from dateline.words import words_for
 
 OPEN = ("planned", "possible")
 # The latest happenings of a kind that a mention is compared with: no article has as many, and a book would take hours.
@@ -68,7 +68,7 @@ class _Merger:
     def _candidates(self, told: Told) -> list[int]:
         """Return the happenings that share a word, group or act with a mention, and the last ones it may point to."""
         found = {n for key in told.keys for n in self._by_key[key][-HAPPENINGS_COMPARED:]}
-        if told.lemma in anaphors():
+        if told.lemma in words_for("anaphoric noun"):
             found |= set(range(max(0, len(self.clusters) - HAPPENINGS_POINTED_TO), len(self.clusters)))
         return sorted(found)
 
@@ -106,4 +106,6 @@ class _Merger:
     def _names_nobody(self, told: Told) -> bool:
         """Tell whether a title calls its parties by no names ("Rebels free two aid workers")."""
         parties = (*told.draft.roles.actors, *told.draft.roles.recipients)
-        return told.lemma not in anaphors() and not any(self._cast.entity(party.entity_id).named for party in parties)
+        return told.lemma not in words_for("anaphoric noun") and not any(
+            self._cast.entity(party.entity_id).named for party in parties
+        )

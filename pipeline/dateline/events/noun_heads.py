@@ -16,17 +16,10 @@ from dateline.events.related import objects_of, phrases, prepositions, related
 from dateline.events.slots import Heads, is_place, moves, spread
 from dateline.events.things import is_thing
 from dateline.events.trigger import Trigger, is_ended_by, phrase_head, support_names
-from dateline.events.words import (
-    Support,
-    abstract_nouns,
-    from_nouns,
-    movements,
-    noun_frames,
-    role_prepositions,
-    supports,
-)
+from dateline.events.words import Support, noun_frames, role_prepositions, supports
 from dateline.rules import Rules
 from dateline.syntax import children, is_passive
+from dateline.words import words_for
 
 # Roles of possessors whom an event befalls.
 UNDERGONE = ("recipient", "either")
@@ -67,7 +60,7 @@ def _frame(trigger: Trigger, owners: list[Token]) -> tuple[str, str]:
 
 def _is_made(noun: Token) -> bool:
     """Tell whether a noun names a thing that can be handled, and no time or state ("today's attack")."""
-    return noun.pos_ == "NOUN" and is_thing(noun) and lemma_of(noun) not in abstract_nouns()
+    return noun.pos_ == "NOUN" and is_thing(noun) and lemma_of(noun) not in words_for("abstract noun")
 
 
 def _relations_of(trigger: Trigger, *, is_owned_by_doer: bool) -> tuple[str, ...]:
@@ -80,7 +73,7 @@ def _sources(trigger: Trigger) -> list[Token]:
     """Return whom an event comes from, by prepositions: who did it, who is blamed for it, who gives it."""
     noun = trigger.token
     found = [*phrases(trigger, role_prepositions("actor")), *blamed(noun)]
-    if noun.lemma_.lower() in from_nouns():
+    if noun.lemma_.lower() in words_for("noun with its actor in a from-phrase"):
         found += phrases(trigger, role_prepositions("giver")) or _givers(noun)
     return found
 
@@ -99,7 +92,7 @@ def _aimed_at(trigger: Trigger) -> tuple[Token, ...]:
 
 def _is_scene(event: Token, head: Token) -> bool:
     """Tell whether a place is only where an event was or went: "an accident at the airport", "a flight to Oslo"."""
-    return is_place(head) and (lemma_of(event) in movements() or head.head.lower_ == "at")
+    return is_place(head) and (lemma_of(event) in words_for("word of movement") or head.head.lower_ == "at")
 
 
 def _with_names_before(

@@ -10,10 +10,11 @@ from spacy.tokens import Token
 from dateline.events.coding import code_event, eventive_nouns
 from dateline.events.lemmas import without_prefix
 from dateline.events.trigger import HEADLINE_KINDS, Trigger, phrase_head, support_verbs
-from dateline.events.words import role_prepositions, stative_verbs
+from dateline.events.words import role_prepositions
 from dateline.page import Page
 from dateline.records import Cast, Mention
 from dateline.syntax import VERBAL, children
+from dateline.words import words_for
 
 INSIDE = ("compound", "nmod", "npadvmod", "amod")
 
@@ -70,7 +71,7 @@ def _is_medium(noun: Token) -> bool:
     return (
         noun.dep_ == "pobj"
         and verb.pos_ in VERBAL
-        and verb.lemma_.lower() in stative_verbs()
+        and verb.lemma_.lower() in words_for("stative verb")
         and noun.head.lower_ in role_prepositions("medium")
     )
 

@@ -10,12 +10,11 @@ from collections import Counter
 
 from spacy.tokens import Token
 
-from dateline.events.words import counts, party_nouns, place_prepositions
 from dateline.layout import dateline_end
 from dateline.page import Page
 from dateline.records import Cast, Entity, Mention, Participant
 from dateline.syntax import ALL_SUBJECTS, children, conjuncts, noun_phrase
-from dateline.words import words_for
+from dateline.words import values_for, words_for
 
 PLURAL = ("NNS", "NNPS")
 # Sentences that go on about "they" before the one that names them.
@@ -33,7 +32,7 @@ class Parties:
 
     def find(self, head: Token) -> list[Participant]:
         """Return the members of the group that a noun phrase names, [] where it names none that is known."""
-        kind = party_nouns().get(head.lemma_.lower())
+        kind = values_for("noun of parties").get(head.lemma_.lower())
         if kind is None or head.tag_ not in PLURAL:
             return []
         members = self._of_states(head) if kind == "PERSON" else []
@@ -73,7 +72,8 @@ class Parties:
 
     def _counted(self, head: Token, kind: str) -> list[Entity]:
         words = {child.lower_ for child in children(head, "nummod", "det", "predet")}
-        number = max((counts()[word] for word in words if word in counts()), default=0)
+        numbers = values_for("numeral of a group")
+        number = max((int(numbers[word]) for word in words if word in numbers), default=0)
         if not number:
             return []
         ranked = [entity for entity in self._ranked(kind, "") if self._first.get(entity.id, head.idx) < head.idx]
@@ -95,5 +95,5 @@ def _is_scene(page: Page, mention: Mention) -> bool:
     """Tell whether a mention says where something is ("talks in Geneva"), or from where the article is sent."""
     sentence = page.sentence_at(mention.start)
     head = page.span(mention.start, mention.end).root
-    is_place = head.dep_ == "pobj" and head.head.lower_ in place_prepositions()
+    is_place = head.dep_ == "pobj" and head.head.lower_ in words_for("preposition of place")
     return is_place or mention.start - sentence.start < dateline_end(sentence.text)

@@ -16,12 +16,12 @@ from dateline.events.lemmas import lemma_of
 from dateline.events.ontology import load_ontology
 from dateline.events.roles import Roles
 from dateline.events.trigger import Trigger
-from dateline.events.words import place_prepositions
 from dateline.page import Page
 from dateline.records import Cast, Participant
 from dateline.rules import Rules
 from dateline.schema import QUADS
 from dateline.syntax import children, conjuncts
+from dateline.words import words_for
 
 PLACE_TYPES = ("GPE", "LOC", "FAC")
 VERBAL_ROOTS = (*QUADS["verbal-cooperation"], *QUADS["verbal-conflict"])
@@ -92,7 +92,7 @@ def _place_in_phrases(scene: Scene, words: tuple[Token, ...]) -> Participant | N
 
 def _may_locate(scene: Scene, word: Token, link: Token) -> bool:
     is_about = link.lower_ == "on" and word in scene.objects  # "its dependence on China"
-    return link.lower_ in place_prepositions() and not is_about
+    return link.lower_ in words_for("preposition of place") and not is_about
 
 
 def _place_in(scene: Scene, link: Token) -> Participant | None:
@@ -107,7 +107,7 @@ def _places_in(preposition: Token) -> Iterator[Token]:
         yield from _names_of_kind(head)
     for head in children(preposition, "pobj"):
         for inner in children(head, "prep"):
-            if inner.lower_ in place_prepositions():
+            if inner.lower_ in words_for("preposition of place"):
                 for noun in children(inner, "pobj"):
                     yield from (noun, *_names_of_kind(noun))
 

@@ -17,11 +17,7 @@ from dateline.events.moments import iso_date
 from dateline.events.places import find_place
 from dateline.events.roles import Roles
 from dateline.events.trigger import Trigger
-from dateline.events.words import (
-    complement_effects,
-    declarations,
-    role_prepositions,
-)
+from dateline.events.words import complement_effects, role_prepositions
 from dateline.page import Page
 from dateline.records import Cast, Date, Participant
 from dateline.syntax import ALL_SUBJECTS, AUXILIARIES, NOMINAL, VERBAL, children
@@ -164,7 +160,7 @@ def _verbs_of_one_time(verb: Token) -> Iterator[Token]:
 
 
 def _is_announced(verb: Token) -> bool:
-    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in declarations()
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words_for("verb of declaration")
 
 
 def _is_purpose(verb: Token) -> bool:

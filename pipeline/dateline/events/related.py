@@ -9,8 +9,9 @@ from dateline.events.lemmas import lemma_of
 from dateline.events.ontology import load_ontology
 from dateline.events.relations import carrier
 from dateline.events.trigger import Trigger
-from dateline.events.words import role_prepositions, vague_words
+from dateline.events.words import role_prepositions
 from dateline.syntax import ALL_SUBJECTS, SUBJECTS, VERBAL, children
+from dateline.words import words_for
 
 # Phrases nest deeper than this only in parser errors.
 DEPTH_AT_MOST = 2
@@ -73,7 +74,7 @@ def _objects_of_complement(trigger: Trigger) -> list[Token]:
 def _purposes(verb: Token) -> list[Token]:
     """Return the infinitives that say what a verb's act is for ("sent planes to bomb the port"), but vague ones."""
     clauses = (clause for clause in children(verb, "advcl") if clause.tag_ == "VB")
-    return [clause for clause in clauses if clause.lemma_.lower() not in vague_words()]
+    return [clause for clause in clauses if clause.lemma_.lower() not in words_for("vague verb of purpose")]
 
 
 def _topics(clause: Token) -> list[Token]:

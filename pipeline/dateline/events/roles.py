@@ -18,9 +18,10 @@ from dateline.events.lemmas import lemma_of
 from dateline.events.participants import Resolver
 from dateline.events.things import is_thing
 from dateline.events.trigger import Trigger
-from dateline.events.words import abstract_nouns, hedges
+from dateline.events.words import hedges
 from dateline.records import Participant, overlaps
 from dateline.syntax import OBJECTS, VERBAL, children, is_nominal, noun_phrase
+from dateline.words import words_for
 
 GIVING = "AID"
 # The filler of a slot whose words are no entity.
@@ -170,7 +171,7 @@ def _can_be_words(head: Token) -> bool:
     # "The car-and-knife attack"
     is_phrase = is_nominal(head) and first.dep_ not in ("compound", "nmod", "amod") and head.tag_ != "WP"
     is_word = any(map(str.isalnum, head.text)) and head.lower_ not in hedges("adverb")
-    is_abstract = head.pos_ == "NOUN" and lemma_of(head) in abstract_nouns()
+    is_abstract = head.pos_ == "NOUN" and lemma_of(head) in words_for("abstract noun")
     return is_phrase and is_word and not is_abstract and head.ent_type_ not in UNNAMABLE_TYPES
 
 

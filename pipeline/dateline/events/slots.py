@@ -8,8 +8,8 @@ from dateline.entities.knowledge import is_noun_for
 from dateline.events.lemmas import lemma_of
 from dateline.events.ontology import load_ontology
 from dateline.events.things import is_thing
-from dateline.events.words import movements
 from dateline.syntax import conjuncts, is_nominal
+from dateline.words import words_for
 
 PLACE_TYPES = ("GPE", "LOC", "FAC")
 
@@ -35,4 +35,4 @@ def is_place(noun: Token) -> bool:
 
 def moves(event: Token, doers: tuple[Token, ...]) -> bool:
     """Tell whether an event is the movement of things: of people and bodies it is they who move."""
-    return lemma_of(event) in movements() and all(map(is_thing, doers))
+    return lemma_of(event) in words_for("word of movement") and all(map(is_thing, doers))

@@ -23,7 +23,7 @@ from dateline.events.referents import unique
 from dateline.events.related import phrases
 from dateline.events.roles import Roles
 from dateline.events.trigger import Trigger
-from dateline.events.words import complement_effects, declarations, role_prepositions
+from dateline.events.words import complement_effects, role_prepositions
 from dateline.records import Participant
 from dateline.syntax import NOMINAL, conjuncts, is_passive
 from dateline.words import words_for
@@ -185,7 +185,7 @@ def _governor(trigger: Trigger) -> Token | None:
 
 
 def _is_announced(act: Token) -> bool:
-    return act.head.lemma_.lower() in declarations() and act.dep_ in ("dobj", "ccomp", "nsubjpass")
+    return act.head.lemma_.lower() in words_for("verb of declaration") and act.dep_ in ("dobj", "ccomp", "nsubjpass")
 
 
 def _is_complement(act: Token) -> bool:

@@ -2,7 +2,7 @@
 
 Taken: verbs of action, change and political speech, and event nouns (a lexicon, not a suffix list). A light or phase
 verb yields to its noun or verb ("launch an operation", "talks began", "continued to shell") and lends it subject, tense
-and prepositions. Not taken: states, habits and plain reporting (models/events/stative_verbs.csv), general statements
+and prepositions. Not taken: states, habits and plain reporting (stative verbs of models/words/), general statements
 (bare mass nouns such as "drug trafficking", present-tense verbs of no coded type), participles before nouns, clauses
 about nobody in particular ("any country that ..."), words inside names, and site furniture.
 Misses: states and habits that only the story tells apart; event nouns outside the lexicon.

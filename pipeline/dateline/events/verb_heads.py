@@ -10,7 +10,7 @@ from dateline.events.related import phrases, related
 from dateline.events.slots import Heads, is_place, moves, spread
 from dateline.events.things import is_thing
 from dateline.events.trigger import Trigger
-from dateline.events.words import movements, role_prepositions, surroundings_nouns, unaccusatives
+from dateline.events.words import role_prepositions
 from dateline.rules import Rules
 from dateline.syntax import children, is_passive
 from dateline.words import words_for
@@ -59,7 +59,7 @@ def _undergoing(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
 def _change_of_state(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
     """An unaccusative verb befalls its subject: "fell 3 percent", but not "declined to say"."""
     verb = trigger.token
-    is_change = verb.lemma_.lower() in unaccusatives() and _is_intransitive(verb)
+    is_change = verb.lemma_.lower() in words_for("unaccusative verb") and _is_intransitive(verb)
     return Heads((), (actors,)) if is_change else None
 
 
@@ -124,7 +124,7 @@ def _act_of(trigger: Trigger, actors: tuple[Token, ...]) -> Heads:
 def _relations_of(trigger: Trigger) -> tuple[str, ...]:
     """Return where an act's recipients stand; of no coded act but movement, what it does to something has a goal."""
     coded, verb = trigger.coding.recipient_relations, trigger.token
-    has_goal = not coded and undergoers(verb) and lemma_of(verb) not in movements()
+    has_goal = not coded and undergoers(verb) and lemma_of(verb) not in words_for("word of movement")
     return (*DEFAULT_RELATIONS, *GOAL_RELATIONS) if has_goal else coded
 
 
@@ -134,13 +134,13 @@ def _indirect(trigger: Trigger) -> tuple[tuple[Token, ...], ...]:
     What it is done with is no party ("intervened with tanks"), nor where ("slept on the floor").
     """
     verb = trigger.token
-    if lemma_of(verb) in movements() or children(verb, "xcomp", "ccomp"):
+    if lemma_of(verb) in words_for("word of movement") or children(verb, "xcomp", "ccomp"):
         return ()
     groups = (spread(phrases(trigger, (word,))) for word in role_prepositions("reached"))
     return tuple(tuple(noun for noun in group if _is_reached(verb, noun)) for group in groups)
 
 
 def _is_reached(verb: Token, noun: Token) -> bool:
-    link, is_where = noun.head.lower_, noun.lower_ in surroundings_nouns() or is_place(noun)
+    link, is_where = noun.head.lower_, noun.lower_ in words_for("noun of surroundings") or is_place(noun)
     is_means = link == "with" and is_thing(noun) and verb.lemma_.lower() not in words_for("verb with a with-phrase")
     return not (is_means or (link in ("on", "to") and is_where))

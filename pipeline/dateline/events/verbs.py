@@ -1,7 +1,7 @@
 """Which verbs name happenings.
 
 Not taken: forms that stand inside a phrase or a clause that only describes (verb_forms.py), states, attitudes and plain
-reporting (models/events/stative_verbs.csv), phase and intention verbs over a verb, verbs that only say that their
+reporting (stative verbs of models/words/), phase and intention verbs over a verb, verbs that only say that their
 subject takes place, simple presents of no coded act outside headlines (habits), purposes and predictions too vague to
 check (models/events/vague_verbs.csv), and what things are made for ("the jet can carry 800").
 """
@@ -16,15 +16,7 @@ from dateline.events.lemmas import lemma_of
 from dateline.events.things import is_capacity
 from dateline.events.trigger import HEADLINE_KINDS, Trigger, occurs, phases_above, yields
 from dateline.events.verb_forms import DESCRIPTIONS, PARTS
-from dateline.events.words import (
-    complement_effects,
-    declarations,
-    modals,
-    stative_verbs,
-    supports,
-    unaccusatives,
-    vague_words,
-)
+from dateline.events.words import complement_effects, modals, supports
 from dateline.rules import Rules
 from dateline.syntax import auxiliaries, children, is_passive, tense
 from dateline.words import words_for
@@ -73,14 +65,14 @@ def _state(asked: Candidate) -> bool | None:
     """A stative verb tells no happening, but as light verb of an act: "had dinner with", unlike "had a house"."""
     lemma = asked.verb.lemma_.lower()
     is_light = asked.is_coded and (lemma, "light") in supports()
-    return (lemma in stative_verbs() and not is_light) or None
+    return (lemma in words_for("stative verb") and not is_light) or None
 
 
 @SENSES.add("Norway sued a firm based in Kenya.")
 def _location(asked: Candidate) -> bool | None:
     """A participle says where something stands ("a firm based in Kenya"), not who found it there."""
     verb = asked.verb
-    return (verb.tag_ == "VBN" and verb.lower_ in stative_verbs() and not children(verb, "agent")) or None
+    return (verb.tag_ == "VBN" and verb.lower_ in words_for("stative verb") and not children(verb, "agent")) or None
 
 
 @SENSES.add("Attacking Kenya is a crime.")
@@ -139,7 +131,9 @@ def _report(asked: Candidate) -> bool | None:
     """A quote's cue only reports, except the announcement of a measure."""
     verb = asked.verb
     is_cue = not asked.is_coded and verb.idx in asked.cues
-    return (is_cue and not (verb.lemma_.lower() in declarations() and _announces_measure(verb))) or None
+    return (
+        is_cue and not (verb.lemma_.lower() in words_for("verb of declaration") and _announces_measure(verb))
+    ) or None
 
 
 def _announces_measure(verb: Token) -> bool:
@@ -173,14 +167,14 @@ def _occurrence(asked: Candidate) -> bool | None:
 
 def _is_change_of_thing(verb: Token) -> bool:
     """Tell whether a verb of change is said of a thing: a volcano that erupts does something, violence takes place."""
-    return verb.lemma_.lower() in unaccusatives() and not _has_event_for_subject(verb)
+    return verb.lemma_.lower() in words_for("unaccusative verb") and not _has_event_for_subject(verb)
 
 
 @SENSES.add("Norway will improve its roads.")
 def _vague(asked: Candidate) -> bool | None:
     """An infinitive or prediction is of a kind that nobody could check."""
     verb = asked.verb
-    if asked.is_coded or verb.lemma_.lower() not in vague_words():
+    if asked.is_coded or verb.lemma_.lower() not in words_for("vague verb of purpose"):
         return None
     return any(helper.tag_ == "TO" or helper.lower_ in modals() for helper in auxiliaries(verb)) or None
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.lexicons import load_rows
-from dateline.schema import ENTITY_TYPES
 
 STATUS_EFFECTS = ("actual", "planned", "possible", "negated", "same")
 STATUSES = STATUS_EFFECTS[:-1]
@@ -119,78 +118,12 @@ def noun_frames() -> dict[str, tuple[str, str]]:
 
 
 @cache
-def _lemmas(name: str) -> frozenset[str]:
-    return frozenset(row["lemma"] for row in load_rows(f"events/{name}.csv", columns=("lemma", "note")))
-
-
-def unaccusatives() -> frozenset[str]:
-    """Return verbs whose subject undergoes what happens ("shares fell")."""
-    return _lemmas("unaccusatives")
-
-
-def movements() -> frozenset[str]:
-    """Return verbs that things undergo and people do ("the plane landed", "the envoy landed")."""
-    return _lemmas("movements")
-
-
-def stative_verbs() -> frozenset[str]:
-    """Return verbs that name no event: states, habits of mind and plain reporting."""
-    return _lemmas("stative_verbs")
-
-
-@cache
-def anaphors() -> dict[str, frozenset[str]]:
-    """Return general nouns that point back to an event told before ("the move"), each with the types of such events.
-
-    No types mean any event; "none" is an event without a type.
-    """
-    rows = load_rows("events/anaphors.csv", columns=("lemma", "types", "note"))
-    return {row["lemma"]: frozenset(row["types"].split()) for row in rows}
-
-
-def container_nouns() -> frozenset[str]:
-    """Return nouns that count or bundle what their of-phrase names ("a series of attacks")."""
-    return _lemmas("container_nouns")
-
-
-def carrier_nouns() -> frozenset[str]:
-    """Return nouns that carry out what their first part names ("a deportation campaign")."""
-    return _lemmas("carrier_nouns")
-
-
-def vague_words() -> frozenset[str]:
-    """Return verbs of purposes that nobody could check ("to protect", "to ensure")."""
-    return _lemmas("vague_verbs")
-
-
-@cache
 def role_prepositions(role: str) -> tuple[str, ...]:
     """Return the prepositions of one use: they introduce an event noun's actor, recipient, content, time ..."""
     rows = load_rows(
         "events/role_prepositions.csv", columns=("word", "role", "note"), allowed={"role": PREPOSITION_ROLES}
     )
     return tuple(row["word"] for row in rows if row["role"] == role)
-
-
-@cache
-def place_prepositions() -> frozenset[str]:
-    """Return the prepositions that introduce where something happened."""
-    rows = load_rows("events/place_prepositions.csv", columns=("word", "note"))
-    return frozenset(row["word"] for row in rows)
-
-
-@cache
-def party_nouns() -> dict[str, str]:
-    """Return plural nouns of parties with the entity type of their members ("leaders": PERSON)."""
-    rows = load_rows("events/party_nouns.csv", columns=("lemma", "type", "note"), allowed={"type": ENTITY_TYPES})
-    return {row["lemma"]: row["type"] for row in rows}
-
-
-@cache
-def counts() -> dict[str, int]:
-    """Return the number that a counting word gives a group ("both": 2)."""
-    rows = load_rows("events/counts.csv", columns=("word", "number", "note"), numbers=("number",))
-    return {row["word"]: int(row["number"]) for row in rows}
 
 
 def is_accusation(lemma: str) -> bool:
@@ -209,27 +142,3 @@ def _synonyms() -> dict[str, frozenset[str]]:
     for row in load_rows("events/synonyms.csv", columns=("lemma", "group", "note")):
         groups.setdefault(row["lemma"], set()).add(row["group"])
     return {lemma: frozenset(names) for lemma, names in groups.items()}
-
-
-def declarations() -> frozenset[str]:
-    """Return speech verbs that are acts of their own where they announce a measure."""
-    return _lemmas("declarations")
-
-
-def abstract_nouns() -> frozenset[str]:
-    """Return nouns of acts, states, qualities, thoughts and times: what a verb does to them is done to nobody.
-
-    Taken from WordNet 3.1: at least four in five of their counted uses are in such files of its lexicographers, or all
-    of their senses are. Left out by hand: measures and trades that news has rise and fall, diseases, groups of people.
-    """
-    return _lemmas("abstract_nouns")
-
-
-def surroundings_nouns() -> frozenset[str]:
-    """Return nouns of where or by what means something is done "on" or "to" them ("slept on the floor")."""
-    return _lemmas("surroundings")
-
-
-def from_nouns() -> frozenset[str]:
-    """Return event nouns whose "from" phrase is the actor ("an invitation from")."""
-    return _lemmas("from_nouns")

@@ -15,11 +15,12 @@ from spacy.tokens import Doc
 
 from dateline.entities.firms import settle_firms
 from dateline.entities.forms import Form, Groups
-from dateline.entities.knowledge import Known, find_known, find_noun, fold, is_model, is_noun_for, word_set
+from dateline.entities.knowledge import Known, find_known, find_noun, fold, is_model, is_noun_for
 from dateline.entities.people import link_people
 from dateline.entities.surnames import told_gender
 from dateline.entities.tokens import Name
 from dateline.page import Page
+from dateline.words import words_for
 
 ACRONYM_LETTERS = range(2, 9)
 # "UN Security Council" is a part of the UN, and not its longer name.
@@ -184,7 +185,7 @@ def _core(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     if len(rest) == 1 and noun is not None and noun.kind == "org":
         is_arm = noun.note == "named after its state"
         return state, (("state", "arms") if is_arm else tuple(words)) if state else ()
-    while len(rest) > 1 and rest[-1] in word_set("kind of body"):
+    while len(rest) > 1 and rest[-1] in words_for("noun for a kind of body"):
         rest.pop()
     return state, tuple(rest)
 
@@ -192,7 +193,7 @@ def _core(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
 def _acronyms(text: str) -> set[str]:
     """Return the initials of a name as written, with its small words ("DoD") and without; none if others are small."""
     words = text.replace("-", " ").split()
-    main = [word for word in words if word.lower() not in word_set("small word")]
+    main = [word for word in words if word.lower() not in words_for("word left out of acronyms")]
     if not all(word[0].isupper() for word in main):
         return set()
     whole = "".join(word[0] for word in words)

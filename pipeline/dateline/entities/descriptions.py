@@ -12,11 +12,12 @@ from spacy.tokens import Token
 from dateline.entities.drafts import Spot
 from dateline.entities.extents import description_range
 from dateline.entities.kin import of_whom
-from dateline.entities.knowledge import Noun, is_human_verb, is_regional, is_speech_verb, word_set
+from dateline.entities.knowledge import Noun, is_human_verb, is_regional, is_speech_verb
 from dateline.entities.quantities import counted_by, is_few
 from dateline.entities.roles import HEADS_BODY, described_by, is_plural, phrase_country, phrase_words, role_noun
 from dateline.rules import Rules
 from dateline.syntax import SUBJECTS, children
+from dateline.words import words_for
 
 DASHES = ("—", "–", "--", "-")
 TYPE_OF_KIND = {"person": "PERSON", "people": "PERSON", "kin": "PERSON", "org": "ORG", "place": "GPE"}
@@ -53,7 +54,7 @@ class Description:
     def is_one_body(self) -> bool:
         """Tell whether the bare word stands for one body in a story ("prosecutors", "parliament")."""
         is_bare = not any(child.dep_ in ("det", "predet", "nummod", "poss") for child in self.token.children)
-        return is_bare and self.token.lower_ in word_set("one body")
+        return is_bare and self.token.lower_ in words_for("noun of one body")
 
     @property
     def possessor_is_pronoun(self) -> bool:
@@ -93,7 +94,7 @@ def read_description(token: Token) -> Description | None:
     return Description(
         token=token, noun=noun, start=start, end=end,
         is_plural=is_plural(token) or noun.kind == "people" or is_several_counted,
-        is_definite=possessor is not None or _has_determiner(token, "definite"),
+        is_definite=possessor is not None or _has_determiner(token, "definite determiner"),
         country=phrase_country(token), region=_region(token), modifiers=_modifiers(token, noun, possessor),
         possessor=possessor or relative_of, count=_count(token),
     )  # fmt: skip
@@ -113,7 +114,7 @@ def _predicate(token: Token, _: Noun) -> bool | None:
 @PARTICIPANT_RULES.add("No soldier left Kenya.")
 def _at_large(token: Token, _: Noun) -> bool | None:
     """The determiner points at nobody in particular: "no official", "any country"."""
-    return False if _has_determiner(token, "at large") else None
+    return False if _has_determiner(token, "non-specific determiner") else None
 
 
 @PARTICIPANT_RULES.add("Not a soldier left Kenya.")
@@ -127,8 +128,8 @@ def _number_asked(token: Token, _: Noun) -> bool | None:
     return False if any(adverb.tag_ == "WRB" for adverb in adverbs) else None
 
 
-def _has_determiner(token: Token, words: str) -> bool:
-    return any(child.lower_ in word_set(words) for child in children(token, "det", "predet"))
+def _has_determiner(token: Token, use: str) -> bool:
+    return any(child.lower_ in words_for(use) for child in children(token, "det", "predet"))
 
 
 def _count(head: Token) -> str:
@@ -207,4 +208,6 @@ def _counts(governor: Token) -> bool:
     """Tell whether the noun before a phrase counts it or narrows it down: "dozens of miners", "crew of the ship"."""
     if governor.pos_ not in ("NOUN", "NUM", "PRON"):
         return False
-    return governor.lemma_ in word_set("quantity") or governor.pos_ != "NOUN" or role_noun(governor) is not None
+    return (
+        governor.lemma_ in words_for("noun of quantity") or governor.pos_ != "NOUN" or role_noun(governor) is not None
+    )

@@ -7,10 +7,10 @@ how exact a number is ("about 300 fans") belong to it. Misses: a time that is no
 
 from spacy.tokens import Span, Token
 
-from dateline.entities.knowledge import word_set
 from dateline.entities.roles import described_by
 from dateline.entities.tokens import BAR
 from dateline.syntax import children, noun_phrase
+from dateline.words import words_for
 
 CLAUSES = frozenset({"relcl", "acl"})
 IDIOM_WORDS = 4
@@ -56,7 +56,7 @@ def _time_before(words: Span) -> int:
 
 
 def _sets_off(words: Span) -> bool:
-    return words.text.lower() in word_set("sets a phrase off")
+    return words.text.lower() in words_for("focusing adverb")
 
 
 def _end(span: Span, head: Token) -> int:
@@ -86,7 +86,7 @@ def _says_charge(of: Token, accused: Token) -> bool:
     """Tell whether "of" says what somebody is accused of, a bare noun, and not whose mayor or leader they are."""
     charges = [noun for noun in of.children if noun.dep_ == "pobj"]
     is_bare = all(noun.is_lower and not children(noun, "det", "poss") for noun in charges)
-    return is_bare and accused.head.lemma_ in word_set("takes of beside its object")
+    return is_bare and accused.head.lemma_ in words_for("verb with object and of-phrase")
 
 
 def _opens_time(token: Token) -> bool:

@@ -11,9 +11,10 @@ from itertools import chain
 from spacy.tokens import Doc, Token
 
 from dateline.entities.forms import Form
-from dateline.entities.knowledge import find_noun, find_title, is_speech_verb, type_of_words, word_set
+from dateline.entities.knowledge import find_noun, find_title, is_speech_verb, type_of_words
 from dateline.entities.persons import personal_evidence
 from dateline.entities.tokens import Name
+from dateline.words import words_for
 
 # Against 1 for spaCy's label of a mention.
 HAS = 1.5
@@ -36,15 +37,15 @@ def firm_evidence(doc: Doc, name: Name) -> float:
 def _has_what_firms_have(doc: Doc, name: Name, head: Token) -> bool:
     """Tell whether a firm's thing or officer follows: "Helm's board", "Helm chairman Ola Vik"."""
     if head.dep_ == "poss":
-        return head.head.lemma_.lower() in word_set("what a firm has")
+        return head.head.lemma_.lower() in words_for("noun of a firm's own")
     following = doc[name.end : name.end + 2].text.lower()
-    return any(word in word_set("what a firm has") for word in (following, following.split(" ")[0]))
+    return any(word in words_for("noun of a firm's own") for word in (following, following.split(" ")[0]))
 
 
 def _is_held(head: Token) -> bool:
     """Tell whether somebody has or takes a part of it: "shares in Helm", "a takeover of Helm"."""
     noun = head.head.head if head.dep_ == "pobj" else head
-    return noun != head and noun.lemma_.lower() in word_set("held in a firm")
+    return noun != head and noun.lemma_.lower() in words_for("noun of a holding")
 
 
 def _is_introduced(doc: Doc, name: Name) -> bool:

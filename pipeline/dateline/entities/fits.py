@@ -7,9 +7,10 @@ kind than its name says.
 
 from dateline.entities.descriptions import TYPE_OF_KIND, Description
 from dateline.entities.drafts import Draft
-from dateline.entities.knowledge import lies_in, word_set
+from dateline.entities.knowledge import lies_in
 from dateline.entities.roles import HEADS_BODY
 from dateline.rules import Rules
+from dateline.words import words_for
 
 # Above 0 is enough.
 UNFIT = -1.0
@@ -111,7 +112,7 @@ def _holder_of_role(description: Description, draft: Draft) -> float | None:
 @FIT_RULES.add("The Labour Party left Kenya. The opposition party attacked Peru.")
 def _set_apart(description: Description, draft: Draft) -> float | None:
     """A word sets what is described apart from a body: "the opposition party" is not AK Party."""
-    apart = description.modifiers & word_set("sets apart")
+    apart = description.modifiers & words_for("modifier of contrast")
     is_apart = draft.type == "ORG" and not apart <= set(draft.name.lower().split())
     return UNFIT if is_apart and _is_called_so(description, draft) else None
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from dateline.entities.knowledge import Known, word_set
+from dateline.entities.knowledge import Known
 from dateline.entities.tokens import Name
+from dateline.words import words_for
 
 
 @dataclass(slots=True)
@@ -25,7 +26,7 @@ class Form:
     @property
     def bare(self) -> tuple[str, ...]:
         """Return the words without a suffix such as "Jr."."""
-        return self.words[:-1] if len(self.words) > 1 and self.words[-1] in word_set("name suffix") else self.words
+        return self.words[:-1] if len(self.words) > 1 and self.words[-1] in words_for("name suffix") else self.words
 
 
 class Groups:

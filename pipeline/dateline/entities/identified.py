@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from dateline.entities.drafts import Draft
-from dateline.entities.knowledge import word_set
 from dateline.entities.roles import role_noun
 from dateline.page import Page
 from dateline.syntax import NOMINAL, OBJECTS, PASSIVE_SUBJECTS, children
+from dateline.words import words_for
 
 
 def find_identified(page: Page, heads: Mapping[int, Draft]) -> dict[int, Draft]:
@@ -27,7 +27,7 @@ def find_identified(page: Page, heads: Mapping[int, Draft]) -> dict[int, Draft]:
 def _identifications(page: Page, heads: Mapping[int, Draft]) -> Iterator[tuple[Token, Draft]]:
     """Yield a noun for one person with the person that it is said to be."""
     for verb in page.doc:
-        if verb.pos_ != "VERB" or verb.lemma_.lower() not in word_set("identifies as"):
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in words_for("verb of identification"):
             continue
         names = _names_behind_as(verb)
         drafts = [heads[name.i] for name in names if name.i in heads and heads[name.i].is_person]

@@ -179,7 +179,7 @@ def is_model(words: list[str]) -> bool:
     """Tell whether folded words are a product's name: a maker's and a model's number ("airbus a380"), not a body's."""
     if len(words) < 2 or not MODEL.fullmatch(words[-1]):
         return False
-    return not is_noun_for("org", words[-2]) and words[-2] not in word_set("numbered body")
+    return not is_noun_for("org", words[-2]) and words[-2] not in words_for("noun of a numbered body")
 
 
 def find_plural(word: str) -> Noun | None:
@@ -197,18 +197,6 @@ def find_title(word: str) -> Noun | None:
 def _speech_verbs() -> frozenset[str]:
     rows = load_rows("cues.csv", columns=("lemma", "kind", "takes", "note", "source"))
     return frozenset(row["lemma"] for row in rows if row["kind"] == "say")
-
-
-@cache
-def word_set(name: str) -> frozenset[str]:
-    """Return a set of small words of models/entity_words.csv; KeyError for a set that is not there."""
-    return _word_sets()[name]
-
-
-@cache
-def _word_sets() -> dict[str, frozenset[str]]:
-    rows = load_rows("entity_words.csv", columns=("word", "set", "note"))
-    return {name: frozenset(row["word"] for row in rows if row["set"] == name) for name in {row["set"] for row in rows}}
 
 
 @cache

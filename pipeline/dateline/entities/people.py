@@ -8,8 +8,9 @@ bare given name goes only to somebody named in full before it. Misses: two peopl
 from collections import defaultdict
 
 from dateline.entities.forms import Form, Groups
-from dateline.entities.knowledge import is_given_name, word_set
+from dateline.entities.knowledge import is_given_name
 from dateline.page import Page
+from dateline.words import words_for
 
 
 def link_people(page: Page, forms: list[Form], groups: Groups) -> None:
@@ -49,7 +50,7 @@ def _link_full_names(forms: list[Form], candidates: list[int], groups: Groups) -
 
 def _shortens(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     """Tell whether a full name is another one with words left out or cut to initials, beginning with the same."""
-    suffixes = word_set("name suffix")
+    suffixes = words_for("name suffix")
     if (short[-1] in suffixes) != (long[-1] in suffixes) or not _same_or_initial(short[0], long[0]):
         return False
     rest = iter(long)

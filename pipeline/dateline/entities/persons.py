@@ -2,7 +2,8 @@
 
 from spacy.tokens import Token
 
-from dateline.entities.knowledge import find_noun, is_given_name, is_human_verb, word_set
+from dateline.entities.knowledge import find_noun, is_given_name, is_human_verb
+from dateline.words import words_for
 
 # Against 1 for spaCy's label of a mention.
 WHO = 2.0
@@ -28,7 +29,7 @@ def personal_evidence(head: Token) -> float:
 
 def _has_his(argument: Token) -> bool:
     """Tell whether an argument begins with "his" or "her", or holds such a phrase ("to his wife")."""
-    possessors = word_set("possessor")
+    possessors = words_for("pronoun of one person")
     return any(
         child.lower_ in possessors or any(below.lower_ in possessors for below in child.children)
         for child in argument.children

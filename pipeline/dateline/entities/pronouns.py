@@ -17,9 +17,10 @@ from spacy.tokens import Token
 from dateline.arguments import subjects
 from dateline.entities.drafts import Draft, Recent, Story
 from dateline.entities.kin import is_own_relative
-from dateline.entities.knowledge import speaks_out, word_set
+from dateline.entities.knowledge import speaks_out
 from dateline.lexicons import load_rows
 from dateline.syntax import SUBJECTS, children, clause_verb
+from dateline.words import words_for
 
 # Set by hand, not fitted: 61 F1 on the first 1,000 of GAP's development pronouns.
 SENTENCE_BACK = -1.1
@@ -215,7 +216,7 @@ def _has_spokesman(place: Place, item: Recent) -> bool:
     """Tell whether those who speak for somebody say what the pronoun's clause tells: "his lawyer said he would"."""
     spokesman = item.token.head
     is_subject = item.dep == "poss" and spokesman.dep_ in SUBJECT_DEPS and spokesman.head.i in place.above
-    return is_subject and spokesman.lemma_.lower() in word_set("speaks for another")
+    return is_subject and spokesman.lemma_.lower() in words_for("noun of a spokesman")
 
 
 def _verbs_above(token: Token) -> set[int]:

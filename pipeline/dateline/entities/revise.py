@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from dateline.entities.clusters import Cluster
-from dateline.entities.knowledge import find_title, word_set
+from dateline.entities.knowledge import find_title
 from dateline.entities.tokens import Name, Taken
 from dateline.page import Page
+from dateline.words import words_for
 
 LETTERS_AT_LEAST = 3
 CALENDAR = frozenset({"DATE", "TIME", "LANGUAGE"})
@@ -105,15 +106,15 @@ def _is_metonym(head: Token) -> bool:
     if head.dep_ in ("nsubj", "nsubjpass"):
         return head.head.lemma_ != "be" or head.dep_ == "nsubjpass"
     if head.dep_ == "dobj":
-        return head.head.lemma_ in word_set("addresses a party")
+        return head.head.lemma_ in words_for("verb of addressing")
     if head.dep_ != "pobj":
         return False
     preposition = head.head
     governor = preposition.head
-    if preposition.lower_ in word_set("beside a party"):
+    if preposition.lower_ in words_for("preposition of a state"):
         return True
     return (
-        preposition.lower_ in word_set("before an addressee")
+        preposition.lower_ in words_for("preposition of an addressee")
         and governor.pos_ == "VERB"
-        and governor.lemma_ not in word_set("motion")
+        and governor.lemma_ not in words_for("word of going to a place")
     )

@@ -19,11 +19,11 @@ from dateline.entities.knowledge import (
     is_given_name,
     is_noun_for,
     is_regional,
-    word_set,
 )
 from dateline.entities.names import TITLE_WORDS
 from dateline.entities.quantities import counted_by
 from dateline.entities.tokens import Name
+from dateline.words import words_for
 
 MODIFIER_WORDS = 4
 # The note in models/roles.csv of a noun that is a person only before "of" and a body.
@@ -66,7 +66,9 @@ def described_by(name: Token) -> Token:
     noun, before = name.head, name.left_edge.i - 1
     if before < 0 or name.doc[before].text != "," or _is_body_named(name):
         return noun
-    links = {"of"} if _is_person(noun) or name.ent_type_ not in ("", "PERSON") else word_set("beside an office")
+    links = (
+        {"of"} if _is_person(noun) or name.ent_type_ not in ("", "PERSON") else words_for("preposition of an office")
+    )
     while noun.dep_ == "pobj" and noun.head.lower_ in links:
         noun = noun.head.head
         if _is_person(noun):
@@ -174,7 +176,7 @@ def _is_toll(head: Token) -> bool:
     first = head
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "NUM", "PROPN"):
         first = first.head
-    return first.dep_ in TOLL_RELATIONS and first.head.lemma_.lower() in word_set("befalls people")
+    return first.dep_ in TOLL_RELATIONS and first.head.lemma_.lower() in words_for("verb that befalls people")
 
 
 def is_plural(head: Token) -> bool:

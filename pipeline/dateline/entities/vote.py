@@ -21,13 +21,13 @@ from dateline.entities.knowledge import (
     is_noun_for,
     is_speech_verb,
     type_of_words,
-    word_set,
 )
 from dateline.entities.persons import personal_evidence
 from dateline.entities.readings import RULE as READ
 from dateline.entities.tokens import Name
 from dateline.page import Page
 from dateline.syntax import children
+from dateline.words import words_for
 
 # Weights beside 1 for spaCy's label on a mention. Those for persons are from a vote over news articles, where they
 # gained 5 points on persons; a known name is surer than any single label.
@@ -107,7 +107,7 @@ def _locative(name: Name, head: Token) -> float:
     "In the 1987 election" is no place: the reader's OTHER is surer than spaCy's.
     """
     is_event = name.label == "OTHER" and name.rule == READ
-    if head.dep_ != "pobj" or head.head.lower_ not in word_set("before a place") or is_event:
+    if head.dep_ != "pobj" or head.head.lower_ not in words_for("preposition of a place name") or is_event:
         return 0.0
     return PLACED if name.label == "ORG" else PLACED_PERSON
 

@@ -3,7 +3,6 @@
 from spacy.tokens import Token
 
 from dateline.arguments import doers, subjects, undergoers
-from dateline.entities.knowledge import word_set
 from dateline.events.infinitives import tells_of
 from dateline.events.lemmas import lemma_of
 from dateline.events.related import phrases, related
@@ -37,7 +36,7 @@ def _is_of_scene(verb: Token) -> bool:
     """Tell whether a relative clause of killing is hung on the scene: "a blast at a cafe in Oslo, which killed ten"."""
     clause = verb.head if verb.dep_ == "conj" else verb
     scene = clause.head
-    is_struck = clause.dep_ == "relcl" and verb.lemma_ in word_set("befalls people") and scene.dep_ == "pobj"
+    is_struck = clause.dep_ == "relcl" and verb.lemma_ in words_for("verb that befalls people") and scene.dep_ == "pobj"
     return is_struck and (is_place(scene) or is_thing(scene)) and scene.head.lower_ in SCENE_PREPOSITIONS
 
 

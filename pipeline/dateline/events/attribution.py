@@ -11,10 +11,10 @@ from spacy.tokens import Token
 
 from dateline.events.roles import Roles
 from dateline.events.trigger import Trigger
-from dateline.events.words import role_prepositions
 from dateline.page import Page
 from dateline.records import Quote
 from dateline.syntax import NOMINAL, VERBAL
+from dateline.words import words_for
 
 ACCUSING = "ACCUSE"
 STEPS_AT_MOST = 6
@@ -80,7 +80,7 @@ def _accuser(token: Token, accusers: dict[int, Roles]) -> Token | None:
             return None
         if step.dep_ == "conj" and step.head.i in accusers:
             return None  # "condemned the raid and was threatened with sanctions"
-        if step.dep_ == "pobj" and step.head.lower_ in (*role_prepositions("circumstance"), "at", "in"):
+        if step.dep_ == "pobj" and step.head.lower_ in (*words_for("preposition of another event"), "at", "in"):
             return None  # "called her a liar at a rally"
         has_preposition = has_preposition or step.dep_ in ("pcomp", "pobj", "ccomp", "acl")
         step = step.head

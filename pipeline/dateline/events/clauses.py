@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from dateline.events.coding import code_event
 from dateline.events.roles import Roles
 from dateline.events.trigger import Trigger
-from dateline.events.words import complement_effects, is_accusation, role_prepositions, supports
+from dateline.events.words import complement_effects, is_accusation, supports
 from dateline.records import Participant
 from dateline.rules import Rules
 from dateline.syntax import VERBAL, children
@@ -94,7 +94,7 @@ def _is_announced(clause: Clause) -> bool:
 
 def _is_awaited(clause: Clause) -> bool:
     effect = complement_effects().get((clause.verb.lemma_.lower(), "VERB", "noun"))
-    is_linked = not clause.link or clause.link in role_prepositions("planned")
+    is_linked = not clause.link or clause.link in words_for("preposition of a plan")
     return effect is not None and effect.status == "planned" and is_linked
 
 
@@ -132,7 +132,7 @@ def _known_event(clause: Clause) -> Share | None:
 @CLAUSE_RULES.add("Norway condemned attacks.")
 def _complement(clause: Clause) -> Share | None:
     """An object that is somebody else's act, or a phrase that is no adjunct of the clause."""
-    return NOBODY if clause.link not in role_prepositions("clause") else None
+    return NOBODY if clause.link not in words_for("preposition of circumstance") else None
 
 
 @CLAUSE_RULES.add("Norway left Kenya after talks.")
@@ -142,7 +142,7 @@ def _reciprocal_adjunct(clause: Clause) -> Share | None:
 
 @CLAUSE_RULES.add("After months of threats, Norway met Kenya.")
 def _aftermath(clause: Clause) -> Share | None:
-    return Share(clause.parties) if clause.link in role_prepositions("aftermath") else None
+    return Share(clause.parties) if clause.link in words_for("preposition of what went before") else None
 
 
 @CLAUSE_RULES.add("Anna Dahl is on trial on charges of fraud.")
@@ -172,7 +172,7 @@ def _means(clause: Clause) -> Share | None:
 
 
 def _is_means(clause: Clause) -> bool:
-    return clause.link in role_prepositions("instrument")
+    return clause.link in words_for("preposition of means")
 
 
 def _others(clause: Clause, recipients: tuple[Participant, ...]) -> tuple[Participant, ...]:

@@ -19,10 +19,10 @@ from dateline.events.drafts import Draft
 from dateline.events.likeness import points_back
 from dateline.events.moments import DAY, MONTH, iso_date
 from dateline.events.placing import clause_words
-from dateline.events.words import role_prepositions
 from dateline.page import Page
 from dateline.records import Date
 from dateline.syntax import children
+from dateline.words import words_for
 
 # Sentences back to the last dated event of the story, for what points back to it.
 REACH_SENTENCES = 2
@@ -75,7 +75,9 @@ def _find_distances(page: Page, dates: tuple[Date, ...]) -> Iterator[Distance]:
         if length is None or root.dep_ != "npadvmod":
             continue
         for link, first, second in _links(root.head):
-            sign = (link in role_prepositions("later")) - (link in role_prepositions("earlier"))
+            sign = (link in words_for("preposition of posteriority")) - (
+                link in words_for("preposition of anteriority")
+            )
             if sign:
                 yield Distance(date, first, second, sign * int(length[1]), length[2])
 

@@ -10,7 +10,7 @@ from dateline.events.coding import code_event, repeats_act
 from dateline.events.infinitives import is_headline_plan, is_ranked
 from dateline.events.ontology import load_ontology
 from dateline.events.trigger import phrase_head
-from dateline.events.words import complement_effects, is_accusation, role_prepositions
+from dateline.events.words import complement_effects, is_accusation
 from dateline.rules import Rules
 from dateline.syntax import OBJECTS, SUBJECTS, VERBAL, auxiliaries, children, is_command, is_infinitive, is_small_clause
 from dateline.words import words_for
@@ -243,7 +243,7 @@ def _circumstance(node: Token) -> Hold | None:
     if not _is_in_phrase(node):
         return None
     link, held = node.head, node.head.head
-    is_around = {link.lower_, held.lower_} & set(role_prepositions("circumstance"))
+    is_around = {link.lower_, held.lower_} & words_for("preposition of another event")
     is_fronted = link.dep_ == "prep" and link.i < held.i
     is_scene = link.lower_ == "at" and children(held, *OBJECTS, "oprd", "nsubjpass")
     return FREE if is_around or is_fronted or is_scene else None

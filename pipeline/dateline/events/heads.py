@@ -12,7 +12,7 @@ from dateline.events.related import phrases, related
 from dateline.events.slots import Heads, spread
 from dateline.events.trigger import Trigger
 from dateline.events.verb_heads import verb_heads
-from dateline.events.words import role_prepositions
+from dateline.words import words_for
 
 __all__ = ["Heads", "heads_of", "spread"]
 
@@ -28,7 +28,7 @@ def heads_of(trigger: Trigger) -> Heads:
     relations = trigger.coding.recipient_relations
     # "talks of Kenya and Togo", "met the envoy"; what is discussed is no party: such verbs' patterns have no "dobj".
     others = related(trigger, "dobj") if trigger.is_noun or "dobj" in relations else []
-    others += phrases(trigger, role_prepositions("party"))
+    others += phrases(trigger, words_for("preposition of a counterpart"))
     if TOGETHER in relations:
         others += related(trigger, TOGETHER)
     return Heads((*heads.actors, *spread(others)))

@@ -16,7 +16,7 @@ from dateline.events.related import objects_of, phrases, prepositions, related
 from dateline.events.slots import Heads, is_place, moves, spread
 from dateline.events.things import is_thing
 from dateline.events.trigger import Trigger, is_ended_by, phrase_head, support_names
-from dateline.events.words import Support, noun_frames, role_prepositions, supports
+from dateline.events.words import Support, noun_frames, supports
 from dateline.rules import Rules
 from dateline.syntax import children, is_passive
 from dateline.words import words_for
@@ -36,7 +36,7 @@ def noun_heads(trigger: Trigger) -> Heads:
         # "The jet made its first flight": it is told already, unlike her of "the board made her appointment".
         owners = [owner for owner in owners if owner.tag_ != "PRP$"]
     relations = _relations_of(trigger, is_owned_by_doer=possessor_role == "actor" and bool(owners))
-    content = phrases(trigger, role_prepositions("content")) if not relations or of_role == "actor" else []
+    content = phrases(trigger, words_for("preposition of content")) if not relations or of_role == "actor" else []
     filled: Filled = ((possessor_role, owners), ("actor", _sources(trigger)), *told, (of_role, content))
     others = (*(spread(related(trigger, relation)) for relation in relations), _aimed_at(trigger))
     return _with_names_before(trigger, possessor_role, filled, others)
@@ -51,7 +51,7 @@ def _frame(trigger: Trigger, owners: list[Token]) -> tuple[str, str]:
     lemma = trigger.token.lemma_.lower()
     frames = (noun_frames()[word] for word in (lemma, *without_prefix(lemma)) if word in noun_frames())
     possessor_role, of_role = next(frames, ("actor", "recipient"))
-    has_content = bool(phrases(trigger, role_prepositions("content")))
+    has_content = bool(phrases(trigger, words_for("preposition of content")))
     are_things = bool(owners) and all(map(_is_made, owners))
     if possessor_role == "either":
         return "actor" if has_content else "recipient", of_role
@@ -72,9 +72,9 @@ def _relations_of(trigger: Trigger, *, is_owned_by_doer: bool) -> tuple[str, ...
 def _sources(trigger: Trigger) -> list[Token]:
     """Return whom an event comes from, by prepositions: who did it, who is blamed for it, who gives it."""
     noun = trigger.token
-    found = [*phrases(trigger, role_prepositions("actor")), *blamed(noun)]
+    found = [*phrases(trigger, words_for("preposition of the actor")), *blamed(noun)]
     if noun.lemma_.lower() in words_for("noun with its actor in a from-phrase"):
-        found += phrases(trigger, role_prepositions("giver")) or _givers(noun)
+        found += phrases(trigger, words_for("preposition of the giver")) or _givers(noun)
     return found
 
 
@@ -86,7 +86,7 @@ def _givers(noun: Token) -> list[Token]:
 
 
 def _aimed_at(trigger: Trigger) -> tuple[Token, ...]:
-    heads = spread(phrases(trigger, role_prepositions("recipient")))
+    heads = spread(phrases(trigger, words_for("preposition of the recipient")))
     return tuple(head for head in heads if not _is_scene(trigger.token, head))
 
 
@@ -164,7 +164,7 @@ def _received(held: Held) -> Filled | None:
     """Who receives something has it from somebody."""
     if held.support.subject != "recipient" or is_passive(held.verb):
         return None
-    return ("recipient", held.subjects), ("actor", phrases(held.trigger, role_prepositions("giver")))
+    return ("recipient", held.subjects), ("actor", phrases(held.trigger, words_for("preposition of the giver")))
 
 
 @HEADS.add("Norway issued a warning to Kenya.")

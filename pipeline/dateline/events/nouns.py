@@ -10,7 +10,6 @@ from spacy.tokens import Token
 from dateline.events.coding import code_event, eventive_nouns
 from dateline.events.lemmas import without_prefix
 from dateline.events.trigger import HEADLINE_KINDS, Trigger, phrase_head, support_verbs
-from dateline.events.words import role_prepositions
 from dateline.page import Page
 from dateline.records import Cast, Mention
 from dateline.syntax import VERBAL, children
@@ -72,7 +71,7 @@ def _is_medium(noun: Token) -> bool:
         noun.dep_ == "pobj"
         and verb.pos_ in VERBAL
         and verb.lemma_.lower() in words_for("stative verb")
-        and noun.head.lower_ in role_prepositions("medium")
+        and noun.head.lower_ in words_for("preposition of a medium")
     )
 
 

@@ -17,7 +17,7 @@ from dateline.events.moments import iso_date
 from dateline.events.places import find_place
 from dateline.events.roles import Roles
 from dateline.events.trigger import Trigger
-from dateline.events.words import complement_effects, role_prepositions
+from dateline.events.words import complement_effects
 from dateline.page import Page
 from dateline.records import Cast, Date, Participant
 from dateline.syntax import ALL_SUBJECTS, AUXILIARIES, NOMINAL, VERBAL, children
@@ -135,7 +135,7 @@ def clause_words(trigger: Trigger) -> Iterator[Token]:
         yield from _verbs_of_one_time(token)
         return
     for _ in range(CLIMB_AT_MOST):
-        same_time = (*role_prepositions("same-time"), *role_prepositions("content"))
+        same_time = words_for("preposition of simultaneity") | words_for("preposition of content")
         is_other_time = token.dep_ == "prep" and token.lower_ not in same_time
         if token.dep_ not in ("conj", "pobj", "dobj", "prep", "nsubjpass") or token.head == token or is_other_time:
             return

@@ -12,11 +12,11 @@ from spacy.tokens import Token
 
 from dateline.entities.knowledge import find_known, is_model
 from dateline.events.parties import Parties
-from dateline.events.words import role_prepositions
 from dateline.page import Page
 from dateline.records import Cast, Entity, Mention, Participant
 from dateline.rules import Rules
 from dateline.syntax import SUBJECTS, children, conjuncts, noun_phrase
+from dateline.words import ranked_words
 
 DESCENT_AT_MOST = 3
 # The filler of a slot by the phrases of its own event; behind it, the rule for what the phrase refers to.
@@ -144,7 +144,7 @@ def _complement(phrase: Phrase) -> Sequence[Participant] | None:
     """Whose or where from something is: "the car of Anna Dahl", "boats from Norway"."""
     links = (
         link
-        for word in role_prepositions("stands-for")
+        for word in ranked_words("preposition of origin")
         for link in children(phrase.head, "prep")
         if link.lower_ == word
     )

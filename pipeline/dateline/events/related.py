@@ -1,6 +1,6 @@
 """The phrases that stand in a relation to a trigger: objects, prepositional phrases, what a complement is about."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from spacy.tokens import Token
 
@@ -9,7 +9,6 @@ from dateline.events.lemmas import lemma_of
 from dateline.events.ontology import load_ontology
 from dateline.events.relations import carrier
 from dateline.events.trigger import Trigger
-from dateline.events.words import role_prepositions
 from dateline.syntax import ALL_SUBJECTS, SUBJECTS, VERBAL, children
 from dateline.words import words_for
 
@@ -41,7 +40,7 @@ def _related(trigger: Trigger, relation: str) -> list[Token]:
 
 def _objects(trigger: Trigger) -> list[Token]:
     objects = undergoers(trigger.token) or _told_to_act(trigger.token)
-    return objects if _is_verbal(trigger) else phrases(trigger, role_prepositions("content"))
+    return objects if _is_verbal(trigger) else phrases(trigger, words_for("preposition of content"))
 
 
 def _is_verbal(trigger: Trigger) -> bool:
@@ -188,7 +187,7 @@ def _prepositions_in(thing: Token) -> Iterator[Token]:
         yield from children(holder, "prep", "agent")
 
 
-def phrases(trigger: Trigger, words: tuple[str, ...]) -> list[Token]:
+def phrases(trigger: Trigger, words: Collection[str]) -> list[Token]:
     """Return the heads of prepositional phrases on a trigger or its supports."""
     found = []
     for word in (trigger.token, *trigger.supports):

@@ -12,8 +12,8 @@ from dateline.arguments import doers, undergoers
 from dateline.events.lemmas import compound_lemma, lemma_of
 from dateline.events.ontology import load_ontology
 from dateline.events.patterns import TYPE_MARK
-from dateline.events.words import role_prepositions
 from dateline.syntax import NOMINAL, OBJECTS, VERBAL, children, conjuncts, is_passive, is_set_off
+from dateline.words import words_for
 
 PARTICLES = "particles"
 COMPLEMENTS = ("xcomp", "ccomp", "acl")
@@ -131,7 +131,7 @@ def _heads(trigger: Token) -> Iterator[Token]:
     head = trigger.head
     while head.dep_ == "prep" and head.head is not head:
         # "ended attacks after strikes": what is ended is not the strikes.
-        if head.lower_ in role_prepositions("circumstance"):
+        if head.lower_ in words_for("preposition of another event"):
             return
         head = head.head
     if head is not trigger:

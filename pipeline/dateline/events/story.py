@@ -23,7 +23,7 @@ from dateline.events.referents import unique
 from dateline.events.related import phrases
 from dateline.events.roles import Roles
 from dateline.events.trigger import Trigger
-from dateline.events.words import complement_effects, role_prepositions
+from dateline.events.words import complement_effects
 from dateline.records import Participant
 from dateline.syntax import NOMINAL, conjuncts, is_passive
 from dateline.words import words_for
@@ -200,6 +200,6 @@ def _is_purpose_of_sending(act: Token) -> bool:
 
 
 def _event_heads(trigger: Trigger) -> Iterator[Token]:
-    for head in (*undergoers(trigger.token), *phrases(trigger, role_prepositions("topic"))):
+    for head in (*undergoers(trigger.token), *phrases(trigger, words_for("preposition of another's act"))):
         if head.pos_ in NOMINAL:
             yield from conjuncts(head)

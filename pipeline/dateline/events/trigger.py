@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from dateline.arguments import is_to_be_done
 from dateline.events.coding import NOTHING, Coding
-from dateline.events.words import complement_effects, role_prepositions, supports
+from dateline.events.words import complement_effects, supports
 from dateline.rules import Rules
 from dateline.syntax import ALL_SUBJECTS, NOMINAL, OBJECTS, VERBAL, children, tense
 from dateline.words import words_for
@@ -62,7 +62,7 @@ def phrase_head(noun: Token) -> Token:
 
 
 def _is_contained(noun: Token) -> bool:
-    is_content = noun.dep_ == "pobj" and noun.head.lower_ in role_prepositions("content")
+    is_content = noun.dep_ == "pobj" and noun.head.lower_ in words_for("preposition of content")
     return is_content and noun.head.head.lemma_.lower() in words_for("container noun")
 
 

@@ -9,10 +9,9 @@ from dateline.events.related import phrases, related
 from dateline.events.slots import Heads, is_place, moves, spread
 from dateline.events.things import is_thing
 from dateline.events.trigger import Trigger
-from dateline.events.words import role_prepositions
 from dateline.rules import Rules
 from dateline.syntax import children, is_passive
-from dateline.words import words_for
+from dateline.words import ranked_words, words_for
 
 DEFAULT_RELATIONS = ("dative", "dobj")
 GOAL_RELATIONS = ("prep:to", "prep:into")
@@ -135,7 +134,7 @@ def _indirect(trigger: Trigger) -> tuple[tuple[Token, ...], ...]:
     verb = trigger.token
     if lemma_of(verb) in words_for("word of movement") or children(verb, "xcomp", "ccomp"):
         return ()
-    groups = (spread(phrases(trigger, (word,))) for word in role_prepositions("reached"))
+    groups = (spread(phrases(trigger, (word,))) for word in ranked_words("preposition of whom a verb reaches"))
     return tuple(tuple(noun for noun in group if _is_reached(verb, noun)) for group in groups)
 
 

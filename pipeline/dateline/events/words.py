@@ -11,10 +11,6 @@ from dateline.lexicons import load_rows
 STATUS_EFFECTS = ("actual", "planned", "possible", "negated", "same")
 STATUSES = STATUS_EFFECTS[:-1]
 HEDGES = ("adverb", "mark", "preposition", "adjective", "determiner", "subject", "coordination", "absolute")
-PREPOSITION_ROLES = (
-    *("actor", "giver", "recipient", "party", "reached", "content", "topic", "stands-for", "planned"),
-    *("clause", "instrument", "medium", "same-time", "aftermath", "circumstance", "later", "earlier"),
-)
 # A group of synonyms.csv.
 ACCUSATION = "accusation"
 FRAMES = ("act", "ing", "that", "whether", "noun", "any")
@@ -115,15 +111,6 @@ def noun_frames() -> dict[str, tuple[str, str]]:
         allowed={"possessor": (*roles, "either"), "of": roles},
     )
     return {row["lemma"]: (row["possessor"], row["of"]) for row in rows}
-
-
-@cache
-def role_prepositions(role: str) -> tuple[str, ...]:
-    """Return the prepositions of one use: they introduce an event noun's actor, recipient, content, time ..."""
-    rows = load_rows(
-        "events/role_prepositions.csv", columns=("word", "role", "note"), allowed={"role": PREPOSITION_ROLES}
-    )
-    return tuple(row["word"] for row in rows if row["role"] == role)
 
 
 def is_accusation(lemma: str) -> bool:

@@ -20,7 +20,6 @@ from dateline.events.words import (
     hedges,
     modals,
     noun_frames,
-    supports,
     synonyms,
 )
 from dateline.page import Page
@@ -134,7 +133,6 @@ def test_every_word_list_loads_and_is_lower_case() -> None:
         *hedges("adverb"),
         *noun_frames(),
     ]
-    words += [*(lemma for lemma, _ in supports())]
     assert words
     assert all(word == word.lower() for word in words)
     assert synonyms("attack") & synonyms("raid")

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from dateline.events.coding import code_event
 from dateline.events.roles import Roles
 from dateline.events.trigger import Trigger
-from dateline.events.words import complement_effects, is_accusation, supports
+from dateline.events.words import complement_effects, is_accusation
 from dateline.records import Participant
 from dateline.rules import Rules
 from dateline.syntax import VERBAL, children
@@ -111,7 +111,7 @@ def _is_made(noun: Token, verb: Token) -> bool:
     effect = complement_effects().get((lemma, "VERB", "noun"))
     is_wanted = effect is not None and effect.status != "planned"
     is_told = lemma in words_for("stative verb")  # "citing attacks", "fearing a war"
-    is_answered = (lemma, "response") in supports() or code_event(verb).event_type in ANSWERING
+    is_answered = lemma in words_for("verb of response") or code_event(verb).event_type in ANSWERING
     return not (_is_definite(noun) or is_answered or is_wanted or is_told)
 
 

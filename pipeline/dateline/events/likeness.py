@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from dateline.events.coding import eventive_nouns, repeats_act
 from dateline.events.drafts import Draft
 from dateline.events.trigger import Trigger, phrase_head
-from dateline.events.words import supports, synonyms
+from dateline.events.words import synonyms
 from dateline.page import Page
 from dateline.records import Cast, Date, Participant
 from dateline.rules import Rules
@@ -111,7 +111,7 @@ def told_by(page: Page, cast: Cast, draft: Draft) -> Told:
 def _recipients(draft: Draft) -> tuple[Participant, ...]:
     """Return the recipients that a mention is told by: who denies "the charge" need not be the one accused."""
     verb = phrase_head(draft.trigger.token).head
-    is_answered = draft.trigger.is_noun and (verb.lemma_.lower(), "response") in supports()
+    is_answered = draft.trigger.is_noun and verb.lemma_.lower() in words_for("verb of response")
     return () if is_answered and points_back(draft.trigger.token) else draft.roles.recipients
 
 

@@ -16,10 +16,10 @@ from dateline.events.related import objects_of, phrases, prepositions, related
 from dateline.events.slots import Heads, is_place, moves, spread
 from dateline.events.things import is_thing
 from dateline.events.trigger import Trigger, is_ended_by, phrase_head, support_names
-from dateline.events.words import Support, noun_frames, supports
+from dateline.events.words import noun_frames
 from dateline.rules import Rules
 from dateline.syntax import children, is_passive
-from dateline.words import words_for
+from dateline.words import values_for, words_for
 
 # Roles of possessors whom an event befalls.
 UNDERGONE = ("recipient", "either")
@@ -109,12 +109,12 @@ def _with_names_before(
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An event noun in a clause, the verb that supports it or answers to it, and that verb's use."""
+    """An event noun in a clause, the verb that supports it or answers to it, and the role that it gives its subject."""
 
     trigger: Trigger
     noun: Token
     verb: Token
-    support: Support
+    role: str
 
     @property
     def subjects(self) -> list[Token]:
@@ -129,11 +129,10 @@ def _support_heads(trigger: Trigger) -> Filled:
     """Return the subject of a support verb, or of a response to the event ("rejected calls"), in its role."""
     noun = phrase_head(trigger.token)
     verb = trigger.supports[0] if trigger.supports else noun.head
-    kinds = ("light", "phase") if trigger.supports else ("response",)
-    table = supports()
-    uses = (table.get((name, kind)) for name in support_names(verb, noun) for kind in kinds)
-    support = next((use for use in uses if use is not None), None)
-    return HEADS.answer(Held(trigger, noun, verb, support)) if support is not None else ()
+    uses = ("light verb", "aspectual verb") if trigger.supports else ("verb of response",)
+    roles = (values_for(use).get(name, "") for name in support_names(verb, noun) for use in uses)
+    role = next(filter(None, roles), "")
+    return HEADS.answer(Held(trigger, noun, verb, role)) if role else ()
 
 
 @HEADS.add("Norway brought the fire under control.")
@@ -145,7 +144,7 @@ def _ended(held: Held) -> Filled | None:
 @HEADS.add("Norway put Anna Dahl on trial.")
 def _brought_into(held: Held) -> Filled | None:
     """The subject does to the object what the object undergoes: "put her on trial"."""
-    if held.support.subject != "recipient" or held.noun.dep_ != "pobj":
+    if held.role != "recipient" or held.noun.dep_ != "pobj":
         return None
     put = undergoers(held.verb)
     return (("actor", doers(held.verb)), ("recipient", put)) if put else None
@@ -154,7 +153,7 @@ def _brought_into(held: Held) -> Filled | None:
 @HEADS.add("Anna Dahl went on trial in Norway.")
 def _undergone(held: Held) -> Filled | None:
     """Who is in an event that befalls its possessor undergoes it: "is on trial"."""
-    is_in = held.noun.dep_ == "pobj" and held.support.subject == "actor"
+    is_in = held.noun.dep_ == "pobj" and held.role == "actor"
     is_undergone = noun_frames().get(held.noun.lemma_.lower(), ("",))[0] in UNDERGONE
     return (("recipient", held.subjects),) if is_in and is_undergone else None
 
@@ -162,12 +161,12 @@ def _undergone(held: Held) -> Filled | None:
 @HEADS.add("Norway received a warning from Kenya.")
 def _received(held: Held) -> Filled | None:
     """Who receives something has it from somebody."""
-    if held.support.subject != "recipient" or is_passive(held.verb):
+    if held.role != "recipient" or is_passive(held.verb):
         return None
     return ("recipient", held.subjects), ("actor", phrases(held.trigger, words_for("preposition of the giver")))
 
 
 @HEADS.add("Norway issued a warning to Kenya.")
 def _lent(held: Held) -> Filled | None:
-    """A light verb lends its subject to the event, in the role that support_verbs.csv says."""
-    return ((held.support.subject, held.subjects),)
+    """A light verb lends its subject to the event, in the role that its page says."""
+    return ((held.role, held.subjects),)

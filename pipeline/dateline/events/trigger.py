@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from dateline.arguments import is_to_be_done
 from dateline.events.coding import NOTHING, Coding
-from dateline.events.words import complement_effects, supports
+from dateline.events.words import complement_effects
 from dateline.rules import Rules
 from dateline.syntax import ALL_SUBJECTS, NOMINAL, OBJECTS, VERBAL, children, tense
 from dateline.words import words_for
@@ -77,18 +77,18 @@ def _object_of_preposition(noun: Token) -> Token | None:
 
 
 def _takes_in_phrase(verb: Token, noun: Token) -> bool:
-    return any((name, "light") in supports() for name in support_names(verb, noun)[:-1])
+    return any(name in words_for("light verb") for name in support_names(verb, noun)[:-1])
 
 
 @SUPPORTS.add("Norway launched an attack on Kenya.")
 def _light_verb(noun: Token) -> Token | None:
-    return noun.head if _is_object(noun) and (noun.head.lemma_.lower(), "light") in supports() else None
+    return noun.head if _is_object(noun) and noun.head.lemma_.lower() in words_for("light verb") else None
 
 
 @SUPPORTS.add("Norway ended the talks with Kenya.")
 def _phase_verb(noun: Token) -> Token | None:
     """A phase verb over the event of another is an act of its own: "ended Spain's siege"."""
-    is_phase = _is_object(noun) and (noun.head.lemma_.lower(), "phase") in supports()
+    is_phase = _is_object(noun) and noun.head.lemma_.lower() in words_for("aspectual verb")
     return noun.head if is_phase and not _is_of_another(noun) else None
 
 
@@ -108,7 +108,7 @@ def _verb_of_occurrence(noun: Token) -> Token | None:
 
 @SUPPORTS.add("The attack involved soldiers from Norway.")
 def _verb_of_containing(noun: Token) -> Token | None:
-    return noun.head if _is_subject(noun) and (noun.head.lemma_.lower(), "containing") in supports() else None
+    return noun.head if _is_subject(noun) and noun.head.lemma_.lower() in words_for("verb of inclusion") else None
 
 
 def _is_subject(noun: Token) -> bool:
@@ -132,11 +132,11 @@ def occurs(verb: Token) -> bool:
     objects = [noun.lemma_.lower() for noun in children(verb, "dobj")]
     particles = [particle.lower_ for particle in children(verb, "prt")]
     names = (" ".join([verb.lemma_.lower(), *words]) for words in (particles + objects, objects))
-    return any((name, "occurrence") in supports() for name in names)
+    return any(name in words_for("verb of occurrence") for name in names)
 
 
 def support_names(verb: Token, noun: Token) -> tuple[str, ...]:
-    """Return how support_verbs.csv may name a verb that supports a noun: "take part in", "go on", last the verb."""
+    """Return how the pages of words may name a verb that supports a noun: "take part in", "go on", last the verb."""
     lemma, preposition = verb.lemma_.lower(), noun.head
     if noun.dep_ != "pobj":
         return (lemma,)
@@ -152,7 +152,7 @@ def _clause_support(noun: Token) -> Token | None:
     for verb in children(noun, "acl", "relcl"):
         # "Complaints that it had not taken steps" is a clause of its own.
         is_bare = (verb.dep_ == "acl" and not children(verb, "mark")) or is_to_be_done(verb)
-        is_light = verb.tag_ == "VBN" and (verb.lemma_.lower(), "light") in supports()
+        is_light = verb.tag_ == "VBN" and verb.lemma_.lower() in words_for("light verb")
         is_support = is_light or (verb.dep_ == "relcl" and occurs(verb))
         if is_support and (is_bare or _tells_of_noun(verb)):
             return verb
@@ -184,4 +184,4 @@ def phases_above(verb: Token) -> Iterator[Token]:
 def yields(verb: Token) -> bool:
     """Tell whether a verb only gives phase or intention to its complement."""
     effect = complement_effects().get((verb.lemma_.lower(), "VERB", "act"))
-    return (verb.lemma_.lower(), "intention") in supports() or (effect is not None and effect.status == "same")
+    return verb.lemma_.lower() in words_for("verb of intention") or (effect is not None and effect.status == "same")

@@ -16,7 +16,7 @@ from dateline.events.lemmas import lemma_of
 from dateline.events.things import is_capacity
 from dateline.events.trigger import HEADLINE_KINDS, Trigger, occurs, phases_above, yields
 from dateline.events.verb_forms import DESCRIPTIONS, PARTS
-from dateline.events.words import complement_effects, modals, supports
+from dateline.events.words import complement_effects, modals
 from dateline.rules import Rules
 from dateline.syntax import auxiliaries, children, is_passive, tense
 from dateline.words import words_for
@@ -64,7 +64,7 @@ def _opens_headline(verb: Token, kind: str) -> bool:
 def _state(asked: Candidate) -> bool | None:
     """A stative verb tells no happening, but as light verb of an act: "had dinner with", unlike "had a house"."""
     lemma = asked.verb.lemma_.lower()
-    is_light = asked.is_coded and (lemma, "light") in supports()
+    is_light = asked.is_coded and lemma in words_for("light verb")
     return (lemma in words_for("stative verb") and not is_light) or None
 
 
@@ -116,7 +116,7 @@ def _takes_verb(verb: Token) -> bool:
 def _scheduled(asked: Candidate) -> bool | None:
     """A passive says that its subject, an event, is to come."""
     verb = asked.verb
-    if asked.is_coded or (verb.lemma_.lower(), "intention") not in supports():
+    if asked.is_coded or verb.lemma_.lower() not in words_for("verb of intention"):
         return None
     is_intended = is_passive(verb) and not children(verb, "agent")
     return (is_intended and _has_event_for_subject(verb)) or None

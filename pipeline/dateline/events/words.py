@@ -25,14 +25,6 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
-class Support:
-    """A verb that lends its tense and subject to an event noun; ``subject`` is the role that its subject plays."""
-
-    kind: str
-    subject: str
-
-
-@dataclass(frozen=True, slots=True)
 class Hedge:
     """A word that changes how sure a statement is; ``status`` "" leaves the status and only lowers factuality."""
 
@@ -58,20 +50,6 @@ def complement_effects() -> dict[tuple[str, str, str], Effect]:
         },
     )
     return {(row["word"], row["pos"], row["frame"]): Effect(row["effect"], row["if_negated"]) for row in rows}
-
-
-@cache
-def supports() -> dict[tuple[str, str], Support]:
-    """Return support verbs by lemma and kind: light ("make a threat"), phase ("end the strike"), occurrence."""
-    rows = load_rows(
-        "events/support_verbs.csv",
-        columns=("lemma", "kind", "subject", "note"),
-        allowed={
-            "kind": ("light", "phase", "occurrence", "containing", "intention", "response"),
-            "subject": ("actor", "recipient", "none"),
-        },
-    )
-    return {(row["lemma"], row["kind"]): Support(row["kind"], row["subject"]) for row in rows}
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from dateline.control import CONTROL, GERUNDS, OBJECT_CONTROL_PREPOSITIONS, THWARTING_VERBS
+from dateline.control import CONTROL, GERUNDS
 from dateline.rules import Rules
 from dateline.syntax import (
     ALL_SUBJECTS,
@@ -20,15 +20,8 @@ from dateline.syntax import (
     is_passive,
     is_set_off,
 )
+from dateline.words import words_for
 
-# "The phone that it intends to launch": the phone is what is launched. Of "the man they asked to leave" he leaves, and
-# of "the jets it used to attack" they are what is used.
-CARRIES_A_GAP = frozenset({
-    "agree", "aim", "attempt", "begin", "continue", "decide", "decline", "fail", "hope", "intend", "manage", "plan",
-    "pledge", "prepare", "promise", "refuse", "seek", "start", "threaten", "try", "vow", "want", "wish",
-})  # fmt: skip
-# "Faces two counts of lying", "denied allegations of lying": who is charged is said to have done it.
-CHARGES = frozenset({"accusation", "allegation", "charge", "count", "suspicion"})
 # A relative clause goes on over fewer verbs than this.
 CLAUSES_AT_MOST = 20
 # Chains of coordination and control longer than this are parser errors.
@@ -74,7 +67,8 @@ def _whereabouts(verb: Token) -> Token | None:
     """Return the "be" of "is in prison awaiting trial", whose participle the parser hangs on the place."""
     where = verb.head.head
     is_where = verb.head.dep_ == "pobj" and where.dep_ == "prep" and where.head.lemma_ == "be"
-    return where.head if is_where and verb.tag_ == "VBG" and where.lower_ in ("in", "at") else None
+    is_link = where.lower_ in words_for("preposition of whereabouts")
+    return where.head if is_where and is_link and verb.tag_ == "VBG" else None
 
 
 @SUBJECTS_OF.add("Norway announced a plan to leave Kenya.")
@@ -88,7 +82,7 @@ def _purpose_of_thing(verb: Token, depth: int) -> Sequence[Token] | None:
 def _owners(noun: Token, depth: int) -> list[Token]:
     """Return whose a plan or contract is: its possessor, or the subject of the verb whose object it is; else itself."""
     owners = children(noun, "poss")
-    is_others = noun.head.lemma_.lower() in THWARTING_VERBS
+    is_others = noun.head.lemma_.lower() in words_for("verb of thwarting")
     if not owners and noun.dep_ in OBJECTS and noun.head.pos_ in VERBAL and not is_others:
         owners = subjects(noun.head, depth + 1)
     return owners or [noun]
@@ -101,7 +95,8 @@ def _modified_noun(verb: Token, _: int) -> Sequence[Token] | None:
 
 @SUBJECTS_OF.add("Anna Dahl faces two counts of bribing the minister.")
 def _charge(verb: Token, depth: int) -> Sequence[Token] | None:
-    return _charged(verb.head.head, depth) if verb.dep_ in GERUNDS and verb.head.head.lemma_ in CHARGES else None
+    is_charge = verb.dep_ in GERUNDS and verb.head.head.lemma_ in words_for("noun of charge")
+    return _charged(verb.head.head, depth) if is_charge else None
 
 
 def _charged(noun: Token, depth: int) -> list[Token]:
@@ -142,7 +137,8 @@ def governing_verb(token: Token) -> Token | None:
     head = token.head
     while head.dep_ in ("prep", "acomp") and head.head != head:
         head = head.head
-    if token.dep_ in GERUNDS and token.head.lower_ in OBJECT_CONTROL_PREPOSITIONS and head.dep_ in OBJECTS:
+    is_gerund = token.dep_ in GERUNDS and token.head.lower_ in words_for("preposition of object control")
+    if is_gerund and head.dep_ in OBJECTS:
         head = head.head  # "convicted the banker, Joseph Osei, of taking": the parser hangs "of" on the banker
     return head if head != token and head.pos_ in VERBAL else None
 
@@ -222,7 +218,8 @@ def _relative_object(verb: Token) -> list[Token]:
 
 def _carries_gap(verb: Token) -> bool:
     """Tell whether what a clause leaves open is what a verb's infinitive is done to."""
-    return verb.lemma_ in CARRIES_A_GAP and any(is_infinitive(inner) for inner in children(verb, "xcomp"))
+    has_infinitive = any(is_infinitive(inner) for inner in children(verb, "xcomp"))
+    return has_infinitive and verb.lemma_ in words_for("verb passing a gap")
 
 
 def _is_object_relative(verb: Token) -> bool:

@@ -1,7 +1,7 @@
 """Whom a clause without a subject of its own is about.
 
 The object of the verb that governs it, where that is told, asked or chosen to do it; else the governing verb's subject,
-by control, coordination or as an adjunct. Verbs are listed where syntax alone does not tell.
+by control, coordination or as an adjunct. Where syntax alone does not tell, the verbs are on the pages of words.
 """
 
 from collections.abc import Sequence
@@ -10,28 +10,8 @@ from spacy.tokens import Token
 
 from dateline.rules import Rules
 from dateline.syntax import OBJECTS, children, is_command, is_infinitive
+from dateline.words import words_for
 
-# "accused him of selling", "stopped them from landing", "quoted her as saying": the object does what the gerund says.
-OBJECT_CONTROL_PREPOSITIONS = frozenset({"of", "for", "from", "into", "against", "as"})
-# "Called on the minister to resign": so does the object of the preposition.
-PREPOSITIONAL_CONTROL = frozenset({
-    ("call", "on"), ("call", "upon"), ("appeal", "to"), ("plead", "with"), ("rely", "on"), ("count", "on"),
-    ("wait", "for"), ("call", "for"), ("arrange", "for"), ("push", "for"),
-})  # fmt: skip
-# "Sued the firm to stop the sale", "used drones to attack": the subject does what the infinitive behind an object says.
-SUBJECT_CONTROL = frozenset({
-    "sue", "use", "promise", "threaten", "vow", "pledge", "spend", "exploit", "borrow", "visit",
-})  # fmt: skip
-# "Selected a firm to build the jets": so does the object, though the parser takes the infinitive for a purpose.
-CHOOSING_VERBS = frozenset({
-    "appoint", "choose", "commission", "designate", "elect", "enlist", "hire", "nominate", "pick", "recruit", "select",
-    "train",
-})  # fmt: skip
-# "Foiled a plot to kill her": whose plan it was is not told.
-THWARTING_VERBS = frozenset({
-    "avert", "block", "condemn", "criticise", "criticize", "defeat", "foil", "frustrate", "halt", "oppose", "prevent",
-    "reject", "repel", "stop", "thwart", "uncover",
-})  # fmt: skip
 # What the parser makes of a verb behind a preposition: "of selling arms", and without object "of spying".
 GERUNDS = ("pcomp", "pobj")
 
@@ -65,7 +45,7 @@ def _addressed(governor: Token, verb: Token) -> list[Token]:
     return [
         noun
         for preposition in children(governor, "prep")
-        if (governor.lemma_.lower(), preposition.lower_) in PREPOSITIONAL_CONTROL
+        if f"{governor.lemma_.lower()} {preposition.lower_}" in words_for("verb of prepositional control")
         for noun in children(preposition, "pobj")
         if noun.i < verb.i
     ]
@@ -74,10 +54,10 @@ def _addressed(governor: Token, verb: Token) -> list[Token]:
 def _is_object_controlled(verb: Token, governor: Token) -> bool:
     """Tell whether the object of the governing verb, if any, is the subject of a clause ("asked him to")."""
     if verb.dep_ == "xcomp":
-        return governor.lemma_ not in SUBJECT_CONTROL
+        return governor.lemma_ not in words_for("verb of subject control")
     if verb.dep_ == "advcl" and is_infinitive(verb):
-        return verb.head.lemma_ in CHOOSING_VERBS
-    return verb.dep_ in GERUNDS and verb.head.lower_ in OBJECT_CONTROL_PREPOSITIONS
+        return verb.head.lemma_ in words_for("verb of choosing")
+    return verb.dep_ in GERUNDS and verb.head.lower_ in words_for("preposition of object control")
 
 
 @CONTROL.add('"Stop the war," Norway said.')
@@ -101,7 +81,7 @@ def _finite_adjunct(verb: Token, _: Token) -> Sharing | None:
 @CONTROL.add("Norway foiled a plot to attack Kenya.")
 def _thwarted(verb: Token, governor: Token) -> Sharing | None:
     """Whoever stops an act does not do it."""
-    return NOBODY if verb.dep_ == "advcl" and governor.lemma_ in THWARTING_VERBS else None
+    return NOBODY if verb.dep_ == "advcl" and governor.lemma_ in words_for("verb of thwarting") else None
 
 
 @CONTROL.add("Norway left Kenya and attacked Peru.")

@@ -19,14 +19,13 @@ from spacy.tokens import Doc, Span, Token
 from dateline.events.ontology import load_ontology
 from dateline.layout import find_paragraphs
 from dateline.segment import TITLE_WORDS, looks_like_heading
+from dateline.words import words_for
 
 HEADLINES = "dateline_headlines"
 FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 NOUNS = frozenset({"NN", "NNP", "NNPS", "NNS", "VBZ"})
 SUBJECTS = frozenset({"csubj", "expl", "nsubj", "nsubjpass"})
 PLURAL = re.compile(r"(?:\w\w[^s]s|men|people|police)$")
-OPENERS = frozenset({"after", "as", "before", "but", "say", "says", "until", "when", "while"})
-SAYING = frozenset({"say", "says"})
 OBJECTS = frozenset({"ccomp", "dobj", "xcomp"})
 # What is doubled before an ending: "expelled".
 DOUBLED = re.compile(r"(?<=[^aeiou][aeiou])([bdglmnprt])$")
@@ -83,7 +82,7 @@ def _headlines(doc: Doc) -> Iterator[Span]:
 
 def _parts(line: Span) -> Iterator[Span]:
     """Yield the parts of a line that may each be a clause."""
-    cuts = [token.i for token in line if token.lower_ in OPENERS]
+    cuts = [token.i for token in line if token.lower_ in words_for("opener of a headline's clause")]
     for start, end in pairwise([line.start - 1, *cuts, line.end]):
         yield line.doc[start + 1 : end]
 
@@ -154,7 +153,7 @@ def _links(line: Span, part: Span, verb: Token) -> dict[int, tuple[int, str]]:
     if part.start == line.start:
         return {verb.i: (root.i, "advcl")}
     opener = line.doc[part.start - 1]
-    if opener.lower_ in SAYING:
+    if opener.lower_ in words_for("inflected verb of saying"):
         is_below = any(above.i in inside for above in opener.ancestors)
         return {verb.i: (root.i, "advcl") if is_below else (opener.i, "ccomp")}
     above = (verb.i, "ROOT") if opener == root else (root.i, "advcl")

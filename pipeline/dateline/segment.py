@@ -22,6 +22,7 @@ from dateline.dates.words import load_words
 from dateline.layout import dateline_end, find_paragraphs, strip_range
 from dateline.lexicons import load_rows
 from dateline.records import Article, Sentence
+from dateline.words import words_for
 
 KINDS = ("title", "heading", "dateline", "boilerplate", "body")
 
@@ -31,7 +32,6 @@ HEADING_WORDS = 14
 
 CLOSING_MARKS = frozenset("”’»)]")
 STRAIGHT_MARKS = frozenset({'"', "''", "``"})
-HALVES_OF_DAY = frozenset({"a.m.", "p.m."})
 ZONES = ("ZONE", "ZONENAME")
 # What a sentence can end in, before any closing marks.
 ENDINGS = frozenset(".!?…*•|_")
@@ -100,7 +100,7 @@ def _follows_abbreviation(token: Token, before: Token) -> bool:
     if len(before.text) == 1 or before.text[-1] != "." or not before.text[0].isalpha():
         return False
     word = load_words().get(token.lower_)
-    is_zone = before.lower_ in HALVES_OF_DAY and word is not None and word.kind in ZONES
+    is_zone = before.lower_ in words_for("half of the day") and word is not None and word.kind in ZONES
     return token.text[0].islower() or is_zone
 
 

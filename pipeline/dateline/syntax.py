@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from dateline.words import words_for
+
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubjpass", "csubjpass"})
 ALL_SUBJECTS = SUBJECTS | PASSIVE_SUBJECTS
@@ -17,11 +19,6 @@ VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # Clauses hung on a noun phrase that are no part of its core.
 CLAUSAL_MODIFIERS = frozenset({"relcl", "acl", "appos", "advcl", "punct", "parataxis"})
-FUTURE_AUXILIARIES = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-# "Wants the mayor removed", "saw jets delivered": the participle behind the object is what is done to it.
-SMALL_CLAUSE_VERBS = frozenset({"get", "have", "keep", "leave", "like", "need", "want", "watch"})
-PERCEPTION_VERBS = frozenset({"find", "hear", "see", "wish"})
-RESULTS = frozenset({"dead", "free", "open", "shut"})
 # "Turkey," before "Greece".
 LISTED_TOKENS = 2
 PARTIES = ("GPE", "ORG", "PERSON", "NORP")
@@ -99,7 +96,8 @@ def _core(head: Token) -> Iterator[int]:
 
 def _is_result(word: Token) -> bool:
     """Tell whether a word before a noun phrase says what its verb made of it: "shot dead two men"."""
-    return word.lower_ in RESULTS and word.i == word.head.head.i + 1 and word.head.head.pos_ == "VERB"
+    verb = word.head.head
+    return word.lower_ in words_for("resultative adjective") and word.i == verb.i + 1 and verb.pos_ == "VERB"
 
 
 def is_passive(verb: Token) -> bool:
@@ -133,8 +131,9 @@ def is_small_clause(verb: Token) -> bool:
     if verb.dep_ != "ccomp" or children(verb, "aux", "mark", *OBJECTS):
         return False
     # No past clause stands behind the first, so what the tagger takes for a past tense there is a participle too.
-    return (verb.tag_ in ("VBN", "VBD") and verb.head.lemma_ in SMALL_CLAUSE_VERBS) or (
-        verb.tag_ == "VBN" and verb.head.lemma_ in PERCEPTION_VERBS
+    governor = verb.head.lemma_
+    return (verb.tag_ in ("VBN", "VBD") and governor in words_for("verb with a small clause")) or (
+        verb.tag_ == "VBN" and governor in words_for("perception verb")
     )
 
 
@@ -194,7 +193,7 @@ def negation(verb: Token) -> Token | None:
 def tense(verb: Token) -> str:
     """Return "past", "present", "future" or "" (no finite verb) for the verb group around a verb."""
     helpers = auxiliaries(verb)
-    if any(helper.lower_ in FUTURE_AUXILIARIES for helper in helpers):
+    if any(helper.lower_ in words_for("future auxiliary") for helper in helpers):
         return "future"
     finite = [token for token in (*helpers, verb) if token.tag_ in ("VBD", "VBZ", "VBP", "MD")]
     if not finite:

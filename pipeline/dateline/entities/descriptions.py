@@ -208,6 +208,5 @@ def _counts(governor: Token) -> bool:
     """Tell whether the noun before a phrase counts it or narrows it down: "dozens of miners", "crew of the ship"."""
     if governor.pos_ not in ("NOUN", "NUM", "PRON"):
         return False
-    return (
-        governor.lemma_ in words_for("noun of quantity") or governor.pos_ != "NOUN" or role_noun(governor) is not None
-    )
+    is_quantity = governor.lemma_ in words_for("noun of quantity")
+    return is_quantity or governor.pos_ != "NOUN" or role_noun(governor) is not None

@@ -24,8 +24,6 @@ PER_MENTION = 0.08
 MENTIONS_COUNTED = 10
 # Bodies that are no firm, by their kind in models/groups.csv.
 PUBLIC_KINDS = frozenset({"agency or body", "international body", "seat of power used for the government"})
-# Charities, parties and rebels are called so, as firms are.
-ANY_BODY = frozenset({"group", "organization", "organisation"})
 
 FIT_RULES = Rules[[Description, Draft], float](
     "fit-of-description", "How well does a description fit an entity met before?", UNFIT
@@ -129,7 +127,7 @@ def _is_called_so(description: Description, draft: Draft) -> bool:
 
 @FIT_RULES.add("Helm Inc. left Kenya. The company sued Peru.")
 def _firm(description: Description, draft: Draft) -> float | None:
-    is_firm = description.noun.note == "business" or description.noun.word in ANY_BODY
+    is_firm = description.noun.note == "business" or description.noun.word in words_for("noun for any body")
     return FIRM + _prominence(draft) if is_firm and draft.place_kind not in PUBLIC_KINDS else None
 
 

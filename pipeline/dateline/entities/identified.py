@@ -19,9 +19,13 @@ def find_identified(page: Page, heads: Mapping[int, Draft]) -> dict[int, Draft]:
     found: dict[int, Draft] = {}
     for noun, draft in _identifications(page, heads):
         before = [token for token in page.doc[: noun.i] if token.tag_ == "NN" and token.lemma_ == noun.lemma_]
-        if sum(any(det.lower_ in ("a", "an") for det in children(token, "det")) for token in before) < 2:
+        if sum(_is_indefinite(token) for token in before) < 2:
             found |= dict.fromkeys((token.i for token in (*before, noun) if token.i not in found), draft)
     return found
+
+
+def _is_indefinite(noun: Token) -> bool:
+    return any(child.lower_ in words_for("indefinite determiner") for child in children(noun, "det"))
 
 
 def _identifications(page: Page, heads: Mapping[int, Draft]) -> Iterator[tuple[Token, Draft]]:

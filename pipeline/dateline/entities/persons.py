@@ -15,7 +15,8 @@ def personal_evidence(head: Token) -> float:
     """Return how much a clause makes the head of a name a person: what it does, has, and how it is taken up again."""
     weight = GIVEN if is_given_name(head.text) else 0.0
     relative = next((child for child in head.children if child.dep_ == "relcl"), None)
-    if relative is not None and any(child.lower_ in ("who", "whom") for child in relative.children):
+    pronouns = words_for("personal relative pronoun")
+    if relative is not None and any(child.lower_ in pronouns for child in relative.children):
         weight += WHO
     verb = head.head
     if head.dep_ in ("nsubj", "nsubjpass"):

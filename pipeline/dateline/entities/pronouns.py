@@ -108,9 +108,7 @@ def is_empty_it(token: Token) -> bool:
         )
     if verb.dep_ == "ROOT" and token.i and verb.tag_ == "VBN" and "ccomp" in relations:
         return True
-    return verb.lemma_ in ("seem", "appear", "rain", "snow", "turn") and bool(
-        relations & {"ccomp", "xcomp", "oprd", "prt"}
-    )
+    return verb.lemma_ in words_for("verb of expletive it") and bool(relations & {"ccomp", "xcomp", "oprd", "prt"})
 
 
 def resolve(

@@ -66,9 +66,8 @@ def described_by(name: Token) -> Token:
     noun, before = name.head, name.left_edge.i - 1
     if before < 0 or name.doc[before].text != "," or _is_body_named(name):
         return noun
-    links = (
-        {"of"} if _is_person(noun) or name.ent_type_ not in ("", "PERSON") else words_for("preposition of an office")
-    )
+    is_holder = not _is_person(noun) and name.ent_type_ in ("", "PERSON")
+    links = words_for("preposition of an office") if is_holder else {"of"}
     while noun.dep_ == "pobj" and noun.head.lower_ in links:
         noun = noun.head.head
         if _is_person(noun):

@@ -74,13 +74,14 @@ def _is_cue_of(quote: Quote, token: Token) -> bool:
 
 def _accuser(token: Token, accusers: dict[int, Roles]) -> Token | None:
     """Return the accusing word that a trigger is the charge of ("accused him of selling", "blamed for failures")."""
+    around = words_for("preposition of another event") | words_for("preposition of whereabouts")
     step, has_preposition = token, False
     for _ in range(STEPS_AT_MOST):
         if step.dep_ == "ROOT" or (step.dep_ in ("relcl", "advcl", "nsubj", "nsubjpass")):
             return None
         if step.dep_ == "conj" and step.head.i in accusers:
             return None  # "condemned the raid and was threatened with sanctions"
-        if step.dep_ == "pobj" and step.head.lower_ in (*words_for("preposition of another event"), "at", "in"):
+        if step.dep_ == "pobj" and step.head.lower_ in around:
             return None  # "called her a liar at a rally"
         has_preposition = has_preposition or step.dep_ in ("pcomp", "pobj", "ccomp", "acl")
         step = step.head

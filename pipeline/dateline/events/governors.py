@@ -18,7 +18,6 @@ from dateline.words import words_for
 # The governing word and the frame.
 Hold = tuple[Token | None, str]
 FREE: Hold = (None, "")
-FIRST_PERSON = ("i", "we")
 CLAUSES_OF_NOUNS = ("acl", "relcl")
 # Chains of coordination longer than this are parser errors.
 CONJUNCTS_AT_MOST = 8
@@ -69,7 +68,7 @@ def _done_by_saying(node: Token) -> Hold | None:
         return None
     wish, act = node.head, node.lemma_.lower() in words_for("performative verb")
     is_polite = any(helper.lower_ in words_for("future in the past auxiliary") for helper in auxiliaries(wish))
-    is_mine = any(noun.lower_ in FIRST_PERSON for noun in children(wish, *SUBJECTS))
+    is_mine = any(noun.lower_ in words_for("first person pronoun") for noun in children(wish, *SUBJECTS))
     return (
         FREE if act and wish.lemma_.lower() in words_for("verb of polite wishing") and (is_polite or is_mine) else None
     )

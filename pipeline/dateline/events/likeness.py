@@ -28,8 +28,6 @@ FAMILY_SHARE = 0.6
 FAMILY, SYNONYMS, CODED = 2.0, 1.5, 1.0
 # Agreement of slots filled by different parties.
 DISAGREEMENT = -1.0
-# "The Paris agreement" is named after a place.
-PACTS = frozenset({"accord", "agreement", "convention", "deal", "pact", "protocol", "treaty"})
 OWNERS = ("GPE", "LOC", "NORP", "PERSON")
 FIXED_PLACES = ("GPE", "LOC")
 
@@ -142,7 +140,7 @@ def _contents(token: Token) -> Iterator[str]:
 
 def _titles(token: Token) -> Iterator[str]:
     """Yield the names that a noun goes by: "the COP31 summit" is not any summit; where talks are held is no name."""
-    is_pact = token.lemma_.lower() in PACTS
+    is_pact = token.lemma_.lower() in words_for("noun of agreement")
     for child in children(token, "compound", "nmod"):
         if child.pos_ == "PROPN" and (is_pact or child.ent_type_ not in OWNERS):
             yield child.lower_

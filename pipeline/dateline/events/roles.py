@@ -158,7 +158,7 @@ def _priced(amount: Token) -> Token:
     """
     if amount.ent_type_ != "MONEY":
         return amount
-    links = [link for link in children(amount, "prep") if link.lower_ in ("of", "in")]
+    links = [link for link in children(amount, "prep") if link.lower_ in words_for("preposition behind an amount")]
     nouns = (noun for link in links for noun in children(link, "pobj"))
     return next((noun for noun in nouns if _can_be_words(noun) and lemma_of(noun) not in eventive_nouns()), amount)
 

@@ -26,7 +26,7 @@ def is_thing(noun: Token) -> bool:
             return False
         noun = whole[0]
     if noun.pos_ == "PRON":
-        return noun.lower_ in ("it", "its", "which", "that")
+        return noun.lower_ in words_for("pronoun of things")
     is_known = noun.ent_type_ not in THING_TYPES or find_noun(lemma_of(noun)) is not None
     return not is_known or is_model([word.lower_ for word in (*children(noun, "compound"), noun)])
 

@@ -121,7 +121,8 @@ def _is_subject(noun: Token) -> bool:
 def is_ended_by(verb: Token) -> bool:
     """Tell whether a verb ends what its object names, which is done to that: "brought the fire under control"."""
     goals = (noun for preposition in children(verb, "prep") for noun in children(preposition, "pobj"))
-    return verb.lemma_ in ("bring", "put") and any(goal.lower_ in words_for("word for an end") for goal in goals)
+    is_bringing = verb.lemma_ in words_for("verb of bringing to an end")
+    return is_bringing and any(goal.lower_ in words_for("word for an end") for goal in goals)
 
 
 def occurs(verb: Token) -> bool:

@@ -15,10 +15,7 @@ from dateline.words import ranked_words, words_for
 
 DEFAULT_RELATIONS = ("dative", "dobj")
 GOAL_RELATIONS = ("prep:to", "prep:into")
-COPULAS = frozenset({"be", "become", "remain", "seem", "appear"})
 AMOUNT_TYPES = ("PERCENT", "QUANTITY", "CARDINAL")
-AMOUNTS = frozenset({"percent", "point", "cent", "%"})
-SCENE_PREPOSITIONS = ("at", "in", "near", "outside")
 
 # The trigger, and who is told to have done it.
 HEADS = Rules[[Trigger, tuple[Token, ...]], Heads]("heads-of-verb", "Who does what a verb tells, and to whom?", Heads())
@@ -36,7 +33,8 @@ def _is_of_scene(verb: Token) -> bool:
     clause = verb.head if verb.dep_ == "conj" else verb
     scene = clause.head
     is_struck = clause.dep_ == "relcl" and verb.lemma_ in words_for("verb that befalls people") and scene.dep_ == "pobj"
-    return is_struck and (is_place(scene) or is_thing(scene)) and scene.head.lower_ in SCENE_PREPOSITIONS
+    is_where = scene.head.lower_ in words_for("preposition of a scene")
+    return is_struck and is_where and (is_place(scene) or is_thing(scene))
 
 
 def _shatterers(verb: Token) -> list[Token]:
@@ -73,7 +71,7 @@ def _is_intransitive(verb: Token) -> bool:
 
 def _is_amount(noun: Token) -> bool:
     """Tell whether an object only says how much ("fell 3 percent", "lost 40 points")."""
-    return noun.ent_type_ in AMOUNT_TYPES or lemma_of(noun) in AMOUNTS
+    return noun.ent_type_ in AMOUNT_TYPES or lemma_of(noun) in words_for("noun of measure")
 
 
 @HEADS.add("We are committed to supporting Kenya.")
@@ -90,7 +88,7 @@ def _predication(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
     verb = trigger.token
     if verb.pos_ == "ADJ" or verb.dep_ == "acomp":
         return Heads((), (spread([*_bearers(verb), *children(verb, "npadvmod")]),))
-    is_copula = trigger.coding.rule == "predicate" and verb.lemma_ in COPULAS
+    is_copula = trigger.coding.rule == "predicate" and verb.lemma_ in words_for("copula")
     return Heads((), (_said_of(verb, actors),)) if is_copula else None
 
 
@@ -141,4 +139,4 @@ def _indirect(trigger: Trigger) -> tuple[tuple[Token, ...], ...]:
 def _is_reached(verb: Token, noun: Token) -> bool:
     link, is_where = noun.head.lower_, noun.lower_ in words_for("noun of surroundings") or is_place(noun)
     is_means = link == "with" and is_thing(noun) and verb.lemma_.lower() not in words_for("verb with a with-phrase")
-    return not (is_means or (link in ("on", "to") and is_where))
+    return not (is_means or (link in words_for("preposition of contact") and is_where))

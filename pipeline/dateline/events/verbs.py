@@ -23,7 +23,6 @@ from dateline.words import words_for
 
 TIMES = ("DATE", "TIME")
 PRESENT_TAGS = ("VBZ", "VBP")
-US = ("us", "'s", "’s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,8 @@ def _hortative(asked: Candidate) -> bool | None:
     if verb.lemma_ != "let" or verb.tag_ != "VB":
         return None
     clauses = (verb, *children(verb, "ccomp", "xcomp"))
-    return any(word.lower_ in US for clause in clauses for word in children(clause, "nsubj", "dobj")) or None
+    called = (word for clause in clauses for word in children(clause, "nsubj", "dobj"))
+    return any(word.lower_ in words_for("us") for word in called) or None
 
 
 @SENSES.add("Norway began to bomb Kenya.")

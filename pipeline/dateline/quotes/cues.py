@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Token
 from dateline.errors import InputError
 from dateline.lexicons import load_rows, models_folder
 from dateline.quotes.ground import Ground
+from dateline.words import words_for
 
 KINDS = (
     "say", "write", "show", "deny", "admit", "threaten", "warn", "promise", "ask", "order", "demand", "propose",
@@ -26,8 +27,6 @@ KINDS = (
 SHAPES = ("clause", "quote", "to", "as", "name", "of", "ing", "noun", "source", "venue", "hearer", "act")
 SILENT_SENTENCES = frozenset({"boilerplate", "dateline", ""})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
-# First and second person: outside quoted speech, the author and the reader.
-SPEECH_PERSONS = frozenset({"i", "you", "we"})
 NOUN_TAGS = frozenset({"NN", "NNS"})
 
 
@@ -136,7 +135,7 @@ def _is_report(ground: Ground, token: Token, word: CueWord) -> bool:
 def _is_musing(verb: Token, word: CueWord) -> bool:
     """Tell whether a verb of belief has its author or reader as its subject ("I think", "do you believe")."""
     own = [child for child in verb.children if child.dep_ == "nsubj"]
-    return word.kind == "think" and any(noun.lower_ in SPEECH_PERSONS for noun in own)
+    return word.kind == "think" and any(noun.lower_ in words_for("pronoun of speaker and hearer") for noun in own)
 
 
 def _is_told(verb: Token) -> bool:

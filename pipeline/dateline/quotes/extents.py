@@ -17,9 +17,9 @@ from dateline.quotes.fronting import fronted
 from dateline.quotes.ground import Ground, is_filler
 from dateline.quotes.marks import Range
 from dateline.syntax import ALL_SUBJECTS, OBJECTS, VERBAL, children, tense
+from dateline.words import words_for
 
 QUESTION_TAGS = frozenset({"WRB", "WP", "WDT"})
-LEFT_EDGE_MARKS = frozenset({"that"})
 COMMAS = frozenset({",", "—", "–"})
 
 
@@ -44,11 +44,15 @@ def _parted(ground: Ground, first: int, last: int) -> Iterable[Range]:
     """Yield the parts of a run of tokens that is cut before each further "that" of the same report ("and that ...")."""
     doc, start = ground.page.doc, first
     for i in range(first + 1, last):
-        is_that = doc[i + 1].dep_ == "mark" and doc[i + 1].lower_ in LEFT_EDGE_MARKS
+        is_that = _is_complementizer(doc[i + 1])
         if is_that and doc[i].tag_ == "CC" and ground.passage_of(doc[i]) is None:
             yield start, i - 1
             start = i + 1
     yield start, last
+
+
+def _is_complementizer(word: Token) -> bool:
+    return word.dep_ == "mark" and word.lower_ in words_for("declarative complementizer")
 
 
 def phrase_piece(ground: Ground, cue: Cue, start: Token, head: Token) -> list[Range]:
@@ -260,9 +264,7 @@ def _run_left(ground: Ground, cue: Cue, head: Token, owned: list[int], limit: in
 def _characters(ground: Ground, cue: Cue, first: int, last: int) -> Range:
     """Return the characters of a run of tokens, with fragments at its edges taken in whole."""
     doc = ground.page.doc
-    while first < last and (
-        is_filler(doc[first]) or (doc[first].lower_ in LEFT_EDGE_MARKS and doc[first].dep_ == "mark")
-    ):
+    while first < last and (is_filler(doc[first]) or _is_complementizer(doc[first])):
         first += 1
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
     around = ground.passage_of(cue.head)

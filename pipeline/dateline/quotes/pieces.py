@@ -17,6 +17,7 @@ from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 from dateline.records import overlaps
 from dateline.syntax import ALL_SUBJECTS, VERBAL, children
+from dateline.words import words_for
 
 # A piece that begins or ends so few characters off a passage between marks is meant to be the passage.
 SNAP_CHARACTERS = 3
@@ -26,8 +27,6 @@ _LOOSE = " ,;:"
 OPENERS = frozenset({"IN", "TO", "DT", "PRP$"})
 # What stands before the word that it belongs to.
 BEFORE_HEAD = frozenset({"amod", "compound", "nmod", "nsubj", "nsubjpass", "nummod", "poss"})
-# How, when or where something is said: "testified under oath that"; who is told is part of an attribution.
-AROUND = frozenset({"under", "in", "at", "during", "after", "before", "within"})
 _THAT = re.compile(r"that\b[\s,]*", re.IGNORECASE)
 
 
@@ -80,7 +79,8 @@ def _without_adjunct(ground: Ground, piece: Range) -> Range:
     """Return a piece without the end of the cue's phrase that opens it: "testified under | immunity" that he gave."""
     first = ground.page.span(*piece)[0]
     noun = next((word for word in (first, *first.ancestors) if word.dep_ == "pobj"), None)
-    if noun is None or noun.head.lower_ not in AROUND or noun.head.i + 1 != noun.left_edge.i:
+    manners = words_for("preposition of manner of speech")
+    if noun is None or noun.head.lower_ not in manners or noun.head.i + 1 != noun.left_edge.i:
         return piece
     last = noun.right_edge
     after = last.nbor() if last.i + 1 < len(last.doc) else last

@@ -27,6 +27,7 @@ from dateline.syntax import (
     is_passive,
     noun_phrase,
 )
+from dateline.words import words_for
 
 RULE = "reader"
 # No quotes, but attributions: an attitude, a plan or an act; and speech that names a thing and states nothing of it.
@@ -34,8 +35,6 @@ ATTITUDE_RULE = "reader-attitude"
 TOPIC_RULE = "reader-topic"
 ONLY_ATTRIBUTED = frozenset({ATTITUDE_RULE, TOPIC_RULE})
 SAID_TYPES = frozenset({"speech", "writing"})
-# What the subject of these does is in their infinitive: it is part of what seems to be so.
-RAISING = frozenset({"seem", "appear", "look", "happen", "tend"})
 
 
 def read_reports(ground: Ground, cues: Sequence[Cue]) -> list[Report]:
@@ -108,7 +107,7 @@ def _goes_on_from(cue: Cue, pieces: Sequence[Range]) -> bool:
 
 def _without_doer(cue: Cue, pieces: tuple[Range, ...]) -> tuple[Range, ...]:
     """Return the pieces but for one that is only the subject of an active cue ("Norway | resisted | the plan")."""
-    if is_passive(cue.head) or cue.head.pos_ != "VERB" or cue.head.lemma_ in RAISING:
+    if is_passive(cue.head) or cue.head.pos_ != "VERB" or cue.head.lemma_ in words_for("raising verb"):
         return pieces
     doers = [noun_phrase(noun) for noun in children(cue.head, "nsubj")]
     others = tuple(piece for piece in pieces if not any(start <= piece[0] and piece[1] <= end for start, end in doers))

@@ -20,9 +20,9 @@ from dateline.quotes.marks import Range
 from dateline.records import inside_any
 from dateline.rules import Rules
 from dateline.syntax import ALL_SUBJECTS, NOMINAL, SUBJECTS, children, is_passive, noun_phrase
+from dateline.words import words_for
 
 NAMED_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"})
-AUTHOR_PREPOSITIONS = frozenset({"by", "from", "of"})
 # How many tokens may stand between a cue and the phrase that touches it: adverbs, auxiliaries, a comma.
 GAP_TOKENS = 4
 LINKS_BEFORE = frozenset({"ADV", "AUX", "PART", "PUNCT", "SPACE"})
@@ -56,7 +56,8 @@ def _candidates(cue: Cue) -> list[Token]:
 
 def _verb_speakers(verb: Token) -> list[Token]:
     """Return who speaks by a verb: agent, quoted person, subject."""
-    is_quoted = verb.lemma_ in ("quote", "cite") and any(child.lower_ == "as" for child in children(verb, "prep"))
+    has_as = any(child.lower_ == "as" for child in children(verb, "prep"))
+    is_quoted = has_as and verb.lemma_ in words_for("verb of quoting")
     if is_passive(verb):
         agents = [noun for by in children(verb, "agent") for noun in children(by, "pobj")]
         return agents or (subjects(verb) if is_quoted else [])
@@ -116,7 +117,8 @@ def _is_text(noun: Token) -> bool:
 def authors(noun: Token) -> list[Token]:
     """Return who made a statement: its owner, "by" or "from" somebody, or the subject of the verb that issues it."""
     own = children(noun, "poss")
-    through = [n for p in children(noun, "prep") if p.lower_ in AUTHOR_PREPOSITIONS for n in children(p, "pobj")]
+    links = [link for link in children(noun, "prep") if link.lower_ in words_for("preposition of authorship")]
+    through = [author for link in links for author in children(link, "pobj")]
     if own or through:
         return own or through
     verb = governing_verb(noun) if noun.dep_ in ("dobj", "pobj") else None

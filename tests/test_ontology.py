@@ -26,7 +26,7 @@ def trigger(text: str, word: str) -> Token:
 
 
 def write_ontology(folder: Path, **files: str) -> Path:
-    for name, text in {"classes": "", **files}.items():
+    for name, text in files.items():
         (folder / f"{name}.toml").write_text(text, encoding="utf-8")
     return folder
 
@@ -80,7 +80,7 @@ def test_one_trigger_may_stand_in_two_roots_under_conditions(tmp_path: Path) -> 
 
 
 def test_a_compound_noun_is_a_head_with_modifiers() -> None:
-    pattern = parse_pattern("hunger strike", kind="noun", place="", classes={})
+    pattern = parse_pattern("hunger strike", kind="noun", place="")
     assert (pattern.lemma, [condition.relation for condition in pattern.conditions]) == ("strike", ["mod"])
 
 

@@ -78,7 +78,7 @@ def _readings_with_support(trigger: Token, ontology: Ontology) -> Iterator[tuple
     A light verb is coded by its object ("held talks"); its object by the verb's patterns that name it ("opened fire").
     """
     yield trigger, _fitting(trigger, ontology)
-    light_verbs, lemma = ontology.classes["light_verbs"], lemma_of(trigger)
+    light_verbs, lemma = words_for("verb coded by its object"), lemma_of(trigger)
     if lemma in light_verbs:
         nouns = (noun for noun in relation_words(trigger, "obj") if noun.pos_ == "NOUN")
         yield from ((noun, _fitting(noun, ontology)) for noun in nouns)

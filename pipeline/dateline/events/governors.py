@@ -8,7 +8,6 @@ from spacy.tokens import Token
 
 from dateline.events.coding import code_event, repeats_act
 from dateline.events.infinitives import is_headline_plan, is_ranked
-from dateline.events.ontology import load_ontology
 from dateline.events.trigger import phrase_head
 from dateline.events.words import complement_effects, is_accusation
 from dateline.rules import Rules
@@ -151,7 +150,7 @@ def _content_clause(node: Token) -> Hold | None:
     if node.dep_ not in CLAUSES_OF_NOUNS or not children(node, "mark"):
         return None
     head = node.head
-    is_claim = head.lemma_.lower() in load_ontology().classes["claims"]
+    is_claim = head.lemma_.lower() in words_for("claims")
     return (head.head if is_claim and _is_answer(head.head) else head), "that"
 
 

@@ -3,8 +3,8 @@
 A file declares ``root``, ``gloss``, where its recipients stand by default (``verb_recipients``, ``noun_recipients``),
 ``mutual`` where all parties act, lists of patterns (see patterns.py) for the root as a whole in ``[general]`` and for
 each ``[modes.NAME]``, and per mode ``cues``: conditions that give the mode whatever the trigger. ``none.toml`` has no
-root: its patterns name uses of a word that are no PLOVER act ("strike a balance"). ``classes.toml`` holds word lists
-that patterns share.
+root: its patterns name uses of a word that are no PLOVER act ("strike a balance"). The word lists
+that patterns share are uses of models/words/.
 """
 
 import re
@@ -62,7 +62,6 @@ class Ontology:
     patterns: dict[tuple[str, str], tuple[Pattern, ...]]
     cues: dict[str, tuple[tuple[str, Condition], ...]]
     acts: dict[str, dict[str, str]]
-    classes: dict[str, frozenset[str]]
 
     def patterns_of(self, kind: str, lemma: str) -> tuple[Pattern, ...]:
         """Return the patterns of a verb, noun or adjective lemma."""
@@ -77,28 +76,18 @@ def load_ontology() -> Ontology:
 
 def read_ontology(folder: Path) -> Ontology:
     """Read an ontology folder; InputError with file and place for anything malformed in it."""
-    classes = _read_classes(folder / "classes.toml")
-    files = {path: _read_root(path) for path in sorted(folder.glob("*.toml")) if path.name != "classes.toml"}
+    files = {path: _read_root(path) for path in sorted(folder.glob("*.toml"))}
     patterns: list[Pattern] = []
     cues: dict[str, tuple[tuple[str, Condition], ...]] = {}
     for path, file in files.items():
-        patterns += _patterns(path, file, classes)
-        cues[file.root] = tuple(_cues(path, file, classes))
+        patterns += _patterns(path, file)
+        cues[file.root] = tuple(_cues(path, file))
     return Ontology(
         roots={file.root: file for file in files.values()},
         patterns=_index(patterns),
         cues=cues,
         acts={file.root: _acts(path, file) for path, file in files.items()},
-        classes=classes,
     )
-
-
-def _read_classes(path: Path) -> dict[str, frozenset[str]]:
-    content, lines = load_toml(path), _lines(path)
-    for name, words in content.items():
-        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-            raise InputError(f"{path}:{lines.get(name, 1)}: {name}: expected a list of words")
-    return {name: frozenset(words) for name, words in content.items()}
 
 
 def _read_root(path: Path) -> RootFile:
@@ -136,20 +125,20 @@ def _lists(file: RootFile) -> Iterator[tuple[str, str, PatternLists]]:
     yield "general", "", file.general
 
 
-def _patterns(path: Path, file: RootFile, classes: dict[str, frozenset[str]]) -> Iterator[Pattern]:
+def _patterns(path: Path, file: RootFile) -> Iterator[Pattern]:
     lines = _lines(path)
     for place, mode, lists in _lists(file):
         for kind, sources in zip(KINDS, (lists.verbs, lists.nouns, lists.adjectives), strict=True):
             for source in sources:
                 where = f"{path}:{lines.get(source, 1)}: {place}.{kind}s"
-                yield parse_pattern(source, kind=kind, place=where, classes=classes, root=file.root, mode=mode)
+                yield parse_pattern(source, kind=kind, place=where, root=file.root, mode=mode)
 
 
-def _cues(path: Path, file: RootFile, classes: dict[str, frozenset[str]]) -> Iterator[tuple[str, Condition]]:
+def _cues(path: Path, file: RootFile) -> Iterator[tuple[str, Condition]]:
     lines = _lines(path)
     for place, mode, lists in _lists(file):
         for cue in lists.cues:
-            yield mode, parse_condition(cue, place=f"{path}:{lines.get(cue, 1)}: {place}.cues", classes=classes)
+            yield mode, parse_condition(cue, place=f"{path}:{lines.get(cue, 1)}: {place}.cues")
 
 
 def _acts(path: Path, file: RootFile) -> dict[str, str]:

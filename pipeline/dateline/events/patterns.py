@@ -13,7 +13,7 @@ strike") or an "of" phrase after it ("state of emergency"). Each bracket is a co
   preposition that it stands under ("in order");
 - any preposition: the words it introduces ("[with: minister]").
 
-A word is a lemma, ``@class`` (a list of models/ontology/classes.toml) or ``#TYPE`` (a spaCy entity type). A bracket
+A word is a lemma, ``@class`` (a use of models/words/uses.csv) or ``#TYPE`` (a spaCy entity type). A bracket
 without words asks only that the relation is there; ``no`` before the relation turns it round. After ``->`` stands what
 introduces the recipient, by preference: "dobj", "dative", "prep:on", "poss", "mod", "subj", "comp" (the subject of a
 complement clause), "comp-obj" (its object, or a purpose's); ``mutual`` for acts whose parties all do them, ``none`` for
@@ -22,15 +22,14 @@ Misses: conditions across sentences, and irony.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from dateline.errors import InputError
+from dateline.words import USES, load_uses, words_for
 
 KINDS = ("verb", "noun", "adjective")
-# The class of prepositions, and the relations that are none.
-PREPOSITIONS = "prepositions"
+# The relations that are no prepositions.
 RELATIONS = frozenset({"obj", "subj", "dative", "oprd", "comp", "inf", "mod", "head", "prep"})
 RECIPIENT_RELATIONS = frozenset({"dobj", "dative", "poss", "mod", "comp", "comp-obj", "subj"})
 CLASS_MARK, TYPE_MARK = "@", "#"
@@ -87,17 +86,13 @@ class Pattern:
         return not self.conditions
 
 
-def parse_pattern(
-    source: str, *, kind: str, place: str, classes: Mapping[str, frozenset[str]], root: str = "", mode: str = ""
-) -> Pattern:
+def parse_pattern(source: str, *, kind: str, place: str, root: str = "", mode: str = "") -> Pattern:
     """Read one pattern; InputError with ``place`` where it is malformed."""
     found = _PATTERN.fullmatch(source.strip())
     if found is None:
         raise InputError(f"{place}: {source!r} is not a pattern: TRIGGER [relation: word|word] -> recipients")
     words = found["words"].split()
-    conditions = tuple(
-        parse_condition(text, place=place, classes=classes) for text in re.findall(r"\[[^\]]*\]", found["conditions"])
-    )
+    conditions = tuple(parse_condition(text, place=place) for text in re.findall(r"\[[^\]]*\]", found["conditions"]))
     lemma, particles, implied = _split_verb(words) if kind == "verb" else _split_noun(words)
     recipients = _parse_recipients(found["recipients"], place)
     return Pattern(
@@ -114,19 +109,19 @@ def parse_pattern(
     )
 
 
-def parse_condition(text: str, *, place: str, classes: Mapping[str, frozenset[str]]) -> Condition:
+def parse_condition(text: str, *, place: str) -> Condition:
     """Read one bracket; InputError with ``place`` for a malformed one or an unknown class."""
     found = _CONDITION.fullmatch(text)
     if found is None:
         raise InputError(f"{place}: {text!r} is not a condition: [relation], [no relation] or [relation: word|word]")
-    if found["relation"] not in RELATIONS | classes.get(PREPOSITIONS, frozenset()):
+    if found["relation"] not in RELATIONS | words_for("preposition of a pattern"):
         raise InputError(f"{place}: {text}: unknown relation {found['relation']!r}")
     words: set[str] = set()
     for word in (found["words"] or "").split("|"):
         if word.startswith(CLASS_MARK):
-            if word[1:] not in classes:
-                raise InputError(f"{place}: unknown class {word}; one of {', '.join(sorted(classes))}")
-            words |= classes[word[1:]]
+            if word[1:] not in load_uses():
+                raise InputError(f"{place}: unknown class {word}; expected a use of models/{USES}")
+            words |= words_for(word[1:])
         elif word.strip():
             words.add(word.strip())
     return Condition(found["relation"], frozenset(words), bool(found["no"]))

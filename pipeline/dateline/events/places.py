@@ -13,7 +13,6 @@ from spacy.tokens import Token
 from dateline.entities.knowledge import is_noun_for
 from dateline.entities.quantities import counted_by
 from dateline.events.lemmas import lemma_of
-from dateline.events.ontology import load_ontology
 from dateline.events.roles import Roles
 from dateline.events.trigger import Trigger
 from dateline.page import Page
@@ -117,7 +116,7 @@ def _names_of_kind(noun: Token) -> Iterator[Token]:
     is_kind = is_noun_for("place", noun.lemma_.lower())
     if is_kind:
         yield from children(noun, "compound", "nmod")
-    if is_kind or lemma_of(noun) in load_ontology().classes["places"]:
+    if is_kind or lemma_of(noun) in words_for("places"):
         for preposition in children(noun, "prep"):
             if preposition.lower_ == "of":
                 yield from children(preposition, "pobj")

@@ -6,7 +6,6 @@ from spacy.tokens import Token
 
 from dateline.arguments import subjects, undergoers
 from dateline.events.lemmas import lemma_of
-from dateline.events.ontology import load_ontology
 from dateline.events.relations import carrier
 from dateline.events.trigger import Trigger
 from dateline.syntax import ALL_SUBJECTS, SUBJECTS, VERBAL, children
@@ -26,7 +25,7 @@ def related(trigger: Trigger, relation: str) -> list[Token]:
 
 def _accused(noun: Token) -> list[Token]:
     """Return who is said to have done something: "claims that soldiers beat a boy"."""
-    if lemma_of(noun) not in load_ontology().classes["claims"]:
+    if lemma_of(noun) not in words_for("claims"):
         return []
     clauses = [clause for clause in children(noun, "acl", "ccomp") if children(clause, "mark")]
     return [culprit for clause in clauses for culprit in children(clause, *ALL_SUBJECTS)]
@@ -164,7 +163,7 @@ def prepositions(verb: Token, word: str) -> list[Token]:
 def _is_inhabited(place: Token) -> bool:
     """Tell whether a phrase names a country or town, a part of one, or a kind of place where people live."""
     parts = [noun for of in children(place, "prep") for noun in children(of, "pobj")]
-    is_kind = not place.ent_type_ and lemma_of(place) in load_ontology().classes["places"]
+    is_kind = not place.ent_type_ and lemma_of(place) in words_for("places")
     return is_kind or any(noun.ent_type_ == "GPE" for noun in (place, *parts))
 
 

@@ -10,7 +10,6 @@ from spacy.tokens import Token
 
 from dateline.arguments import doers, undergoers
 from dateline.events.lemmas import compound_lemma, lemma_of
-from dateline.events.ontology import load_ontology
 from dateline.events.patterns import TYPE_MARK
 from dateline.syntax import NOMINAL, OBJECTS, VERBAL, children, conjuncts, is_passive, is_set_off
 from dateline.words import words_for
@@ -35,7 +34,7 @@ def relation_words(trigger: Token, relation: str) -> list[Token]:
 
 def _with_contents(head: Token) -> Iterator[Token]:
     yield head
-    if head.pos_ != "NUM" and lemma_of(head) not in load_ontology().classes["quantities"]:
+    if head.pos_ != "NUM" and lemma_of(head) not in words_for("quantifier"):
         return
     for preposition in children(head, "prep"):
         if preposition.lower_ == "of":
@@ -63,7 +62,7 @@ def _objects(trigger: Token) -> Iterator[Token]:
         yield from undergoers(trigger)
         # "called off the strike": the parser may take the particle for a preposition.
         for particle in children(trigger, "prep", "prt"):
-            if particle.i == trigger.i + 1 and particle.lower_ in load_ontology().classes["particles"]:
+            if particle.i == trigger.i + 1 and particle.lower_ in words_for("verb particle"):
                 yield from children(particle, "pobj")
         return
     yield from _in_phrase(trigger, "of")

@@ -6,7 +6,6 @@ from spacy.tokens import Token
 
 from dateline.entities.knowledge import is_noun_for
 from dateline.events.lemmas import lemma_of
-from dateline.events.ontology import load_ontology
 from dateline.events.things import is_thing
 from dateline.syntax import conjuncts, is_nominal
 from dateline.words import words_for
@@ -29,7 +28,7 @@ def spread(heads: tuple[Token, ...] | list[Token]) -> tuple[Token, ...]:
 
 def is_place(noun: Token) -> bool:
     """Tell whether a noun names a place or a kind of place."""
-    is_kind = is_noun_for("place", lemma_of(noun)) or lemma_of(noun) in load_ontology().classes["places"]
+    is_kind = is_noun_for("place", lemma_of(noun)) or lemma_of(noun) in words_for("places")
     return is_kind or noun.ent_type_ in PLACE_TYPES
 
 

@@ -8,7 +8,7 @@ import csv
 import io
 import re
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -107,6 +107,15 @@ def find_line(name: str, word: str, value: str = "") -> int | None:
         if first == word and (not value or value in others):
             return reader.line_num
     return None
+
+
+def find_rows(name: str, word: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield the rows of a CSV file of models/ whose first column is a word, whatever its case, with their lines."""
+    reader = csv.DictReader(io.StringIO(_read_text(models_folder() / name), newline=""))
+    first = (reader.fieldnames or ("",))[0]
+    for row in reader:
+        if row[first].lower() == word.lower():
+            yield reader.line_num, row
 
 
 def _read_text(path: Path) -> str:

@@ -18,6 +18,7 @@ from dateline.cli import reporting as reporting
 from dateline.cli import reviewing as reviewing
 from dateline.cli import ruling as ruling
 from dateline.cli import scoring as scoring
+from dateline.cli import wording as wording
 from dateline.cli.app import app
 from dateline.errors import InputError, Stopped, printable
 

@@ -1,0 +1,17 @@
+"""The command that prints what is known of a word."""
+
+from typing import Annotated
+
+import typer
+
+from dateline.cli.app import app
+
+
+@app.command()
+def word(
+    word: Annotated[str, typer.Argument(help="A lemma or form, such as strike; several words in quotation marks.")],
+) -> None:
+    """Print all that models/ knows of a word: its uses, the patterns it triggers, its rows in other lists."""
+    from dateline.commands import wording
+
+    raise typer.Exit(wording.show_word(word))

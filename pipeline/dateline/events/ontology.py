@@ -3,8 +3,8 @@
 A file declares ``root``, ``gloss``, where its recipients stand by default (``verb_recipients``, ``noun_recipients``),
 ``mutual`` where all parties act, lists of patterns (see patterns.py) for the root as a whole in ``[general]`` and for
 each ``[modes.NAME]``, and per mode ``cues``: conditions that give the mode whatever the trigger. ``none.toml`` has no
-root: its patterns name uses of a word that are no PLOVER act ("strike a balance"). The word lists
-that patterns share are uses of models/words/.
+root: its patterns name uses of a word that are no PLOVER act ("strike a balance"). The word lists that patterns share
+are uses of models/words/.
 """
 
 import re

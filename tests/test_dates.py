@@ -16,12 +16,13 @@ from dateline.dates.calendar import days_of, easter, orthodox_easter, unit_of, v
 from dateline.dates.grammar import _compiled, find_matches
 from dateline.dates.holidays import holidays_in
 from dateline.dates.lexer import lex
-from dateline.dates.words import load_holidays, load_moving_holidays, load_words
+from dateline.dates.words import load_holidays, load_moving_holidays
 from dateline.lexicons import load_rows
 from dateline.page import Page
 from dateline.records import Article
 from dateline.segment import find_sentences
 from dateline.stamps import read_stamp
+from dateline.time_words import load_words
 
 VOCAB = Vocab()
 # Pieces of time expressions, to be put together in orders that no writer would think of.

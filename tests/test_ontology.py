@@ -11,11 +11,11 @@ from spacy.tokens import Token
 
 from dateline.errors import InputError
 from dateline.events.coding import Coding, code_event, eventive_nouns
-from dateline.events.lemmas import lemma_of
-from dateline.events.ontology import MODES, load_ontology, read_ontology
-from dateline.events.patterns import parse_pattern
+from dateline.lemmas import lemma_of
 from dateline.lexicons import load_settings
 from dateline.nlp import load_model
+from dateline.ontology import MODES, load_ontology, read_ontology
+from dateline.ontology.patterns import parse_pattern
 
 ROOT_FILE = 'root = "AID"\ngloss = "Give."\n[general]\nverbs = [{}]\n'
 

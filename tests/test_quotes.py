@@ -13,10 +13,10 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 import dateline
+from dateline.cues import SHAPES, load_cues
 from dateline.layout import find_paragraphs
 from dateline.page import Page
 from dateline.quotes import attribute_quotes, find_quotes
-from dateline.quotes.cues import SHAPES, load_cues
 from dateline.quotes.marks import Range, find_passages
 from dateline.reader import QuoteCandidate, Reading
 from dateline.records import Article, Cast, Cover, Entity, Mention, Quote, overlaps

@@ -9,9 +9,9 @@ from itertools import zip_longest
 from pathlib import Path
 
 from dateline.errors import InputError
-from dateline.events.ontology import load_ontology
 from dateline.events.words import HEDGES
 from dateline.lexicons import find_line, models_folder
+from dateline.ontology import load_ontology
 from dateline.rows import Row
 from dateline.schema import TABLES
 from dateline.tables import read_table

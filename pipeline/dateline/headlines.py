@@ -16,8 +16,8 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from dateline.events.ontology import load_ontology
 from dateline.layout import find_paragraphs
+from dateline.ontology import load_ontology
 from dateline.segment import TITLE_WORDS, looks_like_heading
 from dateline.words import words_for
 

@@ -10,8 +10,8 @@ from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc, Token
 
 from dateline.errors import InputError
-from dateline.events.lemmas import lemma_of
 from dateline.headlines import HEADLINES
+from dateline.lemmas import lemma_of
 from dateline.lengths import LENGTHS
 from dateline.lexicons import load_settings
 from dateline.segment import mark_sentence_starts

@@ -18,10 +18,10 @@ from itertools import pairwise
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from dateline.dates.words import load_words
 from dateline.layout import dateline_end, find_paragraphs, strip_range
 from dateline.lexicons import load_rows
 from dateline.records import Article, Sentence
+from dateline.time_words import load_words
 from dateline.words import words_for
 
 KINDS = ("title", "heading", "dateline", "boilerplate", "body")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from dateline.commands.console import warn
-from dateline.events.ontology import load_ontology
 from dateline.lexicons import find_rows, models_folder
+from dateline.ontology import load_ontology
 from dateline.words import load_entries, load_uses
 
 # Folders of models/ that say nothing of words: the pages themselves, other programs' codes, markup, weights.

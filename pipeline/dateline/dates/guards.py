@@ -15,8 +15,9 @@ from dateline.dates import guards_phrases as phrases
 from dateline.dates.grammar import Match
 from dateline.dates.guards_phrases import is_noun_modifier, last_token, next_token
 from dateline.dates.values import clock_time
-from dateline.dates.words import load_numbered, load_words
+from dateline.dates.words import load_numbered
 from dateline.page import Page
+from dateline.time_words import load_words
 
 TIME_PREPOSITIONS = frozenset(
     {"IN", "OF", "FROM", "TO", "SINCE", "FOR", "BETWEEN", "BEFORE", "AFTER", "LPAR", "DASH", "AND", "OR", "AT", "BY"}

@@ -10,8 +10,9 @@ Misses: numbers in words beyond hundreds of thousands read digit by digit ("two 
 import re
 from typing import NamedTuple
 
-from dateline.dates.words import load_holidays, load_words
+from dateline.dates.words import load_holidays
 from dateline.rules import Rules
+from dateline.time_words import load_words
 
 LEXEME = re.compile(
     r"""

@@ -10,10 +10,10 @@ from functools import cache
 from spacy.tokens import Token
 
 from dateline.arguments import governing_verb
-from dateline.dates.words import load_words
 from dateline.lexicons import load_rows
 from dateline.page import Page
 from dateline.syntax import VERBAL, auxiliaries, children, clause_verb, tense
+from dateline.time_words import load_words
 
 DEPTH_AT_MOST = 5
 CERTAINLY_AHEAD = 2

@@ -11,8 +11,9 @@ from itertools import islice
 
 from spacy.tokens import Token
 
+from dateline.cues import is_speech_verb
 from dateline.entities.drafts import Draft
-from dateline.entities.knowledge import find_noun, find_title, is_speech_verb
+from dateline.entities.knowledge import find_noun, find_title
 from dateline.entities.pronouns import pronoun_forms
 from dateline.entities.roles import is_plural, role_noun
 from dateline.page import Page

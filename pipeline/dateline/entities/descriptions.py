@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.cues import is_speech_verb
 from dateline.entities.drafts import Spot
 from dateline.entities.extents import description_range
 from dateline.entities.kin import of_whom
-from dateline.entities.knowledge import Noun, is_human_verb, is_regional, is_speech_verb
+from dateline.entities.knowledge import Noun, is_human_verb, is_regional
 from dateline.entities.quantities import counted_by, is_few
 from dateline.entities.roles import HEADS_BODY, described_by, is_plural, phrase_country, phrase_words, role_noun
 from dateline.rules import Rules

@@ -10,8 +10,9 @@ from itertools import chain
 
 from spacy.tokens import Doc, Token
 
+from dateline.cues import is_speech_verb
 from dateline.entities.forms import Form
-from dateline.entities.knowledge import find_noun, find_title, is_speech_verb, type_of_words
+from dateline.entities.knowledge import find_noun, find_title, type_of_words
 from dateline.entities.persons import personal_evidence
 from dateline.entities.tokens import Name
 from dateline.words import words_for

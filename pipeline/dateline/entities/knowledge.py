@@ -194,12 +194,6 @@ def find_title(word: str) -> Noun | None:
 
 
 @cache
-def _speech_verbs() -> frozenset[str]:
-    rows = load_rows("cues.csv", columns=("lemma", "kind", "takes", "note", "source"))
-    return frozenset(row["lemma"] for row in rows if row["kind"] == "say")
-
-
-@cache
 def _name_words() -> dict[tuple[str, str], str]:
     rows = load_rows("name_words.csv", columns=("word", "position", "type", "note"), allowed={"type": ENTITY_TYPES})
     return {(row["position"], row["word"]): row["type"] for row in rows}
@@ -214,23 +208,6 @@ def type_of_words(words: list[str]) -> str:
 def is_human_verb(lemma: str) -> bool:
     """Tell whether a verb says what persons do, and seldom bodies or states ("marry", "smile")."""
     return lemma in words_for("human verb")
-
-
-@cache
-def _calling_verbs() -> frozenset[str]:
-    rows = load_rows("cues.csv", columns=("lemma", "kind", "takes", "note", "source"))
-    calls = ("ask", "order", "demand", "warn", "accuse", "call", "threaten", "deny", "propose")
-    return frozenset(row["lemma"] for row in rows if row["kind"] in calls and row["takes"] != "noun")
-
-
-def speaks_out(lemma: str) -> bool:
-    """Tell whether a verb says something or calls on or turns against somebody in words ("say", "urge", "accuse")."""
-    return is_speech_verb(lemma) or lemma in _calling_verbs()
-
-
-def is_speech_verb(lemma: str) -> bool:
-    """Tell whether a verb reports speech ("say", "insist")."""
-    return lemma in _speech_verbs()
 
 
 @cache

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from dateline.cues import is_speech_verb
 from dateline.entities.knowledge import (
     Known,
     find_known,
@@ -17,7 +18,6 @@ from dateline.entities.knowledge import (
     first_words,
     is_given_name,
     is_human_verb,
-    is_speech_verb,
 )
 from dateline.entities.names import SAFE_KINDS, is_name_word, labelled_names, skip_titles
 from dateline.entities.roles import role_noun

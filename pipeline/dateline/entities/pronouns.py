@@ -15,9 +15,9 @@ from functools import cache
 from spacy.tokens import Token
 
 from dateline.arguments import subjects
+from dateline.cues import speaks_out
 from dateline.entities.drafts import Draft, Recent, Story
 from dateline.entities.kin import is_own_relative
-from dateline.entities.knowledge import speaks_out
 from dateline.lexicons import load_rows
 from dateline.syntax import SUBJECTS, children, clause_verb
 from dateline.words import words_for

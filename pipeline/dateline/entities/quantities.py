@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from dateline.dates.words import load_words
+from dateline.time_words import load_words
 from dateline.words import words_for
 
 FEW = 6

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from dateline.cues import is_speech_verb
 from dateline.entities.clusters import Cluster
 from dateline.entities.firms import firm_evidence
 from dateline.entities.knowledge import (
@@ -19,7 +20,6 @@ from dateline.entities.knowledge import (
     find_noun,
     find_title,
     is_noun_for,
-    is_speech_verb,
     type_of_words,
 )
 from dateline.entities.persons import personal_evidence

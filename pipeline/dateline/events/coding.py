@@ -13,10 +13,10 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from dateline.events.lemmas import compound_lemma, lemma_of, without_prefix
-from dateline.events.ontology import Ontology, RootFile, load_ontology
-from dateline.events.patterns import Condition, Pattern
 from dateline.events.relations import PARTICLES, carrier, relation_names, relation_words
+from dateline.lemmas import compound_lemma, lemma_of, without_prefix
+from dateline.ontology import Ontology, RootFile, load_ontology
+from dateline.ontology.patterns import Condition, Pattern
 from dateline.words import words_for
 
 

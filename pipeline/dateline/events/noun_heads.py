@@ -11,12 +11,12 @@ from spacy.tokens import Token
 from dateline.arguments import doers, undergoers
 from dateline.events.coding import code_event
 from dateline.events.culprits import blamed
-from dateline.events.lemmas import lemma_of, without_prefix
 from dateline.events.related import objects_of, phrases, prepositions, related
 from dateline.events.slots import Heads, is_place, moves, spread
 from dateline.events.things import is_thing
 from dateline.events.trigger import Trigger, is_ended_by, phrase_head, support_names
 from dateline.events.words import noun_frames
+from dateline.lemmas import lemma_of, without_prefix
 from dateline.rules import Rules
 from dateline.syntax import children, is_passive
 from dateline.words import values_for, words_for

@@ -8,8 +8,8 @@ act is about ("canceled her appointment"), and the subject of a definition ("one
 from spacy.tokens import Token
 
 from dateline.events.coding import code_event, eventive_nouns
-from dateline.events.lemmas import without_prefix
 from dateline.events.trigger import HEADLINE_KINDS, Trigger, phrase_head, support_verbs
+from dateline.lemmas import without_prefix
 from dateline.page import Page
 from dateline.records import Cast, Mention
 from dateline.syntax import VERBAL, children

@@ -9,12 +9,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dateline.cues import load_cues
 from dateline.entities.knowledge import fold, is_model
 from dateline.events.referents import Referents, is_state, unique
 from dateline.events.trigger import HEADLINE_KINDS, Trigger
 from dateline.layout import dateline_end
 from dateline.page import Page
-from dateline.quotes.cues import load_cues
 from dateline.records import Cast, Participant, Sentence
 from dateline.syntax import (
     ALL_SUBJECTS,

@@ -12,9 +12,9 @@ from spacy.tokens import Token
 
 from dateline.entities.knowledge import is_noun_for
 from dateline.entities.quantities import counted_by
-from dateline.events.lemmas import lemma_of
 from dateline.events.roles import Roles
 from dateline.events.trigger import Trigger
+from dateline.lemmas import lemma_of
 from dateline.page import Page
 from dateline.records import Cast, Participant
 from dateline.rules import Rules

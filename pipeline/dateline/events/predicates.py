@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from dateline.events.coding import Coding
-from dateline.events.lemmas import opens_compound
 from dateline.events.trigger import SKIPPED_KINDS, Trigger
+from dateline.lemmas import opens_compound
 from dateline.page import Page
 from dateline.reader import UNREAD
 from dateline.syntax import AUXILIARIES

@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Iterator
 from spacy.tokens import Token
 
 from dateline.arguments import subjects, undergoers
-from dateline.events.lemmas import lemma_of
 from dateline.events.relations import carrier
 from dateline.events.trigger import Trigger
+from dateline.lemmas import lemma_of
 from dateline.syntax import ALL_SUBJECTS, SUBJECTS, VERBAL, children
 from dateline.words import words_for
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from dateline.arguments import doers, undergoers
-from dateline.events.lemmas import compound_lemma, lemma_of
-from dateline.events.patterns import TYPE_MARK
+from dateline.lemmas import compound_lemma, lemma_of
+from dateline.ontology.patterns import TYPE_MARK
 from dateline.syntax import NOMINAL, OBJECTS, VERBAL, children, conjuncts, is_passive, is_set_off
 from dateline.words import words_for
 

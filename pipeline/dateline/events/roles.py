@@ -14,11 +14,11 @@ from spacy.tokens import Token
 from dateline.arguments import antecedent, relative_pronoun, subjects, undergoers
 from dateline.events.coding import eventive_nouns
 from dateline.events.heads import Heads, heads_of, spread
-from dateline.events.lemmas import lemma_of
 from dateline.events.participants import Resolver
 from dateline.events.things import is_thing
 from dateline.events.trigger import Trigger
 from dateline.events.words import hedges
+from dateline.lemmas import lemma_of
 from dateline.records import Participant, overlaps
 from dateline.syntax import OBJECTS, VERBAL, children, is_nominal, noun_phrase
 from dateline.words import words_for

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.entities.knowledge import is_noun_for
-from dateline.events.lemmas import lemma_of
 from dateline.events.things import is_thing
+from dateline.lemmas import lemma_of
 from dateline.syntax import conjuncts, is_nominal
 from dateline.words import words_for
 

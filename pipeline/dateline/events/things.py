@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from dateline.arguments import relative_pronoun, subjects
 from dateline.entities.knowledge import find_noun, is_model
 from dateline.events.coding import eventive_nouns
-from dateline.events.lemmas import lemma_of
+from dateline.lemmas import lemma_of
 from dateline.syntax import auxiliaries, children
 from dateline.words import words_for
 

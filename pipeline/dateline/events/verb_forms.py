@@ -10,8 +10,8 @@ from spacy.tokens import Token
 from dateline.arguments import subjects
 from dateline.entities.knowledge import is_noun_for
 from dateline.events.infinitives import is_headline_plan, is_rank
-from dateline.events.lemmas import ends_compound
 from dateline.events.words import complement_effects, hedges
+from dateline.lemmas import ends_compound
 from dateline.rules import Rules
 from dateline.syntax import AUXILIARIES, NOMINAL, SUBJECTS, children, is_passive, tense
 from dateline.words import words_for

@@ -4,11 +4,11 @@ from spacy.tokens import Token
 
 from dateline.arguments import doers, subjects, undergoers
 from dateline.events.infinitives import tells_of
-from dateline.events.lemmas import lemma_of
 from dateline.events.related import phrases, related
 from dateline.events.slots import Heads, is_place, moves, spread
 from dateline.events.things import is_thing
 from dateline.events.trigger import Trigger
+from dateline.lemmas import lemma_of
 from dateline.rules import Rules
 from dateline.syntax import children, is_passive
 from dateline.words import ranked_words, words_for

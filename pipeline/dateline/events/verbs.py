@@ -12,11 +12,11 @@ from spacy.tokens import Token
 
 from dateline.arguments import subjects
 from dateline.events.coding import Coding, code_event, eventive_nouns
-from dateline.events.lemmas import lemma_of
 from dateline.events.things import is_capacity
 from dateline.events.trigger import HEADLINE_KINDS, Trigger, occurs, phases_above, yields
 from dateline.events.verb_forms import DESCRIPTIONS, PARTS
 from dateline.events.words import complement_effects, modals
+from dateline.lemmas import lemma_of
 from dateline.rules import Rules
 from dateline.syntax import auxiliaries, children, is_passive, tense
 from dateline.words import words_for

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from dateline.events.ontology import load_ontology
 from dateline.gold.labels import Label, Labelling, Span
+from dateline.ontology import load_ontology
 
 # Second persons are left out: mostly they stand for people in general.
 PRONOUNS = frozenset(

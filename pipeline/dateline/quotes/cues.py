@@ -1,42 +1,23 @@
-"""The words that report speech, and where they stand.
+"""Where the words that report speech stand in a text.
 
-models/cues.csv gives each a kind and what it takes: a clause, quoted words, an infinitive, an object "as" something, an
-object named something, "of" doing something, a gerund; or it is a noun, or names a source ("according to"). Two more
-are no contents: "hearer" marks verbs whose object is who is told, "act" what speakers do in public beside reporting
-("invited them"), which is not reported by the cue that it is coordinated with.
-A verb may be a cue of several words ("make it clear"); the cue's surface is the words themselves, without auxiliaries
-and adverbs. "Went on to say" needs nothing special: its cue is "say", whose subject is that of the verb above it.
+The words and what they take are those of models/cues.csv (see dateline/cues.py). The surface of a cue of several words
+is the words themselves, without auxiliaries and adverbs. "Went on to say" needs nothing special: its cue is "say",
+whose subject is that of the verb above it.
 Misses: verbs of manner that the list lacks; a cue that the tagger takes for a noun or an adjective.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from dateline.errors import InputError
-from dateline.lexicons import load_rows, models_folder
+from dateline.cues import CueWord, load_cues
 from dateline.quotes.ground import Ground
 from dateline.words import words_for
 
-KINDS = (
-    "say", "write", "show", "deny", "admit", "threaten", "warn", "promise", "ask", "order", "demand", "propose",
-    "accuse", "call", "think", "agree", "act",
-)  # fmt: skip
-SHAPES = ("clause", "quote", "to", "as", "name", "of", "ing", "noun", "source", "venue", "hearer", "act")
 SILENT_SENTENCES = frozenset({"boilerplate", "dateline", ""})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 NOUN_TAGS = frozenset({"NN", "NNS"})
-
-
-@dataclass(frozen=True, slots=True)
-class CueWord:
-    """A line of models/cues.csv: the lemmas of its words, its kind, and the shapes that it takes."""
-
-    words: tuple[str, ...]
-    kind: str
-    takes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +46,6 @@ class Cue:
     def takes(self, *shapes: str) -> bool:
         """Tell whether the cue takes one of the shapes."""
         return not self.word.takes.isdisjoint(shapes)
-
-
-@cache
-def load_cues() -> dict[str, tuple[CueWord, ...]]:
-    """Return the cues by the lemma of their first word, those of more words first."""
-    rows = load_rows("cues.csv", columns=("lemma", "kind", "takes", "note", "source"), allowed={"kind": KINDS})
-    by_first: dict[str, list[CueWord]] = {}
-    for row in rows:
-        words, takes = tuple(row["lemma"].split()), frozenset(row["takes"].split())
-        if unknown := takes - set(SHAPES):
-            place, known = models_folder() / "cues.csv", ", ".join(SHAPES)
-            raise InputError(f"{place}: {row['lemma']}: unknown shapes {', '.join(sorted(unknown))}; of {known}")
-        by_first.setdefault(words[0], []).append(CueWord(words, row["kind"], takes))
-    return {first: tuple(sorted(words, key=lambda word: -len(word.words))) for first, words in by_first.items()}
 
 
 def find_cues(ground: Ground) -> list[Cue]:

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from dateline.quotes.cues import Cue, is_act, is_venue, load_cues
+from dateline.cues import load_cues
+from dateline.quotes.cues import Cue, is_act, is_venue
 from dateline.quotes.fronting import fronted
 from dateline.quotes.ground import Ground, is_filler
 from dateline.quotes.marks import Range

@@ -11,7 +11,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from dateline.arguments import governing_verb
-from dateline.quotes.cues import Cue, CueWord, is_bare_act
+from dateline.cues import CueWord
+from dateline.quotes.cues import Cue, is_bare_act
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 from dateline.quotes.pieces import attributed_pieces, said_pieces

@@ -1,4 +1,4 @@
-"""Lemmas as the data files of events spell them, where spaCy's tokenizer and lemmatizer part ways with spelling.
+"""Lemmas as the data files of models/ spell them, where spaCy's tokenizer and lemmatizer part ways with spelling.
 
 "staged" is no form of "stag", which would double its last letter; "cease-fires" is one word. Misses: words of more
 than one syllable that the lemmatizer cuts short.

@@ -17,8 +17,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from dateline.errors import InputError
-from dateline.events.patterns import KINDS, Condition, Pattern, parse_condition, parse_pattern
 from dateline.lexicons import load_toml, models_folder
+from dateline.ontology.patterns import KINDS, Condition, Pattern, parse_condition, parse_pattern
 from dateline.schema import MODES
 
 NO_ROOT = ""

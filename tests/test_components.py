@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import dateline
+from dateline import extraction
 from dateline.errors import InputError
 from dateline.lexicons import load_settings
+from dateline.reader import Reader
 from dateline.rows import table_rows
 
 TEXT = "Talks\nAnna Dahl met Erik Moe in Bergen on Tuesday. “We agreed,” said Dahl.\nThe army will not attack Larvik."
@@ -23,6 +27,12 @@ STAGES = {
     "dateline_quotes": "quotes",
     "dateline_events": "event_mentions",
 }
+
+# What runs for when it happened, who is in it, how they speak, and what happened.
+WHEN = ("find_sentences", "find_expressions", "date_article", "find_dates")
+WHO = ("find_sentences", "reader", "find_quotes", "find_cast")
+HOW = ("attribute_quotes",)
+WHAT = ("find_events",)
 
 
 def pipeline() -> Language:
@@ -107,6 +117,71 @@ def test_a_stage_alone_adds_its_group_alone(
     doc = nlp(TEXT)
     assert list(doc.spans) == [f"dateline_{table}"]
     assert doc.spans[f"dateline_{table}"].attrs["rows"] == expected[table]
+
+
+def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """Return a count of the stages that are run from now on, the reader being one."""
+    runs: Counter[str] = Counter()
+
+    def count(name: str, run: Callable[..., object]) -> Callable[..., object]:
+        def call(*arguments: object) -> object:
+            runs[name] += 1
+            return run(*arguments)
+
+        return call
+
+    for name in {*WHEN, *WHO, *HOW, *WHAT} - {"reader"}:
+        monkeypatch.setattr(extraction, name, count(name, getattr(extraction, name)))
+    monkeypatch.setattr(Reader, "read", count("reader", Reader.read))
+    return runs
+
+
+@pytest.mark.parametrize(
+    ("stage", "needed"),
+    {
+        "dateline_sentences": ("find_sentences",),
+        "dateline_dates": WHEN,
+        "dateline_entities": WHO,
+        "dateline_quotes": (*WHO, *HOW),
+        "dateline_events": (*WHEN, *WHO, *HOW, *WHAT),
+    }.items(),
+)
+def test_a_component_runs_the_stages_alone_that_it_needs(
+    stage: str, needed: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nlp = pipeline()
+    nlp.add_pipe(stage)
+    runs = counted(monkeypatch)
+    nlp(TEXT)
+    assert runs == dict.fromkeys(needed, 1)
+
+
+@pytest.fixture(scope="module")
+def stages() -> Language:
+    """A pipeline with each component, of which two have the day and three do without."""
+    nlp = pipeline()
+    for stage in STAGES:
+        nlp.add_pipe(stage, config={"published": DAY} if stage in ("dateline_dates", "dateline_events") else {})
+    return nlp
+
+
+def test_components_run_each_stage_once_for_all_of_them(
+    stages: Language, expected: dict[str, list[dict[str, str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs = counted(monkeypatch)
+    doc = stages(TEXT)
+    assert runs == dict.fromkeys((*WHEN, *WHO, *HOW, *WHAT), 1)
+    assert rows(doc) == without_articles(expected)
+
+
+def test_a_doc_changed_between_two_components_is_read_anew(stages: Language) -> None:
+    doc = stages(TEXT)
+    assert "Bergen" in [row["name"] for row in rows(doc)["entities"]]
+    doc.ents = [ent for ent in doc.ents if ent.text != "Erik Moe"]
+    for token in doc:
+        token.pos_, token.tag_ = "X", "FW"
+    stages.get_pipe("dateline_events")(doc)
+    assert not rows(doc)["event_mentions"]
 
 
 def test_a_doc_may_say_its_own_id_and_day(whole: Language) -> None:

@@ -5,23 +5,27 @@ group's ``attrs["rows"]``, in the same order, as strings. Both outlive ``to_disk
 A span's label is the row's type or kind, its ``id_`` the row's id. A quote's span runs from its first to its last
 piece; a span grows to whole tokens, while the rows have the exact offsets.
 
+Each component runs the stages alone that its tables need. Several on one Doc share what they found, as long as the Doc
+lives and nothing changes its parse between them.
+
 The pipeline needs a tagger, a parser, a lemmatizer and an NER before. The first component adds ``dateline_lines``
 before the parser, so that line breaks end sentences as they do in ``dateline extract``.
 """
 
 from collections.abc import Collection
+from hashlib import sha256
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from dateline.articles import ReadOptions, make_article
 from dateline.errors import InputError
-from dateline.extraction import read_page
+from dateline.extraction import Steps, load_reading
 from dateline.layout import find_paragraphs
-from dateline.lexicons import models_folder
 from dateline.nlp import prepare
-from dateline.reader import UNREAD, load_reader
+from dateline.once import Once
 from dateline.records import Article
 from dateline.rows import Row, table_rows
 
@@ -35,8 +39,24 @@ LABELS = {
 }
 # Rows without words of their own are kept with those that have them.
 BESIDE = {"mentions": "entities", "event_mentions": "events"}
+# The fields of an extraction that the rows are made of.
+FIELDS = {
+    "sentences": ("sentences",),
+    "mentions": ("cast",),
+    "dates": ("dates",),
+    "quotes": ("quotes",),
+    "event_mentions": ("sentences", "cast", "event_mentions", "events"),
+}
 UNTYPED = "EVENT"
 USER_DATA = "dateline"
+# All that the stages read in a Doc: its text, its parse and its names.
+PARSE: list[int | str] = [
+    *("ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA"),
+    *("DEP", "HEAD", "SENT_START", "ENT_IOB", "ENT_TYPE"),
+]
+
+# What stages found in Docs still in use, with a hash of the parse that they read; it keeps no Doc alive.
+_found: WeakKeyDictionary[Doc, tuple[bytes, Once]] = WeakKeyDictionary()
 
 
 class Dateline:
@@ -62,14 +82,25 @@ class Dateline:
         return doc
 
     def _rows(self, doc: Doc) -> dict[str, list[Row]]:
-        article = self._article(doc)
-        reading = load_reader(models_folder() / "reader").read(article.text) if self.reader else UNREAD
-        return table_rows(read_page(article, doc, reading))
+        steps = Steps(self._article(doc), doc, load_reading(reader=self.reader), once=_found_in(doc))
+        fields = {field for name in self.tables for field in FIELDS[name]}
+        beside = [BESIDE[name] for name in self.tables if name in BESIDE]
+        return table_rows(steps.extraction(fields), (*self.tables, *beside))
 
     def _article(self, doc: Doc) -> Article:
         known = doc.user_data.get(USER_DATA, {})
         metadata = {"published": known.get("published", self.published), "title": known.get("title", "")}
         return make_article(known.get("id", "article"), doc.text, metadata, options=ReadOptions(), place=USER_DATA)
+
+
+def _found_in(doc: Doc) -> Once:
+    """Return what components before found in a Doc, nothing where its parse was changed since."""
+    parse = sha256(doc.to_array(PARSE).tobytes()).digest()
+    read, found = _found.get(doc, (b"", Once()))
+    if read != parse:
+        found = Once()
+        _found[doc] = parse, found
+    return found
 
 
 def _group(doc: Doc, name: str, rows: list[Row]) -> SpanGroup:

@@ -1,25 +1,29 @@
 """The table of contents: article -> Doc -> stages -> Extraction. Each stage reads the page and yields records."""
 
 import gc
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import fields, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.dates import date_article, find_dates, find_expressions
+from dateline.dates.grammar import Match
 from dateline.entities import find_cast
 from dateline.events import find_events
 from dateline.lexicons import load_settings, models_folder
 from dateline.nlp import forget_lemmas, load_model
+from dateline.once import Once
 from dateline.page import Page
 from dateline.phrases import widen_cast
 from dateline.pieces import parse
 from dateline.quotes import ONLY_ATTRIBUTED, attribute_quotes, find_quotes
 from dateline.reader import UNREAD, Reading, load_reader
-from dateline.records import Article, Extraction
+from dateline.records import Article, Cast, Date, Event, EventMention, Extraction, Quote, Sentence
 from dateline.segment import find_sentences
 from dateline.views import PLAIN, Views
+
+FIELDS = tuple(field.name for field in fields(Extraction))
 
 
 def read_together(
@@ -29,9 +33,7 @@ def read_together(
     nlp, read = prepare(model, reader=reader)
     with nlp.memory_zone():  # words not met before are forgotten after the batch
         docs = parse(nlp, (article.text for article in articles))
-        found = [
-            read_page(article, doc, read(article.text), views) for article, doc in zip(articles, docs, strict=True)
-        ]
+        found = [read_page(article, doc, read, views) for article, doc in zip(articles, docs, strict=True)]
     forget_lemmas(nlp)
     return found
 
@@ -39,7 +41,7 @@ def read_together(
 def prepare(model: str, *, reader: bool) -> tuple[Language, Callable[[str], Reading]]:
     """Load what reads, once per process; InputError where the model or the reader is missing."""
     nlp = load_model(model or load_settings().model)
-    return nlp, load_reader(models_folder() / "reader").read if reader else _read_nothing
+    return nlp, load_reading(reader=reader)
 
 
 def prepare_process(model: str, *, reader: bool) -> None:
@@ -51,27 +53,106 @@ def prepare_process(model: str, *, reader: bool) -> None:
     gc.freeze()
 
 
+def load_reading(*, reader: bool) -> Callable[[str], Reading]:
+    """Return what finds candidates in a text: the reader, or nothing that finds none."""
+    return load_reader(models_folder() / "reader").read if reader else _read_nothing
+
+
 def _read_nothing(text: str) -> Reading:
     return UNREAD
 
 
-def read_page(article: Article, doc: Doc, reading: Reading = UNREAD, views: Views = PLAIN) -> Extraction:
-    """Run the stages over a parsed article and what the reader found in it."""
-    page = Page(article, doc, find_sentences(article, doc), reading, views)
-    expressions = find_expressions(page)
-    article = date_article(page, expressions)
-    page = replace(page, article=article)
-    quotes = find_quotes(page)
-    cast = find_cast(page, quotes)
-    quotes = attribute_quotes(page, quotes, cast)
-    dates = find_dates(page, expressions)
-    mentions, events = find_events(page, cast, tuple(q for q in quotes if q.rule not in ONLY_ATTRIBUTED), dates)
-    return Extraction(
-        article=article,
-        sentences=page.sentences,
-        cast=widen_cast(page, cast, quotes) if views.noun_phrases else cast,
-        dates=dates,
-        quotes=quotes,
-        event_mentions=mentions,
-        events=events,
-    )
+def read_page(
+    article: Article, doc: Doc, read: Callable[[str], Reading] = _read_nothing, views: Views = PLAIN
+) -> Extraction:
+    """Run all stages over a parsed article and what the reader finds in it."""
+    return Steps(article, doc, read, views).extraction()
+
+
+class Steps:
+    """The stages over a parsed article as steps: each is run when it, or one that needs it, is asked for.
+
+    A stage is told no more than it goes by: dates are found without the reader, who speaks and who is meant without
+    the day. Steps over the same parse may share what was found ``once``.
+    """
+
+    def __init__(
+        self,
+        article: Article,
+        doc: Doc,
+        read: Callable[[str], Reading] = _read_nothing,
+        views: Views = PLAIN,
+        once: Once | None = None,
+    ) -> None:
+        self._given, self._doc, self._read, self._views = article, doc, read, views
+        self._undated = replace(article, published=None, published_basis="")
+        self._once = Once() if once is None else once
+        self._pages: dict[tuple[bool, bool], Page] = {}
+
+    def extraction(self, fields: Collection[str] = FIELDS) -> Extraction:
+        """Return an extraction; of some fields alone the others are empty, and its article as it was given."""
+        found = {field: getattr(self, field) for field in fields}
+        return Extraction(**({"article": self._given} | found))
+
+    def _page(self, *, with_day: bool = False, with_reading: bool = False) -> Page:
+        """Return the page as a stage reads it, the same one for all that go by the same."""
+        if (with_day, with_reading) not in self._pages:
+            article = self.article if with_day else self._undated
+            reading = self._once(self._read, self._given.text) if with_reading else UNREAD
+            self._pages[with_day, with_reading] = Page(article, self._doc, self.sentences, reading, self._views)
+        return self._pages[with_day, with_reading]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Return the sentences with their kinds."""
+        return self._once(find_sentences, self._undated, self._doc)
+
+    @property
+    def _expressions(self) -> list[Match]:
+        return self._once(find_expressions, self._page())
+
+    @property
+    def article(self) -> Article:
+        """Return the article with its day of publication."""
+        return self._once(date_article, replace(self._page(), article=self._given), self._expressions)
+
+    @property
+    def dates(self) -> tuple[Date, ...]:
+        """Return the time expressions with their values."""
+        return self._once(find_dates, self._page(with_day=True), self._expressions)
+
+    @property
+    def _speech(self) -> tuple[Quote, ...]:
+        return self._once(find_quotes, self._page(with_reading=True))
+
+    @property
+    def _participants(self) -> Cast:
+        return self._once(find_cast, self._page(with_reading=True), self._speech)
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """Return the quotes with their speakers."""
+        return self._once(attribute_quotes, self._page(with_reading=True), self._speech, self._participants)
+
+    @property
+    def cast(self) -> Cast:
+        """Return who and where, with things too where the view is wide."""
+        if not self._views.noun_phrases:
+            return self._participants
+        return self._once(widen_cast, self._page(with_reading=True), self._participants, self.quotes)
+
+    @property
+    def _happenings(self) -> tuple[tuple[EventMention, ...], tuple[Event, ...]]:
+        quotes = tuple(quote for quote in self.quotes if quote.rule not in ONLY_ATTRIBUTED)
+        page = self._page(with_day=True, with_reading=True)
+        return self._once(find_events, page, self._participants, quotes, self.dates)
+
+    @property
+    def event_mentions(self) -> tuple[EventMention, ...]:
+        """Return the mentions of happenings."""
+        return self._happenings[0]
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Return the happenings."""
+        return self._happenings[1]

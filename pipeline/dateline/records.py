@@ -263,15 +263,15 @@ class Cast:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """All that was read off one article."""
+    """All that was read off one article, or what was asked for of it; the rest is empty."""
 
     article: Article
-    sentences: tuple[Sentence, ...]
-    cast: Cast
-    dates: tuple[Date, ...]
-    quotes: tuple[Quote, ...]
-    event_mentions: tuple[EventMention, ...]
-    events: tuple[Event, ...]
+    sentences: tuple[Sentence, ...] = ()
+    cast: Cast = field(default_factory=Cast.empty)
+    dates: tuple[Date, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    event_mentions: tuple[EventMention, ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 def overlaps(left: tuple[int, int], right: tuple[int, int]) -> bool:

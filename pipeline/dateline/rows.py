@@ -4,7 +4,7 @@ Empty cells mean unknown. Cells with several values join them with ``|``.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from dateline.records import Event, EventMention, Extraction, Mention, Participant
@@ -14,11 +14,11 @@ Row = dict[str, str]
 AUTHOR = "author"
 
 
-def table_rows(extraction: Extraction) -> dict[str, list[Row]]:
-    """Return the rows of every table for one article, in reading order, all cells as strings."""
-    rows: dict[str, list[Row]] = {name: [] for name in TABLES}
-    for name, make in ROWS.items():
-        rows[name] = [_as_text(extraction, cells) for cells in make(extraction)]
+def table_rows(extraction: Extraction, tables: Collection[str] = tuple(TABLES)) -> dict[str, list[Row]]:
+    """Return the rows of every table, or of some, for one article, in reading order, all cells as strings."""
+    rows: dict[str, list[Row]] = {name: [] for name in tables}
+    for name in rows.keys() & ROWS.keys():
+        rows[name] = [_as_text(extraction, cells) for cells in ROWS[name](extraction)]
     return rows
 
 

@@ -14,6 +14,8 @@ from types import FrameType
 import dateline
 
 PACKAGE = str(Path(dateline.__file__).parent)
+# What runs the stages, and is none itself.
+STEPS = ("extraction.py:", "once.py:")
 # What a text may cost: a plain one of 10,000 characters takes a second.
 SECONDS_FOR_10_000 = 5.0
 LEAST_SECONDS = 2.0
@@ -100,8 +102,8 @@ def kind_of_error(error: BaseException) -> Kind:
         counts = Counter(places)
         return Kind(type(error).__name__, min(place for place in places if 2 * counts[place] > max(counts.values())))
     if isinstance(error, TooSlowError):
-        under = [after for place, after in pairwise(places) if place.endswith(":read_page")]
-        return Kind("too slow", (under or places)[-1 if not under else 0])
+        stages = [after for before, after in pairwise(places) if before.startswith(STEPS) > after.startswith(STEPS)]
+        return Kind("too slow", (stages or places)[-1])
     return Kind(type(error).__name__, places[-1])
 
 

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import weakref
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import dateline
-from dateline import extraction
+from dateline import components, extraction
 from dateline.errors import InputError
 from dateline.lexicons import load_settings
 from dateline.reader import Reader
@@ -175,13 +176,24 @@ def test_components_run_each_stage_once_for_all_of_them(
 
 
 def test_a_doc_changed_between_two_components_is_read_anew(stages: Language) -> None:
+    doc, events = stages(TEXT), stages.get_pipe("dateline_events")
+    before = doc.spans["dateline_event_mentions"].attrs["rows"]
+    (subject,) = [token for token in doc if token.text == "Dahl" and token.head.text == "met"]
+    subject.dep_ = "npadvmod"
+    fresh = Doc(stages.vocab).from_bytes(doc.to_bytes())
+    changed, anew = (events(read).spans["dateline_event_mentions"].attrs["rows"] for read in (doc, fresh))
+    assert changed == anew != before
+
+
+def test_what_was_found_in_a_doc_goes_with_it(stages: Language) -> None:
     doc = stages(TEXT)
-    assert "Bergen" in [row["name"] for row in rows(doc)["entities"]]
-    doc.ents = [ent for ent in doc.ents if ent.text != "Erik Moe"]
-    for token in doc:
-        token.pos_, token.tag_ = "X", "FW"
-    stages.get_pipe("dateline_events")(doc)
-    assert not rows(doc)["event_mentions"]
+    known = len(components._found)
+    Doc(stages.vocab).from_bytes(doc.to_bytes())
+    assert len(components._found) == known
+    alive = weakref.ref(doc)
+    del doc
+    assert alive() is None
+    assert len(components._found) == known - 1
 
 
 def test_a_doc_may_say_its_own_id_and_day(whole: Language) -> None:

@@ -21,6 +21,7 @@ from dateline.quotes import ONLY_ATTRIBUTED, attribute_quotes, find_quotes
 from dateline.reader import UNREAD, Reading, load_reader
 from dateline.records import Article, Cast, Date, Event, EventMention, Extraction, Quote, Sentence
 from dateline.segment import find_sentences
+from dateline.syntax import forget_dependents
 from dateline.views import PLAIN, Views
 
 FIELDS = tuple(field.name for field in fields(Extraction))
@@ -88,6 +89,7 @@ class Steps:
         self._undated = replace(article, published=None, published_basis="")
         self._once = Once() if once is None else once
         self._pages: dict[tuple[bool, bool], Page] = {}
+        forget_dependents(doc)
 
     def extraction(self, fields: Collection[str] = FIELDS) -> Extraction:
         """Return an extraction; of some fields alone the others are empty, and its article as it was given."""

@@ -15,9 +15,11 @@ from typing import Any, Generic, ParamSpec, TypeVar
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
 
-# How often each rule has decided, by question and rule, where somebody counts.
+# How often each rule has decided, by question and rule.
 Fired = Counter[tuple[str, str]]
-_FIRED: ContextVar[Fired | None] = ContextVar("fired", default=None)
+# What is told of each decision, where somebody listens: question, rule, and what was asked about.
+Listener = Callable[[str, str, tuple[Any, ...]], None]
+_LISTENER: ContextVar[Listener | None] = ContextVar("listener", default=None)
 OTHERWISE = "otherwise"
 
 
@@ -64,29 +66,44 @@ class Rules(Generic[Asked, Answer]):
         for rule in self.rules:
             answer = rule.apply(*args, **kwargs)
             if answer is not None:
-                self._count(rule.name)
+                self._tell(rule.name, args)
                 return Ruling(answer, rule.name)
-        self._count(OTHERWISE)
+        self._tell(OTHERWISE, args)
         return Ruling(self.otherwise, OTHERWISE)
 
     def answer(self, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
         """Return the first answer."""
         return self.decide(*args, **kwargs).answer
 
-    def _count(self, rule: str) -> None:
-        if (fired := _FIRED.get()) is not None:
-            fired[self.name, rule] += 1
+    def example(self, name: str) -> str:
+        """Return the sentence in which a rule decides, "" for a name that is none of a rule."""
+        return next((rule.example for rule in self.rules if rule.name == name), "")
+
+    def _tell(self, rule: str, asked: tuple[Any, ...]) -> None:
+        if (listener := _LISTENER.get()) is not None:
+            listener(self.name, rule, asked)
 
 
 QUESTIONS: dict[str, Rules[Any, Any]] = {}
 
 
 @contextmanager
+def listening(listener: Listener) -> Iterator[None]:
+    """Tell a listener, in this context, of each decision."""
+    token = _LISTENER.set(listener)
+    try:
+        yield
+    finally:
+        _LISTENER.reset(token)
+
+
+@contextmanager
 def counting() -> Iterator[Fired]:
     """Count, in this context, how often each rule decides."""
     fired = Fired()
-    token = _FIRED.set(fired)
-    try:
+
+    def count(question: str, rule: str, _: tuple[Any, ...]) -> None:
+        fired[question, rule] += 1
+
+    with listening(count):
         yield fired
-    finally:
-        _FIRED.reset(token)

@@ -5,41 +5,72 @@ nobody about them ("drug trafficking"), the medium of a report ("said in a state
 act is about ("canceled her appointment"), and the subject of a definition ("one of his moves was to ...").
 """
 
+from dataclasses import dataclass
+
 from spacy.tokens import Token
 
-from dateline.events.coding import code_event, eventive_nouns
+from dateline.events.coding import Coding, code_event, eventive_nouns
 from dateline.events.trigger import HEADLINE_KINDS, Trigger, phrase_head, support_verbs
 from dateline.lemmas import without_prefix
 from dateline.page import Page
 from dateline.records import Cast, Mention
+from dateline.rules import Rules
 from dateline.syntax import VERBAL, children
 from dateline.words import words_for
 
 INSIDE = ("compound", "nmod", "npadvmod", "amod")
 
 
+@dataclass(frozen=True, slots=True)
+class NounCandidate:
+    """An event noun that may name a happening, its coding, its support verbs, and the kind of its passage."""
+
+    noun: Token
+    coding: Coding
+    supports: tuple[Token, ...]
+    kind: str
+
+
+FORMS = Rules[[Token, str, Cast], bool]("noun-of-no-event", "Is a noun none of those that name events?", False)
+SENSES = Rules[[NounCandidate], bool]("noun-of-no-happening", "Does an event noun name no happening here?", False)
+
+
 def noun_trigger(page: Page, cast: Cast, token: Token) -> Trigger | None:
     """Return the trigger that a noun is, None where it names no happening."""
     kind = page.kind_of(token)
-    if not _is_event_noun(token, kind) or token.dep_ in INSIDE or _is_body_or_name(cast, token):
+    if token.pos_ == "VERB" or FORMS.answer(token, kind, cast):
         return None
-    verbs, coding = support_verbs(token), code_event(token)
-    if not verbs and (_is_general(token, kind) or _is_medium(token) or _is_defined(token)):
-        return None
-    if not coding.event_type and _is_possessed_object(token):
-        return None
-    return Trigger(token, coding, verbs)
+    asked = NounCandidate(token, code_event(token), support_verbs(token), kind)
+    return None if SENSES.answer(asked) else Trigger(token, asked.coding, asked.supports)
 
 
-def _is_event_noun(token: Token, kind: str) -> bool:
-    if token.pos_ != "NOUN" and (token.pos_ != "PROPN" or kind not in HEADLINE_KINDS):
-        return False
+@FORMS.add("Norway attacked Kenya.")
+def _name_in_prose(token: Token, kind: str, cast: Cast) -> bool | None:
+    """Of what is tagged as a name, only a headline's word in capitals may be a noun."""
+    return (token.pos_ != "NOUN" and kind not in HEADLINE_KINDS) or None
+
+
+@FORMS.add("Norway sold fish.")
+def _unlisted(token: Token, kind: str, cast: Cast) -> bool | None:
+    """No line of models/ has the noun as one of events."""
     lemma = token.lemma_.lower()
-    return not eventive_nouns().isdisjoint((lemma, token.lower_, *without_prefix(lemma)))
+    return eventive_nouns().isdisjoint((lemma, token.lower_, *without_prefix(lemma))) or None
 
 
-def _is_body_or_name(cast: Cast, token: Token) -> bool:
-    return any(mention.kind == "name" or _is_body(cast, mention, token) for mention in cast.mentions_over(token.idx))
+@FORMS.add("Norway bought attack helicopters.")
+def _modifier(token: Token, kind: str, cast: Cast) -> bool | None:
+    return token.dep_ in INSIDE or None
+
+
+@FORMS.add("Norway cited Article 5 of the NATO treaty.")
+def _part_of_name(token: Token, kind: str, cast: Cast) -> bool | None:
+    return any(mention.kind == "name" for mention in cast.mentions_over(token.idx)) or None
+
+
+@FORMS.add("The mission said that Norway attacked Kenya.")
+def _body(token: Token, kind: str, cast: Cast) -> bool | None:
+    """The noun stands for those who do it ("the mission said")."""
+    return any(_is_body(cast, mention, token) for mention in cast.mentions_over(token.idx)) or None
 
 
 def _is_body(cast: Cast, mention: Mention, token: Token) -> bool:
@@ -48,41 +79,52 @@ def _is_body(cast: Cast, mention: Mention, token: Token) -> bool:
     return is_head and cast.entity(mention.entity_id).type == "ORG"
 
 
-def _is_general(noun: Token, kind: str) -> bool:
-    """Tell whether a noun names a kind of thing and no occasion: a bare singular with nobody and nothing about it.
+@SENSES.add("Norway fears war.")
+def _kind_of_thing(asked: NounCandidate) -> bool | None:
+    """A bare singular with nobody and nothing about it names no occasion.
 
-    So does a bare plural that something is said of ("protests are rare").
+    Nor does a bare plural that something is said of ("protests are rare").
     """
+    noun = asked.noun
     said = children(noun.head, "acomp") if noun.dep_ == "nsubj" and noun.head.lower_ == "are" else []
     is_class = noun.tag_ in ("NN", "NNP") or (noun.tag_ == "NNS" and bool(said))
-    if not is_class or kind in HEADLINE_KINDS:
-        return False
-    if children(noun, "det", "poss", "nummod"):
-        return False
+    if asked.supports or not is_class or asked.kind in HEADLINE_KINDS:
+        return None
+    return not (children(noun, "det", "poss", "nummod") or _is_about_somebody(noun)) or None
+
+
+def _is_about_somebody(noun: Token) -> bool:
+    """Tell whether a name or date stands before a noun or in a phrase behind it."""
     near = [child for child in noun.children if child.dep_ in ("compound", "nmod", "amod")]
     phrases = [inner for child in children(noun, "prep") for inner in children(child, "pobj")]
-    return not any(word.ent_type_ or word.pos_ == "PROPN" for word in (*near, *phrases))
+    return any(word.ent_type_ or word.pos_ == "PROPN" for word in (*near, *phrases))
 
 
-def _is_medium(noun: Token) -> bool:
-    """Tell whether a noun is what something was said in."""
-    verb = noun.head.head
+@SENSES.add("Norway said in a statement that Kenya attacked Peru.")
+def _medium(asked: NounCandidate) -> bool | None:
+    """The noun is what something was said in."""
+    link = asked.noun.head
+    if asked.supports or asked.noun.dep_ != "pobj" or link.head.pos_ not in VERBAL:
+        return None
     return (
-        noun.dep_ == "pobj"
-        and verb.pos_ in VERBAL
-        and verb.lemma_.lower() in words_for("stative verb")
-        and noun.head.lower_ in words_for("preposition of a medium")
-    )
+        link.head.lemma_.lower() in words_for("stative verb") and link.lower_ in words_for("preposition of a medium")
+    ) or None
 
 
-def _is_possessed_object(noun: Token) -> bool:
-    """Tell whether a noun is somebody's thing that a coded act is done to."""
-    head = phrase_head(noun)
+@SENSES.add("We have Article 5: an attack on one is an attack on all.")
+def _definition(asked: NounCandidate) -> bool | None:
+    """The noun is only defined: the clause beside the copula tells what happened."""
+    head = phrase_head(asked.noun)
+    if asked.supports or head.dep_ != "nsubj" or head.head.pos_ != "AUX":
+        return None
+    return bool(children(head.head, "xcomp", "ccomp")) or None
+
+
+@SENSES.add("Norway canceled Anna Dahl's appointment.")
+def _possession(asked: NounCandidate) -> bool | None:
+    """The noun is somebody's thing that a coded act is done to."""
+    head = phrase_head(asked.noun)
     is_object = head.dep_ in ("dobj", "nsubjpass") and head.head.pos_ in VERBAL
-    return is_object and bool(children(noun, "poss")) and bool(code_event(head.head).event_type)
-
-
-def _is_defined(noun: Token) -> bool:
-    """Tell whether a noun is the subject of "was to ...", so that the infinitive names the happening."""
-    head = phrase_head(noun)
-    return head.dep_ == "nsubj" and head.head.pos_ == "AUX" and bool(children(head.head, "xcomp", "ccomp"))
+    if asked.coding.event_type or not is_object or not children(asked.noun, "poss"):
+        return None
+    return bool(code_event(head.head).event_type) or None

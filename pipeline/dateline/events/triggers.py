@@ -9,6 +9,7 @@ Misses: states and habits that only the story tells apart; event nouns outside t
 """
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from spacy.tokens import Token
@@ -21,9 +22,13 @@ from dateline.events.verbs import verb_trigger
 from dateline.lexicons import load_rows, models_folder
 from dateline.page import Page
 from dateline.records import Cast, Quote
+from dateline.rules import Rules
 
 NAMING = frozenset({"NOUN", "PROPN", "VERB"})
 META_SENTENCES = "events/meta_sentences.csv"
+
+OUTSIDE = Rules[[Token, str, bool], bool]("word-outside", "Can a word name no happening, whatever it means?", False)
+SUPPORTING = Rules[[Token, Mapping[int, Token]], bool]("verb-of-support", "Does a verb only support a noun?", False)
 
 
 def find_triggers(page: Page, cast: Cast, quotes: tuple[Quote, ...]) -> list[Trigger]:
@@ -36,18 +41,42 @@ def find_triggers(page: Page, cast: Cast, quotes: tuple[Quote, ...]) -> list[Tri
 
 
 def _tokens_that_name(page: Page) -> list[Token]:
-    """Return the nouns and verbs of an article's own sentences: no site furniture, nothing about the article itself."""
+    """Return the nouns and verbs of an article's own sentences."""
     meta = {sentence.id for sentence in page.sentences if is_meta(sentence.text)}
-    tokens = (token for token in page.doc if token.pos_ in NAMING and page.kind_of(token) not in SKIPPED_KINDS)
-    return [token for token in tokens if page.sentence_of(token).id not in meta]
+    asked = ((token, page.kind_of(token), page.sentence_of(token).id in meta) for token in page.doc)
+    return [token for token, kind, is_in_meta in asked if not OUTSIDE.answer(token, kind, is_in_meta)]
+
+
+@OUTSIDE.add("Norway attacked Kenya twice.")
+def _part_of_speech(token: Token, kind: str, is_in_meta: bool) -> bool | None:
+    """Only nouns, names and verbs name happenings."""
+    return token.pos_ not in NAMING or None
+
+
+@OUTSIDE.add("Norway attacked Kenya.\nRead more about the attack")
+def _furniture(token: Token, kind: str, is_in_meta: bool) -> bool | None:
+    """A line of the site, or of where and when the article was written."""
+    return kind in SKIPPED_KINDS or None
+
+
+@OUTSIDE.add("Here's how the attack unfolded.")
+def _about_the_article(token: Token, kind: str, is_in_meta: bool) -> bool | None:
+    return is_in_meta or None
 
 
 def _verbs(page: Page, tokens: list[Token], nouns: list[Trigger], quotes: tuple[Quote, ...]) -> list[Trigger]:
     """Return the triggers that are verbs, but for those that support a noun."""
-    yielding = {support.i for noun in nouns for support in noun.supports}
-    cues, free = _cue_offsets(quotes), (token for token in tokens if token.i not in yielding)
-    verbs = (verb_trigger(page.kind_of(token), cues, token) for token in free)
-    return [verb for verb in verbs if verb is not None]
+    supported = {support.i: noun.token for noun in nouns for support in noun.supports}
+    cues, verbs = _cue_offsets(quotes), (token for token in tokens if token.pos_ == "VERB")
+    free = (verb for verb in verbs if not SUPPORTING.answer(verb, supported))
+    found = (verb_trigger(page.kind_of(verb), cues, verb) for verb in free)
+    return [verb for verb in found if verb is not None]
+
+
+@SUPPORTING.add("Norway launched an attack on Kenya.")
+def _support(verb: Token, supported: Mapping[int, Token]) -> bool | None:
+    """An event noun names what happened; the verb lends it subject and tense."""
+    return verb.i in supported or None
 
 
 def _cue_offsets(quotes: tuple[Quote, ...]) -> frozenset[int]:

@@ -45,7 +45,7 @@ SENSES = Rules[[Candidate], bool]("verb-of-no-happening", "Does a verb's sense n
 
 def verb_trigger(kind: str, cues: frozenset[int], verb: Token) -> Trigger | None:
     """Return the trigger that a verb is, None where it names no happening; ``cues`` are the offsets of quotes' cues."""
-    is_part = verb.pos_ != "VERB" or (not _opens_headline(verb, kind) and PARTS.answer(verb))
+    is_part = not _opens_headline(verb, kind) and PARTS.answer(verb)
     if is_part or DESCRIPTIONS.answer(verb):
         return None
     coding = code_event(verb)
@@ -96,20 +96,21 @@ def _hortative(asked: Candidate) -> bool | None:
 @SENSES.add("Norway began to bomb Kenya.")
 def _phase_or_intention(asked: Candidate) -> bool | None:
     """Phase and intention hand over to the verb that they take."""
-    return (_takes_verb(asked.verb) and yields(asked.verb)) or None
+    return (bool(taken_verbs(asked.verb)) and yields(asked.verb)) or None
 
 
 @SENSES.add("Norway rushed to bomb Kenya.")
 def _catenative(asked: Candidate) -> bool | None:
     """A verb of no coded act says how the act came about that it takes, unless it says that there was none."""
-    if asked.is_coded or not _takes_verb(asked.verb):
+    if asked.is_coded or not taken_verbs(asked.verb):
         return None
     effect = complement_effects().get((asked.verb.lemma_.lower(), "VERB", "act"))
     return (effect is not None and effect.status != "negated") or None
 
 
-def _takes_verb(verb: Token) -> bool:
-    return any(complement.pos_ == "VERB" for complement in children(verb, "xcomp", "ccomp"))
+def taken_verbs(verb: Token) -> list[Token]:
+    """Return the verbs that a verb takes as its complements ("began to bomb")."""
+    return [complement for complement in children(verb, "xcomp", "ccomp") if complement.pos_ == "VERB"]
 
 
 @SENSES.add("The talks are scheduled for Monday.")

@@ -21,6 +21,7 @@ COMMANDS = {
     "diff": ["diff", "TABLES", OUTPUTS],
     "diff --gold": ["diff", OUTPUTS, OUTPUTS, "--gold", "TABLES"],
     "explain": ["explain", "5354c42e86dd", "TABLES"],
+    "explain --missing": ["explain", "--missing", "100", "TABLES"],
     "facts": ["facts", "TABLES/BROKEN.csv"],
     "export": ["export", "jsonl", "TABLES", "-o", "OUT/jsonl"],
     "export ics": ["export", "ics", "TABLES", "-o", "OUT/x.ics"],

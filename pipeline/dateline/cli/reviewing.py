@@ -1,6 +1,5 @@
-"""Commands that read tables: where a cell comes from."""
+"""Commands that read tables: where a cell comes from, and why a word made no event."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -10,10 +9,17 @@ from dateline.cli.app import app
 
 @app.command()
 def explain(
-    event_id: Annotated[str, typer.Argument(help="An id of the column event_id.")],
-    tables: Annotated[Path, typer.Argument(help="Folder of tables.")] = Path("outputs"),
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ID] [FOLDER]",
+            help="An id of an article, entity, date, quote or event, then the folder of tables (outputs).",
+        ),
+    ] = None,
+    missing: Annotated[str, typer.Option(metavar="OFFSET", help="Say why the word at an offset is no event.")] = "",
+    doc: Annotated[str, typer.Option(help="The article, by its doc_id, where several have the id.")] = "",
 ) -> None:
-    """Print the words, the rule and the line of the data file behind each cell of an event."""
+    """Print the words, the rule and the line of the data file behind each cell of a row."""
     from dateline.commands import review
 
-    raise typer.Exit(review.explain(event_id, tables))
+    raise typer.Exit(review.explain(words or [], doc, missing))

@@ -13,9 +13,10 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from dateline.dates.lexer import Lexeme
+from dateline.dates.lexer import Lexeme, lex
 from dateline.lexicons import load_rows
 
+CONSTRUCTIONS, COLUMNS = "dates/constructions.csv", ("rule", "family", "pattern", "example")
 FIRST_SYMBOL = 0xE000
 FAMILIES = frozenset({"calendar", "ordinal", "relative", "shift", "stretch", "duration", "set", "reference"})
 HANGING = "stretch calendar"
@@ -108,8 +109,8 @@ class Construction:
 def _compiled() -> tuple[Symbols, tuple[Construction, ...]]:
     symbols = Symbols()
     rows = load_rows(
-        "dates/constructions.csv",
-        columns=("rule", "family", "pattern", "example"),
+        CONSTRUCTIONS,
+        columns=COLUMNS,
         allowed={"family": FAMILIES | {HANGING}},
     )
     return symbols, tuple(_construction(row, symbols) for row in rows)
@@ -118,6 +119,19 @@ def _compiled() -> tuple[Symbols, tuple[Construction, ...]]:
 def _construction(row: dict[str, str], symbols: Symbols) -> Construction:
     pattern = _translate(row["pattern"], symbols)
     return Construction(row["rule"], row["family"], re.compile(pattern), symbols[PLAIN] in pattern)
+
+
+def construction_lines(rule: str, text: str) -> dict[int, str]:
+    """Return the lines of the table that have a rule, with their examples: those that match a text, else all of them.
+
+    A part of a construction ("5" of "5 and 6 June") matches none.
+    """
+    symbols, table = _compiled()
+    shown = "".join([symbols[lexeme.kind] for lexeme in lex(text)])
+    rows = load_rows(CONSTRUCTIONS, columns=COLUMNS)
+    mine = [(line, row) for line, row in enumerate(zip(rows, table, strict=True), start=2) if row[1].rule == rule]
+    fitting = [(line, row) for line, row in mine if row[1].pattern.fullmatch(shown)]
+    return {line: cells["example"] for line, (cells, _) in fitting or mine}
 
 
 def _translate(pattern: str, symbols: Symbols) -> str:

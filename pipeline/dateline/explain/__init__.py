@@ -1,0 +1,48 @@
+"""Explains rows of written tables: for each cell its words, its rule, and the line of the data file behind it.
+
+``explain`` takes the id of an article, entity, date, quote or event; ``explain_missing`` the offset of a word, and says
+what kept that word from being an event. The tables alone are read, so any extraction can be explained later and
+elsewhere, as long as models/ is the one that made it. Misses: which of the equal values of several mentions an event's
+cell was taken from; the first is named.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from dateline.errors import InputError
+from dateline.explain.articles import explain_article
+from dateline.explain.dates import explain_date
+from dateline.explain.entities import explain_entity
+from dateline.explain.events import explain_event
+from dateline.explain.missing import explain_missing as explain_missing
+from dateline.explain.quotes import explain_quote
+from dateline.explain.written import Article, Written
+from dateline.rows import Row
+from dateline.tables import stream_whole
+
+# The tables whose rows have ids, the column of the id, and what explains a row.
+Explainer = Callable[[Row, Article], Iterator[str]]
+EXPLAINED: dict[str, tuple[str, Explainer]] = {
+    "articles": ("doc_id", explain_article),
+    "entities": ("entity_id", explain_entity),
+    "dates": ("date_id", explain_date),
+    "quotes": ("quote_id", explain_quote),
+    "events": ("event_id", explain_event),
+}
+
+
+def explain(folder: Path, row_id: str, doc_id: str = "") -> Iterator[str]:
+    """Yield the lines that explain each row with an id, in one article or in all; InputError where none has it."""
+    found = [
+        (explainer, row)
+        for name, (key, explainer) in EXPLAINED.items()
+        for row in stream_whole(folder, name)
+        if row[key] == row_id and doc_id in ("", row["doc_id"])
+    ]
+    if not found:
+        where = f" in article {doc_id!r}" if doc_id else ""
+        columns = ", ".join(f"{key} of {name}.csv" for name, (key, _) in EXPLAINED.items())
+        raise InputError(f"{folder}: no row has the id {row_id!r}{where}; expected one of {columns}")
+    written = Written(folder, frozenset(row["doc_id"] for _, row in found))
+    for explainer, row in found:
+        yield from explainer(row, written.article(row["doc_id"]))

@@ -1,7 +1,7 @@
 """Named rules: each is asked in its order, and decides the sentence that it gives as its example."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from dateline.api import extract
 from dateline.records import Extraction
 from dateline.rows import table_rows
-from dateline.rules import OTHERWISE, QUESTIONS, Rules, counting
+from dateline.rules import OTHERWISE, QUESTIONS, Rules, counting, silenced
 
 EACH = [(question.name, rule.name, rule.example) for question in QUESTIONS.values() for rule in question.rules]
 # These ask about what the trained reader found.
@@ -23,22 +23,38 @@ def test_a_rule_decides_its_example(question: str, rule: str, example: str) -> N
     assert fired[question, rule], [name for asked, name in fired if asked == question]
 
 
-def test_the_first_rule_that_applies_decides() -> None:
+@pytest.fixture
+def parity() -> Iterator[Rules[[int], str]]:
     asked = Rules[[int], str]("test-parity", "Which kind of number is it?", "odd")
-    try:
-        asked.add("0")(lambda number: "none" if number == 0 else None)
+    asked.add("0")(lambda number: "none" if number == 0 else None)
 
-        @asked.add("2")
-        def _even_number(number: int) -> str | None:
-            return "even" if number % 2 == 0 else None
+    @asked.add("2")
+    def _even_number(number: int) -> str | None:
+        return "even" if number % 2 == 0 else None
 
-        with counting() as fired:
-            assert [asked.answer(number) for number in (0, 1, 2)] == ["none", "odd", "even"]
-        assert asked.decide(4).rule == "even-number"
-        assert asked.decide(1).rule == OTHERWISE
-        assert sum(fired.values()) == 3
-    finally:
-        del QUESTIONS["test-parity"]
+    yield asked
+    del QUESTIONS["test-parity"]
+
+
+def test_the_first_rule_that_applies_decides(parity: Rules[[int], str]) -> None:
+    with counting() as fired:
+        assert [parity.answer(number) for number in (0, 1, 2)] == ["none", "odd", "even"]
+    assert parity.decide(4).rule == "even-number"
+    assert parity.decide(1).rule == OTHERWISE
+    assert sum(fired.values()) == 3
+
+
+def test_a_silenced_rule_never_applies_and_the_later_ones_are_asked(parity: Rules[[int], str]) -> None:
+    with silenced("test-parity", "<lambda>"):
+        assert [parity.answer(number) for number in (0, 1, 2)] == ["even", "odd", "even"]
+    with silenced("test-parity", "even-number"):
+        assert [parity.answer(number) for number in (0, 1, 2)] == ["none", "odd", "odd"]
+    assert [parity.answer(number) for number in (0, 1, 2)] == ["none", "odd", "even"]
+
+
+def test_only_a_rule_that_there_is_can_be_silenced(parity: Rules[[int], str]) -> None:
+    with pytest.raises(ValueError, match="test-parity: unknown rule 'prime'; one of"), silenced(parity.name, "prime"):
+        pass
 
 
 def test_no_two_rules_of_a_question_have_one_name() -> None:

@@ -177,7 +177,7 @@ def test_an_id_in_two_articles_is_explained_in_both_or_in_the_chosen_one(two: Pa
         ("fish", "noun-of-no-event", "unlisted", "'fish' is in neither models/events/nouns.csv"),
         ("war", "noun-of-no-happening", "kind-of-thing", ""),
         ("launched", "verb-of-support", "support", 'it yields to "attack" at '),
-        ("knew", "verb-of-no-happening", "state", "models/events/stative_verbs.csv:"),
+        ("knew", "verb-of-no-happening", "state", "models/words/verbs.csv:"),
         ("began", "verb-of-no-happening", "phase-or-intention", 'it yields to "pay" at '),
         ("sells", "verb-of-no-happening", "habitual-adverb", ""),
     ],

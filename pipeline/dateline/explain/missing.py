@@ -34,13 +34,14 @@ REFUSALS: dict[str, Rules[Any, bool]] = {
         verb_forms.PARTS, verb_forms.DESCRIPTIONS, verbs.SENSES,
     )
 }  # fmt: skip
-# The lists of words that rules refuse by.
+# The lists of words that rules refuse by, and the use of the word there ("" for any).
+VERBS, COMPLEMENTS = "words/verbs.csv", ("events/complements.csv", "")
 LISTS = {
-    "state": ("events/stative_verbs.csv",),
-    "location": ("events/stative_verbs.csv",),
-    "vague": ("events/vague_verbs.csv",),
-    "phase-or-intention": ("events/support_verbs.csv", "events/complements.csv"),
-    "catenative": ("events/complements.csv",),
+    "state": ((VERBS, "stative verb"),),
+    "location": ((VERBS, "stative verb"),),
+    "vague": ((VERBS, "vague verb of purpose"),),
+    "phase-or-intention": ((VERBS, "aspectual verb"), (VERBS, "verb of intention"), COMPLEMENTS),
+    "catenative": (COMPLEMENTS,),
 }
 PATTERNS = {"furniture": "boilerplate.csv", "about-the-article": triggers.META_SENTENCES}
 YIELDING = ("phase-or-intention", "catenative")
@@ -142,8 +143,8 @@ def _details(token: Token, refusal: Refusal, article: Article) -> Iterator[str]:
         sentence = article.sentence_words({"start": str(token.idx)})
         yield f"of kind {refusal.asked[1]}" if refusal.rule == "furniture" else ""
         yield place_of_pattern(PATTERNS[refusal.rule], sentence)
-    for name in LISTS.get(refusal.rule, ()):
-        yield place_of_word(name, token.text) or place_of_word(name, token.lemma_)
+    for name, use in LISTS.get(refusal.rule, ()):
+        yield place_of_word(name, token.text, use) or place_of_word(name, token.lemma_, use)
 
 
 def _yielded(refusal: Refusal, article: Article) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What Python calls: an article, or many, to extractions; ``extract_batch``, for DataFrames, is in bulk/frames."""
+"""The Python interface: an article, or many, to extractions; ``extract_batch``, for DataFrames, is in bulk/frames."""
 
 import logging
 import math

@@ -1,4 +1,4 @@
-"""Who does what to whom, by syntax alone: the subjects and objects of verbs through passives, control and relatives.
+"""The arguments of verbs by syntax alone: subjects and objects through passives, control and relative clauses.
 
 Relations are spaCy's English labels (ClearNLP style). Functions take tokens and return tokens; nothing is set.
 """
@@ -22,7 +22,7 @@ from dateline.syntax import (
 )
 from dateline.words import words_for
 
-# A relative clause goes on over fewer verbs than this.
+# A relative clause has fewer coordinated or embedded verbs than this.
 CLAUSES_AT_MOST = 20
 # Chains of coordination and control longer than this are parser errors.
 DEPTH_AT_MOST = 5
@@ -38,7 +38,7 @@ SUBJECTS_OF = Rules[[Token, int], Sequence[Token]](
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Return the surface subjects of a verb (passive ones too): its own, or those it shares by conjunction or control.
 
-    A relative pronoun is replaced by the noun it stands for.
+    A relative pronoun is replaced by its antecedent.
     """
     own = children(verb, *ALL_SUBJECTS)
     if own:
@@ -52,19 +52,19 @@ def _to_be_done(verb: Token, _: int) -> Sequence[Token] | None:
 
 
 def is_to_be_done(verb: Token) -> bool:
-    """Tell whether an infinitive says what is to be done to what it hangs on ("the first jet to be delivered")."""
+    """Tell whether an infinitive is passive: its noun undergoes the act ("the first jet to be delivered")."""
     return bool(children(verb, "auxpass")) and any(helper.tag_ == "TO" for helper in children(verb, "aux"))
 
 
 @SUBJECTS_OF.add("Anna Dahl was in a bunker hiding from the attack.")
 def _participle_on_place(verb: Token, depth: int) -> Sequence[Token] | None:
-    """The parser hangs a participle on the place where its subject is."""
+    """The parser attaches a participle to the place where its subject is."""
     been = _whereabouts(verb) if verb.dep_ == "acl" else None
     return subjects(been, depth + 1) if been is not None else None
 
 
 def _whereabouts(verb: Token) -> Token | None:
-    """Return the "be" of "is in prison awaiting trial", whose participle the parser hangs on the place."""
+    """Return the "be" of "is in prison awaiting trial", whose participle the parser attaches to the place."""
     where = verb.head.head
     is_where = verb.head.dep_ == "pobj" and where.dep_ == "prep" and where.head.lemma_ == "be"
     is_link = where.lower_ in words_for("preposition of whereabouts")
@@ -73,14 +73,14 @@ def _whereabouts(verb: Token) -> Token | None:
 
 @SUBJECTS_OF.add("Norway announced a plan to leave Kenya.")
 def _purpose_of_thing(verb: Token, depth: int) -> Sequence[Token] | None:
-    """An infinitive says what a thing is for or about ("a plan to leave"), not what somebody is to do."""
+    """An infinitive gives the purpose or content of a thing ("a plan to leave"); its subject is the thing's owner."""
     if verb.dep_ != "acl" or verb.head.pos_ != "NOUN" or not is_infinitive(verb) or is_passive(verb):
         return None
     return _owners(verb.head, depth)
 
 
 def _owners(noun: Token, depth: int) -> list[Token]:
-    """Return whose a plan or contract is: its possessor, or the subject of the verb whose object it is; else itself."""
+    """Return the owner of a plan: its possessor, or the subject of the verb whose object it is; else the plan."""
     owners = children(noun, "poss")
     is_others = noun.head.lemma_.lower() in words_for("verb of thwarting")
     if not owners and noun.dep_ in OBJECTS and noun.head.pos_ in VERBAL and not is_others:
@@ -100,7 +100,7 @@ def _charge(verb: Token, depth: int) -> Sequence[Token] | None:
 
 
 def _charged(noun: Token, depth: int) -> list[Token]:
-    """Return who faces or denies a charge, or whom others charge with it."""
+    """Return the person who faces or denies a charge, or whom others charge with it."""
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     if verb.pos_ not in VERBAL:
         return []
@@ -109,7 +109,7 @@ def _charged(noun: Token, depth: int) -> list[Token]:
 
 @SUBJECTS_OF.add("Norway asked Kenya to leave.")
 def _shared(verb: Token, depth: int) -> Sequence[Token] | None:
-    """The clause has its subject from the one that governs it (control.py)."""
+    """The clause shares the subject of the clause that governs it, or is controlled by its object (control.py)."""
     governor = _matrix_of(verb) or governing_verb(verb)
     if governor is None or verb.dep_ not in SHARING:
         return None
@@ -118,9 +118,9 @@ def _shared(verb: Token, depth: int) -> Sequence[Token] | None:
 
 
 def _matrix_of(verb: Token) -> Token | None:
-    """Return the reporting verb that a past verb goes on from: "said they were reviewing it and declined to comment".
+    """Return the reporting verb that a past verb is coordinated with: "said they were reviewing it and declined".
 
-    The parser hangs it on the participle of the clause between, with whose auxiliary a past tense does not go.
+    The parser coordinates it with the participle of the clause between, whose auxiliary does not fit a past tense.
     """
     head = verb.head
     is_slip = verb.dep_ == "conj" and verb.tag_ == "VBD" and head.tag_ in ("VBG", "VBN") and head.dep_ == "ccomp"
@@ -130,7 +130,7 @@ def _matrix_of(verb: Token) -> Token | None:
 
 
 def governing_verb(token: Token) -> Token | None:
-    """Return the verb or auxiliary that a clause hangs on, None at the root or under a noun.
+    """Return the verb or auxiliary that governs a clause, None at the root or under a noun.
 
     Prepositions and predicate adjectives stand between ("by doing", "is ready to").
     """
@@ -139,12 +139,12 @@ def governing_verb(token: Token) -> Token | None:
         head = head.head
     is_gerund = token.dep_ in GERUNDS and token.head.lower_ in words_for("preposition of object control")
     if is_gerund and head.dep_ in OBJECTS:
-        head = head.head  # "convicted the banker, Joseph Osei, of taking": the parser hangs "of" on the banker
+        head = head.head  # "convicted the banker, Joseph Osei, of taking": the parser attaches "of" to the banker
     return head if head != token and head.pos_ in VERBAL else None
 
 
 def antecedent(pronoun: Token) -> Token | None:
-    """Return the noun that a relative pronoun stands for ("the mayor, who said"), None for any other word.
+    """Return the antecedent of a relative pronoun ("the mayor, who said"), None for any other word.
 
     It may stand far from its verb: "jets, which it will begin to fly".
     """
@@ -155,13 +155,13 @@ def antecedent(pronoun: Token) -> Token | None:
 
 
 def _singled_out(copula: Token) -> Token | None:
-    """Return whom a cleft picks out: "it was Norway that paid"."""
+    """Return the focus of a cleft: "it was Norway that paid"."""
     is_cleft = copula.lemma_ == "be" and any(noun.lower_ == "it" for noun in children(copula, *SUBJECTS))
     return next(iter(children(copula, "attr")), None) if is_cleft and not children(copula, "neg") else None
 
 
 def relative_pronoun(verb: Token) -> Token | None:
-    """Return the pronoun by which a relative clause takes up its noun, of any verb in it ("the mayor, who said")."""
+    """Return the relative pronoun of the clause around a verb ("the mayor, who said"), None where it has none."""
     return next(
         (
             word
@@ -174,7 +174,7 @@ def relative_pronoun(verb: Token) -> Token | None:
 
 
 def _clauses_over(verb: Token) -> Iterator[Token]:
-    """Yield a verb and those that it is coordinated with or the complement of, up to its clause's own."""
+    """Yield a verb and the verbs that it is coordinated with or a complement of, up to the head of its clause."""
     for _ in range(CLAUSES_AT_MOST):
         yield verb
         if verb.dep_ not in ("conj", "xcomp", "ccomp") or verb.head == verb:
@@ -193,9 +193,9 @@ def doers(verb: Token) -> list[Token]:
 
 
 def undergoers(verb: Token) -> list[Token]:
-    """Return the logical objects: a passive verb's subject, an active one's objects or the noun a relative is about.
+    """Return the logical objects: a passive verb's subject, an active verb's objects or a relative clause's antecedent.
 
-    Of a participle before a noun it is the noun.
+    The object of a participle before a noun is the noun.
     """
     if is_passive(verb):
         return subjects(verb)
@@ -206,7 +206,7 @@ def undergoers(verb: Token) -> list[Token]:
 
 
 def _relative_object(verb: Token) -> list[Token]:
-    """Return the noun whose place a relative clause leaves open: "a plan that she criticized", "hopes to carry out"."""
+    """Return the noun that fills the gap of a relative clause: "a plan that she criticized", "hopes to carry out"."""
     clause = verb
     for _ in range(DEPTH_AT_MOST):
         if clause.dep_ != "xcomp" or not _carries_gap(clause.head):
@@ -217,7 +217,7 @@ def _relative_object(verb: Token) -> list[Token]:
 
 
 def _carries_gap(verb: Token) -> bool:
-    """Tell whether what a clause leaves open is what a verb's infinitive is done to."""
+    """Tell whether the gap of a clause is the object of a verb's infinitive."""
     has_infinitive = any(is_infinitive(inner) for inner in children(verb, "xcomp"))
     return has_infinitive and verb.lemma_ in words_for("verb passing a gap")
 

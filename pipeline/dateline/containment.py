@@ -1,8 +1,8 @@
 """Reads articles so that each costs only itself: whatever it raises, or however long it takes, it is a failure.
 
-Plain runs, workers, clusters and Python's functions all read here. Articles are parsed some together, as fast as
-nlp.pipe is, and where something goes wrong among them each alone. What the machine raises (OSError, ImportError) is
-blamed on no article: over it no other could be read either, and it goes through.
+Plain runs, workers, clusters and Python's functions all read here. Articles are parsed in batches, as fast as nlp.pipe
+is; if something goes wrong in a batch, each is read alone. Errors of the machine (OSError, ImportError) are raised:
+they are no article's fault, and no other article could be read either.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +35,7 @@ class Reading:
 def read_contained(
     items: Iterable[Item], reading: Reading, *, may_end_process: bool = False
 ) -> Iterator[Extraction | Failure]:
-    """Yield what became of each item, in order: the extraction of its article, or the reason why there is none.
+    """Yield the result of each item, in order: the extraction of its article, or the reason why there is none.
 
     With ``may_end_process`` an article that cannot be interrupted ends this process.
     """
@@ -69,7 +69,7 @@ class _Reader:
             return Failure(id=item.name, reason=_too_slow(self.reading), place=item.place, is_passing=True)
 
     def read(self, batch: Sequence[Article | Failure]) -> Iterator[Extraction | Failure]:
-        """Yield what became of some articles, in order."""
+        """Yield the results of some articles, in order."""
         articles = [item for item in batch if isinstance(item, Article)]
         found: Iterator[Extraction | Failure]
         try:

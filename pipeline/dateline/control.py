@@ -15,7 +15,7 @@ from dateline.words import words_for
 # What the parser makes of a verb behind a preposition: "of selling arms", and without object "of spying".
 GERUNDS = ("pcomp", "pobj")
 
-# Those whom a clause is about, or the verb whose subjects it shares.
+# The controllers of a clause, or the verb whose subjects it shares.
 Sharing = tuple[Sequence[Token], Token | None]
 NOBODY: Sharing = ((), None)
 
@@ -24,13 +24,13 @@ CONTROL = Rules[[Token, Token], Sharing]("controller-of-clause", "Who controls a
 
 @CONTROL.add("Norway asked Kenya to leave.")
 def _object_control(verb: Token, governor: Token) -> Sharing | None:
-    """The object is told, asked or accused; that of "sued the firm to stop the sale" is not."""
+    """The object controls the clause, but not that of "sued the firm to stop the sale"."""
     told = _objects_told(governor) if _is_object_controlled(verb, governor) else []
     return (told, None) if told else None
 
 
 def _objects_told(governor: Token) -> list[Token]:
-    """Return whom a verb accuses, stops or asks: its object, but of "was fined 90 euros" its subject."""
+    """Return the object of a verb that accuses, stops or asks, none for a passive ("was fined 90 euros")."""
     return [] if children(governor, "nsubjpass") else children(governor, *OBJECTS)
 
 
@@ -41,7 +41,7 @@ def _prepositional_control(verb: Token, governor: Token) -> Sharing | None:
 
 
 def _addressed(governor: Token, verb: Token) -> list[Token]:
-    """Return who is called on to do what an infinitive behind them says."""
+    """Return the prepositional object before an infinitive that it controls ("called on the minister to resign")."""
     return [
         noun
         for preposition in children(governor, "prep")
@@ -52,7 +52,7 @@ def _addressed(governor: Token, verb: Token) -> list[Token]:
 
 
 def _is_object_controlled(verb: Token, governor: Token) -> bool:
-    """Tell whether the object of the governing verb, if any, is the subject of a clause ("asked him to")."""
+    """Tell whether the object of the governing verb, if any, controls a clause ("asked him to")."""
     if verb.dep_ == "xcomp":
         return governor.lemma_ not in words_for("verb of subject control")
     if verb.dep_ == "advcl" and is_infinitive(verb):
@@ -80,7 +80,7 @@ def _finite_adjunct(verb: Token, _: Token) -> Sharing | None:
 
 @CONTROL.add("Norway foiled a plot to attack Kenya.")
 def _thwarted(verb: Token, governor: Token) -> Sharing | None:
-    """Whoever stops an act does not do it."""
+    """The subject of a verb of stopping is not the actor of the act that is stopped."""
     return NOBODY if verb.dep_ == "advcl" and governor.lemma_ in words_for("verb of thwarting") else None
 
 

@@ -52,7 +52,7 @@ def is_speech_verb(lemma: str) -> bool:
 
 
 def speaks_out(lemma: str) -> bool:
-    """Tell whether a verb says something or calls on or turns against somebody in words ("say", "urge", "accuse")."""
+    """Tell whether a verb reports speech, or an appeal or attack in words ("say", "urge", "accuse")."""
     return is_speech_verb(lemma) or lemma in _calling_verbs()
 
 

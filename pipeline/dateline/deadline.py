@@ -1,7 +1,7 @@
 """A time limit on one article, in whatever thread it is read.
 
 First an exception is raised in the thread that reads; it arrives between two steps of Python. A step that never ends
-(inside compiled code) cannot be interrupted so: then a process that is there for nothing else ends itself, and the
+(inside compiled code) cannot be interrupted in this way: then a process that only reads articles ends itself, and the
 article counts as the one that killed its worker.
 """
 

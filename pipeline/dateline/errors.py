@@ -1,4 +1,4 @@
-"""The one error that is for people: bad input, said in one line, never shown as a traceback."""
+"""The error for users: bad input, described in one line, never shown as a traceback."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""What could not be read: where it stands in the input, and why; a line each on stderr and in errors.jsonl."""
+"""Articles and files that could not be read: their place in the input, and the reason, as lines of errors.jsonl."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -31,8 +31,8 @@ Made = TypeVar("Made")
 class Failure:
     """An article or file that is in no table, and why; ``id`` is "" for input that never became an article.
 
-    ``is_passing``: another try may go better, as with a higher time limit or more memory. ``error`` is what was raised,
-    where that was in this process.
+    ``is_passing``: another try may succeed, as with a higher time limit or more memory. ``error`` is the exception, if
+    it was raised in this process.
     """
 
     id: str
@@ -58,7 +58,7 @@ class Failure:
 def failure_of(error: Exception, doc_id: str, place: Place) -> Failure:
     """Return the failure that an exception makes of an article.
 
-    An InputError says it all; what a library raises is begun by its type. Memory may be there another time.
+    An InputError has the whole reason; that of a library's exception begins with its type. Lack of memory may pass.
     """
     is_passing = isinstance(error, MemoryError)
     if isinstance(error, InputError):
@@ -71,9 +71,9 @@ def failure_of(error: Exception, doc_id: str, place: Place) -> Failure:
 
 
 def attempt(make: Callable[[], Made], doc_id: str, place: Place) -> Made | Failure:
-    """Return what ``make`` returns, or the failure of the article that it raised over, whatever it raised.
+    """Return the result of ``make``, or the failure of its article, whatever exception it raises.
 
-    This is where an input costs only itself: readers of files raise errors of many kinds, and none is everybody's.
+    So a bad input costs only itself: libraries that read files raise errors of many kinds.
     """
     try:
         return make()

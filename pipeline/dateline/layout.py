@@ -1,7 +1,7 @@
 """Lines and paragraphs of a plain text, before anything is parsed.
 
 A line break ends a sentence, because news text puts a paragraph on a line. The exception is text wrapped at a fixed
-width, where a break inside a paragraph is only a space: there blank lines part the paragraphs.
+width, where a break inside a paragraph is only a space: there blank lines separate the paragraphs.
 Misses: wrapped text without blank lines between paragraphs reads as one paragraph.
 """
 

@@ -14,7 +14,7 @@ ENDINGS = ("ed", "ing")
 # A present in -es behind any other letter has its "e" from the verb: "fines".
 HISSING = re.compile(r".*(?:[sxzo]|ch|sh)")
 HYPHEN = "-"
-# What is done again, together or back is done all the same: "re-arrested", "co-signed", "counter-protest".
+# An act that is done again, jointly or in return is still that act: "re-arrested", "co-signed", "counter-protest".
 AGAIN = ("re", "co", "counter")
 
 
@@ -37,7 +37,7 @@ def compound_lemma(token: Token) -> str:
 
 
 def without_prefix(lemma: str) -> tuple[str, ...]:
-    """Return how else a word behind a hyphened prefix may stand in the ontology: in one, or as what is done again."""
+    """Return other spellings of a hyphenated lemma: "cease-fire" as "ceasefire", "re-arrest" also as "arrest"."""
     prefix, hyphen, stem = lemma.partition("-")
     if not hyphen:
         return ()

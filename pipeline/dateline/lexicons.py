@@ -1,4 +1,4 @@
-"""Finds and reads the data files of models/: what a non-programmer may change.
+"""Finds and reads the data files of models/, which a non-programmer may change.
 
 Each stage declares the rows it needs as a frozen dataclass and asks for them with ``load_rows``; a wrong header, an
 empty required cell or a value outside its set is one error line with file and line number.

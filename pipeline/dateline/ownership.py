@@ -1,8 +1,8 @@
 """Tells the files that dateline wrote from those of the user: nothing of theirs is replaced unless they say so.
 
-A table is dateline's where the datapackage.json beside it is, and gives it the header that it has; so hand labels,
-which have the same names and some of the same headers, are not. Other outputs bear a sign of their own (exports/
-names theirs). What somebody has edited in place without touching the sign counts as dateline's.
+A table is dateline's if the datapackage.json beside it is, and declares the header that the table has; so hand labels,
+which have the same names and some of the same headers, are not. Other outputs have a sign of their own (exports/ names
+theirs). A file that somebody has edited in place without touching the sign counts as dateline's.
 """
 
 import json

@@ -1,8 +1,7 @@
 """Parses very long articles in pieces of whole paragraphs, since the parser's memory grows with what it reads at once.
 
-Lines end sentences, so no sentence is cut, but where a line alone is very long; an article that is not is parsed as a
-whole.
-Misses: whether lines are wrapped, and what is a heading, is judged by the piece while it is parsed.
+Lines end sentences, so no sentence is cut unless a single line is very long. Shorter articles are parsed as a whole.
+Misses: while a piece is parsed, wrapped lines and headings are judged by that piece alone.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Paragraphs, sentences and their kinds.
 
-Three things make a sentence boundary: the layout (a line break always ends a sentence, see layout.py), a closing mark
-that the parser cut off its sentence, and otherwise the parser. Everything is kept: headings and site furniture are
+The layout makes sentence boundaries (a line break always ends a sentence, see layout.py), and so do closing marks that
+the parser cut off their sentence; otherwise the parser decides. Everything is kept: headings and site furniture are
 sentences of their own kind, one a line, so that no stage reads them as prose.
 
 A heading is a line without a final stop, short, and followed by other lines; the title is the first such line, or the
@@ -33,7 +33,7 @@ HEADING_WORDS = 14
 CLOSING_MARKS = frozenset("”’»)]")
 STRAIGHT_MARKS = frozenset({'"', "''", "``"})
 ZONES = ("ZONE", "ZONENAME")
-# What a sentence can end in, before any closing marks.
+# Marks that can end a sentence, before any closing marks.
 ENDINGS = frozenset(".!?…*•|_")
 STOPS = re.compile(r"[.!…:;,][\"'”’»)\]]*$")
 QUESTION = re.compile(r"\?[\"'”’»)\]]*$")
@@ -64,7 +64,7 @@ def mark_sentence_starts(doc: Doc) -> None:
 def _dateline_ends(text: str, paragraphs: Iterable[tuple[int, int]]) -> set[int]:
     """Return where prose begins behind the dateline of a paragraph ("PARIS, May 3 (AP) — It rained").
 
-    The parser takes what begins there for a sentence of its own; in the tables the dateline belongs to it.
+    The parser starts a sentence there; in the tables the dateline belongs to that sentence.
     """
     return {start + dateline_end(text[start:end]) for start, end in paragraphs}
 
@@ -79,7 +79,7 @@ def _start_mark(token: Token, starts: set[int]) -> int:
 
 
 def _continues(token: Token) -> bool:
-    """Tell whether a token can only continue its sentence: what ended before it was no sentence, or it closes one."""
+    """Tell whether a token can only continue its sentence: no sentence can end before it, or it is a closing mark."""
     before = token.nbor(-1)
     if before.is_space:
         return False
@@ -126,7 +126,7 @@ def _follows_footnote(token: Token) -> bool:
 
 
 def _follows_platform(token: Token) -> bool:
-    """Tell whether a capital stands behind "on X.", where the letter is no initial but where something was written."""
+    """Tell whether a capital stands behind "on X.", where the letter is no initial but a platform."""
     return token.i > 1 and token.text[0].isupper() and token.nbor(-1).text == "X." and token.nbor(-2).lower_ == "on"
 
 

@@ -17,7 +17,7 @@ OBJECTS = frozenset({"dobj", "obj"})
 AUXILIARIES = frozenset({"aux", "auxpass"})
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-# Clauses hung on a noun phrase that are no part of its core.
+# Relations of clauses and appositions that are no part of a noun phrase's core.
 CLAUSAL_MODIFIERS = frozenset({"relcl", "acl", "appos", "advcl", "punct", "parataxis"})
 # "Turkey," before "Greece".
 LISTED_TOKENS = 2
@@ -53,9 +53,9 @@ def _read_dependents(doc: Doc) -> list[list[tuple[str, int]]]:
 
 
 def is_nominal(token: Token) -> bool:
-    """Tell whether a word heads a noun phrase: "the injured" has a participle or adjective for its head.
+    """Tell whether a word is the head of a noun phrase; that of "the injured" is a participle or adjective.
 
-    A capitalised subject is a name, though the tagger take it for an adverb.
+    A capitalised subject is a name, even if it is tagged as an adverb.
     """
     is_name = token.dep_ in SUBJECTS and token.text[:1].isupper() and token.pos_ in ("ADV", "ADJ", "INTJ", "X")
     return token.pos_ in NOMINAL or is_name or (token.tag_ in ("VBN", "JJ") and bool(children(token, "det")))
@@ -73,7 +73,7 @@ def conjuncts(token: Token) -> list[Token]:
     """Return a nominal and those coordinated with it, in reading order."""
     found: list[Token] = []
     waiting = [token]
-    while waiting:  # a list of a thousand names hangs each on the one before
+    while waiting:  # in a list of a thousand names each depends on the one before
         noun = waiting.pop()
         found += [*_listed_before(noun), noun]
         waiting += [child for child in reversed(children(noun, "conj")) if child.pos_ in NOMINAL]
@@ -103,13 +103,13 @@ def _core(head: Token) -> Iterator[int]:
 
 
 def _is_result(word: Token) -> bool:
-    """Tell whether a word before a noun phrase says what its verb made of it: "shot dead two men"."""
+    """Tell whether a word before a noun phrase is a resultative predicate: "shot dead two men"."""
     verb = word.head.head
     return word.lower_ in words_for("resultative adjective") and word.i == verb.i + 1 and verb.pos_ == "VERB"
 
 
 def is_passive(verb: Token) -> bool:
-    """Tell whether a verb stands in the passive, by itself or by the auxiliary of the verb it is coordinated with."""
+    """Tell whether a verb is passive, by itself or by the auxiliary of the verb it is coordinated with."""
     for _ in range(CHAIN_AT_MOST):
         if _is_passive_alone(verb):
             return True
@@ -121,7 +121,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def _is_passive_alone(verb: Token) -> bool:
-    """Tell whether a verb is passive by an auxiliary, or as a participle hung on a noun ("the man killed").
+    """Tell whether a verb is passive by an auxiliary, or as a participle that modifies a noun ("the man killed").
 
     Headlines leave the auxiliary out ("Envoy named in Oslo", "Village hit by floods").
     """
@@ -135,7 +135,7 @@ def _is_passive_alone(verb: Token) -> bool:
 
 
 def is_small_clause(verb: Token) -> bool:
-    """Tell whether a participle says what is done to its subject: "wants the mayor removed", "saw jets delivered"."""
+    """Tell whether a participle is the predicate of a small clause: "wants the mayor removed", "saw jets delivered"."""
     if verb.dep_ != "ccomp" or children(verb, "aux", "mark", *OBJECTS):
         return False
     # No past clause stands behind the first, so what the tagger takes for a past tense there is a participle too.
@@ -146,7 +146,7 @@ def is_small_clause(verb: Token) -> bool:
 
 
 def is_set_off(verb: Token) -> bool:
-    """Tell whether a participle behind one comma is taken for its subject's past tense ("Moe, jailed in May, left")."""
+    """Tell whether a participle behind one comma is parsed as its subject's past tense ("Moe, jailed in May, left")."""
     own = children(verb, "nsubj")
     if verb.tag_ not in ("VBD", "VBN") or not own or own[0].i > verb.i or children(verb, "aux"):
         return False
@@ -155,7 +155,7 @@ def is_set_off(verb: Token) -> bool:
 
 
 def _is_ordered(verb: Token) -> bool:
-    """Tell whether a bare participle says what is to be done to the object before it: "ordered her held"."""
+    """Tell whether a bare participle is a passive complement with the object before it: "ordered her held"."""
     is_bare = verb.tag_ == "VBN" and verb.dep_ == "xcomp" and not children(verb, *AUXILIARIES, *OBJECTS)
     return is_bare and bool(children(verb.head, *OBJECTS))
 
@@ -182,7 +182,7 @@ def is_infinitive(verb: Token) -> bool:
 
 
 def is_command(verb: Token) -> bool:
-    """Tell whether a bare verb calls on its hearers: "Stop the war", as a sentence or at the start of a quotation."""
+    """Tell whether a bare verb is an imperative: "Stop the war", as a sentence or at the start of a quotation."""
     if verb.tag_ != "VB" or children(verb, *SUBJECTS) or auxiliaries(verb):
         return False
     first = verb.left_edge

@@ -13,7 +13,7 @@ from dateline.lexicons import load_rows
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word's class in the grammar and what it stands for (a number, unit letter, TIMEX3 value or mod)."""
+    """A word's class in the grammar and its value (a number, unit letter, TIMEX3 value or mod)."""
 
     kind: str
     value: str

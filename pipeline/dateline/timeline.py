@@ -1,7 +1,7 @@
 """A readable timeline of one extraction for the terminal: dated events first and in order of time.
 
-An event takes a line (date, who, what, whom, status), and the sentence that tells it stands below with its trigger in
-bold; events that follow from the same sentence share it.
+Each event has a line (date, actors, trigger, recipients, status), and below it its sentence with the trigger in bold;
+consecutive events of one sentence share it.
 """
 
 from collections.abc import Iterator

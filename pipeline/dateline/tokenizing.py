@@ -17,7 +17,7 @@ from spacy.tokenizer import Tokenizer
 STOP_AFTER_CAPITAL = r"(?<=[a-z][A-Z])\."
 # And for one of the million before it: "cost £340m. It".
 ABBREVIATED_MILLION = "m."
-# A bar parts names ("Oslo|Bergen") as blanks do, and joins the values of a cell in the tables.
+# A bar separates names ("Oslo|Bergen") as blanks do, and joins the values of a cell in the tables.
 BAR = r"\|"
 # The model was trained on "re-elected" and "co-founder" as single words, which spaCy's tokenizer splits.
 PREFIXES = (

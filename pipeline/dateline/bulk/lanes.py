@@ -1,8 +1,9 @@
-"""Lanes: where shards are read, on one executor each or all on one, and what happens when a worker dies there.
+"""Lanes read shards, on one executor each or all on one, and handle the death of a worker.
 
-Each local lane has a process of its own, so that what it was reading when it died is certain. A shard whose worker died
-is read again item by item, and an article that kills its worker alone is a failure. A cluster starts workers anew by
-itself and gives a task up (``KilledWorker``) after some of them have died over it: the same from there.
+Each local lane has a process of its own, so that it is certain which shard the process was reading when it died. A
+shard whose worker died is read again item by item, and an article that kills its worker alone is a failure. A cluster
+restarts workers by itself and gives a task up (``KilledWorker``) after some of them have died over it: then the same
+follows.
 """
 
 import threading

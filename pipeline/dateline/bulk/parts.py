@@ -1,7 +1,7 @@
-"""Parts: the tables of one shard as a folder of their own, which is there whole or not at all.
+"""Parts: the tables of one shard as a folder of their own, which exists whole or not at all.
 
-A part is written under a temporary name and renamed. ``part.json`` beside its tables says what they must be, so that a
-part that a full disk or a bad sector spoilt is known and made again. Further formats lie beside the tables, and a part
+A part is written under a temporary name and renamed. ``part.json`` beside its tables describes them, so that a part
+that a full disk or a bad sector spoilt is recognised and made again. Further formats lie beside the tables, and a part
 that lacks one gets it from its tables: no article is read again for it.
 """
 
@@ -56,7 +56,7 @@ def write_part(folder: Path, shard: Shard, outcome: Outcome, formats: Sequence[s
 
 
 def find_part(folder: Path, name: str, formats: Sequence[str] = ()) -> Part | None:
-    """Return the part of that name if it is whole, in these formats too; what is left of a spoilt one is removed.
+    """Return the part of that name if it is whole, in these formats too; the rest of a spoilt one is removed.
 
     One with failures that another try may mend is made again.
     """

@@ -1,4 +1,4 @@
-"""A bulk run: shards to lanes, what comes back to parts, parts to tables. Run again, it goes on where it stopped."""
+"""A bulk run: shards go to lanes, results to parts, parts to tables. A second run continues where the first stopped."""
 
 import queue
 from collections.abc import Callable, Iterable, Iterator

@@ -20,7 +20,7 @@ _ONE_AT_A_TIME = threading.Lock()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What became of some items: the lines of each table without header, the ids in them, and the failures."""
+    """The result of some items: the lines of each table without header, the ids in them, and the failures."""
 
     lines: dict[str, str]
     rows: dict[str, int]

@@ -1,4 +1,4 @@
-"""What extract does with many articles: over workers or a cluster, resumable."""
+"""The command ``dateline extract`` for many articles: with workers or a cluster, resumable."""
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager

@@ -1,4 +1,4 @@
-"""What dateline diff does: compares, prints in a format, and says by its exit code whether something is wrong."""
+"""The command ``dateline diff``: compares, prints in a format, and says by its exit code whether something is wrong."""
 
 from pathlib import Path
 from tempfile import TemporaryDirectory

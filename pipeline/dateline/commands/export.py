@@ -1,4 +1,4 @@
-"""What the command does that writes tables in another format."""
+"""The command that writes tables in another format."""
 
 from pathlib import Path
 

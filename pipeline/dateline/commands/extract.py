@@ -1,4 +1,4 @@
-"""What the commands do that read articles."""
+"""The commands that read articles."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date

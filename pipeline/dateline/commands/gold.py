@@ -1,4 +1,4 @@
-"""What the commands do that keep hand labels in order."""
+"""The commands for the upkeep of hand labels."""
 
 import os
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What the commands do that look across articles."""
+"""The commands that compare articles."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Looks, before anything is read, whether an extraction would replace what is not its own to replace."""
+"""Checks, before anything is read, whether an extraction would replace files that it may not replace."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path

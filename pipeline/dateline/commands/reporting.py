@@ -1,4 +1,4 @@
-"""What the commands do that make pages out of tables."""
+"""The commands that make pages out of tables."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What the commands do that read tables."""
+"""The commands that read tables."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What the command does that lists the named rules."""
+"""The command that lists the named rules."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What dateline score and dateline agree do: figures against labels, errors, and floors."""
+"""The commands ``dateline score`` and ``dateline agree``: figures against labels, errors, and floors."""
 
 import json
 from dataclasses import dataclass

@@ -1,9 +1,9 @@
 """Time expressions: every DATE, TIME, DURATION and SET with its TIMEX3 value, bounds, basis and anchor.
 
 Text is cut into lexemes (lexer.py, words in models/dates), constructions are matched over their classes (grammar.py),
-what only looks like time is refused (guards.py), and each match is read in order (calendar_readings.py, years.py,
-holidays.py, relative.py, ordinals.py, stretches.py, values.py) against the publication day and the story so far
-(story.py). Every kind of sentence is read, headlines too.
+false matches are refused (guards.py), and each match is read in order (calendar_readings.py, years.py, holidays.py,
+relative.py, ordinals.py, stretches.py, values.py) against the publication day and the story so far (story.py). Every
+kind of sentence is read, headlines too.
 Misses: events as anchors ("two days after the vote" is a length without days), and eras ("the Douglas era").
 """
 
@@ -35,7 +35,7 @@ ANCHORED = {
 
 
 def date_article(page: Page, matches: list[Match]) -> Article:
-    """Return the page's article, with the publication day that its text tells if it came without one."""
+    """Return the page's article; if it came without a publication day, with the one that its text gives."""
     if page.article.published is not None:
         return page.article
     published, basis = infer_published(page, matches)
@@ -43,14 +43,14 @@ def date_article(page: Page, matches: list[Match]) -> Article:
 
 
 def find_dates(page: Page, matches: list[Match]) -> tuple[Date, ...]:
-    """Return the time expressions of a page in reading order, of the matches that ``find_expressions`` gave."""
+    """Return the time expressions of a page in reading order; ``matches`` are those of ``find_expressions``."""
     ids = page.ids("date", [(match.start, match.end) for match in matches])
     story = Story(page, matches, ids={match.start: date_id for match, date_id in zip(matches, ids, strict=True)})
     return tuple(_date(page, match, date_id, story) for match, date_id in zip(matches, ids, strict=True))
 
 
 def find_expressions(page: Page) -> list[Match]:
-    """Return the matches that stand: no two overlap, and none is refused. Needs tags, lemmas, the parse, entities."""
+    """Return the valid matches: no two overlap, and none is refused. Needs tags, lemmas, the parse, entities."""
     lexemes = _lexemes(page)
     taken = 0
     chosen: list[Match] = []

@@ -1,7 +1,7 @@
 """From a TIMEX3 value and its mod to the first and last day it covers.
 
-START, MID and END cut a stretch in three: a month at the 10th and 20th, a year after April and August, others into
-thirds by days. Values that name no stretch of the calendar (durations, sets, PAST_REF, years before Christ) have no
+START, MID and END divide a period in three: a month at the 10th and 20th, a year after April and August, others into
+thirds by days. Values that name no period of the calendar (durations, sets, PAST_REF, years before Christ) have no
 bounds.
 """
 

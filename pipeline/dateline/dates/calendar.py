@@ -1,4 +1,4 @@
-"""Calendar arithmetic on TIMEX3 values: which unit a value names, the value of a day at a unit, steps by units.
+"""Calendar arithmetic on TIMEX3 values: the unit of a value, the value of a day at a unit, steps by units.
 
 Units are the letters of words.csv: D W WE M Q H SP SU FA WI Y DE CE ML, and 2W. Years before Christ are written as
 TIMEX3 does ("BC0490") and counted here as negative integers without a year 0; nothing finer than a month is reckoned
@@ -35,7 +35,7 @@ SHAPES = (
 
 
 def unit_of(value: str) -> str:
-    """Return the unit that a TIMEX3 value names, "" for one that names no stretch of the calendar.
+    """Return the unit that a TIMEX3 value names, "" for one that names no period of the calendar.
 
     >>> unit_of("2026-W05"), unit_of("2025-01-XX"), unit_of("PAST_REF")
     ('W', 'M', '')
@@ -47,7 +47,7 @@ def unit_of(value: str) -> str:
 
 
 def year_of(value: str) -> int | None:
-    """Return the year that a value begins in (negative before Christ), None where it has no four digits of a year."""
+    """Return the year in which a value begins (negative before Christ), None where it has no four digits of a year."""
     is_before_christ = value.startswith("BC")
     digits = value[2:6] if is_before_christ else value[:4]
     if len(digits) < 4 or not digits.isdigit():
@@ -91,7 +91,7 @@ def read_slashed(text: str, *, is_day_first: bool) -> str:
 
 
 def value_of(day: date, unit: str) -> str:
-    """Return the value of the unit that a day lies in.
+    """Return the value of the unit that contains a day.
 
     >>> value_of(date(2026, 2, 3), "W"), value_of(date(2026, 2, 3), "WI")
     ('2026-W06', '2025-WI')

@@ -1,8 +1,8 @@
-"""Reads days, months, years, seasons, quarters and centuries of the calendar; what they leave out comes from the story.
+"""Reads days, months, years, seasons, quarters and centuries of the calendar; missing parts come from the story.
 
-A bare month and day is the one nearest to the publication day; a bare month the latest, a bare weekday the latest
-such day up to and including it, unless the verb looks ahead. In a story of the past both follow on the story's last
-date.
+A bare month and day is the one nearest to the publication day; a bare month the latest, a bare weekday the latest such
+day up to and including the publication day, unless the verb refers to the future. In a story of the past both follow
+the story's last date.
 """
 
 from dataclasses import replace
@@ -39,7 +39,7 @@ VALUE_RULES = Rules[[Match, Story], Dated](
 
 
 def read_calendar(match: Match, story: Story) -> Reading:
-    """Read an expression of the calendar; a partner in a range lends the month and year that are missing."""
+    """Read an expression of the calendar; a partner in a range gives the month and year that are missing."""
     clock = clock_time(match.lexemes) or _clock_of_range(match)
     if clock:
         return _read_time(match, clock, story)
@@ -61,7 +61,7 @@ def _reading(kind: str, value: str, mod: str, anchor: Anchor | None) -> Reading:
 
 
 def _read_time(match: Match, clock: str, story: Story) -> Reading:
-    """Read a time of day on the day it names, on that of its partner ("5 p.m. on March 3"), or of the story."""
+    """Read a time of day on the day that it names, on that of its partner ("5 p.m. on March 3"), or of the story."""
     value, anchor = calendar_value(replace(match, partner=()), story)
     if not value and match.partner:
         value, anchor = calendar_value(replace(match, rule="weekday", lexemes=match.partner, partner=()), story)
@@ -84,7 +84,7 @@ def _day_anchor(story: Story) -> Anchor | None:
 
 
 def _day_of(story: Story) -> str:
-    """Return the day that a bare time of day falls on, with X for what is not known."""
+    """Return the day of a bare time of day, with X for unknown digits."""
     anchor = _day_anchor(story)
     if anchor is None:
         return "XXXX-XX-XX"
@@ -109,7 +109,7 @@ def pad_to_day(value: str) -> str:
 
 
 def calendar_value(match: Match, story: Story) -> Dated:
-    """Return the value without its time of day, and what it hangs on (None where it is explicit or unknown)."""
+    """Return the value without its time of day, and its anchor (None where it is explicit or unknown)."""
     return VALUE_RULES.answer(match, story)
 
 
@@ -139,7 +139,7 @@ def _holiday(match: Match, story: Story) -> Dated | None:
 
 @VALUE_RULES.add("Norway left Kenya on 3 March.")
 def _month(match: Match, story: Story) -> Dated | None:
-    """A month, or a day of it; in a range, that of the other end."""
+    """A month, or a day of it; in a range, the month of the other end counts."""
     has_month = match.has("MONTH") or any(lexeme.kind == "MONTH" for lexeme in match.partner)
     return _month_value(match, story) if has_month else None
 
@@ -163,7 +163,7 @@ def _weekday(match: Match, story: Story) -> Dated | None:
 
 @VALUE_RULES.add("Norway left Kenya on the 21st.")
 def _day_of_month(match: Match, story: Story) -> Dated | None:
-    """A day of the month that the story has come to."""
+    """A day of the month that the story has reached."""
     if not match.has("ORDDAY"):
         return None
     anchor = story.of_story("M")
@@ -227,7 +227,7 @@ def _season_value(season: str, match: Match, story: Story) -> Dated:
 
 
 def season_near(season: str, day: date, count: int) -> str:
-    """Return the season of the year: the running or next one (0), the last one begun (-1)."""
+    """Return the season of the year: the current or next one (0), the last one that began (-1)."""
     years = (day.year - 1, day.year, day.year + 1)
     days = {year: days_of(f"{year:04d}-{season}") for year in years}
     if count < 0:
@@ -238,7 +238,7 @@ def season_near(season: str, day: date, count: int) -> str:
 
 
 def _weekday_value(match: Match, story: Story) -> Dated:
-    """Return the last such day, or the next where the verb looks ahead or the story goes on."""
+    """Return the last such day, or the next where the verb refers to the future or the story continues."""
     weekday = int(match.value("WEEKDAY"))
     anchor = story.of_writing("D")
     if anchor is None or anchor.day is None:
@@ -250,7 +250,7 @@ def _weekday_value(match: Match, story: Story) -> Dated:
 
 
 def _other_end(match: Match, today: date, way: int) -> date:
-    """Return the day that an end of "Monday to Wednesday" is found from: the other end, if that is nearer to today."""
+    """Return the day from which an end of "Monday to Wednesday" is counted: the other end, if nearer to today."""
     is_far_end = match.rule == "weekday-span" and match.part == ("a" if way < 0 else "b")
     if not is_far_end:
         return today

@@ -1,12 +1,12 @@
 """The spans of time expressions: a table of constructions over classes of lexemes, in models/dates/constructions.csv.
 
 A pattern is a regular expression whose letters are the classes of words.csv and lexer.py in capitals; names in
-macros.csv stand for their patterns, blanks mean nothing, and ``<a: ...>`` names a part. All constructions are tried
-everywhere; of overlapping matches the leftmost, then the longest, then the first in the table stands. A
-leading preposition is never part of a span; "early", "about", "ago", "later" and the determiner are. A construction
-with parts ``a``, ``b``, ``c`` makes an expression of each; what stands between them belongs to none. The family is the
-reader that gives the value. Parts of one family lend each other what they lack ("5 and 6 June 1944"); a row with two
-families has a part that is read on its own, and a first part that hangs on it ("the quarter ended Sept. 30").
+macros.csv abbreviate their patterns, blanks mean nothing, and ``<a: ...>`` names a part. All constructions are tried
+everywhere; of overlapping matches the leftmost is kept, then the longest, then the first in the table. A leading
+preposition is never part of a span; "early", "about", "ago", "later" and the determiner are. A construction with parts
+``a``, ``b``, ``c`` makes an expression of each; the words between them belong to none. The family is the function that
+gives the value. Parts of one family complete each other ("5 and 6 June 1944"); a row with two families has a part that
+is read on its own, and a first part that depends on it ("the quarter ended Sept. 30").
 """
 
 import re
@@ -22,7 +22,7 @@ FAMILIES = frozenset({"calendar", "ordinal", "relative", "shift", "stretch", "du
 HANGING = "stretch calendar"
 PART_NAMES = "abc"
 WHOLE = ""
-# The class of a word that says nothing of time.
+# The class of a word that is no word of time.
 PLAIN = "X"
 STRETCHES_REMEMBERED = 10_000
 
@@ -97,7 +97,7 @@ def _macros() -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class Construction:
-    """A row of the table; one that names plain words reaches over them, the others stand between them."""
+    """A row of the table; one that names plain words may span them, the others match only between them."""
 
     rule: str
     family: str
@@ -158,14 +158,14 @@ def find_matches(lexemes: list[Lexeme]) -> list[list[Match]]:
 
 
 def _search(text: str, *, names_plain: bool) -> list[tuple[int, Spans]]:
-    """Return what the constructions that name plain words match, or what the others do, each with its place."""
+    """Return the matches of the constructions that name plain words, or of the others, each with its place."""
     wanted = [(rank, row.pattern) for rank, row in enumerate(_compiled()[1]) if row.names_plain == names_plain]
     return [(rank, _spans(match)) for rank, pattern in wanted for match in pattern.finditer(text)]
 
 
 @lru_cache(maxsize=STRETCHES_REMEMBERED)
 def _search_stretch(stretch: str) -> list[tuple[int, Spans]]:
-    """Return what stands in a stretch without plain words: most are a preposition or "of the", met again and again."""
+    """Return the matches in a stretch without plain words; cached, since most are a preposition or "of the"."""
     return _search(stretch, names_plain=False)
 
 

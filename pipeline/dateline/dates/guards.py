@@ -27,7 +27,7 @@ NUMERALS = frozenset({"YEAR", "DIGITS", "FOURDIGITS", "THREEDIGIT", "TWODIGIT"})
 NOT_TIME_ENTITIES = frozenset({"MONEY", "QUANTITY", "PERCENT", "PRODUCT"})
 NAME_ENTITIES = frozenset({"PERSON", "ORG", "FAC", "GPE", "WORK_OF_ART", "LAW", "EVENT"})
 MEASURES = frozenset("$€£¥#+%°")
-# What a bare number of four digits may be as a year: after a preposition of time, and anywhere.
+# The range of years for a bare number of four digits: after a preposition of time, and anywhere.
 YEARS_AFTER_PREPOSITION = range(1000, 2200)
 YEARS_ANYWHERE = range(1700, 2060)
 SHORT_NAME_CHARS = 4
@@ -37,7 +37,7 @@ PHONE_CHARS = 8
 
 
 def is_refused(match: Match, page: Page) -> bool:
-    """Tell whether a candidate, of several parts the first, is no time expression. Needs tags, parse and entities."""
+    """Tell whether a candidate (or the first of its parts) is no time expression. Needs tags, parse and entities."""
     guard = GUARDS.get(match.rule) if match.part in ("", "a") else None
     return guard is not None and guard(match, page)
 
@@ -67,7 +67,7 @@ def _weekday(match: Match, page: Page) -> bool:
 
 
 def _year(match: Match, page: Page) -> bool:
-    """Refuse a number that counts, prices or names something."""
+    """Refuse a number that is a count, a price or part of a name."""
     if match.has("UNIT"):
         return match.value("UNIT") != "Y"
     lexeme = match.of("YEAR", "SHORTYEAR")[-1]
@@ -85,7 +85,7 @@ def _year(match: Match, page: Page) -> bool:
 
 
 def _is_measured(match: Match, number: Token, page: Page) -> bool:
-    """Tell whether a currency, a unit or a hyphen makes a number something else than a year."""
+    """Tell whether a currency, a unit or a hyphen shows that a number is no year."""
     neighbours = {neighbour.lower for neighbour in (match.before, match.after) if neighbour}
     if PHONE.search(page.article.text[max(0, match.start - PHONE_CHARS) : match.start]):
         return True
@@ -100,7 +100,7 @@ def _is_measured(match: Match, number: Token, page: Page) -> bool:
 
 
 def _is_numbered(match: Match, number: Token) -> bool:
-    """Tell whether a word beside it makes a number a name or a count ("Flight 1990", "room No. 2020", "1918 pages")."""
+    """Tell whether the word beside a number shows a name or a count ("Flight 1990", "room No. 2020", "1918 pages")."""
     words = load_numbered()
     before = [token.lower_.rstrip(".") for token in number.doc[max(0, number.i - 2) : number.i] if token.text != "."]
     is_name = bool(before) and before[-1] in words["before"]
@@ -211,7 +211,7 @@ def _turn(match: Match, page: Page) -> bool:
 
 
 def _same_of_before(match: Match, page: Page) -> bool:
-    """Refuse "the same day last week": only years are stepped back by."""
+    """Refuse "the same day last week": only years may be subtracted."""
     units = match.of("UNIT")
     return bool(units) and match.kinds[-1] not in ("QUARTER", "HALF", "PERIOD", "YEAR") and units[-1].value != "Y"
 

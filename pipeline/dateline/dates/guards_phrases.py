@@ -1,6 +1,6 @@
 """Guards for lengths, sets and phrases: "the year" that is no time of the story, "a second chance", "school days".
 
-Each tells whether a candidate is to be refused; which rule asks which is in guards.py.
+Each tells whether a candidate is to be refused; guards.py says which construction asks which guard.
 """
 
 from spacy.tokens import Token
@@ -15,13 +15,13 @@ BEFORE_NAMED_PART = frozenset({"AT", "BEFORE", "AFTER", "APPROX", "TO", "SINCE",
 AFTER_UNITS = frozenset({"SINCE", "AFTER", "BEFORE", "FOLLOWING"})
 CLAUSE_ENDS = frozenset({"COMMA", "DOT", "BOUNDARY", "RPAR"})
 MARKS = frozenset('"”’)];:!?')
-# What counts units from the day of writing.
+# Words that count units from the day of writing.
 WINDOWS = ("PAST", "LAST", "NEXT", "COMING", "PREVIOUS", "FOLLOWING")
 COUNTED = ("SMALL", "NUMBER", "TWODIGIT", "VAGUE", "FEW", "COUPLE")
 
 
 def last_token(match: Match, page: Page) -> Token:
-    """Return the token that a match ends in."""
+    """Return the last token of a match."""
     return page.span(match.start, match.end)[-1]
 
 
@@ -32,7 +32,7 @@ def next_token(match: Match, page: Page) -> Token | None:
 
 
 def is_noun_modifier(match: Match, page: Page) -> bool:
-    """Tell whether an expression stands before the noun it belongs to ("Christmas tree")."""
+    """Tell whether an expression modifies the noun behind it ("Christmas tree")."""
     head = page.span(match.start, match.end).root
     return head.dep_ in ("compound", "nmod", "amod") and head.head.i > head.i
 
@@ -56,7 +56,7 @@ def is_no_length(match: Match, page: Page) -> bool:
 
 
 def is_described_plural(match: Match, page: Page) -> bool:
-    """Refuse plurals with words before them that make them something else ("school days", "the years")."""
+    """Refuse plurals whose modifiers or article make them no length ("school days", "the years")."""
     token = last_token(match, page)
     if token.pos_ != "NOUN" or match.before_kind in ("THE", "DASH", "THIS", "THESE", "POSS"):
         return True
@@ -70,7 +70,7 @@ def is_idle_plural(match: Match, page: Page) -> bool:
 
 
 def is_idle_unit(match: Match, page: Page) -> bool:
-    """Keep "the year" only after a preposition of time and with nothing hung on it; "the weekend" anywhere.
+    """Keep "the year" only after a preposition of time and without dependents; "the weekend" anywhere.
 
     "The full year" is kept after "for".
     """
@@ -103,7 +103,7 @@ def is_no_time_of_day(match: Match, page: Page) -> bool:
 
 
 def is_no_rate(match: Match, page: Page) -> bool:
-    """Keep "a day" as a rate only where it hangs on a number or noun right before it ("$2 million a year")."""
+    """Keep "a day" as a rate only if it depends on a number or noun right before it ("$2 million a year")."""
     if match.value("UNIT") in ("CE", "ML", "WE"):
         return True
     if match.rule == "per":

@@ -28,7 +28,7 @@ MONDAY_HOLIDAYS = 2
 
 
 def read_decade(match: Match, story: Story) -> tuple[str, Anchor | None]:
-    """Return the value of "the 1990s", "the '60s", "the sixties", and what the century hangs on."""
+    """Return the value of "the 1990s", "the '60s", "the sixties", and the anchor of the century."""
     if word := match.value("DECADEWORD"):
         text = word
     else:
@@ -45,7 +45,7 @@ def read_decade(match: Match, story: Story) -> tuple[str, Anchor | None]:
 
 
 def read_holiday(match: Match, story: Story, year: str) -> tuple[str, Anchor | None, Days | None]:
-    """Return the value of a holiday in the year given, else of the nearest; what it hangs on; its days if many."""
+    """Return the value of a holiday in the year given, else of the nearest; its anchor; its days if many."""
     rule = match.value("HOLIDAY")
     if len(rule) == len("1944-06-06") and first_day(rule):
         return rule, None, None

@@ -1,6 +1,6 @@
 """Cuts text into lexemes: words of time by class, numbers by shape, and marks; everything else is one class, "X".
 
-The lexer does not use spaCy's tokens, since these part "mid-September" and "1939–45" in different ways. A lexeme's
+The lexer does not use spaCy's tokens, since these split "mid-September" and "1939–45" in different ways. A lexeme's
 class is one character of a string over the whole page, so that the grammar's constructions are plain regular
 expressions.
 Misses: numbers in words beyond hundreds of thousands read digit by digit ("two thousand and eight" is
@@ -52,7 +52,7 @@ DIGITS_AT_MOST = 9
 CENTURIES_IN_WORDS = range(15, 21)
 YEARS_IN_WORDS = range(10, 100)
 NUMBER_WORDS = ("NUMBER", "ORDINAL", "SECOND")
-# What may stand between two words of a number: "twenty-one", "two hundred and six".
+# Links between two words of a number: "twenty-one", "two hundred and six".
 LINKS = ("DASH", "AND")
 SCALES = (100, 1000, 1_000_000)
 
@@ -73,7 +73,7 @@ class Lexeme(NamedTuple):
 
 
 class Number(NamedTuple):
-    """A number in words as far as it is read: the thousands done with, and the rest, which may grow."""
+    """A number in words as far as it is read: the finished thousands, and the rest, which may grow."""
 
     thousands: int
     rest: int
@@ -203,7 +203,7 @@ def _with_word(number: Number, word: Lexeme, link: str) -> Number | None:
 
 
 def _multiplied(number: Number, scale: int) -> Number:
-    """Multiply by a scale word: "two hundred" goes on growing, "two thousand" is done with."""
+    """Multiply by a scale word: "two hundred" may grow, "two thousand" is finished."""
     scaled = number.rest * scale
     return Number(number.thousands, scaled) if scaled < 1000 else Number(number.thousands + scaled, 0)
 
@@ -231,7 +231,7 @@ def _year_words(lexemes: list[Lexeme], start: int) -> tuple[Lexeme, int]:
 
 
 def _abbreviation(lexemes: list[Lexeme], start: int) -> tuple[Lexeme, int]:
-    """Take the stop of "Sept." to its word, and give it the class of the full word."""
+    """Join the stop of "Sept." to its word, and give it the class of the full word."""
     word, after = lexemes[start], lexemes[start + 1 : start + 2]
     has_stop = bool(after) and after[0].kind == "DOT" and after[0].start == word.end
     end = after[0].end if has_stop else word.end

@@ -1,4 +1,4 @@
-"""Reads parts that are counted off: quarters, halves, the nth week or weekday of a month, centuries."""
+"""Reads ordinal parts of a period: quarters, halves, the nth week or weekday of a month, centuries."""
 
 from datetime import date, timedelta
 
@@ -24,7 +24,7 @@ def read_ordinal(match: Match, story: Story) -> Reading:
 
 
 def _nth(match: Match) -> int:
-    """Return which one: -1 for the last."""
+    """Return the ordinal number, -1 for the last."""
     number = match.value("ORDINAL", "ORDDAY", "SECOND")
     return int(number) if number else -1
 
@@ -38,7 +38,7 @@ def _century(match: Match) -> Reading:
 
 
 def _year_base(match: Match, story: Story) -> tuple[str, Anchor | None]:
-    """Return the year that a part is of, and what it hangs on."""
+    """Return the year that contains a part, and its anchor."""
     if year := year_in(match, story):
         return year, None
     count = next((STEPS[kind] for kind in match.kinds if kind in STEPS), 0)
@@ -52,7 +52,7 @@ def _year_base(match: Match, story: Story) -> tuple[str, Anchor | None]:
 
 
 def _quarter(match: Match, story: Story) -> Reading:
-    """Read a quarter or half; one without a year is the last that has begun, unless the verb looks ahead."""
+    """Read a quarter or half; without a year it is the last that has begun, unless the verb refers to the future."""
     name = match.value("QNUMBER")
     letter = (name.strip("1234").upper() if name else match.value("QUARTER", "HALF")) or "Q"
     number = int(name.strip("qhQH")) if name else _number_of(match, letter)
@@ -86,7 +86,7 @@ def _half_of_month(match: Match, number: int, story: Story) -> Reading:
 
 
 def _last_of(match: Match, number: int) -> int:
-    """Return the later of "the first and second quarters": both are of the year that it is in."""
+    """Return the later of "the first and second quarters": its year is that of both."""
     others = [int(lexeme.value) for lexeme in match.partner if lexeme.kind in ("ORDINAL", "ORDDAY", "SECOND")]
     return max([number, *(other for other in others if other <= QUARTERS)])
 
@@ -127,7 +127,7 @@ def _nth_weekday(days: tuple[date, date], weekday: int, number: int) -> date | N
 
 
 def _stretch(match: Match, story: Story) -> tuple[str, Anchor | None]:
-    """Return the month or year that an nth unit is counted in."""
+    """Return the month or year in which an nth unit is counted."""
     if match.has("MONTH"):
         tail = match.lexemes[match.kinds.index("MONTH") :]
         return calendar_value(Match("month-year", "calendar", 0, 0, tail), story)

@@ -1,11 +1,11 @@
-"""The publication day of an article that came without one: as its text states it, or as far as its dates pin it.
+"""The publication day of an article that came without one: stated in its text, or inferred from its dates.
 
 Stated (basis "text"): a full date in a dateline, in the time stamp of the page ("Published: 3 May 2024"), or at the
 head of the first sentence ("GENEVA, May 3, 2024 (Agency) -").
-Pinned (basis "inferred"): "today", "yesterday" or "tomorrow" beside a full date ("today, 5 May 2020"); or a head
-without a year whose day falls on the weekday of the first sentence in one year only of those that the text's latest
+Inferred (basis "inferred"): "today", "yesterday" or "tomorrow" beside a full date ("today, 5 May 2020"); or a head
+without a year, if its day falls on the weekday of the first sentence in exactly one of the years that the text's latest
 date allows.
-Otherwise nothing is known: a weekday or "last month" alone pins no day, and the clock is never read.
+Otherwise nothing is known: a weekday or "last month" alone determines no day, and the clock is never read.
 Misses: stamps that the layout glues to a byline.
 """
 
@@ -32,7 +32,7 @@ UPDATE_DAYS = 2
 
 
 def infer_published(page: Page, matches: list[Match]) -> tuple[date | None, str]:
-    """Return the publication day and its basis ("text" or "inferred"); (None, "") where the text does not tell."""
+    """Return the publication day and its basis ("text" or "inferred"); (None, "") where the text gives none."""
     story = Story(page, matches)
     if stated := _stated(page, matches, story):
         return stated, "text"
@@ -64,7 +64,7 @@ def _inside(sentence: Sentence, matches: list[Match]) -> Iterator[Match]:
 
 
 def _full_day(match: Match, story: Story) -> date | None:
-    """Return the day of a match that names year, month and day itself, of a year that articles are from."""
+    """Return the day of a match that names year, month and day itself, if an article may be of that year."""
     if match.family != "calendar" or match.partner or not match.has("YEAR", "ISO", "SLASHED"):
         return None
     reading = read_calendar(match, story)
@@ -90,7 +90,7 @@ def _head(page: Page, matches: list[Match]) -> Iterator[Match]:
 
 
 def _beside_deictic(matches: list[Match], story: Story) -> date | None:
-    """Return the day of "today, 5 May 2020": a full date that a comma or bracket hangs on a deictic day."""
+    """Return the day of "today, 5 May 2020": a full date that follows a deictic day behind a comma or bracket."""
     for left, right in pairwise(matches):
         if left.rule != "deictic" or not left.has("DEICTIC") or left.after is None:
             continue
@@ -116,7 +116,7 @@ def _by_weekday(page: Page, matches: list[Match], story: Story) -> date | None:
 
 
 def _latest_past(match: Match, story: Story) -> date | None:
-    """Return the first day of an explicit month or day, which the article was written after."""
+    """Return the first day of an explicit month or day: the article was written after it."""
     if match.family != "calendar" or not match.has("YEAR") or not match.has("MONTH") or story.direction(match) > 0:
         return None
     return first_day(read_calendar(match, story).value[:10])

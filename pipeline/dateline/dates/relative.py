@@ -1,8 +1,8 @@
-"""Reads what is counted from the day of writing or from the story: "last month", "that day", "two weeks later".
+"""Reads expressions counted from the day of writing or from the story: "last month", "that day", "two weeks later".
 
 "Last", "past", "next", "this" and "ago" count from the day of writing; "that", "the same", "the following", "the
 previous", "the next", "later" and "earlier" from the last date of the story. The value has the precision of the unit
-counted. A vague number counts to nowhere: "days later" is the month of the day it hangs on, "years ago" PAST_REF.
+counted. A vague number gives no unit: "days later" is the month of its anchor, "years ago" PAST_REF.
 """
 
 from datetime import date
@@ -33,7 +33,7 @@ UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-X
 
 
 def anchored(kind: str, value: str, mod: str, anchor: Anchor | None, days: tuple[str, str] | None = None) -> Reading:
-    """Make a reading that hangs on an anchor (None: on nothing)."""
+    """Make a reading with an anchor (None: without one)."""
     if anchor is None:
         return Reading(type=kind, value=value, mod=mod, days=("", ""))
     return Reading(type=kind, value=value, mod=mod, basis=anchor.basis, anchor=anchor.id, days=days)
@@ -64,7 +64,7 @@ def read_relative(match: Match, story: Story) -> Reading:
 
 
 def _pointer(match: Match, story: Story) -> tuple[Anchor | None, int]:
-    """Return what a determiner counts from, and how many units on."""
+    """Return the anchor from which a determiner counts, and the number of units."""
     lexeme = unit_lexeme(match)
     unit = lexeme.value if lexeme else "D"
     count = next((STEPS[kind] for kind in match.kinds if kind in STEPS), 0)
@@ -86,7 +86,7 @@ def _is_last_weekend(anchor: Anchor | None, match: Match, story: Story) -> bool:
 
 
 def shifted(anchor: Anchor | None, unit: str, count: int) -> str:
-    """Return the value ``count`` units from an anchor, at the unit's precision; X for digits that are not known."""
+    """Return the value ``count`` units from an anchor, at the unit's precision; X for unknown digits."""
     if anchor is None:
         return UNKNOWN.get(unit, "XXXX")
     day = anchor.day
@@ -101,7 +101,7 @@ def shifted(anchor: Anchor | None, unit: str, count: int) -> str:
 
 
 def _shifted_year(anchor: Anchor, unit: str, count: int) -> str:
-    """Count from a year before Christ, where only years and what is no coarser than the anchor are known."""
+    """Count from a year before Christ: only years can be counted, and a count of 0 gives the anchor itself."""
     year = anchor.year
     if unit == "Y" and year is not None:
         moved = year + count
@@ -141,7 +141,7 @@ def _deictic(match: Match, story: Story) -> Reading:
 
 
 def _part(match: Match, story: Story) -> Reading:
-    """Read "the afternoon", "at dawn": of the day of the story; "at night" is any night."""
+    """Read "the afternoon", "at dawn" as of the day of the story; "at night" is any night."""
     if not match.has("THE") and match.value("PART") == "NI":
         return anchored("TIME", f"XXXX-XX-XXT{match.value('PART')}", modifier(match), None)
     anchor = story.last("D") if story.is_narrative else story.of_story("D")
@@ -252,13 +252,13 @@ def _whole(unit: str, count: float) -> tuple[str, float]:
 
 
 def _like_for_like(match: Match, unit: str, count: float, anchor: Anchor) -> str:
-    """Return the unit of a quarter, half or month that "a year earlier" compares with its like, "" elsewhere."""
+    """Return the unit of the quarter, half or month that "a year earlier" is compared with, "" elsewhere."""
     is_year_earlier = match.has("EARLIER") and count == -1 and unit == "Y"
     return anchor.unit if is_year_earlier and anchor.unit in ("Q", "H", "M") else ""
 
 
 def _finer_unit(match: Match) -> str:
-    """Return the unit after "ago": a day in "two years ago today", a week in "ten years ago this week", "" without."""
+    """Return the unit after "ago": a day in "two years ago today", a week in "ten years ago this week", else ""."""
     if match.has("DEICTIC"):
         return "D"
     tail = match.lexemes[match.kinds.index("AGO") + 1 :] if match.has("AGO") else ()

@@ -1,9 +1,8 @@
-"""What a relative expression may hang on: the publication day and the dates read so far.
+"""The anchors of relative expressions: the publication day and the dates read so far.
 
-News hangs bare weekdays, months and "last year" on the day of publication; "that day", "a month later", "the same
-year" hang on the last date of the story. Where a text tells a story of long ago (most of its full dates lie years
-before its publication) everything hangs on the story; so does a bare month next to an explicit
-old date.
+In news, bare weekdays, months and "last year" are relative to the publication day; "that day", "a month later", "the
+same year" to the last date of the story. In a text about the past (most of its full dates lie years before its
+publication) everything is relative to the story; so is a bare month next to an explicit old date.
 """
 
 from collections import Counter, deque
@@ -27,14 +26,14 @@ DATES_AT_LEAST = 8
 OLD_PER_DEICTIC = 4
 # A finer date may be reached over a coarser one within two sentences ("In January 2025 ... later that day").
 REACH_SENTENCES = 2
-# A bare year further than this from the story's last date is no step of the story.
+# A bare year further than this from the story's last date does not continue the story.
 FAR_YEARS = 10
-# Dates a reader keeps in mind: a list of a thousand years is searched no further back for each.
+# Dates kept in memory: a list of a thousand years is searched no further back for each.
 MEMORY_DATES = 60
-# What these introduce, or step back from, lies beside the story.
+# Dates that these introduce, or step back from, are no dates of the story.
 ASIDE_AFTER = frozenset({"LPAR", "SINCE", "FOR"})
 ASIDE_STEPS = frozenset({"AGO", "EARLIER", "PREVIOUS", "LAST"})
-# The date that closes a stretch: what follows goes on with the stretch.
+# The date at the end of a stretch: the next expressions continue with the stretch.
 ASIDE_RULES = frozenset({"unit-to", "length-to"})
 COMPARING_RULES = frozenset({"same-of-before", "year-earlier"})
 DEICTIC_RULES = frozenset({"deictic", "weekday"})
@@ -42,7 +41,7 @@ DEICTIC_RULES = frozenset({"deictic", "weekday"})
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A date to hang on: its value, the id of its row (or "published"), and where it stands."""
+    """An anchor: the value of a date, the id of its row (or "published"), and its place in the text."""
 
     value: str
     id: str
@@ -88,7 +87,7 @@ class Story:
         self.sentence = sentence
 
     def add(self, value: str, date_id: str, *, is_aside: bool = False) -> None:
-        """Make a date that was read an anchor of what follows; decades and centuries are too wide to be one."""
+        """Make a date an anchor for later expressions; decades and centuries are too wide to be one."""
         if unit_of(value) in ("", "DE", "CE") or self.sentence is None:
             return
         place = (self.sentence.id, self.sentence.paragraph)
@@ -103,7 +102,7 @@ class Story:
         return abs(year - last.year) > FAR_YEARS
 
     def last(self, unit: str = "") -> Anchor | None:
-        """Return the last date on the line of the story; with ``unit``, rather one as fine as that if it is near."""
+        """Return the last date of the story; with ``unit``, preferably a near one that is as fine as that."""
         latest = next(self._on_line(), None)
         if latest is None:
             return self._anchors[-1] if self._anchors else None
@@ -112,18 +111,18 @@ class Story:
         return self._finer_than(latest)
 
     def remember(self, value: str, date_id: str) -> None:
-        """Keep a date told with its year, for when its day is told again without."""
+        """Keep a date with its year, for a later mention of its day without one."""
         anchor = Anchor(value, date_id, "narrative")
         if anchor.unit == "D" and anchor.day is not None:
             self._told[anchor.day.month, anchor.day.day] = anchor
 
     def told(self, month: int, day: int) -> Anchor | None:
-        """Return the last date on a day of the year that was told with its year: "April 15, 1995" for "April 15"."""
+        """Return the last date with a year on a day of the year: "April 15, 1995" for "April 15"."""
         return self._told.get((month, day))
 
     @property
     def has_date_here(self) -> bool:
-        """Tell whether the sentence has told a date already."""
+        """Tell whether the sentence has had a date already."""
         last = next(self._on_line(), None)
         return last is not None and self.sentence is not None and last.sentence_id == self.sentence.id
 
@@ -131,7 +130,7 @@ class Story:
         return (anchor for anchor in reversed(self._anchors) if not anchor.is_aside and not self._is_left(anchor))
 
     def _is_left(self, anchor: Anchor) -> bool:
-        """Tell whether the story has left a year far from its time: it is good for the rest of its sentence."""
+        """Tell whether the story has left a year far from its time, which is an anchor in its own sentence only."""
         return anchor.is_far and (self.sentence is None or anchor.sentence_id != self.sentence.id)
 
     def _near(self) -> Iterator[Anchor]:
@@ -147,7 +146,7 @@ class Story:
         return next((anchor for anchor in self._near() if anchor.unit == "D"), None)
 
     def _finer_than(self, last: Anchor) -> Anchor:
-        """Return a near date within the same year, where the last is a bare year: it says how far the year has come."""
+        """Return a near, finer date within the same year, where the last date is a bare year."""
         if last.unit != "Y":
             return last
         for anchor in self._near():
@@ -158,23 +157,23 @@ class Story:
         return last
 
     def of_story(self, unit: str = "") -> Anchor | None:
-        """Return what "that day" hangs on: the story, or the publication day before the story has a date."""
+        """Return the anchor of "that day": the story, or the publication day before the story has a date."""
         return self.last(unit) or self.published
 
     def of_writing(self, unit: str = "") -> Anchor | None:
-        """Return what "last month" hangs on: the publication day, or the story in a text about the past."""
+        """Return the anchor of "last month": the publication day, or the story in a text about the past."""
         if self.is_narrative:
             return self.last(unit) or self.published
         return self.published
 
     def of_unit(self, unit: str) -> Anchor | None:
-        """Return what "the end of the year" hangs on: a date of the same sentence, else as for "this year"."""
+        """Return the anchor of "the end of the year": a date of the same sentence, else as for "this year"."""
         last = self.last(unit)
         is_here = last is not None and self.sentence is not None and last.sentence_id == self.sentence.id
         return last if is_here else self.of_writing(unit)
 
     def of_bare(self) -> Anchor | None:
-        """Return what a bare month or month and day hangs on."""
+        """Return the anchor of a bare month, or of a bare month and day."""
         if self.is_narrative or self.published is None:
             return self.last() or self.published
         near = self._old_neighbour()
@@ -192,7 +191,7 @@ class Story:
         return last if is_near and is_fine and is_old else None
 
     def direction(self, match: Match) -> int:
-        """Return -1, 0 or 1: before the day of writing, not told, after it."""
+        """Return -1, 0 or 1: before the day of writing, unknown, after it."""
         return direction(self.page, match.start, match.end)
 
 
@@ -247,7 +246,7 @@ def _is_day_first(matches: list[Match]) -> bool:
 
 
 def is_aside(match: Match, page: Page) -> bool:
-    """Tell whether a date is beside the story's line: in brackets, after "since", before a noun, stepping back."""
+    """Tell whether a date is no date of the story: in brackets, after "since", before a noun, stepping back."""
     if match.before is not None and match.before.kind in ASIDE_AFTER:
         return True
     if match.family in ("shift", "relative") and match.has(*ASIDE_STEPS):
@@ -261,6 +260,6 @@ def is_aside(match: Match, page: Page) -> bool:
 
 
 def is_of_saying(match: Match, page: Page) -> bool:
-    """Tell whether a date says when something was said: "late on Friday, officials said on Saturday"."""
+    """Tell whether a date is that of a report: "late on Friday, officials said on Saturday"."""
     verb = clause_verb(page.span(match.start, match.end).root)
     return verb is not None and verb.lemma_ == "say"

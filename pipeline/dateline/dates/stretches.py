@@ -1,7 +1,7 @@
-"""Reads what a date beside it bounds: "the quarter ended Sept. 30", "six months to June", "a week after May 3".
+"""Reads expressions that a date beside them bounds: "the quarter ended Sept. 30", "six months to June".
 
-A length keeps its value (P6M) and gets the days it covers, or the day it leads to; a single unit becomes the unit of
-the calendar that the date closes. Both hang on the row of that date.
+A length keeps its value (P6M) and gets the days that it covers, or the day that it leads to ("a week after May 3"); a
+single unit becomes the unit of the calendar that the date ends. The anchor of both is the row of that date.
 """
 
 from dataclasses import replace
@@ -18,14 +18,14 @@ from dateline.dates.values import Reading, approximation, modifier, quantity, re
 from dateline.dates.years import year_in
 
 ONE_DAY = timedelta(days=1)
-# A unit that a date closes is the one of the calendar that most of it lies in; a business year is named for its end.
+# A unit that a date ends is the calendar unit that contains most of it; a business year is named for its end.
 NAMED_FOR_MIDDLE = ("Q", "H", "M")
 COMPARED_UNITS = ("Q", "H", "M", "W")
 Days = tuple[date, date]
 
 
 def read_stretch(match: Match, story: Story) -> Reading:
-    """Read an expression that hangs on a date of its own phrase, by its construction."""
+    """Read an expression whose anchor is a date of its own phrase, by its construction."""
     readers = {
         "length-to": _length_to,
         "unit-to": _unit_to,
@@ -43,7 +43,7 @@ def read_stretch(match: Match, story: Story) -> Reading:
 
 
 def _partner(match: Match, story: Story) -> tuple[Anchor | None, Days | None]:
-    """Return the date that the expression hangs on, as an anchor and as days; of "after that" the story's last day."""
+    """Return the date that bounds the expression, as an anchor and as days; for "after that" the story's last day."""
     if not match.partner:
         anchor = story.last("D")
         return anchor, days_of(anchor.value) if anchor else None
@@ -71,14 +71,14 @@ def _texts(days: Days | None) -> tuple[str, str]:
 
 
 def _hung(reading: Reading, anchor: Anchor | None, days: Days | None) -> Reading:
-    """Hang a length on a date, if that gives it days."""
+    """Anchor a length to a date, if that gives it days."""
     if anchor is None or days is None:
         return reading
     return replace(reading, basis=anchor.basis, anchor=anchor.id, days=_texts(days))
 
 
 def _length(match: Match) -> tuple[Reading, str, int]:
-    """Return the reading of a length, its unit and how many; 0 for a vague, halved or hourly one."""
+    """Return the reading of a length, its unit and the number of units; 0 for a vague, halved or hourly one."""
     lexeme = unit_lexeme(match)
     amount = quantity(match)
     is_counted = amount.isdigit() and lexeme is not None and lexeme.kind not in ("TIMEUNIT", "TIMEUNITS", "SECOND")
@@ -142,7 +142,7 @@ def _on_from(first: date, unit: str, count: int) -> Days | None:
 
 
 def _whole(match: Match, story: Story) -> tuple[str, Anchor | None]:
-    """Return the month or year after the "of", and what it hangs on (None where it is explicit)."""
+    """Return the month or year after the "of", and its anchor (None where it is explicit)."""
     last = max(i for i, kind in enumerate(match.kinds) if kind == "OF")
     tail = replace(match, rule="month-year", lexemes=match.lexemes[last + 1 :])
     if tail.has("MONTH"):
@@ -168,7 +168,7 @@ def _unit_of(match: Match, story: Story) -> Reading:
 
 
 def _month_quarter(match: Match, story: Story) -> Reading:
-    """Read "the September quarter": the one that the month is in."""
+    """Read "the September quarter": the quarter that contains the month."""
     month = replace(match, rule="month", family="calendar", lexemes=_without_kinds(match, "QUARTER", "HALF"))
     reading = read_calendar(month, story)
     first = first_day(reading.value)
@@ -210,7 +210,7 @@ def _turn(match: Match, story: Story) -> Reading:
 
 
 def _same_of_before(match: Match, story: Story) -> Reading:
-    """Read "the same period last year", "the corresponding quarter": a year before what the story compares with it."""
+    """Read "the same period last year", "the corresponding quarter": a year before the period compared with it."""
     anchor = story.of_story("Q")
     named = match.value("QUARTER", "HALF") or next((x.value for x in match.of("UNIT")[:1] if x.value in "MWD"), "")
     unit = named or (anchor.unit if anchor and anchor.unit in COMPARED_UNITS else "Y")

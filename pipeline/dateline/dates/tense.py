@@ -1,7 +1,7 @@
 """Whether an expression lies before or after the day of writing, by the verb of its clause.
 
-A future auxiliary, an infinitive of purpose or plan ("is set to begin on Friday") and a verb of planning
-(outlook.csv) look ahead; past tenses look back; a present tense outside headlines looks ahead ("the trial begins on
+A future auxiliary, an infinitive of purpose or plan ("is set to begin on Friday") and a verb of planning (outlook.csv)
+refer to the future; past tenses to the past; a present tense outside headlines to the future ("the trial begins on
 Monday").
 """
 
@@ -27,7 +27,7 @@ def _outlook(*, dates: str = "") -> frozenset[str]:
 
 
 def direction(page: Page, start: int, end: int) -> int:
-    """Return -1 for the past, 2 for a plain future or plan, 1 for what may lie ahead, 0 where the parse does not tell.
+    """Return -1 for the past, 2 for a plain future or plan, 1 for a possible future, 0 where the parse does not tell.
 
     Needs tags, lemmas and the parse.
     """
@@ -38,13 +38,13 @@ def direction(page: Page, start: int, end: int) -> int:
     found = _look(verb, is_headline=page.kind_of(token) in ("title", "heading"))
     if found == 0 and verb.lemma_ == "be" and tense(verb) == "present" and _is_set(token, verb):
         return 1
-    # The verb says less of a date that only names its subject ("the Feb. 13 vote will", "Monday's debate shows").
+    # The verb says less about a date inside its subject ("the Feb. 13 vote will", "Monday's debate shows").
     is_name = token.dep_ in ("compound", "nmod", "amod", "poss") and token.head.pos_ in ("NOUN", "PROPN")
     return found - 1 if found > 0 and is_name else found
 
 
 def _reporting_before(first: Token, token: Token) -> Token | None:
-    """Return the past verb that a date right behind it dates, though the parse hangs it on the clause that follows.
+    """Return the past verb right before a date that belongs to it, though it is parsed under the clause that follows.
 
     "The union said on Monday it would strike".
     """
@@ -75,7 +75,7 @@ def _governor(token: Token) -> Token | None:
 
 
 def _is_planned(token: Token) -> bool:
-    """Tell whether what is said of a thing sets a date for it: "due", "scheduled", but not "announced"."""
+    """Tell whether a predicate sets a date for its subject: "due", "scheduled", but not "announced"."""
     return token.lemma_ in _outlook(dates="plan") and token.tag_ in ("JJ", "VBN")
 
 
@@ -98,7 +98,7 @@ def _look(verb: Token, *, is_headline: bool, depth: int = 0) -> int:
 
 
 def _of_infinitive(verb: Token, depth: int, *, is_headline: bool) -> int:
-    """Return the direction of a verb without tense: an infinitive looks ahead, a participle as its governor."""
+    """Return the direction of a verb without tense: the future for an infinitive, its governor's for a participle."""
     governor = governing_verb(verb)
     if verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children):
         looks_back = governor is not None and governor.lemma_ not in _outlook() and tense(governor) == "past"

@@ -35,7 +35,7 @@ HALVES = {"H": "30M", "Y": "6M", "DE": "5Y", "CE": "50Y"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What an expression means: TIMEX3 type, value and mod, how it was anchored, and bounds if not the value's."""
+    """The meaning of an expression: TIMEX3 type, value and mod, its anchoring, and bounds if not the value's."""
 
     type: str
     value: str
@@ -145,7 +145,7 @@ def _set_count(match: Match) -> str:
 
 
 def read_reference(match: Match) -> Reading:
-    """Read what names no stretch of the calendar: "now", "recently", "the future", "recent years"."""
+    """Read an expression that names no period of the calendar: "now", "recently", "the future", "recent years"."""
     if match.has("REF"):
         return Reading(type="DATE", value=match.value("REF"))
     if match.has("FUTURE"):

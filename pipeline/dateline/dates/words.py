@@ -46,7 +46,7 @@ def load_attacks() -> dict[tuple[int, int], tuple[frozenset[str], int]]:
 
 @cache
 def load_numbered() -> dict[str, frozenset[str]]:
-    """Return the words beside which four digits are no year: "before" it ("flight 1990"), "after" it ("1918 pages")."""
+    """Return the words beside four digits that are no year: words before ("flight 1990") and after ("1918 pages")."""
     rows = load_rows("dates/numbered.csv", columns=("word", "side"), allowed={"side": ("before", "after")})
     return {side: frozenset(row["word"] for row in rows if row["side"] == side) for side in ("before", "after")}
 

@@ -1,8 +1,8 @@
-"""The year of a date: the one it names, or the one that a month, day or season without a year falls in.
+"""The year of a date: the year that it names, or the year of a month, day or season without one.
 
-A month and day are of the year that brings them nearest to the publication day, of that in which the weekday agrees,
-or, right before a word like "attacks", of that of a well-known attack (models/dates/attacks.csv). A day told before is
-that day. In a story of the past they follow on the story's last date.
+The year of a month and day is the one that brings them nearest to the publication day, or the one in which the weekday
+agrees, or, right before a word like "attacks", that of a well-known attack (models/dates/attacks.csv). A day that was
+given with its year before has that year. In a story of the past they follow the story's last date.
 """
 
 from dataclasses import dataclass
@@ -24,13 +24,13 @@ AHEAD_MONTHS = 10
 NEWS_AHEAD_DAYS = 60
 # "March of last year": how many years from the anchor.
 YEAR_STEPS = {"LAST": -1, "PREVIOUS": -1, "NEXT": 1, "FOLLOWING": 1}
-# A value, and what it hangs on: None where it is explicit or unknown.
+# A value, and its anchor: None where it is explicit or unknown.
 Dated = tuple[str, Anchor | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Bare:
-    """A month (and day, 0 without one) that names no year, and the date that it may hang on."""
+    """A month (and day, 0 without one) that names no year, and its possible anchor."""
 
     month: int
     day: int
@@ -40,12 +40,12 @@ class Bare:
 
     @property
     def year(self) -> int | None:
-        """Return the year of the anchor, None where nothing tells it."""
+        """Return the year of the anchor, None where it is unknown."""
         return self.anchor.year if self.anchor else None
 
     @property
     def today(self) -> date | None:
-        """Return the day of the anchor, None where nothing tells it or it lies before Christ."""
+        """Return the day of the anchor, None where it is unknown or before Christ."""
         return self.anchor.day if self.anchor else None
 
 
@@ -97,7 +97,7 @@ def leap_year(year: str) -> str:
 
 
 def year_of_month(month: int, day: int, match: Match, story: Story) -> Dated:
-    """Return the year of a month (and day, 0 without one) that names none, and what it hangs on."""
+    """Return the year of a month (and day, 0 without one) that names none, and its anchor."""
     return YEAR_RULES.answer(Bare(month, day, match, story, pointed_year(match, story) or story.of_bare()))
 
 
@@ -110,7 +110,7 @@ def _known_attack(bare: Bare) -> Dated | None:
 
 @YEAR_RULES.add("Norway left Kenya in March of last year.")
 def _pointed_at(bare: Bare) -> Dated | None:
-    """The month is of a year that a pointer gives: "of that year", "of last year"."""
+    """A phrase gives the year: "of that year", "of last year"."""
     if bare.year is None or not bare.match.has("UNIT"):
         return None
     count = next((count for kind, count in YEAR_STEPS.items() if bare.match.has(kind)), 0)
@@ -119,7 +119,7 @@ def _pointed_at(bare: Bare) -> Dated | None:
 
 @YEAR_RULES.add("Norway left Kenya in 1914. Peru fell in 1915. Kenya rose in 1916. In June, Kenya paid.")
 def _within_the_year(bare: Bare) -> Dated | None:
-    """A story of the past has come to a bare year, or to a date before Christ, whose days are not counted."""
+    """A story of the past has reached a bare year, or a date before Christ, where days are not counted."""
     if bare.year is None or bare.anchor is None:
         return None
     is_year = bare.anchor.basis == "narrative" and bare.anchor.unit == "Y"
@@ -136,7 +136,7 @@ def _agreeing_weekday(bare: Bare) -> Dated | None:
 
 @YEAR_RULES.add("Norway sued Kenya on May 3, 2019. In June, Kenya paid.")
 def _following_in_story(bare: Bare) -> Dated | None:
-    """A month follows on the date that the story has come to."""
+    """A month follows the date that the story has reached."""
     if bare.today is None or bare.anchor is None or bare.anchor.basis != "narrative":
         return None
     return year_text(following_year(bare.month, bare.today)), bare.anchor
@@ -144,7 +144,7 @@ def _following_in_story(bare: Bare) -> Dated | None:
 
 @YEAR_RULES.add("Norway raided Kenya on May 3, 2025. Peru condemned the May 3 raid.")
 def _told_before(bare: Bare) -> Dated | None:
-    """A day was told with its year; one that is certainly to come is another."""
+    """The day was given with its year before; a day that is certainly to come is another."""
     if bare.today is None or not bare.day or bare.story.direction(bare.match) >= CERTAINLY_AHEAD:
         return None
     told = bare.story.told(bare.month, bare.day)
@@ -166,14 +166,14 @@ def _year_of_weekday(month: int, day: int, match: Match, today: date) -> int:
 
 
 def pointed_year(match: Match, story: Story) -> Anchor | None:
-    """Return what "of that year" or "of last year" hangs on, None without such words."""
+    """Return the anchor of "of that year" or "of last year", None without such words."""
     if not match.has("UNIT"):
         return None
     return story.of_writing("Y") if match.has("LAST", "NEXT", "THIS") else story.of_story("Y")
 
 
 def following_year(month: int, day: date) -> int:
-    """Return the year of a month in a story that has come to a day."""
+    """Return the year of a month in a story that has reached a day."""
     gap = min(month, 12) - day.month
     return day.year + (1 if gap < -BACK_MONTHS else -1 if gap > AHEAD_MONTHS else 0)
 

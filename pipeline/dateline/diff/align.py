@@ -1,8 +1,8 @@
-"""Which row of one extraction is which row of the other: by id first, the rest by what their slots say, one to one.
+"""Pairs the rows of two extractions: by id first, the rest by the contents of their slots, one to one.
 
-A table without ids of its own knows its rows by their place in their sentence, and a sentence by its words, so text put
-in elsewhere leaves all of them as they are. Rows left over are paired greedily, the most alike first. Candidates must
-share a word of a slot that not too many rows have, so the time grows with the rows and not with their square.
+The rows of a table without ids are identified by their place in the sentence, and the sentence by its words, so that
+text added elsewhere changes none of them. The remaining rows are paired greedily, the most similar first. Candidates
+must share a word of a slot that not too many rows have, so the time grows with the rows and not with their square.
 The pairing is the same read backwards: ties go by the sum of both row numbers.
 Misses: two rows alike that changed places in one sentence.
 """
@@ -18,7 +18,7 @@ from dateline.rows import Row
 Key = tuple[str, ...]
 Pair = tuple[int, int]
 
-# How much a slot tells which row this is; "sentence" stands for the words of the row's sentence.
+# The weight of a slot in identifying a row; "sentence" means the words of the row's sentence.
 SLOTS: dict[str, dict[str, float]] = {
     "articles": {"title": 1, "published": 1},
     "sentences": {"text": 2, "kind": 0.5},

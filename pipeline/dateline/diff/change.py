@@ -1,4 +1,4 @@
-"""What a change is: one row of one table that is not the same in two extractions.
+"""A change: one row of one table that is not the same in two extractions.
 
 Kinds, from what a reviewer must look at to what is noise:
   added, removed  a row without a partner on the other side
@@ -16,7 +16,7 @@ Tables = dict[str, list[Row]]
 Renames = dict[tuple[str, str], str]
 
 KINDS = ("removed", "added", "changed", "renamed", "moved")
-# What a reviewer asks first: the facts, then what they are made of.
+# Tables in a reviewer's order: first the facts, then their parts.
 READING_ORDER = (
     "events",
     "quotes",

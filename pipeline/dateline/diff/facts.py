@@ -1,4 +1,4 @@
-"""Words a diff for people, once for all formats: what a row says, what changed in it, its sentence, its verdict."""
+"""Words a diff for people, once for all formats: the row, its changes, its sentence, its verdict."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from dateline.diff.gold import Verdicts, judge_changes
 from dateline.rows import Row
 from dateline.score.figures import FIGURES
 
-# The cells that tell a reader what a row says, in the order of a sentence about it.
+# The cells that describe a row to a person, in the order of a sentence about it.
 TELLING = {
     "events": ("date", "actors", "trigger", "event_type", "recipients", "place", "status", "asserted_by"),
     "quotes": ("speaker", "cue", "text"),
@@ -72,7 +72,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Report:
-    """All that a reviewer is told about two folders."""
+    """All information about two folders for a reviewer."""
 
     facts: list[Fact]
     counts: dict[str, Counter[str]]
@@ -143,7 +143,7 @@ def _event(change: Change) -> tuple[str, str, str]:
 
 
 def _is_told_elsewhere(change: Change, verdict: str, events: set[tuple[str, str, str, str]]) -> bool:
-    """Tell whether only the rule is another, or an event mention came or went with its event and is judged like it."""
+    """Tell whether only the rule differs, or an event mention came or went with its event and has its verdict."""
     if change.table == "event_mentions" and change.kind in ("added", "removed"):
         return (*_event(change), verdict) in events
     return _is_of_rules(change)

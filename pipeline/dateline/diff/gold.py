@@ -1,7 +1,7 @@
 """Judges changes against hand labels: better, worse or neutral, and the figures before and after.
 
-A row is worth its right answers where a label stands for it, -1 where none does, and nothing where it is absent. A
-happening is worth what its mentions are worth, and an entity likewise. So a lost fact is worse, a lost error better.
+A row with a label is worth its right answers, a row without one -1, and an absent row nothing. A happening is worth as
+much as its mentions, and an entity likewise. So a lost fact is worse, a lost error better.
 """
 
 from collections import defaultdict
@@ -17,7 +17,7 @@ from dateline.score.folders import NEEDED_COLUMNS, OPTIONAL_COLUMNS, by_article,
 from dateline.score.judge import Article
 from dateline.tables import OFFSET_COLUMNS
 
-# Where the worth of a row is that of the rows of another table which name it.
+# Tables whose rows are worth as much as the rows of another table that name them.
 MADE_OF = {"events": ("event_mentions", "event_id"), "entities": ("mentions", "entity_id")}
 SMALL = 1e-9
 

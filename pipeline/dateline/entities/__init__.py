@@ -1,9 +1,9 @@
 """Who and where: the participants and places of an article, and every mention of them.
 
-Names come first (names.py, overlooked.py), are grouped into entities over the whole article (clusters.py), given
-one type by vote (vote.py) and their roles (roles.py); then one reading from left to right gives pronouns and
-descriptions to them (references.py, pronouns.py, descriptions.py) and adds participants without a name. What is
-known before reading stands in knowledge.py. Each of them says what it misses.
+Names come first (names.py, overlooked.py). They are grouped into entities over the whole article (clusters.py), which
+get one type by vote (vote.py) and their roles (roles.py). Then one reading from left to right resolves pronouns and
+descriptions (references.py, pronouns.py, descriptions.py) and adds participants without a name. Background knowledge is
+in knowledge.py. Each module says what it misses.
 """
 
 from dateline.entities.cast import draft_entity, make_cast
@@ -19,7 +19,7 @@ from dateline.records import Cast, Quote
 def find_cast(page: Page, quotes: tuple[Quote, ...]) -> Cast:
     """Return the entities of a page with their mentions.
 
-    ``quotes`` need content and speaker ranges only; who speaks in them is resolved here for "I" and "we". Needs
+    ``quotes`` need content and speaker ranges only; their speakers are resolved here for "I" and "we". Needs
     ``doc.ents``, tags, lemmas and dependencies.
     """
     clusters = _find_clusters(page)

@@ -1,6 +1,6 @@
-"""Whom a quote is said to: who is called in it ("Peter, you lied"), else the object of its cue ("she told Holm").
+"""The addressee of a quote: a vocative in it ("Peter, you lied"), else the object of its cue ("she told Holm").
 
-Misses: who is meant by "you" in an answer, and the readers whom an author speaks to.
+Misses: the "you" of an answer, and readers whom an author addresses.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ OBJECTS = frozenset({"dobj", "dative"})
 
 
 def find_addressees(page: Page, quote: Quote) -> Iterator[Token]:
-    """Yield the heads of the words for whom a quote is said to, the surest first."""
+    """Yield the heads of the words that may name the addressee of a quote, the surest first."""
     for start, end in quote.spans:
         yield from (token for token in page.span(start, end) if _is_called(token))
     if quote.cue_span is None:

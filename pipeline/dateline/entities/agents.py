@@ -1,7 +1,7 @@
 """Agent nouns: "the attackers" are those who attacked, be they gunmen or Norway's navy.
 
-A definite noun in -er or -or stands for the subject of the last clause, a few sentences back, whose verb it is made of.
-Misses: doers of deeds that are told by a noun ("the attack") or in the passive.
+A definite noun in -er or -or refers to the subject of the verb that it is derived from, in the last clause with that
+verb, a few sentences back. Misses: agents of an event noun ("the attack") or of a passive.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ DOUBLED = 2
 
 
 def find_agent(noun: Token, draft_of: Mapping[int, Draft]) -> Draft | None:
-    """Return who did what an agent noun says, None where nobody did."""
+    """Return the subject of an agent noun's verb, None where there is none."""
     verbs = set(_verbs(noun.lemma_.lower()))
     for token in reversed(noun.doc[_start(noun) : noun.i]) if verbs else ():
         if token.pos_ == "VERB" and token.lemma_.lower() in verbs and not is_passive(token):
@@ -29,7 +29,7 @@ def find_agent(noun: Token, draft_of: Mapping[int, Draft]) -> Draft | None:
 
 
 def _verbs(noun: str) -> Iterator[str]:
-    """Yield the verbs that an agent noun may be made of: "attacker", "invader", "kidnapper"."""
+    """Yield the verbs that an agent noun may be derived from: "attacker", "invader", "kidnapper"."""
     if not noun.endswith(ENDINGS):
         return
     stem = noun[:-2]

@@ -1,9 +1,9 @@
-"""Whom a description stands for: the entity met before that it fits.
+"""The antecedent of a description: the earlier entity that it fits best.
 
-A definite description is linked to an entity of the same role (any head of state is a "leader"), of the same state, of
-the same kind of body, or called by the same words before, and so is a bare word for one body ("police"); "the company"
-rather to a firm named in a clause above its own, and what the title tells of somebody without a name to whom the lead
-tells of. Misses: a description by other words than before ("the migrants" ... "the deportees").
+A definite description refers to an entity of the same role (any head of state is a "leader"), of the same state, of the
+same kind of organisation, or of the same words before. So does a bare word for the only organisation of its kind
+("police"). "The company" prefers a firm in a clause above its own. A person without a name in the title is the same as
+one described in the lead. Misses: a description by other words than before ("the migrants" ... "the deportees").
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from dateline.entities.kin import find_relative
 from dateline.entities.knowledge import Noun
 from dateline.syntax import clause_verb
 
-# Which known places a noun may stand for; a place that is not known may be a city.
+# Kinds of known places that a noun may refer to; an unknown place may be a city.
 PLACE_KINDS = {"country": ("country", "former state"), "city": ("city", "capital", "")}
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NEAR_SENTENCES = 3
@@ -30,7 +30,7 @@ NAMED_ABOVE = 1.0
 
 
 def resolve_description(description: Description, story: Story, sentence: int, owner: Draft | None) -> Draft | None:
-    """Return the entity already met that a description stands for, or None."""
+    """Return the earlier entity that a description refers to, or None."""
     if description.noun.kind == "kin" and owner is not None:
         return find_relative(description.noun, story, owner)
     if description.noun.kind == "place":
@@ -47,10 +47,10 @@ def resolve_description(description: Description, story: Story, sentence: int, o
 
 
 def _likely_ruler(description: Description, story: Story, sentence: int) -> Draft | None:
-    """Return who "the Chilean leader" is where nobody was called so: the person last named beside Chile.
+    """Return the person last named beside Chile for "the Chilean leader", where nobody was called so before.
 
-    Only somebody of whom no role and no other country is known, in a sentence that names the country or one of its
-    bodies.
+    The person must have no known role or other country, and be a subject in a sentence that names the country or one of
+    its organisations.
     """
     noun = description.noun
     if not (noun.is_ruler and description.is_definite and description.country) or description.is_plural:
@@ -66,16 +66,16 @@ def _likely_ruler(description: Description, story: Story, sentence: int) -> Draf
 
 
 def _is_met(draft: Draft, noun: Noun) -> bool:
-    """Tell whether somebody has been told of before: a judge named later is not yet "the judge".
+    """Tell whether an entity was mentioned before: a judge named later is not yet "the judge".
 
-    There is but one first minister, named when it may be.
+    A ruler or an office of several words has only one holder, who may be named later ("first minister").
     """
     is_office = noun.is_ruler or " " in noun.word
     return is_office or not draft.named or draft.last_sentence > 0 or draft.type != "PERSON"
 
 
 def _candidates(description: Description, story: Story, sentence: int) -> Iterator[Draft]:
-    """Yield the entities called by the same noun so far, and for a body those named lately."""
+    """Yield the entities described by the same noun so far, and for an organisation those named lately."""
     yield from (draft for draft in story.called(description.noun) if _is_met(draft, description.noun))
     if description.noun.kind == "org" and description.is_known:
         near = sorted(story.recent(sentence, NEAR_SENTENCES), key=lambda x: (-x.sentence, x.dep not in SUBJECTS))
@@ -83,7 +83,7 @@ def _candidates(description: Description, story: Story, sentence: int) -> Iterat
 
 
 def _place(description: Description, story: Story, sentence: int, owner: Draft | None) -> Draft | None:
-    """Return the country or city that "the country", "his country", "the city" stands for."""
+    """Return the country or city that "the country", "his country", "the city" refers to."""
     if description.is_plural:
         return None
     if owner is not None:
@@ -117,13 +117,13 @@ def _subject_of(token: Token) -> set[int]:
 
 
 def _is_of_title(draft: Draft, noun: Noun, sentence: int, *, is_plural: bool) -> bool:
-    """Tell whether somebody met in the title only is told of in full in the lead: "Man held", "A man from Bodø ..."."""
+    """Tell whether the lead describes in full a person that only the title mentions: "Man held", "A man from Bodø"."""
     is_first = draft.in_title and len(draft.spots) == 1 and sentence - draft.last_sentence <= LEAD_SENTENCES
     return is_first and noun.word in draft.nouns and noun.kind == draft.kind and is_plural == draft.plural
 
 
 def _named_above(token: Token, story: Story, sentence: int) -> tuple[Draft, ...]:
-    """Return who is named in the clauses above the one that a token stands in."""
+    """Return the entities named in the clauses that govern a token's clause."""
     verb = clause_verb(token)
     above = set(verb.ancestors) if verb is not None else set[Token]()
     named = (item for item in story.recent(sentence, 0) if item.draft.named and item.i < token.i)

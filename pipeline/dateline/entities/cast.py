@@ -40,7 +40,7 @@ def draft_entity(page: Page, cluster: Cluster) -> Draft:
 
 
 def _fullest(doc: Doc, cluster: Cluster) -> str:
-    """Return the form with most words; of a people the commonest, of a state the longest but for its capital's."""
+    """Return the form with most words; of a people the commonest form, of a state one that is not its capital's."""
     texts = Counter(name.full(doc) for name in cluster.names)
     if cluster.known is not None and cluster.known.kind == "country":
         texts = Counter({text: count for text, count in texts.items() if _is_country(text)}) or texts
@@ -63,7 +63,7 @@ def _is_country(text: str) -> bool:
 
 
 def _kind_of_body(name: str) -> set[str]:
-    """Return the noun that a body's name ends in and that may take it up: "Swedish Academy", "the academy"."""
+    """Return the last noun of an organisation's name, which may refer back to it: "Swedish Academy", "the academy"."""
     last = name.rsplit(maxsplit=1)[-1].lower()
     noun = find_noun(last)
     return {last} if noun is not None and noun.kind == "org" and " " in name else set()
@@ -118,7 +118,7 @@ def _first_range(draft: Draft) -> tuple[int, int]:
 
 
 def _description_name(page: Page, draft: Draft) -> str:
-    """Return the first description of an unnamed entity without its determiner, rather the lead's than the title's."""
+    """Return an unnamed entity's first description without its determiner, a later one if the title has the first."""
     described = [spot for spot in draft.spots if spot.kind == "nominal"] or draft.spots
     first, *others = sorted(described, key=lambda spot: spot.start)
     spot = others[0] if draft.in_title and others else first

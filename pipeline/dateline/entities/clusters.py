@@ -1,8 +1,8 @@
-"""Which name mentions are one entity: forms of a name are linked over the whole article.
+"""Groups name mentions into entities: forms of a name are linked over the whole article.
 
-Mentions of equal spelling (but for accents, case and stops) are one form. Forms are linked when they are names of
-one country or people; when one is a shorter form of a person's name (same first and last word, a surname or a given
-name alone, an initial); when one is an organisation's acronym, or has the same words but for state and kind of body
+Mentions of equal spelling (except accents, case and stops) are one form. Forms are linked when they are names of one
+country or people; when one is a shorter form of a person's name (same first and last word, a surname or a given name
+alone, an initial); when one is an organisation's acronym, or has the same words except state and kind of organisation
 ("Treasury", "U.S. Treasury Department"). Persons are linked in people.py. Misses: nicknames the text does not spell as
 part of the name.
 """
@@ -36,7 +36,7 @@ class Cluster:
 
     @property
     def known(self) -> Known | None:
-        """Return what is known of its first form that is known."""
+        """Return the lexicon's entry of the first form that has one."""
         return next((form.known for form in self.forms if form.known is not None), None)
 
 
@@ -89,7 +89,7 @@ def _link_known(forms: list[Form], groups: Groups) -> None:
 
 
 def _link_bodies(forms: list[Form], groups: Groups) -> None:
-    """Link names that differ only in the state and the kind of body, or of which one begins the other."""
+    """Link organisations whose names differ only in state and kind, or one of which begins with the other."""
     cores: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
     bodies = [i for i, form in enumerate(forms) if form.label == "ORG"]
     longer: dict[str, list[int]] = defaultdict(list)
@@ -111,7 +111,7 @@ def _link_bodies(forms: list[Form], groups: Groups) -> None:
 def _link_acronyms(doc: Doc, forms: list[Form], groups: Groups) -> None:
     """Link a name in capitals to the one longer name of the article whose capital initials spell it.
 
-    Of several such names it is the one that it follows in brackets, if any.
+    Of several such names, the one is chosen that it follows in brackets, if any.
     """
     spelled = _initials_spelled(doc, forms)
     for i, form in enumerate(forms):
@@ -123,7 +123,7 @@ def _link_acronyms(doc: Doc, forms: list[Form], groups: Groups) -> None:
 
 
 def _initials_spelled(doc: Doc, forms: list[Form]) -> dict[str, list[int]]:
-    """Return the longer names, of which none is a person's or a place's, by the initials that they spell."""
+    """Return the longer names, except those of persons and places, by the initials that they spell."""
     spelled: dict[str, list[int]] = defaultdict(list)
     for i, form in enumerate(forms):
         if len(form.words) > 1 and form.label in ("ORG", "OTHER"):
@@ -146,13 +146,13 @@ def _introduces(doc: Doc, long: Form, short: Form) -> bool:
 
 
 def _join_prefix(i: int, word: str, candidates: list[int], groups: Groups) -> None:
-    """Join a single word to the one body whose longer name begins with it ("Lockheed", "Lockheed Martin")."""
+    """Join a single word to the only organisation whose longer name begins with it ("Lockheed", "Lockheed Martin")."""
     if find_noun(word) is None and len({groups.find(c) for c in candidates}) == 1:
         groups.join(candidates[0], i)
 
 
 def _join_kind(i: int, forms: list[Form], bodies: list[int], groups: Groups) -> None:
-    """Join a capitalised kind of body to the one body of that kind named before it ("the European Commission")."""
+    """Join a capitalised kind of organisation to the only one of that kind named before ("the European Commission")."""
     word = forms[i].words[0]
     if not is_noun_for("org", word):
         return
@@ -163,7 +163,7 @@ def _join_kind(i: int, forms: list[Form], bodies: list[int], groups: Groups) -> 
 
 
 def _join_core(i: int, state: str, bearers: dict[str, int], groups: Groups) -> None:
-    """Join a body to the one of its state, or to the only one there is where its own name says no state."""
+    """Join an organisation to the one of its state, or where its name has no state, to the only one there is."""
     if not state and len(bearers) == 1:
         groups.join(next(iter(bearers.values())), i)
     elif state and state not in bearers and "" in bearers:
@@ -172,7 +172,7 @@ def _join_core(i: int, state: str, bearers: dict[str, int], groups: Groups) -> N
 
 
 def _core(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """Return a body's state and what tells it apart: its words without the state and a closing kind of body.
+    """Return an organisation's state and its distinctive words: without the state and a closing kind of organisation.
 
     "us treasury department" and "treasury" share a core, and so do "us military" and "us forces" (the state's arms).
     """

@@ -1,9 +1,10 @@
-"""Who is named only after the lead: "A teacher has been charged with fraud. Ann Hale, 34, appeared in court.".
+"""Persons named only after the lead: "A teacher has been charged with fraud. Ann Hale, 34, appeared in court.".
 
-British papers lead with what somebody is and open the next sentence with the bare name. The lead must be about one
-person without a name, the name must be new, alone (an age or a home may follow) and the subject, and of the same sex.
-Who is only quoted there is a witness, unless the lead is about an office-holder.
-Titles do the same for those whom the lead names with a role. Misses: names that come later, or not as the subject.
+British papers describe a person in the lead and open the next sentence with the bare name. The lead must be about one
+person without a name; the name must be new, without a description (an age or a home may follow), the subject, and of
+the same sex. A person who is only quoted there is a witness, unless the lead is about an office-holder.
+A noun of the title may also refer to a person whom the lead names with a role. Misses: names that come later, or not as
+the subject.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +25,7 @@ SENTENCES_AFTER = 2
 
 
 def find_delayed(page: Page, heads: Mapping[int, Draft]) -> dict[int, Draft]:
-    """Return the person of each noun in title and lead that stands for somebody named after it, by token."""
+    """Return the person for each noun in title and lead that refers to somebody named later, by token."""
     body = (sentence for sentence in page.sentences if sentence.kind == "body")
     lead = next(body, None)
     if lead is None:
@@ -36,7 +37,7 @@ def find_delayed(page: Page, heads: Mapping[int, Draft]) -> dict[int, Draft]:
 
 
 def _named_in_lead(page: Page, lead: Sentence, heads: Mapping[int, Draft]) -> dict[int, Draft]:
-    """Return who the lead names with the role that the title tells ("Minister quits", "Prime Minister Ola Vik ...")."""
+    """Return the person whom the lead names with a role of the title ("Minister quits", "Prime Minister Ola Vik")."""
     named = {heads[token.i] for token in page.tokens(lead) if token.i in heads}
     found: dict[int, Draft] = {}
     for token in _title_tokens(page, lead):
@@ -50,7 +51,7 @@ def _named_in_lead(page: Page, lead: Sentence, heads: Mapping[int, Draft]) -> di
 
 
 def _offices(draft: Draft) -> set[str]:
-    """Return the nouns used of somebody, and the offices that they are short for."""
+    """Return the nouns that describe a person, and the shorter nouns for the same offices."""
     nouns = (find_noun(word) for word in draft.nouns)
     return draft.nouns | {noun.also for noun in nouns if noun is not None}
 
@@ -75,7 +76,7 @@ def _main_subject(page: Page, sentence: Sentence) -> Token | None:
 
 
 def _unnamed_subject(page: Page, lead: Sentence, heads: Mapping[int, Draft]) -> Token | None:
-    """Return the noun for one person that a lead is about, where no name stands in its phrase or for a person later."""
+    """Return the noun for one person that is a lead's subject, where the lead names no person."""
     subject = _main_subject(page, lead)
     noun = role_noun(subject) if subject is not None and subject.pos_ == "NOUN" else None
     if subject is None or noun is None or noun.kind != "person" or is_plural(subject):
@@ -85,7 +86,7 @@ def _unnamed_subject(page: Page, lead: Sentence, heads: Mapping[int, Draft]) -> 
 
 
 def _opening_name(page: Page, sentence: Sentence, heads: Mapping[int, Draft]) -> Token | None:
-    """Return the head of a person's name that a sentence opens with as its subject, but for "Mr"."""
+    """Return the head of a person's name that opens a sentence as its subject, without a title except "Mr"."""
     subject = _main_subject(page, sentence)
     draft = heads.get(subject.i) if subject is not None else None
     if subject is None or draft is None or not draft.is_person or not draft.named:
@@ -102,7 +103,7 @@ def _is_new(draft: Draft, sentence: Sentence, subject: Token) -> bool:
 
 
 def _may_be_one(page: Page, lead: Sentence, subject: Token, named: Token, draft: Draft) -> bool:
-    """Tell whether sex and what the person does in the second sentence allow that both are one."""
+    """Tell whether sex and the verb of the second sentence allow that both are one person."""
     noun = role_noun(subject)
     pronouns = (pronoun_forms().get(token.lower_) for token in page.tokens(lead) if token.pos_ == "PRON")
     sexes = {form.gender for form in pronouns if form is not None and form.gender in ("m", "f")}

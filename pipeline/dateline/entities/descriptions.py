@@ -1,8 +1,8 @@
-"""Persons, bodies and places that are described by a noun: "the Chilean leader", "dozens of miners", "the firm".
+"""Persons, organisations and places that a noun describes: "the Chilean leader", "dozens of miners", "the firm".
 
-Not taken: what is denied or taken at large ("no official", "any country"), predicates ("he was a citizen"), and phrases
-for several entities of the table ("the two leaders"). Whom the others stand for, antecedents.py tells; those that stand
-for nobody met before become entities of their own, without a name, if they act, suffer or speak.
+Not taken: denied and unspecific phrases ("no official", "any country"), predicates ("he was a citizen"), and phrases
+for several entities of the table ("the two leaders"). The others are resolved by antecedents.py; those without an
+antecedent become entities of their own, without a name, if they are arguments of a verb.
 """
 
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ PARTICIPANT_RULES = Rules[[Token, Noun], bool](
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """A noun phrase for a person, body or place; ``country`` and ``region`` are what its modifiers say."""
+    """A noun phrase for a person, organisation or place; ``country`` and ``region`` come from its modifiers."""
 
     token: Token
     noun: Noun
@@ -48,12 +48,12 @@ class Description:
 
     @property
     def is_known(self) -> bool:
-        """Tell whether it may be somebody met before: by its determiner, or since there is but one ("police said")."""
+        """Tell whether it may refer back: by its determiner, or because there is only one ("police said")."""
         return self.is_definite or self.is_one_body
 
     @property
     def is_one_body(self) -> bool:
-        """Tell whether the bare word stands for one body in a story ("prosecutors", "parliament")."""
+        """Tell whether the bare word refers to a single organisation in a story ("prosecutors", "parliament")."""
         is_bare = not any(child.dep_ in ("det", "predet", "nummod", "poss") for child in self.token.children)
         return is_bare and self.token.lower_ in words_for("noun of one body")
 
@@ -64,7 +64,7 @@ class Description:
 
     @property
     def is_several(self) -> bool:
-        """Tell whether it stands for several entities ("the two leaders", "the leaders of Chile and Peru")."""
+        """Tell whether it refers to several entities ("the two leaders", "the leaders of Chile and Peru")."""
         if not self.is_plural:
             return False
         counted = any(child.dep_ == "nummod" and is_few(child.lower_) for child in self.token.children)
@@ -83,7 +83,7 @@ class Description:
 
 
 def read_description(token: Token) -> Description | None:
-    """Return the description that a noun heads, or None for a noun that describes no participant."""
+    """Return the description whose head a noun is, or None for a noun that describes no participant."""
     counted = counted_by(token)
     noun = role_noun(token if counted is None else counted)
     if noun is None or not PARTICIPANT_RULES.answer(token, noun):
@@ -108,13 +108,13 @@ def _honorific(_: Token, noun: Noun) -> bool | None:
 
 @PARTICIPANT_RULES.add("Anna Dahl is a soldier.")
 def _predicate(token: Token, _: Noun) -> bool | None:
-    """A predicate or modifier says what somebody is, and names nobody."""
+    """A predicate or modifier describes somebody, but is no mention."""
     return False if token.dep_ in PREDICATES else None
 
 
 @PARTICIPANT_RULES.add("No soldier left Kenya.")
 def _at_large(token: Token, _: Noun) -> bool | None:
-    """The determiner points at nobody in particular: "no official", "any country"."""
+    """The determiner makes the phrase unspecific: "no official", "any country"."""
     return False if _has_determiner(token, "non-specific determiner") else None
 
 
@@ -148,9 +148,9 @@ def _region(head: Token) -> str:
 
 
 def _modifiers(head: Token, noun: Noun, possessor: Token | None) -> frozenset[str]:
-    """Return the words that narrow a noun down, without determiner, number and possessor; of a "head", its body.
+    """Return the words that restrict a noun, without determiner, number and possessor; of a "head", its organisation.
 
-    So does somebody's name behind "of": "the government of Ana Paz".
+    A person's name behind "of" restricts it, too: "the government of Ana Paz".
     """
     relations = ("amod", "compound", "nmod", "prep") if noun.note == HEADS_BODY else ("amod", "compound", "nmod")
     narrowing = [child for child in head.children if child.dep_ in relations and child != possessor]
@@ -160,7 +160,7 @@ def _modifiers(head: Token, noun: Noun, possessor: Token | None) -> frozenset[st
 
 
 def makes_entity(description: Description) -> bool:
-    """Tell whether what is described is a participant of its own: it acts, suffers or speaks."""
+    """Tell whether a description introduces a participant of its own: an argument of a verb."""
     token, noun = description.token, description.noun
     if noun.kind == "place" or description.is_several or (noun.is_ambiguous and not _speaks(token)):
         return False
@@ -172,7 +172,7 @@ def makes_entity(description: Description) -> bool:
 
 
 def named_beside(token: Token) -> Token | None:
-    """Return the proper noun that a description stands beside ("his wife, Irina", "Ortega, the mayor")."""
+    """Return the proper noun beside a description ("his wife, Irina", "Ortega, the mayor")."""
     for child in token.subtree if token.dep_ != "appos" else token.children:
         if child.dep_ == "appos" and child.pos_ == "PROPN" and token in (child.head, described_by(child)):
             return child
@@ -184,7 +184,7 @@ def named_beside(token: Token) -> Token | None:
 
 
 def _named_before_dash(token: Token) -> Token | None:
-    """Return the name that a description between dashes is of, for which the parser has a second subject."""
+    """Return the name before a description between dashes; the parser takes them for two subjects."""
     edge = token.left_edge.i
     if token.dep_ not in SUBJECTS or not edge or token.doc[edge - 1].text not in DASHES:
         return None
@@ -200,13 +200,13 @@ def named_follows(token: Token) -> bool:
 
 
 def _speaks(token: Token) -> bool:
-    """Tell whether a noun does what only somebody can do, which settles that an "office" is a body."""
+    """Tell whether a noun is the subject of a human verb, which shows that an "office" is an organisation."""
     verb = token.head.lemma_
     return token.dep_ == "nsubj" and (is_speech_verb(verb) or is_human_verb(verb))
 
 
 def _counts(governor: Token) -> bool:
-    """Tell whether the noun before a phrase counts it or narrows it down: "dozens of miners", "crew of the ship"."""
+    """Tell whether the noun before a phrase counts or restricts it: "dozens of miners", "crew of the ship"."""
     if governor.pos_ not in ("NOUN", "NUM", "PRON"):
         return False
     is_quantity = governor.lemma_ in words_for("noun of quantity")

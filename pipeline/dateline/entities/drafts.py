@@ -1,4 +1,4 @@
-"""Entities while the article is being read: what is known of each so far, and where it was mentioned last."""
+"""Entities while the article is being read: the facts known of each so far, and its last mentions."""
 
 from collections import deque
 from collections.abc import Iterator
@@ -9,10 +9,10 @@ from spacy.tokens import Token
 
 from dateline.entities.knowledge import Noun, find_noun
 
-# Mentions a reader keeps in mind; no reference reaches further back than the sentences below.
+# Mentions kept in memory; no reference reaches further back than the callers' limits in sentences.
 MEMORY_MENTIONS = 60
 RULER = "(ruler)"
-# More entities of one noun than this only a list has; none of them is looked back to.
+# Only lists have more entities of one noun than this; no later noun refers back to them.
 CALLED_AT_MOST = 40
 
 
@@ -29,10 +29,10 @@ class Spot:
 
 @dataclass(slots=True, eq=False)
 class Draft:
-    """An entity so far; ``nouns`` are the role and kind nouns used of it, ``owner`` whose relative it is.
+    """An entity so far; ``nouns`` are the nouns that described it, ``owner`` the person whose relative it is.
 
-    One met ``in_title`` may be told more of in the lead. A draft that ``is_thing`` only keeps pronouns from being given
-    to persons; it is no entity of the table.
+    The lead may describe more fully an entity that was met ``in_title``. A draft that ``is_thing`` only keeps pronouns
+    from being resolved to persons; it is no entity of the table.
     """
 
     name: str
@@ -55,13 +55,13 @@ class Draft:
 
     @property
     def is_person(self) -> bool:
-        """Tell whether "he" or "she" may stand for it."""
+        """Tell whether "he" or "she" may refer to it."""
         return self.type == "PERSON" and not self.plural
 
 
 @dataclass(slots=True)
 class Recent:
-    """A mention still in mind, with the index of its head, its relation, and the index of what it hangs on."""
+    """A mention in memory, with the index of its head, its relation, and the index of its governor."""
 
     draft: Draft
     token: Token
@@ -72,7 +72,7 @@ class Recent:
 
     @classmethod
     def at(cls, draft: Draft, token: Token, sentence: int) -> "Recent":
-        """Return the mention that a token heads."""
+        """Return the mention whose head a token is."""
         return cls(draft, token, sentence, token.i, token.dep_, token.head.i)
 
 
@@ -88,7 +88,7 @@ class Story:
             self.index(draft)
 
     def meet(self, draft: Draft) -> None:
-        """Take in an entity that has no name."""
+        """Add an entity that has no name."""
         self.drafts.append(draft)
         self.index(draft)
 
@@ -112,23 +112,23 @@ class Story:
         return next((draft for draft in capitals if countries and draft.country == countries[0].country), None)
 
     def called(self, noun: Noun) -> Iterator[Draft]:
-        """Yield the entities that a noun was used of, latest first; for a ruler's title all rulers."""
+        """Yield the entities that a noun described, latest first; for a ruler's title all rulers."""
         found = self._by_noun.get(RULER if noun.is_ruler else noun.word, {})
         yield from islice(reversed(found.values()), CALLED_AT_MOST)
 
     def mention(self, draft: Draft, spot: Spot, token: Token, sentence: int) -> None:
-        """Record a reference; mentions by name are recorded beforehand and only come to mind here."""
+        """Record a reference; mentions by name are recorded beforehand and only enter the memory here."""
         if spot.kind != "name":
             draft.spots.append(spot)
         draft.last_sentence = sentence
         self._recent.append(Recent.at(draft, token, sentence))
 
     def notice(self, draft: Draft, token: Token, sentence: int) -> None:
-        """Bear in mind a thing that is no entity of the table."""
+        """Add a thing that is no entity of the table to the memory."""
         self._recent.append(Recent.at(draft, token, sentence))
 
     def recent(self, sentence: int, sentences_back: int) -> Iterator[Recent]:
-        """Yield the mentions in mind, latest first, at most so many sentences back."""
+        """Yield the mentions in memory, latest first, at most so many sentences back."""
         for item in reversed(self._recent):
             if sentence - item.sentence > sentences_back:
                 return
@@ -136,7 +136,7 @@ class Story:
 
 
 def _keys(word: str, noun: Noun | None) -> Iterator[str]:
-    """Yield the words that somebody called by a noun is found by."""
+    """Yield the words by which an entity described by a noun is found."""
     yield word
     if noun is not None and noun.is_ruler:
         yield RULER

@@ -1,8 +1,8 @@
-"""How far the words of a description go: "even the miners who struck on Monday" is "the miners".
+"""The extent of a description: "even the miners who struck on Monday" is "the miners".
 
 The phrase of a noun ends before a name in apposition, or a clause, a time ("the opposition on Thursday") or a by-phrase
-hung on any noun in it. It begins behind words that only set it off ("only", "even", "all of a sudden"); words that say
-how exact a number is ("about 300 fans") belong to it. Misses: a time that is not labelled as a date.
+that depends on any noun in it. It begins behind focus words ("only", "even", "all of a sudden"); words of approximation
+("about 300 fans") belong to it. Misses: a time that is not labelled as a date.
 """
 
 from spacy.tokens import Span, Token
@@ -30,7 +30,7 @@ def description_range(head: Token) -> tuple[int, int]:
 
 
 def _first(span: Span, head: Token) -> int:
-    """Return the index of the first token behind words that set a phrase off."""
+    """Return the index of the first token behind focus words ("only", "even")."""
     first = max((token.i + 1 for token in head.doc[span.start : head.i] if token.text == BAR), default=span.start)
     while first < head.i:
         longest = min(IDIOM_WORDS, head.i - first)
@@ -43,7 +43,7 @@ def _first(span: Span, head: Token) -> int:
 
 
 def _time_before(words: Span) -> int:
-    """Return the number of words of a time that the parser takes for part of a phrase: "last month | parliament"."""
+    """Return the length in words of a time that the parser put inside a phrase: "last month | parliament"."""
     # Not words.ents, which looks through the whole article.
     if not words or words[0].ent_iob_ != "B" or words[0].ent_type_ != "DATE":
         return 0
@@ -77,20 +77,20 @@ def _end(span: Span, head: Token) -> int:
 
 
 def _opens_content(token: Token, head: Token) -> bool:
-    """Tell whether a preposition says what somebody is to have done: "accused the pair" of passing notes, of fraud."""
+    """Tell whether a preposition introduces a charge: "accused the pair" of passing notes, of fraud."""
     is_clause = any(child.dep_ == "pcomp" for child in token.children)
     return token.dep_ == "prep" and (is_clause or (token.lower_ == "of" and _says_charge(token, head)))
 
 
 def _says_charge(of: Token, accused: Token) -> bool:
-    """Tell whether "of" says what somebody is accused of, a bare noun, and not whose mayor or leader they are."""
+    """Tell whether "of" introduces a charge, a bare noun, and not the town or group of a mayor or leader."""
     charges = [noun for noun in of.children if noun.dep_ == "pobj"]
     is_bare = all(noun.is_lower and not children(noun, "det", "poss") for noun in charges)
     return is_bare and accused.head.lemma_ in words_for("verb with object and of-phrase")
 
 
 def _opens_time(token: Token) -> bool:
-    """Tell whether a preposition before a date, or a date without one, hangs on a noun."""
+    """Tell whether a token is a preposition before a date, or a date that depends on a noun without one."""
     if token.dep_ == "prep" and token.lower_ != "of":
         return any(child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME") for child in token.children)
     return token.dep_ == "npadvmod" and token.ent_type_ in ("DATE", "TIME") and token.head.pos_ in ("NOUN", "PROPN")

@@ -1,8 +1,8 @@
-"""What tells that a name is a firm's: what it has, what is held in it, and how it is taken up again.
+"""Evidence that a name is a firm's: its possessions and officers, shares in it, and "which" or "its" behind it.
 
-"Helm's board", "shares in Helm", "Helm chairman Ola Vik", "Helm sold its ships". A firm named after its founder shares
-his surname: a bare "Helm" is then the firm's short name where such evidence outweighs that for a person or, for want of
-any, where the firm is named first. Misses: a firm that the article only ever calls by a word that is a surname too.
+"Helm's board", "shares in Helm", "Helm chairman Ola Vik", "Helm sold its ships". A firm named after its founder has the
+same surname: a bare "Helm" is then the firm's short name if such evidence outweighs that for a person, or, without any
+evidence, if the firm is named first. Misses: a firm that the article only calls by a word that is a surname too.
 """
 
 from dataclasses import replace
@@ -20,7 +20,7 @@ from dateline.words import words_for
 # Against 1 for spaCy's label of a mention.
 HAS = 1.5
 TAKEN_UP = 1.1
-# What a longer name needs to be a firm's against its label.
+# Evidence that makes a longer name a firm's against its label.
 TOLD = 1.0
 SUBJECTS = ("nsubj", "nsubjpass")
 
@@ -36,7 +36,7 @@ def firm_evidence(doc: Doc, name: Name) -> float:
 
 
 def _has_what_firms_have(doc: Doc, name: Name, head: Token) -> bool:
-    """Tell whether a firm's thing or officer follows: "Helm's board", "Helm chairman Ola Vik"."""
+    """Tell whether a noun for a firm's possession or officer follows: "Helm's board", "Helm chairman Ola Vik"."""
     if head.dep_ == "poss":
         return head.head.lemma_.lower() in words_for("noun of a firm's own")
     following = doc[name.end : name.end + 2].text.lower()
@@ -44,7 +44,7 @@ def _has_what_firms_have(doc: Doc, name: Name, head: Token) -> bool:
 
 
 def _is_held(head: Token) -> bool:
-    """Tell whether somebody has or takes a part of it: "shares in Helm", "a takeover of Helm"."""
+    """Tell whether a noun of ownership governs a name: "shares in Helm", "a takeover of Helm"."""
     noun = head.head.head if head.dep_ == "pobj" else head
     return noun != head and noun.lemma_.lower() in words_for("noun of a holding")
 
@@ -57,7 +57,7 @@ def _is_introduced(doc: Doc, name: Name) -> bool:
 
 
 def _is_which(head: Token) -> bool:
-    """Tell whether a relative clause takes a name for a thing's: "Harlow, which was not charged"."""
+    """Tell whether "which" is the subject of a name's relative clause: "Harlow, which was not charged"."""
     clauses = [clause for clause in head.children if clause.dep_ == "relcl"]
     return any(word.lower_ == "which" and word.dep_ in SUBJECTS for clause in clauses for word in clause.children)
 
@@ -67,7 +67,7 @@ def _has_its(argument: Token) -> bool:
 
 
 def settle_firms(doc: Doc, forms: list[Form]) -> None:
-    """Mark the forms that name firms: longer names labelled persons that say so, and single words short for a firm."""
+    """Mark the forms that name firms: longer names with such evidence, and single words short for a firm."""
     longer = [form for form in forms if len(form.words) > 1]
     for form in longer:
         if form.label == "PERSON" and (_ends_as_firm(doc, form) or _is_told_as_firm(doc, form)):
@@ -79,17 +79,17 @@ def settle_firms(doc: Doc, forms: list[Form]) -> None:
 
 
 def _firms_by_word(longer: list[Form]) -> dict[str, int]:
-    """Return where the first firm is named whose name begins with a word."""
+    """Return the first mention of a firm, by the first word of its name."""
     return {form.words[0]: form.first for form in reversed(longer) if form.label == "ORG"}
 
 
 def _persons_by_surname(longer: list[Form]) -> dict[str, int]:
-    """Return where the first bearer of a surname is named."""
+    """Return the first mention of a person, by surname."""
     return {form.bare[-1]: form.first for form in reversed(longer) if form.label == "PERSON"}
 
 
 def _is_short_for_firm(doc: Doc, form: Form, firms: dict[str, int], bearers: dict[str, int]) -> bool:
-    """Tell whether a single word stands for the firm that begins with it, rather than for a person of that surname."""
+    """Tell whether a single word names the firm that begins with it, rather than a person of that surname."""
     word = form.words[0]
     if len(form.words) > 1 or word not in firms or form.known is not None or form.gender:
         return False
@@ -102,14 +102,14 @@ def _ends_as_firm(doc: Doc, form: Form) -> bool:
 
 
 def _is_told_as_firm(doc: Doc, form: Form) -> bool:
-    """Tell whether the words around a longer name, which may be a person's, speak on balance for a firm."""
+    """Tell whether the words around a longer name are on balance evidence for a firm."""
     if form.gender or form.known is not None:
         return False
     return _balance(doc, form) >= TOLD
 
 
 def _balance(doc: Doc, form: Form) -> float:
-    """Return how much more speaks for a firm than for a person, over all mentions."""
+    """Return the evidence for a firm less that for a person, over all mentions."""
     return sum(firm_evidence(doc, name) - _person_evidence(doc, name) for name in form.names)
 
 

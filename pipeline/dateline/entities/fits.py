@@ -1,8 +1,8 @@
 """How well a description fits an entity met before: "the president" may be Anna Dahl, "the company" Helm.
 
-What type, number, gender or country tells apart does not fit at all. An entity without a name is met again by the same
-words, a named person by any role of the kind, a body by its kind or by a word of its name. Misses: a body of another
-kind than its name says.
+Different type, number, gender or country exclude a fit. A description refers back to an entity without a name by the
+same words, to a named person by any role of the kind, to an organisation by its kind or a word of its name. Misses: an
+organisation of another kind than its name says.
 """
 
 from dateline.entities.descriptions import TYPE_OF_KIND, Description
@@ -17,12 +17,12 @@ UNFIT = -1.0
 SAME_WORDS = 2.0
 ROLE = 2.0
 FIRM = 1.0
-# Of a king and a president, "the president" is who was called so.
+# Of a king and a president, "the president" is the one who was called so.
 SAME_NOUN = 0.5
-# An often named person gains up to 0.8: who leads the story.
+# An often named person gains up to 0.8: the story is about them.
 PER_MENTION = 0.08
 MENTIONS_COUNTED = 10
-# Bodies that are no firm, by their kind in models/groups.csv.
+# Organisations that are no firm, by their kind in models/groups.csv.
 PUBLIC_KINDS = frozenset({"agency or body", "international body", "seat of power used for the government"})
 
 FIT_RULES = Rules[[Description, Draft], float](
@@ -44,7 +44,7 @@ def _other_gender(description: Description, draft: Draft) -> float | None:
 
 @FIT_RULES.add("Peruvian President Anna Dahl left Kenya. The Norwegian president stayed.")
 def _other_country(description: Description, draft: Draft) -> float | None:
-    """A ruler known by the word alone is of no country yet: "the president" need not be South Africa's."""
+    """A ruler without a name has no country yet: "the president" need not be South Africa's."""
     if not description.country or draft.country == description.country:
         return None
     is_ruler_unnamed = description.noun.is_ruler and not draft.named
@@ -58,7 +58,7 @@ def _other_region(description: Description, draft: Draft) -> float | None:
 
 @FIT_RULES.add("Two soldiers left Kenya. The three soldiers attacked Peru.")
 def _other_words(description: Description, draft: Draft) -> float | None:
-    """An entity without a name is known by its noun, and several by their number too."""
+    """An entity without a name must share the noun, and a group the number too."""
     if draft.named:
         return None
     is_other_count = description.is_several and description.count != draft.count
@@ -67,7 +67,7 @@ def _other_words(description: Description, draft: Draft) -> float | None:
 
 @FIT_RULES.add("A young soldier left Kenya. The soldier attacked Peru.")
 def _taken_up_again(description: Description, draft: Draft) -> float | None:
-    """A definite description tells of somebody without a name what was told before, or less."""
+    """A definite description refers back to an entity without a name if it adds no modifier."""
     if draft.named or not description.is_known or not description.modifiers <= draft.modifiers:
         return None
     return SAME_WORDS + (description.modifiers == draft.modifiers)
@@ -75,7 +75,7 @@ def _taken_up_again(description: Description, draft: Draft) -> float | None:
 
 @FIT_RULES.add("Norwegian soldiers left Kenya. Norwegian soldiers attacked Peru.")
 def _repeated(description: Description, draft: Draft) -> float | None:
-    """An indefinite description takes somebody up only by the same modifiers."""
+    """An indefinite description refers back only by the same modifiers."""
     is_same = bool(description.modifiers) and description.modifiers == draft.modifiers
     return SAME_WORDS if is_same and not draft.named and not description.is_known else None
 
@@ -87,14 +87,14 @@ def _told_apart(_: Description, draft: Draft) -> float | None:
 
 @FIT_RULES.add("President Anna Dahl left Kenya. A president attacked Peru.")
 def _no_anaphor(description: Description, _: Draft) -> float | None:
-    """Somebody named is met again in the singular, by an article or since there is but one; "our president" is new."""
+    """Only a definite singular, or a word for a single organisation, refers to a name; "our president" does not."""
     is_anaphor = description.is_known and not description.is_plural and not description.possessor_is_pronoun
     return None if is_anaphor else UNFIT
 
 
 @FIT_RULES.add("Anna Dahl, the head of the union, left Kenya. The head of the bank stayed.")
 def _head_of_body(description: Description, _: Draft) -> float | None:
-    """The head of a body is told from others by the body, and not by the noun."""
+    """The noun "head" alone does not identify the head of an organisation."""
     return UNFIT if description.noun.kind == "person" and description.noun.note == HEADS_BODY else None
 
 
@@ -109,7 +109,7 @@ def _holder_of_role(description: Description, draft: Draft) -> float | None:
 
 @FIT_RULES.add("The Labour Party left Kenya. The opposition party attacked Peru.")
 def _set_apart(description: Description, draft: Draft) -> float | None:
-    """A word sets what is described apart from a body: "the opposition party" is not AK Party."""
+    """A distinguishing modifier that the name lacks excludes it: "the opposition party" is not AK Party."""
     apart = description.modifiers & words_for("modifier of contrast")
     is_apart = draft.type == "ORG" and not apart <= set(draft.name.lower().split())
     return UNFIT if is_apart and _is_called_so(description, draft) else None

@@ -9,7 +9,7 @@ from dateline.words import words_for
 
 @dataclass(slots=True)
 class Form:
-    """One spelling of a name, its mentions, and what is known of it; ``is_firm`` where no person can be meant."""
+    """One spelling of a name, its mentions, and its entry in the lexicon; ``is_firm`` excludes persons."""
 
     words: tuple[str, ...]
     names: list[Name]

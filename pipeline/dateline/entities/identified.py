@@ -1,6 +1,6 @@
-"""Who is told to be somebody named: "the gunman, identified as Daniel Kerr", "police named the victim as Anna Dahl".
+"""Nouns identified with a name: "the gunman, identified as Daniel Kerr", "police named the victim as Anna Dahl".
 
-The noun, and the same noun before it, then stand for the person named. Misses: nouns that are used of several people.
+The noun, and the same noun before it, then refer to the person named. Misses: nouns that describe several people.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,7 +15,7 @@ from dateline.words import words_for
 
 
 def find_identified(page: Page, heads: Mapping[int, Draft]) -> dict[int, Draft]:
-    """Return the person of each noun that is identified with somebody named, by token."""
+    """Return the person for each noun that is identified with a name, by token."""
     found: dict[int, Draft] = {}
     for noun, draft in _identifications(page, heads):
         before = [token for token in page.doc[: noun.i] if token.tag_ == "NN" and token.lemma_ == noun.lemma_]
@@ -29,7 +29,7 @@ def _is_indefinite(noun: Token) -> bool:
 
 
 def _identifications(page: Page, heads: Mapping[int, Draft]) -> Iterator[tuple[Token, Draft]]:
-    """Yield a noun for one person with the person that it is said to be."""
+    """Yield a noun for one person with the named person that it is identified with."""
     for verb in page.doc:
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in words_for("verb of identification"):
             continue
@@ -41,14 +41,14 @@ def _identifications(page: Page, heads: Mapping[int, Draft]) -> Iterator[tuple[T
 
 
 def _names_behind_as(verb: Token) -> list[Token]:
-    """Return the objects of "as", which the parser may hang on who identifies: "identified by police as"."""
+    """Return the objects of "as", which the parser may attach to the agent: "identified by police as"."""
     agents = [noun for by in children(verb, "agent") for noun in children(by, "pobj")]
     links = [link for holder in (verb, *agents) for link in children(holder, "prep") if link.lower_ == "as"]
     return [name for link in links for name in children(link, "pobj")]
 
 
 def _told_of(verb: Token) -> list[Token]:
-    """Return what is identified: the verb's object, or what its participle hangs on."""
+    """Return the identified nouns: the verb's object or passive subject, or the noun that its participle modifies."""
     is_participle = verb.dep_ == "acl" and verb.head.pos_ in NOMINAL
     return [verb.head] if is_participle else children(verb, *OBJECTS, *PASSIVE_SUBJECTS)
 

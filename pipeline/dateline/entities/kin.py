@@ -1,4 +1,4 @@
-"""Relatives: whose they are, and whom "her father" or "his wife" stands for.
+"""Relatives: their owners, and the referents of "her father" or "his wife".
 
 A relative without a name belongs to its owner ("Boric's father" ... "his father"). Kinship goes both ways: Anna's
 father is whoever Anna is the daughter of. models/kin.csv says which nouns are converse. Misses: somebody who is a
@@ -27,7 +27,7 @@ def of_whom(head: Token) -> Token | None:
 
 
 def find_relative(noun: Noun, story: Story, owner: Draft) -> Draft | None:
-    """Return the relative of the same owner met before ("his wife" ... "Boric's wife"), or whose relative the owner is.
+    """Return an earlier relative of the same owner ("his wife" ... "Boric's wife"), or the person the owner belongs to.
 
     In "Ruiz and his wife, Ana, left; her husband drove" the husband is Ruiz.
     """
@@ -39,7 +39,7 @@ def find_relative(noun: Noun, story: Story, owner: Draft) -> Draft | None:
 
 
 def is_own_relative(token: Token, draft: Draft) -> bool:
-    """Tell whether a possessive stands before what an unnamed relative is called: "her sister" is not a sister's."""
+    """Tell whether a possessive stands before an unnamed relative's own noun: "her sister" is not a sister's."""
     return token.dep_ == "poss" and draft.kind == "kin" and token.head.lemma_ in draft.nouns
 
 
@@ -50,5 +50,5 @@ def _relations() -> dict[str, str]:
 
 
 def _are_converse(noun: str, other: str) -> bool:
-    """Tell whether whose ``noun`` somebody is, is that one's ``other``: a mother's son has her for his mother."""
+    """Tell whether two nouns name the two sides of one kinship: "son" and "mother"."""
     return CONVERSES.get(_relations().get(noun, "")) == _relations().get(other, other)

@@ -1,4 +1,4 @@
-"""What is known before reading: countries and their peoples, well-known names, role nouns, titles, given names.
+"""Background knowledge: countries and their peoples, well-known names, role nouns, titles, given names.
 
 All of it is data in models/ (countries.csv, places.csv, groups.csv, regions.csv, roles.csv, given_names.csv), read
 once. Names are looked up as they are written, since case decides ("US" and "us", "Turkey" and "turkey"); accents do
@@ -23,7 +23,7 @@ APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A name that needs no context: its type, its state, and what it stands for (equal for names of one thing)."""
+    """A name that needs no context: its type, its state, a key (equal for names of one thing) and its kind."""
 
     type: str
     country: str
@@ -48,12 +48,12 @@ class Noun:
 
     @property
     def is_ambiguous(self) -> bool:
-        """Tell whether the noun is as often for something else ("office", "campaign")."""
+        """Tell whether the noun as often denotes something else ("office", "campaign")."""
         return "ambiguous" in self.note
 
     @property
     def may_be_firm(self) -> bool:
-        """Tell whether firms are called so as often as persons ("rival", "owner")."""
+        """Tell whether the noun denotes firms as often as persons ("rival", "owner")."""
         return "or a firm" in self.note
 
     @property
@@ -82,7 +82,7 @@ def _spelled(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def find_known(name: str) -> Known | None:
-    """Return what a name as written stands for, or None. A people may be in the plural ("Chileans")."""
+    """Return the entry of a name as written, or None. A people may be in the plural ("Chileans")."""
     spelled = _spelled(name)
     table = _known_names()
     found = table.get(spelled)
@@ -147,7 +147,7 @@ def _regional() -> dict[str, frozenset[str]]:
 
 
 def is_regional(adjective: str) -> bool:
-    """Tell whether an adjective is for a part of the world with several states ("European")."""
+    """Tell whether an adjective denotes a part of the world with several states ("European")."""
     return adjective in _regional()
 
 
@@ -176,14 +176,14 @@ def is_noun_for(kind: str, word: str) -> bool:
 
 
 def is_model(words: list[str]) -> bool:
-    """Tell whether folded words are a product's name: a maker's and a model's number ("airbus a380"), not a body's."""
+    """Tell whether folded words are a product's name ("airbus a380"), and not that of a numbered organisation."""
     if len(words) < 2 or not MODEL.fullmatch(words[-1]):
         return False
     return not is_noun_for("org", words[-2]) and words[-2] not in words_for("noun of a numbered body")
 
 
 def find_plural(word: str) -> Noun | None:
-    """Return the entry of a noun in the plural and in lower case; spaCy has no lemma of one it takes for a name."""
+    """Return the entry of a plural noun in lower case; spaCy gives no lemma to a noun that it takes for a name."""
     return find_noun(word.removesuffix("s")) or find_noun(re.sub("men$", "man", word))
 
 
@@ -206,7 +206,7 @@ def type_of_words(words: list[str]) -> str:
 
 
 def is_human_verb(lemma: str) -> bool:
-    """Tell whether a verb says what persons do, and seldom bodies or states ("marry", "smile")."""
+    """Tell whether the subject of a verb is a person, and seldom an organisation or state ("marry", "smile")."""
     return lemma in words_for("human verb")
 
 

@@ -1,9 +1,9 @@
-"""Name mentions: what spaCy labels, trimmed to the name itself, and what it overlooks.
+"""Name mentions that spaCy or the reader labels, trimmed to the name itself.
 
 A name is cut down to its own words: no determiner, title, honorific, nationality before a title, or possessive. Names
-that spaCy cuts in two are joined ("Ana Lucía" + "Barrientos"), and a name that only says whose an organisation is
-becomes part of it ("the Macron administration", "U.S. forces"). Added are known names (countries, peoples), what
-follows a title ("President Boric"), and later, by clusters.py, unlabelled repeats.
+that spaCy cuts in two are joined ("Ana Lucía" + "Barrientos"), and a name that modifies a noun for an organisation
+becomes part of its name ("the Macron administration", "U.S. forces"). Unlabelled names are added by overlooked.py, and
+repeats by revise.py.
 Misses: a name in small letters; a name that spaCy joined with its neighbour without any mark between.
 """
 
@@ -29,7 +29,7 @@ LABELS = {
     "PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "FAC", "NORP": "NORP",
     "LAW": "OTHER", "EVENT": "OTHER", "PRODUCT": "OTHER", "WORK_OF_ART": "OTHER",
 }  # fmt: skip
-# Single words of these kinds are names wherever they are capitalised; others ("Nice", "Ford") need spaCy's word too.
+# Single words of these kinds are names wherever they are capitalised; others ("Nice", "Ford") need spaCy's label too.
 SAFE_KINDS = frozenset({"country", "people", "continent", "people of a region", "religion"})
 FINITE = frozenset({"VBP", "VBZ"})
 # Longest title in words: "deputy prime minister".
@@ -72,7 +72,7 @@ def _from_label(page: Page, ent: Span) -> Iterator[Name]:
 
 
 def _before_verb(doc: Doc, name: Name) -> Name:
-    """Return a name without the clause that a headline in capitals goes on with: "Ford | Recalls Cars"."""
+    """Return a name without the verb and clause that follow it in a headline in capitals: "Ford | Recalls Cars"."""
     for verb in doc[name.start + 1 : name.end]:
         if verb.tag_ in FINITE and any(child.dep_ == "nsubj" and child.i >= name.start for child in verb.lefts):
             return replace(name, end=verb.i)
@@ -85,7 +85,7 @@ def _without_title(doc: Doc, name: Name) -> Name:
 
 
 def _before_bracket(ent: Span) -> int:
-    """Return the end of a label, or where a bracket opens in it that it does not close."""
+    """Return the end of a label, or the index of a bracket that opens in it and does not close."""
     opened = [token.i for token in ent if token.text == "("]
     return opened[-1] if opened and ")" not in ent.text else ent.end
 
@@ -157,7 +157,7 @@ def skip_titles(doc: Doc, start: int, end: int) -> int:
 
 
 def _is_occupation(doc: Doc, at: int, end: int) -> bool:
-    """Tell whether a sentence opens with what somebody is, before a name ("Botanist Owen Brandt", "Sisters Ana")."""
+    """Tell whether a sentence opens with a role noun before a name ("Botanist Owen Brandt", "Sisters Ana")."""
     noun = _noun(doc[at])
     if noun is None or not doc[at].is_sent_start:
         return False
@@ -200,7 +200,7 @@ def _belong_together(doc: Doc, last: Name, name: Name) -> bool:
 
 
 def _extend(doc: Doc, name: Name, taken: Taken) -> Name:
-    """Return "Macron administration" for the person, "U.S. forces" for the state that such a noun follows."""
+    """Return the longer name of an organisation: "Macron administration" for a person, "U.S. forces" for a state."""
     end = name.end
     if name.label not in ("PERSON", "GPE", "NORP", "ORG") or end >= len(doc):
         return name
@@ -229,7 +229,7 @@ def _complete(doc: Doc, name: Name, taken: Taken) -> Name:
 
 
 def _is_cut_off(token: Token, rest: Span, taken: Taken) -> bool:
-    """Tell whether a free proper noun hangs on the rest of a name, or is its last word."""
+    """Tell whether a free proper noun depends on the rest of a name, or is its last word."""
     if not is_name_word(token) or not token.is_alpha or token.is_upper or taken.any_in(token.i, token.i + 1):
         return False
     if find_known(token.text) is not None or _noun(token) is not None:

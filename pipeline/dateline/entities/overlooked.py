@@ -1,8 +1,8 @@
-"""Names that spaCy did not label, found by what stands beside them.
+"""Names that spaCy did not label, found by the words beside them.
 
-These are what follows a title ("President Boric"), known names (countries, peoples, bodies in capitals), proper
-nouns that begin with a given name or do what only persons do, and the acronym in brackets after a name. Misses:
-names of places and firms that no table knows; what stands in headlines.
+These are capitalised words after a title ("President Boric"), known names (countries, peoples, organisations in
+capitals), proper nouns that begin with a given name or are the subject of a human verb, and the acronym in brackets
+after a name. Misses: names of places and firms that no table knows; persons in headlines.
 """
 
 from collections.abc import Iterator
@@ -59,7 +59,7 @@ def _acronyms(doc: Doc, names: list[Name], taken: Taken) -> Iterator[Name]:
 
 
 def _run_end(doc: Doc, start: int, taken: Taken) -> int:
-    """Return where the free capitalised words that stand from a token on end."""
+    """Return the end of the run of free capitalised words that begins at a token."""
     limit = min(len(doc), start + RUN_WORDS)
     return next((i for i in range(start, limit) if not is_name_word(doc[i]) or taken.any_in(i, i + 1)), limit)
 
@@ -81,7 +81,7 @@ def _titled(page: Page, taken: Taken) -> Iterator[Name]:
 
 
 def _introduced(page: Page, taken: Taken) -> Iterator[Name]:
-    """Yield the capitalised words that a noun for a body introduces: "drugmaker Nordvac", "charity Global Kitchen"."""
+    """Yield the name behind a noun for an organisation: "drugmaker Nordvac", "charity Global Kitchen"."""
     doc = page.doc
     for token in page.capitalised:
         before = doc[token.i - 1] if token.i else token
@@ -94,7 +94,7 @@ def _introduced(page: Page, taken: Taken) -> Iterator[Name]:
 
 
 def _persons(page: Page, taken: Taken) -> Iterator[Name]:
-    """Yield runs of proper nouns that begin with a given name or do what only persons do."""
+    """Yield runs of proper nouns that begin with a given name or are the subject of a human verb or one of speech."""
     doc, end = page.doc, 0
     for token in page.capitalised:
         if token.i < end or not is_name_word(token) or taken.any_in(token.i, token.i + 1):

@@ -1,8 +1,8 @@
-"""Which forms of names are one person.
+"""Links the forms of persons' names.
 
-Full names of which one only leaves out or shortens a word of the other are one person. A bare surname goes to whoever
-bore it first in the article, so that relatives named in full stay apart, and "Mrs." to the first woman of that name; a
-bare given name goes only to somebody named in full before it. Misses: two people only ever called by surname.
+Two full names are one person if one only leaves out or shortens a word of the other. A bare surname refers to its first
+bearer in the article, so that relatives named in full stay apart, and "Mrs." to the first woman of that name; a bare
+given name refers only to a person named in full before it. Misses: two people only ever called by surname.
 """
 
 from collections import defaultdict
@@ -37,7 +37,7 @@ def link_people(page: Page, forms: list[Form], groups: Groups) -> None:
 
 
 def _link_full_names(forms: list[Form], candidates: list[int], groups: Groups) -> None:
-    """Link full names of which one only leaves out or shortens a word of the other."""
+    """Link two full names if one only leaves out or shortens a word of the other."""
     longest_first = sorted(candidates, key=lambda i: -len(forms[i].words))
     heads: list[int] = []
     for i in longest_first:
@@ -62,7 +62,7 @@ def _same_or_initial(left: str, right: str) -> bool:
 
 
 def _may_be_person(form: Form) -> bool:
-    """Tell whether a single word may be short for a person: not a known place or body that is labelled as one."""
+    """Tell whether a single word may be short for a person, and is no firm or other known name."""
     return not form.is_firm and (form.label == "PERSON" or form.known is None)
 
 
@@ -73,7 +73,7 @@ def _is_introduced(page: Page, given: Form, full: Form) -> bool:
 
 
 def _bearer(form: Form, forms: list[Form], by_surname: list[int], by_given: list[int]) -> int | None:
-    """Return who a single word names: the first bearer of the surname in the article, else of the given name."""
+    """Return the person that a single word names: the first bearer of the surname, else of the given name."""
     if by_surname:
         fitting = [i for i in by_surname if _may_be_one(form, forms[i])]
         return min(fitting, key=lambda i: forms[i].first, default=None)
@@ -88,7 +88,7 @@ def _may_be_one(left: Form, right: Form) -> bool:
 
 
 def _link_alone(forms: list[Form], same: list[int], groups: Groups) -> None:
-    """Link the mentions of a word with and without a title; without one they are whoever comes first."""
+    """Link the forms of a word with and without a title to the first one, unless their genders differ."""
     first = same[0]
     for i in same[1:]:
         if _may_be_one(forms[first], forms[i]):

@@ -1,4 +1,4 @@
-"""What a clause tells of a name that makes it a person's: what it does, whom it has, and how it is taken up again."""
+"""Evidence in a clause that a name is a person's: its verb, its relatives, and "who" or "his" behind it."""
 
 from spacy.tokens import Token
 
@@ -12,7 +12,7 @@ GIVEN = 0.6
 
 
 def personal_evidence(head: Token) -> float:
-    """Return how much a clause makes the head of a name a person: what it does, has, and how it is taken up again."""
+    """Return the evidence that the head of a name is a person: a given name, "who", a human verb, "his", relatives."""
     weight = GIVEN if is_given_name(head.text) else 0.0
     relative = next((child for child in head.children if child.dep_ == "relcl"), None)
     pronouns = words_for("personal relative pronoun")

@@ -1,10 +1,10 @@
-"""Whom a pronoun stands for: a ranker over the entities mentioned last.
+"""The antecedent of a pronoun: a ranker over the entities mentioned last.
 
-Candidates must agree in number, gender and kind, and may not stand beside the pronoun in one clause ("he called
-him"). Among those that fit, the score adds what is known to make an antecedent likely: the subject before the
-object, the near before the far, the often named before the rare, the same place in the clause. Things that are no
-entities (a visa, a plan) compete for "it" and "they" but win no mention. Inside a quote, "I" is the speaker and
-"he" is somebody else. Misses: "it" for a whole clause; "they" for two people named apart; gender of names that
+Candidates must agree in number, gender and kind, and may not be arguments of the pronoun's own verb ("he called him").
+The score of each adds up known evidence for an antecedent: a subject is likelier than an object, a near mention than a
+distant one, an often named entity than a rare one, and so is a mention with the same relation in its clause. Things
+that are no entities (a visa, a plan) compete for "it" and "they" but win no mention. Inside a quote, "I" is the speaker
+and "he" is somebody else. Misses: "it" for a whole clause; "they" for two people named apart; gender of names that
 models/given_names.csv lacks.
 """
 
@@ -37,11 +37,11 @@ ROLE = {
 }
 SAME_ROLE = 0.4
 GOVERNS = 0.8
-# "Aid groups say nine men have died. They urged Warsaw to act": who spoke goes on to speak.
+# "Aid groups say nine men have died. They urged Warsaw to act": a speaker often speaks again.
 SPEAKS_ON = 1.0
-# As much as a subject over its verb has, more than an object has.
+# More than the weights of an object; as much as those of a subject that governs.
 DOES = 1.7
-# More than the subject over its clause has over a possessor.
+# More than the lead that the subject of the clause above has over a possessor.
 SPOKEN_FOR = 3.0
 PER_MENTION = 0.1
 MENTIONS_COUNTED = 6
@@ -66,16 +66,16 @@ class Pronoun:
 
     @property
     def is_narrator(self) -> bool:
-        """Tell whether whoever tells the story says it of himself alone."""
+        """Tell whether it is "I", "me" or "my", by which a narrator refers to himself."""
         return self.person == 1 and not self.is_plural
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a pronoun stands: token index, relation, sentence, and the indexes of what it hangs on.
+    """The position of a pronoun: token index, relation, sentence, and the indexes of its governors.
 
-    ``doers`` are the indexes of those who do, without being its subject, what the verb over a possessive says: of
-    "forced ministers to declare their wealth" the ministers.
+    ``doers`` are the indexes of the controllers of the verb above a possessive: the ministers in "forced ministers to
+    declare their wealth".
     """
 
     i: int
@@ -97,7 +97,7 @@ def pronoun_forms() -> dict[str, Pronoun]:
 
 
 def is_empty_it(token: Token) -> bool:
-    """Tell whether "it" stands for nothing or for a clause: "it is clear that ...", "it seems ...", "it took years"."""
+    """Tell whether "it" or "there" is an expletive: "it is clear that ...", "it seems ..."."""
     if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass", "expl"):
         return token.dep_ == "expl"
     verb = token.head
@@ -121,11 +121,11 @@ def resolve(
     ahead: list[Recent],
     excluded: Callable[[Draft], bool],
 ) -> Draft | None:
-    """Return the entity that a third-person pronoun stands for, or None for none or a thing.
+    """Return the antecedent of a third-person pronoun, or None for none or a thing.
 
     ``named`` are the entities of names by their heads, those behind the pronoun too: in "he called Ortega" he is not
-    Ortega. ``excluded`` tells who it cannot be. ``ahead`` are subjects named later in the sentence, for "In his speech,
-    Ortega ...".
+    Ortega. ``excluded`` tells whether an entity is impossible. ``ahead`` are subjects named later in the sentence, for
+    "In his speech, Ortega ...".
     """
     best: Draft | None = None
     best_score = float("-inf")
@@ -148,7 +148,7 @@ def resolve(
 
 
 def agrees(draft: Draft, pronoun: Pronoun) -> bool:
-    """Tell whether an entity may be called by a pronoun."""
+    """Tell whether a pronoun may refer to an entity by number, gender and kind."""
     if pronoun.is_plural:
         return draft.plural or (draft.type in ("ORG",) and not draft.is_thing) or draft.kind == "people"
     if draft.plural:
@@ -159,7 +159,7 @@ def agrees(draft: Draft, pronoun: Pronoun) -> bool:
 
 
 def _score(place: Place, pronoun: Pronoun, item: Recent) -> float:
-    """Return what speaks for a candidate; one named behind the pronoun has only its nearness and prominence."""
+    """Return the evidence for a candidate; for one behind the pronoun only its nearness and prominence count."""
     score = _nearness(place, item) + _prominence(item)
     if item.i > place.i:
         return score + AHEAD
@@ -184,7 +184,7 @@ def _prominence(item: Recent) -> float:
 
 
 def _is_parallel(place: Place, item: Recent) -> bool:
-    """Tell whether a candidate has the place in its clause that the pronoun has."""
+    """Tell whether a candidate has the pronoun's relation in its clause."""
     return item.dep == place.dep or (item.dep in SUBJECT_DEPS and place.dep in SUBJECT_DEPS)
 
 
@@ -194,14 +194,14 @@ def _governs(place: Place, item: Recent) -> bool:
 
 
 def _agreement(pronoun: Pronoun, draft: Draft) -> float:
-    """Return what is gained where the gender is known to agree, and not only not to differ."""
+    """Return the bonus where the gender is known to agree, and does not merely not differ."""
     if pronoun.gender == "n":
         return THING_FOR_IT * draft.is_thing
     return SAME_GENDER * (pronoun.gender in ("m", "f") and draft.gender == pronoun.gender)
 
 
 def _spoke(place: Place, item: Recent) -> bool:
-    """Tell whether who speaks spoke in a sentence before, too."""
+    """Tell whether the pronoun and an earlier candidate are both subjects of verbs of speech."""
     is_subject = place.is_speaker and item.dep in SUBJECT_DEPS
     return is_subject and item.sentence < place.sentence and speaks_out(item.token.head.lemma_)
 
@@ -211,7 +211,7 @@ def _is_one_body(pronoun: Pronoun, draft: Draft) -> bool:
 
 
 def _has_spokesman(place: Place, item: Recent) -> bool:
-    """Tell whether those who speak for somebody say what the pronoun's clause tells: "his lawyer said he would"."""
+    """Tell whether the candidate's spokesman reports the pronoun's clause: "his lawyer said he would"."""
     spokesman = item.token.head
     is_subject = item.dep == "poss" and spokesman.dep_ in SUBJECT_DEPS and spokesman.head.i in place.above
     return is_subject and spokesman.lemma_.lower() in words_for("noun of a spokesman")
@@ -259,5 +259,5 @@ def _clause_mates(token: Token, pronoun: Pronoun) -> set[int]:
 
 
 def _possessed(token: Token) -> set[int]:
-    """Return the noun a possessive stands before: "her" in "her aunt" is not the aunt."""
+    """Return the noun that a possessive modifies: "her" in "her aunt" is not the aunt."""
     return {token.head.i}

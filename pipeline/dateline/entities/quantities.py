@@ -1,4 +1,4 @@
-"""Numbers and words that count: which noun they count, and whether few enough to stand for entities named apart."""
+"""Numbers and quantity words: the noun that they count, and whether they count few enough to be named one by one."""
 
 from spacy.tokens import Token
 

@@ -1,8 +1,8 @@
 """Names as the trained reader sees them, joined with those that spaCy labels.
 
-Where both see a name, the reader says how far it reaches and of what kind it is; only what kind of place is spaCy's to
-say, since the reader knows but one. What the reader alone sees is added. What spaCy alone sees stays where a table
-knows it; the rest is more often wrong than right (held-out documents of GUM: organisations 61.8 with it, 69.6 without).
+Where both see a name, the reader decides its extent and type; only the kind of place is spaCy's, because the reader has
+a single one. Names that only the reader sees are added. Names that only spaCy sees stay if a table knows them; the rest
+are more often wrong than right (held-out documents of GUM: organisations 61.8 with them, 69.6 without).
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -19,12 +19,12 @@ from dateline.reader import UNREAD, NameCandidate
 RULE = "reader"
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 _LABELS = {"PER": "PERSON", "ORG": "ORG", "LOC": "GPE", "NORP": "NORP", "OTHER": "OTHER"}
-# Below this certainty the reader's word is not taken against spaCy's.
+# Below this certainty a name of the reader is dropped.
 SURE = 0.5
 
 
 def join_readings(page: Page, labelled: Iterable[Name]) -> list[Name]:
-    """Return the names of both, in reading order and apart; the article's furniture and languages have none."""
+    """Return the names of both, in reading order and without overlaps; none in furniture, and no languages."""
     names = list(labelled)
     if page.reading is UNREAD or not page.sentences:
         return names
@@ -56,10 +56,10 @@ def _joined(page: Page, names: list[Name]) -> list[Name]:
 
 
 def _completed(page: Page, name: Name, bodies: Collection[tuple[int, int]], starts: Collection[int]) -> Name:
-    """Return a name to the end of a body's that begins with it and goes on for a word: "Homeland | Security".
+    """Return a name with the next word, if both together are an organisation for spaCy: "Homeland | Security".
 
-    Or to the end of a name that is known ("Islamic | State"). ``bodies`` are the tokens of spaCy's names of bodies,
-    ``starts`` where names begin that the reader found.
+    Or if both together are a known name ("Islamic | State"). ``bodies`` are the tokens of spaCy's names of
+    organisations, ``starts`` the first tokens of the reader's names.
     """
     end = name.end + 1
     if end > len(page.doc) or name.end in starts:
@@ -72,7 +72,7 @@ def _completed(page: Page, name: Name, bodies: Collection[tuple[int, int]], star
 
 
 def _parts(page: Page, candidate: NameCandidate) -> Iterator[Span]:
-    """Yield the tokens of a candidate, apart at sentence ends and bars, and without stops at the ends."""
+    """Yield the tokens of a candidate, split at sentence ends and bars, and without punctuation at the end."""
     whole = page.span(candidate.start, candidate.end)
     for (_, is_bar), tokens in groupby(whole, key=lambda token: (page.sentence_of(token).id, token.text == BAR)):
         listed = [] if is_bar else list(tokens)

@@ -1,7 +1,7 @@
-"""One reading of the article from left to right: each pronoun and description goes to an entity met before it.
+"""One reading of the article from left to right: each pronoun and description is resolved to an earlier entity.
 
-Names are known beforehand (clusters.py); here they only come to mind where they stand. First and second person inside
-quotes wait until all speakers are known. Misses: a description before the name it stands for, except in one sentence.
+Names are known beforehand (clusters.py); here they only enter the memory where they stand. First and second person
+inside quotes wait until all speakers are known. Misses: a description before its name, except in one sentence.
 """
 
 import re
@@ -31,17 +31,17 @@ from dateline.page import Page
 from dateline.records import Quote
 from dateline.syntax import children, is_nominal
 
-# Who says "I" outside all quotes: the author, or the one voice of a speech or statement. Once may be a slip.
+# The "I" outside all quotes: the author, or the speaker of a whole speech or statement. A single one may be a slip.
 NARRATOR = "narrator"
 NARRATOR_MENTIONS = 2
 IN_MARKS = re.compile(r'“[^”\n]*(?:”|$|\n)|"[^"\n]*"|``.*?\'\'|«[^»\n]*»')
 
 
 class Reader:
-    """Reads a page once and gives each reference to a draft of the story."""
+    """Reads a page once and resolves each reference to a draft of the story."""
 
     def __init__(self, page: Page, quotes: tuple[Quote, ...], story: Story, named: dict[int, Draft]) -> None:
-        """Take the named entity of each token that belongs to a name."""
+        """Take the page, its quotes and the entity of each token that belongs to a name."""
         self._page, self._story = page, story
         self._draft_of: dict[int, Draft] = dict(named)
         self._named = named
@@ -70,7 +70,7 @@ class Reader:
         self._read_narrator()
 
     def _read_narrator(self) -> None:
-        """Give "I" outside all quotes and quotation marks to one narrator."""
+        """Resolve "I" outside all quotes and quotation marks to one narrator."""
         outside = [token for token, said, quote in self._later if quote is None and said.is_narrator]
         marked = _marked_ranges(self._page.article.text) if outside else []
         ends = [end for _, end in marked]
@@ -94,7 +94,7 @@ class Reader:
             self._read_noun(token, sentence)
 
     def _subjects_ahead(self, tokens: list[Token], sentence: int) -> list[Recent]:
-        """Return the named subjects of main clauses, which a pronoun in a phrase before them may stand for."""
+        """Return the named subjects of main clauses: a pronoun in a phrase before them may refer to them."""
         return [
             Recent.at(self._heads[token.i], token, sentence)
             for token in tokens
@@ -117,7 +117,7 @@ class Reader:
             self._add(draft, _pronoun_spot(token, "pronoun-ranker"), token, sentence)
 
     def _barred(self, token: Token, quote: Quote | None) -> Callable[[Draft], bool]:
-        """Return who a pronoun cannot be: in direct speech its speaker, beside it somebody that only it names.
+        """Return a test for impossible antecedents: the speaker inside direct speech; for a speaker, those named in it.
 
         "'I spoke to the gentleman,' he said": he is not the gentleman.
         """
@@ -147,14 +147,14 @@ class Reader:
             self._read_described(description, owner, sentence)
 
     def _place_named(self, description: Description) -> Draft | None:
-        """Return the place that a noun only says the kind of: "the village of Doba"."""
+        """Return the place whose kind a noun gives: "the village of Doba"."""
         links = children(description.token, "prep") if description.noun.kind == "place" else ()
         following = [noun for of in links if of.lower_ == "of" for noun in children(of, "pobj")]
         draft = self._named.get(following[0].i) if following else None
         return draft if draft is not None and draft.type == "GPE" else None
 
     def _named_beside(self, token: Token) -> Draft | None:
-        """Return whom the name beside a description stands for."""
+        """Return the entity of the name beside a description."""
         name = named_beside(token)
         draft = self._named.get(name.i) if name is not None else None
         if name is None or draft is None:
@@ -162,7 +162,7 @@ class Reader:
         return draft if draft.is_person or _hang_together(token, name) else None
 
     def _read_beside(self, description: Description, named: Draft, owner: Draft | None, sentence: int) -> None:
-        """Give a description in apposition to its name; one that runs into the name is only its title."""
+        """Resolve a description in apposition to its name; one directly before the name is only its title."""
         if description.noun.kind == "kin" and named.owner is None:
             named.owner = owner
         if named.type != TYPE_OF_KIND[description.noun.kind] or description.is_plural:
@@ -172,7 +172,7 @@ class Reader:
             self._add(named, description.spot("apposition"), description.token, sentence)
 
     def _read_described(self, description: Description, owner: Draft | None, sentence: int) -> None:
-        """Give a description to an entity met before, or to a new one if it is a participant."""
+        """Resolve a description to an earlier entity, or to a new one if it is a participant."""
         token = description.token
         if (draft := self._antecedent(description, owner, sentence)) is not None:
             self._learn(draft, description)
@@ -210,7 +210,7 @@ class Reader:
         return self._quotes[self._pieces[at][2]]
 
     def _speaker(self, quote: Quote | None) -> Draft | None:
-        """Return who speaks a quote, if the words for the speaker stand for an entity met so far."""
+        """Return the speaker of a quote, if the words for the speaker refer to an entity known so far."""
         if quote is None or quote.speaker_span is None:
             return None
         words = self._page.span(*quote.speaker_span)
@@ -244,12 +244,12 @@ def _pronoun_spot(token: Token, rule: str) -> Spot:
 
 
 def _marked_ranges(text: str) -> list[tuple[int, int]]:
-    """Return what stands in quotation marks, also where no quote was read off it."""
+    """Return the ranges in quotation marks, whether or not they are quotes."""
     return [match.span() for match in IN_MARKS.finditer(text)]
 
 
 def _collective(speaker: Draft, story: Story) -> Draft | None:
-    """Return whom a speaker's "we" stands for: the body or state itself, or an office-holder's state."""
+    """Return the referent of a speaker's "we": the organisation or state itself, or an office-holder's state."""
     if speaker.type != "PERSON":
         return speaker
     holds_office = any(noun.is_title for word in speaker.nouns if (noun := find_noun(word)) is not None)
@@ -257,12 +257,12 @@ def _collective(speaker: Draft, story: Story) -> Draft | None:
 
 
 def _hang_together(token: Token, name: Token) -> bool:
-    """Tell whether the parser hangs a name on a noun or beside it, and not on a word in its phrase."""
+    """Tell whether the parser attaches a name directly to a noun, and not as apposition to a word in its phrase."""
     return name.head == token or name.dep_ != "appos" or token.head == name
 
 
 def _heads_of_names(page: Page, named: dict[int, Draft]) -> dict[int, Draft]:
-    """Return the entity of each token that heads a name mention."""
+    """Return the entity of each token that is the head of a name mention."""
     heads: dict[int, Draft] = {}
     for draft in dict.fromkeys(named.values()):
         for spot in draft.spots:
@@ -271,13 +271,13 @@ def _heads_of_names(page: Page, named: dict[int, Draft]) -> dict[int, Draft]:
 
 
 def _is_fronted(token: Token, subject: Token) -> bool:
-    """Tell whether a token stands in a phrase or clause before the subject, hung on the same verb."""
+    """Tell whether a token stands in an adjunct of the subject's verb ("In his speech, Ortega ...")."""
     verb = subject.head
     return any(step.head == verb and step.dep_ in ("prep", "advcl", "npadvmod") for step in (token, *token.ancestors))
 
 
 def _learn(draft: Draft, description: Description) -> None:
-    """Take over what a description says: "the Chilean leader" is of Chile."""
+    """Add the facts of a description to a draft: "the Chilean leader" is of Chile."""
     draft.nouns.add(description.noun.word)
     if not draft.country and draft.type in ("PERSON", "ORG"):
         draft.country = description.country

@@ -1,9 +1,9 @@
-"""What only the whole article shows about its names: repeats that went unlabelled, fields of office, and metonymy.
+"""Corrections of names by the whole article: unlabelled repeats, fields of office, and metonymy.
 
-A name found somewhere is a name wherever it is spelled alike. A word that only says what a minister is minister of
-("Interior Minister") is no body unless the article or the lexicon knows one. A capital that acts or is addressed
-where a city cannot ("proved to Paris", "Paris said") stands for its state, if the article names it. Misses:
-metonymy of buildings and of cities that are no capitals.
+A name found somewhere is a name wherever it is spelled alike. The field of a minister ("Interior Minister") is no
+organisation unless the article or the lexicon has one of that name. A capital that acts or is addressed where a city
+cannot ("proved to Paris", "Paris said") refers to its state, if the article names it. Misses: metonymy of buildings and
+of cities that are no capitals.
 """
 
 from collections import defaultdict
@@ -22,7 +22,7 @@ CALENDAR = frozenset({"DATE", "TIME", "LANGUAGE"})
 
 
 def find_repeats(page: Page, clusters: list[Cluster], names: list[Name]) -> Iterator[tuple[Cluster, Name]]:
-    """Yield mentions that are spelled as a name of a cluster and belong to no name yet."""
+    """Yield mentions that have the spelling of a cluster's name and belong to no name yet."""
     doc, taken = page.doc, Taken(page.doc, names)
     spellings: dict[str, list[tuple[list[str], Cluster, Name]]] = defaultdict(list)
     for cluster in clusters:
@@ -79,7 +79,7 @@ def _runs_on(doc: Doc, name: Name, taken: Taken) -> bool:
 
 
 def is_field_of_office(doc: Doc, cluster: Cluster) -> bool:
-    """Tell whether the one mention of a body stands before a title: "Interior" in "Interior Minister"."""
+    """Tell whether an organisation's only mention stands before a title: "Interior" in "Interior Minister"."""
     if len(cluster.names) > 1 or cluster.known is not None or cluster.names[0].label != "ORG":
         return False
     end = cluster.names[0].end
@@ -87,7 +87,7 @@ def is_field_of_office(doc: Doc, cluster: Cluster) -> bool:
 
 
 def split_metonyms(page: Page, clusters: list[Cluster]) -> None:
-    """Move the mentions of capitals that stand for their state to the cluster of that state."""
+    """Move the mentions of capitals that refer to their state to the cluster of that state."""
     states = {c.known.country: c for c in clusters if c.known is not None and c.known.kind == "country"}
     for cluster in clusters:
         known = cluster.known

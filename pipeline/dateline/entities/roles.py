@@ -1,8 +1,8 @@
 """Titles, offices and relations that stand beside a person's name.
 
-"Chilean President Gabriel Boric", "Gabriel Boric, president of Chile," and "Chile's president, Gabriel Boric," all say
+"Chilean President Gabriel Boric", "Gabriel Boric, president of Chile," and "Chile's president, Gabriel Boric," all give
 the role "President of Chile"; a role without a state is kept as the text has it ("Treasury Secretary").
-Misses: a role told only in a sentence of its own; a former office that the text gives beside the present one.
+Misses: a role given only in another sentence; a former office that the text gives beside the present one.
 """
 
 from collections.abc import Iterator
@@ -26,14 +26,14 @@ from dateline.entities.tokens import Name
 from dateline.words import words_for
 
 MODIFIER_WORDS = 4
-# The note in models/roles.csv of a noun that is a person only before "of" and a body.
+# The note in models/roles.csv of a noun that is a person only before "of" and an organisation.
 HEADS_BODY = "only of a body"
 TOLL_RELATIONS = frozenset({"dobj", "nsubj", "nsubjpass"})
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What one place in the text says a person is; ``country`` "" where it names no state."""
+    """A role that one place in the text gives to a person; ``country`` "" where it names no state."""
 
     noun: Noun
     text: str
@@ -59,7 +59,7 @@ def find_roles(doc: Doc, name: Name) -> Iterator[Role]:
 
 
 def described_by(name: Token) -> Token:
-    """Return the noun that a name is in apposition to, though the parser hang it on the last noun of the phrase.
+    """Return the noun that a name is in apposition to, even if it is parsed under the last noun of the phrase.
 
     In "the president of Peru, Dina Boluarte" and "the envoy to Peru, Ana Paz" it is "president" and "envoy".
     """
@@ -81,7 +81,7 @@ def _is_person(noun: Token) -> bool:
 
 
 def _is_body_named(name: Token) -> bool:
-    """Tell whether a name is rather that of the body it is hung on: "the leader of the gang, Tren de Aragua"."""
+    """Tell whether a name is that of the organisation before it: "the leader of the gang, Tren de Aragua"."""
     return _is_body(name.head.lemma_.lower()) and not any(is_given_name(word.text) for word in name.subtree)
 
 
@@ -101,7 +101,7 @@ def _titles_before(doc: Doc, name: Name) -> Iterator[Role]:
 
 
 def _title_start(doc: Doc, end: int) -> int:
-    """Return where the title or kin noun that ends before a token begins, or ``end`` where there is none."""
+    """Return the beginning of the title or kin noun that ends before a token, or ``end`` where there is none."""
     for length in range(min(TITLE_WORDS, end), 0, -1):
         words = doc[end - length : end]
         noun = find_noun(words.text.lower())
@@ -111,7 +111,7 @@ def _title_start(doc: Doc, end: int) -> int:
 
 
 def _modifiers(doc: Doc, start: int) -> tuple[int, str]:
-    """Return where the words before a title begin ("Homeland Security" Secretary), and the state among them."""
+    """Return the beginning of the words before a title ("Homeland Security" Secretary), and the state among them."""
     first = start
     while first > 0 and start - first < MODIFIER_WORDS and _is_modifier(doc[first - 1]):
         first -= 1
@@ -122,7 +122,7 @@ def _modifiers(doc: Doc, start: int) -> tuple[int, str]:
 
 
 def _is_modifier(token: Token) -> bool:
-    """Tell whether a word narrows a title down: "Homeland Security" Secretary, "press" secretary."""
+    """Tell whether a word restricts a title: "Homeland Security" Secretary, "press" secretary."""
     if token.tag_ == "NN" and token.dep_ == "compound" and token.text.isalpha():
         return True
     return (
@@ -167,7 +167,7 @@ def role_noun(head: Token) -> Noun | None:
 
 
 def _is_toll(head: Token) -> bool:
-    """Tell whether a number or "others" is how many people something befell: "killed nine", "injured 17 others"."""
+    """Tell whether a number or "others" counts the people affected: "killed nine", "injured 17 others"."""
     is_others = head.lower_ == "others" and any(child.dep_ == "nummod" for child in head.children)
     is_number = head.tag_ == "CD" and head.ent_type_ in ("CARDINAL", "") and head.dep_ in TOLL_RELATIONS
     if not (is_others or (is_number and head.text.isalnum())) or counted_by(head) is not None:
@@ -179,7 +179,7 @@ def _is_toll(head: Token) -> bool:
 
 
 def is_plural(head: Token) -> bool:
-    """Tell whether a noun is in the plural, though spaCy take it for a name where it opens a sentence ("Gunmen")."""
+    """Tell whether a noun is plural, even if spaCy takes it for a name at the start of a sentence ("Gunmen")."""
     return head.tag_ in ("NNS", "NNPS") or (find_noun(head.lower_) is None and _plural_opening(head) is not None)
 
 
@@ -188,7 +188,7 @@ def _plural_opening(head: Token) -> Noun | None:
 
 
 def _heads_body(head: Token) -> bool:
-    """Tell whether "of" and a body follow: "the head of the navy", but not "the head of the bed"."""
+    """Tell whether "of" and an organisation follow: "the head of the navy", but not "the head of the bed"."""
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ == "of":
             return any(noun.pos_ == "PROPN" or _is_body(noun.lemma_.lower()) for noun in child.children)

@@ -1,8 +1,8 @@
-"""Who shares a surname: couples, families, and which of them "Mrs." is said of.
+"""Shared surnames: couples, families, and the person whom "Mrs." refers to.
 
-In "Jane and Robert Miller" the surname is said once for both. "The Millers" are a family, a group of its own. "Mrs.
-Miller" is the woman of that name. Misses: a wife called by her husband's given name; surnames in the plural that end
-otherwise ("the Lopez").
+In "Jane and Robert Miller" one surname serves for both. "The Millers" are a family, a group of its own. "Mrs. Miller"
+is the woman of that name. Misses: a wife called by her husband's given name; surnames in the plural that end otherwise
+("the Lopez").
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ LETTERS_AT_LEAST = 3
 
 
 def settle_surnames(page: Page, names: list[Name]) -> list[Name]:
-    """Return the names with surnames said once for two persons, and with families, in reading order."""
+    """Return the names with surnames that two persons share, and with families, in reading order."""
     doc = page.doc
     names = list(_shared(doc, sorted(names, key=lambda name: name.start)))
     surnames = {doc[n.end - 1].text for n in names if n.label == "PERSON" and n.end - n.start > 1}
@@ -31,7 +31,7 @@ def settle_surnames(page: Page, names: list[Name]) -> list[Name]:
 
 
 def _shared(doc: Doc, names: list[Name]) -> Iterator[Name]:
-    """Yield the names, a given name before "and" and a full name with the surname of that."""
+    """Yield the names; a given name before "and" and a full name gets the surname of the latter."""
     for name, after in zip_longest(names, names[1:]):
         is_pair = after is not None and after.start == name.end + 1 and doc[name.end].dep_ == "cc"
         if after is not None and is_pair and _is_given_alone(doc, name) and after.label == "PERSON":
@@ -59,7 +59,7 @@ def _families(page: Page, surnames: set[str]) -> Iterator[Name]:
 
 
 def told_gender(doc: Doc, name: Name) -> str:
-    """Return the gender that the title before a name tells, or its own given name, "" for neither."""
+    """Return the gender by the title before a name, else by its given name, "" for neither."""
     title = find_title(doc[name.start - 1].text) if name.start else None
     if title is not None and title.gender:
         return title.gender

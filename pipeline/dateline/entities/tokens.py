@@ -6,7 +6,7 @@ from itertools import groupby
 
 from spacy.tokens import Doc, Span
 
-# It parts names, and joins the values of a cell in the tables, so that no name may hold one.
+# It separates names, and joins the values of a cell in the tables, so that no name may hold one.
 BAR = "|"
 
 
@@ -51,7 +51,7 @@ class Taken:
 
 
 def between_bars(span: Span) -> Iterator[Span]:
-    """Yield the parts of a labelled span that bars part: "Dahl | Moe" is two names."""
+    """Yield the parts of a labelled span between bars: "Dahl | Moe" is two names."""
     for is_bar, group in groupby(span, key=lambda token: token.text == BAR):
         if not is_bar:
             part = list(group)

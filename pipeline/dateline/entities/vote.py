@@ -1,10 +1,9 @@
-"""What type an entity is: a vote of its mentions, weighted by what the text says beside them.
+"""The type of an entity: a vote of its mentions, weighted by the words beside them.
 
 spaCy labels each mention by itself and calls one man a person, a country and a company in one article. Here all
-mentions of an entity vote; a title before it, a full name, or a speech verb after it count for a person; a noun
-such as "company" beside it for an organisation; a known country or body for what it is. Where there is no such
-evidence, and only a mention or two, spaCy's label stands. Misses: a name that stands for a person and a firm alike
-("Ford").
+mentions of an entity vote. A title before it, a full name, or a speech verb after it count for a person; a noun such as
+"company" beside it for an organisation; a known name for its own type. Without such evidence, and with only a mention
+or two, spaCy's label stands. Misses: a name that is used for a person and a firm alike ("Ford").
 """
 
 from collections import defaultdict
@@ -36,13 +35,13 @@ TITLED = 2.0
 DESCRIBED = 2.5
 SPEAKS = 0.5
 KNOWN = 2.5
-# What its clause says of a place, against one label of spaCy.
+# Evidence of its clause for a place, against one label of spaCy.
 PLACED = 0.4
 PLACED_PERSON = 1.2
-# "The" before a single word that is taken for a person.
+# "The" before a single word with the label of a person or an organisation.
 ARTICLED = 3.0
 STATE_KINDS = frozenset({"country", "state", "province", "part of a country"})
-# A kind of place or body in the name itself outweighs spaCy's label of each mention.
+# A kind of place or organisation in the name itself outweighs spaCy's label of each mention.
 TOLD = 1.5
 TYPE_OF_KIND = {"person": "PERSON", "kin": "PERSON", "org": "ORG", "place": "GPE"}
 
@@ -66,7 +65,7 @@ def decide_type(page: Page, cluster: Cluster) -> str:
 
 
 def _evidence(doc: Doc, name: Name) -> Iterable[tuple[str, float]]:
-    """Yield what the words around a mention say of its type."""
+    """Yield types with the weight of the evidence around a mention."""
     head = doc[name.start : name.end].root
     yield "PERSON", TITLED * _is_titled(doc, name)
     yield "PERSON", SPEAKS * _speaks(name, head)
@@ -87,7 +86,7 @@ def _is_titled(doc: Doc, name: Name) -> bool:
 
 
 def _speaks(name: Name, head: Token) -> bool:
-    """Tell whether a name is the subject of a verb of speech, but for states and bodies, which speak too."""
+    """Tell whether a name is the subject of a verb of speech, except states and organisations, which speak too."""
     return head.dep_ == "nsubj" and is_speech_verb(head.head.lemma_) and name.label not in ("GPE", "ORG")
 
 
@@ -102,7 +101,7 @@ def _is_of_place(head: Token) -> bool:
 
 
 def _locative(name: Name, head: Token) -> float:
-    """Return how much a preposition of place before a name makes it a place's: "in Doba".
+    """Return the weight of a preposition of place before a name: "in Doba".
 
     "In the 1987 election" is no place: the reader's OTHER is surer than spaCy's.
     """
@@ -113,7 +112,7 @@ def _locative(name: Name, head: Token) -> float:
 
 
 def _is_articled(doc: Doc, name: Name, head: Token) -> bool:
-    """Tell whether "the" stands before a single word ("the Herald"), but for families, and people told apart."""
+    """Tell whether "the" stands before a single word without modifiers ("the Herald"), and no family's name."""
     is_single = name.end - name.start == 1 and name.label in ("PERSON", "ORG") and head.tag_ == "NNP"
     has_article = name.start > 0 and doc[name.start - 1].lower_ == "the" and doc[name.start - 1].head == head
     return is_single and has_article and not any(child.dep_ in ("prep", "relcl", "amod") for child in head.children)
@@ -130,13 +129,13 @@ def _is_before_state(doc: Doc, name: Name) -> bool:
 
 
 def _type_told(token: Token) -> str:
-    """Return the type that a noun gives to what it describes, "" for a noun that leaves doubt."""
+    """Return the type that a noun gives to the name that it describes, "" for an ambiguous noun."""
     noun = find_noun(token.lemma_.lower()) if token.pos_ == "NOUN" else None
     return "" if noun is None or noun.is_ambiguous or noun.may_be_firm else TYPE_OF_KIND.get(noun.kind, "")
 
 
 def _describing(doc: Doc, name: Name, head: Token) -> Iterable[Token]:
-    """Yield the words that may say what a name is: in apposition, before it, or after "is"."""
+    """Yield the words that may describe a name: in apposition, before it, or after "is"."""
     before = doc[name.start - 1 : name.start] if name.start else ()
     yield from children(head, "appos")
     yield from before
@@ -147,7 +146,7 @@ def _describing(doc: Doc, name: Name, head: Token) -> Iterable[Token]:
 
 
 def _predicates(verb: Token) -> Iterable[Token]:
-    """Yield what a copula, or one coordinated with the verb, says that its subject is."""
+    """Yield the predicate nouns of a copula, or of a copula coordinated with the verb."""
     for copula in (verb, *children(verb, "conj")):
         if copula.lemma_ == "be":
             yield from children(copula, "attr")

@@ -29,7 +29,7 @@ from dateline.records import Cast, Date, Event, EventMention, Quote
 def find_events(
     page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date, ...]
 ) -> tuple[tuple[EventMention, ...], tuple[Event, ...]]:
-    """Return the event mentions in reading order, and the happenings that they are mentions of."""
+    """Return the event mentions in reading order, and the happenings that they describe."""
     drafts = _drafts(page, cast, quotes, dates)
     ranges = [(draft.trigger.token.idx, draft.trigger.token.idx + len(draft.trigger.token)) for draft in drafts]
     ids = page.ids("event", ranges)

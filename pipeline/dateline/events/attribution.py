@@ -1,7 +1,8 @@
-"""According to whom: the speaker of the quote that a trigger stands in, else the accuser it hangs on, else the author.
+"""The source of each event: the accuser that charges somebody with it, the speaker around it, or the author.
 
-The innermost quote counts. What somebody is accused of, and what is "alleged", is asserted by the accuser, not by the
-article. Misses: accusers named only in another sentence.
+Of several quotes around a trigger the innermost counts. An accuser inside it, or outside quotes, goes before the
+speaker: it asserts a charge and an "alleged" act, and the article does not. Misses: accusers named only in another
+sentence.
 """
 
 from collections import defaultdict
@@ -22,7 +23,7 @@ STEPS_AT_MOST = 6
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who asserts a trigger ("" is the article's author), with words, and the quote it stands in."""
+    """The entity that asserts a trigger ("" is the article's author), its words, and the quote around the trigger."""
 
     asserted_by_id: str = ""
     span: tuple[int, int] | None = None
@@ -73,7 +74,7 @@ def _is_cue_of(quote: Quote, token: Token) -> bool:
 
 
 def _accuser(token: Token, accusers: dict[int, Roles]) -> Token | None:
-    """Return the accusing word that a trigger is the charge of ("accused him of selling", "blamed for failures")."""
+    """Return the accusing word whose charge a trigger is ("accused him of selling", "blamed for failures")."""
     around = words_for("preposition of another event") | words_for("preposition of whereabouts")
     step, has_preposition = token, False
     for _ in range(STEPS_AT_MOST):

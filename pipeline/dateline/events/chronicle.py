@@ -1,9 +1,9 @@
 """The story's time: the date that a narrative has reached carries over to the next events of its thread.
 
-Carried is the last day or month that the article itself gives to something that happened, to undated things it then
-tells as having happened, within a few sentences and the same section. Not carried: years, and days in relative clauses
-("a trip that was planned for Friday"), which look aside; into quotes, to what is planned or possible, to present
-perfects ("has repeatedly rejected"), and to definite nouns, whose happenings have times of their own.
+The last day or month that the article itself gives to a past event carries over to undated past events within a few
+sentences of the same section. Years do not, nor do days in relative clauses ("a trip that was planned for Friday").
+Quotes, planned or possible events, present perfects ("has repeatedly rejected") and definite nouns take no carried
+date, because they have times of their own.
 Misses: flashbacks without a date.
 """
 
@@ -25,7 +25,7 @@ from dateline.words import words_for
 
 # Sentences from the last date or carried date to the next event of its thread.
 REACH_SENTENCES = 2
-# "Since the 2010 earthquake" says nothing of what is told next.
+# "Since the 2010 earthquake" does not date the events told next.
 DAYS_AT_MOST = 31
 NOT_YET = ("planned", "possible")
 MAIN_CLAUSES = ("ROOT", "conj", "advcl")
@@ -57,18 +57,18 @@ def carry_dates(
 
 
 def _ahead(drafts: Sequence[Draft]) -> set[str]:
-    """Return the ids of the dates of nothing but what is still to come."""
+    """Return the ids of dates that only future events carry."""
     dated = [(draft.setting.date.id, draft.state.status in NOT_YET) for draft in drafts if draft.setting.date]
     return {date for date, is_ahead in dated if is_ahead} - {date for date, is_ahead in dated if not is_ahead}
 
 
 def _day_of(date: Date) -> Date:
-    """Return a date without its time of day, which is only that of what is told at it."""
+    """Return a date without its time of day, which holds for its own event only."""
     return replace(date, value=date.value[:DAY])
 
 
 def _is_story_time(page: Page, date: Date, by_sentence: dict[int, list[Quote]]) -> bool:
-    """Tell whether a date says when something of the story itself happens."""
+    """Tell whether a date is that of an event of the story itself."""
     sentence = page.sentence_at(date.start)
     is_quoted = any(quote.covers(date.start) for quote in by_sentence.get(sentence.id, []))
     if not is_datable(date) or sentence.kind != "body" or is_quoted:
@@ -83,20 +83,20 @@ def _is_story_time(page: Page, date: Date, by_sentence: dict[int, list[Quote]]) 
 
 
 def _can_carry(page: Page, date: Date) -> bool:
-    """Tell whether a date is a day or month gone by; others end what was carried before: "was jailed in 1986"."""
+    """Tell whether a date is a past day or month; any other one ends the carrying: "was jailed in 1986"."""
     verb = clause_verb(page.span(date.start, date.end).root)
     return days_covered(date) <= DAYS_AT_MOST and verb is not None and tense(verb) != "future"
 
 
 def _looks_back(word: Token, verb: Token) -> bool:
-    """Tell whether a date is only one since or before which something is so: "since May", "since it began in May"."""
+    """Tell whether a date only limits a period: "since May", "since it began in May"."""
     links = [step.head for step in (word, *word.ancestors) if step.dep_ == "pobj" and step.head.i > verb.i]
     marks = children(verb, "mark") if verb.dep_ == "advcl" else []
     return any(link.lower_ in words_for("preposition of another time") for link in (*links, *marks))
 
 
 def _goes_on(draft: Draft, sentence: Sentence) -> bool:
-    """Tell whether a mention is the article's own telling of what happened next."""
+    """Tell whether a mention is a past event of the article's own narrative."""
     is_told = not draft.source.quote_id and draft.state.status == "actual" and sentence.kind == "body"
     return is_told and _moves_on(draft.trigger.carrier)
 

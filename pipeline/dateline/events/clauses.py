@@ -1,10 +1,10 @@
-"""Who takes part in an event noun by the clause that it stands in, where its own words do not tell it.
+"""Participants that an event noun takes from its clause, where its own words do not name them.
 
-"Arrested on charges" has the clause's parties, "in a speech" its subject; a reciprocal act ("after a conversation") has
-all its parties; what is planned, promised or awaited has its planner for an actor ("plans a visit"), and what somebody
-makes has him ("signed a decree"). Nothing is taken from the clause by a definite noun ("during the war"), nor by one
-under a light verb, whose slots are filled with its own.
-Misses: phrases that the parser hangs on another verb.
+In "arrested on charges" the charges have the parties of the clause, in "in a speech" the speech has its subject; a
+reciprocal act ("after a conversation") has all its parties. A planned, promised or awaited act has the planner as actor
+("plans a visit"), and a newly made one its maker ("signed a decree"). A definite noun takes nothing from the clause
+("during the war"), nor does one under a light verb, whose subject has filled its slots already.
+Misses: phrases that the parser attaches to another verb.
 """
 
 from dataclasses import dataclass
@@ -21,19 +21,19 @@ from dateline.syntax import VERBAL, children
 from dateline.words import words_for
 
 CLIMB_AT_MOST = 5
-# Acts whose object is what somebody else did.
+# Acts whose object is an act of somebody else.
 ANSWERING = ("ACCUSE", "REJECT", "REQUEST")
-# What somebody is hit or threatened with: "threatened Kenya with sanctions".
+# Acts that an instrument phrase may name: "threatened Kenya with sanctions".
 HARDSHIPS = ("SANCTION", "COERCE", "ASSAULT")
-# What phrases hang by on the verb of their clause.
+# Relations by which a phrase depends on the verb of its clause.
 PHRASAL = ("pobj", "prep", "dobj", "conj", "pcomp", "nsubjpass")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """An event noun with its roles so far, the verb of its clause, and who takes part in that.
+    """An event noun with its roles so far, the verb of its clause, and that verb's participants.
 
-    ``link`` is the preposition that hangs the noun on the verb, "" for an object; ``parties`` are those of a reciprocal
+    ``link`` is the preposition between the noun and the verb, "" for an object; ``parties`` are those of a reciprocal
     verb.
     """
 
@@ -48,7 +48,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Who takes part in an event by its clause: further actors, and recipients (None: no others than told)."""
+    """Participants that an event takes from its clause: further actors, and recipients (None: those it has stay)."""
 
     actors: tuple[Participant, ...] = ()
     recipients: tuple[Participant, ...] | None = None
@@ -73,16 +73,16 @@ def clause_of(token: Token) -> tuple[Token | None, str]:
 
 
 def _urging(verb: Token) -> Token:
-    """Return the verb of request that a verb's infinitive hangs on, the verb itself where none does.
+    """Return the verb of request that governs an infinitive, the verb itself where there is none.
 
-    In "urged the troops to stay during a speech" the speech is his who urges.
+    In "urged the troops to stay during a speech" the subject of "urged" gives the speech.
     """
     return verb.head if verb.dep_ == "xcomp" and code_event(verb.head).event_type == "REQUEST" else verb
 
 
 @CLAUSE_RULES.add("Norway plans a visit.")
 def _planned(clause: Clause) -> Share | None:
-    """The subject of a verb is a party to what it plans, awaits or announces."""
+    """The subject of a verb of planning, awaiting or announcing is an actor of the planned act."""
     if not (_is_announced(clause) or _is_awaited(clause)):
         return None
     return Share((*clause.subject, *(clause.objects if clause.trigger.coding.reciprocal else ())))
@@ -100,13 +100,13 @@ def _is_awaited(clause: Clause) -> bool:
 
 @CLAUSE_RULES.add("Norway signed a decree.")
 def _effected_object(clause: Clause) -> Share | None:
-    """An object that is new in the clause is its subject's work ("signed a decree")."""
+    """The subject is the actor of an object that is new in the clause ("signed a decree")."""
     is_object = not clause.link and not clause.trigger.supports
     return Share(clause.subject) if is_object and _is_made(clause.trigger.token, clause.verb) else None
 
 
 def _is_made(noun: Token, verb: Token) -> bool:
-    """Tell whether an object is new in the clause and no response to what others did ("signed a decree")."""
+    """Tell whether an object is new in the clause, and no act that the verb responds to ("signed a decree")."""
     lemma = verb.lemma_.lower()
     effect = complement_effects().get((lemma, "VERB", "noun"))
     is_wanted = effect is not None and effect.status != "planned"
@@ -131,7 +131,7 @@ def _known_event(clause: Clause) -> Share | None:
 
 @CLAUSE_RULES.add("Norway condemned attacks.")
 def _complement(clause: Clause) -> Share | None:
-    """An object that is somebody else's act, or a phrase that is no adjunct of the clause."""
+    """An object may be an act of somebody else, and other phrases are no adjuncts of the clause."""
     return NOBODY if clause.link not in words_for("preposition of circumstance") else None
 
 
@@ -147,27 +147,27 @@ def _aftermath(clause: Clause) -> Share | None:
 
 @CLAUSE_RULES.add("Anna Dahl is on trial on charges of fraud.")
 def _standing_charge(clause: Clause) -> Share | None:
-    """Whoever a clause is about is charged, where nobody else is."""
+    """The subject of the clause is the person charged, where nobody else is."""
     is_charge = clause.link == "on" and is_accusation(clause.trigger.token.lemma_.lower())
     return Share((), clause.subject) if is_charge and not (clause.roles.recipients or _undergoers(clause)) else None
 
 
 def _undergoers(clause: Clause) -> tuple[Participant, ...]:
-    """Return the object of the clause, where charge or hardship is done to it ("arrested her on charges")."""
+    """Return the object of the clause, where a charge or hardship is directed at it ("arrested her on charges")."""
     root = clause.trigger.coding.event_type
     return clause.objects if root == "ACCUSE" or (clause.link == "with" and root in HARDSHIPS) else ()
 
 
 @CLAUSE_RULES.add("Norway threatened Kenya with sanctions.")
 def _hardship(clause: Clause) -> Share | None:
-    """What the subject does to the object by a phrase of means: charges, sanctions."""
+    """The subject directs the charge or hardship of an instrument phrase at the object."""
     is_done_to = _is_means(clause) and not clause.roles.recipients
     return Share(clause.subject, _others(clause, hit)) if is_done_to and (hit := _undergoers(clause)) else None
 
 
 @CLAUSE_RULES.add("In a speech, Norway threatened Kenya.")
 def _means(clause: Clause) -> Share | None:
-    """What the subject does the clause's act by, or while at it."""
+    """The subject is the actor of an event that is a means or occasion of the clause: "in a speech"."""
     return Share(clause.subject, _others(clause, clause.roles.recipients)) if _is_means(clause) else None
 
 

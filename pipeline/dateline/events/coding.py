@@ -2,9 +2,9 @@
 
 The most specific pattern of models/ontology/ that fits the trigger's syntax decides ("fire [obj: missile]" before
 "fire"); a light verb without a pattern of its own is coded by its object ("held talks"); where no pattern gives a mode,
-the root's mode cues may ("phone" before a conversation). The act itself is coded: a planned meeting is CONSULT, its
-status is another stage's. "" where no pattern fits. Misses: acts told by words outside the lexicon, and uses that only
-the story tells apart ("operation", "move").
+the root's mode cues may ("phone" before a conversation). A planned meeting is CONSULT, too: the status is decided
+elsewhere (factuality.py). Root and mode are "" where no pattern fits. Misses: words outside the lexicon, and uses that
+only the story tells apart ("operation", "move").
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ from dateline.words import words_for
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coding:
-    """What an act is, and where its recipient stands.
+    """The type of an act, and the relations in which its recipient stands.
 
     ``recipient_relations`` in order of preference: "dobj" (the logical object, a passive's subject too), "dative",
     "prep:WORD", "poss", "mod" (adjective or compound before a noun), "comp" and "comp-obj" (the subject and the object
@@ -39,7 +39,7 @@ class Coding:
 
 NOTHING = Coding()
 INSIDE_NAMES = ("compound", "nmod", "amod")
-# Where the act stands that a threat, request or refusal is about: "demanded the release", "threat of arrest".
+# Relations of the act that a threat, request or refusal is about: "demanded the release", "threat of arrest".
 ABOUT = ("comp", "obj", "for", "of")
 _KINDS_BY_POS = {
     "VERB": ("verb",),
@@ -51,7 +51,7 @@ _KINDS_BY_POS = {
 
 
 class Names(dict[str, frozenset[str]]):
-    """What patterns may call the words in each relation to a trigger, read when first asked for."""
+    """The names by which patterns match the words in each relation to a trigger, read when first asked for."""
 
     def __init__(self, trigger: Token) -> None:
         super().__init__()
@@ -179,7 +179,7 @@ def _mode_by_act(trigger: Token, ontology: Ontology, modes: dict[str, str]) -> s
 
 
 def _recipients(pattern: Pattern, file: RootFile) -> tuple[str, ...]:
-    """Return where the recipient stands: as the pattern says, else after its own preposition, else the root's frame."""
+    """Return the recipient's relations: the pattern's, else those of its own preposition and the root's frame."""
     if pattern.recipients is not None:
         return pattern.recipients
     if pattern.kind == "noun":
@@ -188,6 +188,6 @@ def _recipients(pattern: Pattern, file: RootFile) -> tuple[str, ...]:
 
 
 def repeats_act(purpose: Token) -> bool:
-    """Tell whether a purpose only says over again what its clause tells: "took to the streets to protest"."""
+    """Tell whether a clause of purpose only repeats the act of its main clause: "took to the streets to protest"."""
     verb = purpose.head
     return verb.pos_ == "VERB" and code_event(verb).event_type == code_event(purpose).event_type == "PROTEST"

@@ -1,7 +1,7 @@
 """Dates that only set a standard: "its biggest drop since March", "down 4% from a year earlier", "more than in 2019".
 
-They say against what something is measured, not when it happened.
-Misses: a standard that the parser hangs on another clause.
+Such a date is a standard of comparison, and not the time of an event.
+Misses: a standard that the parser attaches to another clause.
 """
 
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ SUPERLATIVES = ("JJS", "RBS")
 
 
 def is_standard(date: Span) -> bool:
-    """Tell whether a time expression is what something is compared with."""
+    """Tell whether a time expression is a standard of comparison."""
     for word in _governors(date.root):
         if word.lower_ in words_for("preposition of comparison"):
             return True
@@ -36,7 +36,7 @@ def _governors(token: Token) -> Iterator[Token]:
 
 
 def _is_extreme(since: Token) -> bool:
-    """Tell whether the phrase before "since" is of the most or the first of its kind."""
+    """Tell whether the phrase before "since" has a superlative or "first"."""
     for word in reversed(since.doc[since.sent.start : since.i]):
         if word.tag_ in SUPERLATIVES or word.lower_ == "first":
             return True

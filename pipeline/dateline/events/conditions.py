@@ -1,7 +1,7 @@
 """The words around a verb that deny, limit or condition its clause: negation, conjunctions, inversion, tense.
 
-Each function returns the word that does so, or tells whether one does; local_states.py makes a state of it.
-Misses: words that the parser hangs on another verb.
+Each function returns such a word, or tells whether there is one; local_states.py derives the status from it.
+Misses: words that the parser attaches to another verb.
 """
 
 from spacy.tokens import Token
@@ -31,7 +31,7 @@ def _negative_subject(verb: Token) -> Token | None:
 
 
 def _first_word(phrase: Token) -> list[Token]:
-    """Return the determiner that opens a phrase, which may hang on its possessor: "neither Britain's MI5 nor"."""
+    """Return a first determiner that the parser attached to the phrase's possessor: "neither Britain's MI5 nor"."""
     first = phrase.left_edge
     return [first] if first.dep_ in ("det", "preconj") and first.head.dep_ == "poss" else []
 
@@ -67,7 +67,7 @@ def is_future_in_past(verb: Token) -> bool:
 
 
 def _report_above(verb: Token) -> Token | None:
-    """Return the word whose content a clause tells: "said that he would leave"."""
+    """Return the reporting word whose content a clause is: "said that he would leave"."""
     clause = verb
     while clause.dep_ == "conj" and clause.head.pos_ in VERBAL:
         clause = clause.head
@@ -77,7 +77,7 @@ def _report_above(verb: Token) -> Token | None:
 
 
 def condition(verb: Token) -> Token | None:
-    """Return the "if" of a clause that hangs on a verb or that it stands in, or the "had" of "had they agreed"."""
+    """Return the "if" of a verb's adverbial clause or of its own clause, or the "had" of "had they agreed"."""
     for clause in (*children(verb, "advcl"), verb):
         if (helper := inverted(clause)) is not None:
             return helper
@@ -93,7 +93,7 @@ def conditional_mark(clause: Token) -> Token | None:
 
 
 def _marks(clause: Token) -> list[Token]:
-    """Return the conjunctions of a clause, but of a comparison of figures ("rose 3 percent if compared to May")."""
+    """Return a clause's conjunctions, none where it compares figures ("rose 3 percent if compared to May")."""
     is_comparison = clause.lemma_ == "compare" and not children(clause, *ALL_SUBJECTS)
     return [] if is_comparison else children(clause, "mark")
 

@@ -1,8 +1,8 @@
-"""Who is said to have done what an event noun names, by words of blame, guilt and praise around it.
+"""Actors of an event noun that words of blame, guilt or praise around it name.
 
 "Norway was behind the attack", "claimed responsibility for it", "is guilty of it", "was jailed for it"; "Kenya accused
-Norway of an attack". Nobody where that is denied or open, and where a clause names the act ("accused of attacking"),
-which arguments.py reads. Misses: blame that only the next sentence lays.
+Norway of an attack". A verb of blame that is denied or open gives no actor. Acts that a clause names ("accused of
+attacking") are left to arguments.py. Misses: blame that stands only in the next sentence.
 """
 
 from spacy.tokens import Token
@@ -16,9 +16,9 @@ from dateline.words import words_for
 
 
 def find_culprits(trigger: Trigger) -> list[Token]:
-    """Return the heads of those who did it, [] where no such word governs the noun.
+    """Return the heads of the actors, [] where no such word governs the noun.
 
-    Who is blamed for no coded act ("for the failures") need not be who did it.
+    A person who is blamed for something that is no coded act ("for the failures") need not be its actor.
     """
     noun = trigger.carrier
     if noun.dep_ != "pobj" or noun.head.dep_ != "prep":
@@ -35,7 +35,7 @@ def find_culprits(trigger: Trigger) -> list[Token]:
 
 
 def _named_by(trigger: Trigger, preposition: str, holder: Token, verb: Token) -> list[Token]:
-    """Return who did it by a verb that says so: is behind it, takes responsibility, or accuses of it."""
+    """Return the actors that a verb names: its subject ("is behind", "takes responsibility"), or the person judged."""
     is_taken = holder.lemma_.lower() in words_for("noun of responsibility") and verb.lemma_ in words_for(
         "verb of taking responsibility"
     )
@@ -47,7 +47,7 @@ def _named_by(trigger: Trigger, preposition: str, holder: Token, verb: Token) ->
 
 
 def blamed(noun: Token) -> list[Token]:
-    """Return whose doing an event is said to be: "blamed the attack on militias"."""
+    """Return the actors in "blamed the attack on militias"."""
     verb = noun.head
     if noun.dep_ != "dobj" or verb.lemma_ != "blame":
         return []

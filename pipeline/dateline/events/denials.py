@@ -1,9 +1,9 @@
-"""Who denies a happening: the one who says it did not happen, or who rejects the charge of it.
+"""The entities that deny a happening: they say that it did not take place, or reject the charge of it.
 
-- A mention under a denial ("denied that", "denied the attack") is denied by the one who denies.
-- A happening that one source says did not take place, while another mention has it happen, is denied by that source.
-- What somebody was accused of is denied by that somebody where the article has them reject the accusations.
-Misses: denials of something told only in another sentence, unless a noun of the same happening points to it.
+- The subject of a denial denies the mention under it ("denied that", "denied the attack").
+- A source that says that a happening did not take place denies it, where another mention asserts it.
+- An accused entity denies its act where the article says that it rejects accusations.
+Misses: denials of something in another sentence, unless a noun for the same happening refers back to it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -35,7 +35,7 @@ def find_denials(drafts: Sequence[Draft]) -> dict[int, list[str]]:
 
 
 def _deniers_above(draft: Draft, deniers_at: dict[int, list[str]]) -> list[str]:
-    """Return who denies in the word that made a mention negated."""
+    """Return the subjects of the denial that negates a mention."""
     cue = draft.state.cue
     if cue is None or draft.state.status != "negated":
         return []
@@ -54,7 +54,7 @@ def _objects(token: Token) -> Iterator[Token]:
 
 
 def _accused(draft: Draft, rejecting: set[str]) -> list[str]:
-    """Return the doers of what is only charged, as far as they reject the charges."""
+    """Return the actors of an act that an accuser asserts, as far as they reject charges."""
     if draft.source.rule != "accuser":
         return []
     return [p.entity_id for p in draft.roles.actors if p.entity_id in rejecting]

@@ -1,9 +1,10 @@
-"""Dates told by their distance from another event: "two days after the vote, Norway expelled the envoy".
+"""Dates given by their distance from another event: "two days after the vote, Norway expelled the envoy".
 
-The length of time hangs on the "after" or "before" that links two events. Where the second event is dated, by its own
-words or another mention of it, the first one is so much later or earlier; where only the first is, the second is. What
-points back ("this exchange") has the date that the story has reached. The result is no more precise than the length
-and the known date are: a month after a day is a month. Misses: lengths without a number, chains over several events.
+The length of time depends on the "after" or "before" that links two events. If the second event has a date, from its
+own words or another mention, the first one is so much later or earlier; if only the first has one, the second is dated
+by it. An event that refers back ("this exchange") has the date that the story has reached. The result is no more
+precise than the length and the known date are: a month after a day is a month. Misses: lengths without a number, chains
+over several events.
 """
 
 import re
@@ -24,7 +25,7 @@ from dateline.records import Date
 from dateline.syntax import children
 from dateline.words import words_for
 
-# Sentences back to the last dated event of the story, for what points back to it.
+# Sentences back to the last dated event of the story, for a noun that refers back to it.
 REACH_SENTENCES = 2
 # Fewer days than this do not lead out of a month of which the day is unknown.
 DAYS_WITHIN_MONTH = 15
@@ -83,7 +84,7 @@ def _find_distances(page: Page, dates: tuple[Date, ...]) -> Iterator[Distance]:
 
 
 def _links(word: Token) -> Iterator[tuple[str, Token, Token]]:
-    """Yield the linking word, the event that it dates and the other: "expelled (days) after the vote"."""
+    """Yield the linking word and its two events, the dated one first: "expelled (days) after the vote"."""
     if word.dep_ == "prep":
         yield from ((word.lower_, word.head, other) for other in children(word, "pobj", "pcomp"))
     if word.dep_ == "advcl":
@@ -108,7 +109,7 @@ def _own_date(drafts: Sequence[Draft], home: Mapping[int, list[int]], indexes: S
 def _story_date(
     page: Page, drafts: Sequence[Draft], carried: Mapping[int, Date], indexes: Sequence[int]
 ) -> Date | None:
-    """Return the date that the story has reached, for what points back to its last event."""
+    """Return the date that the story has reached, for a mention that refers back to its last event."""
     if not indexes or not points_back(drafts[indexes[0]].trigger.token):
         return None
     at = page.sentence_of(drafts[indexes[0]].trigger.token).id

@@ -1,4 +1,4 @@
-"""A trigger with all that its own sentence says about it, before mentions are merged."""
+"""A trigger with everything that its own sentence says about it, before mentions are merged."""
 
 from dataclasses import dataclass
 
@@ -24,6 +24,6 @@ class Draft:
 
     @property
     def richness(self) -> int:
-        """Return how many slots its own words fill: the most specific mention stands for its happening."""
+        """Return how many slots its own words fill: the most specific mention represents its happening."""
         slots = (self.trigger.coding.event_type, self.roles.actors, self.roles.recipients, self.setting.date)
         return sum(map(bool, (*slots, self.setting.place)))

@@ -2,9 +2,9 @@
 
 ICEWS and the PLOVER data sets code an act between two parties: each party of a mutual act is the target of the other,
 and an act without a recipient is one on the party named in its own phrase ("opened its border to aid for Gaza"), else
-on the place where it happened. They are coded by PLOVER's codebook of 2018, which has YIELD (CAMEO 08) for what 2021
-parts into CONCEDE and RETREAT, and takes a root and a status of ours into one root: help that is to come is agreed to,
-help that is refused is rejected, force that is to come is threatened.
+on the place where it happened. They are coded by PLOVER's codebook of 2018. Its YIELD (CAMEO 08) covers CONCEDE and
+RETREAT of 2021, and some of its roots cover a root and a status of ours: planned cooperation is AGREE, negated
+cooperation REJECT, planned force THREATEN.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -21,7 +21,7 @@ PARTY_TYPES = ("PERSON", "ORG", "GPE", "NORP", "LOC")
 ROOTS_2018 = {"CONCEDE": YIELD, "RETREAT": YIELD}
 COOPERATION = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", YIELD}
 FORCE = set(QUADS["material-conflict"])
-# Clauses beside the act's own: what they name is no target of it.
+# Clauses beside the act's own: the names in them are no targets of the act.
 BESIDE = ("relcl", "advcl", "parataxis", "ccomp")
 
 
@@ -56,7 +56,7 @@ def _recoded(event: Event, targets: dict[str, str]) -> Event:
 
 
 def _root_and_mode(event: Event | EventMention) -> tuple[str, str]:
-    """Return the root of 2018 that says both the act and its status, and the mode where the root stays what it was."""
+    """Return the root of 2018 for an act and its status, and the mode where the root stays as it was."""
     root = ROOTS_2018.get(event.event_type, event.event_type)
     if root in COOPERATION and event.status in ("planned", "negated"):
         return ("AGREE" if event.status == "planned" else "REJECT"), ""

@@ -1,12 +1,11 @@
-"""Whether it happened: status and factuality of a trigger, from its own words and from what it hangs on.
+"""Whether it happened: status and factuality of a trigger, from its own words and from its governors.
 
-Its own words give its local state (local_states.py); an event noun's may be those of the verb that supports it. Then
-each governor is asked what it does to its complement (models/events/complements.csv): "managed to" keeps it, "failed
-to" turns it, "threatened to" leaves it open; and the governor's own state, found the same way, weakens the result ("may
-agree to meet"). Where a governor only reports ("said that"), its state says nothing of the content: who says so is
-attribution's affair. After Karttunen's implicatives and the FactBank scale: -3 certainly not, 3 certainly. The trained
-reader, which learnt from people's judgements, sets the number. Misses: irony; conditions and plans told in another
-sentence.
+Its own words give its local state (local_states.py); for an event noun those of its support verb count too. Then each
+governor has an effect on its complement (models/events/complements.csv): "managed to" keeps its state, "failed to"
+negates it, "threatened to" leaves it open. The governor's own state, found the same way, weakens the result ("may agree
+to meet"). A governor that only reports ("said that") does not affect its content: attribution.py says who asserts it.
+After Karttunen's implicatives and the FactBank scale: -3 certainly not, 3 certainly. The trained reader, which learnt
+from people's judgements, sets the number. Misses: irony; conditions and plans told in another sentence.
 """
 
 from dataclasses import replace
@@ -25,11 +24,11 @@ from dateline.words import words_for
 
 STRENGTH = {"actual": 3, "planned": 2, "possible": 1}
 GOVERNORS_AT_MOST = 8
-# Acts that go on, so that who stops them found them under way; others may be stopped before they begin.
+# Acts that last, so that they were under way when somebody stopped them; others may be stopped before they begin.
 UNDER_WAY = ("ASSAULT", "PROTEST")
-# What the reader finds less factual than this did not happen, whatever its form says.
+# The reader doubts an event at this factuality or below, whatever its form says.
 UNREAL = -1.0
-# The most factual that what is negated may be; r on UDS-IH2 is the same within 0.003 from -0.1 to -1.
+# The highest factuality of a negated event; r on UDS-IH2 is the same within 0.003 from -0.1 to -1.
 DOUBTED = -0.5
 
 
@@ -37,7 +36,7 @@ def assess(page: Page, trigger: Trigger) -> State:
     """Return the status and factuality of a trigger."""
     state = _assess(trigger.token, 0, trigger)
     if trigger.coding.rule == "predicate" and state.status == "possible" and is_capacity(trigger.token):
-        # What a thing is made for is so, whether or not it does it; the figure stays that of its doing it.
+        # A capacity is a fact, whether or not it is used; the figure stays that of its use.
         return replace(_as_read(page, trigger, state), status="actual", rule="capacity")
     if state.status == "actual" and _is_asked(page, trigger.carrier):
         return State("possible", 0.0, trigger.carrier.sent[-1], "question")
@@ -45,10 +44,10 @@ def assess(page: Page, trigger: Trigger) -> State:
 
 
 def _as_read(page: Page, trigger: Trigger, state: State) -> State:
-    """Take the reader's factuality; it may doubt a fact of the rules, while negation is the rules' to tell.
+    """Take the reader's factuality; it may doubt a fact of the rules, but the rules alone decide negation.
 
-    Those whose judgements the reader learnt (UDS) often find that "she did not like it" tells of something that is so:
-    their own view of events takes the reader's figure, as far as it leaves the happening in doubt.
+    The annotators behind the reader (UDS) often judged "she did not like it" to be a fact: the view with all
+    predicates, which is theirs, takes the reader's figure, but no higher than DOUBTED.
     """
     read = page.happening_at(trigger.token)
     if read is None or (state.status == "negated" and not page.views.all_predicates):
@@ -64,10 +63,11 @@ def _as_read(page: Page, trigger: Trigger, state: State) -> State:
 
 
 def _is_judged(page: Page, trigger: Trigger) -> bool:
-    """Tell whether the reader's doubt counts: of nouns, which its annotators seldom judged, it knows little.
+    """Tell whether the reader's doubt counts: it knows little of nouns, infinitives, participles and headlines.
 
-    Nor does it of infinitives, facts only by the word above them ("used jets to deport"), and of a headline's verb,
-    whose present it takes for a command ("Close the port"); of titles only those with a subject: "Troubles delay tour".
+    Its annotators seldom judged nouns; infinitives are facts only by their governor ("used jets to deport"). It takes
+    the present of a heading for a command ("Close the port"), that of a title even beside a subject ("Troubles delay
+    tour").
     """
     verb, kind = trigger.carrier, page.kind_of(trigger.token)
     is_participle = verb.dep_ == "amod" or (verb.tag_ == "VBN" and verb.dep_ == "acl")
@@ -89,7 +89,7 @@ def _assess(node: Token, depth: int, trigger: Trigger | None = None) -> State:
     if trigger is not None and trigger.supports and trigger.is_noun:
         return _supported(local, trigger, depth)
     governor, frame = governor_of(node)
-    # "instead of paying": what the preposition says holds whatever the verb of the sentence is.
+    # "instead of paying": the preposition decides, whatever the verb of the sentence is.
     if governor is None or depth > GOVERNORS_AT_MOST or local.rule == "preposition":
         return local
     if frame == "time":
@@ -101,12 +101,12 @@ def _assess(node: Token, depth: int, trigger: Trigger | None = None) -> State:
 
 
 def status_of(verb: Token) -> str:
-    """Return the status of a verb, which need be no trigger."""
+    """Return the status of a verb, whether or not it is a trigger."""
     return _assess(verb, 0).status
 
 
 def _supported(local: State, trigger: Trigger, depth: int) -> State:
-    """Return the state of an event noun under a verb that supports it: what is to end is under way all the same."""
+    """Return the state of an event noun under its support verb; an event that is to end is under way all the same."""
     support = trigger.supports[0]
     if support.lemma_.lower() in words_for("verb of ceasing") or _is_stopped(support, trigger):
         return local
@@ -116,7 +116,7 @@ def _supported(local: State, trigger: Trigger, depth: int) -> State:
 
 
 def _is_stopped(support: Token, trigger: Trigger) -> bool:
-    """Tell whether what is stopped was under way: the attacks, but not "an attack" or "the sale"."""
+    """Tell whether a stopped event was under way: the attacks, but not "an attack" or "the sale"."""
     is_new = any(word.lower_ in words_for("indefinite determiner") for word in children(trigger.token, "det"))
     return (
         support.lemma_.lower() in words_for("verb of stopping")
@@ -140,7 +140,7 @@ def _under(local: State, outer: State, effect: Effect, governor: Token | None) -
 
 
 def _as_planned(local: State, outer: State) -> State:
-    """Return the state of a clause of time: where the clause around it is to come, so is it."""
+    """Return the state of a clause of time: a fact is planned where the clause around it is planned."""
     is_to_come = local.status == "actual" and outer.status == "planned"
     return replace(outer, rule="clause-planned") if is_to_come else local
 
@@ -175,7 +175,7 @@ def _weaker(left: str, right: str) -> str:
 
 
 def _without_effect(node: Token, local: State, governor: Token, frame: str) -> State:
-    """Return the state under a word of no listed effect: purposes and noun complements are open, the rest is free."""
+    """Return the state under a word of no listed effect: only purposes and infinitives of nouns lose their own."""
     if local.status != "actual":
         return local
     if frame == "purpose":
@@ -187,7 +187,7 @@ def _without_effect(node: Token, local: State, governor: Token, frame: str) -> S
 
 
 def _names(governor: Token) -> tuple[str, ...]:
-    """Return how complements.csv may call a word: a phrasal verb as a whole ("call off"), others by form and lemma."""
+    """Return a word's possible names in complements.csv: the whole phrasal verb ("call off"), or form and lemma."""
     lemma = governor.lemma_.lower()
     particles = children(governor, "prt")
     # As the parser may call a particle: "pushes back the launch", not "pushes back against it"; "has yet to".
@@ -198,7 +198,7 @@ def _names(governor: Token) -> tuple[str, ...]:
 
 
 def _effect(governor: Token, frame: str) -> Effect | None:
-    """Return what a governor does to its complement in a frame, None where the lexicon does not say."""
+    """Return the effect of a governor on its complement in a frame, None where the lexicon has none."""
     table = complement_effects()
     pos = "VERB" if governor.pos_ in VERBAL else "ADJ" if governor.pos_ in ("ADJ", "ADV") else "NOUN"
     if frame == "that" and any(noun.lower_ == "it" for noun in children(governor, "nsubjpass")):

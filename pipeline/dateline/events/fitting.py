@@ -1,8 +1,8 @@
-"""How well a mention fits a happening told before it: the rules by which it joins that, or is another one.
+"""How well a mention fits an earlier happening: the rules by which it joins that, or is another one.
 
-First are asked those that set the two apart (other parties, places, contents, dates), then those that bring them
-together: the mention is named alike, or only points back, and its parties agree. The score adds up how alike the names
-are, how many slots agree and how near the happening was told last.
+The first rules keep the two apart (other parties, places, contents, dates). The later ones join them, if the mention
+has a similar name or only refers back, and its parties agree. The score adds up how similar the names are, how many
+slots agree, and how near the last mention of the happening is.
 """
 
 from collections.abc import Sequence
@@ -17,13 +17,13 @@ from dateline.words import values_for
 
 # Kinds of known places that do not lie in one another.
 CITIES = ("city", "capital")
-# Sentences between a general noun ("the move") and what it points back to.
+# Sentences between a general noun ("the move") and its antecedent.
 POINTER_REACH_SENTENCES = 2
-# Sentences between a definite noun that names no party and what another word told ("the takeover" ... "the deal").
+# Sentences between a definite noun without a party and an antecedent of another name ("the takeover" ... "the deal").
 SYNONYM_REACH_SENTENCES = 3
 # One word family (2) and both slots (2): then even "a meeting" may be the meeting told before.
 FULL_AGREEMENT = 4
-# What no sum of evidence outweighs.
+# More than any sum of evidence.
 SURE = 2.0 * FULL_AGREEMENT
 ANOTHER = 0.0
 # The last mentions of a happening from which its distance is measured.
@@ -32,7 +32,7 @@ MENTIONS_BEHIND = 3
 
 @dataclass(frozen=True)
 class Pair:
-    """A mention, and a happening told before that it may be of."""
+    """A mention, and an earlier happening that it may describe."""
 
     cast: Cast
     told: Told
@@ -40,7 +40,7 @@ class Pair:
 
     @cached_property
     def kin(self) -> float:
-        """Return how alike the two are named."""
+        """Return how similar the names of the two are."""
         return kinship(self.told, self.cluster)
 
     @cached_property
@@ -61,12 +61,12 @@ class Pair:
 
     @property
     def is_definite(self) -> bool:
-        """Tell whether the mention is worded as one known already."""
+        """Tell whether its wording marks the mention as known: a heading, a definite noun, one with a possessor."""
         return self.told.is_heading or self.told.points_back or (self.told.is_owned and self.kin > CODED)
 
     @property
     def is_same_day(self) -> bool:
-        """Tell whether both are told of the same date."""
+        """Tell whether both have the same date."""
         date = self.told.draft.setting.date
         return date is not None and date.value in {other.value for other in self.cluster.dates}
 
@@ -78,7 +78,7 @@ FIT_RULES = Rules[[Pair], float](
 
 @FIT_RULES.add("Norway and Kenya met to discuss the border.")
 def _taken_up(pair: Pair) -> float | None:
-    """By its syntax a word takes up another: an apposition, the purpose of a meeting."""
+    """The syntax says that a word repeats another: an apposition, the purpose of a meeting."""
     return SURE if pair.told.taken_up & pair.cluster.words and pair.kin else None
 
 
@@ -120,7 +120,7 @@ def _bygone(pair: Pair) -> float | None:
 
 @FIT_RULES.add("Norway vowed to attack the ports. The attack killed nine.")
 def _fact_after_plan(pair: Pair) -> float | None:
-    """What has happened is not what is only planned."""
+    """A fact is another happening than one that is only planned."""
     is_fact = pair.told.points_back and has_happened(pair.told.draft)
     return ANOTHER if pair.cluster.is_open and is_fact else None
 
@@ -148,7 +148,7 @@ def _plan_after_fact(pair: Pair) -> float | None:
 
 @FIT_RULES.add("Norway took a step. Anna Dahl slept. She woke. The step failed.")
 def _distant_anaphor(pair: Pair) -> float | None:
-    """A general noun ("the move") points back a few sentences only."""
+    """A general noun ("the move") refers back a few sentences only."""
     return ANOTHER if pair.told.is_general and pair.distance > POINTER_REACH_SENTENCES else None
 
 
@@ -158,7 +158,7 @@ def _anaphor(pair: Pair) -> float | None:
 
 
 def _points_to(pair: Pair) -> bool:
-    """Tell whether a general noun can point to a happening: one of the last sentences, told by the author."""
+    """Tell whether a general noun can refer back to a happening: one of the last sentences, told by the author."""
     told, last = pair.told, pair.cluster.told[-1]
     is_near = 0 < told.sentence_id - last.sentence_id <= POINTER_REACH_SENTENCES
     has_parties = bool(told.draft.roles.actors or told.draft.roles.recipients)
@@ -167,7 +167,7 @@ def _points_to(pair: Pair) -> bool:
 
 
 def _covers_acts(told: Told, cluster: Cluster) -> bool:
-    """Tell whether a general noun is used for acts of the kinds that a happening is ("the raid" for ASSAULT)."""
+    """Tell whether a general noun can name an act of the happening's types ("the raid" for ASSAULT)."""
     kinds = values_for("anaphoric noun").get(told.lemma)
     if kinds is None:
         return False
@@ -183,7 +183,7 @@ def _stranger(pair: Pair) -> float | None:
 
 @FIT_RULES.add("Norway attacked Kenya. The attack killed nine.")
 def _definite(pair: Pair) -> float | None:
-    """A definite noun of at most one party is of the happening that is known by its name or its parties."""
+    """A definite noun with at most one party refers to a happening that shares its name or a party."""
     if not _points_by_name(pair):
         return None
     fits = pair.agreed > 0 or _is_party(pair)
@@ -191,12 +191,12 @@ def _definite(pair: Pair) -> float | None:
 
 
 def _points_by_name(pair: Pair) -> bool:
-    """Tell whether a definite noun tells no parties that could be compared, or one only."""
+    """Tell whether a definite mention has no recipients and at most one actor."""
     return pair.is_definite and not pair.told.recipients and len(pair.told.actors) < 2
 
 
 def _is_party(pair: Pair) -> bool:
-    """Tell whether the one who speaks or acts around a definite noun is a party of the happening."""
+    """Tell whether the speaker or a subject around a definite noun is a party of the happening."""
     draft, parties = pair.told.draft, pair.cluster.actors | pair.cluster.recipients
     around = {draft.source.asserted_by_id} | {participant.entity_id for participant in draft.surroundings}
     return any(pair.cast.party(entity_id) in parties for entity_id in around if entity_id)
@@ -213,13 +213,13 @@ def _is_one_mode(pair: Pair) -> bool:
 
 @FIT_RULES.add("Norway met Kenya. Norway held another meeting.")
 def _indefinite(pair: Pair) -> float | None:
-    """What is introduced as new is so, unless name and both slots are those of a happening told before."""
+    """A mention introduced as new is another happening, unless its name and both slots match an earlier one."""
     return ANOTHER if pair.told.founds and pair.agreed + pair.kin < FULL_AGREEMENT else None
 
 
 @FIT_RULES.add("Norway attacked Kenya. Norway has attacked Kenya.")
 def _agreeing(pair: Pair) -> float | None:
-    """Named alike or told as known, with the same parties."""
+    """The names are similar, the wording is definite or the day the same, and the parties agree."""
     is_alike = pair.kin > CODED or pair.is_definite or pair.is_same_day
     return pair.kin + pair.agreed + pair.nearness if is_alike and pair.agreed >= _slots_needed(pair) else None
 

@@ -53,7 +53,7 @@ def _open_question(node: Token) -> Hold | None:
 
 @VERB_RULES.add("One of her first moves was to dismiss the minister.")
 def _definition(node: Token) -> Hold | None:
-    """The infinitive after a copula says which act the subject was, and not what is to come."""
+    """An infinitive after a copula identifies the act that the subject names; it is no plan."""
     if node.dep_ != "xcomp" or node.head.pos_ != "AUX":
         return None
     words = (word for noun in children(node.head, *SUBJECTS) for word in noun.subtree)
@@ -95,10 +95,10 @@ def _complement(node: Token) -> Hold | None:
 
 @VERB_RULES.add("Norway resigned after insulting Kenya.")
 def _gerund_of_time(node: Token) -> Hold | None:
-    """What something comes after is so; what it comes before may be to come.
+    """A gerund after "after" is a fact; one after "before" depends on the verb of its clause.
 
-    "Is expected to resign after insulting Kenya", "plans to visit Kenya before attending the summit"; who was "stopped
-    before attacking" did not.
+    "Is expected to resign after insulting Kenya": the insult is a fact. "Plans to visit Kenya before attending the
+    summit": the summit is planned too. "Was stopped before attacking": there was no attack.
     """
     link = node.head
     if node.dep_ != "pcomp" or link.lower_ not in ("after", "before"):
@@ -129,7 +129,7 @@ def _headline_plan(node: Token) -> Hold | None:
 
 @VERB_RULES.add("Anna Dahl was the first woman to sue Kenya.")
 def _ranked(node: Token) -> Hold | None:
-    """The infinitive after a ranking tells what was done, unless the ranking is denied: "not the first to sue"."""
+    """An infinitive after a ranking has the copula's status, but "not the first to sue" does not negate the suit."""
     if not (_is_infinitive_of_noun(node) and is_ranked(node.head)):
         return None
     is_told = node.head.dep_ == "attr" and not children(node.head.head, "neg")
@@ -156,7 +156,7 @@ def _content_clause(node: Token) -> Hold | None:
 
 @VERB_RULES.add("The minister ruled out resigning.")
 def _completing_adjunct(node: Token) -> Hold | None:
-    """A verb takes the infinitive or gerund right behind it or its particle, which the parser took for an adjunct."""
+    """An infinitive or gerund right behind a verb or its particle completes it, though parsed as an adjunct."""
     if node.dep_ != "advcl" or not (is_infinitive(node) or (node.tag_ == "VBG" and not auxiliaries(node))):
         return None
     verb, particles = node.head, children(node.head, "prt")
@@ -170,7 +170,7 @@ def _completing_adjunct(node: Token) -> Hold | None:
 
 @VERB_RULES.add("Anna Dahl returned to Kenya, only to be arrested by the police.")
 def _outcome(node: Token) -> Hold | None:
-    """An infinitive says what came of it: "rose to close at 40", "returned, only to be arrested"."""
+    """An infinitive describes the result of its clause: "rose to close at 40", "returned, only to be arrested"."""
     if node.dep_ != "advcl" or not is_infinitive(node):
         return None
     is_only = any(adverb.lower_ == "only" and adverb.i < node.i for adverb in children(node, "advmod"))
@@ -197,7 +197,7 @@ def _clause_of_time(node: Token) -> Hold | None:
 
 @NOUN_RULES.add("Norway considered Kenya's offer.")
 def _weighed(node: Token) -> Hold | None:
-    """What somebody offers or asks is so while another weighs it."""
+    """Somebody's offer or request is a fact even while others consider it."""
     is_weighed = node.head.lemma_.lower() in words_for("verb of deliberation")
     return FREE if _is_object(node) and children(node, "poss") and is_weighed else None
 
@@ -215,7 +215,7 @@ def _named(node: Token) -> Hold | None:
 
 @NOUN_RULES.add("Norway prevented the attack on Kenya from spreading.")
 def _kept_from(node: Token) -> Hold | None:
-    """The gerund, and not the object, is what is kept from happening."""
+    """The verb prevents the act of the gerund, and not that of its object."""
     has_clause = any(children(preposition, "pcomp") for preposition in children(node.head, "prep"))
     return FREE if _is_object(node) and has_clause else None
 
@@ -237,7 +237,7 @@ def _subject_of_adjective(node: Token) -> Hold | None:
 
 @NOUN_RULES.add("In a call with Kenya, Norway offered to pay.")
 def _circumstance(node: Token) -> Hold | None:
-    """A preposition that only says where or when something was done; "at" does beside an object."""
+    """The preposition only adds a place or time to the clause; so does "at" where the verb has an object."""
     if not _is_in_phrase(node):
         return None
     link, held = node.head, node.head.head
@@ -249,7 +249,7 @@ def _circumstance(node: Token) -> Hold | None:
 
 @NOUN_RULES.add("Norway voiced concern over the raid on Kenya.")
 def _dreaded(node: Token) -> Hold | None:
-    """A happening is feared for what it brings: "concern over the raid", not "over a raid"."""
+    """A definite event noun under a noun of fear is a fact: "concern over the raid", but not "over a raid"."""
     if not _is_in_phrase(node):
         return None
     is_told = any(word.dep_ == "poss" or word.lower_ in words_for("definite determiner") for word in node.lefts)
@@ -272,5 +272,5 @@ def _is_charge(noun: Token) -> bool:
 
 
 def _is_answer(verb: Token) -> bool:
-    """Tell whether a verb turns down what others say or do ("denied", "rejected")."""
+    """Tell whether a verb rejects the words or acts of others ("denied", "rejected")."""
     return code_event(verb).event_type == "REJECT"

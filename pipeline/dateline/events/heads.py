@@ -3,8 +3,8 @@
 A verb's actors are its logical subjects and its recipients its logical objects, through passives, control, raising,
 relatives and coordination (arguments.py), and the relations that its coding names ("called on soldiers"). An event
 noun's are its possessor, its "by", "of", "between" and "against" phrases, the names before it, and the subject and
-prepositions of the verb that supports it ("issued a warning to"). Of predicates, which are no events of the tables by
-themselves, whom or what a copula or an adjective is said of is a recipient, as it is PropBank's Arg1.
+prepositions of the verb that supports it ("issued a warning to"). A copula or an adjective has no actor; the noun that
+it describes is a recipient, as it is PropBank's Arg1.
 """
 
 from dateline.events.noun_heads import noun_heads
@@ -16,7 +16,7 @@ from dateline.words import words_for
 
 __all__ = ["Heads", "heads_of", "spread"]
 
-# "signed a treaty with": what is between others may be their own affair ("resolved a dispute between").
+# "signed a treaty with": the object of "with" is a party; in "resolved a dispute between" it may be somebody else.
 TOGETHER = "prep:with"
 
 
@@ -26,7 +26,7 @@ def heads_of(trigger: Trigger) -> Heads:
     if not trigger.coding.reciprocal:
         return heads
     relations = trigger.coding.recipient_relations
-    # "talks of Kenya and Togo", "met the envoy"; what is discussed is no party: such verbs' patterns have no "dobj".
+    # "talks of Kenya and Togo", "met the envoy"; a topic ("discussed the border") is none: its pattern has no "dobj".
     others = related(trigger, "dobj") if trigger.is_noun or "dobj" in relations else []
     others += phrases(trigger, words_for("preposition of a counterpart"))
     if TOGETHER in relations:

@@ -1,8 +1,9 @@
-"""Infinitives hung on a noun that tell what it did or is to do, and not what it is for.
+"""Infinitives that depend on a noun and describe its act, not its purpose.
 
-"The first woman to win the race": the noun picks somebody out by what they did; it tells of whomever the noun stands
-for, of the subject where a copula says so, else of what the noun stands beside, and holds as far as the clause around
-it ("will be the first to visit"). "Harlow to buy rival": a headline's verb, which the parser hangs on its subject.
+"The first woman to win the race": the infinitive follows a ranking. Its actor is the subject of the copula ("she was
+the first woman to win"), else the noun itself, which referents.py resolves as an apposition; its status is that of the
+clause ("will be the first to visit"). "Harlow to buy rival": the infinitive is a headline's verb, which the parser
+attaches to its subject.
 """
 
 from collections.abc import Sequence
@@ -15,21 +16,21 @@ from dateline.words import words_for
 
 
 def is_ranked(noun: Token) -> bool:
-    """Tell whether a noun is picked out by its place among others, and said of somebody."""
+    """Tell whether a noun has a ranking ("first", "youngest") and is a predicate or an apposition."""
     words = (noun, *children(noun, "amod"))  # "the first to win", too
     is_picked = any(word.lower_ in words_for("modifier of rank") or word.tag_ == "JJS" for word in words)
     return is_picked and noun.dep_ in ("attr", "appos")
 
 
 def is_rank(verb: Token) -> bool:
-    """Tell whether a verb is the infinitive that says among whom a noun has its place."""
+    """Tell whether a verb is the infinitive after a ranking: "the first woman to win"."""
     return _hangs_on_noun(verb) and is_ranked(verb.head)
 
 
 def is_headline_plan(verb: Token) -> bool:
-    """Tell whether an infinitive is a headline's verb: on a bare noun at the root, in a sentence without a stop.
+    """Tell whether an infinitive is a headline's verb: it depends on a bare noun at the root, and no stop follows.
 
-    Not on nouns that take an infinitive themselves ("Bid to end war").
+    Nouns that take an infinitive themselves are excluded ("Bid to end war").
     """
     noun = verb.head
     is_bare = noun.dep_ == "ROOT" and not children(noun, "det", "poss") and noun.sent[-1].text not in (".", "!", "?")
@@ -38,7 +39,7 @@ def is_headline_plan(verb: Token) -> bool:
 
 
 def tells_of(verb: Token) -> Sequence[Token]:
-    """Return of whom such an infinitive tells, nobody for other verbs."""
+    """Return the actors of such an infinitive, none for any other verb."""
     if is_passive(verb) or children(verb, *SUBJECTS):
         return ()
     if is_headline_plan(verb):

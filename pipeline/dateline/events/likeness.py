@@ -1,9 +1,9 @@
-"""What mentions are compared by, to tell whether they are of one happening: their names, parties and places.
+"""The features by which mentions are compared, to find those of one happening: names, parties and places.
 
-Names are alike by word family, by a group of synonyms or by one coded act. A noun that only carries out what its first
-part names goes by that part too ("a deportation campaign"). Parties agree where a slot shares one. Some words
-are of one happening by their syntax: an apposition that takes a noun up again ("an operation at sea, an operation
-that"), and the talking for which somebody meets ("met to discuss").
+Names are similar by word family, by a group of synonyms or by one coded act. A noun for carrying out an act goes by its
+compound too ("a deportation campaign"). Parties agree where a slot shares one. The syntax shows that some words are of
+one happening: an apposition that repeats a noun ("an operation at sea, an operation that"), and the purpose of a
+meeting ("met to discuss").
 """
 
 from collections.abc import Iterable, Iterator
@@ -34,7 +34,7 @@ FIXED_PLACES = ("GPE", "LOC")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A mention with what it is compared by; ``keys`` are what mentions of one happening share one of."""
+    """A mention with the features for its comparison; mentions of one happening share at least one of ``keys``."""
 
     draft: Draft
     lemma: str
@@ -59,7 +59,7 @@ class Told:
 
 @dataclass
 class Cluster:
-    """A happening in the making: its mentions and their indexes, and what they say together."""
+    """A happening in the making: its mentions and their indexes, and their features together."""
 
     members: list[int] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
@@ -79,7 +79,7 @@ class Cluster:
 
 
 def told_by(page: Page, cast: Cast, draft: Draft) -> Told:
-    """Return a mention with what it is compared by."""
+    """Return a mention with the features for its comparison."""
     token, place = draft.trigger.token, draft.setting.place
     is_fixed = place is not None and cast.entity(place.entity_id).type in FIXED_PLACES
     lemma, names = token.lemma_.lower(), frozenset(_names(token))
@@ -107,14 +107,14 @@ def told_by(page: Page, cast: Cast, draft: Draft) -> Told:
 
 
 def _recipients(draft: Draft) -> tuple[Participant, ...]:
-    """Return the recipients that a mention is told by: who denies "the charge" need not be the one accused."""
+    """Return a mention's recipients, none for the definite object of a response: not only the accused denies it."""
     verb = phrase_head(draft.trigger.token).head
     is_answered = draft.trigger.is_noun and verb.lemma_.lower() in words_for("verb of response")
     return () if is_answered and points_back(draft.trigger.token) else draft.roles.recipients
 
 
 def is_of_nation(draft: Draft) -> bool:
-    """Tell whether a noun has its doer from an adjective alone: "the Syrian attack" may be one by or on Syria."""
+    """Tell whether a noun has its actor from an adjective alone: "the Syrian attack" may be one by or on Syria."""
     adjectives = {child.idx for child in children(draft.trigger.token, "amod")}
     doers = draft.roles.actors
     is_alone = len(doers) == 1 and not draft.roles.recipients and not draft.trigger.coding.reciprocal
@@ -122,7 +122,7 @@ def is_of_nation(draft: Draft) -> bool:
 
 
 def _names(token: Token) -> Iterator[str]:
-    """Yield the lemmas that a mention goes by: its own, and what a noun such as "campaign" carries out."""
+    """Yield the lemmas that name a mention: its own, and the act in the compound of a noun such as "campaign"."""
     lemma = token.lemma_.lower()
     yield lemma
     if lemma in words_for("carrier noun"):
@@ -130,7 +130,7 @@ def _names(token: Token) -> Iterator[str]:
 
 
 def _contents(token: Token) -> Iterator[str]:
-    """Yield what is announced: announcements of different acts are acts of their own; a thing has many names."""
+    """Yield the acts that a declaration announces: declarations differ by them; things have too many names."""
     if token.lemma_.lower() not in words_for("verb of declaration"):
         return
     for child in children(token, "dobj", "ccomp", "nsubjpass"):
@@ -139,7 +139,7 @@ def _contents(token: Token) -> Iterator[str]:
 
 
 def _titles(token: Token) -> Iterator[str]:
-    """Yield the names that a noun goes by: "the COP31 summit" is not any summit; where talks are held is no name."""
+    """Yield a noun's proper names: "the COP31 summit" is not any summit, but the place of talks names only pacts."""
     is_pact = token.lemma_.lower() in words_for("noun of agreement")
     for child in children(token, "compound", "nmod"):
         if child.pos_ == "PROPN" and (is_pact or child.ent_type_ not in OWNERS):
@@ -147,7 +147,7 @@ def _titles(token: Token) -> Iterator[str]:
 
 
 def _taken_up(trigger: Trigger) -> Iterator[int]:
-    """Yield the words before whose happening a word takes up again by its syntax."""
+    """Yield the earlier words whose happening a word repeats by its syntax."""
     token = trigger.token
     if token.dep_ == "appos":
         before = token.doc[token.sent.start : token.i]
@@ -158,7 +158,7 @@ def _taken_up(trigger: Trigger) -> Iterator[int]:
 
 
 def _keys(names: Iterable[str], event_type: str) -> Iterator[str]:
-    """Yield what mentions of one happening share at least one of."""
+    """Yield the keys of a mention: those of one happening share at least one."""
     for name in names:
         yield f"family {name[:FAMILY_LETTERS]}"
         yield from (f"group {group}" for group in synonyms(name))
@@ -167,7 +167,7 @@ def _keys(names: Iterable[str], event_type: str) -> Iterator[str]:
 
 
 def agreement(told: Told, cluster: Cluster) -> float:
-    """Return the number of slots that share a party, less than 0 where a slot has other parties or they are turned."""
+    """Return the number of slots that agree, less than 0 where one has other parties or actors are recipients."""
     if _is_turned(told, cluster):
         return DISAGREEMENT
     actors, recipients = told.actors, told.recipients
@@ -179,13 +179,13 @@ def agreement(told: Told, cluster: Cluster) -> float:
 
 
 def _is_turned(told: Told, cluster: Cluster) -> bool:
-    """Tell whether the parties of a mention do what those of a happening undergo, or the other way round."""
+    """Tell whether an actor of a mention is a recipient of the happening, or the other way round."""
     may_turn = told.draft.trigger.coding.reciprocal or told.is_of_nation
     return not may_turn and bool(told.actors & cluster.recipients or told.recipients & cluster.actors)
 
 
 def _shared(mine: set[str], theirs: set[str], at_most: int) -> float:
-    """Return how many parties count that two slots share, DISAGREEMENT for none, 0 where one is left open."""
+    """Return how many parties two slots share, ``at_most`` so many, DISAGREEMENT for none, 0 where one is empty."""
     if not mine or not theirs:
         return 0.0
     return float(min(at_most, len(mine & theirs))) or DISAGREEMENT
@@ -195,7 +195,7 @@ KINSHIP_RULES = Rules[[Told, Cluster], float]("kinship", "How alike is a mention
 
 
 def kinship(told: Told, cluster: Cluster) -> float:
-    """Return how alike a mention is named to a happening: FAMILY, SYNONYMS, CODED, or 0 for strangers."""
+    """Return how similar a mention's name is to a happening's: FAMILY, SYNONYMS, CODED, or 0 for strangers."""
     return KINSHIP_RULES.answer(told, cluster)
 
 
@@ -221,7 +221,7 @@ def _synonym(told: Told, cluster: Cluster) -> float | None:
 
 
 def _may_be_one_type(told: Told, cluster: Cluster) -> bool:
-    """Tell whether a mention is of an act that the happening is, or one of the two of no coded act."""
+    """Tell whether a mention has a root of the happening, or one of the two has no root."""
     event_type, types = told.draft.trigger.coding.event_type, {event_type for event_type, _ in cluster.acts}
     return not event_type or not types or event_type in types
 
@@ -261,7 +261,7 @@ def founds(token: Token) -> bool:
 
 
 def has_happened(draft: Draft) -> bool:
-    """Tell whether a mention tells of a fact: a verb, or a noun of which something past is told ("the raid failed")."""
+    """Tell whether a mention is a fact: an actual verb, or the noun subject of a past verb ("the raid failed")."""
     if draft.state.status != "actual" or not draft.trigger.is_noun:
         return draft.state.status == "actual"
     noun = draft.trigger.token
@@ -269,5 +269,5 @@ def has_happened(draft: Draft) -> bool:
 
 
 def is_bygone(token: Token) -> bool:
-    """Tell whether a noun is set off from what the article tells: "earlier attacks", "the previous meeting"."""
+    """Tell whether a noun refers to an event before those of the article: "earlier attacks", "the previous meeting"."""
     return any(child.lower_ in words_for("adjective of an earlier one") for child in children(token, "amod"))

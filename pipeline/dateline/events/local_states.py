@@ -1,9 +1,10 @@
-"""Whether it happened, as far as a word's own helpers tell.
+"""The status of a word by its own auxiliaries and modifiers.
 
-A verb's auxiliaries, negation, adverbs and conjunctions say it ("will", "may", "did not", "if"), or its subject ("no
-deal was signed"); an event noun's adjectives and determiner. "would" under a past report is that report's "will"; what
-was not done "until May" was done in May; "had they agreed" says that they did not; "before he could leave", that he did
-not either. What the words above make of it is factuality.py's. Misses: helpers that the parser hangs on another verb.
+A verb's auxiliaries, negation, adverbs and conjunctions decide it ("will", "may", "did not", "if"), or its subject ("no
+deal was signed"); an event noun's adjectives and determiner do. "Would" under a past report is the report's "will". An
+act that was not done "until May" was done in May. "Had they agreed" implies that they did not; so does "before they
+could agree". The effect of governors is added by factuality.py. Misses: auxiliaries that the parser attaches to another
+verb.
 """
 
 from dataclasses import dataclass, replace
@@ -29,13 +30,13 @@ from dateline.words import words_for
 FACTUALITY = {"actual": 3.0, "planned": 1.5, "possible": 0.5, "negated": -3.0}
 # Nearly as sure as a plain "did not".
 IMPLIED_NOT = -2.5
-# What a condition leaves open, negated: "if they do not pay".
+# A negated clause that a condition leaves open: "if they do not pay".
 OPEN_NOT = -0.5
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How a clause stands to the world, and the word that made it so."""
+    """The status and factuality of a clause, and the word and rule that decided them."""
 
     status: str = "actual"
     factuality: float = 3.0
@@ -48,7 +49,7 @@ ASSERTED = State()
 
 @dataclass(frozen=True, slots=True)
 class Helped:
-    """A verb with its modal and the word that denies it, where it has any."""
+    """A verb with its modal and its negation, where it has any."""
 
     verb: Token
     modal: Token | None
@@ -64,7 +65,7 @@ NOUN_STATES = Rules[[Token], State]("state-of-noun", "Did it happen, by a noun's
 
 
 def local_state(node: Token) -> State:
-    """Return the state that a word's own helpers give it."""
+    """Return the state that a word's own auxiliaries and modifiers give it."""
     if node.pos_ not in VERBAL:
         return NOUN_STATES.answer(node)
     modal = next((aux for aux in auxiliaries(node) if aux.lower_ in modals()), None)
@@ -102,7 +103,7 @@ def _counterfactual(helped: Helped) -> State | None:
 
 @VERB_STATES.add("Norway will attack Kenya if Peru agrees.")
 def _conditional_modal(helped: Helped) -> State | None:
-    """What depends on a condition is open; a duty holds under it too."""
+    """An act under a condition is open; a duty is not affected by one."""
     found = condition(helped.verb) if helped.modal is not None and not helped.has_modal_of("deontic modal") else None
     if found is None:
         return None
@@ -111,7 +112,7 @@ def _conditional_modal(helped: Helped) -> State | None:
 
 @VERB_STATES.add("Norway will not attack Kenya.")
 def _denied_modal(helped: Helped) -> State | None:
-    """What will not or cannot be done does not happen; what must not be done may."""
+    """A denied future or ability negates the act ("will not", "cannot"); "must not" leaves it open."""
     if helped.modal is None or helped.denial is None:
         return None
     is_ahead = modals()[helped.modal.lower_].status == "planned" or _is_future_in_past(helped)
@@ -153,7 +154,7 @@ def _negation(helped: Helped) -> State | None:
 
 @VERB_STATES.add("Had they signed the treaty, Norway would have left.")
 def _inversion(helped: Helped) -> State | None:
-    """The helper before the subject makes a condition: of what did not happen ("had"), or may ("should")."""
+    """An auxiliary before the subject makes a condition: "had" one that was not met, "should" an open one."""
     helper = inverted(helped.verb)
     if helper is None:
         return None
@@ -216,7 +217,7 @@ def _preposition_of_noun(noun: Token) -> State | None:
 
 
 def _negated(cue: Token, rule: str) -> State:
-    """Return the state of what a modal's negation, a counterfactual or a forestalling implies did not happen."""
+    """Return the state of an act that a negated modal, a counterfactual or a forestalling implies did not happen."""
     return State("negated", IMPLIED_NOT, cue, rule)
 
 

@@ -1,11 +1,11 @@
-"""Which mentions are one happening.
+"""Joins the mentions of one happening.
 
-Mentions are read in order; each joins the best earlier happening that it can be a mention of, or founds one. Joined are
-mentions of one word family ("invited", "invitation") or of one coded act, whose participants agree and whose dates do
-not exclude each other (fitting.py); a definite noun that names no participants ("the meeting", "the move") or a noun
-with its owner ("the mayor's resignation") joins the last fitting one. A governing body and its state count as one
-party. Indefinite nouns ("a meeting") and announcements of other acts found happenings of their own. A title is of what
-the lead tells in its words, though it may name the parties otherwise.
+Mentions are read in order; each joins the best earlier happening that it can be a mention of, or starts one. Mentions
+of one word family ("invited", "invitation") or of one coded act are joined if their participants agree and their dates
+do not exclude each other (fitting.py). A definite noun without participants ("the meeting", "the move") or a noun with
+its possessor ("the mayor's resignation") joins the last happening that fits. A governing body and its state count as
+one party. Indefinite nouns ("a meeting") and announcements of other acts start happenings of their own. A title joins
+the happening that the lead tells in the same words, though it may name the parties otherwise.
 Misses: paraphrases outside the ontology; two happenings of one kind between the same parties without dates.
 """
 
@@ -23,7 +23,7 @@ from dateline.words import words_for
 OPEN = ("planned", "possible")
 # The latest happenings of a kind that a mention is compared with: no article has as many, and a book would take hours.
 HAPPENINGS_COMPARED = 60
-# The latest happenings of any kind that a general noun ("the move") may point to.
+# The latest happenings of any kind that a general noun ("the move") may refer back to.
 HAPPENINGS_POINTED_TO = 8
 
 
@@ -66,7 +66,7 @@ class _Merger:
         self._join(told, n)
 
     def _candidates(self, told: Told) -> list[int]:
-        """Return the happenings that share a word, group or act with a mention, and the last ones it may point to."""
+        """Return the happenings that share a word, group or act with a mention, and the last ones it may refer to."""
         found = {n for key in told.keys for n in self._by_key[key][-HAPPENINGS_COMPARED:]}
         if told.lemma in words_for("anaphoric noun"):
             found |= set(range(max(0, len(self.clusters) - HAPPENINGS_POINTED_TO), len(self.clusters)))
@@ -97,14 +97,14 @@ class _Merger:
         return Ruling(SURE, TITLE_OF_LEAD) if self._repeats_lead(pair) else FIT_RULES.decide(pair)
 
     def _repeats_lead(self, pair: Pair) -> bool:
-        """Tell whether a title says in short what the lead tells, though it may name the parties otherwise."""
+        """Tell whether a title repeats an event of the lead, though it may name the parties otherwise."""
         told, cluster = pair.told, pair.cluster
         if not told.is_title or not any(other.sentence_id == self._lead_id for other in cluster.told):
             return False
         return pair.kin >= FAMILY or (pair.kin >= SYNONYMS and (pair.agreed >= 0 or self._names_nobody(told)))
 
     def _names_nobody(self, told: Told) -> bool:
-        """Tell whether a title calls its parties by no names ("Rebels free two aid workers")."""
+        """Tell whether a title has no party with a name ("Rebels free two aid workers")."""
         parties = (*told.draft.roles.actors, *told.draft.roles.recipients)
         return told.lemma not in words_for("anaphoric noun") and not any(
             self._cast.entity(party.entity_id).named for party in parties

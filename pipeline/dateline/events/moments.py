@@ -3,7 +3,7 @@
 A day, month or year is written as it is ("2025-03"), also where "early" or "mid" cuts it and a unit below is unknown
 ("2025-01-XX"); a clock time keeps its hour. Stretches that ISO 8601 has no short form for (weeks, quarters, seasons,
 decades, a part of a year, bounded durations) are intervals "first/last", both ends included, in days up to a month, in
-months up to a few years, in years beyond. What names no time on the calendar ("recently", an unknown year) is "".
+months up to a few years, in years beyond. An expression off the calendar ("recently", an unknown year) has "".
 Misses: parts of the day ("Monday evening" is Monday).
 """
 

@@ -1,7 +1,7 @@
 """Which phrases fill the slots of an event noun: its actors and its recipients (heads.py).
 
-They stand around the noun itself, or beside the verb that supports it or answers to it ("issued a warning to Kenya",
-"rejected calls").
+They depend on the noun itself, or on its light verb ("issued a warning to Kenya") or a verb that responds to it
+("rejected calls").
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from dateline.rules import Rules
 from dateline.syntax import children, is_passive
 from dateline.words import values_for, words_for
 
-# Roles of possessors whom an event befalls.
+# Roles of possessors that undergo the event.
 UNDERGONE = ("recipient", "either")
 
 # Heads with the role ("actor", "recipient", "none") that they fill.
@@ -33,7 +33,7 @@ def noun_heads(trigger: Trigger) -> Heads:
     owners, told = children(trigger.token, "poss"), _support_heads(trigger)
     possessor_role, of_role = _frame(trigger, owners)
     if _heads_in(possessor_role, told):
-        # "The jet made its first flight": it is told already, unlike her of "the board made her appointment".
+        # "The jet made its first flight": the possessive repeats the subject; in "the board made her appointment" not.
         owners = [owner for owner in owners if owner.tag_ != "PRP$"]
     relations = _relations_of(trigger, is_owned_by_doer=possessor_role == "actor" and bool(owners))
     content = phrases(trigger, words_for("preposition of content")) if not relations or of_role == "actor" else []
@@ -47,7 +47,7 @@ def _heads_in(role: str, filled: Filled) -> list[Token]:
 
 
 def _frame(trigger: Trigger, owners: list[Token]) -> tuple[str, str]:
-    """Return the roles of an event noun's possessor and of-phrase; a thing undergoes it: "the jet's delivery"."""
+    """Return the roles of a noun's possessor and of-phrase; a possessing thing is a recipient: "the jet's delivery"."""
     lemma = trigger.token.lemma_.lower()
     frames = (noun_frames()[word] for word in (lemma, *without_prefix(lemma)) if word in noun_frames())
     possessor_role, of_role = next(frames, ("actor", "recipient"))
@@ -64,13 +64,13 @@ def _is_made(noun: Token) -> bool:
 
 
 def _relations_of(trigger: Trigger, *, is_owned_by_doer: bool) -> tuple[str, ...]:
-    """Return where the recipients stand; "their arrest of him": what is said to be done to owners is done by them."""
+    """Return the relations of the recipients, without the possessor where it is the actor: "their arrest of him"."""
     relations = trigger.coding.recipient_relations
     return tuple(name for name in relations if not (is_owned_by_doer and name == "poss"))
 
 
 def _sources(trigger: Trigger) -> list[Token]:
-    """Return whom an event comes from, by prepositions: who did it, who is blamed for it, who gives it."""
+    """Return the actors that prepositions introduce: those who did the act, are blamed for it, or give it."""
     noun = trigger.token
     found = [*phrases(trigger, words_for("preposition of the actor")), *blamed(noun)]
     if noun.lemma_.lower() in words_for("noun with its actor in a from-phrase"):
@@ -79,7 +79,7 @@ def _sources(trigger: Trigger) -> list[Token]:
 
 
 def _givers(noun: Token) -> list[Token]:
-    """Return from whom an event is asked, whose phrase the parser hangs on the verb: "demanded an apology from"."""
+    """Return the "from" phrase of a request, which the parser attaches to the verb: "demanded an apology from"."""
     held = noun.head if noun.dep_ == "pobj" else noun
     is_asked = held.dep_ in ("dobj", "prep") and code_event(held.head).event_type == "REQUEST"
     return [giver for link in prepositions(held.head, "from") for giver in objects_of(link)] if is_asked else []
@@ -91,14 +91,14 @@ def _aimed_at(trigger: Trigger) -> tuple[Token, ...]:
 
 
 def _is_scene(event: Token, head: Token) -> bool:
-    """Tell whether a place is only where an event was or went: "an accident at the airport", "a flight to Oslo"."""
+    """Tell whether a place is only an event's location or goal: "an accident at the airport", "a flight to Oslo"."""
     return is_place(head) and (lemma_of(event) in words_for("word of movement") or head.head.lower_ == "at")
 
 
 def _with_names_before(
     trigger: Trigger, possessor_role: str, filled: Filled, others: tuple[tuple[Token, ...], ...]
 ) -> Heads:
-    """Return the heads in their slots; names before the noun stand for a possessor ("the Kenya attack")."""
+    """Return the heads in their slots; names before the noun have the possessor's role ("the Kenya attack")."""
     actors, recipients = spread(_heads_in("actor", filled)), spread(_heads_in("recipient", filled))
     before = tuple(children(trigger.token, "amod", "compound", "nmod"))
     if possessor_role == "recipient":
@@ -118,7 +118,7 @@ class Held:
 
     @property
     def subjects(self) -> list[Token]:
-        """Return the verb's logical subjects, but for the event itself."""
+        """Return the verb's logical subjects, except the event itself."""
         return [head for head in doers(self.verb) if head.i != self.trigger.token.i]
 
 
@@ -137,13 +137,13 @@ def _support_heads(trigger: Trigger) -> Filled:
 
 @HEADS.add("Norway brought the fire under control.")
 def _ended(held: Held) -> Filled | None:
-    """Whoever ends an event has done no such thing."""
+    """The subject of a verb that ends the event is not its actor."""
     return () if held.trigger.supports and is_ended_by(held.verb) else None
 
 
 @HEADS.add("Norway put Anna Dahl on trial.")
 def _brought_into(held: Held) -> Filled | None:
-    """The subject does to the object what the object undergoes: "put her on trial"."""
+    """The subject is the actor, and the object the recipient: "put her on trial"."""
     if held.role != "recipient" or held.noun.dep_ != "pobj":
         return None
     put = undergoers(held.verb)
@@ -152,7 +152,7 @@ def _brought_into(held: Held) -> Filled | None:
 
 @HEADS.add("Anna Dahl went on trial in Norway.")
 def _undergone(held: Held) -> Filled | None:
-    """Who is in an event that befalls its possessor undergoes it: "is on trial"."""
+    """The subject is the recipient, as the possessor would be: "is on trial" like "her trial"."""
     is_in = held.noun.dep_ == "pobj" and held.role == "actor"
     is_undergone = noun_frames().get(held.noun.lemma_.lower(), ("",))[0] in UNDERGONE
     return (("recipient", held.subjects),) if is_in and is_undergone else None
@@ -160,7 +160,7 @@ def _undergone(held: Held) -> Filled | None:
 
 @HEADS.add("Norway received a warning from Kenya.")
 def _received(held: Held) -> Filled | None:
-    """Who receives something has it from somebody."""
+    """The subject is the recipient, and the phrase of the giver the actor."""
     if held.role != "recipient" or is_passive(held.verb):
         return None
     return ("recipient", held.subjects), ("actor", phrases(held.trigger, words_for("preposition of the giver")))

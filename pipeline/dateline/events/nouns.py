@@ -1,8 +1,8 @@
 """Which event nouns name happenings, not kinds of thing.
 
-Not taken: nouns inside names and compounds, nouns that stand for a body ("the mission said"), bare mass nouns with
-nobody about them ("drug trafficking"), the medium of a report ("said in a statement"), the possessed thing that a coded
-act is about ("canceled her appointment"), and the subject of a definition ("one of his moves was to ...").
+Not taken: nouns inside names and compounds, nouns that refer to an organisation ("the mission said"), bare mass nouns
+without a name beside them ("drug trafficking"), the medium of a report ("said in a statement"), the possessed object of
+a coded act ("canceled her appointment"), and the subject of a definition ("one of his moves was to ...").
 """
 
 from dataclasses import dataclass
@@ -74,7 +74,7 @@ def _body(token: Token, kind: str, cast: Cast) -> bool | None:
 
 
 def _is_body(cast: Cast, mention: Mention, token: Token) -> bool:
-    """Tell whether a noun heads words that stand for an organisation."""
+    """Tell whether a noun is the head of a description of an organisation."""
     is_head = mention.kind == "nominal" and mention.end == token.idx + len(token)
     return is_head and cast.entity(mention.entity_id).type == "ORG"
 

@@ -33,7 +33,7 @@ SCENE_TYPES = ("LOC", "FAC", "OTHER")
 
 
 class Resolver:
-    """Finds the entities that noun phrases stand for."""
+    """Finds the entities that noun phrases refer to."""
 
     def __init__(self, page: Page, cast: Cast) -> None:
         self._page = page

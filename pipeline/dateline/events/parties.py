@@ -1,9 +1,9 @@
-"""Groups named by what their members are: "the leaders of France and Spain", "the two countries", "both sides", "they".
+"""Plural descriptions and "they": "the leaders of France and Spain", "the two countries", "both sides".
 
-Each stands for entities of the cast: leaders of named states for the person of that state whom the article names most,
-a counted group for the entities of its kind that the article names most and has named before, otherwise than as the
-place of something, and "they" for the subjects of the sentence before ("Moe and Dahl left. They ..."). Misses: groups
-that are not counted.
+Each refers to entities of the cast. "Leaders" of named states are the persons of these states that the article names
+most. A counted group is the most named entities of its kind that were named before, not counting places of something.
+"They" are the subjects of its sentence or the one before ("Moe and Dahl left. They ..."). Misses: groups that are not
+counted.
 """
 
 from collections import Counter
@@ -17,7 +17,7 @@ from dateline.syntax import ALL_SUBJECTS, children, conjuncts, noun_phrase
 from dateline.words import values_for, words_for
 
 PLURAL = ("NNS", "NNPS")
-# Sentences that go on about "they" before the one that names them.
+# Sentences with "they" behind the one that names them.
 CHAIN_AT_MOST = 4
 
 
@@ -40,7 +40,7 @@ class Parties:
         return [Participant(entity_id=member.id, span=noun_phrase(head)) for member in members]
 
     def taken_up(self, pronoun: Token, depth: int = 0) -> list[Token]:
-        """Return the nouns that "they" takes up together: subjects of its sentence, or of the one before it."""
+        """Return the joint antecedents of "they": subjects of its sentence, or of the one before it."""
         if pronoun.lower_ not in words_for("third person plural pronoun") or depth > CHAIN_AT_MOST:
             return []
         own = self._page.sentence_of(pronoun)
@@ -92,7 +92,7 @@ class Parties:
 
 
 def _is_scene(page: Page, mention: Mention) -> bool:
-    """Tell whether a mention says where something is ("talks in Geneva"), or from where the article is sent."""
+    """Tell whether a mention is the place of something ("talks in Geneva"), or the place in a dateline."""
     sentence = page.sentence_at(mention.start)
     head = page.span(mention.start, mention.end).root
     is_place = head.dep_ == "pobj" and head.head.lower_ in words_for("preposition of place")

@@ -1,8 +1,8 @@
-"""Where each trigger happened: a named place in a phrase of the trigger, of its clause or of its object.
+"""The place of each trigger: a named place in a phrase of the trigger, of its clause or of its object.
 
-"On" before a party is no place ("an attack on Kenya"); a name before an event noun is one unless it is of a party ("the
-Geneva talks"). A relative clause ("where rebels attacked") is where its noun is. What is attacked and is a place is
-where that happened. Misses: places told only in another sentence.
+A party behind "on" is no place ("an attack on Kenya"); a name before an event noun is one unless it is a party ("the
+Geneva talks"). The place of a relative clause ("where rebels attacked") is its antecedent. A place that is attacked is
+the place of the attack. Misses: places told only in another sentence.
 """
 
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ class Scene:
         return None
 
     def is_no_party(self, place: Participant) -> bool:
-        """Tell whether a place has no part in what happened."""
+        """Tell whether a place is neither an actor nor a recipient."""
         return place.entity_id not in {party.entity_id for party in (*self.roles.actors, *self.roles.recipients)}
 
 
@@ -54,13 +54,13 @@ PLACE_RULES = Rules[[Scene], Participant | None]("place-of-event", "Where did it
 
 
 def find_place(page: Page, cast: Cast, trigger: Trigger, roles: Roles, clause: Iterator[Token]) -> Participant | None:
-    """Return the place of a trigger; ``clause`` are further words whose phrases may say it."""
+    """Return the place of a trigger; ``clause`` are further words whose phrases may name it."""
     ruling = PLACE_RULES.decide(Scene(page, cast, trigger, roles, tuple(clause), tuple(_objects(trigger))))
     return replace(ruling.answer, rule=ruling.rule) if ruling.answer is not None else None
 
 
 def _objects(trigger: Trigger) -> Iterator[Token]:
-    """Yield the objects of a verb, on which the parser may hang the place ("met the minister in Paris")."""
+    """Yield the objects of a verb, to which the parser may attach the place ("met the minister in Paris")."""
     for word in (trigger.token, *trigger.supports):
         # "A bank in Oslo was robbed", but "the envoy in Kyiv was criticised" anywhere.
         undergone = ("nsubjpass",) if trigger.coding.event_type not in VERBAL_ROOTS else ()
@@ -138,7 +138,7 @@ def _modifier(scene: Scene) -> Participant | None:
 
 @PLACE_RULES.add("Rebels attacked Nairobi.")
 def _target(scene: Scene) -> Participant | None:
-    """A place that is attacked is where that happens."""
+    """A place that is attacked is the place of the attack."""
     if scene.trigger.coding.event_type != "ASSAULT":
         return None
     told = (recipient for recipient in scene.roles.recipients if recipient.span)

@@ -1,9 +1,9 @@
-"""When each trigger happened, by the parse, with the words that say so; where it happened is told by places.py.
+"""The date of each trigger by the parse, with its words; places.py finds the place.
 
-A date belongs to the trigger or support verb that it hangs on, to verbs coordinated with that in the same tense, and to
-event nouns in the phrases of its clause ("In March, during a meeting, ..."); clauses of their own stay undated. Where
-the sentence is silent, the story tells: the last date of the narrative carries over to the next events of its thread
-(see ``carry_dates``). Misses: dates told relative to another event by "after" and "before".
+A date belongs to the trigger or support verb that it depends on, to verbs coordinated with that in the same tense, and
+to event nouns in the phrases of its clause ("In March, during a meeting, ..."); other clauses stay undated. Where the
+sentence has no date, the last date of the narrative carries over to the next events of its thread (see
+``carry_dates``). Misses: dates that "after" and "before" relate to another event.
 """
 
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ def is_datable(date: Date) -> bool:
 
 
 def _dates_by_anchor(page: Page, dates: tuple[Date, ...]) -> dict[int, Date]:
-    """Return dates by the tokens that they may date: the words above them up to their clause's verb."""
+    """Return dates by the tokens that they may date: their governors, up to the verb of their clause."""
     found: dict[int, Date] = {}
     for date in dates:
         words = page.span(date.start, date.end)
@@ -69,7 +69,7 @@ def _dates_by_anchor(page: Page, dates: tuple[Date, ...]) -> dict[int, Date]:
 
 
 def _above(root: Token) -> Iterator[Token]:
-    """Yield the words that a date may date: those above it, up to the verb of its clause."""
+    """Yield the words that a date may date: its governors, up to the verb of its clause."""
     step = before = root
     if _names_issue(root):
         return
@@ -96,7 +96,7 @@ def _is_other_time(link: Token, noun: Token) -> bool:
 
 
 def _subject_before(root: Token) -> list[Token]:
-    """Return the subject that a date stands behind and before its verb: "the raid in Oslo on Monday killed ten"."""
+    """Return the subject that a date directly follows, before the verb: "the raid in Oslo on Monday killed ten"."""
     phrase = root.head if root.dep_ == "pobj" else root
     verb = phrase.head
     if verb.pos_ not in VERBAL or phrase.i > verb.i:
@@ -105,7 +105,7 @@ def _subject_before(root: Token) -> list[Token]:
 
 
 def _names_issue(date: Token) -> bool:
-    """Tell whether a date before a noun only says which one it is: "her 1991 novel", but "the Sunday attack"."""
+    """Tell whether a date before a noun only identifies the noun: "her 1991 novel", but not "the Sunday attack"."""
     noun, before = date.head, date.left_edge.i - 1
     if before >= 0 and date.doc[before].tag_ == "IN":  # "in 1986 | troops attacked", in one phrase for the parser
         return False
@@ -113,7 +113,7 @@ def _names_issue(date: Token) -> bool:
 
 
 def _awaits(verb: Token, noun: Token) -> bool:
-    """Tell whether a date is that of an event to come, not of the verb: "promised a vote before Friday"."""
+    """Tell whether a date belongs to a future event and not to the verb: "promised a vote before Friday"."""
     effect = complement_effects().get((verb.lemma_.lower(), "VERB", "noun"))
     is_event = noun.pos_ == "NOUN" and noun.lemma_.lower() in eventive_nouns()
     return is_event and effect is not None and effect.status in ("planned", "possible")
@@ -129,7 +129,7 @@ def _date(trigger: Trigger, by_anchor: dict[int, Date]) -> tuple[Date | None, st
 
 
 def clause_words(trigger: Trigger) -> Iterator[Token]:
-    """Yield further words whose date is the trigger's too: of its phrase or announcement."""
+    """Yield further words whose date the trigger shares: the governors of its phrase, or its announcement."""
     token = trigger.carrier
     if token.pos_ in VERBAL:
         yield from _verbs_of_one_time(token)
@@ -168,6 +168,6 @@ def _is_purpose(verb: Token) -> bool:
 
 
 def _goes_along(verb: Token) -> bool:
-    """Tell whether a participle says what went along with its clause: "attacked a market on Sunday, killing nine"."""
+    """Tell whether a participle accompanies its clause at one time: "attacked a market on Sunday, killing nine"."""
     is_bare = verb.dep_ == "advcl" and verb.tag_ == "VBG" and not children(verb, "mark", "aux")
     return is_bare and verb.head.pos_ in VERBAL and verb.head.i < verb.i

@@ -1,8 +1,8 @@
-"""The words besides the tables' own triggers that say what somebody is, does or says: states, reports, support verbs.
+"""Predicates that are no triggers of the tables: states, reports, support verbs.
 
-For sets and users that call every predicate an event (MEANTIME, UDS). Taken are all verbs but auxiliaries that the
-reader does not rule out, and other words that it is sure of; without the reader, all verbs. They carry no type: one
-that names a PLOVER act is a trigger already.
+They are for data sets and users that call every predicate an event (MEANTIME, UDS): all verbs, except auxiliaries, that
+the reader does not rule out, and other words that it is sure of; without the reader, all verbs. They carry no type: a
+predicate that names a PLOVER act is a trigger already.
 """
 
 from collections.abc import Iterable

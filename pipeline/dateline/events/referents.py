@@ -1,8 +1,9 @@
-"""Whom a noun phrase stands for: its entity, or where it is none itself the one that its words lead to.
+"""The referents of a noun phrase: its own entity, or where it has none, entities that its words lead to.
 
-A phrase that is no entity stands for what it is in apposition to, its possessor or the name in it ("Colombia's
-sovereignty"), a plural description or "they" for its members ("the two leaders"); the words that fill the slot are the
-whole phrase. Misses: things that a maker's name alone stands before ("the Airbus jets").
+A phrase without an entity refers to its apposition, its possessor or the name in it ("Colombia's sovereignty"); a
+plural description or "they" refers to its members ("the two leaders"). The slot is filled with the words of the whole
+phrase.
+Misses: things whose only modifier is the maker's name ("the Airbus jets").
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,13 +22,13 @@ from dateline.words import ranked_words
 DESCENT_AT_MOST = 3
 # The filler of a slot by the phrases of its own event; behind it, the rule for what the phrase refers to.
 WORDS = "phrase"
-# "They and Moe", who are taken up by another "they"; an apposition to an apposition: from here on nothing is sure.
+# A "they" that refers back to "they and Moe"; an apposition to an apposition: from here on nothing is sure.
 TAKEN_UP_AT_MOST = DESCENT_AT_MOST + 4
 PEOPLE = ("PERSON", "NORP")
 
 
 class Referents:
-    """Finds the entities that noun phrases stand for."""
+    """Finds the entities that noun phrases refer to."""
 
     def __init__(self, page: Page, cast: Cast) -> None:
         self._page, self._cast = page, cast
@@ -35,7 +36,7 @@ class Referents:
         self._states = {e.country: e.id for e in reversed(cast.entities) if is_state(e)}
 
     def find(self, head: Token, depth: int = 0) -> Sequence[Participant]:
-        """Return the participants that a nominal head stands for; ``depth`` counts the phrases gone through to it."""
+        """Return the participants that a nominal head refers to; ``depth`` counts the phrases that led to it."""
         ruling = REFERENT_RULES.decide(Phrase(self, head, self.mention(head), depth))
         return [replace(participant, rule=f"{WORDS}: {ruling.rule}") for participant in ruling.answer]
 
@@ -44,7 +45,7 @@ class Referents:
         return self._cast.entity(mention.entity_id)
 
     def mention(self, head: Token) -> Mention | None:
-        """Return the mention that a word heads, else the name that it is part of."""
+        """Return the mention whose head a word is, else the name that contains it."""
         over = self._cast.mentions_over(head.idx)
         for mention in over:
             if self._page.span(mention.start, mention.end).root == head:
@@ -52,7 +53,7 @@ class Referents:
         return next((mention for mention in over if mention.kind == "name"), None)
 
     def party_id(self, mention: Mention) -> str:
-        """Return the id of a mention's entity; an adjective of nationality before a noun stands for its state."""
+        """Return the id of a mention's entity; an adjective of nationality before a noun gives its state."""
         entity = self.entity(mention)
         token = self._page.span(mention.start, mention.end).root
         if entity.type == "NORP" and entity.country and token.dep_ in ("amod", "compound", "nmod"):
@@ -60,13 +61,13 @@ class Referents:
         return entity.id
 
     def gather(self, nouns: Iterable[Token], depth: int) -> list[Participant]:
-        """Return all whom some nouns stand for."""
+        """Return all participants that some nouns refer to."""
         return [participant for noun in nouns for participant in self.find(noun, depth)]
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase by its head, with the mention that this is, and how many phrases were gone through to it."""
+    """A noun phrase by its head, with its mention, and the number of phrases that led to it."""
 
     referents: Referents
     head: Token
@@ -79,7 +80,7 @@ REFERENT_RULES = Rules[[Phrase], Sequence[Participant]]("referent", "Whom does a
 
 @REFERENT_RULES.add("Anna Dahl and Ole Berg left Norway. They sued Kenya.")
 def _split_antecedent(phrase: Phrase) -> Sequence[Participant] | None:
-    """All whom "they" takes up together, unless it stands for other people (one body would be "it")."""
+    """The joint antecedents of "they", unless it is a mention of other people (one organisation would be "it")."""
     if phrase.depth > TAKEN_UP_AT_MOST:
         return None
     below = max(phrase.depth, DESCENT_AT_MOST - 1) + 1
@@ -96,7 +97,7 @@ def _is_other_person(phrase: Phrase, found: list[Participant]) -> bool:
 
 @REFERENT_RULES.add("Kenya jailed Anna Dahl, a Norwegian who attacked Peru.")
 def _apposed_nationality(phrase: Phrase) -> Sequence[Participant] | None:
-    """A nationality in apposition says who a person is: "Ann Moe, the British-Libyan"."""
+    """A nationality in apposition describes the person before it: "Ann Moe, the British-Libyan"."""
     if phrase.mention is None or phrase.head.dep_ != "appos" or phrase.depth > TAKEN_UP_AT_MOST:
         return None
     if phrase.referents.entity(phrase.mention).type != "NORP":
@@ -114,7 +115,7 @@ def _mention(phrase: Phrase) -> Sequence[Participant] | None:
 
 @REFERENT_RULES.add("Norway and Kenya met. The two countries signed a treaty.")
 def _group(phrase: Phrase) -> Sequence[Participant] | None:
-    """A plural description stands for its members."""
+    """A plural description refers to its members."""
     return phrase.referents.parties.find(phrase.head) or None
 
 
@@ -125,7 +126,7 @@ def _apposition(phrase: Phrase) -> Sequence[Participant] | None:
 
 @REFERENT_RULES.add("Kenya jailed Anna Dahl, a neighbour who attacked Peru.")
 def _antecedent(phrase: Phrase) -> Sequence[Participant] | None:
-    """An apposition stands for what it is apposed to: "Sani, a seller who lost her brother"."""
+    """An apposition refers to the noun before it: "Sani, a seller who lost her brother"."""
     return _by_way_of(phrase, [phrase.head.head] if phrase.head.dep_ == "appos" else [])
 
 
@@ -141,7 +142,7 @@ def _possessor(phrase: Phrase) -> Sequence[Participant] | None:
 
 @REFERENT_RULES.add("Rebels attacked the car of Anna Dahl.")
 def _complement(phrase: Phrase) -> Sequence[Participant] | None:
-    """Whose or where from something is: "the car of Anna Dahl", "boats from Norway"."""
+    """A preposition introduces the owner or origin: "the car of Anna Dahl", "boats from Norway"."""
     links = (
         link
         for word in ranked_words("preposition of origin")
@@ -160,7 +161,7 @@ def _modifier(phrase: Phrase) -> Sequence[Participant] | None:
 
 
 def _by_way_of(phrase: Phrase, inner: list[Token]) -> Sequence[Participant] | None:
-    """Return whom the first word inside a phrase that stands for anybody leads to, in the words of the phrase."""
+    """Return the referents of the first inner word that has any, with the words of the whole phrase."""
     if phrase.depth >= DESCENT_AT_MOST:
         return None
     named = (found for noun in inner if (found := phrase.referents.gather(conjuncts(noun), phrase.depth + 1)))

@@ -1,4 +1,4 @@
-"""The phrases that stand in a relation to a trigger: objects, prepositional phrases, what a complement is about."""
+"""The phrases that stand in a relation to a trigger: objects, prepositional phrases, topics of complements."""
 
 from collections.abc import Callable, Collection, Iterator
 
@@ -16,7 +16,7 @@ DEPTH_AT_MOST = 2
 
 
 def related(trigger: Trigger, relation: str) -> list[Token]:
-    """Return the heads in one of the relations that a coding names; of accusations, those whom they say it of."""
+    """Return the heads in a relation that a coding names; for the claim that an accusation is about, the accused."""
     found = _related(trigger, relation)
     if trigger.coding.event_type != "ACCUSE":
         return found
@@ -24,7 +24,7 @@ def related(trigger: Trigger, relation: str) -> list[Token]:
 
 
 def _accused(noun: Token) -> list[Token]:
-    """Return who is said to have done something: "claims that soldiers beat a boy"."""
+    """Return the subject of a claim's content clause: "claims that soldiers beat a boy"."""
     if lemma_of(noun) not in words_for("claims"):
         return []
     clauses = [clause for clause in children(noun, "acl", "ccomp") if children(clause, "mark")]
@@ -70,13 +70,13 @@ def _objects_of_complement(trigger: Trigger) -> list[Token]:
 
 
 def _purposes(verb: Token) -> list[Token]:
-    """Return the infinitives that say what a verb's act is for ("sent planes to bomb the port"), but vague ones."""
+    """Return a verb's infinitives of purpose ("sent planes to bomb the port"), except vague ones."""
     clauses = (clause for clause in children(verb, "advcl") if clause.tag_ == "VB")
     return [clause for clause in clauses if clause.lemma_.lower() not in words_for("vague verb of purpose")]
 
 
 def _topics(clause: Token) -> list[Token]:
-    """Return what a complement clause is about: its logical objects, else whom it lets act, else its prepositions'."""
+    """Return a complement's topics: its objects, else the subjects of its infinitives, else prepositional objects."""
     phrases = [noun for preposition in children(clause, "prep") for noun in children(preposition, "pobj")]
     allowed = [noun for inner in _infinitives(clause) for noun in subjects(inner)]
     return undergoers(clause) or allowed or phrases
@@ -87,7 +87,7 @@ def _subjects_of_complement(trigger: Trigger) -> list[Token]:
 
 
 def _clause_subjects(clause: Token) -> list[Token]:
-    """Return the subjects of a complement; the parser may take that of "found her guilty" for part of the predicate."""
+    """Return the subjects of a complement; in "found her guilty" the parser may make it a modifier of the predicate."""
     found = subjects(clause)
     if found or clause.pos_ != "ADJ":
         return found
@@ -107,12 +107,12 @@ def _modifiers(trigger: Trigger) -> list[Token]:
 
 
 def _before(trigger: Trigger, *kinds: str) -> list[Token]:
-    """Return what stands before an event noun, or before what a verb is done to."""
+    """Return the words in some relations before an event noun, or before a verb's logical objects."""
     things = undergoers(trigger.token) if _is_verbal(trigger) else [trigger.token]
     return [word for thing in things for word in children(thing, *kinds)]
 
 
-# How the relations of codings are read, but for prepositions.
+# How the relations of codings are read, except prepositions.
 RELATIONS: dict[str, Callable[[Trigger], list[Token]]] = {
     "dobj": _objects,
     "dative": _all_datives,
@@ -125,9 +125,10 @@ RELATIONS: dict[str, Callable[[Trigger], list[Token]]] = {
 
 
 def _introduced(trigger: Trigger, word: str) -> list[Token]:
-    """Return what a preposition introduces on a trigger, or on a phrase of it ("troops for a fight against").
+    """Return the objects of a preposition on a trigger, or on a phrase of it ("troops for a fight against").
 
-    "In" introduces whom an act is done to where that is a country or town: "killings in Ghana", not "in protest".
+    An object of "in" counts only if it is a country, a town or another inhabited place: "killings in Ghana", but not
+    "in protest".
     """
     found = _introduced_anyhow(trigger, word)
     return [place for place in found if _is_inhabited(place)] if word == "in" else found
@@ -141,13 +142,13 @@ def _introduced_anyhow(trigger: Trigger, word: str) -> list[Token]:
 
 
 def _introduced_beside(event: Token, word: str) -> list[Token]:
-    """Return what a preposition introduces on the verb that an event noun is the object of."""
+    """Return the objects of a preposition on the verb whose object the event noun is."""
     verb = carrier(event)
     return [noun for preposition in prepositions(verb, word) for noun in objects_of(preposition)] if verb else []
 
 
 def _introduced_inside(verb: Token, word: str) -> list[Token]:
-    """Return what a preposition introduces inside a verb's objects, else inside its prepositional phrases."""
+    """Return the objects of a preposition inside a verb's objects, else inside its prepositional phrases."""
     others = [noun for preposition in children(verb, "prep") for noun in children(preposition, "pobj")]
     for things in (undergoers(verb), others):
         if found := [noun for thing in things for noun in _under(thing, word)]:
@@ -156,7 +157,7 @@ def _introduced_inside(verb: Token, word: str) -> list[Token]:
 
 
 def prepositions(verb: Token, word: str) -> list[Token]:
-    """Return the prepositions after a verb's object that the parser hangs on the verb."""
+    """Return the prepositions after a verb's object that the parser attaches to the verb."""
     return [child for child in children(verb, "prep", "dative") if child.lower_ == word]
 
 
@@ -168,7 +169,7 @@ def _is_inhabited(place: Token) -> bool:
 
 
 def _under(thing: Token, word: str, depth: int = 0) -> list[Token]:
-    """Return what a preposition introduces inside a phrase: "dozens of masks to Ghana", "curbs imposed on Ghana"."""
+    """Return the objects of a preposition inside a phrase: "dozens of masks to Ghana", "curbs imposed on Ghana"."""
     inner = list(_prepositions_in(thing))
     for preposition in inner:
         if preposition.lower_ == word:
@@ -197,6 +198,6 @@ def phrases(trigger: Trigger, words: Collection[str]) -> list[Token]:
 
 
 def objects_of(preposition: Token) -> list[Token]:
-    """Return what a preposition introduces, of a clause its subject ("into whether the bank lied")."""
+    """Return the objects of a preposition, or the subject of the clause behind it ("into whether the bank lied")."""
     clauses = children(preposition, "pcomp")
     return children(preposition, "pobj") or [noun for clause in clauses for noun in children(clause, *ALL_SUBJECTS)]

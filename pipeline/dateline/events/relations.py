@@ -1,7 +1,7 @@
 """The words in a relation to a trigger, alike for verbs and nouns: "suspended aid", "suspension of aid".
 
 A noun that is the object of a verb shares that verb's subject and prepositions ("imposed sanctions on", "held talks
-with"): the parser hangs the phrase on either. Misses: phrases that the parser hangs elsewhere.
+with"): the parser attaches the phrase to either. Misses: phrases that the parser attaches elsewhere.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,7 +17,7 @@ from dateline.words import words_for
 PARTICLES = "particles"
 COMPLEMENTS = ("xcomp", "ccomp", "acl")
 MODIFIERS = ("amod", "compound", "nmod", "advmod", "npadvmod", "nummod")
-# Relations by which the parts of a phrasal verb hang on one another.
+# Relations by which the parts of a phrasal verb depend on one another.
 STEPS = ("prt", "advmod", "prep")
 PREPOSITIONS = ("prep", "agent", "dative", "prt", "advmod")
 
@@ -42,14 +42,14 @@ def _with_contents(head: Token) -> Iterator[Token]:
 
 
 def relation_names(trigger: Token, relation: str) -> frozenset[str]:
-    """Return what patterns may call the words in a relation: lemmas, hyphenated ones whole too, and entity types."""
+    """Return the names by which patterns match the words in a relation: lemmas, whole compounds, entity types."""
     words = relation_words(trigger, relation)
     names = {name for word in words for name in (lemma_of(word), compound_lemma(word))}
     return frozenset(names | {f"{TYPE_MARK}{word.ent_type_}" for word in words if word.ent_type_})
 
 
 def _particles(trigger: Token) -> Iterator[Token]:
-    """Yield the particles and prepositions that follow a verb, hung on it or on one another ("pull out of")."""
+    """Yield the particles and prepositions that follow a verb, attached to it or to one another ("pull out of")."""
     for child in trigger.children:
         if child.i > trigger.i:
             yield child
@@ -86,7 +86,7 @@ def _datives(trigger: Token) -> Iterator[Token]:
 
 
 def _predicates(trigger: Token) -> Iterator[Token]:
-    """Yield what somebody is called: an object predicate, or the head of a small clause.
+    """Yield object predicates ("called the envoy a liar"), and the heads of small clauses.
 
     The parser may take "called the envoy a liar" for an apposition; those stand behind a comma.
     """
@@ -110,7 +110,7 @@ def _complements(trigger: Token) -> Iterator[Token]:
             yield child
     for preposition in children(trigger, "prep"):
         yield from children(preposition, "pcomp")
-    # "launched an operation to destroy the boats": the purpose hangs on the verb.
+    # "launched an operation to destroy the boats": the purpose depends on the verb.
     verb = carrier(trigger)
     if verb is not None:
         yield from (clause for clause in children(verb, "advcl", "xcomp") if clause.tag_ == "VB")
@@ -129,7 +129,7 @@ def _modifiers(trigger: Token) -> Iterator[Token]:
 def _heads(trigger: Token) -> Iterator[Token]:
     head = trigger.head
     while head.dep_ == "prep" and head.head is not head:
-        # "ended attacks after strikes": what is ended is not the strikes.
+        # "ended attacks after strikes": the strikes are not ended.
         if head.lower_ in words_for("preposition of another event"):
             return
         head = head.head
@@ -143,12 +143,12 @@ def _governors(trigger: Token) -> Iterator[Token]:
 
 
 def _in_phrase(trigger: Token, preposition: str) -> Iterator[Token]:
-    """Yield what a preposition introduces: on the trigger, on the verb that carries it, or on a phrase next to it."""
+    """Yield the objects of a preposition on the trigger, on the verb whose object it is, or on a phrase next to it."""
     for anchor in _anchors(trigger, preposition):
         for child in children(anchor, *PREPOSITIONS):
             if child.lower_ == preposition:
                 yield from children(child, "pobj", "pcomp")
-            # "out of the talks": the second preposition hangs on the first.
+            # "out of the talks": the second preposition depends on the first.
             for inner in children(child, "prep"):
                 if inner.lower_ == preposition:
                     yield from children(inner, "pobj", "pcomp")
@@ -159,7 +159,7 @@ def _anchors(trigger: Token, preposition: str) -> Iterator[Token]:
     verb = carrier(trigger)
     if verb is not None:
         yield verb
-    # "met the envoy in Oslo": the parser may hang "in Oslo" on the envoy; an "of" phrase does belong there.
+    # "met the envoy in Oslo": the parser may attach "in Oslo" to the envoy; an "of" phrase does belong there.
     if trigger.pos_ in VERBAL and preposition != "of":
         yield from children(trigger, *OBJECTS)
         for child in children(trigger, "prep"):

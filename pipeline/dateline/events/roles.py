@@ -1,8 +1,8 @@
-"""Who did it and to whom: the two slots of each trigger, filled from its own phrases.
+"""Actors and recipients: the two slots of each trigger, filled from its own phrases.
 
-Words that name no entity of the cast are kept as a participant without an id. A happening is no party: where it stands
-in the slot of a verb of no coded act ("delayed the visit"), those whose it is fill the slot without words; what is done
-to acts and states is done to nobody. Slots left empty here are for story.py to fill.
+Words that name no entity of the cast are kept as a participant without an id. A happening is no participant: where it
+stands in the slot of an uncoded verb ("delayed the visit"), its own participants fill the slot, without words. Acts and
+states are no recipients. Slots left empty here are filled by story.py.
 Misses: agents that only the story names, except where mentions are merged.
 """
 
@@ -46,12 +46,12 @@ def find_roles(resolver: Resolver, triggers: list[Trigger]) -> list[Roles]:
 
 
 def _is_happening(trigger: Trigger) -> bool:
-    """Tell whether a trigger's words name a happening and no party; a noun that the reader alone calls one may not."""
+    """Tell whether a trigger names a happening and no party; a predicate does so only if it is an event noun."""
     return trigger.coding.rule != "predicate" or lemma_of(trigger.token) in eventive_nouns()
 
 
 def _by_pronoun(trigger: Trigger, roles: Roles) -> Roles:
-    """Return roles with the relative pronoun as the words of whom it stands for in the clause ("who", not "Ann")."""
+    """Return roles in which a relative pronoun gives the words of its antecedent ("who", not "Ann")."""
     pronoun = None if trigger.is_noun else relative_pronoun(trigger.token)
     noun = antecedent(pronoun) if pronoun is not None else None
     if pronoun is None or noun is None:
@@ -65,9 +65,10 @@ def _by_pronoun(trigger: Trigger, roles: Roles) -> Roles:
 
 
 def _told(resolver: Resolver, heads: Heads) -> Heads:
-    """Return the heads without those in a sentence's dateline ("PARIS (AP) -") or standing for a clause.
+    """Return the heads without expletives and words of a dateline ("PARIS (AP) -").
 
-    A place before an event noun is where it happened, unless it is a state ("the Geneva talks", "the Brazil visit").
+    A place before an event noun is its location and no actor, unless it is a state ("the Geneva talks", but "the Brazil
+    visit").
     """
     return Heads(
         tuple(head for head in heads.actors if not (resolver.is_outside(head) or resolver.is_scene(head))),
@@ -82,7 +83,7 @@ def _roles(resolver: Resolver, trigger: Trigger, happenings: set[int]) -> Roles:
     heads = _told(resolver, heads_of(trigger))
     if resolver.is_elliptic_passive(trigger):
         heads = Heads((), (heads.actors,))
-    # Coded acts may be about what others did ("condemned the raid"): there the words of the happening fill the slot.
+    # Coded acts may be about acts of others ("condemned the raid"): there the words of the happening fill the slot.
     wordless = () if trigger.coding.event_type else happenings
     actors = resolver.find_all(heads.actors, wordless)
     recipients, last = _first_named(resolver, heads, wordless, actors)
@@ -98,7 +99,7 @@ def _roles(resolver: Resolver, trigger: Trigger, happenings: set[int]) -> Roles:
 
 
 def _behind(trigger: Trigger, groups: tuple[tuple[Token, ...], ...]) -> Iterator[tuple[Token, ...]]:
-    """Yield who stands behind the recipients named: not the street of "wounded ten on a street", but what is given."""
+    """Yield the later groups of recipients without things ("wounded ten on a street"), except the object of giving."""
     is_gift = bool(children(trigger.token, "dative"))
     for group in groups:
         yield tuple(head for head in group if not is_thing(head) or (is_gift and head.dep_ in OBJECTS))
@@ -107,7 +108,7 @@ def _behind(trigger: Trigger, groups: tuple[tuple[Token, ...], ...]) -> Iterator
 def _coded_words(
     trigger: Trigger, heads: Heads, named: list[Participant], happenings: set[int]
 ) -> tuple[Participant, ...]:
-    """Return the words of a coded act that names nobody: those of a happening, else the things that it hands over."""
+    """Return the recipient words of a coded act that names nobody: those of a happening, else of the things given."""
     if not trigger.coding.event_type:
         return ()
     return _first_words(heads.recipients, named, set()) or _words(_given(trigger), named, happenings)
@@ -152,9 +153,9 @@ def _words(heads: tuple[Token, ...], named: list[Participant], happenings: set[i
 
 
 def _priced(amount: Token) -> Token:
-    """Return the things that a sum of money is told of, not the sum ("$6 billion in new jets"); of other words, these.
+    """Return the things behind a sum of money instead of the sum ("$6 billion in new jets"); any other word as it is.
 
-    Where it is told of an act or a state, the sum stays ("$3 billion in sales").
+    Before an act or a state the sum stays ("$3 billion in sales").
     """
     if amount.ent_type_ != "MONEY":
         return amount

@@ -1,4 +1,4 @@
-"""The slots of a trigger, and what filling them asks of verbs and nouns alike: lists, places, moving things."""
+"""The slots of a trigger, and questions that verbs and nouns share in filling them: lists, places, moving things."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ class Heads:
 
 
 def spread(heads: tuple[Token, ...] | list[Token]) -> tuple[Token, ...]:
-    """Return nominal heads with what is coordinated with them."""
+    """Return nominal heads with their conjuncts."""
     return tuple(noun for head in heads if is_nominal(head) for noun in conjuncts(head))
 
 
@@ -33,5 +33,5 @@ def is_place(noun: Token) -> bool:
 
 
 def moves(event: Token, doers: tuple[Token, ...]) -> bool:
-    """Tell whether an event is the movement of things: of people and bodies it is they who move."""
+    """Tell whether an event is a movement of things alone, which undergo it; people and organisations do it."""
     return lemma_of(event) in words_for("word of movement") and all(map(is_thing, doers))

@@ -1,7 +1,8 @@
-"""Things, as opposed to people, bodies and places: what they undergo, and what they are made for.
+"""Things, as opposed to people, organisations and places, and clauses that describe their capacity.
 
-"The jet can carry 800", "software capable of finding faults", "the tool allows users to search" tell what a thing is
-made for, a state; of people and states it would be what they may do. Misses: things that bear a firm's name alone.
+"The jet can carry 800", "software capable of finding faults", "the tool allows users to search" describe the purpose of
+a thing, which is a state; with people or states as subject they describe a possible act. Misses: things that bear a
+firm's name alone.
 """
 
 from spacy.tokens import Token
@@ -19,7 +20,7 @@ CLIMB_AT_MOST = 5
 
 
 def is_thing(noun: Token) -> bool:
-    """Tell whether a noun names neither people nor bodies nor places; of "one of the jets" the jets count."""
+    """Tell whether a noun names no people, organisation or place; of "one of the jets" the jets count."""
     while noun.ent_type_ in AMOUNT_TYPES:
         whole = [thing for of in children(noun, "prep") if of.lower_ == "of" for thing in children(of, "pobj")]
         if not whole:
@@ -32,7 +33,7 @@ def is_thing(noun: Token) -> bool:
 
 
 def is_capacity(verb: Token) -> bool:
-    """Tell whether a verb says what a thing is made for: what it can do, what can be done with it, what it allows."""
+    """Tell whether a verb describes the capacity of a thing: acts that it can do, serves for, or allows."""
     for _ in range(CLIMB_AT_MOST):
         if verb.dep_ != "conj":
             break
@@ -50,7 +51,7 @@ def is_capacity(verb: Token) -> bool:
 
 
 def _is_said_of_things(verb: Token) -> bool:
-    """Tell whether a verb's subjects are things told by common nouns, or taken up by "which"."""
+    """Tell whether a verb's subjects are common nouns for things, or its relative pronoun is "which"."""
     pronoun = relative_pronoun(verb)
     if pronoun is not None and pronoun.lower_ == "which":
         return True

@@ -1,4 +1,4 @@
-"""A trigger: the word that names a happening, what act it is, and the verbs that support it."""
+"""A trigger: the word that names a happening, the coding of its act, and the verbs that support it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ class Trigger:
 
     @property
     def carrier(self) -> Token:
-        """Return the word that stands for the trigger in the clause: its outermost support verb, or itself."""
+        """Return the word that represents the trigger in the clause: its outermost support verb, or itself."""
         return self.supports[-1] if self.supports else self.token
 
 
@@ -50,7 +50,7 @@ def support_verbs(noun: Token) -> tuple[Token, ...]:
 
 
 def phrase_head(noun: Token) -> Token:
-    """Return the noun that stands in the clause for this one: its first conjunct, or the container in "a series of"."""
+    """Return the noun that represents this one in the clause: its first conjunct, or the container in "a series of"."""
     for _ in range(SUPPORTS_AT_MOST):
         if noun.dep_ == "conj" and noun.head.pos_ in NOMINAL:
             noun = noun.head
@@ -68,7 +68,7 @@ def _is_contained(noun: Token) -> bool:
 
 @SUPPORTS.add("Norway came under attack.")
 def _object_of_preposition(noun: Token) -> Token | None:
-    """An event noun is in the phrase that a light verb takes: "came under attack", "take part in talks"."""
+    """The event noun is in the prepositional phrase of a light verb: "came under attack", "take part in talks"."""
     link = noun.head
     if noun.dep_ != "pobj" or link.dep_ not in ("prep", "agent"):
         return None
@@ -87,7 +87,7 @@ def _light_verb(noun: Token) -> Token | None:
 
 @SUPPORTS.add("Norway ended the talks with Kenya.")
 def _phase_verb(noun: Token) -> Token | None:
-    """A phase verb over the event of another is an act of its own: "ended Spain's siege"."""
+    """A phase verb does not support an event with an actor of its own: "ended Spain's siege" is another act."""
     is_phase = _is_object(noun) and noun.head.lemma_.lower() in words_for("aspectual verb")
     return noun.head if is_phase and not _is_of_another(noun) else None
 
@@ -97,7 +97,7 @@ def _is_object(noun: Token) -> bool:
 
 
 def _is_of_another(noun: Token) -> bool:
-    """Tell whether an event has its own doer, so that who ended or began it did something: "ended Spain's siege"."""
+    """Tell whether a noun's possessor is the event's own actor, and no pronoun: "ended Spain's siege"."""
     return any(owner.pos_ != "PRON" for owner in children(noun, "poss"))
 
 
@@ -112,21 +112,21 @@ def _verb_of_containing(noun: Token) -> Token | None:
 
 
 def _is_subject(noun: Token) -> bool:
-    """Tell whether a noun is a verb's subject, or what there is: "there were talks"."""
+    """Tell whether a noun is a verb's subject, or its complement after "there": "there were talks"."""
     verb = noun.head
     is_subject = noun.dep_ == "nsubj" or (noun.dep_ == "attr" and bool(children(verb, "expl")))
     return is_subject and verb.pos_ in VERBAL
 
 
 def is_ended_by(verb: Token) -> bool:
-    """Tell whether a verb ends what its object names, which is done to that: "brought the fire under control"."""
+    """Tell whether a verb ends the event that its object names: "brought the fire under control"."""
     goals = (noun for preposition in children(verb, "prep") for noun in children(preposition, "pobj"))
     is_bringing = verb.lemma_ in words_for("verb of bringing to an end")
     return is_bringing and any(goal.lower_ in words_for("word for an end") for goal in goals)
 
 
 def occurs(verb: Token) -> bool:
-    """Tell whether a verb says that its subject happens ("the talks resumed", "took place"), not what it was like."""
+    """Tell whether a verb says that its subject happens ("the talks resumed"), and does not describe it."""
     is_ended = any(word.lower_ in words_for("word for an end") for word in children(verb, "advmod", "prt"))
     if verb.lemma_ == "be" and (is_ended or children(verb, "acomp", "attr")) and not children(verb, "expl"):
         return False
@@ -167,7 +167,7 @@ def _tells_of_noun(verb: Token) -> bool:
 
 
 def phase_above(verb: Token) -> Token | None:
-    """Return the phase verb that a verb's infinitive or gerund hangs on ("began to", "kept", "plans to")."""
+    """Return the phase verb that governs a verb's infinitive or gerund ("began to", "kept", "plans to")."""
     is_complement = verb.dep_ == "xcomp" and verb.head.pos_ in VERBAL
     return verb.head if is_complement and yields(verb.head) else None
 

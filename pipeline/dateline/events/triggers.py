@@ -65,7 +65,7 @@ def _about_the_article(token: Token, kind: str, is_in_meta: bool) -> bool | None
 
 
 def _verbs(page: Page, tokens: list[Token], nouns: list[Trigger], quotes: tuple[Quote, ...]) -> list[Trigger]:
-    """Return the triggers that are verbs, but for those that support a noun."""
+    """Return the triggers that are verbs, except those that support a noun."""
     supported = {support.i: noun.token for noun in nouns for support in noun.supports}
     cues, verbs = _cue_offsets(quotes), (token for token in tokens if token.pos_ == "VERB")
     free = (verb for verb in verbs if not SUPPORTING.answer(verb, supported))

@@ -1,8 +1,8 @@
-"""Which verb forms name no happening by where they stand: inside a phrase or word, or in a clause that only describes.
+"""Verb forms whose syntax shows that they name no happening: in a phrase or word, or in a clause that only describes.
 
-Such are participles before nouns, what only says a name, infinitives that fill out a noun, clauses about nobody in
-particular ("any country that ..."), absolute phrases ("with their hands tied") and what figures are compared with. What
-the verb means is not asked here (verbs.py).
+These are participles before nouns, verbs of naming, infinitives that complement a noun, clauses about nobody in
+particular ("any country that ..."), absolute phrases ("with their hands tied") and standards of comparison. The meaning
+of the verb is left to verbs.py.
 """
 
 from spacy.tokens import Token
@@ -30,7 +30,7 @@ def _modifier(verb: Token) -> bool | None:
 
 @PARTS.add("The police helped the wounded.")
 def _people(verb: Token) -> bool | None:
-    """A participle stands for those whom it befell ("the injured")."""
+    """A participle denotes the people affected ("the injured")."""
     return (is_noun_for("people", verb.lower_) and bool(children(verb, "det"))) or None
 
 
@@ -53,14 +53,14 @@ def _given_name(verb: Token) -> bool | None:
 
 @DESCRIPTIONS.add("Norway condemned what it called inaction.")
 def _free_relative_of_naming(verb: Token) -> bool | None:
-    """What somebody calls something names it: "what it called inaction"."""
+    """A free relative with a verb of naming only names its referent: "what it called inaction"."""
     is_free = any(noun.tag_ == "WP" for noun in children(verb, "dobj"))
     return (is_free and bool(children(verb, "oprd"))) or None
 
 
 @DESCRIPTIONS.add("Anna Dahl received a visa to travel to Norway.")
 def _infinitive_of_noun(verb: Token) -> bool | None:
-    """An infinitive fills out a noun of no effect ("a visa to travel"), unless it tells of it by a rank or a plan."""
+    """An infinitive only complements a noun of no listed effect ("a visa to travel"), except rankings and headlines."""
     if not _is_infinitive_on_noun(verb) or is_rank(verb) or is_headline_plan(verb):
         return None
     return (verb.head.lemma_.lower(), "NOUN", "any") not in complement_effects() or None
@@ -73,14 +73,14 @@ def _is_infinitive_on_noun(verb: Token) -> bool:
 
 @DESCRIPTIONS.add("Anyone who attacks Norway will be arrested.")
 def _generic_subject(verb: Token) -> bool | None:
-    """Nobody in particular is, or will be, who does it."""
+    """The subject of a present or future is nobody in particular."""
     is_open = tense(verb) in ("present", "future")
     return (is_open and any(noun.lower_ in words_for("universal pronoun") for noun in subjects(verb))) or None
 
 
 @DESCRIPTIONS.add("Norway warned any country that attacked Kenya.")
 def _quantified_antecedent(verb: Token) -> bool | None:
-    """A relative clause tells of any, every or some of a kind."""
+    """A relative clause describes any, every or some member of a class."""
     if verb.dep_ != "relcl":
         return None
     determiners = (word for noun in subjects(verb) for word in children(noun, "det"))
@@ -95,6 +95,6 @@ def _absolute(verb: Token) -> bool | None:
 
 @DESCRIPTIONS.add("Exports from Norway fell, compared to the year before.")
 def _standard_of_comparison(verb: Token) -> bool | None:
-    """A participle names what figures are compared with ("compared to the year before")."""
+    """A participle introduces a standard of comparison ("compared to the year before")."""
     is_bare = verb.dep_ in ("advcl", "prep") and not children(verb, *SUBJECTS, "aux", "auxpass")
     return (verb.lower_ == "compared" and is_bare) or None

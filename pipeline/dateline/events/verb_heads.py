@@ -17,7 +17,7 @@ DEFAULT_RELATIONS = ("dative", "dobj")
 GOAL_RELATIONS = ("prep:to", "prep:into")
 AMOUNT_TYPES = ("PERCENT", "QUANTITY", "CARDINAL")
 
-# The trigger, and who is told to have done it.
+# The trigger, and its logical subjects.
 HEADS = Rules[[Trigger, tuple[Token, ...]], Heads]("heads-of-verb", "Who does what a verb tells, and to whom?", Heads())
 
 
@@ -29,7 +29,7 @@ def verb_heads(trigger: Trigger) -> Heads:
 
 
 def _is_of_scene(verb: Token) -> bool:
-    """Tell whether a relative clause of killing is hung on the scene: "a blast at a cafe in Oslo, which killed ten"."""
+    """Tell whether the parser attached a clause of killing to a place: "a blast at a cafe, which killed ten"."""
     clause = verb.head if verb.dep_ == "conj" else verb
     scene = clause.head
     is_struck = clause.dep_ == "relcl" and verb.lemma_ in words_for("verb that befalls people") and scene.dep_ == "pobj"
@@ -38,7 +38,7 @@ def _is_of_scene(verb: Token) -> bool:
 
 
 def _shatterers(verb: Token) -> list[Token]:
-    """Return who did both where a thing undergoes the clause before: "was shattered by a bomb, killing 168"."""
+    """Return the agent that a passive about things and its participle share: "was shattered by a bomb, killing 168"."""
     clause = verb.head
     if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not children(verb, "dobj") or not is_passive(clause):
         return []
@@ -53,7 +53,7 @@ def _undergoing(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
 
 @HEADS.add("Norway's exports fell 3 percent.")
 def _change_of_state(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
-    """An unaccusative verb befalls its subject: "fell 3 percent", but not "declined to say"."""
+    """The subject of an unaccusative verb undergoes the event: "fell 3 percent", but not "declined to say"."""
     verb = trigger.token
     is_change = verb.lemma_.lower() in words_for("unaccusative verb") and _is_intransitive(verb)
     return Heads((), (actors,)) if is_change else None
@@ -76,7 +76,7 @@ def _is_amount(noun: Token) -> bool:
 
 @HEADS.add("We are committed to supporting Kenya.")
 def _stance(trigger: Trigger, _: tuple[Token, ...]) -> Heads | None:
-    """Whoever takes a stance acts: "is opposed to the plan"."""
+    """The subject of an adjective of stance is an actor: "is opposed to the plan"."""
     verb = trigger.token
     is_stance = verb.dep_ == "acomp" and trigger.coding.event_type and verb.lower_ in words_for("participle of stance")
     return _act_of(trigger, spread(_bearers(verb))) if is_stance else None
@@ -84,7 +84,7 @@ def _stance(trigger: Trigger, _: tuple[Token, ...]) -> Heads | None:
 
 @HEADS.add("The soldiers were missing.")
 def _predication(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
-    """An adjective is said of its bearer, a copula of its subject (the latter where all predicates are wanted)."""
+    """The noun that an adjective describes is a recipient; so is a copula's subject (if all predicates are wanted)."""
     verb = trigger.token
     if verb.pos_ == "ADJ" or verb.dep_ == "acomp":
         return Heads((), (spread([*_bearers(verb), *children(verb, "npadvmod")]),))
@@ -93,14 +93,14 @@ def _predication(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
 
 
 def _bearers(adjective: Token) -> list[Token]:
-    """Return of whom or what an adjective is said: the subject or object of its verb, or the noun that it precedes."""
+    """Return the noun that an adjective describes: the subject or object of its verb, or the noun that it precedes."""
     if adjective.dep_ in ("acomp", "oprd"):
         return undergoers(adjective.head) or subjects(adjective.head)
     return [adjective.head] if adjective.dep_ == "amod" else []
 
 
 def _said_of(copula: Token, subjects_: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Return of whom a copula tells: its subject, but of "there are two" and "it was Norway that won" those."""
+    """Return the noun that a copula describes: its subject, or what "there are" or "it was ... that" introduces."""
     is_empty = all(noun.lower_ == "it" and children(copula, "ccomp", "relcl") for noun in subjects_)
     return spread(children(copula, "attr")) if is_empty else subjects_
 
@@ -111,23 +111,23 @@ def _act(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
 
 
 def _act_of(trigger: Trigger, actors: tuple[Token, ...]) -> Heads:
-    """Return the actors of an act with whom its coding says that it is done to, or whom it reaches."""
+    """Return the actors of an act, with the recipients that its coding or a preposition gives."""
     relations = _relations_of(trigger)
     groups = tuple(spread(related(trigger, relation)) for relation in relations or DEFAULT_RELATIONS)
     return Heads(actors, groups if any(groups) or relations else _indirect(trigger))
 
 
 def _relations_of(trigger: Trigger) -> tuple[str, ...]:
-    """Return where an act's recipients stand; of no coded act but movement, what it does to something has a goal."""
+    """Return the relations of an act's recipients; an uncoded transitive verb, if no movement, has a goal too."""
     coded, verb = trigger.coding.recipient_relations, trigger.token
     has_goal = not coded and undergoers(verb) and lemma_of(verb) not in words_for("word of movement")
     return (*DEFAULT_RELATIONS, *GOAL_RELATIONS) if has_goal else coded
 
 
 def _indirect(trigger: Trigger) -> tuple[tuple[Token, ...], ...]:
-    """Return whom a verb of no coded act reaches by a preposition, by preposition: "competes with Airbus".
+    """Return an uncoded verb's recipients behind prepositions, one group each: "competes with Airbus".
 
-    What it is done with is no party ("intervened with tanks"), nor where ("slept on the floor").
+    An instrument is none ("intervened with tanks"), nor is a place ("slept on the floor").
     """
     verb = trigger.token
     if lemma_of(verb) in words_for("word of movement") or children(verb, "xcomp", "ccomp"):

@@ -61,7 +61,7 @@ def _opens_headline(verb: Token, kind: str) -> bool:
 
 @SENSES.add("Norway knew the minister.")
 def _state(asked: Candidate) -> bool | None:
-    """A stative verb tells no happening, but as light verb of an act: "had dinner with", unlike "had a house"."""
+    """A stative verb names no happening, except as light verb of an act: "had dinner with", unlike "had a house"."""
     lemma = asked.verb.lemma_.lower()
     is_light = asked.is_coded and lemma in words_for("light verb")
     return (lemma in words_for("stative verb") and not is_light) or None
@@ -69,7 +69,7 @@ def _state(asked: Candidate) -> bool | None:
 
 @SENSES.add("Norway sued a firm based in Kenya.")
 def _location(asked: Candidate) -> bool | None:
-    """A participle says where something stands ("a firm based in Kenya"), not who found it there."""
+    """A participle without an agent describes a location ("a firm based in Kenya")."""
     verb = asked.verb
     return (verb.tag_ == "VBN" and verb.lower_ in words_for("stative verb") and not children(verb, "agent")) or None
 
@@ -95,13 +95,13 @@ def _hortative(asked: Candidate) -> bool | None:
 
 @SENSES.add("Norway began to bomb Kenya.")
 def _phase_or_intention(asked: Candidate) -> bool | None:
-    """Phase and intention hand over to the verb that they take."""
+    """A verb of phase or intention yields to the verb that it governs."""
     return (bool(taken_verbs(asked.verb)) and yields(asked.verb)) or None
 
 
 @SENSES.add("Norway rushed to bomb Kenya.")
 def _catenative(asked: Candidate) -> bool | None:
-    """A verb of no coded act says how the act came about that it takes, unless it says that there was none."""
+    """An uncoded verb only describes how the act of its complement came about, unless it negates that act."""
     if asked.is_coded or not taken_verbs(asked.verb):
         return None
     effect = complement_effects().get((asked.verb.lemma_.lower(), "VERB", "act"))
@@ -138,7 +138,7 @@ def _report(asked: Candidate) -> bool | None:
 
 
 def _announces_measure(verb: Token) -> bool:
-    """Tell whether what is announced is to come or under way ("announced it would", "it was revoking"), or a thing."""
+    """Tell whether an announced act is to come or under way ("it would", "it was revoking"), or no clause tells it."""
     contents = children(verb, "ccomp")
     return not contents or any(
         aux.lower_ in modals() or content.tag_ == "VBG" for content in contents for aux in auxiliaries(content)
@@ -167,13 +167,13 @@ def _occurrence(asked: Candidate) -> bool | None:
 
 
 def _is_change_of_thing(verb: Token) -> bool:
-    """Tell whether a verb of change is said of a thing: a volcano that erupts does something, violence takes place."""
+    """Tell whether a verb of change has no event as its subject: a volcano erupts, but violence takes place."""
     return verb.lemma_.lower() in words_for("unaccusative verb") and not _has_event_for_subject(verb)
 
 
 @SENSES.add("Norway will improve its roads.")
 def _vague(asked: Candidate) -> bool | None:
-    """An infinitive or prediction is of a kind that nobody could check."""
+    """Nobody could check an infinitive or prediction of such a verb."""
     verb = asked.verb
     if asked.is_coded or verb.lemma_.lower() not in words_for("vague verb of purpose"):
         return None
@@ -188,7 +188,7 @@ def _habitual_adverb(asked: Candidate) -> bool | None:
 
 @SENSES.add("Norway sells fish.")
 def _generic_present(asked: Candidate) -> bool | None:
-    """A simple present of no coded act states what is so in general, outside headlines."""
+    """A simple present without a coded act is a general statement, except in headlines."""
     is_told = asked.kind in HEADLINE_KINDS or asked.is_coded
     return (not is_told and _is_generic_present(asked.verb)) or None
 
@@ -205,7 +205,7 @@ def _is_dated(verb: Token) -> bool:
 
 @SENSES.add("Norway used to attack Kenya.")
 def _past_habit(asked: Candidate) -> bool | None:
-    """The verb is "used" or what somebody used to do."""
+    """The verb is "used", or the infinitive behind it, in a past habit."""
     used = asked.verb.head if asked.verb.dep_ == "xcomp" else asked.verb
     return (_is_bare_used(used) and any(children(done, "aux") for done in children(used, "xcomp"))) or None
 

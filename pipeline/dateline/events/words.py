@@ -1,6 +1,6 @@
 """The stage's word lists of models/events/, read once.
 
-What each column means stands in the functions below; the files themselves are for anybody to extend.
+The functions below say what each column means; anybody may extend the files.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ FRAMES = ("act", "ing", "that", "whether", "noun", "any")
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a word does to its complement: the complement's status, and that status where the word is negated."""
+    """The effect of a word on its complement: the complement's status, and that status where the word is negated."""
 
     status: str
     if_negated: str
@@ -80,7 +80,7 @@ def hedges(kind: str) -> dict[str, Hedge]:
 def noun_frames() -> dict[str, tuple[str, str]]:
     """Return the roles (actor or recipient) of an event noun's possessor and of-phrase.
 
-    "either" is a recipient but beside an of-phrase that names one ("his arrest", "their arrest of him").
+    "either" is a recipient unless an of-phrase names one ("his arrest", but "their arrest of him").
     """
     roles = ("actor", "recipient")
     rows = load_rows(

@@ -4,7 +4,7 @@ Only events with a PLOVER type have a row, since these projects know no other. P
 by models/exports/cameo.csv; the intensity is that of the code's root on the Goldstein scale
 (models/exports/goldstein.csv).
 A column for which the article's words say nothing (coordinates, tone, sectors) is empty. GDELT's files have no header.
-Misses: CAMEO tells acts apart that a PLOVER root joins, so an act without a mode gets the root's general code.
+Misses: CAMEO distinguishes acts that share a PLOVER root, so an act without a mode gets the root's general code.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -22,7 +22,7 @@ from dateline.schema import QUAD_OF, QUADS
 # GDELT numbers the quad classes in PLOVER's own order, from 1.
 QUAD_NUMBERS = {quad: str(number) for number, quad in enumerate(QUADS, 1)}
 GEO_COUNTRY = "1"
-# What no article says, but each row of the projects' own files has: so theirs are told from dateline's.
+# Columns that no article gives, but that each row of the projects' own files has: they identify those files.
 NEVER_FILLED = frozenset(
     {"AvgTone", "DATEADDED", "ActionGeo_Lat", "Latitude", "Longitude", "Source Sectors", "Target Sectors", "Version"}
 )

@@ -1,4 +1,4 @@
-"""Events with what they point to: the article, who acts, to whom, and where, as rows of the tables."""
+"""Events with the rows that they point to: the article, the actors, the recipients and the place."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class Happening:
     def dyads(self) -> Iterator[tuple[int, Row, Row]]:
         """Yield each actor with each recipient, an empty row where there is none, and an id for the pair (48 bits).
 
-        Those who meet or agree are all actors: each is paired with each other one, nobody with themselves.
+        The parties of a reciprocal act are all actors: each is paired with each other one, none with itself.
         """
         is_mutual = self.event["event_type"] in MUTUAL and len(self.actors) > 1 and not self.recipients
         pairs = permutations(self.actors, 2) if is_mutual else product(self.actors or [{}], self.recipients or [{}])
@@ -48,7 +48,7 @@ class Happening:
 
     @property
     def headline(self) -> str:
-        """Who, what and whom in a line: "Anna Dahl: met (Erik Moe)"."""
+        """Actors, trigger and recipients in a line: "Anna Dahl: met (Erik Moe)"."""
         actors, recipients = (", ".join(row["name"] for row in rows) for rows in (self.actors, self.recipients))
         what = f"{self.event['trigger']} ({recipients})" if recipients else self.event["trigger"]
         return f"{actors}: {what}" if actors else what

@@ -1,4 +1,4 @@
-"""Finds what does not fit in hand labels: each error with file, row and the nearest words of its sentence."""
+"""Finds errors in hand labels, and names file, row and the nearest words of the sentence."""
 
 import re
 from collections import Counter
@@ -20,7 +20,7 @@ SURFACES = {
 PLACED = frozenset({*SURFACES, "quotes"}) - {"sentences"}
 PART_SURFACES = {"speaker": "speaker_text", "cue": "cue"}
 ID_COLUMNS = ("entity_id", "speaker_id", "actor_ids", "recipient_ids", "place_id", "asserted_by_id")
-# What a label holds that schema.TABLES has in another table, or as a name, or not at all; "" is always allowed.
+# Columns of labels that schema.TABLES has in another table, or as a name, or not at all; "" is always allowed.
 OWN_VALUES: dict[str, dict[str, tuple[str, ...]]] = {
     "event_mentions": {"date_basis": EVENT_DATE_BASES},
     "sentences": {"news_role": NEWS_ROLES},

@@ -1,4 +1,4 @@
-"""Finds what is odd in the labels of an article and may be right: to be looked at, never an error."""
+"""Finds odd labels of an article, which may be right: a person should look at them, but they are no errors."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dateline.gold.labels import Label, Labelling, Span
 from dateline.ontology import load_ontology
 
-# Second persons are left out: mostly they stand for people in general.
+# Second persons are left out: mostly they refer to people in general.
 PRONOUNS = frozenset(
     {"he", "him", "his", "himself", "she", "her", "hers", "herself", "i", "me", "my", "mine", "myself"}
     | {"we", "us", "our", "ours", "ourselves", "they", "them", "their", "theirs", "themselves", "its", "itself"}

@@ -1,4 +1,4 @@
-"""What a person decides about an article.
+"""A person's decisions about an article.
 
 A label is a range of the article with cells; names, surfaces, counts and first mentions follow (see tables.py). The
 article's text is put together from the sentences at their offsets, so that labels can be moved about without the
@@ -13,7 +13,7 @@ from dateline.tables import OFFSET
 
 Span = tuple[int, int]
 
-# What is known about an article: where it is from, whether its text may go along, and which part of the corpus it is.
+# Facts about an article: its source, whether its text may be published, and its part of the corpus.
 ABOUT_CELLS = (
     "title", "source", "url", "licence", "published", "language", "sha256", "standoff", "split", "topic", "style",
 )  # fmt: skip

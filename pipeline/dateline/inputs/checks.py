@@ -1,9 +1,9 @@
-"""A light look at an article before it is parsed: is it English, and is its text whole.
+"""Checks an article before it is parsed: its language must be English, and its text whole.
 
-English by its function words (models/inputs/english.csv): running English has about one in four or five, other
-languages that use the Latin script hardly any. A text with few of them is refused if it has another script, or the
-function words of another language: lists and tables of names have neither. A text of a handful of words, or one whose
-metadata says English, is taken as English.
+English is recognised by its function words (models/inputs/english.csv): one word in four or five of English prose is
+one, and hardly any of other languages in the Latin script. A text with few of them is refused if it has another script,
+or the function words of another language: lists and tables of names have neither. A text of a handful of words, or one
+whose metadata says English, counts as English.
 Misses: languages whose function words spaCy does not list, like Turkish, are read as if they were English.
 """
 

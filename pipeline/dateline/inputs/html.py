@@ -1,9 +1,9 @@
 """Saved news pages: the article without menus, promotion and comments, as trafilatura finds it; sub-headings stay.
 
-What is known about it comes from the page's JSON-LD, then from its meta elements (models/inputs/page.csv), then from
-its words: the headline is the first h1, the day that of the first time element; a day in a dateline or stamp is found
-later, as in any text. The headline is the first line of the text if the page has one above its prose.
-The page's own word for its language is not asked: many say English whatever they are written in.
+Its metadata come from the page's JSON-LD, then from its meta elements (models/inputs/page.csv), then from its words:
+the headline is the first h1, the day that of the first time element; a day in a dateline or stamp is found later, as in
+any text. The headline is the first line of the text if the page has one above its prose. The language that the page
+declares is ignored: many declare English whatever their language.
 """
 
 import json

@@ -1,8 +1,8 @@
-"""Where articles come from: files and standard input, and the documents in them, which a worker can read elsewhere.
+"""The sources of articles: files and standard input, and the documents in them, which a worker can read elsewhere.
 
-A ``Source`` is opened by the process that hands out the work. It cuts cheaply: a document is the bytes of one file or
-page with all that is needed to read them, so that decoding and parsing are done by whoever reads the articles, under
-the time limit.
+A ``Source`` is opened by the process that distributes the work. It cuts cheaply: a document is the bytes of one file or
+page with all data needed to read them, so that the worker that reads the articles decodes and parses them, under the
+time limit.
 """
 
 import gzip

@@ -142,7 +142,7 @@ def _cues(path: Path, file: RootFile) -> Iterator[tuple[str, Condition]]:
 
 
 def _acts(path: Path, file: RootFile) -> dict[str, str]:
-    """Return the mode that each act ("ROOT" or "ROOT mode") gives when it is what the trigger is about."""
+    """Return the mode that each act ("ROOT" or "ROOT mode") gives where the trigger is about that act."""
     modes: dict[str, str] = {}
     for place, mode, lists in _lists(file):
         for act in lists.acts:

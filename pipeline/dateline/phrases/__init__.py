@@ -1,9 +1,9 @@
-"""The wide cast: whole noun phrases, and what they stand for where they stand for one thing more than once.
+"""The wide cast: whole noun phrases, and their referents if these are mentioned more than once.
 
 The cast of entities/ has participants and places, by labelling rules of its own. Corpora of coreference (OntoNotes,
 OntoGUM) mark noun phrases of all kinds instead, things, times and ideas too, with determiner and relative clause, and
-leave out what is mentioned but once. ``widen_cast`` gives a cast in that sense: the entities of the narrow one keep
-their ids, so that events and quotes point to the same rows, and take up what else stands for them.
+leave out referents that are mentioned only once. ``widen_cast`` gives a cast in that sense: the entities of the narrow
+one keep their ids, so that events and quotes point to the same rows, and get further mentions.
 """
 
 from dateline.page import Page

@@ -1,7 +1,7 @@
-"""The phrases of a page in reading order, and which of them each may look back to.
+"""The phrases of a page in reading order, and the possible antecedents of each.
 
-A pronoun looks back three sentences, a noun two and to all phrases of its own noun; "I", "we" and "you" to the last of
-their kind, names to all that share a word with them.
+The antecedent of a pronoun is at most three sentences back, that of a noun two, or a phrase with the same noun; that of
+"I", "we" and "you" is the last of their kind, that of a name any phrase that shares a word with it.
 """
 
 from collections import Counter, defaultdict
@@ -12,14 +12,14 @@ from dateline.phrases.phrase import Phrase
 
 PRONOUN_SENTENCES = 3
 NOUN_SENTENCES = 2
-# A noun takes up a phrase of other words only where it opens so ("this film"), or after a pronoun.
+# A noun refers back to a phrase of other words only if it opens so ("this film"), or to a pronoun.
 TAKING_UP = frozenset({"definite", "demonstrative", "possessive", "name"})
 NAMED_KINDS = frozenset({"PERSON", "ORG", "PLACE"})
 SAME_PRONOUN, SAME_NOUN, SAME_WORD, SAME_ENTITY = 3, 40, 10, 10
 
 
 class Book:
-    """Takes phrases in one by one; ``candidates[i]`` are those that phrase ``i`` may stand for, the nearest first."""
+    """Takes phrases one by one; ``candidates[i]`` are the possible antecedents of phrase ``i``, the nearest first."""
 
     def __init__(self, phrases: list[Phrase]) -> None:
         self.phrases = phrases

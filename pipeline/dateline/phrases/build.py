@@ -29,7 +29,7 @@ def make_phrases(page: Page, cast: Cast, quotes: tuple[Quote, ...]) -> list[Phra
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the cast tells of a phrase, "" for nothing: its entity, by which rule, and the type and gender of that."""
+    """The cast's entry for a phrase, "" for none: its entity, the mention's rule, the entity's type and gender."""
 
     entity: str = ""
     rule: str = ""
@@ -61,7 +61,7 @@ class _Builder:
         )  # fmt: skip
 
     def _told(self, extent: Extent) -> Told:
-        """Return what the cast tells of the entity that a phrase stands for; of coordinated nouns it tells nothing."""
+        """Return the cast's entry for the entity that a phrase refers to; coordinated nouns have none."""
         mention = None if extent.is_several else self._mention_of.get(extent.head.i)
         if mention is None:
             return Told()
@@ -87,7 +87,7 @@ def _content_words(tokens: Span) -> list[Token]:
 
 
 def _kind(head: Token, form: str, told: Told) -> str:
-    """Return the kind of an entity of the cast, but of a pronoun what the pronoun says."""
+    """Return the kind of an entity of the cast, for a pronoun the kind that the pronoun shows."""
     is_told = told.entity and not form.startswith("pronoun")
     return KINDS.get(told.type, "THING") if is_told else kind_of(head, form)
 

@@ -1,9 +1,9 @@
-"""Where the noun phrases of a page are: with their determiners and what hangs on the noun.
+"""The noun phrases of a page, with determiners and all dependents of the noun.
 
-Every noun and pronoun that is an argument heads a phrase: from its first dependent to its last, without marks and
-adverbs at the ends. Of coordinated nouns each heads a phrase, and all together one more. A name ends before what is
-only added to it, but for an apposition with a determiner; a name inside a longer one ("the Chile Forum") is a phrase
-where it stands alone elsewhere. Misses: what the parser hangs on the wrong noun; happenings that "this" takes up.
+Every noun and pronoun that is an argument is the head of a phrase: from its first dependent to its last, without marks
+and adverbs at the ends. Each of several coordinated nouns has a phrase, and all together have one more. A name ends
+before additions, except an apposition with a determiner; a name inside a longer one ("the Chile Forum") is a phrase if
+it stands alone elsewhere. Misses: phrases attached to the wrong noun; happenings that "this" refers back to.
 """
 
 from collections.abc import Iterator
@@ -50,7 +50,7 @@ def find_extents(page: Page) -> list[Extent]:
 
 
 def _headed_by(token: Token) -> Iterator[Extent]:
-    """Yield the phrase that a token heads, and the coordination that it opens."""
+    """Yield the phrase whose head a token is, and the coordination that it opens."""
     if not _is_head(token) or (token.lower_ == "it" and is_empty_it(token)):
         return
     first, last = token.left_edge.i, token.right_edge.i + 1

@@ -1,4 +1,4 @@
-"""How a noun phrase opens and what its head says of number, gender and kind."""
+"""The opening of a noun phrase, and the number, gender and kind of its head."""
 
 from functools import cache
 
@@ -11,7 +11,7 @@ from dateline.lexicons import load_rows
 TYPE_OF_KIND = {"person": "PERSON", "kin": "PERSON", "people": "PERSON", "org": "ORG", "place": "PLACE"}
 KINDS = {"PERSON": "PERSON", "NORP": "PERSON", "ORG": "ORG", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE"}
 TIMES = frozenset({"DATE", "TIME"})
-# Forms whose speaker or addressee is met again at any distance.
+# Forms whose speaker or addressee may be mentioned again at any distance.
 PARTNERS = frozenset({"pronoun-i", "pronoun-we", "pronoun-you"})
 GENDERS = {"pronoun-he": "m", "pronoun-she": "f", "pronoun-it": "n", "pronoun-this": "n"}
 NUMBERS = {
@@ -27,7 +27,7 @@ def _forms() -> dict[tuple[str, str], str]:
 
 
 def form_of(head: Token) -> str:
-    """Return how the phrase of a head opens, or the class of a pronoun."""
+    """Return the class of a phrase's opening by its head, or the class of a pronoun."""
     if head.pos_ == "PRON" or head.tag_ == "PRP$":
         return _forms().get(("pronoun", head.lower_), "pronoun")
     if head.dep_ not in ("compound", "nmod"):

@@ -1,8 +1,8 @@
-"""Gives each phrase to the chain of an earlier one, or opens a new chain: the choice that its features weigh most.
+"""Adds each phrase to the chain of an earlier one, or opens a new chain, by the highest weight of features.
 
 The weights are those of a log-linear model of antecedents (Durrett and Klein 2013), learnt by models/phrases/fit.py.
-The cast has the last word: a chain never holds phrases of two of its entities, and all of one entity end in one chain.
-Of its pronouns that is true for "he" and "she" (67.5 F1 on GAP against 57.8); others are better weighed anew. A chain
+The cast is binding: a chain never holds phrases of two of its entities, and all phrases of one entity are in one chain.
+Among its pronouns only "he" and "she" are binding (67.5 F1 on GAP against 57.8); others are better linked anew. A chain
 has one gender.
 """
 
@@ -20,7 +20,7 @@ OF_PERSONS = frozenset({"pronoun-he", "pronoun-she"})
 
 @dataclass(slots=True, eq=False)
 class Chain:
-    """Phrases that stand for one thing; ``entity`` is the one of the cast that it is, "" for none."""
+    """Phrases with one referent; ``entity`` is its entity in the cast, "" for none."""
 
     phrases: list[Phrase] = field(default_factory=list)
     gender: str = ""
@@ -34,14 +34,14 @@ class Chain:
         return not entity or not self.entity or entity == self.entity
 
     def add(self, phrase: Phrase) -> None:
-        """Take a phrase in."""
+        """Add a phrase."""
         self.phrases.append(phrase)
         self.gender = self.gender or phrase.gender
         self.entity = self.entity or own_entity(phrase)
 
 
 def own_entity(phrase: Phrase) -> str:
-    """Return the cast's entity where it is binding; what "it" or "they" stands for is only one more hint."""
+    """Return the cast's entity where it is binding; that of "it" or "they" is only a feature."""
     return "" if phrase.is_pronoun and phrase.form not in OF_PERSONS else phrase.entity
 
 
@@ -72,7 +72,7 @@ def link_phrases(phrases: list[Phrase], weights: Mapping[str, float]) -> list[Ch
 
 
 def _claim_pronouns(chains: list[Chain]) -> None:
-    """Give a chain of pronouns alone the entity that the cast has for them, unless another chain is it."""
+    """Give a chain of pronouns alone the entity that the cast has for them, unless another chain has it."""
     claimed = {chain.entity for chain in chains}
     for chain in chains:
         meant = next((p.entity for p in chain.phrases if p.entity and p.entity not in claimed), "")
@@ -82,7 +82,7 @@ def _claim_pronouns(chains: list[Chain]) -> None:
 
 
 def _choose(book: Book, i: int, chain_of: list[Chain], weights: Mapping[str, float]) -> Chain | None:
-    """Return the chain of the likeliest antecedent, None where something new is likelier."""
+    """Return the chain of the likeliest antecedent, None where a new referent is likelier."""
     phrase = book.phrases[i]
     if phrase.form == "pronoun":
         return None

@@ -1,7 +1,7 @@
-"""What speaks for two noun phrases standing for one thing, or for a phrase standing for something new.
+"""Features for the coreference of two noun phrases, and for a phrase with a new referent.
 
-Features are names such as ``sentences=2|pronoun-it``: a fact, and the form of the phrase it is told of. Their weights
-stand in models/phrases/weights.csv. No feature holds a word of a text, but for the pronouns.
+Features are names such as ``sentences=2|pronoun-it``: a fact, and the form of the phrase that it describes. Their
+weights are in models/phrases/weights.csv. No feature holds a word of a text, except the pronouns.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ FEW = (0, 1, 2, 3, 4)
 
 
 def _step(value: int, steps: Sequence[int]) -> int:
-    """Return the last step that a value reaches."""
+    """Return the highest step that a value reaches."""
     reached = steps[0]
     for step in steps:
         if step > value:
@@ -26,7 +26,7 @@ def _step(value: int, steps: Sequence[int]) -> int:
 
 
 def features_of_new(book: Book, i: int) -> Iterator[str]:
-    """Yield what speaks for or against phrase ``i`` standing for something new."""
+    """Yield the features for or against a new referent of phrase ``i``."""
     phrase = book.phrases[i]
     form, seen, length = phrase.form, min(book.seen[i], 3), _step(phrase.last - phrase.first, WORDS)
     yield f"new|{form}"
@@ -45,7 +45,7 @@ def features_of_new(book: Book, i: int) -> Iterator[str]:
 
 
 def features_of_pair(book: Book, j: int, i: int) -> Iterator[str]:
-    """Yield what speaks for or against phrase ``i`` standing for what the earlier phrase ``j`` does."""
+    """Yield the features for or against coreference of phrase ``i`` with the earlier phrase ``j``."""
     earlier, phrase = book.phrases[j], book.phrases[i]
     form, before = phrase.form, earlier.form
     class_ = form if phrase.is_pronoun else "noun"

@@ -1,4 +1,4 @@
-"""A noun phrase and what agreement, words and place say of it: all that linking reads (pairs.py)."""
+"""A noun phrase with its agreement, words and place: all data that linking reads (pairs.py)."""
 
 from dataclasses import dataclass
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass
 class Phrase:
     """A noun phrase: characters ``start`` to ``end``, tokens ``first`` to ``last``; ``head`` is a token index.
 
-    ``form`` is a pronoun's class, else how it opens: name, definite, demonstrative, possessive, indefinite, bare, or
+    ``form`` is a pronoun's class, else its opening: name, definite, demonstrative, possessive, indefinite, bare, or
     several for a coordination. ``words`` are its folded words without determiner, ``core`` the lemmas up to the head.
     ``quote`` is the index of the quote around it or -1, ``possessor`` that of the token before its 's, "his" or -1.
-    ``entity`` is the id of the entity of the cast that it stands for and ``rule`` what says so, "" for none.
+    ``entity`` is the id of the entity of the cast that it refers to and ``rule`` that of the mention, "" for none.
     """
 
     start: int

@@ -48,7 +48,7 @@ def _with_ids(page: Page, cast: Cast, chains: list[Chain]) -> list[tuple[str, Ch
 
 
 def _without_phrase(mentions: Iterable[Mention], of_phrases: list[Mention]) -> list[Mention]:
-    """Return the mentions of entities that no noun phrase stands for, where none takes their place."""
+    """Return the mentions of entities that no noun phrase refers to."""
     met = {mention.entity_id for mention in of_phrases}
     taken = {(mention.start, mention.end) for mention in of_phrases}
     return [m for m in mentions if m.entity_id not in met and (m.start, m.end) not in taken]
@@ -72,7 +72,7 @@ def _name(page: Page, chain: Chain) -> str:
 
 
 def _is_of_name(token: Token, phrase: Phrase) -> bool:
-    """Tell whether a word belongs to what something is called: determiner and possessor do not."""
+    """Tell whether a word belongs to a name or description: determiner and possessor do not."""
     return phrase.is_pronoun or token.i == phrase.head or token.dep_ not in ("det", "poss", "case")
 
 

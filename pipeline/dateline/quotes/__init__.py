@@ -1,12 +1,12 @@
 """Who said what: direct, mixed and indirect speech, each act of speaking with its content, cue and speaker.
 
-A quote is speech, writing or belief made public that has a content: a passage between quotation marks that a cue or
-the layout shows to be speech, or what a speech word governs (a clause, an infinitive, a description). Marks are paired
-first (marks.py), then cues found (cues.py); passages are joined into speeches (direct.py), the other cues read through
-the parse (contents.py, extents.py), and each gets the words that name its speaker (speakers.py). Who they are is
-settled once the cast is known (attribution.py). The trained reader's reports (readings.py, pieces.py) join those of
-the rules (joining.py), and speech the clause that it goes on from (continuing.py); reports inside a report may go on,
-too (nesting.py).
+A quote is public speech, writing or belief with a content: a passage between quotation marks that a cue or the layout
+shows to be speech, or a complement of a speech word (a clause, an infinitive, a description). Marks are paired first
+(marks.py), then cues are found (cues.py). Passages are joined into speeches (direct.py); the contents of other cues
+come from the parse (contents.py, extents.py). Each quote gets the words that name its speaker (speakers.py), who is
+resolved when the cast is known (attribution.py). The trained reader's reports (readings.py, pieces.py) are combined
+with those of the rules (joining.py). Speech is joined to the clause that it continues (continuing.py), and so are
+reports inside a report (nesting.py).
 No quotes: scare quotes and titles, speech acts without content ("denied those comments"), hopes, wishes and plans.
 Gets wrong: reports whose clause the parser cut short, and coordinated clauses that only their sense assigns.
 """

@@ -8,7 +8,7 @@ from dateline.quotes.marks import MARK, Range
 from dateline.quotes.reports import TURN_RULE, Report
 from dateline.records import Quote, overlaps
 
-# What a transcript prints is verbatim, though no marks say so.
+# Transcripts print verbatim speech without marks.
 DIRECT = "direct"
 PIECE_JOIN = " … "
 
@@ -40,7 +40,7 @@ def assemble(ground: Ground, reports: Iterable[Report]) -> tuple[Quote, ...]:
 
 
 def _pieces(ground: Ground, report: Report) -> tuple[Range, ...]:
-    """Return a report's pieces in order, off its own cue, and without outer marks where all of it is quoted."""
+    """Return a report's pieces in order, without its own cue, and without outer marks where all of it is quoted."""
     text = ground.page.article.text
     pieces = sorted(strip_range(text, *piece) for piece in report.pieces)
     pieces = _apart(text, [p for p in pieces if not (report.cue and overlaps(p, report.cue))])
@@ -50,7 +50,7 @@ def _pieces(ground: Ground, report: Report) -> tuple[Range, ...]:
 
 
 def _apart(text: str, pieces: Iterable[Range]) -> list[Range]:
-    """Return pieces of which none holds a character of one before: nobody says it twice."""
+    """Return the pieces without overlaps: each begins behind the one before."""
     apart: list[Range] = []
     for start, end in pieces:
         piece = strip_range(text, max(start, apart[-1][1] if apart else 0), end)

@@ -1,8 +1,8 @@
-"""Who speaks: the entity behind the words that name the speaker, or the speaker of the same turn.
+"""The speaker of a quote: the entity that the speaker's words refer to, or the speaker of the same turn.
 
-The mention at the head of the speaker's words gives entity and surface. A speech without a cue is that of the person
-whose doings the sentence before it tells ("He laughed. “Not yet.”"); else it goes on with the speaker of the speech
-before it in its paragraph or, where a paragraph opens with it, of the paragraph before.
+The mention at the head of the speaker's words gives entity and surface. The speaker of a speech without a cue is the
+person who is the subject of the sentence before ("He laughed. “Not yet.”"), else the speaker of the speech before it in
+the same paragraph or the one before.
 Misses: dialogue in which two people take turns without being named.
 """
 
@@ -32,7 +32,7 @@ def _with_mention(page: Page, quote: Quote, cast: Cast) -> Quote:
     mention = _mention(page, noun_phrase(noun) if noun is not None else quote.speaker_span, cast)
     if mention is None:
         return quote
-    if noun is not None:  # "the mayor, who said": the pronoun names the speaker, the noun tells who it is
+    if noun is not None:  # "the mayor, who said": the pronoun is the speaker's words, its antecedent the entity
         return replace(quote, speaker_id=mention.entity_id, speaker=cast.name(mention.entity_id))
     return _spoken_by(quote, mention, cast)
 
@@ -48,9 +48,9 @@ def _spoken_by(quote: Quote, mention: Mention, cast: Cast) -> Quote:
 
 
 def _mention(page: Page, span: Range, cast: Cast) -> Mention | None:
-    """Return the mention that stands for the words of a span: the same ones, the longest over their head, or a name.
+    """Return the mention for the words of a span: the same words, the longest mention over their head, or a name in it.
 
-    The name counts where the head names nobody: "one of them, Ola Berg,", "co-author Ola Berg".
+    The name counts where the head has no named entity: "one of them, Ola Berg,", "co-author Ola Berg".
     """
     head = page.span(*span).root
     over = cast.mentions_over(head.idx)
@@ -61,7 +61,7 @@ def _mention(page: Page, span: Range, cast: Cast) -> Mention | None:
 
 
 def _names_within(page: Page, span: Range, cast: Cast) -> Iterator[Mention]:
-    """Yield the persons named in a span, without those that only say whose or of whom somebody is."""
+    """Yield the persons named in a span, without possessors and objects of prepositions."""
     is_dependent = False  # "the family of founder Ola Berg", but "one of them, Ola Berg"
     for token in page.span(*span):
         is_dependent = token.pos_ == "ADP" or (is_dependent and token.text != ",")
@@ -91,7 +91,7 @@ def _with_turn(page: Page, quotes: list[Quote], i: int, cast: Cast) -> Quote:
 
 
 def _doer_before(page: Page, quote: Quote, before: Quote | None, cast: Cast) -> Mention | None:
-    """Return the person that the sentence before a quote is about, where nobody else speaks in it."""
+    """Return the person who is the subject of the sentence before a quote, where that sentence has no quote."""
     at = page.sentence_at(quote.start)
     sentence = page.sentences[at.id - 2] if at.id > 1 else None
     if sentence is None or at.paragraph - sentence.paragraph > 1 or sentence.kind != "body":

@@ -1,8 +1,8 @@
-"""What a cue reports when no mark tells: the clause, infinitive, gerund or description that the cue governs.
+"""The content of a cue without quotation marks: the clause, infinitive, gerund or description that the cue governs.
 
-Each shape that a cue may take (cues.csv) has its reading of the parse; the first that finds something wins. A clause
-may follow its cue, precede it, or stand on both sides of it.
-Misses: contents in another sentence without marks; noun cues whose clause the parser hung elsewhere.
+Each shape of complement that a cue may take (cues.csv) has a function that reads the parse; the first one that finds a
+content wins. A clause may follow its cue, precede it, or stand on both sides of it.
+Misses: contents in another sentence without marks; noun cues whose clause the parser attached elsewhere.
 """
 
 from collections.abc import Callable
@@ -20,7 +20,7 @@ FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def find_content(ground: Ground, cue: Cue) -> Found | None:
-    """Return the rule and the pieces of what a cue reports outside of wholly quoted speech, or None."""
+    """Return the rule and the pieces of a cue's content outside of wholly quoted speech, or None."""
     for shape, read in READERS.items():
         if not cue.takes(shape):
             continue
@@ -31,7 +31,7 @@ def find_content(ground: Ground, cue: Cue) -> Found | None:
 
 
 def _source(ground: Ground, cue: Cue) -> list[Range]:
-    """Read "according to them, it rained": the clause that the phrase stands in, without the phrase."""
+    """Read "according to them, it rained": the clause around the phrase, without the phrase."""
     head = cue.head
     while head.dep_ in ("prep", "pcomp", "pobj") and head.head != head:
         head = head.head
@@ -60,7 +60,7 @@ def _is_finite(verb: Token) -> bool:
 
 
 def _distant(ground: Ground, cue: Cue) -> Token | None:
-    """Return the head of a clause with "that" which the parse hung elsewhere ("said after the vote that ...")."""
+    """Return the head of a clause with "that" that the parser attached elsewhere ("said after the vote that ...")."""
     if children(cue.head, "ccomp", "xcomp") or (children(cue.head, *OBJECTS) and not cue.takes("hearer")):
         return None
     _, last = ground.sentence_range(cue.head)
@@ -73,7 +73,7 @@ def _distant(ground: Ground, cue: Cue) -> Token | None:
 
 
 def _parenthetic(verb: Token) -> Token | None:
-    """Return the clause that a cue is dropped into: "the deal, they said, is dead", "as they put it"."""
+    """Return the clause around a parenthetical cue: "the deal, they said, is dead", "as they put it"."""
     if verb.dep_ not in ("parataxis", "advcl", "ccomp") or verb.head.pos_ not in VERBAL or children(verb, *OBJECTS):
         return None
     if verb.dep_ == "ccomp" and verb.i < verb.head.i:

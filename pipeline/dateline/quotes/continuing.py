@@ -1,8 +1,8 @@
-"""Quoted speech that goes on from a reported clause, as in: the mill was “doomed”, she said. “It is over”.
+"""Quoted speech that continues a reported clause, as in: the mill was “doomed”, she said. “It is over”.
 
-Only a cue behind its clause is gone on from: of the quoted sentences that follow such a one in the training part of
-PolNeAR (Newell et al. 2018) 312 of 341 belong to the same report, of those behind a cue in front of its clause 73 of
-437 (he said that it was over. “Nobody listened,” he added).
+Only a report whose cue follows its clause is continued. In the training part of PolNeAR (Newell et al. 2018), of the
+quoted sentences behind such a report 312 of 341 belong to it; of those behind a report whose cue comes first, 73 of 437
+(he said that it was over. “Nobody listened,” he added).
 """
 
 from collections import defaultdict
@@ -17,7 +17,7 @@ from dateline.syntax import VERBAL
 
 
 def join_continuing(ground: Ground, reports: Iterable[Report]) -> list[Report]:
-    """Return the reports; speech without a cue is joined to the clause, a sentence before, that it goes on from."""
+    """Return the reports; speech without a cue is joined to the clause, a sentence before, that it continues."""
     joined = dict(enumerate(reports))
     told = _by_sentence(ground, joined)
     for n, speech in list(joined.items()):
@@ -32,7 +32,7 @@ def join_continuing(ground: Ground, reports: Iterable[Report]) -> list[Report]:
 
 
 def _by_sentence(ground: Ground, reports: Mapping[int, Report]) -> dict[tuple[int, int], list[int]]:
-    """Return the reports whose cue stands behind all that they report, by the cue's sentence and paragraph."""
+    """Return the reports whose cue follows their whole content, by the cue's sentence and paragraph."""
     told: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for n, report in reports.items():
         if report.cue is not None and clauses_before(ground, report) == report.pieces:
@@ -42,7 +42,7 @@ def _by_sentence(ground: Ground, reports: Mapping[int, Report]) -> dict[tuple[in
 
 
 def clauses_before(ground: Ground, report: Report) -> tuple[Range, ...]:
-    """Return the clauses of a report that its cue stands behind."""
+    """Return the clauses of a report that precede its cue."""
     if report.cue is None:
         return ()
     before = [piece for piece in report.pieces if piece[1] <= report.cue[0]]

@@ -40,7 +40,7 @@ class Cue:
 
     @property
     def tokens(self) -> list[Token]:
-        """Return the words, any of which may govern what is reported."""
+        """Return the words, any of which may govern the content."""
         return list(self.head.doc[self.head.i : self.last.i + 1])
 
     def takes(self, *shapes: str) -> bool:
@@ -88,9 +88,9 @@ def _fits(token: Token, word: CueWord) -> bool:
 
 
 def _is_report(ground: Ground, token: Token, word: CueWord) -> bool:
-    """Tell whether a cue reports speech: inside quoted speech only what is told of as said.
+    """Tell whether a cue reports speech: inside quoted speech only a past or third-person verb does.
 
-    "I think", "I would say", "tell me" are ways of speaking there; "he told me" is a report.
+    "I think", "I would say", "tell me" are no reports there; "he told me" is one.
     """
     if word.kind == "act" or _is_musing(token, word):
         return False
@@ -100,7 +100,7 @@ def _is_report(ground: Ground, token: Token, word: CueWord) -> bool:
 
 
 def _is_musing(verb: Token, word: CueWord) -> bool:
-    """Tell whether a verb of belief has its author or reader as its subject ("I think", "do you believe")."""
+    """Tell whether the subject of a verb of belief is "I", "we" or "you" ("I think", "do you believe")."""
     own = [child for child in verb.children if child.dep_ == "nsubj"]
     return word.kind == "think" and any(noun.lower_ in words_for("pronoun of speaker and hearer") for noun in own)
 
@@ -114,12 +114,12 @@ def _is_told(verb: Token) -> bool:
 
 
 def is_act(token: Token) -> bool:
-    """Tell whether a finite verb is a speech word or an act that speakers do in public."""
+    """Tell whether a finite verb is a speech word or a public act of a speaker."""
     return token.tag_ in ("VBD", "VBZ", "VBP") and token.lemma_.lower() in load_cues()
 
 
 def is_bare_act(tokens: Iterable[Token]) -> bool:
-    """Tell whether one of the words is an act that speakers do in public beside reporting ("invited him to see")."""
+    """Tell whether one of the words is a public act of a speaker that is no report ("invited him to see")."""
     words = (word for token in tokens for word in load_cues().get(token.lemma_.lower(), ()))
     return any(word.kind == "act" for word in words)
 

@@ -1,9 +1,9 @@
 """Wholly quoted speech: which passages are speech, which cue reports them, and which passages are one speech.
 
-A passage is speech where a cue stands right behind it ("...," she said) or right before it (she said, "..."), or where
-it goes on with a speech: behind the cue that parted it, in the next sentence, or as a paragraph of its own. A passage
-that stands alone, sentence-like and without a cue, is a speech of its own. All else between marks is a fragment of a
-reported clause, a title or a scare quote.
+A passage is speech if a cue directly follows it ("...," she said) or precedes it (she said, "..."), or if it continues
+a speech: behind the cue that divides it, in the next sentence, or as a paragraph of its own. A passage of whole
+sentences without a cue is a speech of its own. Any other passage between marks is a fragment of a reported clause, a
+title or a scare quote.
 Misses: a quoted sentence used as a noun; speech in a list of quoted single words.
 """
 
@@ -50,7 +50,7 @@ def find_speeches(ground: Ground, cues: Sequence[Cue]) -> list[Speech]:
 
 
 def _sign(ground: Ground, found: list[Speech], passage: Passage) -> None:
-    """Mark the speech that a passage ends as signed, where a name stands behind it and no cue reports it."""
+    """Mark a speech as signed if a name follows its last passage and no cue reports it."""
     if find_signature(ground, passage.end) is None:
         return
     if not found or found[-1].passages[-1] is not passage:
@@ -60,7 +60,7 @@ def _sign(ground: Ground, found: list[Speech], passage: Passage) -> None:
 
 
 def _joins(gaps: Gaps, previous: Speech, passage: Passage) -> bool:
-    """Tell whether a passage goes on with the speech before it: "a," she said, "b"; "a," she said. "b"; "a" "b"."""
+    """Tell whether a passage continues the speech before it: "a," she said, "b"; "a," she said. "b"; "a" "b"."""
     leading = gaps.leading_cue(passage)
     if leading is not None:
         return leading is previous.cue and previous.rule != LEADING

@@ -1,10 +1,10 @@
-"""How far a reported clause reaches: from its head to its edges, with quotation marks taken as brackets.
+"""The extent of a reported clause: from its head to its edges, with quotation marks treated as brackets.
 
 The parse inside and around quoted fragments is often broken, so a fragment that begins inside the clause belongs to it
-whole. A later clause that is coordinated with the cue and not with what is said ends it ("said he was grateful and
-invited him"): one without a subject of its own whose verb cannot share the auxiliary of the reported one, or that is
-an act of the speaker's in the past where the report is in the past too. Where the speech was made ("in a statement")
-and what it brought about (", infuriating the army") are no part of it.
+as a whole. A later clause that is coordinated with the cue and not with the content ends it ("said he was grateful and
+invited him"): a clause without a subject of its own, whose verb cannot share the auxiliary of the reported verb, or is
+a past act of the speaker beside a past report. The place of the speech ("in a statement") and its consequence (",
+infuriating the army") are no part of the content.
 Misses: "said he was ill and stayed at home", read as reported throughout.
 """
 
@@ -65,7 +65,7 @@ def phrase_piece(ground: Ground, cue: Cue, start: Token, head: Token) -> list[Ra
 
 
 def _limits(ground: Ground, cue: Cue, head: Token) -> Range:
-    """Return the token indexes that a content cannot pass: its sentence, or the passage that the cue stands in."""
+    """Return the token indexes that limit a content: its sentence, or the passage that contains the cue."""
     first, last = ground.sentence_range(cue.head)
     low, high = ground.sentence_range(head)
     first, last = min(first, low), max(last, high)
@@ -85,7 +85,7 @@ def _owned(cue: Cue, head: Token) -> list[int]:
 
 
 def _alien_parts(cue: Cue, head: Token) -> Iterable[Token]:
-    """Yield the dependents of a reported clause that are not said: acts of the speaker, and where the speech was."""
+    """Yield the dependents of a reported clause that are no content: acts of the speaker, and places of the speech."""
     for token in _verb_chain(head):
         for child in token.children:
             if child.dep_ == "conj" and child.pos_ in VERBAL and is_alien_conjunct(cue.head, token, child):
@@ -97,7 +97,7 @@ def _alien_parts(cue: Cue, head: Token) -> Iterable[Token]:
 
 
 def _is_speech_venue(token: Token) -> bool:
-    """Tell whether a phrase says where the speech was: "in a statement"."""
+    """Tell whether a phrase names the place or text of the speech: "in a statement"."""
     return token.dep_ == "prep" and any(is_venue(noun) for noun in children(token, "pobj"))
 
 
@@ -131,7 +131,7 @@ def _deep_acts(head: Token) -> Iterable[Token]:
 
 
 def is_alien_conjunct(report: Token, said: Token, conjunct: Token) -> bool:
-    """Tell whether a coordinated verb goes on with the reporting clause and not with what is said in it."""
+    """Tell whether a coordinated verb continues the reporting clause and not the content."""
     if children(conjunct, *ALL_SUBJECTS):
         is_report = report.pos_ in VERBAL and complement_of(conjunct) is not None and is_act(conjunct)
         return is_report and conjunct.i > report.i and not _has_mark(conjunct)
@@ -154,9 +154,9 @@ def _agree(left: str, right: str) -> bool:
 
 
 def is_parallel_report(report: Token, conjunct: Token) -> bool:
-    """Tell whether a speech verb that the parse coordinates with a report goes on with a report inside it.
+    """Tell whether a speech verb that is parsed as coordinated with a report continues a report inside it.
 
-    "Smith claimed that Jones referred to it as theft and said it was over": both verbs inside are the inner speaker's.
+    "Smith claimed that Jones referred to it as theft and said it was over": Jones is the subject of both inner verbs.
     """
     if conjunct.dep_ != "conj" or conjunct.head != report or not is_act(conjunct):
         return False
@@ -178,8 +178,8 @@ def _has_mark(verb: Token) -> bool:
 def _leftmost(head: Token, cue: Cue, owned: list[int]) -> Token:
     """Return the first token of a clause that follows its cue.
 
-    A question word right behind the cue opens the clause whatever the parse hangs it on; and where the clause has no
-    subject, the noun that the parse took for the cue's object is it.
+    A question word right behind the cue opens the clause, whatever its governor in the parse. If the clause has no
+    subject, the noun that is parsed as the cue's object is its subject.
     """
     doc, first = head.doc, min((i for i in owned if i > cue.last.i), default=head.i)
     if cue.last.i + 1 < first and doc[cue.last.i + 1].tag_ in QUESTION_TAGS:
@@ -208,16 +208,16 @@ def _run_right(ground: Ground, cue: Cue, start: Token, owned: Iterable[int], lim
 
 
 def _in_fragment(ground: Ground, start: Token, token: Token) -> bool:
-    """Tell whether a token that the parse hangs elsewhere stands in quotation marks that open inside the clause."""
+    """Tell whether a token outside the parsed clause stands in quotation marks that open inside the clause."""
     passage = ground.passage_of(token)
     return passage is not None and (ground.passage_of(start) is not passage or passage.start >= start.idx - 1)
 
 
 def _is_late_part(cue: Cue, token: Token) -> bool:
-    """Tell whether what the parse hangs on the cue, behind the clause, is still said.
+    """Tell whether a dependent of the cue behind the clause still belongs to the content.
 
-    Such is a phrase that no comma sets off, other than a date and the place of the speech, and a clause that goes on
-    with a pronoun ("said it was late, and he was tired").
+    A phrase without a comma does, unless it is a date or the place of the speech; so does a clause whose subject is a
+    pronoun ("said it was late, and he was tired").
     """
     first = next((t for t in token.subtree if not t.is_space), token)
     if token.dep_ == "prep" and token.head == cue.head:
@@ -244,7 +244,7 @@ def _next_conjunct(conjunction: Token) -> Token | None:
 
 
 def _goes_on(clause: Token) -> bool:
-    """Tell whether a clause coordinated with a cue is its content: its subject is a pronoun and it reports nothing."""
+    """Tell whether a clause coordinated with a cue is content: its subject is a pronoun, its verb no speech word."""
     own = children(clause, *ALL_SUBJECTS)
     return bool(own) and own[0].tag_ == "PRP" and not is_act(clause)
 
@@ -263,7 +263,7 @@ def _run_left(ground: Ground, cue: Cue, head: Token, owned: list[int], limit: in
 
 
 def _characters(ground: Ground, cue: Cue, first: int, last: int) -> Range:
-    """Return the characters of a run of tokens, with fragments at its edges taken in whole."""
+    """Return the characters of a run of tokens, extended to whole quoted fragments at its edges."""
     doc = ground.page.doc
     while first < last and (is_filler(doc[first]) or _is_complementizer(doc[first])):
         first += 1

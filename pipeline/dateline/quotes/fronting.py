@@ -1,8 +1,8 @@
-"""A clause that its cue is dropped into: "In his state, she said, voters will stay at home".
+"""A clause with a parenthetical cue inside: "In his state, she said, voters will stay at home".
 
-Commas behind the cue and before its subject tell the beginning of the clause from a phrase of the cue's own; phrases of
-time and of the place of the speech go with the cue even so.
-Misses: "On Monday, she said, voters will stay at home", where the day is part of what is said.
+Commas behind the cue and before its subject distinguish the beginning of the clause from a phrase of the cue's own;
+phrases of time and of the place of the speech belong to the cue even so.
+Misses: "On Monday, she said, voters will stay at home", where the day is part of the content.
 """
 
 from spacy.tokens import Span, Token
@@ -13,14 +13,14 @@ from dateline.quotes.marks import Range
 from dateline.rules import Rules
 from dateline.syntax import SUBJECTS, children
 
-# The ground, the cue, where the clause goes on behind it, and the index of the first token that it may begin with.
+# The ground, the cue, the token where the clause continues behind it, and the index of its earliest first token.
 FRONTED_RULES = Rules[[Ground, Cue, Token, int], bool](
     "fronted-phrase", "Is what stands before a cue and its subject part of the clause behind the cue?", True
 )
 
 
 def fronted(ground: Ground, cue: Cue, start: Token, limit: int) -> Range | None:
-    """Return the token run before a cue that is dropped into its clause, as indexes, the last one included."""
+    """Return the token run of a clause before a cue inside it, as indexes, the last one included."""
     is_said = FRONTED_RULES.answer(ground, cue, start, limit)
     return (limit, _subject_edge(cue) - 2) if is_said else None
 
@@ -31,7 +31,7 @@ def _subject_edge(cue: Cue) -> int:
 
 
 def _phrase(cue: Cue, limit: int) -> Span:
-    """Return what stands before the comma in front of the cue's subject."""
+    """Return the words before the comma in front of the cue's subject."""
     return cue.head.doc[limit : _subject_edge(cue) - 1]
 
 
@@ -56,7 +56,7 @@ def _whole_quotation(ground: Ground, cue: Cue, start: Token, limit: int) -> bool
 
 @FRONTED_RULES.add("Anna Dahl said, however, that Kenya attacked Peru.")
 def _nothing_before(ground: Ground, cue: Cue, start: Token, limit: int) -> bool | None:
-    """The subject opens the sentence, or no comma sets off what does."""
+    """The subject opens the sentence, or no comma stands before it."""
     comma = _subject_edge(cue) - 1
     return False if comma <= limit or cue.head.doc[comma].text != "," else None
 
@@ -78,7 +78,7 @@ def _place_of_speech(ground: Ground, cue: Cue, start: Token, limit: int) -> bool
 
 @FRONTED_RULES.add("But, she said, voters will stay at home.")
 def _conjunction(ground: Ground, cue: Cue, start: Token, limit: int) -> bool | None:
-    """A conjunction joins clauses, of which the cue's is one."""
+    """A conjunction joins the cue's clause to the one before."""
     return False if any(word.tag_ == "CC" for word in _phrase(cue, limit)) else None
 
 

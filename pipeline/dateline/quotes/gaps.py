@@ -1,8 +1,8 @@
-"""The text between quoted passages: which cue reports the passage beside it, and what only parts one speech.
+"""The text between quoted passages: a cue in it may report the passage beside it, or divide one speech.
 
 A gap is read in characters and tokens, hardly by the parse, since the parser is at its worst around quotation marks.
-A cue before a passage reports it if nothing but who is told stands between and a comma, colon or dash introduces it; a
-cue behind it, if nothing but the speaker stands between and the passage does not end its own sentence.
+A cue before a passage reports it if at most the addressee stands between them, and a comma, colon or dash introduces
+it; a cue behind it, if at most the speaker stands between them, and the passage does not end its own sentence.
 Misses: a cue clause that itself holds a quoted nickname or title.
 """
 
@@ -31,7 +31,7 @@ SPEAKER_PARTS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
 GAP_TOKENS = 25
 # Shorter passages without a cue are titles, slogans and names more often than speech.
 ALONE_WORDS = 4
-# Titles have few words, and write those with a capital that are longer than "from".
+# Titles have few words, and every word longer than three letters begins with a capital.
 WORD = re.compile(r"[^\W\d_]+")
 LONG_WORD = 4
 LONG_WORDS_AT_LEAST = 2
@@ -69,7 +69,7 @@ class Gaps:
         return self.ground.page.span(start, end) if start < end else []
 
     def opens_speech(self, passage: Passage) -> bool:
-        """Tell whether a passage begins where speech may: a sentence's start, after a pause, or right after a cue."""
+        """Tell whether a passage may open speech: at a sentence's start, after a pause, or right after a cue."""
         if not any(character.isalnum() for piece in passage.inner for character in self.ground.text(*piece)):
             return False
         start, end = self._before(passage)
@@ -100,18 +100,18 @@ class Gaps:
         return is_far or any(token.tag_ in FINITE_TAGS and not _in_relative(token, cue) for token in between)
 
     def _is_utterance(self, passage: Passage) -> bool:
-        """Tell whether a passage right behind a cue can be speech: it is no phrase that the clause goes on from."""
+        """Tell whether a passage right behind a cue can be speech, and no phrase that the clause continues."""
         text = self.ground.text(*passage.inner[0]).strip()
         return text[-1:] in SENTENCE_STOPS | PAUSES or (text[:1].isupper() and not self._has_complement(passage))
 
     def _has_complement(self, passage: Passage) -> bool:
-        """Tell whether a noun phrase or "as" goes right on from a passage ("claimed “Trump exaggerates” the level")."""
+        """Tell whether a noun phrase or "as" directly follows a passage ("claimed “Trump exaggerates” the level")."""
         _, end = self._after(passage)
         following = next(iter(self._span(passage.end, end)), None)
         return following is not None and (following.lower_ == "as" or following.pos_ in COMPLEMENT_OPENERS)
 
     def _has_object(self, cue: Cue, end: int) -> bool:
-        """Tell whether a cue has an object that is not who is told ("noted the change, ...")."""
+        """Tell whether a cue has an object that is no addressee ("noted the change, ...")."""
         found = children(cue.head, *OBJECTS)
         return not cue.takes("hearer") and any(cue.end <= noun.idx < end for noun in found)
 
@@ -130,13 +130,13 @@ class Gaps:
         return None
 
     def _tokens(self, start: int, end: int) -> Iterator[Token]:
-        """Yield the tokens in which a trailing cue may stand; none where a conjunction goes on from the passage."""
+        """Yield the tokens that may hold a trailing cue; none where a conjunction follows the passage."""
         tokens = list(self._span(start, end))
         if not tokens or tokens[0].dep_ != "cc":
             yield from tokens[:GAP_TOKENS]
 
     def _may_trail(self, passage: Passage, cue: Cue, start: int) -> bool:
-        """Tell whether a cue behind a passage reports it: finite, and where no comma parts them, right behind it."""
+        """Tell whether a cue behind a passage reports it: it is finite, and without a comma directly behind it."""
         if cue.head == cue.last and (cue.head.tag_ == "VBG" or children(cue.head, "mark")):
             return False
         last = self.ground.text(passage.inner_end - 1, passage.inner_end)
@@ -147,12 +147,12 @@ class Gaps:
         return all(token.pos_ in SPEAKER_PARTS or token.i >= cue.head.i for token in self._span(start, cue.end))
 
     def _ends_gap(self, cue: Cue, passage: Passage) -> bool:
-        """Tell whether a sentence of its own says no more than who spoke ("... missing." Smith said.)."""
+        """Tell whether the sentence behind a passage only names the speaker ("... missing." Smith said.)."""
         _, end = self._after(passage)
         return not self.ground.text(cue.end, end).strip(" .")
 
     def goes_on(self, last: Passage, cue: Cue | None, passage: Passage) -> bool:
-        """Tell whether a passage without a cue continues a speech: at most the speech's own cue clause parts them."""
+        """Tell whether a passage without a cue continues a speech: at most the speech's own cue clause is between."""
         start, end = strip_range(self.ground.page.article.text, last.end, passage.start)
         if self._is_name_of_work(passage):
             return False

@@ -1,4 +1,4 @@
-"""What the modules of this stage read together: the page, its quotation marks, and small questions about tokens."""
+"""The data that all modules of this stage read: the page, its quotation marks, and small questions about tokens."""
 
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -52,7 +52,7 @@ class Ground:
         return self._passage_of[token.i]
 
     def after_dateline(self, start: int, end: int) -> int:
-        """Return where a range starts once the wire's dateline is cut off; all of a range inside one stays."""
+        """Return the start of a range without the wire's dateline; a range inside the dateline stays as it is."""
         sentence = self.page.sentence_at(start)
         first = max(start, sentence.start + dateline_end(sentence.text))
         return first if first < end else start

@@ -1,11 +1,10 @@
-"""The rules' reports and the reader's made one: each says what it knows better.
+"""Combines the rules' reports with the reader's: each decides what it knows better.
 
-Quoted speech is the rules': marks tell its ends better than a model, which only says whose it is. All other reports are
-the reader's, and what it does not find is not reported, but for what its annotators seldom marked: a report inside a
-report, and descriptions and nouns ("a threat that ..."), which the rules find as surely (overlooked.py). Two things
-it learnt from its annotators otherwise than the tables have them, and there the rules' ends stand: who is told is no
-part of what they are told to do ("urged them to go"), and what a speaker did next is not said ("said it was late and
-left").
+The rules decide quoted speech: marks show its ends better than a model, which only adds cue and speaker. All other
+reports are the reader's. A report that it does not find is dropped, except kinds that its annotators seldom marked: a
+report inside a report, and descriptions and nouns ("a threat that ..."), which the rules find reliably (overlooked.py).
+In two cases the tables differ from the reader's annotators, and the rules' ends stand: an addressee is no part of the
+content ("urged them to go"), nor is the speaker's next act ("said it was late and left").
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +20,7 @@ from dateline.quotes.reports import TURN_RULE, Report
 from dateline.records import overlaps
 
 QUOTED_SPEECH = ("direct", "headline", TURN_RULE)
-# Words that may stand between a clause and the next thing done: a comma, "and", "also".
+# Words that may stand between a clause and the next act: a comma, "and", "also".
 LINK_TOKENS = 4
 
 
@@ -56,7 +55,7 @@ def _about_speeches(
 
 
 def _of_one_cue(speeches: Iterable[Report]) -> list[Report]:
-    """Make neighbours that hang on one cue one speech: "a," she said after the vote. She did not smile. "b"."""
+    """Join neighbours with the same cue into one speech: "a," she said after the vote. She did not smile. "b"."""
     joined: list[Report] = []
     for speech in sorted(speeches, key=lambda speech: speech.pieces[0]):
         if joined and speech.cue is not None and joined[-1].cue == speech.cue:
@@ -77,9 +76,9 @@ def _at_cue(by_cue: dict[int, Report], cue: Range | None) -> Report | None:
 
 
 def _attributed(ground: Ground, speech: Report, same: Sequence[Report]) -> Report:
-    """Return quoted speech with the cue and the speaker of the reader's report that is about the same words.
+    """Return quoted speech with the cue and the speaker of the reader's report about the same words.
 
-    A report off another cue is another report, and so is one whose cue is itself said.
+    A report with another cue is another report, and so is one whose cue is part of the speech.
     """
     for read in same if speech.rule != SIGNED else ():
         if read.cue is not None and any(overlaps(piece, read.cue) for piece in speech.pieces):
@@ -91,7 +90,7 @@ def _attributed(ground: Ground, speech: Report, same: Sequence[Report]) -> Repor
 
 
 def _cut(ground: Ground, report: Report, own: Report | None) -> Report:
-    """Return the reader's report, with the ends of the rules' where these leave out a hearer or a further act."""
+    """Return the reader's report, with the rules' ends where they leave out an addressee or a further act."""
     if own is None or not all(_lies_in(piece, report.pieces) for piece in own.pieces):
         return report
     is_told = own.rule == "cue-to"
@@ -103,7 +102,7 @@ def _lies_in(piece: Range, pieces: Sequence[Range]) -> bool:
 
 
 def _acts_after(ground: Ground, own: Report, report: Report) -> bool:
-    """Tell whether the reader's content goes on, behind the rules', with a further act of the speaker."""
+    """Tell whether the reader's content continues, behind the rules', with a further act of the speaker."""
     end, limit = max(end for _, end in own.pieces), max(end for _, end in report.pieces)
     if limit - end <= 1:
         return False

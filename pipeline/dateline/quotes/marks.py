@@ -2,8 +2,8 @@
 
 Every kind is read: curly, straight, single, guillemets, low-high and the typewriter's ``''. A mark opens or closes by
 its shape where the shape tells, else by the white space and punctuation around it. Marks pair inside a paragraph and by
-kind; single marks inside double ones are a passage in a passage. A passage left open at the end of its paragraph goes
-on where the next paragraph opens with the same mark again. Any other mark without a partner costs only its own passage.
+kind; single marks inside double ones are a passage in a passage. A passage left open at the end of its paragraph
+continues if the next paragraph opens with the same mark. Any other mark without a partner costs only its own passage.
 Misses: a plural possessive inside single marks ('the workers' union') ends the passage where no later mark fits better.
 """
 
@@ -16,7 +16,7 @@ from functools import cached_property
 Range = tuple[int, int]
 
 MARK = re.compile(r"``|''|‘‘|’’|[“”„‟\"«»‹›‘’‚']")
-# What may close a passage, by the mark that opened it.
+# Marks that may close a passage, by the mark that opened it.
 CLOSERS = {
     "“": ("”", '"', "‟"),
     "‟": ("”", '"'),
@@ -43,10 +43,10 @@ CLIPPED_WORD = re.compile(r"['‘](?:\d\ds?\b|(?:em|tis|twas|til|cause|n)\b)", r
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """What stands between two marks.
+    """The text between two marks.
 
-    ``start`` and ``end`` take the marks in, ``inner`` is the text between them (a range for each paragraph it runs
-    over), ``depth`` is 0 for a passage outside all others.
+    ``start`` and ``end`` include the marks, ``inner`` is the text between them (a range for each paragraph), ``depth``
+    is 0 for a passage outside all others.
     """
 
     start: int
@@ -125,7 +125,7 @@ def _without_overlap(passages: list[Passage]) -> Iterator[Passage]:
 
 
 def _reopened(text: str, carried: _Open, start: int) -> _Open:
-    """Return the opening mark of a passage that goes on in a paragraph at ``start``."""
+    """Return the opening mark of a passage that continues in a paragraph at ``start``."""
     inner_start = start + len(carried.mark) if text.startswith(carried.mark, start) else start
     return _Open(carried.mark, start, inner_start, before=carried.before, first=carried.first)
 
@@ -146,7 +146,7 @@ def _scan(text: str, start: int, end: int, stack: list[_Open]) -> Iterator[Passa
 
 
 def _closed_level(text: str, mark: str, at: int, stack: list[_Open]) -> int | None:
-    """Return the place in the stack of the passage that a mark closes; what is open above it is given up."""
+    """Return the place in the stack of the passage that a mark closes; passages open above it are given up."""
     for level in reversed(range(len(stack))):
         opened = stack[level]
         if opened.closes_at >= 0:
@@ -189,10 +189,10 @@ def _push(mark: str, at: int, closes_at: int, stack: list[_Open]) -> None:
 
 
 def _single_ends(text: str, mark: str, matches: Sequence[re.Match[str]]) -> dict[int, int]:
-    """Return for each mark of a paragraph where a passage in single marks that opens there would end.
+    """Return for each mark of a paragraph the end of a passage in single marks that would open there.
 
-    -1 is for an apostrophe that opens nothing. The first mark after a stop or comma ends it; before that only one that
-    no plural possessive explains, or the first of all where another passage opens behind it.
+    -1 is for an apostrophe that opens nothing. The first mark after a stop or comma ends the passage. An earlier mark
+    ends it only if it cannot be a plural possessive, or if another passage opens before that first mark.
     """
     ends: dict[int, int] = {}
     end = strong_end = -1  # of a passage that opens before what was read so far, from the paragraph's end on
@@ -218,7 +218,7 @@ def _passage(opened: _Open, inner_end: int, end: int, *, depth: int, is_closed: 
 
 
 def _left_open(text: str, stack: list[_Open], end: int, following: int) -> tuple[_Open | None, list[Passage]]:
-    """Return the passage that the next paragraph goes on with, and those that end here without a mark."""
+    """Return the passage that the next paragraph continues, and those that end here without a mark."""
     if not stack:
         return None, []
     opened = stack[0]
@@ -232,6 +232,6 @@ def _left_open(text: str, stack: list[_Open], end: int, following: int) -> tuple
 
 
 def _opens_speech(text: str, at: int) -> bool:
-    """Tell whether an unclosed mark stands where speech begins: at a line's start, or after a stop, comma or colon."""
+    """Tell whether an unclosed mark may begin speech: at a line's start, or after a stop, comma or colon."""
     before = text[max(0, at - 80) : at].rstrip(" \t\u00a0")
     return not before or before[-1] in SPEECH_OPENS_AFTER

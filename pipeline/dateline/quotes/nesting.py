@@ -1,7 +1,8 @@
-"""Reports inside a report that go on: "claimed that Petro called them friends and said they were misunderstood".
+"""Coordinated reports inside a report: "claimed that Petro called them friends and said they were misunderstood".
 
-Grammar lets either say the second clause. Where the clause before it is itself the report of somebody named, the two
-are theirs, and all of it is said by the outer speaker. Misses: inner speakers told by a pronoun or a role.
+By grammar either speaker may be the subject of the second clause. If the clause before it is itself a report with a
+named speaker, both clauses are that speaker's, and the outer speaker's content includes both. Misses: inner speakers
+that are pronouns or role nouns.
 """
 
 from collections import defaultdict
@@ -18,7 +19,7 @@ LINK_AT_MOST = 12
 
 
 def nest_coordinated(ground: Ground, reports: Sequence[Report]) -> list[Report]:
-    """Return the reports, those that go on from a report inside a report given to its speaker."""
+    """Return the reports; one that continues a report inside a report gets the inner speaker."""
     found = list(reports)
     ending, begun = defaultdict[int, list[int]](list), defaultdict[int, list[int]](list)
     for n, report in enumerate(found):
@@ -39,7 +40,7 @@ def nest_coordinated(ground: Ground, reports: Sequence[Report]) -> list[Report]:
 
 
 def _is_inside(ground: Ground, report: Report, outer: Report) -> bool:
-    """Tell whether a report of somebody else, by name, ends what another says."""
+    """Tell whether a report with a named speaker ends the content of another report."""
     if report.cue is None or report.speaker is None or report.pieces[-1][1] != outer.pieces[-1][1]:
         return False
     is_in = any(start <= report.cue[0] < end for start, end in outer.pieces)
@@ -47,7 +48,7 @@ def _is_inside(ground: Ground, report: Report, outer: Report) -> bool:
 
 
 def _goes_on(ground: Ground, report: Report, outer: Report) -> bool:
-    """Tell whether a report follows on another with "and" and no subject of its own."""
+    """Tell whether a report follows another with "and" and has no subject of its own."""
     if report.cue is None or not 0 < report.cue[0] - outer.pieces[-1][1] <= LINK_AT_MOST:
         return False
     verb = ground.page.span(*report.cue).root

@@ -1,7 +1,7 @@
-"""The rules' reports that stand though the reader does not report them: which of them are to be trusted without it.
+"""The rules' reports that are kept although the reader does not find them.
 
-Asked of reports that hang on a cue. Where the reader has judged the cue, its word counts; where it has not, a report
-stands whose kind is seldom wrong (see the constants for what was measured).
+The question is asked of reports with a cue. If the reader has judged the cue, its judgement counts; if not, reports of
+a kind that is seldom wrong are kept (see the constants for the measurements).
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -14,25 +14,25 @@ from dateline.quotes.marks import Range
 from dateline.quotes.reports import Report
 from dateline.rules import Rules
 
-# Rules whose reports stand without the reader's word: more than three in four are right on PolNeAR's development part,
+# Rules whose reports are kept without the reader: more than three in four are right on PolNeAR's development part,
 TRUSTED = frozenset({"cue-as", "cue-noun"})
-# and speech of somebody named within what the reader takes for said; PolNeAR labels few reports inside reports, the
+# and reports with a named speaker inside a content of the reader; PolNeAR labels few reports inside reports, the
 # tables want each.
 TRUSTED_INSIDE = frozenset({"cue-as", "cue-clause", "cue-of", "cue-source"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """What the reader made of a page, and the kind of each cue of the rules, by its first character."""
+    """The reader's results for a page, and the kind of each cue of the rules, by its first character."""
 
     ground: Ground
     proposed: Collection[int]  # the characters of the cues that it weighed
-    said: Collection[int]  # the characters of what it takes for said
+    said: Collection[int]  # the characters of the contents that it found
     told: Collection[tuple[Range, ...]]  # the contents of its reports
     kinds: Mapping[int, str]
 
     def is_said(self, cue: Range) -> bool:
-        """Tell whether a cue begins within what the reader takes for said."""
+        """Tell whether a cue begins inside a content that the reader found."""
         return cue[0] in self.said
 
 
@@ -43,7 +43,7 @@ STANDS_RULES = Rules[[Judged, Report, Range], bool](
 
 
 def overlooked(ground: Ground, cues: Sequence[Cue], own: Sequence[Report], read: Sequence[Report]) -> Iterator[Report]:
-    """Yield the rules' reports, off cues that the reader did not propose, that are to be trusted without it."""
+    """Yield the rules' reports that are kept without the reader."""
     judged = _judged(ground, cues, read)
     for report in own:
         if report.cue is not None and STANDS_RULES.answer(judged, report, report.cue):
@@ -87,7 +87,7 @@ def _judged_cue(judged: Judged, report: Report, cue: Range) -> bool | None:
 
 @STANDS_RULES.add("Norway said it had been told by Kenya that the raid was over.")
 def _embedded_report(judged: Judged, report: Report, cue: Range) -> bool | None:
-    """Within what somebody says, somebody named says something."""
+    """A report with a named speaker stands inside another report's content."""
     if not judged.is_said(cue):
         return None
     is_wanted = not judged.ground.page.views.attributions and report.rule in TRUSTED_INSIDE
@@ -96,13 +96,13 @@ def _embedded_report(judged: Judged, report: Report, cue: Range) -> bool | None:
 
 @STANDS_RULES.add("Norway fears a threat by Kenya that it will leave Peru.")
 def _noun_or_as_phrase(judged: Judged, report: Report, cue: Range) -> bool | None:
-    """What a noun reports ("a threat that ..."), or what somebody is described as."""
+    """The cue is a noun ("a threat that ..."), or the content a description with "as"."""
     return True if report.rule in TRUSTED else None
 
 
 @STANDS_RULES.add("The plan was to sue Norway, as the minister intimated.")
 def _parenthetic(judged: Judged, report: Report, cue: Range) -> bool | None:
-    """A comma and who says it stand between a clause and its cue ("the mill closed, the owners said")."""
+    """A comma and the speaker stand between a clause and its cue ("the mill closed, the owners said")."""
     return True if judged.kinds[cue[0]] == "say" and _is_parenthetic(judged.ground, report, cue) else None
 
 
@@ -114,7 +114,7 @@ def _is_parenthetic(ground: Ground, report: Report, cue: Range) -> bool:
 
 
 def _is_named(ground: Ground, report: Report) -> bool:
-    """Tell whether the source is named or a personal pronoun: not "it", not "the footage shows"."""
+    """Tell whether the speaker is a name or a personal pronoun: not "it", and not "the footage shows"."""
     if report.speaker is None:
         return False
     head = ground.page.span(*report.speaker).root

@@ -1,7 +1,7 @@
-"""What the trained reader takes for said, cut to the pieces of a quote.
+"""The trained reader's contents, cut to the pieces of a quote.
 
-A piece begins where its clause does, and with its subject; it ends with the phrase that it is in, before the comma of
-who says it. Pieces that all but fill a passage between quotation marks are the passage.
+A piece begins with its clause and the clause's subject; it ends with a whole phrase, before the comma of the speaker.
+A piece that nearly fills a passage between quotation marks is extended to the passage.
 Misses: clauses that the parser cuts short.
 """
 
@@ -19,19 +19,19 @@ from dateline.records import overlaps
 from dateline.syntax import ALL_SUBJECTS, VERBAL, children
 from dateline.words import words_for
 
-# A piece that begins or ends so few characters off a passage between marks is meant to be the passage.
+# A piece that begins or ends within so many characters of a passage between marks is extended to it.
 SNAP_CHARACTERS = 3
-# "According to the union, the mill closes": what the cue's phrase ends with is not said.
+# "According to the union, the mill closes": the mark behind the cue's phrase is no content.
 _LOOSE = " ,;:"
-# What a phrase opens with and never ends in.
+# Words that open a phrase and never end it.
 OPENERS = frozenset({"IN", "TO", "DT", "PRP$"})
-# What stands before the word that it belongs to.
+# Relations of words before their head.
 BEFORE_HEAD = frozenset({"amod", "compound", "nmod", "nsubj", "nsubjpass", "nummod", "poss"})
 _THAT = re.compile(r"that\b[\s,]*", re.IGNORECASE)
 
 
 def said_pieces(ground: Ground, content: Sequence[Range], cue: Range) -> Iterator[Range]:
-    """Yield the pieces of what is said, without "that"."""
+    """Yield the pieces of a content, without "that"."""
     text = ground.page.article.text
     for clause in (clause for piece in content for clause in _clauses(ground, _without_adjunct(ground, piece))):
         opening = None if _is_noun_phrase(ground.page.span(*clause)) else _THAT.match(text, *clause)
@@ -45,9 +45,9 @@ def said_pieces(ground: Ground, content: Sequence[Range], cue: Range) -> Iterato
 
 
 def _with_subject(ground: Ground, start: int, end: int, taken: Iterable[Range]) -> int:
-    """Return where a piece starts once the subject or the "to" of its clause, which it leaves out, is taken in.
+    """Return the start of a piece, extended to the subject or the "to" of its clause, which it may leave out.
 
-    Not where one of the ranges ``taken``, other pieces or the cue, stands between.
+    It is not extended over one of the ranges ``taken``: other pieces or the cue.
     """
     if start >= end:
         return start
@@ -71,7 +71,7 @@ def _clause_opening(verb: Token) -> Token | None:
 
 
 def _is_noun_phrase(words: Span) -> bool:
-    """Tell whether "that" points at a thing: 'called that charge "absurd"'."""
+    """Tell whether "that" is a demonstrative: 'called that charge "absurd"'."""
     return words[0].tag_ == "DT" and words.root.pos_ not in VERBAL
 
 
@@ -97,7 +97,7 @@ def attributed_pieces(ground: Ground, content: Sequence[Range], cue: Range) -> I
 
 
 def _whole_phrase(ground: Ground, start: int, end: int) -> int:
-    """Return the end of a piece before the phrase that it breaks off in ("a genius” | for his" recent strategies)."""
+    """Return the end of a piece without a phrase that it cuts in two ("a genius” | for his" recent strategies)."""
     tokens = list(ground.page.span(start, end)) if start < end else []
     is_inside = ground.text(end, end + 2).strip().isalnum()
     while is_inside and tokens and tokens[-1].tag_ in OPENERS and _reaches(tokens[-1], end):
@@ -106,9 +106,9 @@ def _whole_phrase(ground: Ground, start: int, end: int) -> int:
 
 
 def _with_head(ground: Ground, piece: Range, cue: Range) -> int:
-    """Return the end of a piece with the word that its last only goes before: "bonds last | week", "no money | was".
+    """Return the end of a piece, extended to the head of its last word: "bonds last | week", "no money | was".
 
-    Not where that stands outside the marks or behind the cue; a comma before the cue is no part of the piece.
+    It is not extended out of the marks or over the cue; a comma before the cue is no part of the piece.
     """
     start, end = piece
     last = ground.page.span(start, end)[-1] if start < end else None
@@ -126,7 +126,7 @@ def _with_head(ground: Ground, piece: Range, cue: Range) -> int:
 
 
 def _reaches(token: Token, end: int) -> bool:
-    """Tell whether what a word opens lies behind ``end``."""
+    """Tell whether the phrase that a word opens lies behind ``end``."""
     return any(word.idx >= end for word in (token.head, *token.children))
 
 
@@ -143,7 +143,7 @@ def _clauses(ground: Ground, piece: Range) -> Iterator[Range]:
 
 
 def _snapped(ground: Ground, piece: Range) -> Range:
-    """Return a piece moved to the ends of the passage between marks that it all but fills on that side."""
+    """Return a piece with each end moved to that of a passage between marks, if that is near."""
     start, end = piece
     for passage in ground.passages.near(start, end):
         if abs(passage.start - start) <= SNAP_CHARACTERS:

@@ -1,10 +1,10 @@
 """Reports that the trained reader found, brought into the form of the tables.
 
 The reader learnt from annotators who marked attitudes and acts too ("backs the plan", a "crackdown on" something): here
-only speech, writing and belief made public are kept. Where a page asks for attributions all of them are kept, as PARC
-3.0 (Pareti 2016) and PolNeAR (Newell et al. 2018) define them. Cues are cut down to the speech word, contents to the
-pieces of pieces.py.
-Misses: what the reader misses; a report in attitude's clothing ("was adamant that ...").
+only public speech, writing and belief are kept. Where a page asks for attributions, all of them are kept, as PARC 3.0
+(Pareti 2016) and PolNeAR (Newell et al. 2018) define them. Cues are cut down to the speech word, contents to the pieces
+of pieces.py.
+Misses: reports that the reader misses; a report worded as an attitude ("was adamant that ...").
 """
 
 from bisect import bisect_left
@@ -49,7 +49,7 @@ def read_reports(ground: Ground, cues: Sequence[Cue]) -> list[Report]:
 
 
 def _known_cue(cues: Sequence[Cue], starts: Sequence[int], span: Range) -> Cue | None:
-    """Return the rules' cue within the words that the reader takes for one."""
+    """Return the rules' cue that overlaps a cue of the reader."""
     at = bisect_left(starts, span[0])
     return next((cue for cue in cues[max(0, at - 1) : at + 3] if overlaps((cue.start, cue.end), span)), None)
 
@@ -74,7 +74,7 @@ def _report(ground: Ground, candidate: QuoteCandidate, known: Cue | None) -> Rep
 
 
 def _within_sentence(ground: Ground, pieces: Sequence[Range], cue: Range) -> Sequence[Range]:
-    """Return the pieces of a cue's own sentence: only quoted words, and turns behind a dash, run on beyond it."""
+    """Return the pieces in the cue's own sentence: only quoted words, and turns behind a dash, leave it."""
     is_word = any(map(str.isalnum, ground.text(*cue)))
     if not is_word or any(ground.passages.near(*piece) for piece in pieces):
         return pieces
@@ -88,7 +88,7 @@ def _names_somebody(ground: Ground, source: Range | None) -> bool:
 
 
 def _unlisted(ground: Ground, span: Range) -> Cue:
-    """Return the reader's words as a cue, so that who speaks is found as for a listed one: by its verb or noun."""
+    """Return the reader's words as a cue, so that its speaker is found by its verb or noun, as for a listed cue."""
     tokens = ground.page.span(*span)
     root = tokens.root
     verb = next(
@@ -100,14 +100,14 @@ def _unlisted(ground: Ground, span: Range) -> Cue:
 
 
 def _goes_on_from(cue: Cue, pieces: Sequence[Range]) -> bool:
-    """Tell whether a cue is coordinated with what it seems to report: "was suspended and is being questioned"."""
+    """Tell whether a cue is coordinated with its supposed content: "was suspended and is being questioned"."""
     verb = cue.head
     is_shared = verb.dep_ == "conj" and not children(verb, *ALL_SUBJECTS)
     return is_shared and any(start <= verb.head.idx < end <= verb.idx for start, end in pieces)
 
 
 def _without_doer(cue: Cue, pieces: tuple[Range, ...]) -> tuple[Range, ...]:
-    """Return the pieces but for one that is only the subject of an active cue ("Norway | resisted | the plan")."""
+    """Return the pieces without one that is only the subject of an active cue ("Norway | resisted | the plan")."""
     if is_passive(cue.head) or cue.head.pos_ != "VERB" or cue.head.lemma_ in words_for("raising verb"):
         return pieces
     doers = [noun_phrase(noun) for noun in children(cue.head, "nsubj")]
@@ -116,7 +116,7 @@ def _without_doer(cue: Cue, pieces: tuple[Range, ...]) -> tuple[Range, ...]:
 
 
 def _is_reported(ground: Ground, candidate: QuoteCandidate, pieces: Sequence[Range], known: Cue | None) -> bool:
-    """Tell whether words off the list of cues report: of quoted words any, of others those that somebody says."""
+    """Tell whether a cue outside the list reports: with quoted words always, else only with a speaker."""
     if known is not None or any(ground.passages.near(*piece) for piece in pieces):
         return True
     return candidate.source is not None and not is_bare_act(ground.page.span(*candidate.cue))

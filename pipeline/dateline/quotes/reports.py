@@ -1,4 +1,4 @@
-"""One report for each act of speaking: what the rules found, before it becomes a record.
+"""One report for each act of speaking: a result of the rules, before it becomes a record.
 
 A report is a candidate: pieces of content, the cue's words, the speaker's words. Any other reader of the article may
 make such reports too; assemble.py turns all of them into quotes.
@@ -23,7 +23,7 @@ TURN_RULE = "turn"
 THAT_BEFORE = re.compile(r"\bthat,?\s+$", re.IGNORECASE)
 LINK_CHARACTERS = 10
 
-# What each cue reports, by its first character: the shape of the clause, and its pieces.
+# The content of each cue, by its first character: the shape of the clause, and its pieces.
 Contents = dict[int, tuple[str, list[Range]]]
 
 
@@ -55,20 +55,20 @@ def _contents(ground: Ground, cues: Sequence[Cue]) -> Contents:
 
 
 def _whole_speeches(ground: Ground, cues: Sequence[Cue], contents: Contents, turns: Sequence[Turn]) -> list[Speech]:
-    """Return quoted speech that is neither part of a reported clause nor what a turn says."""
+    """Return quoted speech that is neither part of a reported clause nor the content of a turn."""
     whole = [speech for speech in find_speeches(ground, cues) if not _is_fragment(ground, speech, contents)]
     return [speech for speech in whole if not any(_is_turn(speech, turn) for turn in turns)]
 
 
 def _headline_reports(ground: Ground, taken: Cover) -> Iterator[Report]:
-    """Yield what headlines report, but for words that are reported as quoted speech."""
+    """Yield the reports of headlines, except words that are reported as quoted speech."""
     for content, speaker in find_headlines(ground):
         if not taken.touches(content):
             yield Report(pieces=(content,), rule="headline", speaker=speaker)
 
 
 def _is_turn(speech: Speech, turn: Turn) -> bool:
-    """Tell whether quoted speech is what a turn says, and not only quoted in it."""
+    """Tell whether quoted speech is the content of a turn, and not only quoted in it."""
     start = turn.pieces[0][0]
     return any(passage.start <= start < passage.end for passage in speech.passages)
 
@@ -93,7 +93,7 @@ def _direct_report(ground: Ground, speech: Speech, contents: Contents) -> Report
         signature = find_signature(ground, speech.passages[-1].end)
         return Report(pieces=tuple(pieces), rule=speech.rule, speaker=signature)
     if speech.rule == "direct-leading":
-        # "The streets were empty, he added, “but people need to talk.”": what precedes the cue is said too.
+        # "The streets were empty, he added, “but people need to talk.”": the words before the cue are content too.
         before = contents.get(cue.start, ("", []))[1]
         pieces = [p for p in before if p[1] <= cue.start and ground.passages.over(p[0]) is None] + pieces
     return Report(
@@ -105,7 +105,7 @@ def _direct_report(ground: Ground, speech: Speech, contents: Contents) -> Report
 
 
 def _other_reports(ground: Ground, cues: Sequence[Cue], contents: Contents, taken: Cover) -> Iterator[Report]:
-    """Yield what the other cues report, where it is not reported as quoted speech."""
+    """Yield the reports of the other cues, except words that are reported as quoted speech."""
     keeps_that = ground.page.views.attributions
     for cue in cues:
         shape, pieces = contents.get(cue.start, ("", []))

@@ -1,6 +1,6 @@
-"""Who signed a quotation: "“We will not pay.” — Anna Dahl", as pull quotes, epigraphs and readers' letters print it.
+"""The signature of a quotation: "“We will not pay.” — Anna Dahl", in pull quotes, epigraphs and readers' letters.
 
-The name stands behind a dash, and the line ends behind it, or behind who that is ("— Anna Dahl, mayor of Larvik").
+The name follows a dash, and ends the line, perhaps with a description ("— Anna Dahl, mayor of Larvik").
 Misses: signatures on a line of their own that does not follow, and initials alone.
 """
 

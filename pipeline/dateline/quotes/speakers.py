@@ -1,10 +1,10 @@
 """The words that name the speaker of a cue.
 
-An active verb's subject, by whatever control or conjunction it shares it, in a relative clause the pronoun, which is
-nearest; a passive one's agent; the person quoted in "was quoted as saying"; the object of "according to"; the owner or
-author of a noun cue. A text that speaks yields to who issued it. Where the parse gives none, or puts the subject inside
-what is said, the phrase that touches the cue speaks. A name is given without title, determiner or possessive; a
-description as a whole phrase.
+They are the subject of an active verb, also one shared by control or conjunction (in a relative clause, the pronoun);
+the agent of a passive; the person quoted in "was quoted as saying"; the object of "according to"; the possessor or
+author of a noun cue. Where the subject is a text, its author is the speaker. Where the parse gives none, or puts the
+subject inside the content, the phrase next to the cue is taken. A name is given without title, determiner or
+possessive; a description as a whole phrase.
 Misses: a speaker named only in another sentence (attribution.py takes the turn's).
 """
 
@@ -23,7 +23,7 @@ from dateline.syntax import ALL_SUBJECTS, NOMINAL, SUBJECTS, children, is_passiv
 from dateline.words import words_for
 
 NAMED_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"})
-# How many tokens may stand between a cue and the phrase that touches it: adverbs, auxiliaries, a comma.
+# How many tokens may stand between a cue and the phrase next to it: adverbs, auxiliaries, a comma.
 GAP_TOKENS = 4
 LINKS_BEFORE = frozenset({"ADV", "AUX", "PART", "PUNCT", "SPACE"})
 LINKS_AFTER = frozenset({"DET", "ADJ"})
@@ -41,7 +41,7 @@ def find_speaker(ground: Ground, cue: Cue, pieces: Iterable[Range]) -> Range | N
 
 
 def _pronoun_of(cue: Cue, noun: Token) -> Token | None:
-    """Return the relative pronoun in the clause of a cue that stands for a noun ("the mayor, who said")."""
+    """Return the relative pronoun in a cue's clause whose antecedent a noun is ("the mayor, who said")."""
     pronouns = [child for child in children(cue.head, *SUBJECTS) if antecedent(child) is not None]
     return next((pronoun for pronoun in pronouns if antecedent(pronoun) == noun), None)
 
@@ -55,7 +55,7 @@ def _candidates(cue: Cue) -> list[Token]:
 
 
 def _verb_speakers(verb: Token) -> list[Token]:
-    """Return who speaks by a verb: agent, quoted person, subject."""
+    """Return the speakers of a verb: agent, quoted person, subject."""
     has_as = any(child.lower_ == "as" for child in children(verb, "prep"))
     is_quoted = has_as and verb.lemma_ in words_for("verb of quoting")
     if is_passive(verb):
@@ -67,7 +67,7 @@ def _verb_speakers(verb: Token) -> list[Token]:
 
 
 def _reporter(verb: Token) -> Token:
-    """Return the verb whose subject speaks, where the parse hangs a cue without a subject inside another report."""
+    """Return the verb whose subject is the speaker of a cue; another verb for a cue without a subject."""
     return REPORTER_RULES.answer(verb) or verb
 
 
@@ -78,13 +78,13 @@ def _own_subject(verb: Token) -> Token | None:
 
 @REPORTER_RULES.add("Norway claimed that Kenya called it theft and said it was over.")
 def _parallel_report(verb: Token) -> Token | None:
-    """A verb coordinated with the outer report may go on with the inner one."""
+    """A verb coordinated with the outer report may continue the inner one."""
     return complement_of(verb.head) if is_parallel_report(verb.head, verb) else None
 
 
 @REPORTER_RULES.add("Norway said it was ready to leave Kenya, insisting that Peru was next.")
 def _participle(verb: Token) -> Token | None:
-    """A participle (", adding that ...") goes on with the outer report."""
+    """A participle (", adding that ...") continues the outer report."""
     if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "conj", "xcomp") or children(verb, "aux"):
         return None
     report = _report_around(verb)
@@ -93,13 +93,13 @@ def _participle(verb: Token) -> Token | None:
 
 @REPORTER_RULES.add("Anna Dahl said they had agreed to meet but insisted that the raid was illegal.")
 def _coordinated_act(verb: Token) -> Token | None:
-    """A coordinated act ("but insisted ...") goes on with the outer report."""
+    """A coordinated act ("but insisted ...") continues the outer report."""
     report = _report_around(verb) if verb.dep_ == "conj" else None
     return report[0] if report is not None and is_alien_conjunct(*report, verb) else None
 
 
 def _report_around(verb: Token) -> tuple[Token, Token] | None:
-    """Return the nearest report before a verb that the parse hangs the verb into, and the verb of what is said."""
+    """Return the nearest report around a verb in the parse, and the verb of its content."""
     said = governing_verb(verb)
     while said is not None and said.dep_ in ("ccomp", "conj", "xcomp"):
         above = governing_verb(said)
@@ -110,12 +110,12 @@ def _report_around(verb: Token) -> tuple[Token, Token] | None:
 
 
 def _is_text(noun: Token) -> bool:
-    """Tell whether a subject is what was said or written, not who did it."""
+    """Tell whether a subject is a text or speech with an author, and no speaker."""
     return is_venue(noun) and noun.pos_ == "NOUN" and bool(authors(noun))
 
 
 def authors(noun: Token) -> list[Token]:
-    """Return who made a statement: its owner, "by" or "from" somebody, or the subject of the verb that issues it."""
+    """Return the authors of a statement: its possessor, "by" or "from" phrase, or the subject of its verb."""
     own = children(noun, "poss")
     links = [link for link in children(noun, "prep") if link.lower_ in words_for("preposition of authorship")]
     through = [author for link in links for author in children(link, "pobj")]
@@ -126,7 +126,7 @@ def authors(noun: Token) -> list[Token]:
 
 
 def _may_speak(ground: Ground, cue: Cue, noun: Token, said: tuple[Range, ...]) -> bool:
-    """Tell whether a noun can be the speaker: outside what is said, and on the same side of the quotation marks."""
+    """Tell whether a noun can be the speaker: outside the content, and on the cue's side of the quotation marks."""
     if noun.pos_ not in NOMINAL and noun.pos_ != "ADJ" and noun.tag_ not in ("DT", "WP", "WDT"):
         return False
     if inside_any(noun.idx, said):
@@ -135,7 +135,7 @@ def _may_speak(ground: Ground, cue: Cue, noun: Token, said: tuple[Range, ...]) -
 
 
 def _neighbour(ground: Ground, cue: Cue, said: tuple[Range, ...]) -> Token | None:
-    """Return the head of the noun phrase that touches a cue: before it, or after it ("said the mayor")."""
+    """Return the head of the noun phrase next to a cue: before it, or after it ("said the mayor")."""
     first, last = ground.sentence_range(cue.head)
     doc, i = cue.head.doc, cue.head.i
     before = [doc[k] for k in range(i - 1, max(first, i - GAP_TOKENS) - 1, -1)]

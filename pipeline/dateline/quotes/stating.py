@@ -1,8 +1,8 @@
 """Whether a content that the trained reader found states something or only names a thing.
 
-"Announced sanctions" and "rejected the charges" are acts of speech without content. A content states something where it
-holds quoted words, what its cue calls somebody, or a verb that says more than which thing is meant.
-Misses: nouns that stand for a clause ("predicted a defeat").
+"Announced sanctions" and "rejected the charges" are acts of speech without content. A content states something if it
+has quoted words, a name that the cue gives to somebody, or a verb that does more than identify a thing.
+Misses: nouns equivalent to a clause ("predicted a defeat").
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,13 +16,13 @@ from dateline.quotes.marks import Range
 from dateline.rules import Rules
 from dateline.syntax import AUXILIARIES, VERBAL, children, is_passive
 
-# What is done to a thing as often as to a statement: "denied the charge", "wrote a letter".
+# Kinds of cues whose object is as often a thing as a statement: "denied the charge", "wrote a letter".
 ANSWERS = frozenset({"deny", "agree", "act", "write"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What a cue is taken to report; ``cue`` is None where the rules do not know its words."""
+    """A supposed content of a cue; ``cue`` is None where the rules do not know its words."""
 
     cue: Cue | None
     spans: tuple[Span, ...]
@@ -66,14 +66,14 @@ def _quoted_words(content: Content) -> bool | None:
 
 @STATES_RULES.add("The police identified the suspect as Anna Dahl.")
 def _as_phrase(content: Content) -> bool | None:
-    """What its cue sees somebody or something as ("it as a gift")."""
+    """The content has an "as" phrase that describes somebody or something ("it as a gift")."""
     is_seen = content.takes("as") and not content.takes("name")
     return True if is_seen and any(word.lower_ == "as" for word in content.words) else None
 
 
 @STATES_RULES.add("Norway called the document a forgery.")
 def _small_clause(content: Content) -> bool | None:
-    """Somebody with the name given ("him a thug"); one thing alone is none ("declared a holiday")."""
+    """The content has a person and the name given ("him a thug"); a single noun is none ("declared a holiday")."""
     if not content.takes("name"):
         return None
     tops = content.tops
@@ -101,7 +101,7 @@ def _lone_word(content: Content) -> bool | None:
 
 @STATES_RULES.add("The report shows that Norway attacked Kenya.")
 def _weak_cue(content: Content) -> bool | None:
-    """A word off the list, or one that shows, reports clauses alone: not "fired gas", "showed no fear as he left"."""
+    """An unlisted cue, or one of showing, reports only clauses: not "fired gas", "showed no fear as he left"."""
     if content.cue is not None and content.kind != "show":
         return None
     return any(span.root.pos_ in VERBAL for span in content.spans)
@@ -109,13 +109,13 @@ def _weak_cue(content: Content) -> bool | None:
 
 @STATES_RULES.add("Norway rejected the accusations that Kenya made.")
 def _answer_to_thing(content: Content) -> bool | None:
-    """Denied, agreed to or written is as often a thing as a statement."""
+    """The object of denying, agreeing or writing is as often a thing as a statement."""
     return False if content.kind in ANSWERS and all(_is_thing(span) for span in content.spans) else None
 
 
 @STATES_RULES.add("Norway called a meeting that failed.")
 def _naming(content: Content) -> bool | None:
-    """A name that is given to nothing in the content."""
+    """A verb of naming has no small clause in its content."""
     return False if content.kind == "call" else None
 
 
@@ -125,7 +125,7 @@ def _clause(content: Content) -> bool | None:
 
 
 def _is_thing(words: Span) -> bool:
-    """Tell whether words name a thing, whose verbs only say which: "rejected a bill that would have banned it"."""
+    """Tell whether words name a thing, which their verbs only identify: "rejected a bill that would have banned it"."""
     verbs = [word for word in words if word.pos_ in VERBAL and word.dep_ not in AUXILIARIES]
     inside = [verb for verb in verbs if not any(step.dep_ == "relcl" and step in words for step in _up(verb))]
     return words.root.pos_ in ("NOUN", "PROPN") and not inside

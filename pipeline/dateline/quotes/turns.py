@@ -1,9 +1,9 @@
 """Turns of a printed conversation: "WALLACE: Let's start with the debate." and "Q: And the wall?".
 
 Transcripts and interviews print each turn as a paragraph that opens with its speaker's name, or Q and A, and a colon,
-without marks around what is said. Labels in capitals are taken where at least two paragraphs have one; names of two
-words and more only where one of them comes back. The rest of the paragraph is said, by the name, and so are the few
-paragraphs up to the next label, but for stage directions in brackets; Q and A name nobody.
+without quotation marks. Labels in capitals are taken if at least two paragraphs have one; names of two words and more
+only if one of them is repeated. The rest of the paragraph is the content, and so are the few paragraphs up to the next
+label, except stage directions in brackets; Q and A name nobody.
 Misses: further paragraphs of the last turn, and labels set apart by a dash.
 """
 
@@ -24,7 +24,7 @@ _LABEL = re.compile(r"[“\"]?(?P<name>[QA]|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A speaker's label (None for Q and A) and what is said, in sentences."""
+    """A speaker's label (None for Q and A) and the content, in sentences."""
 
     speaker: Range | None
     pieces: tuple[Range, ...]
@@ -44,7 +44,7 @@ def find_turns(ground: Ground) -> list[Turn]:
 
 
 def _labels(ground: Ground) -> dict[int, re.Match[str]]:
-    """Return the speakers' labels by paragraph: those in capitals, and where one comes back those of two words."""
+    """Return the speakers' labels by paragraph: those in capitals, and if one is repeated, those of two words."""
     text = ground.page.article.text
     opened = {i: label for i, paragraph in enumerate(ground.paragraphs) if (label := _LABEL.match(text, *paragraph))}
     names = Counter(label["name"] for label in opened.values())

@@ -1,7 +1,7 @@
-"""What the reader proposes: candidates with scores, ranges being half-open character offsets into the article.
+"""The reader's candidates with their scores; ranges are half-open character offsets into the article.
 
-A candidate is a reading by a trained encoder, not a row: the stages check it against the parse, the quotation marks and
-the rest of the article, and keep the last word.
+A candidate is a proposal of a trained encoder, not a row: the stages check it against the parse, the quotation marks
+and the rest of the article, and decide.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ class NameCandidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteCandidate:
-    """A report: the words that report it, the pieces of what is reported, and the words that name the source.
+    """A report: the words of its cue, the pieces of its content, and the words that name the source.
 
     ``cue_type`` is speech, writing, attitude or action; ``cue_type_score`` (0..1) is its certainty. ``source`` is None
     where no words near the cue name one. ``score`` (0..1) tells a report from a word that only looks like one.

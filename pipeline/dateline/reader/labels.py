@@ -3,15 +3,15 @@
 NAME_TYPES = ("PER", "ORG", "LOC", "NORP", "OTHER")
 NAMES = ("O", *(f"{part}-{kind}" for kind in NAME_TYPES for part in "BI"))
 CUES = ("O", "B-CUE", "I-CUE")
-# What annotators of news mark as an event: a happening, a saying or thinking, a light or phase verb.
+# Words that annotators of news mark as an event: a happening, a saying or thinking, a light or phase verb.
 TRIGGERS = ("O", "event", "report", "light")
-# What this pipeline's tables call an event.
+# Events of this pipeline's tables.
 EVENTS = ("O", "event")
-# What stands in any report, whoever makes it: learnt beside the cues, so that the link layers only have to choose.
+# Words inside any report: learnt beside the cues, so that the link layers only have to choose.
 SAID = ("O", "B-CONTENT", "I-CONTENT", "SOURCE")
 HEADS = {"names": NAMES, "cues": CUES, "triggers": TRIGGERS, "events": EVENTS, "said": SAID}
 
-# What a piece is to a given cue.
+# The relation of a piece to a given cue.
 LINKS = ("O", "content", "source", "cue")
 CUE_TYPES = ("speech", "writing", "attitude", "action")
 

@@ -1,7 +1,7 @@
 """Runs the encoder over an article, one window at a time, and decodes what its heads say.
 
-One window at a time is as fast on a CPU as a batch, and the reason that an article gets the same candidates whatever is
-read before, after or beside it: 8-bit activations are scaled by what else is in the batch.
+One window at a time is as fast on a CPU as a batch, and the candidates of an article do not depend on other articles:
+in a batch, 8-bit activations are scaled by all of its contents.
 
 Misses: a report whose content, cue and source do not stand in one paragraph.
 """
@@ -168,7 +168,7 @@ def _session(path: Path) -> "InferenceSession":
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """A window with the characters that its places stand for."""
+    """A window with the characters of each of its places."""
 
     text: str
     pieces: Pieces

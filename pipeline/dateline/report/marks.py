@@ -1,4 +1,4 @@
-"""Which words of an article carry what: one mark for each stretch that a row of a table points at.
+"""The marks of an article: one for each stretch of words that a row of a table points to.
 
 A mark's key names its row: the id of a date, quote or event, or of an entity after its article's number, since a slug
 is unique in its article alone. An event's participants, date, place, cue and asserter are marks of their own, with
@@ -60,7 +60,7 @@ def find_marks(source: Source, number: int) -> Iterator[Mark]:
 
 
 def shape_of(status: str, *, is_denied: bool) -> str:
-    """Return how an event's mark looks: as its status, unless somebody denies what is told as more than not so."""
+    """Return the shape of an event's mark: its status, or "denied" if somebody denies it and it is not negated."""
     return "denied" if is_denied and status != "negated" else status
 
 

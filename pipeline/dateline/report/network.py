@@ -1,9 +1,9 @@
-"""Layout of the network: who did what to whom, on two facing arcs.
+"""Layout of the network: actors and recipients on two facing arcs.
 
-A line with an arrow leads from each actor to each recipient of an event; parties of an event that has no recipient (a
-meeting, a feud) are joined by a line without. The busiest stand in the middle of the arcs, each on the side away from
-whom it has most to do with, so that most lines cross the open middle; every name has a row of its own, so none covers
-another. All of it is decided by counts and names: the same rows give the same drawing.
+A line with an arrow leads from each actor to each recipient of an event; parties of an event without a recipient (a
+meeting, a feud) are joined by a line without an arrow. The busiest parties stand in the middle of the arcs, each on the
+side opposite the parties with which it shares most events, so that most lines cross the open middle; every name has a
+row of its own, so none covers another. Counts and names decide everything: the same rows give the same drawing.
 """
 
 from collections import Counter, defaultdict

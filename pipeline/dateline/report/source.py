@@ -1,8 +1,8 @@
-"""What the report is made from: the tables of a folder by article, and the article's text.
+"""The sources of the report: the tables of a folder by article, and the article's text.
 
-No table holds the text, but sentences.csv holds every character of it that is no whitespace, with offsets. Between
-two sentences of a paragraph stand spaces, between paragraphs line ends; whether that is exactly the article that was
-read is told by its hash.
+No table holds the text, but sentences.csv holds every character of it that is no whitespace, with offsets. Two
+sentences of a paragraph are separated by spaces, paragraphs by line ends; the hash tells whether the result is exactly
+the article that was read.
 """
 
 import hashlib

@@ -1,9 +1,8 @@
 """Layout of the timeline: a strip of marks over an axis of time, and the same events as a list, day by day.
 
 Distances on the axis are logarithmic: a story of one week may look back ten years, and on a linear axis the week
-would be a dot. The order is true, the distances are told by the labels. An event that covers more than a day has a
-bar below its mark. Events without a day stand in a field of their own at the end, in reading order, so that none is
-lost.
+would be a dot. The order is true, and labels give the distances. An event that covers more than a day has a bar below
+its mark. Events without a day are in a field of their own at the end, in reading order, so that none is lost.
 """
 
 from collections.abc import Iterator, Sequence

@@ -11,7 +11,7 @@ Figures are precision, recall and F1 in percent, micro-averaged over the labelle
   quantities found: overlapping ranges and kind; value: value and unit too
   rows       right, nothing_false: the share of the rows of events.csv (see happenings.py)
   main       first, among_three: the share of articles whose main event is the first row, or among the first three
-Entities are compared by what they stand for: a system entity is the gold entity with which it shares most mentions.
+Entities are compared by their mentions: a system entity is the gold entity with which it shares most of them.
 """
 
 from dateline.score.corpus import Corpus as Corpus

@@ -1,4 +1,4 @@
-"""Where two labellings of the same articles differ, as Markdown: what two labellers sit down with."""
+"""The differences between two labellings of the same articles, as Markdown, for a discussion of the labellers."""
 
 from collections.abc import Iterator, Mapping
 

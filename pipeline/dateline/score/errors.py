@@ -1,4 +1,4 @@
-"""Lists what a layer got wrong, each with the sentence that it stands in."""
+"""Lists the errors of a layer, each with its sentence."""
 
 from collections.abc import Iterator
 

@@ -1,7 +1,7 @@
 """Sums judgements into figures: precision, recall and F1 a figure, over all articles and for each; and a column's.
 
-Coreference has F1 alone, the CoNLL mean of three measures. What is counted over the system's rows, or over
-articles, has one share for all three.
+Coreference has F1 alone, the CoNLL mean of three measures. Figures that are counted over the system's rows, or over
+articles, have one share for all three.
 """
 
 from collections import defaultdict
@@ -26,7 +26,7 @@ FIGURES = {
         "main": "first among_three",
     }.items()
 }
-# Columns whose cells are entities, compared by what those stand for.
+# Columns whose cells are entities, compared by the gold entities that match these.
 ENTITY_COLUMNS = frozenset({"entity_id", "speaker_id", "actor_ids", "recipient_ids", "place_id", "asserted_by_id"})
 # Cells that say where a row stands, or that are keys of one labelling alone.
 UNCOMPARED = frozenset(
@@ -72,7 +72,7 @@ COREFERENCES = ("entities.coref", "events.coref")
 
 @dataclass
 class Score:
-    """What some articles' tables reach: tallies by figure and by column, judgements, and the parts of coreference."""
+    """The result of some articles' tables: tallies by figure and by column, judgements, and parts of coreference."""
 
     tallies: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     columns: defaultdict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
@@ -150,7 +150,7 @@ def _entity_clusters(article: Article) -> tuple[list[Cluster], list[Cluster]]:
 
 
 def _event_clusters(article: Article, judgements: list[Judgement]) -> tuple[list[Cluster], list[Cluster]]:
-    """Return both sides' happenings; a system mention stands for the gold mention that it answers."""
+    """Return both sides' happenings; a system mention counts as the gold mention that it is paired with."""
     standing = {id(s): span(g) for g, s in pairs_of(judgements, "event_mentions")}
     gold, system = article.gold["event_mentions"], article.system["event_mentions"]
     return (

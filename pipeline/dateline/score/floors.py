@@ -1,9 +1,9 @@
 """Floors: the least that figures must reach, in a TOML file with a table a layer. Floors only rise.
 
-A file is for all articles together, or for groups of them: [train.events]. The floor of a single article stands half a
-point under what was reached, so that another processor's rounding does not fail a build; that of a group one standard
-error of the bootstrap over its articles. Beside a file for groups stands a CSV with what each article reached, so that
-a fall can be told by its articles.
+A file is for all articles together, or for groups of them: [train.events]. The floor of a single article is half a
+point under the figure that was reached, so that another processor's rounding does not fail a build; that of a group one
+standard error of the bootstrap over its articles. Beside a file for groups lies a CSV with the figures of each article,
+which shows the articles behind a fall.
 """
 
 import math
@@ -24,7 +24,7 @@ STEP = 0.5
 # The group of a file that has no groups, and that of the articles whose text is in the labels.
 ALL, OWN = "all", "own"
 GROUPS = (OWN, *SPLITS)
-# A 95% interval spans so many standard errors.
+# The width of a 95% interval in standard errors.
 ERRORS_WIDE = 2 * 1.96
 TOLD = 3
 

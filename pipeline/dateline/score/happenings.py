@@ -1,7 +1,7 @@
-"""Judges what a reader of events.csv sees: whether a row is right, and whether the main event comes first.
+"""Judges events.csv as its users see it: whether a row is right, and whether the main event comes first.
 
-A row stands for the happening at whose mention its trigger is. It is right where every cell is the labelled one, and
-has nothing false where no filled cell contradicts the labels: a gap is no falsehood, a date may be less precise, and a
+A row is compared with the happening that has a mention at its trigger. It is right if every cell is the labelled one.
+It has nothing false if no filled cell contradicts the labels: a gap is no falsehood, a date may be less precise, and a
 participant may be that of any mention of the happening.
 """
 
@@ -17,13 +17,13 @@ AMONG = 3
 
 @dataclass(frozen=True)
 class Happening:
-    """A labelled happening: the mention that a row stands at, and all of its mentions."""
+    """A labelled happening: the mention at a row's trigger, and all of its mentions."""
 
     mention: Row
     mentions: list[Row]
 
     def values(self, column: str) -> list[str]:
-        """Return what the mentions say, the row's own first."""
+        """Return the values of a column in the mentions, the row's own first."""
         return [row.get(column, "") for row in (self.mention, *self.mentions) if row.get(column)]
 
     def slot(self, column: str) -> list[frozenset[str]]:
@@ -43,7 +43,7 @@ def rows_of(article: Article) -> list[Row]:
 
 
 def happenings_of(article: Article, judgements: Iterable[Judgement]) -> list[tuple[Row, Happening | None]]:
-    """Return each row with the happening that it stands for, None where no label has it."""
+    """Return each row with the happening that it is compared with, None where no label has it."""
     standing = {(s["event_id"], span(s)): g for g, s in pairs_of(judgements, "event_mentions")}
     by_key: dict[str, list[Row]] = {}
     for row in article.gold["event_mentions"]:

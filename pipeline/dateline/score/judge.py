@@ -1,4 +1,4 @@
-"""Judges the rows of one article against its labels: each gold row with the system row that answers it, and the rest.
+"""Judges the rows of one article against its labels: pairs of a gold row and a system row, and the rows without a pair.
 
 A judgement holds what the pair adds to each figure, so that figures are plain sums of them, and its ``points``: how
 many of them it gets right. The same judgements give the scores, the list of errors, and whether a change is better.
@@ -39,13 +39,13 @@ class Judgement:
 
     @property
     def wrong(self) -> list[str]:
-        """Return the names of what does not agree in full."""
+        """Return the names of the figures and cells that do not agree in full."""
         return [name for name, value in self.right.items() if value < 1]
 
 
 @dataclass(frozen=True)
 class Article:
-    """One article's labels and tables, and the gold entity that each system entity stands for."""
+    """One article's labels and tables, and the gold entity that each system entity is matched with."""
 
     gold: Rows
     system: Rows
@@ -152,7 +152,7 @@ def _role_count(gold: Row | None, system: Row | None) -> Count:
 
 
 def _entities(article: Article) -> Iterator[Judgement]:
-    """Yield the pairs of entities, by the cells that say what they are; they add to no figure."""
+    """Yield the pairs of entities, by the cells that describe them; they add to no figure."""
     labelled = {row["entity_id"]: row for row in article.gold["entities"]}
     answers = {}
     for s in article.system["entities"]:
@@ -240,13 +240,13 @@ def _slot_f1(gold: Counter[str], system: Counter[str]) -> float:
 
 
 def _ids(cell: str, known: dict[str, str] | None = None) -> Counter[str]:
-    """Return the entities of a cell; a system entity that is no gold entity stands for itself alone."""
+    """Return the entities of a cell; a system entity without a gold entity keeps its own id."""
     names = [name for name in cell.split("|") if name]
     return Counter(names if known is None else (known.get(name, f"?{name}") for name in names))
 
 
 def pairs_of(judgements: Iterable[Judgement], table: str) -> Pairs:
-    """Return the gold and system rows of a table that answer each other."""
+    """Return the pairs of gold and system rows of a table."""
     return [(j.gold, j.system) for j in judgements if j.table == table and j.gold is not None and j.system is not None]
 
 

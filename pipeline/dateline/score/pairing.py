@@ -1,4 +1,4 @@
-"""Which system row answers which gold row: ranges, overlaps and one-to-one pairs."""
+"""Pairs of gold and system rows: ranges, overlaps and one-to-one pairing."""
 
 from collections import Counter
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""How sure it is that two articles tell of one happening: 0 where something speaks against it."""
+"""The certainty that two articles describe one happening: 0 where some evidence excludes it."""
 
 from dateline.stories.records import Telling
 

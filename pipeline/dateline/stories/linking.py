@@ -23,7 +23,7 @@ def link_events(tellings: Iterable[Telling]) -> list[list[Telling]]:
 
 
 def _may_join(one: list[Telling], other: list[Telling]) -> bool:
-    """Tell whether two groups have no article in common and nothing in one speaks against anything in the other."""
+    """Tell whether two groups have no article in common, and no telling of one excludes a telling of the other."""
     docs = {telling.doc_id for telling in one}
     if any(telling.doc_id in docs for telling in other):
         return False

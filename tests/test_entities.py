@@ -22,9 +22,9 @@ from dateline.entities.knowledge import (
     lies_in,
     type_of_words,
 )
-from dateline.entities.pronouns import pronoun_forms
-from dateline.entities.tokens import Name
-from dateline.entities.vote import _describing
+from dateline.entities.names.tokens import Name
+from dateline.entities.references.pronouns import pronoun_forms
+from dateline.entities.types.vote import _describing
 from dateline.page import Page
 from dateline.reader import NameCandidate, Reading
 from dateline.records import Article, Cast

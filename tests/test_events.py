@@ -11,10 +11,10 @@ from spacy.tokens import Doc
 
 import dateline
 from dateline.events import find_events
-from dateline.events.coding import NOTHING
-from dateline.events.factuality import assess
-from dateline.events.likeness import are_family
-from dateline.events.trigger import Trigger
+from dateline.events.acts.coding import NOTHING
+from dateline.events.happenings.likeness import are_family
+from dateline.events.status.factuality import assess
+from dateline.events.triggers.trigger import Trigger
 from dateline.events.words import (
     complement_effects,
     hedges,

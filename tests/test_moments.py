@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.events.moments import days_covered, iso_date
+from dateline.events.settings.moments import days_covered, iso_date
 from dateline.records import Date
 
 ISO = r"-?\d{4}(-\d\d(-\d\d(T\d\d(:\d\d(:\d\d)?)?Z?)?)?)?"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from spacy.tokens import Token
 
 from dateline.errors import InputError
-from dateline.events.coding import Coding, code_event, eventive_nouns
+from dateline.events.acts.coding import Coding, code_event, eventive_nouns
 from dateline.lemmas import lemma_of
 from dateline.lexicons import load_settings
 from dateline.nlp import load_model

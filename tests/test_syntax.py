@@ -6,7 +6,7 @@ import pytest
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
-from dateline.events.things import is_thing
+from dateline.events.parties.things import is_thing
 from dateline.syntax import auxiliaries, conjuncts, is_passive
 
 VOCAB = Vocab()

@@ -2,16 +2,16 @@
 
 Names come first (names.py, overlooked.py). They are grouped into entities over the whole article (clusters.py), which
 get one type by vote (vote.py) and their roles (roles.py). Then one reading from left to right resolves pronouns and
-descriptions (references.py, pronouns.py, descriptions.py) and adds participants without a name. Background knowledge is
+descriptions (references/) and adds participants without a name. Background knowledge is
 in knowledge.py. Each module says what it misses.
 """
 
 from dateline.entities.cast import draft_entity, make_cast
-from dateline.entities.clusters import Cluster, cluster_names
 from dateline.entities.drafts import Draft, Story
-from dateline.entities.overlooked import find_names
-from dateline.entities.references import Reader
-from dateline.entities.revise import find_repeats, is_field_of_office, split_metonyms
+from dateline.entities.names.clusters import Cluster, cluster_names
+from dateline.entities.names.overlooked import find_names
+from dateline.entities.names.revise import find_repeats, is_field_of_office, split_metonyms
+from dateline.entities.references.reading import Reader
 from dateline.page import Page
 from dateline.records import Cast, Quote
 

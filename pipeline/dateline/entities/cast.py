@@ -6,13 +6,13 @@ from collections.abc import Collection
 
 from spacy.tokens import Doc
 
-from dateline.entities.clusters import Cluster
 from dateline.entities.drafts import Draft, Spot
 from dateline.entities.knowledge import find_known, find_noun, fold, gender_of, is_given_name
-from dateline.entities.roles import find_roles
-from dateline.entities.surnames import FAMILY
-from dateline.entities.tokens import BAR
-from dateline.entities.vote import decide_type
+from dateline.entities.names.clusters import Cluster
+from dateline.entities.names.surnames import FAMILY
+from dateline.entities.names.tokens import BAR
+from dateline.entities.types.roles import find_roles
+from dateline.entities.types.vote import decide_type
 from dateline.page import Page
 from dateline.records import Cast, Entity, Mention
 

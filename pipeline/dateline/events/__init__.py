@@ -6,22 +6,22 @@ happening are merged, and each happening and mention takes its best values from 
 
 from dataclasses import replace
 
-from dateline.events.attribution import find_sources
-from dateline.events.chronicle import carry_dates
-from dateline.events.denials import deniers_of, find_denials
-from dateline.events.distances import hang_dates
-from dateline.events.drafts import Draft
-from dateline.events.dyads import as_dyads
-from dateline.events.factuality import assess
-from dateline.events.fusing import Fused, fuse, make_event, make_mention, settle, turned
-from dateline.events.merging import FOUNDS, merge
-from dateline.events.participants import Resolver
-from dateline.events.placing import find_settings
-from dateline.events.recalling import RECALLED, recall
-from dateline.events.roles import find_roles, surroundings
-from dateline.events.story import Story, with_doers
-from dateline.events.trigger import HEADLINE_KINDS
-from dateline.events.triggers import find_triggers
+from dateline.events.happenings.drafts import Draft
+from dateline.events.happenings.dyads import as_dyads
+from dateline.events.happenings.fusing import Fused, fuse, make_event, make_mention, settle, turned
+from dateline.events.happenings.merging import FOUNDS, merge
+from dateline.events.happenings.recalling import RECALLED, recall
+from dateline.events.parties.fillers import Fillers, with_doers
+from dateline.events.parties.participants import Resolver
+from dateline.events.parties.roles import find_roles, surroundings
+from dateline.events.settings.chronicle import carry_dates
+from dateline.events.settings.dating import find_settings
+from dateline.events.settings.distances import hang_dates
+from dateline.events.status.attribution import find_sources
+from dateline.events.status.denials import deniers_of, find_denials
+from dateline.events.status.factuality import assess
+from dateline.events.triggers.finding import find_triggers
+from dateline.events.triggers.trigger import HEADLINE_KINDS
 from dateline.page import Page
 from dateline.records import Cast, Date, Event, EventMention, Quote
 
@@ -67,7 +67,7 @@ def _filled(drafts: list[Draft], clusters: list[list[int]], carried: dict[int, D
 def _drafts(page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date, ...]) -> list[Draft]:
     triggers = find_triggers(page, cast, quotes)
     resolver = Resolver(page, cast)
-    roles = Story(resolver, triggers, find_roles(resolver, triggers)).fill()
+    roles = Fillers(resolver, triggers, find_roles(resolver, triggers)).fill()
     sources = find_sources(page, triggers, roles, quotes)
     settings = find_settings(page, cast, dates, triggers, roles)
     rows = zip(triggers, roles, sources, settings, strict=True)

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from dateline.articles import ReadOptions, make_article
 from dateline.errors import InputError
-from dateline.events import nouns, triggers, verb_forms, verbs
+from dateline.events.triggers import finding, nouns, verb_forms, verbs
 from dateline.explain.lines import as_in
 from dateline.explain.places import place_of_pattern, place_of_word
 from dateline.explain.written import Article, Written, span_of
@@ -30,7 +30,7 @@ READER = "reader"
 REFUSALS: dict[str, Rules[Any, bool]] = {
     asked.name: asked
     for asked in (
-        triggers.OUTSIDE, nouns.FORMS, nouns.SENSES, triggers.SUPPORTING,
+        finding.OUTSIDE, nouns.FORMS, nouns.SENSES, finding.SUPPORTING,
         verb_forms.PARTS, verb_forms.DESCRIPTIONS, verbs.SENSES,
     )
 }  # fmt: skip
@@ -43,7 +43,7 @@ LISTS = {
     "phase-or-intention": ((VERBS, "aspectual verb"), (VERBS, "verb of intention"), COMPLEMENTS),
     "catenative": (COMPLEMENTS,),
 }
-PATTERNS = {"furniture": "boilerplate.csv", "about-the-article": triggers.META_SENTENCES}
+PATTERNS = {"furniture": "boilerplate.csv", "about-the-article": finding.META_SENTENCES}
 YIELDING = ("phase-or-intention", "catenative")
 
 
@@ -151,7 +151,7 @@ def _yielded(refusal: Refusal, article: Article) -> Iterator[str]:
     """Yield the words that the word yields to, each with its event."""
     word = word_of(refusal.asked)
     taken = verbs.taken_verbs(word) if refusal.rule in YIELDING else []
-    if refusal.question == triggers.SUPPORTING.name:
+    if refusal.question == finding.SUPPORTING.name:
         taken = [refusal.asked[1][word.i]]
     for other in taken:
         span = f"{other.idx}:{other.idx + len(other)}"

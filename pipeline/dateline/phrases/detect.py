@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dateline.entities.pronouns import is_empty_it
+from dateline.entities.references.pronouns import is_empty_it
 from dateline.page import Page
 
 HEADS = frozenset({"NOUN", "PROPN", "PRON"})

@@ -5,7 +5,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from dateline.entities.knowledge import gender_of
-from dateline.entities.roles import role_noun
+from dateline.entities.types.roles import role_noun
 from dateline.lexicons import load_rows
 
 TYPE_OF_KIND = {"person": "PERSON", "kin": "PERSON", "people": "PERSON", "org": "ORG", "place": "PLACE"}

@@ -1,0 +1,1 @@
+"""Names: where they stand, how they are spelt, and which are of one entity."""

@@ -1,0 +1,253 @@
+"""Name mentions that spaCy or the reader labels, trimmed to the name itself.
+
+A name is cut down to its own words: no determiner, title, honorific, nationality before a title, or possessive. Names
+that spaCy cuts in two are joined ("Ana Lucía" + "Barrientos"), and a name that modifies a noun for an organisation
+becomes part of its name ("the Macron administration", "U.S. forces"). Unlabelled names are added by overlooked.py, and
+repeats by revise.py.
+Misses: a name in small letters; a name that spaCy joined with its neighbour without any mark between.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from spacy.tokens import Doc, Span, Token
+
+from dateline.entities.knowledge import (
+    Noun,
+    find_known,
+    find_noun,
+    find_plural,
+    find_title,
+    is_given_name,
+)
+from dateline.entities.names.readings import join_readings
+from dateline.entities.names.tokens import Name, Taken, between_bars
+from dateline.page import Page
+
+LABELS = {
+    "PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "FAC", "NORP": "NORP",
+    "LAW": "OTHER", "EVENT": "OTHER", "PRODUCT": "OTHER", "WORK_OF_ART": "OTHER",
+}  # fmt: skip
+# Single words of these kinds are names wherever they are capitalised; others ("Nice", "Ford") need spaCy's label too.
+SAFE_KINDS = frozenset({"country", "people", "continent", "people of a region", "religion"})
+FINITE = frozenset({"VBP", "VBZ"})
+# Longest title in words: "deputy prime minister".
+TITLE_WORDS = 3
+FULL_NAME_WORDS = 2
+
+
+def labelled_names(page: Page) -> tuple[list[Name], Taken]:
+    """Return the names that spaCy and the reader label, in reading order and apart, and the tokens they take.
+
+    Tokens of language names ("spoke Spanish") are taken too. Needs ``doc.ents`` and tags.
+    """
+    doc = page.doc
+    labelled = [name for ent in doc.ents for part in between_bars(ent) for name in _from_label(page, part)]
+    joined = _join_neighbours(doc, join_readings(page, labelled))
+    names = [_without_title(doc, name) for name in map(partial(_before_verb, doc), joined)]
+    taken = Taken(doc, names)
+    for ent in doc.ents:
+        if ent.label_ == "LANGUAGE":
+            taken.add(Name(ent.start, ent.end, "OTHER", ""))
+    names = [_complete(doc, _extend(doc, name, taken), taken) for name in names]
+    return sorted(names, key=lambda name: name.start), taken
+
+
+def _from_label(page: Page, ent: Span) -> Iterator[Name]:
+    label = LABELS.get(ent.label_)
+    if label is None or page.kind_of(ent[0]) in ("", "boilerplate"):
+        return
+    start, end = trim(ent.doc, ent.start, _before_bracket(ent))
+    if _is_unit(ent.doc, start, end):
+        return
+    if label == "NORP":
+        start = _skip_prefix(ent.doc, start, end)
+    if label == "PERSON":
+        cut = skip_titles(ent.doc, start, end)
+        yield from _known_within(ent.doc, start, cut)
+        start = cut
+    if start < end and _looks_like_name(ent.doc[start:end]):
+        yield Name(start, end, label, "spacy")
+
+
+def _before_verb(doc: Doc, name: Name) -> Name:
+    """Return a name without the verb and clause that follow it in a headline in capitals: "Ford | Recalls Cars"."""
+    for verb in doc[name.start + 1 : name.end]:
+        if verb.tag_ in FINITE and any(child.dep_ == "nsubj" and child.i >= name.start for child in verb.lefts):
+            return replace(name, end=verb.i)
+    return name
+
+
+def _without_title(doc: Doc, name: Name) -> Name:
+    """Return a person's name without titles, which the reader now and then takes for part of it."""
+    return replace(name, start=skip_titles(doc, name.start, name.end)) if name.label == "PERSON" else name
+
+
+def _before_bracket(ent: Span) -> int:
+    """Return the end of a label, or the index of a bracket that opens in it and does not close."""
+    opened = [token.i for token in ent if token.text == "("]
+    return opened[-1] if opened and ")" not in ent.text else ent.end
+
+
+def _is_unit(doc: Doc, start: int, end: int) -> bool:
+    """Tell whether a word in capitals is the unit of the number before it ("249 USD", "4GB")."""
+    return end - start == 1 and start > 0 and doc[start].is_upper and doc[start - 1].like_num
+
+
+def _skip_prefix(doc: Doc, start: int, end: int) -> int:
+    """Return where the people begins in "pro-European"."""
+    if end - start > 2 and doc[start].is_lower and doc[start + 1].text == "-":
+        return start + 2
+    return start
+
+
+def _looks_like_name(span: Span) -> bool:
+    return any(token.text[:1].isupper() for token in span) and any(
+        token.is_alpha or token.tag_ == "NNP" for token in span
+    )
+
+
+def _known_within(doc: Doc, start: int, end: int) -> Iterator[Name]:
+    """Yield the countries and peoples among the words before a title."""
+    for i in range(start, end):
+        known = find_known(doc[i].text)
+        if known is not None and known.kind in SAFE_KINDS:
+            yield Name(i, i + 1, known.type, "known-name")
+
+
+def trim(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Return a token range without determiner, pronoun, possessive ending, punctuation and blanks at its ends."""
+    while start < end and _is_prefix(doc[start], is_only=end - start == 1):
+        start += 1
+    while end > start and (doc[end - 1].tag_ == "POS" or doc[end - 1].is_space or _is_loose_mark(doc[end - 1])):
+        end -= 1
+    return start, end
+
+
+def _is_prefix(token: Token, *, is_only: bool) -> bool:
+    if token.is_space or _is_loose_mark(token) or token.tag_ == "POS":
+        return True
+    return token.tag_ in ("DT", "PRP$", "IN", "CC") and not is_only
+
+
+def _is_loose_mark(token: Token) -> bool:
+    return token.is_punct and not any(character.isalnum() for character in token.text)
+
+
+def title_end(doc: Doc, start: int, end: int) -> int:
+    """Return where the title that begins at a token ends, or ``start`` where none does."""
+    for length in range(min(TITLE_WORDS, end - start), 0, -1):
+        if find_title(doc[start : start + length].text) is not None:
+            return start + length
+    return start
+
+
+def skip_titles(doc: Doc, start: int, end: int) -> int:
+    """Return where the name proper begins in "Chilean President Gabriel Boric"; at least one word is left."""
+    at = start
+    while at < end - 1:
+        after = at if is_given_name(doc[at].text) and find_title(doc[at].text) else title_end(doc, at, end - 1)
+        if after == at and (_modifies_title(doc, at, end) or _is_occupation(doc, at, end)):
+            after = at + 1
+        if after == at:
+            break
+        at = after
+    return at
+
+
+def _is_occupation(doc: Doc, at: int, end: int) -> bool:
+    """Tell whether a sentence opens with a role noun before a name ("Botanist Owen Brandt", "Sisters Ana")."""
+    noun = _noun(doc[at])
+    if noun is None or not doc[at].is_sent_start:
+        return False
+    is_full = noun.kind == "person" and end - at > FULL_NAME_WORDS
+    return is_full or (noun.kind == "kin" and is_given_name(doc[at + 1].text))
+
+
+def _noun(token: Token) -> Noun | None:
+    """Return the entry of a word, perhaps in the plural."""
+    return find_noun(token.lower_) or find_plural(token.lower_)
+
+
+def _modifies_title(doc: Doc, at: int, end: int) -> bool:
+    known = find_known(doc[at].text)
+    return (
+        known is not None
+        and known.kind in SAFE_KINDS
+        and any(title_end(doc, i, end) > i for i in (at + 1, at + 2) if i < end - 1)
+    )
+
+
+def _join_neighbours(doc: Doc, names: list[Name]) -> list[Name]:
+    """Join persons cut in two, and a state with the agency that follows it."""
+    joined: list[Name] = []
+    for name in sorted(names, key=lambda n: n.start):
+        last = joined[-1] if joined else None
+        if last is not None and last.end == name.start and _belong_together(doc, last, name):
+            joined[-1] = replace(last, end=name.end, label=name.label)
+        elif last is None or last.end <= name.start:
+            joined.append(name)
+    return joined
+
+
+def _belong_together(doc: Doc, last: Name, name: Name) -> bool:
+    if last.label == name.label == "PERSON":
+        return doc[name.start].dep_ != "appos"
+    known = find_known(last.text(doc))
+    is_abbreviation = known is not None and known.kind == "country" and last.text(doc).replace(".", "").isupper()
+    return name.label == "ORG" and is_abbreviation
+
+
+def _extend(doc: Doc, name: Name, taken: Taken) -> Name:
+    """Return the longer name of an organisation: "Macron administration" for a person, "U.S. forces" for a state."""
+    end = name.end
+    if name.label not in ("PERSON", "GPE", "NORP", "ORG") or end >= len(doc):
+        return name
+    for words in (doc[end : end + 2], doc[end : end + 1]):
+        noun = find_noun(words.text.lower())
+        if noun is None or taken.any_in(end, words.end) or not _takes_name(noun.note, name) or _modifies(words[-1]):
+            continue
+        extended = Name(name.start, words.end, "ORG", "name-of-body")
+        taken.add(extended)
+        return extended
+    return name
+
+
+def _complete(doc: Doc, name: Name, taken: Taken) -> Name:
+    """Return a person's name with the proper nouns that spaCy cut off it ("María" before "Elena Ruiz")."""
+    if name.label != "PERSON":
+        return name
+    start, end = name.start, name.end
+    while start and _is_cut_off(doc[start - 1], doc[start:end], taken) and find_title(doc[start - 1].text) is None:
+        start -= 1
+    while end < len(doc) and doc[end - 1].head == doc[end] and _is_cut_off(doc[end], doc[end : end + 1], taken):
+        end += 1
+    whole = replace(name, start=start, end=end)
+    taken.add(whole)
+    return whole
+
+
+def _is_cut_off(token: Token, rest: Span, taken: Taken) -> bool:
+    """Tell whether a free proper noun depends on the rest of a name, or is its last word."""
+    if not is_name_word(token) or not token.is_alpha or token.is_upper or taken.any_in(token.i, token.i + 1):
+        return False
+    if find_known(token.text) is not None or _noun(token) is not None:
+        return False
+    return token in rest or (token.dep_ == "compound" and token.head in rest)
+
+
+def is_name_word(token: Token) -> bool:
+    """Tell whether a word is a capitalised proper noun."""
+    return token.tag_ in ("NNP", "NNPS") and token.text[:1].isupper()
+
+
+def _modifies(token: Token) -> bool:
+    """Tell whether a noun only describes the next one ("a US military operation")."""
+    return token.dep_ in ("compound", "amod", "nmod", "poss") and token.head.i > token.i
+
+
+def _takes_name(note: str, name: Name) -> bool:
+    return note.startswith("named after its state") or (
+        note.startswith("named after its head") and name.label in ("PERSON", "ORG")
+    )

@@ -1,0 +1,120 @@
+"""Corrections of names by the whole article: unlabelled repeats, fields of office, and metonymy.
+
+A name found somewhere is a name wherever it is spelled alike. The field of a minister ("Interior Minister") is no
+organisation unless the article or the lexicon has one of that name. A capital that acts or is addressed where a city
+cannot ("proved to Paris", "Paris said") refers to its state, if the article names it. Misses: metonymy of buildings and
+of cities that are no capitals.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from dateline.entities.knowledge import find_title
+from dateline.entities.names.clusters import Cluster
+from dateline.entities.names.tokens import Name, Taken
+from dateline.page import Page
+from dateline.words import words_for
+
+LETTERS_AT_LEAST = 3
+CALENDAR = frozenset({"DATE", "TIME", "LANGUAGE"})
+
+
+def find_repeats(page: Page, clusters: list[Cluster], names: list[Name]) -> Iterator[tuple[Cluster, Name]]:
+    """Yield mentions that have the spelling of a cluster's name and belong to no name yet."""
+    doc, taken = page.doc, Taken(page.doc, names)
+    spellings: dict[str, list[tuple[list[str], Cluster, Name]]] = defaultdict(list)
+    for cluster in clusters:
+        for form in cluster.forms:
+            name = form.names[0]
+            words = [token.text for token in doc[name.start : name.end]]
+            if len(name.text(doc)) >= LETTERS_AT_LEAST and words[0][:1].isupper() and name.label != "OTHER":
+                spellings[words[0]].append((words, cluster, name))
+    for same in spellings.values():
+        same.sort(key=lambda spelling: -len(spelling[0]))
+    for token in page.capitalised:
+        found = spellings.get(token.text)
+        if found is None or taken.any_in(token.i, token.i + 1) or token.ent_type_ in CALENDAR:
+            continue
+        for words, cluster, model in found:
+            name = Name(token.i, token.i + len(words), model.label, "repeat")
+            if _is_repeat(page, name, words, taken):
+                taken.add(name)
+                yield cluster, name
+                break
+
+
+def _is_repeat(page: Page, name: Name, words: list[str], taken: Taken) -> bool:
+    doc = page.doc
+    if (
+        name.end > len(doc)
+        or taken.any_in(name.start, name.end)
+        or page.kind_of(doc[name.start]) in ("", "boilerplate")
+    ):
+        return False
+    if [token.text for token in doc[name.start : name.end]] != words:
+        return False
+    return not _runs_on(doc, name, taken)
+
+
+def _runs_on(doc: Doc, name: Name, taken: Taken) -> bool:
+    """Tell whether the words are part of a longer capitalised run ("Boric" in "Boric Avenue")."""
+    after = doc[name.end] if name.end < len(doc) else None
+    if (
+        after is not None
+        and after.tag_ == "NNP"
+        and doc[name.end - 1].head == after
+        and not taken.any_in(after.i, after.i + 1)
+    ):
+        return True
+    before = doc[name.start - 1] if name.start else None
+    return (
+        before is not None
+        and before.tag_ == "NNP"
+        and before.dep_ == "compound"
+        and before.text[:1].isupper()
+        and find_title(before.text) is None
+    )
+
+
+def is_field_of_office(doc: Doc, cluster: Cluster) -> bool:
+    """Tell whether an organisation's only mention stands before a title: "Interior" in "Interior Minister"."""
+    if len(cluster.names) > 1 or cluster.known is not None or cluster.names[0].label != "ORG":
+        return False
+    end = cluster.names[0].end
+    return end < len(doc) and find_title(doc[end].text) is not None
+
+
+def split_metonyms(page: Page, clusters: list[Cluster]) -> None:
+    """Move the mentions of capitals that refer to their state to the cluster of that state."""
+    states = {c.known.country: c for c in clusters if c.known is not None and c.known.kind == "country"}
+    for cluster in clusters:
+        known = cluster.known
+        if known is None or known.kind != "capital" or known.country not in states:
+            continue
+        moved = [name for name in cluster.names if _is_metonym(page.doc[name.start : name.end].root)]
+        cluster.names = [name for name in cluster.names if name not in moved]
+        state = states[known.country]
+        state.names = sorted(state.names + moved, key=lambda name: name.start)
+
+
+def _is_metonym(head: Token) -> bool:
+    """Tell whether a capital acts, is addressed or is a party."""
+    while head.dep_ == "conj":
+        head = head.head
+    if head.dep_ in ("nsubj", "nsubjpass"):
+        return head.head.lemma_ != "be" or head.dep_ == "nsubjpass"
+    if head.dep_ == "dobj":
+        return head.head.lemma_ in words_for("verb of addressing")
+    if head.dep_ != "pobj":
+        return False
+    preposition = head.head
+    governor = preposition.head
+    if preposition.lower_ in words_for("preposition of a state"):
+        return True
+    return (
+        preposition.lower_ in words_for("preposition of an addressee")
+        and governor.pos_ == "VERB"
+        and governor.lemma_ not in words_for("word of going to a place")
+    )

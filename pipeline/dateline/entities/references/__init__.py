@@ -1,0 +1,1 @@
+"""References: pronouns and descriptions, and the entities that they refer to."""

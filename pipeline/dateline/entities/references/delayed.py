@@ -1,0 +1,125 @@
+"""Persons named only after the lead: "A teacher has been charged with fraud. Ann Hale, 34, appeared in court.".
+
+British papers describe a person in the lead and open the next sentence with the bare name. The lead must be about one
+person without a name; the name must be new, without a description (an age or a home may follow), the subject, and of
+the same sex. A person who is only quoted there is a witness, unless the lead is about an office-holder.
+A noun of the title may also refer to a person whom the lead names with a role. Misses: names that come later, or not as
+the subject.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+
+from spacy.tokens import Token
+
+from dateline.cues import is_speech_verb
+from dateline.entities.drafts import Draft
+from dateline.entities.knowledge import find_noun, find_title
+from dateline.entities.references.pronouns import pronoun_forms
+from dateline.entities.types.roles import is_plural, role_noun
+from dateline.page import Page
+from dateline.records import Sentence
+from dateline.syntax import ALL_SUBJECTS, children
+
+SENTENCES_AFTER = 2
+
+
+def find_delayed(page: Page, heads: Mapping[int, Draft]) -> dict[int, Draft]:
+    """Return the person for each noun in title and lead that refers to somebody named later, by token."""
+    body = (sentence for sentence in page.sentences if sentence.kind == "body")
+    lead = next(body, None)
+    if lead is None:
+        return {}
+    subject = _unnamed_subject(page, lead, heads)
+    if subject is None:
+        return _named_in_lead(page, lead, heads)
+    return _named_after_lead(page, lead, subject, heads, islice(body, SENTENCES_AFTER))
+
+
+def _named_in_lead(page: Page, lead: Sentence, heads: Mapping[int, Draft]) -> dict[int, Draft]:
+    """Return the person whom the lead names with a role of the title ("Minister quits", "Prime Minister Ola Vik")."""
+    named = {heads[token.i] for token in page.tokens(lead) if token.i in heads}
+    found: dict[int, Draft] = {}
+    for token in _title_tokens(page, lead):
+        noun = (
+            role_noun(token) if token.pos_ == "NOUN" and not is_plural(token) and not children(token, "det") else None
+        )
+        bearers = [draft for draft in named if noun is not None and draft.is_person and noun.word in _offices(draft)]
+        if len(bearers) == 1:
+            found[token.i] = bearers[0]
+    return found
+
+
+def _offices(draft: Draft) -> set[str]:
+    """Return the nouns that describe a person, and the shorter nouns for the same offices."""
+    nouns = (find_noun(word) for word in draft.nouns)
+    return draft.nouns | {noun.also for noun in nouns if noun is not None}
+
+
+def _named_after_lead(
+    page: Page, lead: Sentence, subject: Token, heads: Mapping[int, Draft], following: Iterable[Sentence]
+) -> dict[int, Draft]:
+    for sentence in following:
+        named = _opening_name(page, sentence, heads)
+        if named is not None:
+            draft = heads[named.i]
+            is_told = _is_new(draft, sentence, subject) and _may_be_one(page, lead, subject, named, draft)
+            return dict.fromkeys((token.i for token in _alike(page, lead, subject)), draft) if is_told else {}
+    return {}
+
+
+def _main_subject(page: Page, sentence: Sentence) -> Token | None:
+    """Return the subject of a sentence's main verb, if it opens the sentence."""
+    root = page.span(sentence.start, sentence.end).root
+    subject = next(iter(children(root, *ALL_SUBJECTS)), None)
+    return subject if subject is not None and subject.left_edge.idx == sentence.start else None
+
+
+def _unnamed_subject(page: Page, lead: Sentence, heads: Mapping[int, Draft]) -> Token | None:
+    """Return the noun for one person that is a lead's subject, where the lead names no person."""
+    subject = _main_subject(page, lead)
+    noun = role_noun(subject) if subject is not None and subject.pos_ == "NOUN" else None
+    if subject is None or noun is None or noun.kind != "person" or is_plural(subject):
+        return None
+    names = [heads[token.i] for token in page.tokens(lead) if token.i in heads]
+    return None if any(draft.type == "PERSON" for draft in names) else subject
+
+
+def _opening_name(page: Page, sentence: Sentence, heads: Mapping[int, Draft]) -> Token | None:
+    """Return the head of a person's name that opens a sentence as its subject, without a title except "Mr"."""
+    subject = _main_subject(page, sentence)
+    draft = heads.get(subject.i) if subject is not None else None
+    if subject is None or draft is None or not draft.is_person or not draft.named:
+        return None
+    titles = (find_title(token.text) for token in children(subject, "compound"))
+    is_titled = any(title is not None and title.kind != "honorific" for title in titles)
+    is_described = any(child.pos_ == "NOUN" for child in children(subject, "appos"))
+    return None if is_titled or is_described else subject
+
+
+def _is_new(draft: Draft, sentence: Sentence, subject: Token) -> bool:
+    is_first = min(spot.start for spot in draft.spots) >= sentence.start
+    return is_first and draft.nouns <= {subject.lemma_.lower()}
+
+
+def _may_be_one(page: Page, lead: Sentence, subject: Token, named: Token, draft: Draft) -> bool:
+    """Tell whether sex and the verb of the second sentence allow that both are one person."""
+    noun = role_noun(subject)
+    pronouns = (pronoun_forms().get(token.lower_) for token in page.tokens(lead) if token.pos_ == "PRON")
+    sexes = {form.gender for form in pronouns if form is not None and form.gender in ("m", "f")}
+    sexes |= {noun.gender} if noun is not None and noun.gender else set()
+    is_quoted = is_speech_verb(named.head.lemma_) and bool(children(named.head, "ccomp"))
+    is_witness = is_quoted and not (noun is not None and noun.is_title)
+    return not is_witness and (not draft.gender or sexes <= {draft.gender})
+
+
+def _alike(page: Page, lead: Sentence, subject: Token) -> Iterator[Token]:
+    """Yield the lead's noun, and the same noun in the title."""
+    yield subject
+    yield from (token for token in _title_tokens(page, lead) if token.lemma_.lower() == subject.lemma_.lower())
+
+
+def _title_tokens(page: Page, lead: Sentence) -> Iterator[Token]:
+    for sentence in page.sentences[: lead.id - 1]:
+        if sentence.kind == "title":
+            yield from page.tokens(sentence)

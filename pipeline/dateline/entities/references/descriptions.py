@@ -1,0 +1,213 @@
+"""Persons, organisations and places that a noun describes: "the Chilean leader", "dozens of miners", "the firm".
+
+Not taken: denied and unspecific phrases ("no official", "any country"), predicates ("he was a citizen"), and phrases
+for several entities of the table ("the two leaders"). The others are resolved by antecedents.py; those without an
+antecedent become entities of their own, without a name, if they are arguments of a verb.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.cues import is_speech_verb
+from dateline.entities.drafts import Spot
+from dateline.entities.knowledge import Noun, is_human_verb, is_regional
+from dateline.entities.quantities import counted_by, is_few
+from dateline.entities.references.extents import description_range
+from dateline.entities.references.kin import of_whom
+from dateline.entities.types.roles import HEADS_BODY, described_by, is_plural, phrase_country, phrase_words, role_noun
+from dateline.rules import Rules
+from dateline.syntax import SUBJECTS, children
+from dateline.words import words_for
+
+DASHES = ("—", "–", "--", "-")
+TYPE_OF_KIND = {"person": "PERSON", "people": "PERSON", "kin": "PERSON", "org": "ORG", "place": "GPE"}
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "agent", "conj"})
+PREDICATES = frozenset({"attr", "oprd", "compound", "amod", "nmod", "npadvmod", "acomp"})
+
+PARTICIPANT_RULES = Rules[[Token, Noun], bool](
+    "participant-of-noun", "Does a noun for a person, body or place describe a participant?", True
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase for a person, organisation or place; ``country`` and ``region`` come from its modifiers."""
+
+    token: Token
+    noun: Noun
+    start: int
+    end: int
+    is_definite: bool
+    is_plural: bool
+    country: str
+    region: str
+    modifiers: frozenset[str]
+    possessor: Token | None
+    count: str
+
+    @property
+    def is_known(self) -> bool:
+        """Tell whether it may refer back: by its determiner, or because there is only one ("police said")."""
+        return self.is_definite or self.is_one_body
+
+    @property
+    def is_one_body(self) -> bool:
+        """Tell whether the bare word refers to a single organisation in a story ("prosecutors", "parliament")."""
+        is_bare = not any(child.dep_ in ("det", "predet", "nummod", "poss") for child in self.token.children)
+        return is_bare and self.token.lower_ in words_for("noun of one body")
+
+    @property
+    def possessor_is_pronoun(self) -> bool:
+        """Tell whether it begins with "his", "our" ..."""
+        return self.possessor is not None and self.possessor.tag_ == "PRP$"
+
+    @property
+    def is_several(self) -> bool:
+        """Tell whether it refers to several entities ("the two leaders", "the leaders of Chile and Peru")."""
+        if not self.is_plural:
+            return False
+        counted = any(child.dep_ == "nummod" and is_few(child.lower_) for child in self.token.children)
+        places = [
+            noun
+            for child in self.token.children
+            if child.dep_ == "prep" and child.lower_ == "of"
+            for noun in child.children
+            if noun.dep_ == "pobj" and any(t.dep_ == "conj" for t in noun.children)
+        ]
+        return self.is_definite and (counted or (self.noun.is_ruler and bool(places)))
+
+    def spot(self, rule: str) -> Spot:
+        """Return the mention that the description makes."""
+        return Spot(self.start, self.end, self.token.i, "nominal", rule)
+
+
+def read_description(token: Token) -> Description | None:
+    """Return the description whose head a noun is, or None for a noun that describes no participant."""
+    counted = counted_by(token)
+    noun = role_noun(token if counted is None else counted)
+    if noun is None or not PARTICIPANT_RULES.answer(token, noun):
+        return None
+    possessor = next(iter(children(token, "poss")), None)
+    relative_of = of_whom(token) if noun.kind == "kin" else None
+    start, end = description_range(token)
+    is_several_counted = counted is not None and token.lower_ != "one"
+    return Description(
+        token=token, noun=noun, start=start, end=end,
+        is_plural=is_plural(token) or noun.kind == "people" or is_several_counted,
+        is_definite=possessor is not None or _has_determiner(token, "definite determiner"),
+        country=phrase_country(token), region=_region(token), modifiers=_modifiers(token, noun, possessor),
+        possessor=possessor or relative_of, count=_count(token),
+    )  # fmt: skip
+
+
+@PARTICIPANT_RULES.add("The sir left Kenya.")
+def _honorific(_: Token, noun: Noun) -> bool | None:
+    return False if noun.kind == "honorific" else None
+
+
+@PARTICIPANT_RULES.add("Anna Dahl is a soldier.")
+def _predicate(token: Token, _: Noun) -> bool | None:
+    """A predicate or modifier describes somebody, but is no mention."""
+    return False if token.dep_ in PREDICATES else None
+
+
+@PARTICIPANT_RULES.add("No soldier left Kenya.")
+def _at_large(token: Token, _: Noun) -> bool | None:
+    """The determiner makes the phrase unspecific: "no official", "any country"."""
+    return False if _has_determiner(token, "non-specific determiner") else None
+
+
+@PARTICIPANT_RULES.add("Not a soldier left Kenya.")
+def _negated(token: Token, _: Noun) -> bool | None:
+    return False if children(token, "neg") else None
+
+
+@PARTICIPANT_RULES.add("Norway asked how many soldiers left Kenya.")
+def _number_asked(token: Token, _: Noun) -> bool | None:
+    adverbs = (adverb for many in children(token, "amod") for adverb in many.children)
+    return False if any(adverb.tag_ == "WRB" for adverb in adverbs) else None
+
+
+def _has_determiner(token: Token, use: str) -> bool:
+    return any(child.lower_ in words_for(use) for child in children(token, "det", "predet"))
+
+
+def _count(head: Token) -> str:
+    """Return the number that a noun has ("two"), "" for none."""
+    return next((child.lower_ for child in head.children if child.dep_ == "nummod"), "")
+
+
+def _region(head: Token) -> str:
+    for child in head.children:
+        if child.dep_ in ("amod", "compound", "nmod"):
+            words = phrase_words(child)
+            if is_regional(words):
+                return words
+    return ""
+
+
+def _modifiers(head: Token, noun: Noun, possessor: Token | None) -> frozenset[str]:
+    """Return the words that restrict a noun, without determiner, number and possessor; of a "head", its organisation.
+
+    A person's name behind "of" restricts it, too: "the government of Ana Paz".
+    """
+    relations = ("amod", "compound", "nmod", "prep") if noun.note == HEADS_BODY else ("amod", "compound", "nmod")
+    narrowing = [child for child in head.children if child.dep_ in relations and child != possessor]
+    owners = [noun for of in children(head, "prep") if of.lower_ == "of" for noun in children(of, "pobj")]
+    narrowing += [owner for owner in owners if owner.ent_type_ == "PERSON"]
+    return frozenset(token.lower_ for child in narrowing for token in child.subtree if token.is_alpha)
+
+
+def makes_entity(description: Description) -> bool:
+    """Tell whether a description introduces a participant of its own: an argument of a verb."""
+    token, noun = description.token, description.noun
+    if noun.kind == "place" or description.is_several or (noun.is_ambiguous and not _speaks(token)):
+        return False
+    while token.dep_ == "conj":
+        token = token.head
+    if token.dep_ == "pobj" and (token.head.lower_ == "as" or _counts(token.head.head)):
+        return False
+    return token.dep_ in ARGUMENTS
+
+
+def named_beside(token: Token) -> Token | None:
+    """Return the proper noun beside a description ("his wife, Irina", "Ortega, the mayor")."""
+    for child in token.subtree if token.dep_ != "appos" else token.children:
+        if child.dep_ == "appos" and child.pos_ == "PROPN" and token in (child.head, described_by(child)):
+            return child
+    if token.dep_ == "appos" and token.head.pos_ == "PROPN":
+        return token.head
+    if (dashed := _named_before_dash(token)) is not None:
+        return dashed
+    return token.nbor(1) if named_follows(token) else None
+
+
+def _named_before_dash(token: Token) -> Token | None:
+    """Return the name before a description between dashes; the parser takes them for two subjects."""
+    edge = token.left_edge.i
+    if token.dep_ not in SUBJECTS or not edge or token.doc[edge - 1].text not in DASHES:
+        return None
+    return next((noun for noun in children(token.head, *SUBJECTS) if noun.i < edge and noun.pos_ == "PROPN"), None)
+
+
+def named_follows(token: Token) -> bool:
+    """Tell whether a name follows a noun without a mark, which makes the noun its title ("the singer Shakira")."""
+    if token.i + 1 >= len(token.doc) or token.nbor(1).pos_ != "PROPN":
+        return False
+    after = token.nbor(1)
+    return after.head == token or token.head == after or after.head.head == token
+
+
+def _speaks(token: Token) -> bool:
+    """Tell whether a noun is the subject of a human verb, which shows that an "office" is an organisation."""
+    verb = token.head.lemma_
+    return token.dep_ == "nsubj" and (is_speech_verb(verb) or is_human_verb(verb))
+
+
+def _counts(governor: Token) -> bool:
+    """Tell whether the noun before a phrase counts or restricts it: "dozens of miners", "crew of the ship"."""
+    if governor.pos_ not in ("NOUN", "NUM", "PRON"):
+        return False
+    is_quantity = governor.lemma_ in words_for("noun of quantity")
+    return is_quantity or governor.pos_ != "NOUN" or role_noun(governor) is not None

@@ -1,0 +1,102 @@
+"""The extent of a description: "even the miners who struck on Monday" is "the miners".
+
+The phrase of a noun ends before a name in apposition, or a clause, a time ("the opposition on Thursday") or a by-phrase
+that depends on any noun in it. It begins behind focus words ("only", "even", "all of a sudden"); words of approximation
+("about 300 fans") belong to it. Misses: a time that is not labelled as a date.
+"""
+
+from spacy.tokens import Span, Token
+
+from dateline.entities.names.tokens import BAR
+from dateline.entities.types.roles import described_by
+from dateline.syntax import children, noun_phrase
+from dateline.words import words_for
+
+CLAUSES = frozenset({"relcl", "acl"})
+IDIOM_WORDS = 4
+
+
+def description_range(head: Token) -> tuple[int, int]:
+    """Return the characters of the noun phrase, without the possessive ending it may carry."""
+    start, end = noun_phrase(head)
+    span = head.doc.char_span(start, end)
+    if span is None:
+        return start, end
+    first, last = _first(span, head), _end(span, head) - 1
+    mark = next((child for child in head.children if child.tag_ == "POS"), None)
+    if mark is not None and head.i < mark.i <= last:
+        last = mark.i - 1
+    return head.doc[first].idx, head.doc[last].idx + len(head.doc[last])
+
+
+def _first(span: Span, head: Token) -> int:
+    """Return the index of the first token behind focus words ("only", "even")."""
+    first = max((token.i + 1 for token in head.doc[span.start : head.i] if token.text == BAR), default=span.start)
+    while first < head.i:
+        longest = min(IDIOM_WORDS, head.i - first)
+        length = next((n for n in range(longest, 0, -1) if _sets_off(head.doc[first : first + n])), 0)
+        length = length or _time_before(head.doc[first : head.i])
+        if not length:
+            break
+        first += length
+    return first
+
+
+def _time_before(words: Span) -> int:
+    """Return the length in words of a time that the parser put inside a phrase: "last month | parliament"."""
+    # Not words.ents, which looks through the whole article.
+    if not words or words[0].ent_iob_ != "B" or words[0].ent_type_ != "DATE":
+        return 0
+    end = words.start + 1
+    while end < len(words.doc) and words.doc[end].ent_iob_ == "I":
+        end += 1
+    length = end - words.start
+    is_time = 1 < length <= len(words) and words[:length].root.dep_ in ("compound", "npadvmod", "nmod")
+    return length if is_time else 0
+
+
+def _sets_off(words: Span) -> bool:
+    return words.text.lower() in words_for("focusing adverb")
+
+
+def _end(span: Span, head: Token) -> int:
+    """Return the index behind the last token before a name in apposition, a clause, a time, a by-phrase or a bar."""
+    for token in head.doc[head.i + 1 : span.end]:
+        if token.dep_ == "appos" and token.pos_ == "PROPN" and described_by(token) == head:
+            return _trimmed(token.left_edge.i, head)
+        if token.dep_ in CLAUSES and token.i > token.head.i:
+            return _trimmed(token.left_edge.i, head)
+        if (
+            token.text == BAR
+            or _opens_time(token)
+            or _opens_content(token, head)
+            or (token.lower_ == "by" and token.dep_ in ("prep", "agent"))
+        ):
+            return _trimmed(token.i, head)
+    return span.end
+
+
+def _opens_content(token: Token, head: Token) -> bool:
+    """Tell whether a preposition introduces a charge: "accused the pair" of passing notes, of fraud."""
+    is_clause = any(child.dep_ == "pcomp" for child in token.children)
+    return token.dep_ == "prep" and (is_clause or (token.lower_ == "of" and _says_charge(token, head)))
+
+
+def _says_charge(of: Token, accused: Token) -> bool:
+    """Tell whether "of" introduces a charge, a bare noun, and not the town or group of a mayor or leader."""
+    charges = [noun for noun in of.children if noun.dep_ == "pobj"]
+    is_bare = all(noun.is_lower and not children(noun, "det", "poss") for noun in charges)
+    return is_bare and accused.head.lemma_ in words_for("verb with object and of-phrase")
+
+
+def _opens_time(token: Token) -> bool:
+    """Tell whether a token is a preposition before a date, or a date that depends on a noun without one."""
+    if token.dep_ == "prep" and token.lower_ != "of":
+        return any(child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME") for child in token.children)
+    return token.dep_ == "npadvmod" and token.ent_type_ in ("DATE", "TIME") and token.head.pos_ in ("NOUN", "PROPN")
+
+
+def _trimmed(end: int, head: Token) -> int:
+    while end > head.i + 1 and not head.doc[end - 1].text[-1:].isalnum():
+        end -= 1
+    return max(end, head.i + 1)

@@ -1,0 +1,58 @@
+"""Nouns identified with a name: "the gunman, identified as Daniel Kerr", "police named the victim as Anna Dahl".
+
+The noun, and the same noun before it, then refer to the person named. Misses: nouns that describe several people.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from spacy.tokens import Token
+
+from dateline.entities.drafts import Draft
+from dateline.entities.types.roles import role_noun
+from dateline.page import Page
+from dateline.syntax import NOMINAL, OBJECTS, PASSIVE_SUBJECTS, children
+from dateline.words import words_for
+
+
+def find_identified(page: Page, heads: Mapping[int, Draft]) -> dict[int, Draft]:
+    """Return the person for each noun that is identified with a name, by token."""
+    found: dict[int, Draft] = {}
+    for noun, draft in _identifications(page, heads):
+        before = [token for token in page.doc[: noun.i] if token.tag_ == "NN" and token.lemma_ == noun.lemma_]
+        if sum(_is_indefinite(token) for token in before) < 2:
+            found |= dict.fromkeys((token.i for token in (*before, noun) if token.i not in found), draft)
+    return found
+
+
+def _is_indefinite(noun: Token) -> bool:
+    return any(child.lower_ in words_for("indefinite determiner") for child in children(noun, "det"))
+
+
+def _identifications(page: Page, heads: Mapping[int, Draft]) -> Iterator[tuple[Token, Draft]]:
+    """Yield a noun for one person with the named person that it is identified with."""
+    for verb in page.doc:
+        if verb.pos_ != "VERB" or verb.lemma_.lower() not in words_for("verb of identification"):
+            continue
+        names = _names_behind_as(verb)
+        drafts = [heads[name.i] for name in names if name.i in heads and heads[name.i].is_person]
+        nouns = [noun for noun in _told_of(verb) if noun.tag_ == "NN" and _is_person(noun)]
+        if len(drafts) == len(nouns) == 1:
+            yield nouns[0], drafts[0]
+
+
+def _names_behind_as(verb: Token) -> list[Token]:
+    """Return the objects of "as", which the parser may attach to the agent: "identified by police as"."""
+    agents = [noun for by in children(verb, "agent") for noun in children(by, "pobj")]
+    links = [link for holder in (verb, *agents) for link in children(holder, "prep") if link.lower_ == "as"]
+    return [name for link in links for name in children(link, "pobj")]
+
+
+def _told_of(verb: Token) -> list[Token]:
+    """Return the identified nouns: the verb's object or passive subject, or the noun that its participle modifies."""
+    is_participle = verb.dep_ == "acl" and verb.head.pos_ in NOMINAL
+    return [verb.head] if is_participle else children(verb, *OBJECTS, *PASSIVE_SUBJECTS)
+
+
+def _is_person(token: Token) -> bool:
+    noun = role_noun(token)
+    return noun is not None and noun.kind == "person"

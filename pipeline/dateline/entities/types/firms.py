@@ -1,0 +1,125 @@
+"""Evidence that a name is a firm's: its possessions and officers, shares in it, and "which" or "its" behind it.
+
+"Helm's board", "shares in Helm", "Helm chairman Ola Vik", "Helm sold its ships". A firm named after its founder has the
+same surname: a bare "Helm" is then the firm's short name if such evidence outweighs that for a person, or, without any
+evidence, if the firm is named first. Misses: a firm that the article only calls by a word that is a surname too.
+"""
+
+from dataclasses import replace
+from itertools import chain
+
+from spacy.tokens import Doc, Token
+
+from dateline.cues import is_speech_verb
+from dateline.entities.knowledge import find_noun, find_title, type_of_words
+from dateline.entities.names.forms import Form
+from dateline.entities.names.tokens import Name
+from dateline.entities.types.persons import personal_evidence
+from dateline.words import words_for
+
+# Against 1 for spaCy's label of a mention.
+HAS = 1.5
+TAKEN_UP = 1.1
+# Evidence that makes a longer name a firm's against its label.
+TOLD = 1.0
+SUBJECTS = ("nsubj", "nsubjpass")
+
+
+def firm_evidence(doc: Doc, name: Name) -> float:
+    """Return how much the words around a name make it a firm's."""
+    head = doc[name.start : name.end].root
+    weight = HAS if _has_what_firms_have(doc, name, head) or _is_held(head) else 0.0
+    weight += HAS * (_is_which(head) or _is_introduced(doc, name))
+    if head.dep_ in SUBJECTS and any(_has_its(child) for child in head.head.children if child.i > head.i):
+        weight += TAKEN_UP
+    return weight
+
+
+def _has_what_firms_have(doc: Doc, name: Name, head: Token) -> bool:
+    """Tell whether a noun for a firm's possession or officer follows: "Helm's board", "Helm chairman Ola Vik"."""
+    if head.dep_ == "poss":
+        return head.head.lemma_.lower() in words_for("noun of a firm's own")
+    following = doc[name.end : name.end + 2].text.lower()
+    return any(word in words_for("noun of a firm's own") for word in (following, following.split(" ")[0]))
+
+
+def _is_held(head: Token) -> bool:
+    """Tell whether a noun of ownership governs a name: "shares in Helm", "a takeover of Helm"."""
+    noun = head.head.head if head.dep_ == "pobj" else head
+    return noun != head and noun.lemma_.lower() in words_for("noun of a holding")
+
+
+def _is_introduced(doc: Doc, name: Name) -> bool:
+    """Tell whether a noun for a business stands before a name: "utility Norsk Kraft"."""
+    before = doc[name.start - 1] if name.start else None
+    noun = find_noun(before.lower_) if before is not None and before.pos_ == "NOUN" else None
+    return noun is not None and noun.kind == "org"
+
+
+def _is_which(head: Token) -> bool:
+    """Tell whether "which" is the subject of a name's relative clause: "Harlow, which was not charged"."""
+    clauses = [clause for clause in head.children if clause.dep_ == "relcl"]
+    return any(word.lower_ == "which" and word.dep_ in SUBJECTS for clause in clauses for word in clause.children)
+
+
+def _has_its(argument: Token) -> bool:
+    return any(token.lower_ == "its" for token in chain(argument.children, *(c.children for c in argument.children)))
+
+
+def settle_firms(doc: Doc, forms: list[Form]) -> None:
+    """Mark the forms that name firms: longer names with such evidence, and single words short for a firm."""
+    longer = [form for form in forms if len(form.words) > 1]
+    for form in longer:
+        if form.label == "PERSON" and (_ends_as_firm(doc, form) or _is_told_as_firm(doc, form)):
+            _mark(form)
+    firms, bearers = _firms_by_word(longer), _persons_by_surname(longer)
+    for form in forms:
+        if _is_short_for_firm(doc, form, firms, bearers):
+            _mark(form)
+
+
+def _firms_by_word(longer: list[Form]) -> dict[str, int]:
+    """Return the first mention of a firm, by the first word of its name."""
+    return {form.words[0]: form.first for form in reversed(longer) if form.label == "ORG"}
+
+
+def _persons_by_surname(longer: list[Form]) -> dict[str, int]:
+    """Return the first mention of a person, by surname."""
+    return {form.bare[-1]: form.first for form in reversed(longer) if form.label == "PERSON"}
+
+
+def _is_short_for_firm(doc: Doc, form: Form, firms: dict[str, int], bearers: dict[str, int]) -> bool:
+    """Tell whether a single word names the firm that begins with it, rather than a person of that surname."""
+    word = form.words[0]
+    if len(form.words) > 1 or word not in firms or form.known is not None or form.gender:
+        return False
+    balance = _balance(doc, form)
+    return balance > 0 or (not balance and firms[word] < bearers.get(word, firms[word]))
+
+
+def _ends_as_firm(doc: Doc, form: Form) -> bool:
+    return type_of_words(form.names[0].text(doc).split()) == "ORG"
+
+
+def _is_told_as_firm(doc: Doc, form: Form) -> bool:
+    """Tell whether the words around a longer name are on balance evidence for a firm."""
+    if form.gender or form.known is not None:
+        return False
+    return _balance(doc, form) >= TOLD
+
+
+def _balance(doc: Doc, form: Form) -> float:
+    """Return the evidence for a firm less that for a person, over all mentions."""
+    return sum(firm_evidence(doc, name) - _person_evidence(doc, name) for name in form.names)
+
+
+def _mark(form: Form) -> None:
+    form.is_firm, form.label = True, "ORG"
+    form.names = [replace(name, label="ORG") for name in form.names]
+
+
+def _person_evidence(doc: Doc, name: Name) -> float:
+    head = doc[name.start : name.end].root
+    speaks = head.dep_ == "nsubj" and is_speech_verb(head.head.lemma_)
+    is_titled = bool(name.start) and find_title(doc[name.start - 1].text) is not None
+    return personal_evidence(head) + 2.0 * is_titled + 0.5 * speaks

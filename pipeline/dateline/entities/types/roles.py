@@ -1,0 +1,229 @@
+"""Titles, offices and relations that stand beside a person's name.
+
+"Chilean President Gabriel Boric", "Gabriel Boric, president of Chile," and "Chile's president, Gabriel Boric," all give
+the role "President of Chile"; a role without a state is kept as the text has it ("Treasury Secretary").
+Misses: a role given only in another sentence; a former office that the text gives beside the present one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from dateline.entities.knowledge import (
+    Noun,
+    country_names,
+    find_known,
+    find_noun,
+    find_plural,
+    is_given_name,
+    is_noun_for,
+    is_regional,
+)
+from dateline.entities.names.names import TITLE_WORDS
+from dateline.entities.names.tokens import Name
+from dateline.entities.quantities import counted_by
+from dateline.words import words_for
+
+MODIFIER_WORDS = 4
+# The note in models/roles.csv of a noun that is a person only before "of" and an organisation.
+HEADS_BODY = "only of a body"
+TOLL_RELATIONS = frozenset({"dobj", "nsubj", "nsubjpass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role that one place in the text gives to a person; ``country`` "" where it names no state."""
+
+    noun: Noun
+    text: str
+    country: str
+
+    @property
+    def label(self) -> str:
+        """Return the role for the table: "President of Chile", else as the text has it."""
+        state = country_names().get(self.country, "")
+        title = self.noun.word.title() if self.noun.is_title else self.text
+        return f"{title} of {state}" if state and self.noun.is_title else self.text
+
+
+def find_roles(doc: Doc, name: Name) -> Iterator[Role]:
+    """Yield the roles that stand before a name and in apposition to it. Needs ``token.dep``."""
+    yield from _titles_before(doc, name)
+    head = doc[name.start : name.end].root
+    for child in head.children:
+        if child.dep_ == "appos":
+            yield from _from_phrase(child)
+    if head.dep_ == "appos" and head.head.i < name.start and doc[name.start - 1].text != "(":
+        yield from _from_phrase(described_by(head))
+
+
+def described_by(name: Token) -> Token:
+    """Return the noun that a name is in apposition to, even if it is parsed under the last noun of the phrase.
+
+    In "the president of Peru, Dina Boluarte" and "the envoy to Peru, Ana Paz" it is "president" and "envoy".
+    """
+    noun, before = name.head, name.left_edge.i - 1
+    if before < 0 or name.doc[before].text != "," or _is_body_named(name):
+        return noun
+    is_holder = not _is_person(noun) and name.ent_type_ in ("", "PERSON")
+    links = words_for("preposition of an office") if is_holder else {"of"}
+    while noun.dep_ == "pobj" and noun.head.lower_ in links:
+        noun = noun.head.head
+        if _is_person(noun):
+            return noun if noun.tag_ == "NN" else name.head
+    return name.head
+
+
+def _is_person(noun: Token) -> bool:
+    found = role_noun(noun)
+    return found is not None and found.kind == "person"
+
+
+def _is_body_named(name: Token) -> bool:
+    """Tell whether a name is that of the organisation before it: "the leader of the gang, Tren de Aragua"."""
+    return _is_body(name.head.lemma_.lower()) and not any(is_given_name(word.text) for word in name.subtree)
+
+
+def _titles_before(doc: Doc, name: Name) -> Iterator[Role]:
+    end = name.start
+    while end > 0:
+        start = _title_start(doc, end)
+        if start == end:
+            return
+        noun = find_noun(doc[start:end].text.lower())
+        if noun is not None and noun.kind != "honorific":
+            first, country = _modifiers(doc, start)
+            yield Role(noun, doc[first:end].text, country)
+        elif noun is not None:
+            yield Role(noun, "", "")
+        end = start
+
+
+def _title_start(doc: Doc, end: int) -> int:
+    """Return the beginning of the title or kin noun that ends before a token, or ``end`` where there is none."""
+    for length in range(min(TITLE_WORDS, end), 0, -1):
+        words = doc[end - length : end]
+        noun = find_noun(words.text.lower())
+        if noun is not None and (noun.is_title or noun.kind in ("kin", "person")) and words[-1].pos_ != "VERB":
+            return end - length
+    return end
+
+
+def _modifiers(doc: Doc, start: int) -> tuple[int, str]:
+    """Return the beginning of the words before a title ("Homeland Security" Secretary), and the state among them."""
+    first = start
+    while first > 0 and start - first < MODIFIER_WORDS and _is_modifier(doc[first - 1]):
+        first -= 1
+        known = find_known(doc[first].text)
+        if known is not None and known.kind in ("country", "people"):
+            return first + 1, known.country
+    return first, _state_before(doc, first)
+
+
+def _is_modifier(token: Token) -> bool:
+    """Tell whether a word restricts a title: "Homeland Security" Secretary, "press" secretary."""
+    if token.tag_ == "NN" and token.dep_ == "compound" and token.text.isalpha():
+        return True
+    return (
+        token.tag_ in ("NNP", "NNPS", "JJ") and token.text[:1].isupper() and token.dep_ in ("compound", "amod", "nmod")
+    )
+
+
+def _state_before(doc: Doc, first: int) -> str:
+    """Return the state of a possessive before a title: "Chile's President"."""
+    if first < 2 or doc[first - 1].tag_ != "POS":
+        return ""
+    known = find_known(doc[first - 2].text)
+    return known.country if known is not None and known.kind in ("country", "people") else ""
+
+
+def _from_phrase(head: Token) -> Iterator[Role]:
+    """Yield the role of a phrase such as "the president of Chile"."""
+    noun = role_noun(head)
+    if noun is None or noun.kind not in ("person", "kin"):
+        return
+    yield Role(noun, _phrase_text(head), phrase_country(head))
+
+
+def _phrase_text(head: Token) -> str:
+    first = head.i
+    while first > head.left_edge.i and head.doc[first - 1].dep_ in ("compound", "amod"):
+        first -= 1
+    return head.doc[first : head.i + 1].text
+
+
+def role_noun(head: Token) -> Noun | None:
+    """Return the lexicon's entry for a noun, with the word before it where they are one entry ("prime minister")."""
+    lemma = head.lemma_.lower()
+    if head.i and head.nbor(-1).head == head:
+        pair = find_noun(f"{head.nbor(-1).lower_} {lemma}")
+        if pair is not None:
+            return pair
+    if _is_toll(head):
+        return find_noun("people")
+    noun = find_noun(lemma) or find_noun(head.lower_) or _plural_opening(head)
+    return None if noun is not None and noun.note == HEADS_BODY and not _heads_body(head) else noun
+
+
+def _is_toll(head: Token) -> bool:
+    """Tell whether a number or "others" counts the people affected: "killed nine", "injured 17 others"."""
+    is_others = head.lower_ == "others" and any(child.dep_ == "nummod" for child in head.children)
+    is_number = head.tag_ == "CD" and head.ent_type_ in ("CARDINAL", "") and head.dep_ in TOLL_RELATIONS
+    if not (is_others or (is_number and head.text.isalnum())) or counted_by(head) is not None:
+        return False
+    first = head
+    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "NUM", "PROPN"):
+        first = first.head
+    return first.dep_ in TOLL_RELATIONS and first.head.lemma_.lower() in words_for("verb that befalls people")
+
+
+def is_plural(head: Token) -> bool:
+    """Tell whether a noun is plural, even if spaCy takes it for a name at the start of a sentence ("Gunmen")."""
+    return head.tag_ in ("NNS", "NNPS") or (find_noun(head.lower_) is None and _plural_opening(head) is not None)
+
+
+def _plural_opening(head: Token) -> Noun | None:
+    return find_plural(head.lower_) if head.is_sent_start else None
+
+
+def _heads_body(head: Token) -> bool:
+    """Tell whether "of" and an organisation follow: "the head of the navy", but not "the head of the bed"."""
+    for child in head.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            return any(noun.pos_ == "PROPN" or _is_body(noun.lemma_.lower()) for noun in child.children)
+    return False
+
+
+def _is_body(lemma: str) -> bool:
+    return is_noun_for("org", lemma)
+
+
+def phrase_country(head: Token) -> str:
+    """Return the one state that a phrase names: "the Chilean president", "Chile's president", "president of Chile"."""
+    for child in head.children:
+        candidates = [child]
+        if child.dep_ == "prep" and child.lower_ == "of":
+            candidates = list(child.children)
+        for token in candidates:
+            if country := _country_of(token):
+                return country
+    return ""
+
+
+def _country_of(token: Token) -> str:
+    if not token.text[:1].isupper():
+        return ""
+    words = phrase_words(token)
+    known = find_known(words)
+    if known is None and not is_regional(words):
+        known = find_known(token.text)
+    return known.country if known is not None and known.kind in ("country", "people") else ""
+
+
+def phrase_words(token: Token) -> str:
+    """Return a modifier with the words that belong to it: "South American" in "the South American president"."""
+    first = token.i
+    while first > token.left_edge.i and token.doc[first - 1].text[:1].isupper():
+        first -= 1
+    return token.doc[first : token.i + 1].text

@@ -1,0 +1,101 @@
+"""Event mentions as dyadic event data have them: a source, a root and a target, where the words give one.
+
+ICEWS and the PLOVER data sets code an act between two parties: each party of a mutual act is the target of the other,
+and an act without a recipient is one on the party named in its own phrase ("opened its border to aid for Gaza"), else
+on the place where it happened. They are coded by PLOVER's codebook of 2018. Its YIELD (CAMEO 08) covers CONCEDE and
+RETREAT of 2021, and some of its roots cover a root and a status of ours: planned cooperation is AGREE, negated
+cooperation REJECT, planned force THREATEN.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dateline.events.happenings.drafts import Draft
+from dateline.page import Page
+from dateline.records import Cast, Event, EventMention, Mention, Participant
+from dateline.schema import QUAD_OF, QUADS, YIELD
+
+PARTY_TYPES = ("PERSON", "ORG", "GPE", "NORP", "LOC")
+ROOTS_2018 = {"CONCEDE": YIELD, "RETREAT": YIELD}
+COOPERATION = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", YIELD}
+FORCE = set(QUADS["material-conflict"])
+# Clauses beside the act's own: the names in them are no targets of the act.
+BESIDE = ("relcl", "advcl", "parataxis", "ccomp")
+
+
+def as_dyads(
+    page: Page, cast: Cast, drafts: Sequence[Draft], mentions: Mapping[int, EventMention], events: Sequence[Event]
+) -> tuple[dict[int, EventMention], list[Event]]:
+    """Return the mentions, by their draft, and the happenings with a target where they have one."""
+    coded = {i: _with_target(page, cast, drafts[i], mention) for i, mention in mentions.items()}
+    targets: dict[str, dict[str, str]] = {}
+    for mention in coded.values():
+        if not targets.setdefault(mention.event_id, {}):
+            targets[mention.event_id] = _rules_of(mention.recipients)
+    return coded, [_recoded(event, targets[event.id]) for event in events]
+
+
+def _rules_of(recipients: Sequence[Participant]) -> dict[str, str]:
+    """Return the entities of a slot in their order, each with its rule."""
+    found: dict[str, str] = {}
+    for recipient in recipients:
+        if recipient.entity_id:
+            found.setdefault(recipient.entity_id, recipient.rule)
+    return found
+
+
+def _recoded(event: Event, targets: dict[str, str]) -> Event:
+    """Return an event with its root of 2018, and where it has no recipients, its targets with their rules."""
+    root, mode = _root_and_mode(event)
+    coded = replace(event, event_type=root, mode=mode, quad=QUAD_OF.get(root, ""))
+    if event.recipient_ids:
+        return coded
+    return replace(coded, recipient_ids=tuple(targets), recipient_rules=tuple(targets.values()))
+
+
+def _root_and_mode(event: Event | EventMention) -> tuple[str, str]:
+    """Return the root of 2018 for an act and its status, and the mode where the root stays as it was."""
+    root = ROOTS_2018.get(event.event_type, event.event_type)
+    if root in COOPERATION and event.status in ("planned", "negated"):
+        return ("AGREE" if event.status == "planned" else "REJECT"), ""
+    if root in FORCE and event.status == "planned":
+        return "THREATEN", ""
+    return root, event.mode
+
+
+def _with_target(page: Page, cast: Cast, draft: Draft, mention: EventMention) -> EventMention:
+    root, mode = _root_and_mode(mention)
+    recipients = mention.recipients
+    if draft.trigger.coding.reciprocal and len(mention.actors) > 1:
+        recipients = (*recipients, *(replace(actor, rule="mutual") for actor in mention.actors))
+    elif root and not any(recipient.entity_id for recipient in recipients):
+        recipients = (*recipients, *_targets(page, cast, draft, mention))
+    return replace(mention, event_type=root, mode=mode, recipients=recipients)
+
+
+def _targets(page: Page, cast: Cast, draft: Draft, mention: EventMention) -> Iterator[Participant]:
+    """Yield the party named in the act's own phrase, else the place of the act."""
+    doers = {actor.entity_id for actor in mention.actors}
+    for word in _own_words(draft.trigger.carrier):
+        named = cast.mention_at(word.idx)
+        if named is not None and named.start == word.idx and _is_party(cast, named) and named.entity_id not in doers:
+            yield Participant(entity_id=named.entity_id, span=(named.start, named.end), rule="party-in-phrase")
+            return
+    if mention.place is not None and mention.place.entity_id not in doers:
+        yield replace(mention.place, rule="place-as-target")
+
+
+def _own_words(carrier: Token) -> list[Token]:
+    """Return the words below a trigger and behind it, without those of clauses beside it."""
+    found, waiting = list[Token](), [carrier]
+    while waiting:
+        word = waiting.pop()
+        found.append(word)
+        waiting += [child for child in word.children if child.dep_ not in BESIDE and child.i > carrier.i]
+    return sorted(found, key=lambda word: word.i)
+
+
+def _is_party(cast: Cast, named: Mention) -> bool:
+    return cast.entity(named.entity_id).type in PARTY_TYPES

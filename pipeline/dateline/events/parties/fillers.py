@@ -1,0 +1,205 @@
+"""Fills slots that a trigger's own phrases leave empty from its clause and from the events that it is about.
+
+- An event noun has its share in the parties of its clause: "arrested on charges", "in a speech" (clauses.py).
+- A change of an event is of those whose event it is ("the feud escalated"); an act about an event is directed at those
+  who did it ("criticized the operation").
+- "they agreed" without an antecedent are the parties of the last reciprocal act.
+Misses: parties named only in another sentence, unless merging brings them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dateline.arguments import doers, subjects, undergoers
+from dateline.events.acts.coding import code_event
+from dateline.events.acts.related import phrases
+from dateline.events.happenings.fusing import Fused, from_context
+from dateline.events.parties.clauses import CLAUSE_RULES, Clause, clause_of
+from dateline.events.parties.culprits import find_culprits
+from dateline.events.parties.heads import spread
+from dateline.events.parties.participants import Resolver
+from dateline.events.parties.referents import unique
+from dateline.events.parties.roles import Roles
+from dateline.events.triggers.trigger import Trigger
+from dateline.events.words import complement_effects
+from dateline.records import Participant
+from dateline.syntax import NOMINAL, conjuncts, is_passive
+from dateline.words import words_for
+
+# Fillers of a slot: another event of the text, or the merged happening that it is a mention of.
+EVENT_AS_SUBJECT, EVENT_AS_OBJECT = "event-as-subject", "event-as-object"
+HAPPENING_AS_SUBJECT, HAPPENING_AS_OBJECT = "happening-as-subject", "happening-as-object"
+# Acts whose purpose tells for whom or against whom they are: "sent troops to help Ghana".
+SENDING = ("AID", "MOBILIZE")
+
+
+class Fillers:
+    """The roles of all triggers, each filled from the others."""
+
+    def __init__(self, resolver: Resolver, triggers: list[Trigger], roles: list[Roles]) -> None:
+        self._resolver, self._triggers = resolver, triggers
+        self._roles = {trigger.token.i: found for trigger, found in zip(triggers, roles, strict=True)}
+        self._mutual_verbs = {trigger.token.i for trigger in triggers if trigger.coding.reciprocal}
+        self._coded = {trigger.token.i for trigger in triggers if trigger.coding.event_type}
+        self._mutual: tuple[Participant, ...] = ()
+
+    def fill(self) -> list[Roles]:
+        """Return the roles of each trigger, in the triggers' order."""
+        for trigger in self._triggers:
+            if trigger.is_noun:
+                self._set(trigger, self._from_clause(trigger))
+        for trigger in self._triggers:
+            self._set(trigger, self._from_events(trigger))
+            self._set(trigger, self._from_last_parties(trigger))
+        for trigger in reversed(self._triggers):
+            self._from_complement(trigger)
+        return [self._roles[trigger.token.i] for trigger in self._triggers]
+
+    def _set(self, trigger: Trigger, roles: Roles) -> None:
+        self._roles[trigger.token.i] = roles
+        if trigger.coding.reciprocal and len(roles.actors) > 1:
+            self._mutual = roles.actors
+
+    def _from_clause(self, trigger: Trigger) -> Roles:
+        """Fill an event noun's slots from the words of blame around it, else from its clause (clauses.py)."""
+        roles = self._roles[trigger.token.i]
+        if len(roles.actors) > (1 if trigger.coding.reciprocal else 0):
+            return roles
+        if not roles.actors and (culprits := self._resolver.find_all(spread(find_culprits(trigger)))):
+            return replace(roles, actors=by_rule(culprits, "blamed"))
+        verb, link = clause_of(trigger.carrier)
+        return roles if verb is None else self._shared(trigger, verb, link)
+
+    def _shared(self, trigger: Trigger, verb: Token, link: str) -> Roles:
+        """Return an event noun's roles with its share in those of its clause's verb."""
+        roles = self._roles[trigger.token.i]
+        clause = Clause(
+            trigger=trigger,
+            roles=roles,
+            verb=verb,
+            link=link,
+            subject=tuple(self._resolver.find_all(spread(doers(verb)))),
+            objects=self._objects(verb),
+            parties=self._parties(verb),
+        )
+        ruling = CLAUSE_RULES.decide(clause)
+        share, rule = ruling.answer, f"clause: {ruling.rule}"
+        recipients = roles.recipients
+        if share.recipients is not None:
+            told = {participant.entity_id for participant in roles.recipients}
+            recipients = tuple(p if p.entity_id in told else replace(p, rule=rule) for p in share.recipients)
+        return replace(
+            roles, actors=tuple(unique([*roles.actors, *by_rule(share.actors, rule)])), recipients=recipients
+        )
+
+    def _parties(self, verb: Token) -> tuple[Participant, ...]:
+        """Return the parties of a reciprocal act, [] of any other: "after months of threats, the two met"."""
+        actors = self._roles[verb.i].actors if verb.i in self._mutual_verbs else ()
+        return actors if len(actors) > 1 else ()
+
+    def _objects(self, verb: Token) -> tuple[Participant, ...]:
+        found = self._roles.get(verb.i)
+        return found.recipients if found else tuple(self._resolver.find_all(spread(undergoers(verb))))
+
+    def _from_events(self, trigger: Trigger) -> Roles:
+        """Fill actors from an event that is the subject, recipients from one that is the object."""
+        roles = self._roles[trigger.token.i]
+        if trigger.is_noun:
+            return roles
+        actors = roles.actors
+        if not actors and not is_passive(trigger.token):
+            actors = by_rule(self._doers_of(subjects(trigger.token), ()), EVENT_AS_SUBJECT)
+        recipients = roles.recipients
+        if not recipients and not trigger.coding.reciprocal and trigger.coding.event_type:
+            recipients = by_rule(self._doers_of(_event_heads(trigger), actors), EVENT_AS_OBJECT)
+        if not trigger.coding.event_type:
+            actors = roles.actors or from_context(actors, EVENT_AS_SUBJECT)
+        words = roles.recipient_words if roles.recipients == recipients else ()
+        return replace(roles, actors=actors, recipients=recipients, recipient_words=words)
+
+    def _doers_of(self, heads: Iterator[Token] | list[Token], but: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        excluded = {participant.entity_id for participant in but}
+        for head in heads:
+            other = self._roles.get(head.i)
+            for slot in (other.actors, other.recipients) if other else ():
+                kept = tuple(participant for participant in slot if participant.entity_id not in excluded)
+                if kept:
+                    return kept
+        return ()
+
+    def _from_complement(self, trigger: Trigger) -> None:
+        """Give an announcer, promiser or refuser without a recipient those of the act that it is about."""
+        governor = _governor(trigger)
+        roles = self._roles.get(governor.i) if governor is not None else None
+        if governor is None or roles is None or roles.recipients or governor.i in self._mutual_verbs:
+            return
+        mine = {actor.entity_id for actor in roles.actors}
+        found = tuple(p for p in self._roles[trigger.token.i].recipients if p.entity_id not in mine)
+        found = by_rule(found, "complement") if governor.i in self._coded else from_context(found, "complement")
+        self._roles[governor.i] = replace(roles, recipients=found)
+
+    def _from_last_parties(self, trigger: Trigger) -> Roles:
+        roles = self._roles[trigger.token.i]
+        if roles.actors or trigger.is_noun:
+            return roles
+        plural = [noun for noun in doers(trigger.token) if noun.lower_ in words_for("plural pronoun of parties")]
+        if not plural:
+            return roles
+        return replace(roles, actors=from_context(self._mutual, "last-parties"))
+
+
+def by_rule(participants: Iterable[Participant], rule: str) -> tuple[Participant, ...]:
+    """Return participants with the rule that put them into a slot; their words stay."""
+    return tuple(replace(participant, rule=rule) for participant in participants)
+
+
+def with_doers(trigger: Trigger, roles: Roles, happenings: Mapping[int, Fused]) -> Roles:
+    """Fill empty slots from the merged happenings that a verb's subject or object names, by token index."""
+    if trigger.is_noun:
+        return roles
+    mine = {actor.entity_id for actor in roles.actors}
+    actors, recipients = roles.actors, roles.recipients
+    if not actors and not trigger.coding.event_type and not is_passive(trigger.token):
+        actors = from_context(_parties_of(subjects(trigger.token), happenings, set()), HAPPENING_AS_SUBJECT)
+    if not recipients and not trigger.coding.reciprocal:
+        recipients = from_context(_parties_of(_event_heads(trigger), happenings, mine), HAPPENING_AS_OBJECT)
+    return replace(roles, actors=actors, recipients=recipients)
+
+
+def _parties_of(heads: Iterable[Token], happenings: Mapping[int, Fused], excluded: set[str]) -> tuple[Participant, ...]:
+    for head in heads:
+        fused = happenings.get(head.i)
+        for slot in (fused.actors, fused.recipients) if fused else ():
+            kept = tuple(participant for participant in slot if participant.entity_id not in excluded)
+            if kept:
+                return kept
+    return ()
+
+
+def _governor(trigger: Trigger) -> Token | None:
+    """Return the word of speech or intention that an act hangs on: "offered to send", "announced sanctions"."""
+    act = trigger.carrier
+    return act.head if _is_announced(act) or _is_complement(act) or _is_purpose_of_sending(act) else None
+
+
+def _is_announced(act: Token) -> bool:
+    return act.head.lemma_.lower() in words_for("verb of declaration") and act.dep_ in ("dobj", "ccomp", "nsubjpass")
+
+
+def _is_complement(act: Token) -> bool:
+    if act.dep_ not in ("xcomp", "acl") or act.tag_ != "VB":
+        return False
+    lemma, pos = act.head.lemma_.lower(), "NOUN" if act.head.pos_ == "NOUN" else "VERB"
+    return any((lemma, pos, frame) in complement_effects() for frame in ("act", "any", "that"))
+
+
+def _is_purpose_of_sending(act: Token) -> bool:
+    return act.dep_ == "advcl" and act.tag_ == "VB" and code_event(act.head).event_type in SENDING
+
+
+def _event_heads(trigger: Trigger) -> Iterator[Token]:
+    for head in (*undergoers(trigger.token), *phrases(trigger, words_for("preposition of another's act"))):
+        if head.pos_ in NOMINAL:
+            yield from conjuncts(head)

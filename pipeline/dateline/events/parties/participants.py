@@ -1,0 +1,148 @@
+"""The participants that the words of a slot stand for, and which words fill none: datelines, expletives, scenes.
+
+Whom a single phrase stands for is told by referents.py. A past verb without its object may be a passive whose "was" is
+left out. Misses: agents that only the story names.
+"""
+
+from collections.abc import Container, Iterable
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dateline.cues import load_cues
+from dateline.entities.knowledge import fold, is_model
+from dateline.events.parties.referents import Referents, is_state, unique
+from dateline.events.triggers.trigger import HEADLINE_KINDS, Trigger
+from dateline.layout import dateline_end
+from dateline.page import Page
+from dateline.records import Cast, Participant, Sentence
+from dateline.syntax import (
+    ALL_SUBJECTS,
+    AUXILIARIES,
+    OBJECTS,
+    SUBJECTS,
+    children,
+    conjuncts,
+    is_passive,
+)
+from dateline.words import words_for
+
+# Relations and entity types of a name that tells where an event noun's happening was, or what it was about.
+SCENE_RELATIONS = ("compound", "nmod")
+SCENE_TYPES = ("LOC", "FAC", "OTHER")
+
+
+class Resolver:
+    """Finds the entities that noun phrases refer to."""
+
+    def __init__(self, page: Page, cast: Cast) -> None:
+        self._page = page
+        self._referents = Referents(page, cast)
+        self._datelines: dict[int, int] = {}
+
+    def find_all(self, heads: Iterable[Token], wordless: Container[int] = ()) -> list[Participant]:
+        """Return the participants of several heads, without repeats, in reading order.
+
+        Those whom the phrases of ``wordless`` heads stand for are filled in without words.
+        """
+        told = (noun for head in heads for noun in (head, *_named_members(head)) if not self.is_outside(noun))
+        found = unique(
+            replace(participant, span=None) if head.i in wordless else participant
+            for head in told
+            for participant in self._referents.find(head)
+        )
+        return sorted(found, key=lambda participant: participant.span or (0, 0))
+
+    def is_outside(self, head: Token) -> bool:
+        """Tell whether a word is no part of what its sentence tells: in its dateline, or only standing for a clause."""
+        sentence = self._page.sentence_of(head)
+        return head.idx - sentence.start < self._dateline_ends(sentence) or _is_expletive(head)
+
+    def is_elliptic_passive(self, trigger: Trigger) -> bool:
+        """Tell whether a past verb lacks the object that its act needs, since its "was" is left out.
+
+        So in headlines ("Banker jailed for fraud"), and behind another passive ("two were killed and nine wounded").
+        """
+        verb = trigger.token
+        if verb.tag_ not in ("VBD", "VBN") or children(verb, *AUXILIARIES) or is_passive(verb):
+            return False
+        is_headline = self._page.kind_of(verb) in HEADLINE_KINDS
+        if is_headline and _is_made_officer(verb):
+            return True
+        return (is_headline or _is_behind_passive(verb)) and _lacks_object(trigger)
+
+    def is_label(self, head: Token) -> bool:
+        """Tell whether a name before a noun is neither of a party nor of a place ("the Ides of March plot")."""
+        mention = self._referents.mention(head) if head.dep_ in SCENE_RELATIONS else None
+        if mention is None:
+            return False
+        entity = self._referents.entity(mention)
+        return entity.type == "OTHER" and not is_model(fold(entity.name).split())
+
+    def is_scene(self, head: Token) -> bool:
+        """Tell whether a name before a noun says where or what, not who: a place that is no state, a thing's name."""
+        mention = self._referents.mention(head) if head.dep_ in SCENE_RELATIONS else None
+        if mention is None:
+            return False
+        entity = self._referents.entity(mention)
+        return entity.type in SCENE_TYPES or (entity.type == "GPE" and not is_state(entity))
+
+    def _dateline_ends(self, sentence: Sentence) -> int:
+        if sentence.id not in self._datelines:
+            self._datelines[sentence.id] = dateline_end(sentence.text)
+        return self._datelines[sentence.id]
+
+
+def _lacks_object(trigger: Trigger) -> bool:
+    """Tell whether nothing stands behind a verb whose act is done to its object."""
+    verb, relations = trigger.token, trigger.coding.recipient_relations
+    wanted = ("dobj", "ccomp", "dative") if "comp" in relations else ("dobj", "ccomp", "dative", "xcomp")
+    return relations[:1] == ("dobj",) and all(child.i < verb.i for child in children(verb, *wanted))
+
+
+def _is_made_officer(verb: Token) -> bool:
+    """Tell whether the bare noun behind a verb is the office that its subject got: "Moe elected president"."""
+    offices = children(verb, *OBJECTS)
+    is_appointment = verb.lemma_.lower() in words_for("verb of appointment") and bool(offices)
+    return is_appointment and not any(children(noun, "det", "poss") or noun.pos_ != "NOUN" for noun in offices)
+
+
+def _is_behind_passive(verb: Token) -> bool:
+    """Tell whether a verb with a subject of its own goes on from a passive, which the parser may hang on it."""
+    if not children(verb, *SUBJECTS):
+        return False
+    before = children(verb, "ccomp")
+    while verb.dep_ == "conj":
+        verb = verb.head
+        before += [verb, *children(verb, "ccomp")]
+    return any(other.i <= verb.i and is_passive(other) for other in before)
+
+
+def _is_expletive(head: Token) -> bool:
+    """Tell whether "there" or "it" only stands for what follows ("it is expected that"); who is told is somebody."""
+    if head.lower_ != "it" or head.dep_ not in ALL_SUBJECTS:
+        return head.dep_ == "expl"
+    verb = head.head
+    predicates = children(verb, "acomp", "attr") or ([verb] if is_passive(verb) else [])
+    is_empty = bool(predicates) or verb.lemma_ in words_for("verb of coming to light")
+    return is_empty and not _tells_somebody(verb) and any(map(_has_clause_behind, (verb, *predicates)))
+
+
+def _tells_somebody(verb: Token) -> bool:
+    return any("hearer" in word.takes for word in load_cues().get(verb.lemma_.lower(), ()))
+
+
+def _has_clause_behind(word: Token) -> bool:
+    return any(children(clause, *ALL_SUBJECTS) for clause in children(word, "ccomp", "csubj"))
+
+
+def _named_members(group: Token) -> list[Token]:
+    """Return those of a group who are named: "three people, including Ann Moe", "firms such as Ampere"."""
+    links = [link for link in children(group, "prep") if link.lower_ == "including" or _is_such_as(link)]
+    return [
+        noun for link in links for pobj in children(link, "pobj") for noun in conjuncts(pobj) if noun.pos_ == "PROPN"
+    ]
+
+
+def _is_such_as(link: Token) -> bool:
+    return link.lower_ == "as" and link.i > 0 and link.nbor(-1).lower_ == "such"

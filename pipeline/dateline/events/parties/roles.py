@@ -1,0 +1,184 @@
+"""Actors and recipients: the two slots of each trigger, filled from its own phrases.
+
+Words that name no entity of the cast are kept as a participant without an id. A happening is no participant: where it
+stands in the slot of an uncoded verb ("delayed the visit"), its own participants fill the slot, without words. Acts and
+states are no recipients. Slots left empty here are filled by fillers.py.
+Misses: agents that only the story names, except where mentions are merged.
+"""
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dateline.arguments import antecedent, relative_pronoun, subjects, undergoers
+from dateline.events.acts.coding import eventive_nouns
+from dateline.events.parties.heads import Heads, heads_of, spread
+from dateline.events.parties.participants import Resolver
+from dateline.events.parties.things import is_thing
+from dateline.events.triggers.trigger import Trigger
+from dateline.events.words import hedges
+from dateline.lemmas import lemma_of
+from dateline.records import Participant, overlaps
+from dateline.syntax import OBJECTS, VERBAL, children, is_nominal, noun_phrase
+from dateline.words import words_for
+
+GIVING = "AID"
+# The filler of a slot whose words are no entity.
+NO_ENTITY = "words"
+UNNAMABLE_TYPES = ("DATE", "TIME", "PERCENT")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The two slots of a trigger, and the words of each that name no entity."""
+
+    actors: tuple[Participant, ...] = ()
+    recipients: tuple[Participant, ...] = ()
+    actor_words: tuple[Participant, ...] = ()
+    recipient_words: tuple[Participant, ...] = ()
+
+
+def find_roles(resolver: Resolver, triggers: list[Trigger]) -> list[Roles]:
+    """Return the roles that the triggers' own phrases fill, in the triggers' order."""
+    happenings = {trigger.token.i for trigger in triggers if _is_happening(trigger)}
+    return [_by_pronoun(trigger, _roles(resolver, trigger, happenings)) for trigger in triggers]
+
+
+def _is_happening(trigger: Trigger) -> bool:
+    """Tell whether a trigger names a happening and no party; a predicate does so only if it is an event noun."""
+    return trigger.coding.rule != "predicate" or lemma_of(trigger.token) in eventive_nouns()
+
+
+def _by_pronoun(trigger: Trigger, roles: Roles) -> Roles:
+    """Return roles in which a relative pronoun gives the words of its antecedent ("who", not "Ann")."""
+    pronoun = None if trigger.is_noun else relative_pronoun(trigger.token)
+    noun = antecedent(pronoun) if pronoun is not None else None
+    if pronoun is None or noun is None:
+        return roles
+    own = (pronoun.idx, pronoun.idx + len(pronoun))
+
+    def said(slot: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        return tuple(replace(p, span=own) if p.span and p.span[0] <= noun.idx < p.span[1] else p for p in slot)
+
+    return Roles(said(roles.actors), said(roles.recipients), said(roles.actor_words), said(roles.recipient_words))
+
+
+def _told(resolver: Resolver, heads: Heads) -> Heads:
+    """Return the heads without expletives and words of a dateline ("PARIS (AP) -").
+
+    A place before an event noun is its location and no actor, unless it is a state ("the Geneva talks", but "the Brazil
+    visit").
+    """
+    return Heads(
+        tuple(head for head in heads.actors if not (resolver.is_outside(head) or resolver.is_scene(head))),
+        tuple(
+            tuple(head for head in group if not (resolver.is_outside(head) or resolver.is_label(head)))
+            for group in heads.recipients
+        ),
+    )
+
+
+def _roles(resolver: Resolver, trigger: Trigger, happenings: set[int]) -> Roles:
+    heads = _told(resolver, heads_of(trigger))
+    if resolver.is_elliptic_passive(trigger):
+        heads = Heads((), (heads.actors,))
+    # Coded acts may be about acts of others ("condemned the raid"): there the words of the happening fill the slot.
+    wordless = () if trigger.coding.event_type else happenings
+    actors = resolver.find_all(heads.actors, wordless)
+    recipients, last = _first_named(resolver, heads, wordless, actors)
+    named = [*actors, *recipients]
+    groups = (*heads.recipients[:last], *_behind(trigger, heads.recipients[last:]))
+    return Roles(
+        actors=tuple(actors),
+        recipients=tuple(recipients),
+        actor_words=_words(tuple(head for head in heads.actors if head.ent_type_ != "MONEY"), actors, happenings),
+        recipient_words=_first_words(groups, named, happenings)
+        or (() if recipients else _coded_words(trigger, heads, named, happenings)),
+    )
+
+
+def _behind(trigger: Trigger, groups: tuple[tuple[Token, ...], ...]) -> Iterator[tuple[Token, ...]]:
+    """Yield the later groups of recipients without things ("wounded ten on a street"), except the object of giving."""
+    is_gift = bool(children(trigger.token, "dative"))
+    for group in groups:
+        yield tuple(head for head in group if not is_thing(head) or (is_gift and head.dep_ in OBJECTS))
+
+
+def _coded_words(
+    trigger: Trigger, heads: Heads, named: list[Participant], happenings: set[int]
+) -> tuple[Participant, ...]:
+    """Return the recipient words of a coded act that names nobody: those of a happening, else of the things given."""
+    if not trigger.coding.event_type:
+        return ()
+    return _first_words(heads.recipients, named, set()) or _words(_given(trigger), named, happenings)
+
+
+def _first_words(
+    groups: Iterable[tuple[Token, ...]], named: list[Participant], happenings: set[int]
+) -> tuple[Participant, ...]:
+    """Return the words of the first group that has any."""
+    return next((words for group in groups if (words := _words(group, named, happenings))), ())
+
+
+def _first_named(
+    resolver: Resolver, heads: Heads, wordless: Container[int], actors: list[Participant]
+) -> tuple[list[Participant], int]:
+    """Return the recipients of the first group that names any but the actors, and how many groups that took."""
+    taken = {actor.entity_id for actor in actors}
+    for last, group in enumerate(heads.recipients, start=1):
+        if found := [other for other in resolver.find_all(group, wordless) if other.entity_id not in taken]:
+            return found, last
+    return [], len(heads.recipients)
+
+
+def _given(trigger: Trigger) -> tuple[Token, ...]:
+    """Return the things that are given to nobody named: "the jets will be delivered", but not "took up arms"."""
+    things = undergoers(trigger.token) if trigger.coding.event_type == GIVING and not trigger.is_noun else []
+    return tuple(noun for noun in spread(things) if is_thing(noun))
+
+
+def _words(heads: tuple[Token, ...], named: list[Participant], happenings: set[int]) -> tuple[Participant, ...]:
+    """Return the phrases of heads that are neither happenings nor have a named participant in them."""
+    spans = [participant.span for participant in named if participant.span]
+    found = []
+    for head in map(_priced, heads):
+        if head.i in happenings or not _can_be_words(head):
+            continue
+        phrase = noun_phrase(head)
+        if not any(overlaps(phrase, span) for span in spans):
+            spans.append(phrase)
+            found.append(Participant(entity_id="", span=phrase, rule=NO_ENTITY))
+    return tuple(found)
+
+
+def _priced(amount: Token) -> Token:
+    """Return the things behind a sum of money instead of the sum ("$6 billion in new jets"); any other word as it is.
+
+    Before an act or a state the sum stays ("$3 billion in sales").
+    """
+    if amount.ent_type_ != "MONEY":
+        return amount
+    links = [link for link in children(amount, "prep") if link.lower_ in words_for("preposition behind an amount")]
+    nouns = (noun for link in links for noun in children(link, "pobj"))
+    return next((noun for noun in nouns if _can_be_words(noun) and lemma_of(noun) not in eventive_nouns()), amount)
+
+
+def _can_be_words(head: Token) -> bool:
+    """Tell whether a head makes a phrase of its own that could be somebody or something."""
+    first = head
+    while first.dep_ == "conj":
+        first = first.head
+    # "The car-and-knife attack"
+    is_phrase = is_nominal(head) and first.dep_ not in ("compound", "nmod", "amod") and head.tag_ != "WP"
+    is_word = any(map(str.isalnum, head.text)) and head.lower_ not in hedges("adverb")
+    is_abstract = head.pos_ == "NOUN" and lemma_of(head) in words_for("abstract noun")
+    return is_phrase and is_word and not is_abstract and head.ent_type_ not in UNNAMABLE_TYPES
+
+
+def surroundings(resolver: Resolver, trigger: Trigger) -> tuple[Participant, ...]:
+    """Return the subjects of the clauses that an event noun stands in: those who may be its unnamed parties."""
+    if not trigger.is_noun:
+        return ()
+    verbs = [verb for verb in trigger.token.ancestors if verb.pos_ in VERBAL]
+    return tuple(resolver.find_all(spread([noun for verb in verbs for noun in subjects(verb)])))

@@ -1,0 +1,142 @@
+"""Which phrases fill the slots of a verb or predicate: its actors and its recipients (heads.py)."""
+
+from spacy.tokens import Token
+
+from dateline.arguments import doers, subjects, undergoers
+from dateline.events.acts.related import phrases, related
+from dateline.events.parties.slots import Heads, is_place, moves, spread
+from dateline.events.parties.things import is_thing
+from dateline.events.triggers.infinitives import tells_of
+from dateline.events.triggers.trigger import Trigger
+from dateline.lemmas import lemma_of
+from dateline.rules import Rules
+from dateline.syntax import children, is_passive
+from dateline.words import ranked_words, words_for
+
+DEFAULT_RELATIONS = ("dative", "dobj")
+GOAL_RELATIONS = ("prep:to", "prep:into")
+AMOUNT_TYPES = ("PERCENT", "QUANTITY", "CARDINAL")
+
+# The trigger, and its logical subjects.
+HEADS = Rules[[Trigger, tuple[Token, ...]], Heads]("heads-of-verb", "Who does what a verb tells, and to whom?", Heads())
+
+
+def verb_heads(trigger: Trigger) -> Heads:
+    """Return the heads of the phrases that fill a verb's or predicate's slots."""
+    verb = trigger.token
+    told = [] if _is_of_scene(verb) else _shatterers(verb) or doers(verb)
+    return HEADS.answer(trigger, spread([*told, *tells_of(verb)]))
+
+
+def _is_of_scene(verb: Token) -> bool:
+    """Tell whether the parser attached a clause of killing to a place: "a blast at a cafe, which killed ten"."""
+    clause = verb.head if verb.dep_ == "conj" else verb
+    scene = clause.head
+    is_struck = clause.dep_ == "relcl" and verb.lemma_ in words_for("verb that befalls people") and scene.dep_ == "pobj"
+    is_where = scene.head.lower_ in words_for("preposition of a scene")
+    return is_struck and is_where and (is_place(scene) or is_thing(scene))
+
+
+def _shatterers(verb: Token) -> list[Token]:
+    """Return the agent that a passive about things and its participle share: "was shattered by a bomb, killing 168"."""
+    clause = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not children(verb, "dobj") or not is_passive(clause):
+        return []
+    return doers(clause) if all(map(is_thing, undergoers(clause))) else []
+
+
+@HEADS.add("Anna Dahl suffered a stroke.")
+def _undergoing(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
+    is_undergone = lemma_of(trigger.token) in words_for("verb of undergoing") and not is_passive(trigger.token)
+    return Heads((), (actors,)) if is_undergone else None
+
+
+@HEADS.add("Norway's exports fell 3 percent.")
+def _change_of_state(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
+    """The subject of an unaccusative verb undergoes the event: "fell 3 percent", but not "declined to say"."""
+    verb = trigger.token
+    is_change = verb.lemma_.lower() in words_for("unaccusative verb") and _is_intransitive(verb)
+    return Heads((), (actors,)) if is_change else None
+
+
+@HEADS.add("The jet landed in Norway.")
+def _motion_of_thing(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
+    is_moved = _is_intransitive(trigger.token) and moves(trigger.token, actors)
+    return Heads((), (actors,)) if is_moved else None
+
+
+def _is_intransitive(verb: Token) -> bool:
+    return all(map(_is_amount, undergoers(verb))) and not children(verb, "xcomp", "ccomp")
+
+
+def _is_amount(noun: Token) -> bool:
+    """Tell whether an object only says how much ("fell 3 percent", "lost 40 points")."""
+    return noun.ent_type_ in AMOUNT_TYPES or lemma_of(noun) in words_for("noun of measure")
+
+
+@HEADS.add("We are committed to supporting Kenya.")
+def _stance(trigger: Trigger, _: tuple[Token, ...]) -> Heads | None:
+    """The subject of an adjective of stance is an actor: "is opposed to the plan"."""
+    verb = trigger.token
+    is_stance = verb.dep_ == "acomp" and trigger.coding.event_type and verb.lower_ in words_for("participle of stance")
+    return _act_of(trigger, spread(_bearers(verb))) if is_stance else None
+
+
+@HEADS.add("The soldiers were missing.")
+def _predication(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
+    """The noun that an adjective describes is a recipient; so is a copula's subject (if all predicates are wanted)."""
+    verb = trigger.token
+    if verb.pos_ == "ADJ" or verb.dep_ == "acomp":
+        return Heads((), (spread([*_bearers(verb), *children(verb, "npadvmod")]),))
+    is_copula = trigger.coding.rule == "predicate" and verb.lemma_ in words_for("copula")
+    return Heads((), (_said_of(verb, actors),)) if is_copula else None
+
+
+def _bearers(adjective: Token) -> list[Token]:
+    """Return the noun that an adjective describes: the subject or object of its verb, or the noun that it precedes."""
+    if adjective.dep_ in ("acomp", "oprd"):
+        return undergoers(adjective.head) or subjects(adjective.head)
+    return [adjective.head] if adjective.dep_ == "amod" else []
+
+
+def _said_of(copula: Token, subjects_: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return the noun that a copula describes: its subject, or what "there are" or "it was ... that" introduces."""
+    is_empty = all(noun.lower_ == "it" and children(copula, "ccomp", "relcl") for noun in subjects_)
+    return spread(children(copula, "attr")) if is_empty else subjects_
+
+
+@HEADS.add("Norway attacked Kenya.")
+def _act(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
+    return _act_of(trigger, actors)
+
+
+def _act_of(trigger: Trigger, actors: tuple[Token, ...]) -> Heads:
+    """Return the actors of an act, with the recipients that its coding or a preposition gives."""
+    relations = _relations_of(trigger)
+    groups = tuple(spread(related(trigger, relation)) for relation in relations or DEFAULT_RELATIONS)
+    return Heads(actors, groups if any(groups) or relations else _indirect(trigger))
+
+
+def _relations_of(trigger: Trigger) -> tuple[str, ...]:
+    """Return the relations of an act's recipients; an uncoded transitive verb, if no movement, has a goal too."""
+    coded, verb = trigger.coding.recipient_relations, trigger.token
+    has_goal = not coded and undergoers(verb) and lemma_of(verb) not in words_for("word of movement")
+    return (*DEFAULT_RELATIONS, *GOAL_RELATIONS) if has_goal else coded
+
+
+def _indirect(trigger: Trigger) -> tuple[tuple[Token, ...], ...]:
+    """Return an uncoded verb's recipients behind prepositions, one group each: "competes with Airbus".
+
+    An instrument is none ("intervened with tanks"), nor is a place ("slept on the floor").
+    """
+    verb = trigger.token
+    if lemma_of(verb) in words_for("word of movement") or children(verb, "xcomp", "ccomp"):
+        return ()
+    groups = (spread(phrases(trigger, (word,))) for word in ranked_words("preposition of whom a verb reaches"))
+    return tuple(tuple(noun for noun in group if _is_reached(verb, noun)) for group in groups)
+
+
+def _is_reached(verb: Token, noun: Token) -> bool:
+    link, is_where = noun.head.lower_, noun.lower_ in words_for("noun of surroundings") or is_place(noun)
+    is_means = link == "with" and is_thing(noun) and verb.lemma_.lower() not in words_for("verb with a with-phrase")
+    return not (is_means or (link in words_for("preposition of contact") and is_where))

@@ -1,0 +1,1 @@
+"""When and where: dates and places of triggers, and dates from the story."""

@@ -1,0 +1,115 @@
+"""The story's time: the date that a narrative has reached carries over to the next events of its thread.
+
+The last day or month that the article itself gives to a past event carries over to undated past events within a few
+sentences of the same section. Years do not, nor do days in relative clauses ("a trip that was planned for Friday").
+Quotes, planned or possible events, present perfects ("has repeatedly rejected") and definite nouns take no carried
+date, because they have times of their own.
+Misses: flashbacks without a date.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dateline.events.happenings.drafts import Draft
+from dateline.events.settings.comparisons import is_standard
+from dateline.events.settings.dating import is_datable
+from dateline.events.settings.moments import DAY, days_covered
+from dateline.events.status.attribution import quotes_by_sentence
+from dateline.page import Page
+from dateline.records import Date, Quote, Sentence
+from dateline.syntax import auxiliaries, children, clause_verb, tense
+from dateline.words import words_for
+
+# Sentences from the last date or carried date to the next event of its thread.
+REACH_SENTENCES = 2
+# "Since the 2010 earthquake" does not date the events told next.
+DAYS_AT_MOST = 31
+NOT_YET = ("planned", "possible")
+MAIN_CLAUSES = ("ROOT", "conj", "advcl")
+
+
+def carry_dates(
+    page: Page, drafts: Sequence[Draft], dates: tuple[Date, ...], quotes: tuple[Quote, ...]
+) -> dict[int, Date]:
+    """Return the carried dates by index of the mention; mentions with a date of their own are not in it."""
+    by_sentence = quotes_by_sentence(page, quotes)
+    told = [date for date in dates if _is_story_time(page, date, by_sentence)]
+    ahead = _ahead(drafts)
+    starts = [date.start for date in told]
+    carried: dict[int, Date] = {}
+    reached: Sentence | None = None
+    for i, draft in enumerate(drafts):
+        sentence = page.sentence_of(draft.trigger.token)
+        before = bisect_right(starts, sentence.end)
+        if not before or draft.setting.date is not None or not _goes_on(draft, sentence):
+            continue
+        if told[before - 1].id in ahead or not _can_carry(page, told[before - 1]):
+            continue
+        date_sentence = page.sentence_at(told[before - 1].start)
+        reached = date_sentence if reached is None or reached.id < date_sentence.id else reached
+        if _is_in_reach(page, reached, sentence):
+            carried[i] = _day_of(told[before - 1])
+            reached = sentence
+    return carried
+
+
+def _ahead(drafts: Sequence[Draft]) -> set[str]:
+    """Return the ids of dates that only future events carry."""
+    dated = [(draft.setting.date.id, draft.state.status in NOT_YET) for draft in drafts if draft.setting.date]
+    return {date for date, is_ahead in dated if is_ahead} - {date for date, is_ahead in dated if not is_ahead}
+
+
+def _day_of(date: Date) -> Date:
+    """Return a date without its time of day, which holds for its own event only."""
+    return replace(date, value=date.value[:DAY])
+
+
+def _is_story_time(page: Page, date: Date, by_sentence: dict[int, list[Quote]]) -> bool:
+    """Tell whether a date is that of an event of the story itself."""
+    sentence = page.sentence_at(date.start)
+    is_quoted = any(quote.covers(date.start) for quote in by_sentence.get(sentence.id, []))
+    if not is_datable(date) or sentence.kind != "body" or is_quoted:
+        return False
+    words = page.span(date.start, date.end)
+    if is_standard(words):
+        return False
+    verb = clause_verb(words.root)
+    if verb is None or _looks_back(words.root, verb):
+        return False
+    return verb.dep_ in MAIN_CLAUSES
+
+
+def _can_carry(page: Page, date: Date) -> bool:
+    """Tell whether a date is a past day or month; any other one ends the carrying: "was jailed in 1986"."""
+    verb = clause_verb(page.span(date.start, date.end).root)
+    return days_covered(date) <= DAYS_AT_MOST and verb is not None and tense(verb) != "future"
+
+
+def _looks_back(word: Token, verb: Token) -> bool:
+    """Tell whether a date only limits a period: "since May", "since it began in May"."""
+    links = [step.head for step in (word, *word.ancestors) if step.dep_ == "pobj" and step.head.i > verb.i]
+    marks = children(verb, "mark") if verb.dep_ == "advcl" else []
+    return any(link.lower_ in words_for("preposition of another time") for link in (*links, *marks))
+
+
+def _goes_on(draft: Draft, sentence: Sentence) -> bool:
+    """Tell whether a mention is a past event of the article's own narrative."""
+    is_told = not draft.source.quote_id and draft.state.status == "actual" and sentence.kind == "body"
+    return is_told and _moves_on(draft.trigger.carrier)
+
+
+def _is_in_reach(page: Page, told: Sentence, sentence: Sentence) -> bool:
+    between = page.sentences[told.id : sentence.id]
+    is_one_section = all(other.kind == "body" for other in between)
+    return is_one_section and sentence.id - told.id <= REACH_SENTENCES
+
+
+def _moves_on(token: Token) -> bool:
+    """Tell whether a word carries the story on: a past verb, or an indefinite noun."""
+    if token.pos_ == "NOUN":
+        return any(det.lower_ in words_for("indefinite determiner") for det in children(token, "det"))
+    is_perfect = any(aux.lower_ in words_for("present perfect auxiliary") for aux in auxiliaries(token))
+    return not is_perfect and token.tag_ in ("VBD", "VBN", "VBG", "VB")

@@ -1,0 +1,173 @@
+"""The date of each trigger by the parse, with its words; places.py finds the place.
+
+A date belongs to the trigger or support verb that it depends on, to verbs coordinated with that in the same tense, and
+to event nouns in the phrases of its clause ("In March, during a meeting, ..."); other clauses stay undated. Where the
+sentence has no date, the last date of the narrative carries over to the next events of its thread (see
+``carry_dates``). Misses: dates that "after" and "before" relate to another event.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.events.acts.coding import eventive_nouns
+from dateline.events.parties.roles import Roles
+from dateline.events.settings.comparisons import is_standard
+from dateline.events.settings.moments import iso_date
+from dateline.events.settings.places import find_place
+from dateline.events.triggers.trigger import Trigger
+from dateline.events.words import complement_effects
+from dateline.page import Page
+from dateline.records import Cast, Date, Participant
+from dateline.syntax import ALL_SUBJECTS, AUXILIARIES, NOMINAL, VERBAL, children
+from dateline.words import words_for
+
+DATED_TYPES = ("DATE", "TIME")
+BEFORE_NOUN = ("amod", "compound", "nmod", "nummod", "poss")
+CLIMB_AT_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The date and place of a trigger that its own sentence gives, and the rule for its date."""
+
+    date: Date | None = None
+    place: Participant | None = None
+    date_rule: str = ""
+
+
+def find_settings(
+    page: Page, cast: Cast, dates: tuple[Date, ...], triggers: list[Trigger], roles: list[Roles]
+) -> list[Setting]:
+    """Return the setting of each trigger, in the triggers' order."""
+    by_anchor = _dates_by_anchor(page, dates)
+    settings = []
+    for trigger, found in zip(triggers, roles, strict=True):
+        date, rule = _date(trigger, by_anchor)
+        settings.append(Setting(date, find_place(page, cast, trigger, found, clause_words(trigger)), rule))
+    return settings
+
+
+def is_datable(date: Date) -> bool:
+    """Tell whether a time expression lies on the calendar and can date an event."""
+    is_dated = date.type in DATED_TYPES or (date.type == "DURATION" and date.earliest != "")
+    return is_dated and iso_date(date) != ""
+
+
+def _dates_by_anchor(page: Page, dates: tuple[Date, ...]) -> dict[int, Date]:
+    """Return dates by the tokens that they may date: their governors, up to the verb of their clause."""
+    found: dict[int, Date] = {}
+    for date in dates:
+        words = page.span(date.start, date.end)
+        if not is_datable(date) or is_standard(words):
+            continue
+        root = words.root
+        for token in (*children(root, "relcl"), *_above(root), *_subject_before(root)):
+            found.setdefault(token.i, date)
+    return found
+
+
+def _above(root: Token) -> Iterator[Token]:
+    """Yield the words that a date may date: its governors, up to the verb of its clause."""
+    step = before = root
+    if _names_issue(root):
+        return
+    for _ in range(CLIMB_AT_MOST):
+        if step.head == step:
+            return
+        step = step.head
+        if (before != root and _is_other_time(step, before)) or (_is_predicate(step) and _awaits(step, before)):
+            return
+        if step.pos_ in NOMINAL | VERBAL:
+            yield step
+            before = step
+        if _is_predicate(step):
+            return
+
+
+def _is_predicate(word: Token) -> bool:
+    return word.pos_ in VERBAL and word.dep_ not in AUXILIARIES
+
+
+def _is_other_time(link: Token, noun: Token) -> bool:
+    """Tell whether a preposition sets its clause off in time from its noun: "resigned after the war of 1991"."""
+    return link.dep_ == "prep" and link.lower_ in words_for("preposition of another time") and noun.pos_ == "NOUN"
+
+
+def _subject_before(root: Token) -> list[Token]:
+    """Return the subject that a date directly follows, before the verb: "the raid in Oslo on Monday killed ten"."""
+    phrase = root.head if root.dep_ == "pobj" else root
+    verb = phrase.head
+    if verb.pos_ not in VERBAL or phrase.i > verb.i:
+        return []
+    return [noun for noun in children(verb, *ALL_SUBJECTS) if noun.i < phrase.i and noun.right_edge.i + 1 == phrase.i]
+
+
+def _names_issue(date: Token) -> bool:
+    """Tell whether a date before a noun only identifies the noun: "her 1991 novel", but not "the Sunday attack"."""
+    noun, before = date.head, date.left_edge.i - 1
+    if before >= 0 and date.doc[before].tag_ == "IN":  # "in 1986 | troops attacked", in one phrase for the parser
+        return False
+    return date.dep_ in BEFORE_NOUN and noun.pos_ == "NOUN" and noun.lemma_.lower() not in eventive_nouns()
+
+
+def _awaits(verb: Token, noun: Token) -> bool:
+    """Tell whether a date belongs to a future event and not to the verb: "promised a vote before Friday"."""
+    effect = complement_effects().get((verb.lemma_.lower(), "VERB", "noun"))
+    is_event = noun.pos_ == "NOUN" and noun.lemma_.lower() in eventive_nouns()
+    return is_event and effect is not None and effect.status in ("planned", "possible")
+
+
+def _date(trigger: Trigger, by_anchor: dict[int, Date]) -> tuple[Date | None, str]:
+    """Return the date of a trigger's own words, else of its clause, and which of these rules gave it."""
+    for rule, words in (("own-adjunct", (trigger.token, *trigger.supports)), ("clause", clause_words(trigger))):
+        for word in words:
+            if word.i in by_anchor:
+                return by_anchor[word.i], rule
+    return None, ""
+
+
+def clause_words(trigger: Trigger) -> Iterator[Token]:
+    """Yield further words whose date the trigger shares: the governors of its phrase, or its announcement."""
+    token = trigger.carrier
+    if token.pos_ in VERBAL:
+        yield from _verbs_of_one_time(token)
+        return
+    for _ in range(CLIMB_AT_MOST):
+        same_time = words_for("preposition of simultaneity") | words_for("preposition of content")
+        is_other_time = token.dep_ == "prep" and token.lower_ not in same_time
+        if token.dep_ not in ("conj", "pobj", "dobj", "prep", "nsubjpass") or token.head == token or is_other_time:
+            return
+        token = token.head
+        if token.pos_ in VERBAL:
+            if not any(aux.tag_ in ("TO", "MD") for aux in children(token, "aux")):
+                yield token
+            return
+        yield token
+
+
+def _verbs_of_one_time(verb: Token) -> Iterator[Token]:
+    for _ in range(CLIMB_AT_MOST):
+        head = verb.head
+        if verb.dep_ != "conj" or head.pos_ not in VERBAL:
+            if _is_announced(verb) or _is_purpose(verb) or _goes_along(verb):
+                yield head
+            return
+        if verb.tag_ == head.tag_:
+            yield head
+        verb = head
+
+
+def _is_announced(verb: Token) -> bool:
+    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words_for("verb of declaration")
+
+
+def _is_purpose(verb: Token) -> bool:
+    return verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.pos_ in VERBAL
+
+
+def _goes_along(verb: Token) -> bool:
+    """Tell whether a participle accompanies its clause at one time: "attacked a market on Sunday, killing nine"."""
+    is_bare = verb.dep_ == "advcl" and verb.tag_ == "VBG" and not children(verb, "mark", "aux")
+    return is_bare and verb.head.pos_ in VERBAL and verb.head.i < verb.i

@@ -1,0 +1,145 @@
+"""The place of each trigger: a named place in a phrase of the trigger, of its clause or of its object.
+
+A party behind "on" is no place ("an attack on Kenya"); a name before an event noun is one unless it is a party ("the
+Geneva talks"). The place of a relative clause ("where rebels attacked") is its antecedent. A place that is attacked is
+the place of the attack. Misses: places told only in another sentence.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from dateline.entities.knowledge import is_noun_for
+from dateline.entities.quantities import counted_by
+from dateline.events.parties.roles import Roles
+from dateline.events.triggers.trigger import Trigger
+from dateline.lemmas import lemma_of
+from dateline.page import Page
+from dateline.records import Cast, Participant
+from dateline.rules import Rules
+from dateline.schema import QUADS
+from dateline.syntax import children, conjuncts
+from dateline.words import words_for
+
+PLACE_TYPES = ("GPE", "LOC", "FAC")
+VERBAL_ROOTS = (*QUADS["verbal-cooperation"], *QUADS["verbal-conflict"])
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A trigger with its roles, the words whose clause it shares, and the objects of it and its supports."""
+
+    page: Page
+    cast: Cast
+    trigger: Trigger
+    roles: Roles
+    clause: tuple[Token, ...]
+    objects: tuple[Token, ...]
+
+    def named(self, noun: Token) -> Participant | None:
+        """Return the place that a word names."""
+        for mention in self.cast.mentions_over(noun.idx):
+            is_place = self.cast.entity(mention.entity_id).type in PLACE_TYPES and mention.kind == "name"
+            if is_place and self.page.span(mention.start, mention.end).root == noun:
+                return Participant(entity_id=mention.entity_id, span=(mention.start, mention.end))
+        return None
+
+    def is_no_party(self, place: Participant) -> bool:
+        """Tell whether a place is neither an actor nor a recipient."""
+        return place.entity_id not in {party.entity_id for party in (*self.roles.actors, *self.roles.recipients)}
+
+
+PLACE_RULES = Rules[[Scene], Participant | None]("place-of-event", "Where did it happen?", None)
+
+
+def find_place(page: Page, cast: Cast, trigger: Trigger, roles: Roles, clause: Iterator[Token]) -> Participant | None:
+    """Return the place of a trigger; ``clause`` are further words whose phrases may name it."""
+    ruling = PLACE_RULES.decide(Scene(page, cast, trigger, roles, tuple(clause), tuple(_objects(trigger))))
+    return replace(ruling.answer, rule=ruling.rule) if ruling.answer is not None else None
+
+
+def _objects(trigger: Trigger) -> Iterator[Token]:
+    """Yield the objects of a verb, to which the parser may attach the place ("met the minister in Paris")."""
+    for word in (trigger.token, *trigger.supports):
+        # "A bank in Oslo was robbed", but "the envoy in Kyiv was criticised" anywhere.
+        undergone = ("nsubjpass",) if trigger.coding.event_type not in VERBAL_ROOTS else ()
+        for head in children(word, "dobj", "pobj", *undergone):
+            yield from (noun for other in conjuncts(head) for noun in (other, counted_by(other)) if noun is not None)
+
+
+@PLACE_RULES.add("Anna Dahl met the envoy in Norway.")
+def _adjunct(scene: Scene) -> Participant | None:
+    return _place_in_phrases(scene, (scene.trigger.token, *scene.trigger.supports))
+
+
+@PLACE_RULES.add("Rebels attacked the envoy in Kenya, wounding Anna Dahl.")
+def _adjunct_of_clause(scene: Scene) -> Participant | None:
+    return _place_in_phrases(scene, scene.clause)
+
+
+@PLACE_RULES.add("A bank in Oslo was robbed.")
+def _adjunct_of_object(scene: Scene) -> Participant | None:
+    return _place_in_phrases(scene, scene.objects)
+
+
+def _place_in_phrases(scene: Scene, words: tuple[Token, ...]) -> Participant | None:
+    """Return the first place that the prepositional phrases of some words name."""
+    links = ((word, link) for word in words for link in children(word, "prep") if _may_locate(scene, word, link))
+    return next((place for _, link in links if (place := _place_in(scene, link)) is not None), None)
+
+
+def _may_locate(scene: Scene, word: Token, link: Token) -> bool:
+    is_about = link.lower_ == "on" and word in scene.objects  # "its dependence on China"
+    return link.lower_ in words_for("preposition of place") and not is_about
+
+
+def _place_in(scene: Scene, link: Token) -> Participant | None:
+    named = (place for noun in _places_in(link) if (place := scene.named(noun)) is not None)
+    return next((place for place in named if link.lower_ != "on" or scene.is_no_party(place)), None)
+
+
+def _places_in(preposition: Token) -> Iterator[Token]:
+    """Yield the words that may name the place of a phrase: its own, then those inside ("at a mosque in Kabul")."""
+    for head in children(preposition, "pobj"):
+        yield from conjuncts(head)
+        yield from _names_of_kind(head)
+    for head in children(preposition, "pobj"):
+        for inner in children(head, "prep"):
+            if inner.lower_ in words_for("preposition of place"):
+                for noun in children(inner, "pobj"):
+                    yield from (noun, *_names_of_kind(noun))
+
+
+def _names_of_kind(noun: Token) -> Iterator[Token]:
+    """Yield the name of a place beside the kind of place that it is: "Zamfara state", "the town of Dansadau"."""
+    is_kind = is_noun_for("place", noun.lemma_.lower())
+    if is_kind:
+        yield from children(noun, "compound", "nmod")
+    if is_kind or lemma_of(noun) in words_for("places"):
+        for preposition in children(noun, "prep"):
+            if preposition.lower_ == "of":
+                yield from children(preposition, "pobj")
+
+
+@PLACE_RULES.add("Anna Dahl flew to Norway, where rebels attacked.")
+def _relative_clause(scene: Scene) -> Participant | None:
+    verb = scene.trigger.carrier
+    is_where = verb.dep_ == "relcl" and any(word.lower_ == "where" for word in children(verb, "advmod"))
+    return scene.named(verb.head) if is_where else None
+
+
+@PLACE_RULES.add("Anna Dahl attended the Geneva talks.")
+def _modifier(scene: Scene) -> Participant | None:
+    names = children(scene.trigger.token, "compound", "nmod") if scene.trigger.is_noun else []
+    places = (place for name in names if (place := scene.named(name)) is not None)
+    return next((place for place in places if scene.is_no_party(place)), None)
+
+
+@PLACE_RULES.add("Rebels attacked Nairobi.")
+def _target(scene: Scene) -> Participant | None:
+    """A place that is attacked is the place of the attack."""
+    if scene.trigger.coding.event_type != "ASSAULT":
+        return None
+    told = (recipient for recipient in scene.roles.recipients if recipient.span)
+    return next((place for place in told if scene.cast.entity(place.entity_id).type in PLACE_TYPES), None)

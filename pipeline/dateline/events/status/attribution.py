@@ -1,0 +1,95 @@
+"""The source of each event: the accuser that charges somebody with it, the speaker around it, or the author.
+
+Of several quotes around a trigger the innermost counts. An accuser inside it, or outside quotes, goes before the
+speaker: it asserts a charge and an "alleged" act, and the article does not. Misses: accusers named only in another
+sentence.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.events.parties.roles import Roles
+from dateline.events.triggers.trigger import Trigger
+from dateline.page import Page
+from dateline.records import Quote
+from dateline.syntax import NOMINAL, VERBAL
+from dateline.words import words_for
+
+ACCUSING = "ACCUSE"
+STEPS_AT_MOST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The entity that asserts a trigger ("" is the article's author), its words, and the quote around the trigger."""
+
+    asserted_by_id: str = ""
+    span: tuple[int, int] | None = None
+    quote_id: str = ""
+    rule: str = "author"
+
+
+def find_sources(page: Page, triggers: list[Trigger], roles: list[Roles], quotes: tuple[Quote, ...]) -> list[Source]:
+    """Return the source of each trigger, in the triggers' order."""
+    accusers = {
+        trigger.token.i: found
+        for trigger, found in zip(triggers, roles, strict=True)
+        if trigger.coding.event_type == ACCUSING and found.actors
+    }
+    by_sentence = quotes_by_sentence(page, quotes)
+    return [_source(trigger, by_sentence.get(page.sentence_of(trigger.token).id, []), accusers) for trigger in triggers]
+
+
+def quotes_by_sentence(page: Page, quotes: tuple[Quote, ...]) -> dict[int, list[Quote]]:
+    """Return the quotes with a piece in each sentence, by the sentence's id."""
+    found: defaultdict[int, list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        for start, end in quote.spans:
+            for i in range(page.sentence_at(start).id, page.sentence_at(max(start, end - 1)).id + 1):
+                found[i].append(quote)
+    return found
+
+
+def _source(trigger: Trigger, quotes: list[Quote], accusers: dict[int, Roles]) -> Source:
+    quote = innermost(quotes, trigger.token)
+    accuser = _accuser(trigger.token, accusers)
+    if accuser is not None and (quote is None or quote.covers(accuser.idx) or _is_cue_of(quote, accuser)):
+        actor = accusers[accuser.i].actors[0]
+        return Source(actor.entity_id, actor.span, quote.id if quote else "", "accuser")
+    if quote is None:
+        return Source()
+    return Source(quote.speaker_id, quote.speaker_span, quote.id, "quote")
+
+
+def innermost(quotes: list[Quote], token: Token) -> Quote | None:
+    """Return the shortest quote that a token is part of, None outside quotes."""
+    around = [quote for quote in quotes if quote.covers(token.idx) and not _is_cue_of(quote, token)]
+    return min(around, key=lambda quote: quote.end - quote.start, default=None)
+
+
+def _is_cue_of(quote: Quote, token: Token) -> bool:
+    return quote.cue_span is not None and quote.cue_span[0] <= token.idx < quote.cue_span[1]
+
+
+def _accuser(token: Token, accusers: dict[int, Roles]) -> Token | None:
+    """Return the accusing word whose charge a trigger is ("accused him of selling", "blamed for failures")."""
+    around = words_for("preposition of another event") | words_for("preposition of whereabouts")
+    step, has_preposition = token, False
+    for _ in range(STEPS_AT_MOST):
+        if step.dep_ == "ROOT" or (step.dep_ in ("relcl", "advcl", "nsubj", "nsubjpass")):
+            return None
+        if step.dep_ == "conj" and step.head.i in accusers:
+            return None  # "condemned the raid and was threatened with sanctions"
+        if step.dep_ == "pobj" and step.head.lower_ in around:
+            return None  # "called her a liar at a rally"
+        has_preposition = has_preposition or step.dep_ in ("pcomp", "pobj", "ccomp", "acl")
+        step = step.head
+        if step.i in accusers and has_preposition:
+            return step
+        if step.pos_ in VERBAL and step.dep_ not in ("conj", "pcomp", "xcomp"):
+            return None
+        if step.pos_ in NOMINAL and step.dep_ not in ("conj", "pobj"):
+            return None
+    return None

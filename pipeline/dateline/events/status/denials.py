@@ -1,0 +1,72 @@
+"""The entities that deny a happening: they say that it did not take place, or reject the charge of it.
+
+- The subject of a denial denies the mention under it ("denied that", "denied the attack").
+- A source that says that a happening did not take place denies it, where another mention asserts it.
+- An accused entity denies its act where the article says that it rejects accusations.
+Misses: denials of something in another sentence, unless a noun for the same happening refers back to it.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from dateline.arguments import undergoers
+from dateline.events.happenings.drafts import Draft
+from dateline.events.words import is_accusation
+from dateline.syntax import VERBAL
+
+REJECTING = "REJECT"
+
+
+def find_denials(drafts: Sequence[Draft]) -> dict[int, list[str]]:
+    """Return the entity ids of the deniers of mentions, by the mention's index."""
+    deniers_at = {
+        draft.trigger.token.i: [p.entity_id for p in draft.roles.actors]
+        for draft in drafts
+        if draft.trigger.coding.event_type == REJECTING
+    }
+    rejecting = {p.entity_id for draft in drafts if _rejects_charge(draft) for p in draft.roles.actors}
+    found: dict[int, list[str]] = {}
+    for i, draft in enumerate(drafts):
+        deniers = [*_deniers_above(draft, deniers_at), *_accused(draft, rejecting)]
+        if deniers:
+            found[i] = list(dict.fromkeys(deniers))
+    return found
+
+
+def _deniers_above(draft: Draft, deniers_at: dict[int, list[str]]) -> list[str]:
+    """Return the subjects of the denial that negates a mention."""
+    cue = draft.state.cue
+    if cue is None or draft.state.status != "negated":
+        return []
+    return deniers_at.get(cue.i, [])
+
+
+def _rejects_charge(draft: Draft) -> bool:
+    """Tell whether a mention is the rejection of accusations."""
+    return draft.trigger.coding.event_type == REJECTING and any(
+        is_accusation(head.lemma_.lower()) for head in _objects(draft.trigger.token)
+    )
+
+
+def _objects(token: Token) -> Iterator[Token]:
+    yield from undergoers(token) if token.pos_ in VERBAL else []
+
+
+def _accused(draft: Draft, rejecting: set[str]) -> list[str]:
+    """Return the actors of an act that an accuser asserts, as far as they reject charges."""
+    if draft.source.rule != "accuser":
+        return []
+    return [p.entity_id for p in draft.roles.actors if p.entity_id in rejecting]
+
+
+def deniers_of(drafts: Sequence[Draft], members: Sequence[int], denials: dict[int, list[str]]) -> tuple[str, ...]:
+    """Return the entity ids of those who deny a happening, in reading order."""
+    statuses = {drafts[i].state.status for i in members}
+    found: list[str] = []
+    for i in members:
+        found += denials.get(i, [])
+        speaker = drafts[i].source.asserted_by_id
+        if speaker and drafts[i].state.status == "negated" and "actual" in statuses:
+            found.append(speaker)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,215 @@
+"""Whether it happened: status and factuality of a trigger, from its own words and from its governors.
+
+Its own words give its local state (local_states.py); for an event noun those of its support verb count too. Then each
+governor has an effect on its complement (models/events/complements.csv): "managed to" keeps its state, "failed to"
+negates it, "threatened to" leaves it open. The governor's own state, found the same way, weakens the result ("may agree
+to meet"). A governor that only reports ("said that") does not affect its content: attribution.py says who asserts it.
+After Karttunen's implicatives and the FactBank scale: -3 certainly not, 3 certainly. The trained reader, which learnt
+from people's judgements, sets the number. Misses: irony; conditions and plans told in another sentence.
+"""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from dateline.arguments import is_to_be_done
+from dateline.events.parties.things import is_capacity
+from dateline.events.status.governors import governor_of
+from dateline.events.status.local_states import FACTUALITY, State, local_state, particle
+from dateline.events.triggers.trigger import Trigger
+from dateline.events.words import Effect, complement_effects
+from dateline.page import Page
+from dateline.syntax import SUBJECTS, VERBAL, children, is_infinitive
+from dateline.words import words_for
+
+STRENGTH = {"actual": 3, "planned": 2, "possible": 1}
+GOVERNORS_AT_MOST = 8
+# Acts that last, so that they were under way when somebody stopped them; others may be stopped before they begin.
+UNDER_WAY = ("ASSAULT", "PROTEST")
+# The reader doubts an event at this factuality or below, whatever its form says.
+UNREAL = -1.0
+# The highest factuality of a negated event; r on UDS-IH2 is the same within 0.003 from -0.1 to -1.
+DOUBTED = -0.5
+
+
+def assess(page: Page, trigger: Trigger) -> State:
+    """Return the status and factuality of a trigger."""
+    state = _assess(trigger.token, 0, trigger)
+    if trigger.coding.rule == "predicate" and state.status == "possible" and is_capacity(trigger.token):
+        # A capacity is a fact, whether or not it is used; the figure stays that of its use.
+        return replace(_as_read(page, trigger, state), status="actual", rule="capacity")
+    if state.status == "actual" and _is_asked(page, trigger.carrier):
+        return State("possible", 0.0, trigger.carrier.sent[-1], "question")
+    return _as_read(page, trigger, state)
+
+
+def _as_read(page: Page, trigger: Trigger, state: State) -> State:
+    """Take the reader's factuality; it may doubt a fact of the rules, but the rules alone decide negation.
+
+    The annotators behind the reader (UDS) often judged "she did not like it" to be a fact: the view with all
+    predicates, which is theirs, takes the reader's figure, but no higher than DOUBTED.
+    """
+    read = page.happening_at(trigger.token)
+    if read is None or (state.status == "negated" and not page.views.all_predicates):
+        return state
+    if state.status == "negated":
+        return replace(state, factuality=min(read.factuality, DOUBTED))
+    if state.status == "actual" and read.factuality <= UNREAL:
+        if trigger.coding.rule != "predicate" and _is_judged(page, trigger):
+            return State("possible", read.factuality, None, "reader")
+        if not page.views.all_predicates:
+            return state
+    return replace(state, factuality=read.factuality)
+
+
+def _is_judged(page: Page, trigger: Trigger) -> bool:
+    """Tell whether the reader's doubt counts: it knows little of nouns, infinitives, participles and headlines.
+
+    Its annotators seldom judged nouns; infinitives are facts only by their governor ("used jets to deport"). It takes
+    the present of a heading for a command ("Close the port"), that of a title even beside a subject ("Troubles delay
+    tour").
+    """
+    verb, kind = trigger.carrier, page.kind_of(trigger.token)
+    is_participle = verb.dep_ == "amod" or (verb.tag_ == "VBN" and verb.dep_ == "acl")
+    is_present = kind == "title" and verb.tag_ in ("VBP", "VBZ") and bool(children(verb, *SUBJECTS))
+    return not (trigger.is_noun or is_infinitive(verb) or is_participle or kind == "heading" or is_present)
+
+
+def _is_asked(page: Page, carrier: Token) -> bool:
+    """Tell whether the main clause of a yes-no question is about the trigger."""
+    sentence = page.sentence_of(carrier)
+    if not sentence.text.rstrip("\"'”’ ").endswith("?") or carrier.dep_ != "ROOT":
+        return False
+    return not any(token.tag_ in ("WP", "WDT", "WRB", "WP$") for token in carrier.subtree)
+
+
+def _assess(node: Token, depth: int, trigger: Trigger | None = None) -> State:
+    """Return the state of a word: its own, under its support verbs, under its governor."""
+    local = local_state(node)
+    if trigger is not None and trigger.supports and trigger.is_noun:
+        return _supported(local, trigger, depth)
+    governor, frame = governor_of(node)
+    # "instead of paying": the preposition decides, whatever the verb of the sentence is.
+    if governor is None or depth > GOVERNORS_AT_MOST or local.rule == "preposition":
+        return local
+    if frame == "time":
+        return _as_planned(local, _assess(governor, depth + 1))
+    effect = Effect("same", "same") if frame == "outcome" else _effect(governor, frame)
+    if effect is None:
+        return _without_effect(node, local, governor, frame)
+    return _under(local, _assess(governor, depth + 1), effect, governor)
+
+
+def status_of(verb: Token) -> str:
+    """Return the status of a verb, whether or not it is a trigger."""
+    return _assess(verb, 0).status
+
+
+def _supported(local: State, trigger: Trigger, depth: int) -> State:
+    """Return the state of an event noun under its support verb; an event that is to end is under way all the same."""
+    support = trigger.supports[0]
+    if support.lemma_.lower() in words_for("verb of ceasing") or _is_stopped(support, trigger):
+        return local
+    outer = _assess(support, depth + 1)
+    is_one_denial = local.status == "negated" and outer.cue == local.cue  # "no raid took place"
+    return local if is_one_denial else _under(local, outer, Effect("same", "negated"), None)
+
+
+def _is_stopped(support: Token, trigger: Trigger) -> bool:
+    """Tell whether a stopped event was under way: the attacks, but not "an attack" or "the sale"."""
+    is_new = any(word.lower_ in words_for("indefinite determiner") for word in children(trigger.token, "det"))
+    return (
+        support.lemma_.lower() in words_for("verb of stopping")
+        and trigger.coding.event_type in UNDER_WAY
+        and not is_new
+    )
+
+
+def _under(local: State, outer: State, effect: Effect, governor: Token | None) -> State:
+    """Combine a complement's own state with its governor's state and effect."""
+    status = effect.if_negated if outer.status == "negated" else effect.status
+    status = outer.status if status == "same" else status
+    if outer.status == "possible" or (outer.status == "planned" and status != "negated"):
+        status = _weaker(status, outer.status)
+    made = _made(status, outer, effect, governor)
+    if local.status == "actual":
+        return made if made.status != "actual" or local.factuality >= made.factuality else local
+    if local.status == "negated":
+        return _turn(made, local)
+    return replace(local, status=_weaker(local.status, made.status)) if made.status != "negated" else made
+
+
+def _as_planned(local: State, outer: State) -> State:
+    """Return the state of a clause of time: a fact is planned where the clause around it is planned."""
+    is_to_come = local.status == "actual" and outer.status == "planned"
+    return replace(outer, rule="clause-planned") if is_to_come else local
+
+
+def _made(status: str, outer: State, effect: Effect, governor: Token | None) -> State:
+    is_of_governor = governor is not None and status != "actual" and (status == effect.status != outer.status)
+    if is_of_governor or (status == "negated" and effect.status == "negated"):
+        return State(status, FACTUALITY[status], governor, f"complement-{status}")
+    if status == outer.status:
+        return outer
+    return State(
+        status, FACTUALITY[status], outer.cue or (governor if status != "actual" else None), "governor-negated"
+    )
+
+
+def _turn(made: State, local: State) -> State:
+    """Negate a state: a fact or plan becomes a non-fact, a non-fact a fact, and an open matter stays open."""
+    if made.status == "actual":
+        return local
+    if made.status == "negated":
+        return State("actual", FACTUALITY["actual"], made.cue, "double-negation")
+    if made.status == "planned":
+        return local
+    return replace(made, factuality=-made.factuality)
+
+
+def _weaker(left: str, right: str) -> str:
+    if "negated" in (left, right):
+        other = right if left == "negated" else left
+        return "negated" if other == "actual" else other
+    return min(left, right, key=STRENGTH.__getitem__)
+
+
+def _without_effect(node: Token, local: State, governor: Token, frame: str) -> State:
+    """Return the state under a word of no listed effect: only purposes and infinitives of nouns lose their own."""
+    if local.status != "actual":
+        return local
+    if frame == "purpose":
+        return State("planned", 1.0, particle(node), "purpose")
+    if frame == "infinitive-of-noun":
+        status = "planned" if is_to_be_done(node) else "possible"  # "a march to be held", "a chance to march"
+        return State(status, FACTUALITY[status], governor, "infinitive-of-noun")
+    return local
+
+
+def _names(governor: Token) -> tuple[str, ...]:
+    """Return a word's possible names in complements.csv: the whole phrasal verb ("call off"), or form and lemma."""
+    lemma = governor.lemma_.lower()
+    particles = children(governor, "prt")
+    # As the parser may call a particle: "pushes back the launch", not "pushes back against it"; "has yet to".
+    adverbs = children(governor, "advmod") if children(governor, "dobj", "xcomp") else []
+    phrases = tuple(f"{lemma} {word.lower_}" for word in (*particles, *adverbs))
+    phrases += tuple(f"{helper.lower_} {lemma}" for helper in children(governor, "aux"))  # "will have to pay"
+    return phrases if particles else (*phrases, governor.lower_, lemma)
+
+
+def _effect(governor: Token, frame: str) -> Effect | None:
+    """Return the effect of a governor on its complement in a frame, None where the lexicon has none."""
+    table = complement_effects()
+    pos = "VERB" if governor.pos_ in VERBAL else "ADJ" if governor.pos_ in ("ADJ", "ADV") else "NOUN"
+    if frame == "that" and any(noun.lower_ == "it" for noun in children(governor, "nsubjpass")):
+        frame = "act"  # "it is believed that he left" is "he is believed to have left"
+    frames = {
+        "act": ("act", "ing"),
+        "infinitive-of-noun": ("act",),
+        "purpose": (),
+    }.get(frame, (frame,))
+    for word in _names(governor):
+        for wanted in (*frames, *(("any",) if frame != "purpose" else ())):
+            if (word, pos, wanted) in table:
+                return table[word, pos, wanted]
+    return None

@@ -1,0 +1,188 @@
+"""A trigger: the word that names a happening, the coding of its act, and the verbs that support it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.arguments import is_to_be_done
+from dateline.events.acts.coding import NOTHING, Coding
+from dateline.events.words import complement_effects
+from dateline.rules import Rules
+from dateline.syntax import ALL_SUBJECTS, NOMINAL, OBJECTS, VERBAL, children, tense
+from dateline.words import words_for
+
+SKIPPED_KINDS = ("boilerplate", "dateline", "")
+HEADLINE_KINDS = ("title", "heading")
+# Support verbs pile up ("decided to begin talks"); longer chains are parser errors.
+SUPPORTS_AT_MOST = 4
+
+SUPPORTS = Rules[[Token], Token | None]("support-of-noun", "Which verb lends an event noun tense and subject?", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that names a happening, its coding, and the verbs that lend it tense and subject, nearest first."""
+
+    token: Token
+    coding: Coding = NOTHING
+    supports: tuple[Token, ...] = ()
+
+    @property
+    def is_noun(self) -> bool:
+        """Tell whether it is an event noun."""
+        return self.token.pos_ in ("NOUN", "PROPN")
+
+    @property
+    def carrier(self) -> Token:
+        """Return the word that represents the trigger in the clause: its outermost support verb, or itself."""
+        return self.supports[-1] if self.supports else self.token
+
+
+def support_verbs(noun: Token) -> tuple[Token, ...]:
+    """Return the verbs that lend an event noun their tense and subject, nearest first."""
+    verb = SUPPORTS.answer(phrase_head(noun)) or _clause_support(noun)
+    found: list[Token] = []
+    while verb is not None and len(found) < SUPPORTS_AT_MOST:
+        found.append(verb)
+        verb = phase_above(verb)
+    return tuple(found)
+
+
+def phrase_head(noun: Token) -> Token:
+    """Return the noun that represents this one in the clause: its first conjunct, or the container in "a series of"."""
+    for _ in range(SUPPORTS_AT_MOST):
+        if noun.dep_ == "conj" and noun.head.pos_ in NOMINAL:
+            noun = noun.head
+        elif _is_contained(noun):
+            noun = noun.head.head
+        else:
+            break
+    return noun
+
+
+def _is_contained(noun: Token) -> bool:
+    is_content = noun.dep_ == "pobj" and noun.head.lower_ in words_for("preposition of content")
+    return is_content and noun.head.head.lemma_.lower() in words_for("container noun")
+
+
+@SUPPORTS.add("Norway came under attack.")
+def _object_of_preposition(noun: Token) -> Token | None:
+    """The event noun is in the prepositional phrase of a light verb: "came under attack", "take part in talks"."""
+    link = noun.head
+    if noun.dep_ != "pobj" or link.dep_ not in ("prep", "agent"):
+        return None
+    verb = link.head if link.head.pos_ in VERBAL else link.head.head
+    return verb if verb.pos_ in VERBAL and _takes_in_phrase(verb, noun) else None
+
+
+def _takes_in_phrase(verb: Token, noun: Token) -> bool:
+    return any(name in words_for("light verb") for name in support_names(verb, noun)[:-1])
+
+
+@SUPPORTS.add("Norway launched an attack on Kenya.")
+def _light_verb(noun: Token) -> Token | None:
+    return noun.head if _is_object(noun) and noun.head.lemma_.lower() in words_for("light verb") else None
+
+
+@SUPPORTS.add("Norway ended the talks with Kenya.")
+def _phase_verb(noun: Token) -> Token | None:
+    """A phase verb does not support an event with an actor of its own: "ended Spain's siege" is another act."""
+    is_phase = _is_object(noun) and noun.head.lemma_.lower() in words_for("aspectual verb")
+    return noun.head if is_phase and not _is_of_another(noun) else None
+
+
+def _is_object(noun: Token) -> bool:
+    return noun.dep_ in ("dobj", "obj", "nsubjpass") and noun.head.pos_ in VERBAL
+
+
+def _is_of_another(noun: Token) -> bool:
+    """Tell whether a noun's possessor is the event's own actor, and no pronoun: "ended Spain's siege"."""
+    return any(owner.pos_ != "PRON" for owner in children(noun, "poss"))
+
+
+@SUPPORTS.add("The talks with Kenya took place in Norway.")
+def _verb_of_occurrence(noun: Token) -> Token | None:
+    return noun.head if _is_subject(noun) and occurs(noun.head) else None
+
+
+@SUPPORTS.add("The attack involved soldiers from Norway.")
+def _verb_of_containing(noun: Token) -> Token | None:
+    return noun.head if _is_subject(noun) and noun.head.lemma_.lower() in words_for("verb of inclusion") else None
+
+
+def _is_subject(noun: Token) -> bool:
+    """Tell whether a noun is a verb's subject, or its complement after "there": "there were talks"."""
+    verb = noun.head
+    is_subject = noun.dep_ == "nsubj" or (noun.dep_ == "attr" and bool(children(verb, "expl")))
+    return is_subject and verb.pos_ in VERBAL
+
+
+def is_ended_by(verb: Token) -> bool:
+    """Tell whether a verb ends the event that its object names: "brought the fire under control"."""
+    goals = (noun for preposition in children(verb, "prep") for noun in children(preposition, "pobj"))
+    is_bringing = verb.lemma_ in words_for("verb of bringing to an end")
+    return is_bringing and any(goal.lower_ in words_for("word for an end") for goal in goals)
+
+
+def occurs(verb: Token) -> bool:
+    """Tell whether a verb says that its subject happens ("the talks resumed"), and does not describe it."""
+    is_ended = any(word.lower_ in words_for("word for an end") for word in children(verb, "advmod", "prt"))
+    if verb.lemma_ == "be" and (is_ended or children(verb, "acomp", "attr")) and not children(verb, "expl"):
+        return False
+    objects = [noun.lemma_.lower() for noun in children(verb, "dobj")]
+    particles = [particle.lower_ for particle in children(verb, "prt")]
+    names = (" ".join([verb.lemma_.lower(), *words]) for words in (particles + objects, objects))
+    return any(name in words_for("verb of occurrence") for name in names)
+
+
+def support_names(verb: Token, noun: Token) -> tuple[str, ...]:
+    """Return how the pages of words may name a verb that supports a noun: "take part in", "go on", last the verb."""
+    lemma, preposition = verb.lemma_.lower(), noun.head
+    if noun.dep_ != "pobj":
+        return (lemma,)
+    objects = (f"{lemma} {thing.lower_} {preposition.lower_}" for thing in children(verb, *OBJECTS))
+    return (*objects, f"{lemma} {preposition.lower_}", lemma)
+
+
+def _clause_support(noun: Token) -> Token | None:
+    """Return the light verb of a clause after an event noun: "an attack carried out by", "talks to be held in May".
+
+    "The attack, which took place on Monday", too.
+    """
+    for verb in children(noun, "acl", "relcl"):
+        # "Complaints that it had not taken steps" is a clause of its own.
+        is_bare = (verb.dep_ == "acl" and not children(verb, "mark")) or is_to_be_done(verb)
+        is_light = verb.tag_ == "VBN" and verb.lemma_.lower() in words_for("light verb")
+        is_support = is_light or (verb.dep_ == "relcl" and occurs(verb))
+        if is_support and (is_bare or _tells_of_noun(verb)):
+            return verb
+    return None
+
+
+def _tells_of_noun(verb: Token) -> bool:
+    """Tell whether a relative clause in the past is about its noun: "which took place", not "which was to open"."""
+    is_subject = any(word.tag_ == "WDT" for word in children(verb, *ALL_SUBJECTS))
+    return verb.dep_ == "relcl" and is_subject and verb.lemma_ != "be" and tense(verb) == "past"
+
+
+def phase_above(verb: Token) -> Token | None:
+    """Return the phase verb that governs a verb's infinitive or gerund ("began to", "kept", "plans to")."""
+    is_complement = verb.dep_ == "xcomp" and verb.head.pos_ in VERBAL
+    return verb.head if is_complement and yields(verb.head) else None
+
+
+def phases_above(verb: Token) -> Iterator[Token]:
+    """Yield the phase verbs above a verb, nearest first."""
+    above = phase_above(verb)
+    for _ in range(SUPPORTS_AT_MOST):
+        if above is None:
+            return
+        yield above
+        above = phase_above(above)
+
+
+def yields(verb: Token) -> bool:
+    """Tell whether a verb only gives phase or intention to its complement."""
+    effect = complement_effects().get((verb.lemma_.lower(), "VERB", "act"))
+    return verb.lemma_.lower() in words_for("verb of intention") or (effect is not None and effect.status == "same")

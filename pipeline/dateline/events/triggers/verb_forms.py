@@ -1,0 +1,100 @@
+"""Verb forms whose syntax shows that they name no happening: in a phrase or word, or in a clause that only describes.
+
+These are participles before nouns, verbs of naming, infinitives that complement a noun, clauses about nobody in
+particular ("any country that ..."), absolute phrases ("with their hands tied") and standards of comparison. The meaning
+of the verb is left to verbs.py.
+"""
+
+from spacy.tokens import Token
+
+from dateline.arguments import subjects
+from dateline.entities.knowledge import is_noun_for
+from dateline.events.triggers.infinitives import is_headline_plan, is_rank
+from dateline.events.words import complement_effects, hedges
+from dateline.lemmas import ends_compound
+from dateline.rules import Rules
+from dateline.syntax import AUXILIARIES, NOMINAL, SUBJECTS, children, is_passive, tense
+from dateline.words import words_for
+
+# Before a noun or, where a helping verb is taken for one of its own, before a verb.
+MODIFIERS = (*AUXILIARIES, "amod", "compound", "nmod")
+
+PARTS = Rules[[Token], bool]("verb-in-phrase", "Is a verb form a part of a phrase or word?", False)
+DESCRIPTIONS = Rules[[Token], bool]("describing-clause", "Does a verb's clause only describe or name?", False)
+
+
+@PARTS.add("Norway sent captured soldiers to Kenya.")
+def _modifier(verb: Token) -> bool | None:
+    return verb.dep_ in MODIFIERS or None
+
+
+@PARTS.add("The police helped the wounded.")
+def _people(verb: Token) -> bool | None:
+    """A participle denotes the people affected ("the injured")."""
+    return (is_noun_for("people", verb.lower_) and bool(children(verb, "det"))) or None
+
+
+@PARTS.add("The bank of Norway is state-owned.")
+def _end_of_compound(verb: Token) -> bool | None:
+    return ends_compound(verb) or None
+
+
+@DESCRIPTIONS.add("That’s Norway’s plan.")
+def _no_word(verb: Token) -> bool | None:
+    """The tagger takes signs and contractions for verbs ("that’s")."""
+    return not verb.lemma_.replace("-", "").isalpha() or None
+
+
+@DESCRIPTIONS.add("Norway launched a lander named Hermes.")
+def _given_name(verb: Token) -> bool | None:
+    is_participle = verb.tag_ == "VBN" and verb.dep_ == "acl"
+    return (is_participle and any(name.pos_ == "PROPN" for name in children(verb, "oprd"))) or None
+
+
+@DESCRIPTIONS.add("Norway condemned what it called inaction.")
+def _free_relative_of_naming(verb: Token) -> bool | None:
+    """A free relative with a verb of naming only names its referent: "what it called inaction"."""
+    is_free = any(noun.tag_ == "WP" for noun in children(verb, "dobj"))
+    return (is_free and bool(children(verb, "oprd"))) or None
+
+
+@DESCRIPTIONS.add("Anna Dahl received a visa to travel to Norway.")
+def _infinitive_of_noun(verb: Token) -> bool | None:
+    """An infinitive only complements a noun of no listed effect ("a visa to travel"), except rankings and headlines."""
+    if not _is_infinitive_on_noun(verb) or is_rank(verb) or is_headline_plan(verb):
+        return None
+    return (verb.head.lemma_.lower(), "NOUN", "any") not in complement_effects() or None
+
+
+def _is_infinitive_on_noun(verb: Token) -> bool:
+    is_on_noun = verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOMINAL
+    return is_on_noun and any(helper.tag_ == "TO" for helper in children(verb, "aux")) and not is_passive(verb)
+
+
+@DESCRIPTIONS.add("Anyone who attacks Norway will be arrested.")
+def _generic_subject(verb: Token) -> bool | None:
+    """The subject of a present or future is nobody in particular."""
+    is_open = tense(verb) in ("present", "future")
+    return (is_open and any(noun.lower_ in words_for("universal pronoun") for noun in subjects(verb))) or None
+
+
+@DESCRIPTIONS.add("Norway warned any country that attacked Kenya.")
+def _quantified_antecedent(verb: Token) -> bool | None:
+    """A relative clause describes any, every or some member of a class."""
+    if verb.dep_ != "relcl":
+        return None
+    determiners = (word for noun in subjects(verb) for word in children(noun, "det"))
+    return any(word.lower_ in hedges("determiner") for word in determiners) or None
+
+
+@DESCRIPTIONS.add("With their hands tied, the soldiers left Norway.")
+def _absolute(verb: Token) -> bool | None:
+    """A participle describes circumstances ("with their hands tied")."""
+    return (verb.tag_ == "VBN" and any(mark.lower_ in hedges("absolute") for mark in children(verb, "mark"))) or None
+
+
+@DESCRIPTIONS.add("Exports from Norway fell, compared to the year before.")
+def _standard_of_comparison(verb: Token) -> bool | None:
+    """A participle introduces a standard of comparison ("compared to the year before")."""
+    is_bare = verb.dep_ in ("advcl", "prep") and not children(verb, *SUBJECTS, "aux", "auxpass")
+    return (verb.lower_ == "compared" and is_bare) or None

@@ -1,0 +1,219 @@
+"""Which verbs name happenings.
+
+Not taken: forms that stand inside a phrase or a clause that only describes (verb_forms.py), states, attitudes and plain
+reporting (stative verbs of models/words/), phase and intention verbs over a verb, verbs that only say that their
+subject takes place, simple presents of no coded act outside headlines (habits), purposes and predictions too vague to
+check (models/events/vague_verbs.csv), and what things are made for ("the jet can carry 800").
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dateline.arguments import subjects
+from dateline.events.acts.coding import Coding, code_event, eventive_nouns
+from dateline.events.parties.things import is_capacity
+from dateline.events.triggers.trigger import HEADLINE_KINDS, Trigger, occurs, phases_above, yields
+from dateline.events.triggers.verb_forms import DESCRIPTIONS, PARTS
+from dateline.events.words import complement_effects, modals
+from dateline.lemmas import lemma_of
+from dateline.rules import Rules
+from dateline.syntax import auxiliaries, children, is_passive, tense
+from dateline.words import words_for
+
+TIMES = ("DATE", "TIME")
+PRESENT_TAGS = ("VBZ", "VBP")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A verb that may name a happening, the kind of its passage, and the offsets of quotes' cues."""
+
+    verb: Token
+    coding: Coding
+    kind: str
+    cues: frozenset[int]
+
+    @property
+    def is_coded(self) -> bool:
+        """Tell whether the verb names an act of the ontology."""
+        return bool(self.coding.event_type)
+
+
+SENSES = Rules[[Candidate], bool]("verb-of-no-happening", "Does a verb's sense name no happening of its own?", False)
+
+
+def verb_trigger(kind: str, cues: frozenset[int], verb: Token) -> Trigger | None:
+    """Return the trigger that a verb is, None where it names no happening; ``cues`` are the offsets of quotes' cues."""
+    is_part = not _opens_headline(verb, kind) and PARTS.answer(verb)
+    if is_part or DESCRIPTIONS.answer(verb):
+        return None
+    coding = code_event(verb)
+    if SENSES.answer(Candidate(verb, coding, kind, cues)):
+        return None
+    return Trigger(verb, coding, tuple(phases_above(verb)))
+
+
+def _opens_headline(verb: Token, kind: str) -> bool:
+    """Tell whether a verb may be a headline's first word, which the parser takes for part of a compound."""
+    return verb.dep_ == "compound" and verb.tag_ == "VB" and kind in HEADLINE_KINDS
+
+
+@SENSES.add("Norway knew the minister.")
+def _state(asked: Candidate) -> bool | None:
+    """A stative verb names no happening, except as light verb of an act: "had dinner with", unlike "had a house"."""
+    lemma = asked.verb.lemma_.lower()
+    is_light = asked.is_coded and lemma in words_for("light verb")
+    return (lemma in words_for("stative verb") and not is_light) or None
+
+
+@SENSES.add("Norway sued a firm based in Kenya.")
+def _location(asked: Candidate) -> bool | None:
+    """A participle without an agent describes a location ("a firm based in Kenya")."""
+    verb = asked.verb
+    return (verb.tag_ == "VBN" and verb.lower_ in words_for("stative verb") and not children(verb, "agent")) or None
+
+
+@SENSES.add("Attacking Kenya is a crime.")
+def _gerund_as_subject(asked: Candidate) -> bool | None:
+    """A gerund as subject names a way of acting: "catching drones is an option", not "was a mistake"."""
+    verb = asked.verb
+    is_bare = verb.tag_ == "VBG" and verb.dep_ == "csubj" and not auxiliaries(verb)
+    return (is_bare and tense(verb.head) != "past") or None
+
+
+@SENSES.add("Let's leave Norway.")
+def _hortative(asked: Candidate) -> bool | None:
+    """The verb only proposes what follows it: "let's leave"."""
+    verb = asked.verb
+    if verb.lemma_ != "let" or verb.tag_ != "VB":
+        return None
+    clauses = (verb, *children(verb, "ccomp", "xcomp"))
+    called = (word for clause in clauses for word in children(clause, "nsubj", "dobj"))
+    return any(word.lower_ in words_for("us") for word in called) or None
+
+
+@SENSES.add("Norway began to bomb Kenya.")
+def _phase_or_intention(asked: Candidate) -> bool | None:
+    """A verb of phase or intention yields to the verb that it governs."""
+    return (bool(taken_verbs(asked.verb)) and yields(asked.verb)) or None
+
+
+@SENSES.add("Norway rushed to bomb Kenya.")
+def _catenative(asked: Candidate) -> bool | None:
+    """An uncoded verb only describes how the act of its complement came about, unless it negates that act."""
+    if asked.is_coded or not taken_verbs(asked.verb):
+        return None
+    effect = complement_effects().get((asked.verb.lemma_.lower(), "VERB", "act"))
+    return (effect is not None and effect.status != "negated") or None
+
+
+def taken_verbs(verb: Token) -> list[Token]:
+    """Return the verbs that a verb takes as its complements ("began to bomb")."""
+    return [complement for complement in children(verb, "xcomp", "ccomp") if complement.pos_ == "VERB"]
+
+
+@SENSES.add("The talks are scheduled for Monday.")
+def _scheduled(asked: Candidate) -> bool | None:
+    """A passive says that its subject, an event, is to come."""
+    verb = asked.verb
+    if asked.is_coded or verb.lemma_.lower() not in words_for("verb of intention"):
+        return None
+    is_intended = is_passive(verb) and not children(verb, "agent")
+    return (is_intended and _has_event_for_subject(verb)) or None
+
+
+def _has_event_for_subject(verb: Token) -> bool:
+    return not eventive_nouns().isdisjoint(map(lemma_of, subjects(verb)))
+
+
+@SENSES.add('"Norway won," Anna Dahl wrote.')
+def _report(asked: Candidate) -> bool | None:
+    """A quote's cue only reports, except the announcement of a measure."""
+    verb = asked.verb
+    is_cue = not asked.is_coded and verb.idx in asked.cues
+    return (
+        is_cue and not (verb.lemma_.lower() in words_for("verb of declaration") and _announces_measure(verb))
+    ) or None
+
+
+def _announces_measure(verb: Token) -> bool:
+    """Tell whether an announced act is to come or under way ("it would", "it was revoking"), or no clause tells it."""
+    contents = children(verb, "ccomp")
+    return not contents or any(
+        aux.lower_ in modals() or content.tag_ == "VBG" for content in contents for aux in auxiliaries(content)
+    )
+
+
+@SENSES.add("The flight to Norway took two hours.")
+def _duration(asked: Candidate) -> bool | None:
+    if asked.is_coded or _is_change_of_thing(asked.verb):
+        return None
+    return _takes_time(asked.verb) or None
+
+
+def _takes_time(verb: Token) -> bool:
+    is_timed = any(child.ent_type_ in TIMES for child in verb.rights)
+    return verb.lemma_ == "take" and is_timed and all(noun.ent_type_ in TIMES for noun in children(verb, "dobj"))
+
+
+@SENSES.add("The rain continued in Norway.")
+def _occurrence(asked: Candidate) -> bool | None:
+    """The verb only says that its subject takes place or falls in time ("comes a week after")."""
+    verb = asked.verb
+    if asked.is_coded or _is_change_of_thing(verb):
+        return None
+    return (occurs(verb) and not children(verb, "xcomp", "dative")) or None
+
+
+def _is_change_of_thing(verb: Token) -> bool:
+    """Tell whether a verb of change has no event as its subject: a volcano erupts, but violence takes place."""
+    return verb.lemma_.lower() in words_for("unaccusative verb") and not _has_event_for_subject(verb)
+
+
+@SENSES.add("Norway will improve its roads.")
+def _vague(asked: Candidate) -> bool | None:
+    """Nobody could check an infinitive or prediction of such a verb."""
+    verb = asked.verb
+    if asked.is_coded or verb.lemma_.lower() not in words_for("vague verb of purpose"):
+        return None
+    return any(helper.tag_ == "TO" or helper.lower_ in modals() for helper in auxiliaries(verb)) or None
+
+
+@SENSES.add("Norway often attacks Kenya.")
+def _habitual_adverb(asked: Candidate) -> bool | None:
+    is_said = any(word.lower_ in words_for("adverb of frequency") for word in children(asked.verb, "advmod"))
+    return (is_said and _is_generic_present(asked.verb)) or None
+
+
+@SENSES.add("Norway sells fish.")
+def _generic_present(asked: Candidate) -> bool | None:
+    """A simple present without a coded act is a general statement, except in headlines."""
+    is_told = asked.kind in HEADLINE_KINDS or asked.is_coded
+    return (not is_told and _is_generic_present(asked.verb)) or None
+
+
+def _is_generic_present(verb: Token) -> bool:
+    return verb.tag_ in PRESENT_TAGS and not auxiliaries(verb) and not _is_dated(verb)
+
+
+def _is_dated(verb: Token) -> bool:
+    """Tell whether a verb has a date of its own, as scheduled things have ("opens on Monday")."""
+    phrases = [noun for child in children(verb, "prep") for noun in children(child, "pobj")]
+    return any(word.ent_type_ == "DATE" for word in (*phrases, *children(verb, "npadvmod")))
+
+
+@SENSES.add("Norway used to attack Kenya.")
+def _past_habit(asked: Candidate) -> bool | None:
+    """The verb is "used", or the infinitive behind it, in a past habit."""
+    used = asked.verb.head if asked.verb.dep_ == "xcomp" else asked.verb
+    return (_is_bare_used(used) and any(children(done, "aux") for done in children(used, "xcomp"))) or None
+
+
+def _is_bare_used(verb: Token) -> bool:
+    return verb.lower_ == "used" and verb.tag_ == "VBD" and not children(verb, "dobj")
+
+
+@SENSES.add("The jet can carry 800 passengers.")
+def _capacity(asked: Candidate) -> bool | None:
+    return (not asked.is_coded and is_capacity(asked.verb)) or None

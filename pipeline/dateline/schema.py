@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from dateline.plover import EVENT_TYPES, QUADS, YIELD
+
 ENTITY_TYPES = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "OTHER")
 SENTENCE_KINDS = ("title", "heading", "dateline", "boilerplate", "body")
 MENTION_KINDS = ("name", "nominal", "pronoun")
@@ -15,43 +17,6 @@ EVENT_DATE_BASES = ("explicit", "context")
 # What a sentence does in its article, after van Dijk 1988 and Choubey et al. 2020 (NewsDiscourse).
 NEWS_ROLES = ("main", "consequence", "cause", "history", "anecdote", "evaluation", "expectation")
 QUANTITY_KINDS = ("killed", "injured", "missing", "detained", "displaced", "rescued", "money")
-# PLOVER 2021: the root codes by quad class.
-QUADS = {
-    "verbal-cooperation": ("AGREE", "CONSULT", "SUPPORT", "CONCEDE"),
-    "material-cooperation": ("COOPERATE", "AID", "RETREAT"),
-    "verbal-conflict": ("REQUEST", "ACCUSE", "REJECT", "THREATEN"),
-    "material-conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
-}
-EVENT_TYPES = tuple(root for roots in QUADS.values() for root in roots)
-# Roots and modes of the PLOVER manual, draft 0.8 (September 2021), in order of severity: among patterns that say
-# equally much, a use that is no act wins, then the first root.
-MODES: dict[str, tuple[str, ...]] = {
-    "ASSAULT": (
-        *("abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives"),
-        *("suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional"),
-    ),
-    "COERCE": (
-        *("seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold"),
-        *("misinformation", "cyber"),
-    ),
-    "MOBILIZE": ("troops", "weapons", "police", "militia"),
-    "SANCTION": ("convict", "expel", "withdraw", "discontinue"),
-    "PROTEST": ("demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"),
-    "THREATEN": ("restrict", "arrest", "relations", "expel", "territory", "violence"),
-    "REJECT": ("assist", "change", "yield", "meet"),
-    "ACCUSE": ("disapprove", "investigate", "allege"),
-    "REQUEST": ("assist", "change", "yield", "meet"),
-    "RETREAT": ("withdraw", "release", "disarm", "ceasefire", "access", "resign"),
-    "AID": (),
-    "COOPERATE": (),
-    "CONCEDE": (),
-    "SUPPORT": (),
-    "CONSULT": ("visit", "third-party", "multilateral", "phone"),
-    "AGREE": (),
-}
-# The codebook of 2018 has one root for CONCEDE and RETREAT; it stands in the tables of ``--dyads`` alone.
-YIELD = "YIELD"
-QUAD_OF = {root: quad for quad, roots in QUADS.items() for root in roots} | {YIELD: "material-cooperation"}
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from dateline.exports.coded_columns import GDELT, ICEWS, POLECAT
 from dateline.exports.countries import country_name, fips, is_country
 from dateline.exports.happenings import Happening, happenings
 from dateline.lexicons import load_rows
+from dateline.plover import QUAD_OF, QUADS
 from dateline.rows import Row
-from dateline.schema import QUAD_OF, QUADS
 
 # GDELT numbers the quad classes in PLOVER's own order, from 1.
 QUAD_NUMBERS = {quad: str(number) for number, quad in enumerate(QUADS, 1)}

@@ -10,17 +10,9 @@ from typing import Any
 
 from dateline.gold.labels import CELLS, ENTITY_CELLS, PARTS, Label, Labelling, Span
 from dateline.gold.nearest import find_words
+from dateline.plover import EVENT_TYPES
 from dateline.rows import Row
-from dateline.schema import (
-    DATE_TYPES,
-    ENTITY_TYPES,
-    EVENT_TYPES,
-    MENTION_KINDS,
-    NEWS_ROLES,
-    QUANTITY_KINDS,
-    QUOTE_KINDS,
-    STATUSES,
-)
+from dateline.schema import DATE_TYPES, ENTITY_TYPES, MENTION_KINDS, NEWS_ROLES, QUANTITY_KINDS, QUOTE_KINDS, STATUSES
 
 HEAD = f"""\
 # Labels of one article: under each sentence its labels, found by their words. Compile with: dateline gold compile.

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from dateline.errors import InputError
 from dateline.lexicons import load_toml, models_folder
 from dateline.ontology.patterns import KINDS, Condition, Pattern, parse_condition, parse_pattern
-from dateline.schema import MODES
+from dateline.plover import MODES
 
 NO_ROOT = ""
 # A quoted string, the last name of a table's header, or a key.

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+from dateline.plover import EVENT_TYPES
 from dateline.rows import Row
-from dateline.schema import EVENT_TYPES, Column, Table
+from dateline.schema import Column, Table
 from dateline.stories.records import Telling
 from dateline.tables import csv_line, read_table, replacing
 

@@ -14,8 +14,8 @@ from spacy.tokens import Token
 
 from dateline.events.happenings.drafts import Draft
 from dateline.page import Page
+from dateline.plover import QUAD_OF, QUADS, YIELD
 from dateline.records import Cast, Event, EventMention, Mention, Participant
-from dateline.schema import QUAD_OF, QUADS, YIELD
 
 PARTY_TYPES = ("PERSON", "ORG", "GPE", "NORP", "LOC")
 ROOTS_2018 = {"CONCEDE": YIELD, "RETREAT": YIELD}

@@ -10,8 +10,8 @@ from dateline.events.status.local_states import ASSERTED, FACTUALITY, State
 from dateline.events.triggers.trigger import Trigger
 from dateline.events.words import STATUS_EFFECTS
 from dateline.page import Page
+from dateline.plover import QUAD_OF
 from dateline.records import Date, Event, EventMention, Participant
-from dateline.schema import QUAD_OF
 
 # The fillers of a slot or date by the happening that a mention is one of, and of a date by the last one of the story.
 MERGED, NARRATIVE = "merged", "narrative"

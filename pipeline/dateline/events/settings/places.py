@@ -16,9 +16,9 @@ from dateline.events.parties.roles import Roles
 from dateline.events.triggers.trigger import Trigger
 from dateline.lemmas import lemma_of
 from dateline.page import Page
+from dateline.plover import QUADS
 from dateline.records import Cast, Participant
 from dateline.rules import Rules
-from dateline.schema import QUADS
 from dateline.syntax import children, conjuncts
 from dateline.words import words_for
 

@@ -1,0 +1,32 @@
+"""Dependency labels as literals: few modules may speak the parser's language, and their number only falls."""
+
+import ast
+from pathlib import Path
+
+from dateline.lexicons import load_settings
+from dateline.nlp import load_model
+
+from .conftest import ROOT
+
+PACKAGE = ROOT / "pipeline" / "dateline"
+# Modules that turn the parser's labels into relations for the others.
+READERS = ("syntax.py", "arguments.py", "control.py", "headlines.py", "segment.py", "nlp.py")
+# So many literals stand in the other modules; lower it when fewer do.
+LITERALS = 963
+
+
+def labels() -> frozenset[str]:
+    parser = load_model(load_settings().model).get_pipe("parser")
+    return frozenset(parser.labels) - {"dep"}
+
+
+def literals(path: Path, known: frozenset[str]) -> int:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return sum(isinstance(node, ast.Constant) and node.value in known for node in ast.walk(tree))
+
+
+def test_fewer_and_fewer_dependency_labels_stand_outside_the_readers_of_the_parse() -> None:
+    known = labels()
+    files = [path for path in PACKAGE.rglob("*.py") if path.relative_to(PACKAGE).as_posix() not in READERS]
+    found = sum(literals(path, known) for path in files)
+    assert LITERALS - 10 <= found <= LITERALS, f"{found} labels; lower LITERALS, or ask syntax.py instead"

@@ -9,7 +9,7 @@ import pytest
 
 from dateline import containment
 from dateline.articles import ReadOptions
-from dateline.bulk import BulkOptions, BulkRun, Reading, local_lanes
+from dateline.bulk import BulkOptions, BulkRun, Contained, local_lanes
 from dateline.bulk.lanes import DIED, STARTS, Lane
 from dateline.errors import InputError
 from dateline.extraction import read_together
@@ -22,7 +22,7 @@ from .test_bulk import Deadly, bulk, errors, make_articles, tables  # noqa: F401
 
 Run = Callable[..., tuple[int, str, str]]
 Bulk = Callable[..., Any]
-READING = Reading(reader=False, timeout_seconds=60)
+READING = Contained(reader=False, timeout_seconds=60)
 
 
 def lines(*ids: str) -> str:
@@ -106,7 +106,7 @@ def test_what_was_too_slow_is_tried_again(
     keep = BulkOptions(shard_articles=3, keep_parts=True)
     with monkeypatch.context() as patch:
         patch.setattr(containment, "read_together", slow)
-        bulk(make_articles(8), keep, Reading(reader=False, timeout_seconds=0.5))
+        bulk(make_articles(8), keep, Contained(reader=False, timeout_seconds=0.5))
     assert [e["id"] for path in tmp_path.glob("parts/part-*") for e in errors_of(path)] == ["a1"]
     report = bulk(make_articles(8), keep)
     assert (report.articles, report.failures, report.resumed) == (8, 0, 5)

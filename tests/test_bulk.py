@@ -15,7 +15,7 @@ import pytest
 from dateline import containment
 from dateline.api import extract_many
 from dateline.articles import make_article
-from dateline.bulk import BulkOptions, BulkReport, BulkRun, Reading, shared_lanes
+from dateline.bulk import BulkOptions, BulkReport, BulkRun, Contained, shared_lanes
 from dateline.bulk.lanes import DIED, Lane
 from dateline.errors import InputError
 from dateline.exports import columnar
@@ -25,7 +25,7 @@ from dateline.records import Article, Extraction
 from dateline.schema import TABLES
 from dateline.tables import write_tables
 
-READING = Reading(reader=False, timeout_seconds=60)
+READING = Contained(reader=False, timeout_seconds=60)
 OPTIONS = BulkOptions(shard_articles=3)
 NAMES = ("Anna Dahl", "Erik Moe", "Kari Lund")
 COUNT = 8
@@ -62,7 +62,7 @@ def bulk(tmp_path: Path) -> Iterator[Callable[..., BulkReport]]:
     with ThreadPoolExecutor(1) as executor, shared_lanes(executor, 1) as lanes:
 
         def run(
-            items: list[Article | Failure], options: BulkOptions = OPTIONS, reading: Reading = READING
+            items: list[Article | Failure], options: BulkOptions = OPTIONS, reading: Contained = READING
         ) -> BulkReport:
             return BulkRun(tmp_path, lanes, reading, options).run(items)
 
@@ -129,7 +129,7 @@ def test_an_article_that_hangs_is_given_up(
 
     articles = make_articles(2)
     break_on("a1", fault, monkeypatch)
-    bulk(articles, reading=Reading(reader=False, timeout_seconds=5))
+    bulk(articles, reading=Contained(reader=False, timeout_seconds=5))
     assert errors(tmp_path) == {"a1": "took longer than 5 s"}
 
 

@@ -12,7 +12,7 @@ import pytest
 import dateline
 from dateline import containment
 from dateline.articles import make_article
-from dateline.containment import Reading, read_contained
+from dateline.containment import Contained, read_contained
 from dateline.deadline import TooSlowError, deadline
 from dateline.errors import InputError, library_words, one_line, printable
 from dateline.extraction import read_together
@@ -24,7 +24,7 @@ from .reading import errors_of
 Run = Callable[..., tuple[int, str, str]]
 GOOD = "Anna Dahl met Erik Moe in Oslo."
 BAD = "This one raises."
-READING = Reading(reader=False, timeout_seconds=60)
+READING = Contained(reader=False, timeout_seconds=60)
 
 
 @pytest.fixture(
@@ -116,7 +116,7 @@ def test_an_article_that_takes_too_long_is_given_up_in_a_plain_run_too(monkeypat
             time.sleep(0.01)
 
     monkeypatch.setattr(containment, "read_together", slow)
-    (found,) = read_contained([make_article("a", GOOD, {})], Reading(reader=False, timeout_seconds=0.2))
+    (found,) = read_contained([make_article("a", GOOD, {})], Contained(reader=False, timeout_seconds=0.2))
     assert isinstance(found, Failure)
     assert (found.reason, found.is_passing) == ("took longer than 0.2 s", True)
 

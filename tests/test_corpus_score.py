@@ -12,9 +12,9 @@ import pytest
 from dateline.score import FIGURES, Score, Tally
 from dateline.score.figures import COREFERENCES
 from dateline.score.floors import read_floors, read_reached
-from dateline.score.happenings import Happening, has_nothing_false, is_right, main_ranks
+from dateline.score.happenings import LabelledHappening, has_nothing_false, is_right, main_ranks
 from dateline.score.intervals import intervals
-from dateline.score.judge import Article
+from dateline.score.judge import JudgedArticle
 
 Run = Callable[..., tuple[int, str, str]]
 Row = dict[str, str]
@@ -110,8 +110,8 @@ def test_labelled_articles_that_are_not_there_are_left_out_and_said(run: Run, go
     assert run("score", gold, write(tmp_path / "none", {"z": made()}))[0] == 2
 
 
-def article(**changed: str) -> Article:
-    return Article.of(TABLES, TABLES | {"event_mentions": [EVENT | changed]})
+def article(**changed: str) -> JudgedArticle:
+    return JudgedArticle.of(TABLES, TABLES | {"event_mentions": [EVENT | changed]})
 
 
 @pytest.mark.parametrize(
@@ -134,26 +134,29 @@ def article(**changed: str) -> Article:
     ],
 )
 def test_a_gap_is_no_falsehood(changed: Row, *, right: bool, clean: bool) -> None:
-    found, happening = article(**changed), Happening(EVENT, [EVENT])
+    found, happening = article(**changed), LabelledHappening(EVENT, [EVENT])
     row = EVENT | changed
     assert (is_right(found, row, happening), has_nothing_false(found, row, happening)) == (right, clean)
 
 
 def test_participants_of_any_mention_are_not_false() -> None:
     other = EVENT | {"actor_ids": "oslo", "event_type": "AGREE"}
-    happening, row = Happening(EVENT, [EVENT, other]), EVENT | {"actor_ids": "oslo", "event_type": "AGREE", "mode": ""}
+    happening, row = (
+        LabelledHappening(EVENT, [EVENT, other]),
+        EVENT | {"actor_ids": "oslo", "event_type": "AGREE", "mode": ""},
+    )
     assert has_nothing_false(article(), row, happening)
     assert not is_right(article(), row, happening)
 
 
 def test_the_main_event_is_looked_for_by_rank_then_salience_then_order() -> None:
-    rest, main = Happening(EVENT | {"event_id": "E2"}, []), Happening(EVENT, [EVENT])
+    rest, main = LabelledHappening(EVENT | {"event_id": "E2"}, []), LabelledHappening(EVENT, [EVENT])
     rows = [{"salience": "0.1"}, {"salience": "0.2"}, {"salience": "0.3"}, {"salience": "0.9"}]
     assert main_ranks(article(), [(row, main if row is rows[3] else rest) for row in rows]) == (True, True)
     plain: list[Row] = [{}, {}, {}, {}]
     assert main_ranks(article(), [(row, main if row is plain[3] else rest) for row in plain]) == (False, False)
     assert main_ranks(article(), [(plain[0], None), ({"main": "1"}, main)]) == (True, True)
-    assert main_ranks(Article.of(TABLES | {"main_events": []}, TABLES), []) is None
+    assert main_ranks(JudgedArticle.of(TABLES | {"main_events": []}, TABLES), []) is None
 
 
 def test_intervals_are_of_articles_and_the_same_in_every_run() -> None:

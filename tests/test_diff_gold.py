@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dateline.diff import markdown
-from dateline.diff.facts import Fact, Report, report
+from dateline.diff.facts import DiffReport, Fact, report
 from dateline.errors import InputError
 from dateline.rows import Row
 from dateline.tables import read_table
@@ -33,7 +33,7 @@ def altered(tmp_path: Path, table: str, change: Callable[[list[Row]], list[Row]]
     return folder
 
 
-def only(found: Report, table: str) -> Fact:
+def only(found: DiffReport, table: str) -> Fact:
     (fact,) = [fact for fact in found.facts if fact.table == table]
     return fact
 

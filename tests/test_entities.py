@@ -11,7 +11,7 @@ from spacy.vocab import Vocab
 
 from dateline.entities import find_cast
 from dateline.entities.cast import as_name, make_cast, unique_slugs
-from dateline.entities.drafts import Draft, Spot
+from dateline.entities.drafts import EntityDraft, Spot
 from dateline.entities.knowledge import (
     country_names,
     find_known,
@@ -214,7 +214,7 @@ def test_ids_are_unique_and_readable(nlp: Language) -> None:
     article, doc = Article(id="a", text=text), nlp(text)
     page = Page(article, doc, find_sentences(article, doc))
     starts = [0, 5, 10]
-    drafts = [Draft(text[i : i + 3], "PERSON", spots=[Spot(i, i + 3, 0, "name", "test")]) for i in starts]
+    drafts = [EntityDraft(text[i : i + 3], "PERSON", spots=[Spot(i, i + 3, 0, "name", "test")]) for i in starts]
     assert [entity.id for entity in make_cast(page, drafts).entities] == ["ana", "ana-2", "ana-3"]
 
 

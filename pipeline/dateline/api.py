@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from dateline.articles import ReadOptions, make_article
-from dateline.containment import Reading, read_contained
+from dateline.containment import Contained, read_contained
 from dateline.errors import InputError
 from dateline.extraction import prepare
 from dateline.failures import Failure
@@ -60,7 +60,7 @@ def extract_many(
     if errors not in ("raise", "skip"):
         raise InputError(f"errors={errors!r}: one of 'raise', 'skip'")
     prepare(model, reader=reader)
-    reading = Reading(model=model, reader=reader, views=views, timeout_seconds=math.inf)
+    reading = Contained(model=model, reader=reader, views=views, timeout_seconds=math.inf)
     for found in read_contained(articles, reading):
         if not isinstance(found, Failure):
             yield found

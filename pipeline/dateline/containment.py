@@ -18,7 +18,7 @@ from dateline.views import PLAIN, Views
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Contained:
     """How articles are read: the spaCy model, with the reader or not, the views, and the seconds that one may take."""
 
     model: str = ""
@@ -33,7 +33,7 @@ class Reading:
 
 
 def read_contained(
-    items: Iterable[Item], reading: Reading, *, may_end_process: bool = False
+    items: Iterable[Item], reading: Contained, *, may_end_process: bool = False
 ) -> Iterator[Extraction | Failure]:
     """Yield the result of each item, in order: the extraction of its article, or the reason why there is none.
 
@@ -44,7 +44,9 @@ def read_contained(
         yield from reader.read(batch)
 
 
-def expand_contained(document: Document, reading: Reading, *, may_end_process: bool = False) -> list[Article | Failure]:
+def expand_contained(
+    document: Document, reading: Contained, *, may_end_process: bool = False
+) -> list[Article | Failure]:
     """Return the articles of a document of many, or the failure of one that takes too long."""
     try:
         with deadline(reading.timeout_seconds, may_end_process=may_end_process):
@@ -55,7 +57,7 @@ def expand_contained(document: Document, reading: Reading, *, may_end_process: b
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    reading: Reading
+    reading: Contained
     may_end_process: bool
 
     def open(self, item: Item) -> Article | Failure:
@@ -98,7 +100,7 @@ class _Reader:
             return read_together(articles, self.reading.model, reader=self.reading.reader, views=self.reading.views)
 
 
-def _too_slow(reading: Reading) -> str:
+def _too_slow(reading: Contained) -> str:
     return f"took longer than {reading.timeout_seconds:g} s"
 
 

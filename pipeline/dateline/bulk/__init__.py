@@ -8,6 +8,6 @@ parent writes the result as a part (``parts``), and joins the parts to single ta
 
 from dateline.bulk.lanes import local_lanes, shared_lanes
 from dateline.bulk.running import BulkOptions, BulkReport, BulkRun
-from dateline.containment import Reading
+from dateline.containment import Contained
 
-__all__ = ["BulkOptions", "BulkReport", "BulkRun", "Reading", "local_lanes", "shared_lanes"]
+__all__ = ["BulkOptions", "BulkReport", "BulkRun", "Contained", "local_lanes", "shared_lanes"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dateline.articles import make_article
 from dateline.bulk.shards import Shard
 from dateline.bulk.worker import read_shard
-from dateline.containment import Reading
+from dateline.containment import Contained
 from dateline.errors import InputError
 from dateline.failures import NOWHERE, Failure, attempt
 from dateline.inputs import distinct
@@ -41,7 +41,7 @@ def extract_batch(
             f"expected the columns {', '.join(sorted(NEEDED))}, and a table of {', '.join(TABLES)}, {ERRORS}"
         )
     items = (_article(record) for record in frame.fillna("").astype(str).to_dict("records"))
-    reading = Reading(model=model, reader=reader, timeout_seconds=load_settings().article_timeout_seconds)
+    reading = Contained(model=model, reader=reader, timeout_seconds=load_settings().article_timeout_seconds)
     outcome = read_shard(Shard(items=tuple(distinct(items))), reading)
     if table == ERRORS:
         rows = [(failure.id, failure.reason) for failure in outcome.failures]

@@ -17,7 +17,7 @@ from typing import Any
 from dateline.bulk.processes import OneProcess
 from dateline.bulk.shards import Shard
 from dateline.bulk.worker import Outcome, expand_one, failed, merged, read_shard, start_worker
-from dateline.containment import Reading
+from dateline.containment import Contained
 from dateline.errors import InputError
 from dateline.failures import Failure
 from dateline.inputs import Document
@@ -48,7 +48,7 @@ class Lane:
     _is_closed: bool = False
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def read(self, shard: Shard, reading: Reading) -> Outcome:
+    def read(self, shard: Shard, reading: Contained) -> Outcome:
         """Return what became of a shard, whatever becomes of the workers."""
         try:
             return self._run(reading, read_shard, shard)  # type: ignore[no-any-return]
@@ -56,14 +56,14 @@ class Lane:
             alone = [self._read_alone(part, reading) for part in shard.split()]
             return merged(alone, next((outcome.made_by for outcome in alone if outcome.made_by), ""))
 
-    def _read_alone(self, shard: Shard, reading: Reading) -> Outcome:
+    def _read_alone(self, shard: Shard, reading: Contained) -> Outcome:
         try:
             return self._run(reading, read_shard, shard)  # type: ignore[no-any-return]
         except WorkerDiedError:
             place = shard.items[0].place
             return failed(Failure(id=shard.ids[0], reason=DIED, place=place, is_passing=True))
 
-    def expand(self, document: Document, reading: Reading) -> list[Article | Failure]:
+    def expand(self, document: Document, reading: Contained) -> list[Article | Failure]:
         """Return the articles of a document of many, whatever becomes of the worker."""
         try:
             return self._run(reading, expand_one, document)  # type: ignore[no-any-return]
@@ -76,7 +76,7 @@ class Lane:
             self._is_closed = True
             self.executor.shutdown()
 
-    def _run(self, reading: Reading, call: Callable[..., Any], item: Shard | Document) -> Any:
+    def _run(self, reading: Contained, call: Callable[..., Any], item: Shard | Document) -> Any:
         self._start(reading)
         try:
             return self._result(call, item, reading)
@@ -84,7 +84,7 @@ class Lane:
             self._replace()
             raise WorkerDiedError from None
 
-    def _start(self, reading: Reading) -> None:
+    def _start(self, reading: Contained) -> None:
         """Load what reads before any article can be blamed for a worker that cannot even start."""
         for _ in range(STARTS):
             if self._is_started:

@@ -11,7 +11,7 @@ from dateline.bulk.lanes import Lane
 from dateline.bulk.parts import FOLDER, MANIFEST, Part, clear_parts, clear_scratch, find_part, write_part
 from dateline.bulk.shards import Shard, fingerprint, make_shards
 from dateline.bulk.worker import Outcome
-from dateline.containment import Reading
+from dateline.containment import Contained
 from dateline.errors import InputError, system_reason
 from dateline.exports import ExportOptions, export
 from dateline.failures import Failure
@@ -68,7 +68,7 @@ class BulkRun:
 
     out: Path
     lanes: list[Lane]
-    reading: Reading
+    reading: Contained
     options: BulkOptions
     progress: Callable[[BulkReport], None] = lambda report: None
     report: BulkReport = field(default_factory=BulkReport)
@@ -178,7 +178,7 @@ class BulkRun:
             threads.shutdown(wait=False, cancel_futures=True)
 
 
-def _check_code(outcome: Outcome, reading: Reading) -> None:
+def _check_code(outcome: Outcome, reading: Contained) -> None:
     """InputError for what another version than this made; an outcome of failures alone has no maker."""
     if outcome.made_by not in ("", fingerprint(reading.model)):
         raise InputError("a worker runs another version of dateline, its models or its libraries than this process")

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from dateline.containment import Reading
+from dateline.containment import Contained
 from dateline.failures import Failure
 from dateline.inputs import Document, Item
 from dateline.lexicons import load_settings, models_folder
@@ -51,7 +51,7 @@ def _parts(item: Item) -> tuple[bytes, bytes]:
     return repr(bare).encode("utf-8", "surrogatepass"), hashlib.sha256(content).digest()
 
 
-def make_shards(items: Iterable[Item], size: int, reading: Reading) -> Iterator[Shard]:
+def make_shards(items: Iterable[Item], size: int, reading: Contained) -> Iterator[Shard]:
     """Yield the input in shards, in its order: at most ``size`` items, and few bytes but for a single larger item."""
     key, seen = f"{fingerprint(reading.model)} {reading.key}", Counter[str]()
     for batch in _batches(items, size, load_settings().shard_bytes):

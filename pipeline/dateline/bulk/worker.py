@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from dateline.bulk.shards import Shard, fingerprint
-from dateline.containment import Reading, expand_contained, read_contained
+from dateline.containment import Contained, expand_contained, read_contained
 from dateline.extraction import prepare_process
 from dateline.failures import Failure
 from dateline.inputs import Document
@@ -29,19 +29,19 @@ class Outcome:
     made_by: str
 
 
-def start_worker(reading: Reading) -> None:
+def start_worker(reading: Contained) -> None:
     """Load what reads; InputError where it cannot be, as without the model."""
     prepare_process(reading.model, reader=reading.reader)
 
 
-def read_shard(shard: Shard, reading: Reading) -> Outcome:
+def read_shard(shard: Shard, reading: Contained) -> Outcome:
     """Read the items of a shard."""
     with _ONE_AT_A_TIME:
         found = read_contained(shard.items, reading, may_end_process=True)
         return merged(map(_written, found), fingerprint(reading.model))
 
 
-def expand_one(document: Document, reading: Reading) -> list[Article | Failure]:
+def expand_one(document: Document, reading: Contained) -> list[Article | Failure]:
     """Return the articles of a document of many."""
     with _ONE_AT_A_TIME:
         found = expand_contained(document, reading, may_end_process=True)

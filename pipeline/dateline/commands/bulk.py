@@ -9,7 +9,7 @@ from time import monotonic
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from dateline.articles import ReadOptions
-from dateline.bulk import BulkOptions, BulkReport, BulkRun, Reading, local_lanes
+from dateline.bulk import BulkOptions, BulkReport, BulkRun, Contained, local_lanes
 from dateline.bulk.cluster import cluster_lanes
 from dateline.bulk.lanes import Lane
 from dateline.commands.console import stderr, warn
@@ -48,7 +48,7 @@ def extract_bulk(
     inputs: list[Path],
     out: Path,
     options: ReadOptions,
-    reading: Reading,
+    reading: Contained,
     crew: Crew,
     *,
     formats: tuple[str, ...] = (),

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from dateline.articles import ReadOptions
 from dateline.commands.console import stdout, warn
 from dateline.diff import data, markdown, page, text
-from dateline.diff.facts import Report, report
+from dateline.diff.facts import DiffReport, report
 from dateline.diff.rowtext import fact_lines
 from dateline.errors import InputError
 from dateline.tables import write_tables
@@ -41,9 +41,9 @@ def diff(old: Path, new: Path, *, gold: Path | None, output: str, limit: int, fa
 def diff_fresh(old: Path, articles: Path, *, gold: Path | None, output: str, limit: int, fail_on: str) -> int:
     """Compare a folder of tables with a fresh extraction of articles; 2 where an article cannot be read."""
     from dateline.commands.extract import default_limit, read_inputs  # noqa: PLC0415 - comparing tables needs no spaCy
-    from dateline.containment import Reading  # noqa: PLC0415 - likewise
+    from dateline.containment import Contained  # noqa: PLC0415 - likewise
 
-    results = read_inputs([articles], ReadOptions(), Reading(timeout_seconds=default_limit()))
+    results = read_inputs([articles], ReadOptions(), Contained(timeout_seconds=default_limit()))
     with TemporaryDirectory() as folder:
         if write_tables(results, Path(folder)).failures:
             return 2
@@ -57,7 +57,7 @@ def facts(table: Path) -> int:
     return 0
 
 
-def _print(found: Report) -> None:
+def _print(found: DiffReport) -> None:
     for line in text.lines(found):
         stdout.print(line, soft_wrap=True)
     for note in found.notes:

@@ -11,7 +11,7 @@ from dateline.articles import ReadOptions, parse_day
 from dateline.commands.bulk import ALONE, Crew, extract_bulk
 from dateline.commands.console import stderr, stdout, warn
 from dateline.commands.outputs import check_outputs
-from dateline.containment import Reading, expand_contained, read_contained
+from dateline.containment import Contained, expand_contained, read_contained
 from dateline.errors import InputError
 from dateline.exports import ExportOptions, export, known_format
 from dateline.extraction import prepare_process
@@ -51,7 +51,7 @@ def extract(
     further = tuple(name for name in dict.fromkeys(formats) if name != "csv")
     options = read_options(published, encoding, fix_text=fix_text)
     limit = crew.timeout_seconds or default_limit()
-    reading = Reading(model=model, reader=reader, views=views, timeout_seconds=limit)
+    reading = Contained(model=model, reader=reader, views=views, timeout_seconds=limit)
     with making(out), holding(out):
         check_outputs(inputs, out, () if crew.keep_parts else further, overwrite=overwrite)
         if crew.is_wanted:
@@ -66,13 +66,13 @@ def extract(
     return 1 if written.failures else 0
 
 
-def _extract_plainly(inputs: list[Path], out: Path, options: ReadOptions, reading: Reading) -> Written:
+def _extract_plainly(inputs: list[Path], out: Path, options: ReadOptions, reading: Contained) -> Written:
     """Write the tables in this process, and say on stderr what a reader of them might wonder about."""
     prepare_process(reading.model, reader=reading.reader)
     return write_tables(with_notes(read_inputs(inputs, options, reading)), out)
 
 
-def read_inputs(inputs: Iterable[Path], options: ReadOptions, reading: Reading) -> Iterator[Extraction | Failure]:
+def read_inputs(inputs: Iterable[Path], options: ReadOptions, reading: Contained) -> Iterator[Extraction | Failure]:
     """Yield what became of inputs, and say on stderr what could not be read.
 
     InputError at the end where an input has changed meanwhile, or where the machine fails.
@@ -133,7 +133,7 @@ def show(path: Path, *, published: str, model: str, encoding: str, reader: bool)
     prepare_process(model, reader=reader)
     options = read_options(published, encoding)
     shown = 0
-    for found in read_inputs([path], options, Reading(model=model, reader=reader, timeout_seconds=default_limit())):
+    for found in read_inputs([path], options, Contained(model=model, reader=reader, timeout_seconds=default_limit())):
         if isinstance(found, Extraction):
             stdout.print(timeline(found))
             shown += 1

@@ -19,7 +19,7 @@ from dateline.dates.published import infer_published
 from dateline.dates.relative import read_relative, read_shift
 from dateline.dates.story import Story, is_aside, is_of_saying
 from dateline.dates.stretches import read_stretch
-from dateline.dates.values import Reading, read_duration, read_reference, read_set
+from dateline.dates.values import ValueReading, read_duration, read_reference, read_set
 from dateline.page import Page
 from dateline.records import Article, Date
 
@@ -98,7 +98,7 @@ def _date(page: Page, match: Match, date_id: str, story: Story) -> Date:
     )
 
 
-def _read(match: Match, story: Story) -> Reading:
+def _read(match: Match, story: Story) -> ValueReading:
     if match.family in ANCHORLESS:
         return ANCHORLESS[match.family](match)
     return ANCHORED[match.family](match, story)

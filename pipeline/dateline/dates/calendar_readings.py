@@ -24,7 +24,7 @@ from dateline.dates.calendar import (
 from dateline.dates.grammar import Match
 from dateline.dates.holidays import read_decade, read_holiday
 from dateline.dates.story import Anchor, Story
-from dateline.dates.values import Reading, clock_time, modifier
+from dateline.dates.values import ValueReading, clock_time, modifier
 from dateline.dates.years import Dated, following_year, leap_year, pointed_year, year_in, year_of_month
 from dateline.rules import Rules
 
@@ -38,7 +38,7 @@ VALUE_RULES = Rules[[Match, Story], Dated](
 )
 
 
-def read_calendar(match: Match, story: Story) -> Reading:
+def read_calendar(match: Match, story: Story) -> ValueReading:
     """Read an expression of the calendar; a partner in a range gives the month and year that are missing."""
     clock = clock_time(match.lexemes) or _clock_of_range(match)
     if clock:
@@ -53,14 +53,14 @@ def read_calendar(match: Match, story: Story) -> Reading:
     return _reading("DATE", value or "XXXX-XX-XX", modifier(match), anchor)
 
 
-def _reading(kind: str, value: str, mod: str, anchor: Anchor | None) -> Reading:
+def _reading(kind: str, value: str, mod: str, anchor: Anchor | None) -> ValueReading:
     if anchor is None:
         is_known = unit_of(value) or value.startswith("BC")
-        return Reading(type=kind, value=value, mod=mod, basis="explicit" if is_known else "")
-    return Reading(type=kind, value=value, mod=mod, basis=anchor.basis, anchor=anchor.id)
+        return ValueReading(type=kind, value=value, mod=mod, basis="explicit" if is_known else "")
+    return ValueReading(type=kind, value=value, mod=mod, basis=anchor.basis, anchor=anchor.id)
 
 
-def _read_time(match: Match, clock: str, story: Story) -> Reading:
+def _read_time(match: Match, clock: str, story: Story) -> ValueReading:
     """Read a time of day on the day that it names, on that of its partner ("5 p.m. on March 3"), or of the story."""
     value, anchor = calendar_value(replace(match, partner=()), story)
     if not value and match.partner:

@@ -7,14 +7,14 @@ from dateline.dates.calendar_readings import calendar_value
 from dateline.dates.grammar import Match
 from dateline.dates.relative import STEPS, anchored, shifted
 from dateline.dates.story import Anchor, Story
-from dateline.dates.values import Reading, modifier
+from dateline.dates.values import ValueReading, modifier
 from dateline.dates.years import year_in
 
 FIRST_HALF_DAYS = 15
 QUARTERS = 4
 
 
-def read_ordinal(match: Match, story: Story) -> Reading:
+def read_ordinal(match: Match, story: Story) -> ValueReading:
     """Read "the third quarter of 2008", "Q3", "the second half", "the first week of May", "the 20th century"."""
     if match.rule == "century":
         return _century(match)
@@ -29,12 +29,12 @@ def _nth(match: Match) -> int:
     return int(number) if number else -1
 
 
-def _century(match: Match) -> Reading:
+def _century(match: Match) -> ValueReading:
     number = _nth(match)
     is_before_christ = match.has("BC")
     value = f"BC{number - 1:02d}" if is_before_christ else f"{number - 1:02d}"
     is_known = 1 <= number <= 99
-    return Reading(type="DATE", value=value if is_known else "XX", mod=modifier(match), basis="explicit")
+    return ValueReading(type="DATE", value=value if is_known else "XX", mod=modifier(match), basis="explicit")
 
 
 def _year_base(match: Match, story: Story) -> tuple[str, Anchor | None]:
@@ -51,7 +51,7 @@ def _year_base(match: Match, story: Story) -> tuple[str, Anchor | None]:
     return shifted(anchor, "Y", count)[:6].rstrip("-"), anchor
 
 
-def _quarter(match: Match, story: Story) -> Reading:
+def _quarter(match: Match, story: Story) -> ValueReading:
     """Read a quarter or half; without a year it is the last that has begun, unless the verb refers to the future."""
     name = match.value("QNUMBER")
     letter = (name.strip("1234").upper() if name else match.value("QUARTER", "HALF")) or "Q"
@@ -67,11 +67,11 @@ def _quarter(match: Match, story: Story) -> Reading:
         value = year_text(anchor.day.year - is_ahead)
     full = f"{value}-{letter}{number}" if value[:4].isdigit() else value
     if anchor is None:
-        return Reading(type="DATE", value=full, mod=modifier(match), basis="explicit")
+        return ValueReading(type="DATE", value=full, mod=modifier(match), basis="explicit")
     return anchored("DATE", full, modifier(match), anchor)
 
 
-def _half_of_month(match: Match, number: int, story: Story) -> Reading:
+def _half_of_month(match: Match, number: int, story: Story) -> ValueReading:
     """Read "the second half of January": the month, with the days of its half."""
     value, anchor = _stretch(match, story)
     days = days_of(value)
@@ -82,7 +82,7 @@ def _half_of_month(match: Match, number: int, story: Story) -> Reading:
     mod = "START" if number == 1 else "END"
     basis, anchor_id = (anchor.basis, anchor.id) if anchor else ("explicit", "")
     texts = first.isoformat(), last.isoformat()
-    return Reading(type="DATE", value=value, mod=mod, basis=basis, anchor=anchor_id, days=texts)
+    return ValueReading(type="DATE", value=value, mod=mod, basis=basis, anchor=anchor_id, days=texts)
 
 
 def _last_of(match: Match, number: int) -> int:
@@ -96,7 +96,7 @@ def _number_of(match: Match, letter: str) -> int:
     return number if number > 0 else (4 if letter == "Q" else 2)
 
 
-def _nth_unit(match: Match, story: Story) -> Reading:
+def _nth_unit(match: Match, story: Story) -> ValueReading:
     """Read "the first week of May", "the last Friday of 2008", "the first day of the month"."""
     value, anchor = _stretch(match, story)
     days = days_of(value)
@@ -115,7 +115,7 @@ def _nth_unit(match: Match, story: Story) -> Reading:
         return anchored("DATE", value, "", anchor)
     reading = value_of(found, unit)
     if anchor is None:
-        return Reading(type="DATE", value=reading, basis="explicit")
+        return ValueReading(type="DATE", value=reading, basis="explicit")
     return anchored("DATE", reading, "", anchor)
 
 

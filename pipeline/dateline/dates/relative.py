@@ -21,7 +21,7 @@ from dateline.dates.calendar import (
 from dateline.dates.calendar_readings import pad_to_day, season_near
 from dateline.dates.grammar import Match
 from dateline.dates.story import Anchor, Story, is_as_fine
-from dateline.dates.values import Reading, approximation, clock_time, modifier, quantity, unit_lexeme
+from dateline.dates.values import ValueReading, approximation, clock_time, modifier, quantity, unit_lexeme
 
 FROM_STORY = ("THAT", "SAME", "FOLLOWING", "PREVIOUS", "AFTER", "BEFORE")
 STEPS = {"LAST": -1, "RECENT": -1, "PAST": -1, "PREVIOUS": -1, "NEXT": 1, "FOLLOWING": 1, "COMING": 1}
@@ -32,14 +32,16 @@ SMALLER = {"Y": ("M", 12), "W": ("D", 7), "M": ("D", 30), "DE": ("Y", 10), "CE":
 UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX", "H": "XXXX-HX"}
 
 
-def anchored(kind: str, value: str, mod: str, anchor: Anchor | None, days: tuple[str, str] | None = None) -> Reading:
+def anchored(
+    kind: str, value: str, mod: str, anchor: Anchor | None, days: tuple[str, str] | None = None
+) -> ValueReading:
     """Make a reading with an anchor (None: without one)."""
     if anchor is None:
-        return Reading(type=kind, value=value, mod=mod, days=("", ""))
-    return Reading(type=kind, value=value, mod=mod, basis=anchor.basis, anchor=anchor.id, days=days)
+        return ValueReading(type=kind, value=value, mod=mod, days=("", ""))
+    return ValueReading(type=kind, value=value, mod=mod, basis=anchor.basis, anchor=anchor.id, days=days)
 
 
-def read_relative(match: Match, story: Story) -> Reading:
+def read_relative(match: Match, story: Story) -> ValueReading:
     """Read "yesterday", "last month", "later that day", "the end of the year", "this morning"."""
     if match.rule in ("deictic", "day-of-day"):
         return _deictic(match, story)
@@ -122,10 +124,10 @@ def _rest_of(value: str, anchor: Anchor | None, match: Match) -> tuple[str, str]
     return rest[0].isoformat(), rest[1].isoformat()
 
 
-def _deictic(match: Match, story: Story) -> Reading:
+def _deictic(match: Match, story: Story) -> ValueReading:
     """Read "today", "late yesterday", "tomorrow night", "tonight", "the day before yesterday"."""
     if story.is_narrative and match.value("DEICTIC") == "0" and len(match.lexemes) == 1:
-        return Reading(type="DATE", value="PRESENT_REF")
+        return ValueReading(type="DATE", value="PRESENT_REF")
     anchor = story.of_writing("D")
     tonight = match.value("TONIGHT")
     count = int((tonight or match.value("DEICTIC") or "0").rstrip("NI"))
@@ -140,7 +142,7 @@ def _deictic(match: Match, story: Story) -> Reading:
     return anchored("DATE", day, modifier(match), anchor)
 
 
-def _part(match: Match, story: Story) -> Reading:
+def _part(match: Match, story: Story) -> ValueReading:
     """Read "the afternoon", "at dawn" as of the day of the story; "at night" is any night."""
     if not match.has("THE") and match.value("PART") == "NI":
         return anchored("TIME", f"XXXX-XX-XXT{match.value('PART')}", modifier(match), None)
@@ -149,7 +151,7 @@ def _part(match: Match, story: Story) -> Reading:
     return anchored("TIME", f"{pad_to_day(day)}T{match.value('PART')}", modifier(match), anchor)
 
 
-def _pointed_part(match: Match, story: Story) -> Reading:
+def _pointed_part(match: Match, story: Story) -> ValueReading:
     """Read "this morning", "last night", "the next day's evening"; "last night" is yesterday's."""
     anchor, count = _pointer(match, story)
     if match.has("WEEKDAY"):
@@ -159,7 +161,7 @@ def _pointed_part(match: Match, story: Story) -> Reading:
     return anchored("TIME", f"{pad_to_day(day)}T{match.value('PART')}", modifier(match), anchor)
 
 
-def _pointed_weekday(match: Match, story: Story) -> Reading:
+def _pointed_weekday(match: Match, story: Story) -> ValueReading:
     anchor, count = _pointer(match, story)
     weekday = int(match.value("WEEKDAY"))
     if anchor is None or anchor.day is None:
@@ -185,7 +187,7 @@ def _pointed_month(month: int, anchor: Anchor | None, count: int) -> str:
     return f"{year_text(year)}-{month:02d}"
 
 
-def _pointed_season(season: str, match: Match, story: Story) -> Reading:
+def _pointed_season(season: str, match: Match, story: Story) -> ValueReading:
     """Read "this spring", "last summer", "the spring of next year"."""
     anchor, count = _pointer(match, story)
     if anchor is None or anchor.day is None:
@@ -205,7 +207,7 @@ def _pointed_season(season: str, match: Match, story: Story) -> Reading:
     return anchored("DATE", value, modifier(match), anchor)
 
 
-def _year_earlier(match: Match, story: Story) -> Reading:
+def _year_earlier(match: Match, story: Story) -> ValueReading:
     """Read "the year-earlier quarter", "year-ago": a year before the quarter or year of the story."""
     anchor = story.of_story("Q")
     unit = "Q" if match.has("QUARTER") or (anchor and anchor.unit == "Q") else "Y"
@@ -215,7 +217,7 @@ def _year_earlier(match: Match, story: Story) -> Reading:
     return anchored("DATE", value_of(before or anchor.day, unit), "", anchor)
 
 
-def read_shift(match: Match, story: Story) -> Reading:
+def read_shift(match: Match, story: Story) -> ValueReading:
     """Read "two years ago", "a month later", "days later", "an hour earlier"."""
     is_of_writing = match.has("AGO", "HENCE", "REF", "TIME")
     lexeme = unit_lexeme(match)
@@ -231,7 +233,7 @@ def read_shift(match: Match, story: Story) -> Reading:
     return _counted_shift(match, unit, float(amount) * sign, anchor)
 
 
-def _counted_shift(match: Match, unit: str, count: float, anchor: Anchor | None) -> Reading:
+def _counted_shift(match: Match, unit: str, count: float, anchor: Anchor | None) -> ValueReading:
     mod = approximation(match)
     unit, count = _whole(unit, count)
     if anchor is None or anchor.day is None:
@@ -265,7 +267,7 @@ def _finer_unit(match: Match) -> str:
     return next((lexeme.value if lexeme.kind == "UNIT" else "M" for lexeme in tail[1:]), "")
 
 
-def _vague_shift(unit: str, sign: int, anchor: Anchor | None) -> Reading:
+def _vague_shift(unit: str, sign: int, anchor: Anchor | None) -> ValueReading:
     """Read "days later" as the month it falls in, coarser units as the past or future of the anchor."""
     if anchor is None or anchor.day is None:
         return anchored("DATE", "FUTURE_REF" if sign > 0 else "PAST_REF", "", None)

@@ -14,7 +14,7 @@ from dateline.dates.grammar import Match
 from dateline.dates.lexer import Lexeme
 from dateline.dates.relative import STEPS, anchored, shifted
 from dateline.dates.story import Anchor, Story, is_as_fine
-from dateline.dates.values import Reading, approximation, modifier, quantity, read_duration, unit_lexeme
+from dateline.dates.values import ValueReading, approximation, modifier, quantity, read_duration, unit_lexeme
 from dateline.dates.years import year_in
 
 ONE_DAY = timedelta(days=1)
@@ -24,7 +24,7 @@ COMPARED_UNITS = ("Q", "H", "M", "W")
 Days = tuple[date, date]
 
 
-def read_stretch(match: Match, story: Story) -> Reading:
+def read_stretch(match: Match, story: Story) -> ValueReading:
     """Read an expression whose anchor is a date of its own phrase, by its construction."""
     readers = {
         "length-to": _length_to,
@@ -70,14 +70,14 @@ def _texts(days: Days | None) -> tuple[str, str]:
     return (days[0].isoformat(), days[1].isoformat()) if days else ("", "")
 
 
-def _hung(reading: Reading, anchor: Anchor | None, days: Days | None) -> Reading:
+def _hung(reading: ValueReading, anchor: Anchor | None, days: Days | None) -> ValueReading:
     """Anchor a length to a date, if that gives it days."""
     if anchor is None or days is None:
         return reading
     return replace(reading, basis=anchor.basis, anchor=anchor.id, days=_texts(days))
 
 
-def _length(match: Match) -> tuple[Reading, str, int]:
+def _length(match: Match) -> tuple[ValueReading, str, int]:
     """Return the reading of a length, its unit and the number of units; 0 for a vague, halved or hourly one."""
     lexeme = unit_lexeme(match)
     amount = quantity(match)
@@ -85,14 +85,14 @@ def _length(match: Match) -> tuple[Reading, str, int]:
     return read_duration(match), _unit(match), int(amount) if is_counted else 0
 
 
-def _length_to(match: Match, story: Story) -> Reading:
+def _length_to(match: Match, story: Story) -> ValueReading:
     """Read "the six months ended June 30, 2025", "the three months to March"."""
     reading, unit, count = _length(match)
     anchor, end = _partner(match, story)
     return _hung(reading, anchor, _back_from(end[1], unit, count) if end and count else None)
 
 
-def _unit_to(match: Match, story: Story) -> Reading:
+def _unit_to(match: Match, story: Story) -> ValueReading:
     """Read "the quarter ended Sept. 30", "the half-year to December", "the week ending Jan. 31"."""
     unit = _unit(match)
     anchor, end = _partner(match, story)
@@ -103,7 +103,7 @@ def _unit_to(match: Match, story: Story) -> Reading:
     return anchored("DATE", value_of(middle if unit in NAMED_FOR_MIDDLE else days[1], unit), "", anchor, _texts(days))
 
 
-def _length_from(match: Match, story: Story) -> Reading:
+def _length_from(match: Match, story: Story) -> ValueReading:
     """Read "two days after that", "a week from Monday": the length, with the day it leads to."""
     reading, unit, count = _length(match)
     anchor, days = _partner(match, story)
@@ -115,7 +115,7 @@ def _length_from(match: Match, story: Story) -> Reading:
     return _hung(reading, anchor, (first, last) if first and last else None)
 
 
-def _length_of(match: Match, story: Story) -> Reading:
+def _length_of(match: Match, story: Story) -> ValueReading:
     """Read "the first three months of the year", "the last two weeks of May"."""
     reading, unit, count = _length(_without(match, "OF"))
     value, anchor = _whole(match, story)
@@ -156,7 +156,7 @@ def _whole(match: Match, story: Story) -> tuple[str, Anchor | None]:
     return shifted(anchor, unit, count), anchor
 
 
-def _unit_of(match: Match, story: Story) -> Reading:
+def _unit_of(match: Match, story: Story) -> ValueReading:
     """Read "the week of Feb. 9", "the month of March"."""
     at = match.kinds.index("OF")
     day = replace(match, rule="calendar-day", family="calendar", lexemes=match.lexemes[at + 1 :])
@@ -167,7 +167,7 @@ def _unit_of(match: Match, story: Story) -> Reading:
     return replace(reading, value=value_of(first, unit)) if first and is_wider else reading
 
 
-def _month_quarter(match: Match, story: Story) -> Reading:
+def _month_quarter(match: Match, story: Story) -> ValueReading:
     """Read "the September quarter": the quarter that contains the month."""
     month = replace(match, rule="month", family="calendar", lexemes=_without_kinds(match, "QUARTER", "HALF"))
     reading = read_calendar(month, story)
@@ -179,14 +179,14 @@ def _without_kinds(match: Match, *kinds: str) -> tuple[Lexeme, ...]:
     return tuple(lexeme for lexeme in match.lexemes if lexeme.kind not in kinds)
 
 
-def _week_number(match: Match, story: Story) -> Reading:
+def _week_number(match: Match, story: Story) -> ValueReading:
     """Read "week 6 of 2026"."""
     year, week = year_in(match, story), int(match.value("SMALL", "TWODIGIT"))
     value = f"{year}-W{week:02d}"
-    return Reading(type="DATE", value=value if days_of(value) else year, basis="explicit")
+    return ValueReading(type="DATE", value=value if days_of(value) else year, basis="explicit")
 
 
-def _to_date(match: Match, story: Story) -> Reading:
+def _to_date(match: Match, story: Story) -> ValueReading:
     """Read "the year to date": from its first day to the day of writing."""
     unit = _unit(match)
     anchor = story.of_writing(unit)
@@ -196,11 +196,11 @@ def _to_date(match: Match, story: Story) -> Reading:
     return anchored("DATE", value, "", anchor, _texts((first, today)) if first and today and first <= today else None)
 
 
-def _turn(match: Match, story: Story) -> Reading:
+def _turn(match: Match, story: Story) -> ValueReading:
     """Read "the turn of the century": about the year it began; "the turn of the year": about its start."""
     years = {"CE": 100, "ML": 1000}.get(match.of("UNIT")[-1].value, 1)
     if number := match.value("ORDINAL", "ORDDAY"):
-        return Reading(type="DATE", value=year_text(years * (int(number) - 1)), mod="APPROX", basis="explicit")
+        return ValueReading(type="DATE", value=year_text(years * (int(number) - 1)), mod="APPROX", basis="explicit")
     anchor = story.of_bare()
     year = year_of(anchor.value) if anchor else None
     if anchor is None or year is None or year <= 0:
@@ -209,7 +209,7 @@ def _turn(match: Match, story: Story) -> Reading:
     return anchored("DATE", year_text(nearest), "APPROX" if years > 1 else "START", anchor)
 
 
-def _same_of_before(match: Match, story: Story) -> Reading:
+def _same_of_before(match: Match, story: Story) -> ValueReading:
     """Read "the same period last year", "the corresponding quarter": a year before the period compared with it."""
     anchor = story.of_story("Q")
     named = match.value("QUARTER", "HALF") or next((x.value for x in match.of("UNIT")[:1] if x.value in "MWD"), "")

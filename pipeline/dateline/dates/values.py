@@ -34,7 +34,7 @@ HALVES = {"H": "30M", "Y": "6M", "DE": "5Y", "CE": "50Y"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class ValueReading:
     """The meaning of an expression: TIMEX3 type, value and mod, its anchoring, and bounds if not the value's."""
 
     type: str
@@ -45,12 +45,12 @@ class Reading:
     days: tuple[str, str] | None = None
 
 
-def read_duration(match: Match) -> Reading:
+def read_duration(match: Match) -> ValueReading:
     """Read a length: "almost two and a half years", "27-year", "months", "the past decade"."""
     unit = unit_lexeme(match)
     if match.has("LASTING"):
-        return Reading(type="DURATION", value=match.value("LASTING"))
-    return Reading(type="DURATION", value=length(quantity(match), unit), mod=approximation(match))
+        return ValueReading(type="DURATION", value=match.value("LASTING"))
+    return ValueReading(type="DURATION", value=length(quantity(match), unit), mod=approximation(match))
 
 
 def length(amount: str, unit: Lexeme | None) -> str:
@@ -115,23 +115,23 @@ def unit_lexeme(match: Match) -> Lexeme | None:
     return units[0] if units else None
 
 
-def read_set(match: Match) -> Reading:
+def read_set(match: Match) -> ValueReading:
     """Read a set: "every Monday", "daily", "per year", "each of the years"."""
     if match.has("ALTERNATION"):
-        return Reading(type="SET", value=match.value("ALTERNATION"))
+        return ValueReading(type="SET", value=match.value("ALTERNATION"))
     if match.rule == "nth-of-every":
-        return Reading(type="SET", value=length("1", match.lexemes[-1]) if not match.has("MONTH") else "P1Y")
+        return ValueReading(type="SET", value=length("1", match.lexemes[-1]) if not match.has("MONTH") else "P1Y")
     part = match.value("PART", "PARTS")
     if day := match.value("WEEKDAY", "WEEKDAYS", "WEEKENDS"):
-        return Reading(type="SET", value=f"XXXX-WXX-{day}" + (f"T{part}" if part else ""))
+        return ValueReading(type="SET", value=f"XXXX-WXX-{day}" + (f"T{part}" if part else ""))
     if match.has("MONTH"):
-        return Reading(type="SET", value=f"XXXX-{int(match.value('MONTH')):02d}")
+        return ValueReading(type="SET", value=f"XXXX-{int(match.value('MONTH')):02d}")
     if part:
-        return Reading(type="SET", value=f"XXXX-XX-XXT{part}")
+        return ValueReading(type="SET", value=f"XXXX-XX-XXT{part}")
     if match.has("SEASON"):
-        return Reading(type="SET", value=f"XXXX-{match.value('SEASON')}")
+        return ValueReading(type="SET", value=f"XXXX-{match.value('SEASON')}")
     unit = match.lexemes[-1] if match.rule == "per" else unit_lexeme(match)
-    return Reading(type="SET", value=length(_set_count(match), unit))
+    return ValueReading(type="SET", value=length(_set_count(match), unit))
 
 
 def _set_count(match: Match) -> str:
@@ -144,14 +144,14 @@ def _set_count(match: Match) -> str:
     return next((lexeme.value for lexeme in match.of(*CARDINALS, "ORDINAL", "ORDDAY")), "1")
 
 
-def read_reference(match: Match) -> Reading:
+def read_reference(match: Match) -> ValueReading:
     """Read an expression that names no period of the calendar: "now", "recently", "the future", "recent years"."""
     if match.has("REF"):
-        return Reading(type="DATE", value=match.value("REF"))
+        return ValueReading(type="DATE", value=match.value("REF"))
     if match.has("FUTURE"):
-        return Reading(type="DATE", value="FUTURE_REF")
+        return ValueReading(type="DATE", value="FUTURE_REF")
     past = match.has("RECENT", "PAST")
-    return Reading(type="DATE", value="PAST_REF" if past else "PRESENT_REF")
+    return ValueReading(type="DATE", value="PAST_REF" if past else "PRESENT_REF")
 
 
 CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.]\d\d)?")

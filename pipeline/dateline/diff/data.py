@@ -3,10 +3,10 @@
 import json
 from dataclasses import asdict
 
-from dateline.diff.facts import Report
+from dateline.diff.facts import DiffReport
 
 
-def render(report: Report) -> str:
+def render(report: DiffReport) -> str:
     """Return the diff as JSON; moved rows are counted, not listed."""
     return json.dumps(
         {

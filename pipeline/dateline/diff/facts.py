@@ -71,7 +71,7 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Report:
+class DiffReport:
     """All information about two folders for a reviewer."""
 
     facts: list[Fact]
@@ -97,7 +97,7 @@ class Report:
                 yield table, facts
 
 
-def report(old: Path, new: Path, gold: Path | None = None) -> Report:
+def report(old: Path, new: Path, gold: Path | None = None) -> DiffReport:
     """Compare two folders of tables, and judge the changes where there are hand labels."""
     diff = diff_folders(old, new)
     verdicts = judge_changes(diff, gold) if gold else None
@@ -108,7 +108,7 @@ def report(old: Path, new: Path, gold: Path | None = None) -> Report:
     if verdicts and verdicts.unlabelled:
         notes.append(f"{verdicts.unlabelled} changes stand in articles without labels and count as neutral")
     facts = list(_facts(diff, verdicts))
-    return Report(
+    return DiffReport(
         facts=facts,
         counts={name: found for name, found in counts.items() if found},
         verdicts=Counter(fact.verdict for fact in facts if fact.verdict),

@@ -14,7 +14,7 @@ from dateline.errors import InputError
 from dateline.rows import Row
 from dateline.score.figures import Score
 from dateline.score.folders import NEEDED_COLUMNS, OPTIONAL_COLUMNS, by_article, read_labels, total
-from dateline.score.judge import Article
+from dateline.score.judge import JudgedArticle
 from dateline.tables import OFFSET_COLUMNS
 
 # Tables whose rows are worth as much as the rows of another table that name them.
@@ -79,7 +79,7 @@ def _score(labels: dict[str, Tables], tables: Tables) -> Score:
     rows |= {name: tables[name] for name in OPTIONAL_COLUMNS if name in tables}
     found = by_article(rows, Path())
     empty: Tables = {name: [] for name in rows}
-    return total({doc_id: Article.of(side, found.get(doc_id, empty)) for doc_id, side in labels.items()})
+    return total({doc_id: JudgedArticle.of(side, found.get(doc_id, empty)) for doc_id, side in labels.items()})
 
 
 def _verdict(gain: float) -> str:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from dateline.diff.facts import SIGNS, Fact, Figure, Report
+from dateline.diff.facts import SIGNS, DiffReport, Fact, Figure
 from dateline.diff.text import totals
 
 DEFAULT_LIMIT = 60_000
@@ -17,7 +17,7 @@ SPECIAL = re.compile(r"([\\`*_\[\]<>|#~&])")
 MARKS = {"worse": "❌ **worse**", "better": "✅ **better**"}
 
 
-def render(report: Report, *, limit: int = DEFAULT_LIMIT) -> str:
+def render(report: DiffReport, *, limit: int = DEFAULT_LIMIT) -> str:
     """Return the diff in at most ``limit`` characters."""
     parts, size, cut = [*_head(report)], 0, Counter[str]()
     size = sum(len(part) + 1 for part in parts)
@@ -33,7 +33,7 @@ def render(report: Report, *, limit: int = DEFAULT_LIMIT) -> str:
     return "\n".join([*parts, *_cuts(cut)])[:limit].rstrip() + "\n"
 
 
-def _head(report: Report) -> Iterator[str]:
+def _head(report: DiffReport) -> Iterator[str]:
     yield f"## Extraction diff\n\n**{totals(report)}**\n"
     for note in report.notes:
         yield f"> {escape(note)}\n"

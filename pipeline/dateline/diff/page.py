@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from dateline.diff.facts import SIGNS, Fact, Figure, Report
+from dateline.diff.facts import SIGNS, DiffReport, Fact, Figure
 from dateline.diff.text import totals
 
 STYLE = """
@@ -21,14 +21,14 @@ del { color: #ff8a80; } ins { color: #8fd69b; }
 """
 
 
-def render(report: Report) -> str:
+def render(report: DiffReport) -> str:
     """Return the diff as a page."""
     body = "\n".join(_body(report))
     head = f'<meta charset="utf-8"><title>Extraction diff</title><style>{STYLE}</style>'
     return f'<!doctype html>\n<html lang="en"><head>{head}</head>\n<body>\n{body}\n</body></html>\n'
 
 
-def _body(report: Report) -> Iterator[str]:
+def _body(report: DiffReport) -> Iterator[str]:
     yield f"<h1>Extraction diff</h1><p><strong>{escape(totals(report))}</strong></p>"
     for note in report.notes:
         yield f"<p>{escape(note)}</p>"

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from dateline.diff.facts import SIGNS, Fact, Figure, Report
+from dateline.diff.facts import SIGNS, DiffReport, Fact, Figure
 
 COLOURS = {"added": "green", "removed": "red", "changed": "yellow", "renamed": "cyan", "moved": "dim"}
 VERDICT_COLOURS = {"better": "bold green", "worse": "bold red", "neutral": "dim"}
 
 
-def lines(report: Report) -> Iterator[Text]:
+def lines(report: DiffReport) -> Iterator[Text]:
     """Yield the lines of a diff."""
     for heading, facts in report.sections():
         yield Text(heading, style="bold")
@@ -21,7 +21,7 @@ def lines(report: Report) -> Iterator[Text]:
             yield _figure(figure)
 
 
-def totals(report: Report) -> str:
+def totals(report: DiffReport) -> str:
     """Return the last line: how many rows changed in which way, and how many of the changes are better or worse."""
     if report.is_empty:
         return "no difference"

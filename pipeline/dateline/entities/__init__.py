@@ -7,11 +7,11 @@ in knowledge.py. Each module says what it misses.
 """
 
 from dateline.entities.cast import draft_entity, make_cast
-from dateline.entities.drafts import Draft, Story
-from dateline.entities.names.clusters import Cluster, cluster_names
+from dateline.entities.drafts import EntityDraft, Memory
+from dateline.entities.names.clusters import NameCluster, cluster_names
 from dateline.entities.names.overlooked import find_names
 from dateline.entities.names.revise import find_repeats, is_field_of_office, split_metonyms
-from dateline.entities.references.reading import Reader
+from dateline.entities.references.reading import ReferenceReader
 from dateline.page import Page
 from dateline.records import Cast, Quote
 
@@ -24,16 +24,16 @@ def find_cast(page: Page, quotes: tuple[Quote, ...]) -> Cast:
     """
     clusters = _find_clusters(page)
     drafts = [draft_entity(page, cluster) for cluster in clusters]
-    named: dict[int, Draft] = {}
+    named: dict[int, EntityDraft] = {}
     for cluster, draft in zip(clusters, drafts, strict=True):
         for name in cluster.names:
             named.update(dict.fromkeys(range(name.start, name.end), draft))
-    story = Story(drafts)
-    Reader(page, quotes, story, named).read()
+    story = Memory(drafts)
+    ReferenceReader(page, quotes, story, named).read()
     return make_cast(page, story.drafts)
 
 
-def _find_clusters(page: Page) -> list[Cluster]:
+def _find_clusters(page: Page) -> list[NameCluster]:
     """Return the named entities of a page in order of their first mention."""
     names = find_names(page)
     clusters = [cluster for cluster in cluster_names(page, names) if not is_field_of_office(page.doc, cluster)]

@@ -6,9 +6,9 @@ from collections.abc import Collection
 
 from spacy.tokens import Doc
 
-from dateline.entities.drafts import Draft, Spot
+from dateline.entities.drafts import EntityDraft, Spot
 from dateline.entities.knowledge import find_known, find_noun, fold, gender_of, is_given_name
-from dateline.entities.names.clusters import Cluster
+from dateline.entities.names.clusters import NameCluster
 from dateline.entities.names.surnames import FAMILY
 from dateline.entities.names.tokens import BAR
 from dateline.entities.types.roles import find_roles
@@ -20,10 +20,10 @@ NOT_SLUG = re.compile(r"[^a-z0-9]+")
 ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|my)\s+", re.IGNORECASE)
 
 
-def draft_entity(page: Page, cluster: Cluster) -> Draft:
+def draft_entity(page: Page, cluster: NameCluster) -> EntityDraft:
     """Return the draft of a named entity, with its roles, country and gender read off its mentions."""
     doc = page.doc
-    draft = Draft(as_name(_fullest(doc, cluster)), decide_type(page, cluster))
+    draft = EntityDraft(as_name(_fullest(doc, cluster)), decide_type(page, cluster))
     for name in cluster.names:
         start, end = doc[name.start].idx, doc[name.end - 1].idx + len(doc[name.end - 1])
         draft.spots.append(Spot(start, end, doc[name.start : name.end].root.i, "name", name.rule))
@@ -39,7 +39,7 @@ def draft_entity(page: Page, cluster: Cluster) -> Draft:
     return draft
 
 
-def _fullest(doc: Doc, cluster: Cluster) -> str:
+def _fullest(doc: Doc, cluster: NameCluster) -> str:
     """Return the form with most words; of a people the commonest form, of a state one that is not its capital's."""
     texts = Counter(name.full(doc) for name in cluster.names)
     if cluster.known is not None and cluster.known.kind == "country":
@@ -69,7 +69,7 @@ def _kind_of_body(name: str) -> set[str]:
     return {last} if noun is not None and noun.kind == "org" and " " in name else set()
 
 
-def _read_roles(doc: Doc, cluster: Cluster, draft: Draft) -> None:
+def _read_roles(doc: Doc, cluster: NameCluster, draft: EntityDraft) -> None:
     draft.gender = gender_of(draft.name.split()[0]) if " " in draft.name or is_given_name(draft.name) else ""
     for name in cluster.names:
         for role in find_roles(doc, name):
@@ -94,7 +94,7 @@ def _state_of_body(name: str) -> str:
     return ""
 
 
-def make_cast(page: Page, drafts: list[Draft]) -> Cast:
+def make_cast(page: Page, drafts: list[EntityDraft]) -> Cast:
     """Return entities in order of their first mention, and mentions in reading order."""
     ordered = sorted((draft for draft in drafts if draft.spots), key=_first_range)
     for draft in ordered:
@@ -113,11 +113,11 @@ def make_cast(page: Page, drafts: list[Draft]) -> Cast:
     return Cast(entities, tuple(sorted(mentions, key=lambda m: (m.start, -m.end))))
 
 
-def _first_range(draft: Draft) -> tuple[int, int]:
+def _first_range(draft: EntityDraft) -> tuple[int, int]:
     return min((spot.start, -spot.end) for spot in draft.spots)
 
 
-def _description_name(page: Page, draft: Draft) -> str:
+def _description_name(page: Page, draft: EntityDraft) -> str:
     """Return an unnamed entity's first description without its determiner, a later one if the title has the first."""
     described = [spot for spot in draft.spots if spot.kind == "nominal"] or draft.spots
     first, *others = sorted(described, key=lambda spot: spot.start)

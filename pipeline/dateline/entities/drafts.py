@@ -28,7 +28,7 @@ class Spot:
 
 
 @dataclass(slots=True, eq=False)
-class Draft:
+class EntityDraft:
     """An entity so far; ``nouns`` are the nouns that described it, ``owner`` the person whose relative it is.
 
     The lead may describe more fully an entity that was met ``in_title``. A draft that ``is_thing`` only keeps pronouns
@@ -49,7 +49,7 @@ class Draft:
     nouns: set[str] = field(default_factory=set)
     modifiers: frozenset[str] = frozenset()
     count: str = ""
-    owner: "Draft | None" = None
+    owner: "EntityDraft | None" = None
     spots: list[Spot] = field(default_factory=list)
     last_sentence: int = 0
 
@@ -63,7 +63,7 @@ class Draft:
 class Recent:
     """A mention in memory, with the index of its head, its relation, and the index of its governor."""
 
-    draft: Draft
+    draft: EntityDraft
     token: Token
     sentence: int
     i: int
@@ -71,28 +71,28 @@ class Recent:
     governor: int
 
     @classmethod
-    def at(cls, draft: Draft, token: Token, sentence: int) -> "Recent":
+    def at(cls, draft: EntityDraft, token: Token, sentence: int) -> "Recent":
         """Return the mention whose head a token is."""
         return cls(draft, token, sentence, token.i, token.dep_, token.head.i)
 
 
-class Story:
+class Memory:
     """The entities met so far and the latest mentions of each."""
 
-    def __init__(self, drafts: list[Draft]) -> None:
+    def __init__(self, drafts: list[EntityDraft]) -> None:
         self.drafts = drafts
         self._recent: deque[Recent] = deque(maxlen=MEMORY_MENTIONS)
-        self._by_noun: dict[str, dict[int, Draft]] = {}
+        self._by_noun: dict[str, dict[int, EntityDraft]] = {}
         self._countries = {d.country: d for d in reversed(drafts) if d.type == "GPE" and d.place_kind == "country"}
         for draft in drafts:
             self.index(draft)
 
-    def meet(self, draft: Draft) -> None:
+    def meet(self, draft: EntityDraft) -> None:
         """Add an entity that has no name."""
         self.drafts.append(draft)
         self.index(draft)
 
-    def index(self, draft: Draft) -> None:
+    def index(self, draft: EntityDraft) -> None:
         """Make a draft findable by its nouns, and an office-holder as ruler too."""
         for word in draft.nouns:
             noun = find_noun(word)
@@ -101,29 +101,29 @@ class Story:
                 drafts.pop(id(draft), None)
                 drafts[id(draft)] = draft
 
-    def country(self, code: str) -> Draft | None:
+    def country(self, code: str) -> EntityDraft | None:
         """Return the country of a code, if the article names it."""
         return self._countries.get(code)
 
-    def main_capital(self) -> Draft | None:
+    def main_capital(self) -> EntityDraft | None:
         """Return the capital of the country that the article names most, if it names it too."""
         countries = sorted(self._countries.values(), key=lambda draft: -len(draft.spots))
         capitals = (draft for draft in self.drafts if draft.place_kind == "capital")
         return next((draft for draft in capitals if countries and draft.country == countries[0].country), None)
 
-    def called(self, noun: Noun) -> Iterator[Draft]:
+    def called(self, noun: Noun) -> Iterator[EntityDraft]:
         """Yield the entities that a noun described, latest first; for a ruler's title all rulers."""
         found = self._by_noun.get(RULER if noun.is_ruler else noun.word, {})
         yield from islice(reversed(found.values()), CALLED_AT_MOST)
 
-    def mention(self, draft: Draft, spot: Spot, token: Token, sentence: int) -> None:
+    def mention(self, draft: EntityDraft, spot: Spot, token: Token, sentence: int) -> None:
         """Record a reference; mentions by name are recorded beforehand and only enter the memory here."""
         if spot.kind != "name":
             draft.spots.append(spot)
         draft.last_sentence = sentence
         self._recent.append(Recent.at(draft, token, sentence))
 
-    def notice(self, draft: Draft, token: Token, sentence: int) -> None:
+    def notice(self, draft: EntityDraft, token: Token, sentence: int) -> None:
         """Add a thing that is no entity of the table to the memory."""
         self._recent.append(Recent.at(draft, token, sentence))
 

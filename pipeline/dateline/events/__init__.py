@@ -6,7 +6,7 @@ happening are merged, and each happening and mention takes its best values from 
 
 from dataclasses import replace
 
-from dateline.events.happenings.drafts import Draft
+from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.happenings.dyads import as_dyads
 from dateline.events.happenings.fusing import Fused, fuse, make_event, make_mention, settle, turned
 from dateline.events.happenings.merging import FOUNDS, merge
@@ -55,7 +55,7 @@ def find_events(
     return tuple(mentions[i] for i in sorted(mentions)), tuple(sorted(events, key=lambda event: event.start))
 
 
-def _filled(drafts: list[Draft], clusters: list[list[int]], carried: dict[int, Date]) -> list[Draft]:
+def _filled(drafts: list[MentionDraft], clusters: list[list[int]], carried: dict[int, Date]) -> list[MentionDraft]:
     """Return the drafts with slots filled from the merged happenings that they are about."""
     happenings: dict[int, Fused] = {}
     for members in clusters:
@@ -64,7 +64,7 @@ def _filled(drafts: list[Draft], clusters: list[list[int]], carried: dict[int, D
     return [replace(draft, roles=with_doers(draft.trigger, draft.roles, happenings)) for draft in drafts]
 
 
-def _drafts(page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date, ...]) -> list[Draft]:
+def _drafts(page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date, ...]) -> list[MentionDraft]:
     triggers = find_triggers(page, cast, quotes)
     resolver = Resolver(page, cast)
     roles = Fillers(resolver, triggers, find_roles(resolver, triggers)).fill()
@@ -72,7 +72,7 @@ def _drafts(page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date
     settings = find_settings(page, cast, dates, triggers, roles)
     rows = zip(triggers, roles, sources, settings, strict=True)
     return [
-        Draft(
+        MentionDraft(
             trigger, role, assess(page, trigger), source, setting, surroundings(resolver, trigger),
             in_headline=page.kind_of(trigger.token) in HEADLINE_KINDS,
         )

@@ -16,12 +16,12 @@ from dateline.explain.entities import explain_entity
 from dateline.explain.events import explain_event
 from dateline.explain.missing import explain_missing as explain_missing
 from dateline.explain.quotes import explain_quote
-from dateline.explain.written import Article, Written
+from dateline.explain.written import WrittenArticle, WrittenTables
 from dateline.rows import Row
 from dateline.tables import stream_whole
 
 # The tables whose rows have ids, the column of the id, and what explains a row.
-Explainer = Callable[[Row, Article], Iterator[str]]
+Explainer = Callable[[Row, WrittenArticle], Iterator[str]]
 EXPLAINED: dict[str, tuple[str, Explainer]] = {
     "articles": ("doc_id", explain_article),
     "entities": ("entity_id", explain_entity),
@@ -43,6 +43,6 @@ def explain(folder: Path, row_id: str, doc_id: str = "") -> Iterator[str]:
         where = f" in article {doc_id!r}" if doc_id else ""
         columns = ", ".join(f"{key} of {name}.csv" for name, (key, _) in EXPLAINED.items())
         raise InputError(f"{folder}: no row has the id {row_id!r}{where}; expected one of {columns}")
-    written = Written(folder, frozenset(row["doc_id"] for _, row in found))
+    written = WrittenTables(folder, frozenset(row["doc_id"] for _, row in found))
     for explainer, row in found:
         yield from explainer(row, written.article(row["doc_id"]))

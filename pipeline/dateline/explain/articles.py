@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dateline.explain.lines import row_lines
 from dateline.explain.places import place_of_pattern
-from dateline.explain.written import Article, span_of
+from dateline.explain.written import WrittenArticle, span_of
 from dateline.rows import Row
 
 COUNTS = ("sentences", "entities", "dates", "quotes", "events")
@@ -16,7 +16,7 @@ BASES = {
 }
 
 
-def explain_article(about: Row, article: Article) -> Iterator[str]:
+def explain_article(about: Row, article: WrittenArticle) -> Iterator[str]:
     """Yield the lines that explain a row of articles.csv and its rows of sentences.csv."""
     yield f"{about['doc_id']} (articles.csv): {about['title']}"
     published = [BASES.get(about["published_basis"], ""), *_words_of_day(about, article)]
@@ -30,7 +30,7 @@ def explain_article(about: Row, article: Article) -> Iterator[str]:
         yield f"    {'sentence ' + sentence['sentence_id']:<15} " + "; ".join(filter(None, parts))
 
 
-def _words_of_day(about: Row, article: Article) -> list[str]:
+def _words_of_day(about: Row, article: WrittenArticle) -> list[str]:
     """Return the first words that the publication day may be read off, where the article itself tells it."""
     if about["published_basis"] not in ("text", "inferred"):
         return []

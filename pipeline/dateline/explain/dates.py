@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dateline.explain.lines import row_lines
 from dateline.explain.places import date_places
-from dateline.explain.written import Article, span_of
+from dateline.explain.written import WrittenArticle, span_of
 from dateline.rows import Row
 
 BASES = {
@@ -14,7 +14,7 @@ BASES = {
 }
 
 
-def explain_date(date: Row, article: Article) -> Iterator[str]:
+def explain_date(date: Row, article: WrittenArticle) -> Iterator[str]:
     """Yield the lines that explain a row of dates.csv."""
     words = [article.words(span_of(date))]
     yield f"{date['doc_id']} {date['date_id']} (dates.csv): {words[0]}"
@@ -33,7 +33,7 @@ def explain_date(date: Row, article: Article) -> Iterator[str]:
     yield from row_lines("dates", date, reasons)
 
 
-def anchor_of(date: Row, article: Article) -> str:
+def anchor_of(date: Row, article: WrittenArticle) -> str:
     """Return what a date hangs on: the publication day, or the words of another date."""
     if date["anchor"] == "published":
         return next((f"published {row['published']}" for row in article.rows("articles")), "")

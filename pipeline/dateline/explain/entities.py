@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from dateline.explain.lines import row_lines
 from dateline.explain.places import place_of_word
-from dateline.explain.written import Article, span_of
+from dateline.explain.written import WrittenArticle, span_of
 from dateline.lexicons import find_line
 from dateline.rows import Row
 
 
-def explain_entity(entity: Row, article: Article) -> Iterator[str]:
+def explain_entity(entity: Row, article: WrittenArticle) -> Iterator[str]:
     """Yield the lines that explain a row of entities.csv and its rows of mentions.csv."""
     mentions = article.rows("mentions", entity_id=entity["entity_id"])
     yield f"{entity['doc_id']} {entity['entity_id']} (entities.csv): {entity['name']}, {entity['type']}"
@@ -31,7 +31,7 @@ def _has_name(mention: Row, entity: Row) -> bool:
     return entity["name"].lower() in " ".join(mention["text"].split()).lower()
 
 
-def _words(mention: Row, article: Article) -> str:
+def _words(mention: Row, article: WrittenArticle) -> str:
     return f"{article.words(span_of(mention))}; {mention['rule']}"
 
 
@@ -40,7 +40,7 @@ def _country(code: str) -> list[str]:
     return [f"models/countries.csv:{line}"] if line else []
 
 
-def _role(role: str, article: Article) -> Iterator[str]:
+def _role(role: str, article: WrittenArticle) -> Iterator[str]:
     """Yield where the words of a role first stand together, and the line of its noun."""
     at = article.text.find(role) if role else -1
     if at >= 0:

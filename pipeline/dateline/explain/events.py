@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from dateline.explain.lines import FROM_CONTEXT, row_lines, why
 from dateline.explain.mentions import explain_mention, mention_reasons, slot_reasons
-from dateline.explain.written import Article, span_of
+from dateline.explain.written import WrittenArticle, span_of
 from dateline.rows import Row
 
 # Columns whose cells are from one mention, and the column of the mention that says why. It is the first that agrees
@@ -34,7 +34,7 @@ TAKEN = {
 OF_HEAD = ("event_id", "sentence_id", "start", "end", "trigger", "sentence")
 
 
-def explain_event(event: Row, article: Article) -> Iterator[str]:
+def explain_event(event: Row, article: WrittenArticle) -> Iterator[str]:
     """Yield the lines that explain a row of events.csv and its rows of event_mentions.csv."""
     mentions = article.rows("event_mentions", event_id=event["event_id"])
     title = f"{event['trigger']}, {event['status']}, {event['mentions']} mention(s)"
@@ -49,12 +49,12 @@ def explain_event(event: Row, article: Article) -> Iterator[str]:
         yield from explain_mention(mention, article)
 
 
-def _by_weight(event: Row, mentions: list[Row], article: Article) -> list[Row]:
+def _by_weight(event: Row, mentions: list[Row], article: WrittenArticle) -> list[Row]:
     """Return the mentions in the order in which values are taken from them: the event's own, the text's, headings'."""
     return sorted(mentions, key=lambda row: (row["start"] != event["start"], article.is_in_headline(row)))
 
 
-def _reasons(event: Row, mentions: list[Row], article: Article) -> dict[str, list[str]]:
+def _reasons(event: Row, mentions: list[Row], article: WrittenArticle) -> dict[str, list[str]]:
     head = [article.words(span_of(event))]
     reasons: dict[str, list[str]] = dict.fromkeys(OF_HEAD, head) | {"mentions": [f"{len(mentions)} below"]}
     for column, (agreeing, wanted) in TAKEN.items():
@@ -70,7 +70,7 @@ def _at(mention: Row) -> str:
     return f"from the mention at {span_of(mention)}"
 
 
-def _slot(slot: str, event: Row, mentions: list[Row], article: Article) -> Iterator[list[str]]:
+def _slot(slot: str, event: Row, mentions: list[Row], article: WrittenArticle) -> Iterator[list[str]]:
     """Yield for each filler of a slot the mention that it is from, its words and its rule."""
     ids, rules = (event[f"{slot}_{column}"].split("|") for column in ("ids", "rules"))
     for filler in zip_longest(ids, rules, fillvalue="") if event[f"{slot}_ids"] else ():

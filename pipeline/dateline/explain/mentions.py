@@ -5,13 +5,13 @@ from itertools import zip_longest
 
 from dateline.explain.lines import FROM_CONTEXT, row_lines, why
 from dateline.explain.places import coding_places, place_of_cue
-from dateline.explain.written import Article, span_of
+from dateline.explain.written import WrittenArticle, span_of
 from dateline.rows import Row
 
 Reasons = dict[str, list[str]]
 
 
-def explain_mention(mention: Row, article: Article) -> Iterator[str]:
+def explain_mention(mention: Row, article: WrittenArticle) -> Iterator[str]:
     """Yield the lines that explain a row of event_mentions.csv."""
     trigger = article.words(span_of(mention))
     yield f"  {trigger} (event_mentions.csv) in sentence {mention['sentence_id']}: {article.sentence_words(mention)}"
@@ -22,7 +22,7 @@ def explain_mention(mention: Row, article: Article) -> Iterator[str]:
     yield from row_lines("event_mentions", mention, mention_reasons(mention, article), fillers)
 
 
-def mention_reasons(mention: Row, article: Article) -> Reasons:
+def mention_reasons(mention: Row, article: WrittenArticle) -> Reasons:
     """Return what stands behind the cells of a mention, by column."""
     trigger = [article.words(span_of(mention))]
     places = list(coding_places(mention["act_rule"]))
@@ -36,7 +36,7 @@ def mention_reasons(mention: Row, article: Article) -> Reasons:
     return reasons
 
 
-def _standing(mention: Row, article: Article) -> Reasons:
+def _standing(mention: Row, article: WrittenArticle) -> Reasons:
     """Return what stands behind the status, and behind who says so."""
     cue, rule = article.words(mention["cue_span"]), mention["status_rule"]
     status = [cue, *why("status_rule", rule), place_of_cue(rule, article.cut(mention["cue_span"]))]
@@ -48,13 +48,13 @@ def _standing(mention: Row, article: Article) -> Reasons:
     )
 
 
-def _pieces(quote_id: str, article: Article) -> list[str]:
+def _pieces(quote_id: str, article: WrittenArticle) -> list[str]:
     """Return the pieces of a quote's content."""
     quotes = article.rows("quotes", quote_id=quote_id) if quote_id else []
     return [article.words(span) for row in quotes for span in row["spans"].split("|")]
 
 
-def _filled(slot: str, value: str, mention: Row, article: Article) -> Reasons:
+def _filled(slot: str, value: str, mention: Row, article: WrittenArticle) -> Reasons:
     """Return what stands behind the place or date."""
     if not mention[value]:
         return {}
@@ -66,7 +66,7 @@ def _filled(slot: str, value: str, mention: Row, article: Article) -> Reasons:
     return {value: found, f"{slot}_span": found}
 
 
-def slot_reasons(slot: str, mention: Row, article: Article) -> Iterator[tuple[str, str, list[str]]]:
+def slot_reasons(slot: str, mention: Row, article: WrittenArticle) -> Iterator[tuple[str, str, list[str]]]:
     """Yield the fillers of a slot: entity, rule, and what stands behind it."""
     cells = (mention[f"{slot}_{column}"].split("|") for column in ("ids", "spans", "rules"))
     for entity_id, span, rule in zip_longest(*cells, fillvalue=""):

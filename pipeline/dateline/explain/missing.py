@@ -17,7 +17,7 @@ from dateline.errors import InputError
 from dateline.events.triggers import finding, nouns, verb_forms, verbs
 from dateline.explain.lines import as_in
 from dateline.explain.places import place_of_pattern, place_of_word
-from dateline.explain.written import Article, Written, span_of
+from dateline.explain.written import WrittenArticle, WrittenTables, span_of
 from dateline.extraction import prepare, read_page
 from dateline.lexicons import load_settings
 from dateline.pieces import parse
@@ -75,7 +75,7 @@ def explain_missing(folder: Path, offset: int, doc_id: str = "") -> Iterator[str
         yield from _reread(article, offset)
 
 
-def _article(folder: Path, doc_id: str) -> Article:
+def _article(folder: Path, doc_id: str) -> WrittenArticle:
     """Return the article of an id, or the only one."""
     found = [row["doc_id"] for row in stream_whole(folder, "articles")]
     if doc_id and doc_id not in found:
@@ -83,10 +83,10 @@ def _article(folder: Path, doc_id: str) -> Article:
     if not doc_id and len(found) != 1:
         raise InputError(f"{folder / 'articles.csv'}: {len(found)} articles; expected --doc with the doc_id of one")
     chosen = doc_id or found[0]
-    return Written(folder, frozenset({chosen})).article(chosen)
+    return WrittenTables(folder, frozenset({chosen})).article(chosen)
 
 
-def _reread(article: Article, offset: int) -> Iterator[str]:
+def _reread(article: WrittenArticle, offset: int) -> Iterator[str]:
     token, refusals, mentions = _read(article, offset)
     span = f"{token.idx}:{token.idx + len(token)}"
     yield f"{article.doc_id}: {article.words(span)} is no event in: {article.sentence_words({'start': str(token.idx)})}"
@@ -100,7 +100,7 @@ def _reread(article: Article, offset: int) -> Iterator[str]:
             yield f"    because         {reason}"
 
 
-def _read(article: Article, offset: int) -> tuple[Token, list[Refusal], tuple[EventMention, ...]]:
+def _read(article: WrittenArticle, offset: int) -> tuple[Token, list[Refusal], tuple[EventMention, ...]]:
     """Read an article again, and return the word at an offset, the decisions that refused it, and all mentions."""
     about, text, place = article.rows("articles")[0], article.text, str(article.written.folder / "sentences.csv")
     if len(text) > load_settings().max_article_chars:
@@ -121,7 +121,7 @@ def _read(article: Article, offset: int) -> tuple[Token, list[Refusal], tuple[Ev
     return word, refusals, found.event_mentions
 
 
-def _is_of_reader(article: Article) -> bool:
+def _is_of_reader(article: WrittenArticle) -> bool:
     return any(row["rule"] == READER for name in ("mentions", "quotes") for row in article.rows(name))
 
 
@@ -133,7 +133,7 @@ def word_of(asked: tuple[Any, ...]) -> Token:
     return first.noun if isinstance(first, nouns.NounCandidate) else first
 
 
-def _details(token: Token, refusal: Refusal, article: Article) -> Iterator[str]:
+def _details(token: Token, refusal: Refusal, article: WrittenArticle) -> Iterator[str]:
     """Yield what the rule found: a tag, or a line of a list that has the word, or that none has it."""
     if refusal.rule == "part-of-speech":
         yield f"it is tagged {token.pos_}: no verb or noun"
@@ -147,7 +147,7 @@ def _details(token: Token, refusal: Refusal, article: Article) -> Iterator[str]:
         yield place_of_word(name, token.text, use) or place_of_word(name, token.lemma_, use)
 
 
-def _yielded(refusal: Refusal, article: Article) -> Iterator[str]:
+def _yielded(refusal: Refusal, article: WrittenArticle) -> Iterator[str]:
     """Yield the words that the word yields to, each with its event."""
     word = word_of(refusal.asked)
     taken = verbs.taken_verbs(word) if refusal.rule in YIELDING else []

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from dateline.explain.lines import row_lines
 from dateline.explain.places import place_of_word
-from dateline.explain.written import Article, span_of
+from dateline.explain.written import WrittenArticle, span_of
 from dateline.rows import Row
 
 CUES = "cues.csv"
 
 
-def explain_quote(quote: Row, article: Article) -> Iterator[str]:
+def explain_quote(quote: Row, article: WrittenArticle) -> Iterator[str]:
     """Yield the lines that explain a row of quotes.csv."""
     pieces = [article.words(span) for span in quote["spans"].split("|")]
     by = quote["speaker"] or "nobody named"

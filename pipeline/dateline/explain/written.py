@@ -11,16 +11,16 @@ from dateline.tables import stream_whole
 
 
 @dataclass
-class Written:
+class WrittenTables:
     """A folder of tables, as far as they are about some articles."""
 
     folder: Path
     doc_ids: frozenset[str]
     _read: dict[str, dict[str, list[Row]]] = field(default_factory=dict)
 
-    def article(self, doc_id: str) -> "Article":
+    def article(self, doc_id: str) -> "WrittenArticle":
         """Return one of the articles."""
-        return Article(self, doc_id)
+        return WrittenArticle(self, doc_id)
 
     def rows(self, name: str, doc_id: str) -> list[Row]:
         """Return the rows of a table that are of an article; InputError where the table is broken or lacks a column."""
@@ -34,10 +34,10 @@ class Written:
 
 
 @dataclass
-class Article:
+class WrittenArticle:
     """An article as its tables have it."""
 
-    written: Written
+    written: WrittenTables
     doc_id: str
 
     def rows(self, name: str, **cells: str) -> list[Row]:

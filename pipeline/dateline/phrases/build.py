@@ -28,7 +28,7 @@ def make_phrases(page: Page, cast: Cast, quotes: tuple[Quote, ...]) -> list[Phra
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class KnownMention:
     """The cast's entry for a phrase, "" for none: its entity, the mention's rule, the entity's type and gender."""
 
     entity: str = ""
@@ -60,13 +60,13 @@ class _Builder:
             quote=self._quote_at(head.idx), possessor=_possessor(head),
         )  # fmt: skip
 
-    def _told(self, extent: Extent) -> Told:
+    def _told(self, extent: Extent) -> KnownMention:
         """Return the cast's entry for the entity that a phrase refers to; coordinated nouns have none."""
         mention = None if extent.is_several else self._mention_of.get(extent.head.i)
         if mention is None:
-            return Told()
+            return KnownMention()
         entity = self._cast.entity(mention.entity_id)
-        return Told(mention.entity_id, mention.rule, entity.type, entity.gender)
+        return KnownMention(mention.entity_id, mention.rule, entity.type, entity.gender)
 
     def _quote_at(self, offset: int) -> int:
         at = bisect_right(self._piece_starts, offset) - 1
@@ -86,7 +86,7 @@ def _content_words(tokens: Span) -> list[Token]:
     return [token for token in tokens if token.dep_ not in NO_WORDS and not token.is_punct]
 
 
-def _kind(head: Token, form: str, told: Told) -> str:
+def _kind(head: Token, form: str, told: KnownMention) -> str:
     """Return the kind of an entity of the cast, for a pronoun the kind that the pronoun shows."""
     is_told = told.entity and not form.startswith("pronoun")
     return KINDS.get(told.type, "THING") if is_told else kind_of(head, form)

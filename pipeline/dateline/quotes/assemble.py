@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dateline.layout import strip_range
 from dateline.quotes.ground import Ground, kind_of
 from dateline.quotes.marks import MARK, Range
-from dateline.quotes.reports import TURN_RULE, Report
+from dateline.quotes.reports import TURN_RULE, SpeechReport
 from dateline.records import Quote, overlaps
 
 # Transcripts print verbatim speech without marks.
@@ -13,7 +13,7 @@ DIRECT = "direct"
 PIECE_JOIN = " … "
 
 
-def assemble(ground: Ground, reports: Iterable[Report]) -> tuple[Quote, ...]:
+def assemble(ground: Ground, reports: Iterable[SpeechReport]) -> tuple[Quote, ...]:
     """Return the quotes that some reports make; a report without a letter in it is dropped."""
     text = ground.page.article.text
     clean = [(report, _pieces(ground, report)) for report in reports]
@@ -39,7 +39,7 @@ def assemble(ground: Ground, reports: Iterable[Report]) -> tuple[Quote, ...]:
     )
 
 
-def _pieces(ground: Ground, report: Report) -> tuple[Range, ...]:
+def _pieces(ground: Ground, report: SpeechReport) -> tuple[Range, ...]:
     """Return a report's pieces in order, without its own cue, and without outer marks where all of it is quoted."""
     text = ground.page.article.text
     pieces = sorted(strip_range(text, *piece) for piece in report.pieces)

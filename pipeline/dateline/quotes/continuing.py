@@ -12,11 +12,11 @@ from dataclasses import replace
 from dateline.quotes.direct import ALONE
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
-from dateline.quotes.reports import Report
+from dateline.quotes.reports import SpeechReport
 from dateline.syntax import VERBAL
 
 
-def join_continuing(ground: Ground, reports: Iterable[Report]) -> list[Report]:
+def join_continuing(ground: Ground, reports: Iterable[SpeechReport]) -> list[SpeechReport]:
     """Return the reports; speech without a cue is joined to the clause, a sentence before, that it continues."""
     joined = dict(enumerate(reports))
     told = _by_sentence(ground, joined)
@@ -31,7 +31,7 @@ def join_continuing(ground: Ground, reports: Iterable[Report]) -> list[Report]:
     return list(joined.values())
 
 
-def _by_sentence(ground: Ground, reports: Mapping[int, Report]) -> dict[tuple[int, int], list[int]]:
+def _by_sentence(ground: Ground, reports: Mapping[int, SpeechReport]) -> dict[tuple[int, int], list[int]]:
     """Return the reports whose cue follows their whole content, by the cue's sentence and paragraph."""
     told: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for n, report in reports.items():
@@ -41,7 +41,7 @@ def _by_sentence(ground: Ground, reports: Mapping[int, Report]) -> dict[tuple[in
     return told
 
 
-def clauses_before(ground: Ground, report: Report) -> tuple[Range, ...]:
+def clauses_before(ground: Ground, report: SpeechReport) -> tuple[Range, ...]:
     """Return the clauses of a report that precede its cue."""
     if report.cue is None:
         return ()

@@ -16,7 +16,7 @@ from dateline.quotes.direct import SIGNED
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 from dateline.quotes.overlooked import characters, overlooked
-from dateline.quotes.reports import TURN_RULE, Report
+from dateline.quotes.reports import TURN_RULE, SpeechReport
 from dateline.records import overlaps
 
 QUOTED_SPEECH = ("direct", "headline", TURN_RULE)
@@ -24,7 +24,9 @@ QUOTED_SPEECH = ("direct", "headline", TURN_RULE)
 LINK_TOKENS = 4
 
 
-def join_reports(ground: Ground, cues: Sequence[Cue], own: Sequence[Report], read: Sequence[Report]) -> list[Report]:
+def join_reports(
+    ground: Ground, cues: Sequence[Cue], own: Sequence[SpeechReport], read: Sequence[SpeechReport]
+) -> list[SpeechReport]:
     """Return the reports of both."""
     speeches = [report for report in own if report.rule.startswith(QUOTED_SPEECH)]
     same, free = _about_speeches(speeches, read)
@@ -39,11 +41,11 @@ def join_reports(ground: Ground, cues: Sequence[Cue], own: Sequence[Report], rea
 
 
 def _about_speeches(
-    speeches: Sequence[Report], read: Sequence[Report]
-) -> tuple[Mapping[int, Sequence[Report]], list[Report]]:
+    speeches: Sequence[SpeechReport], read: Sequence[SpeechReport]
+) -> tuple[Mapping[int, Sequence[SpeechReport]], list[SpeechReport]]:
     """Return the reader's reports about each speech, by its number, and those about none."""
     said = {at: n for n, speech in enumerate(speeches) for at in characters(speech.pieces)}
-    same: dict[int, list[Report]] = {}
+    same: dict[int, list[SpeechReport]] = {}
     free = []
     for report in read:
         touched = {said[at] for at in characters(report.pieces) if at in said}
@@ -54,9 +56,9 @@ def _about_speeches(
     return same, free
 
 
-def _of_one_cue(speeches: Iterable[Report]) -> list[Report]:
+def _of_one_cue(speeches: Iterable[SpeechReport]) -> list[SpeechReport]:
     """Join neighbours with the same cue into one speech: "a," she said after the vote. She did not smile. "b"."""
-    joined: list[Report] = []
+    joined: list[SpeechReport] = []
     for speech in sorted(speeches, key=lambda speech: speech.pieces[0]):
         if joined and speech.cue is not None and joined[-1].cue == speech.cue:
             joined[-1] = replace(joined[-1], pieces=united(joined[-1].pieces, speech.pieces))
@@ -65,17 +67,17 @@ def _of_one_cue(speeches: Iterable[Report]) -> list[Report]:
     return joined
 
 
-def _by_cue(reports: Iterable[Report]) -> dict[int, Report]:
+def _by_cue(reports: Iterable[SpeechReport]) -> dict[int, SpeechReport]:
     """Return the report of each character of a cue."""
     return {at: report for report in reports if report.cue is not None for at in range(*report.cue)}
 
 
-def _at_cue(by_cue: dict[int, Report], cue: Range | None) -> Report | None:
+def _at_cue(by_cue: dict[int, SpeechReport], cue: Range | None) -> SpeechReport | None:
     """Return the report whose cue shares a character with another cue."""
     return next((by_cue[at] for at in range(*cue) if at in by_cue), None) if cue is not None else None
 
 
-def _attributed(ground: Ground, speech: Report, same: Sequence[Report]) -> Report:
+def _attributed(ground: Ground, speech: SpeechReport, same: Sequence[SpeechReport]) -> SpeechReport:
     """Return quoted speech with the cue and the speaker of the reader's report about the same words.
 
     A report with another cue is another report, and so is one whose cue is part of the speech.
@@ -89,7 +91,7 @@ def _attributed(ground: Ground, speech: Report, same: Sequence[Report]) -> Repor
     return speech
 
 
-def _cut(ground: Ground, report: Report, own: Report | None) -> Report:
+def _cut(ground: Ground, report: SpeechReport, own: SpeechReport | None) -> SpeechReport:
     """Return the reader's report, with the rules' ends where they leave out an addressee or a further act."""
     if own is None or not all(_lies_in(piece, report.pieces) for piece in own.pieces):
         return report
@@ -101,7 +103,7 @@ def _lies_in(piece: Range, pieces: Sequence[Range]) -> bool:
     return any(start <= piece[0] and piece[1] <= end for start, end in pieces)
 
 
-def _acts_after(ground: Ground, own: Report, report: Report) -> bool:
+def _acts_after(ground: Ground, own: SpeechReport, report: SpeechReport) -> bool:
     """Tell whether the reader's content continues, behind the rules', with a further act of the speaker."""
     end, limit = max(end for _, end in own.pieces), max(end for _, end in report.pieces)
     if limit - end <= 1:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.quotes.ground import Ground
-from dateline.quotes.reports import Report
+from dateline.quotes.reports import SpeechReport
 from dateline.syntax import ALL_SUBJECTS, children
 
 LINKS = frozenset({"and", ", and"})
@@ -18,7 +18,7 @@ LINKS = frozenset({"and", ", and"})
 LINK_AT_MOST = 12
 
 
-def nest_coordinated(ground: Ground, reports: Sequence[Report]) -> list[Report]:
+def nest_coordinated(ground: Ground, reports: Sequence[SpeechReport]) -> list[SpeechReport]:
     """Return the reports; one that continues a report inside a report gets the inner speaker."""
     found = list(reports)
     ending, begun = defaultdict[int, list[int]](list), defaultdict[int, list[int]](list)
@@ -39,7 +39,7 @@ def nest_coordinated(ground: Ground, reports: Sequence[Report]) -> list[Report]:
     return found
 
 
-def _is_inside(ground: Ground, report: Report, outer: Report) -> bool:
+def _is_inside(ground: Ground, report: SpeechReport, outer: SpeechReport) -> bool:
     """Tell whether a report with a named speaker ends the content of another report."""
     if report.cue is None or report.speaker is None or report.pieces[-1][1] != outer.pieces[-1][1]:
         return False
@@ -47,7 +47,7 @@ def _is_inside(ground: Ground, report: Report, outer: Report) -> bool:
     return is_in and ground.page.span(*report.speaker).root.pos_ == "PROPN"
 
 
-def _goes_on(ground: Ground, report: Report, outer: Report) -> bool:
+def _goes_on(ground: Ground, report: SpeechReport, outer: SpeechReport) -> bool:
     """Tell whether a report follows another with "and" and has no subject of its own."""
     if report.cue is None or not 0 < report.cue[0] - outer.pieces[-1][1] <= LINK_AT_MOST:
         return False

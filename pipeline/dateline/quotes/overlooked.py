@@ -11,7 +11,7 @@ from dateline.quotes.continuing import clauses_before
 from dateline.quotes.cues import Cue
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
-from dateline.quotes.reports import Report
+from dateline.quotes.reports import SpeechReport
 from dateline.rules import Rules
 
 # Rules whose reports are kept without the reader: more than three in four are right on PolNeAR's development part,
@@ -37,12 +37,14 @@ class Judged:
 
 
 # A report, and the characters of its cue.
-STANDS_RULES = Rules[[Judged, Report, Range], bool](
+STANDS_RULES = Rules[[Judged, SpeechReport, Range], bool](
     "report-without-reader", "Does a report of the rules stand that the reader does not give?", False
 )
 
 
-def overlooked(ground: Ground, cues: Sequence[Cue], own: Sequence[Report], read: Sequence[Report]) -> Iterator[Report]:
+def overlooked(
+    ground: Ground, cues: Sequence[Cue], own: Sequence[SpeechReport], read: Sequence[SpeechReport]
+) -> Iterator[SpeechReport]:
     """Yield the rules' reports that are kept without the reader."""
     judged = _judged(ground, cues, read)
     for report in own:
@@ -50,7 +52,7 @@ def overlooked(ground: Ground, cues: Sequence[Cue], own: Sequence[Report], read:
             yield report
 
 
-def _judged(ground: Ground, cues: Sequence[Cue], read: Sequence[Report]) -> Judged:
+def _judged(ground: Ground, cues: Sequence[Cue], read: Sequence[SpeechReport]) -> Judged:
     candidates = ground.page.reading.quotes
     kept = set(characters(report.cue for report in read if report.cue is not None))
     contents = (candidate.content for candidate in candidates if kept.intersection(range(*candidate.cue)))
@@ -69,24 +71,24 @@ def characters(pieces: Iterable[Range]) -> Iterator[int]:
 
 
 @STANDS_RULES.add("Norway told Kenya in a letter that it would leave Peru.")
-def _same_content(judged: Judged, report: Report, cue: Range) -> bool | None:
+def _same_content(judged: Judged, report: SpeechReport, cue: Range) -> bool | None:
     """One report may have two cues: "told him in a letter that"."""
     return False if report.pieces in judged.told else None
 
 
 @STANDS_RULES.add('Anna Dahl said, "He told me the raid was over."')
-def _quoted_cue(judged: Judged, report: Report, cue: Range) -> bool | None:
+def _quoted_cue(judged: Judged, report: SpeechReport, cue: Range) -> bool | None:
     return False if judged.ground.passages.over(cue[0]) else None
 
 
 @STANDS_RULES.add("The mill closed, the owners said, and the workers left.")
-def _judged_cue(judged: Judged, report: Report, cue: Range) -> bool | None:
+def _judged_cue(judged: Judged, report: SpeechReport, cue: Range) -> bool | None:
     """The reader weighed the cue and dropped it, or has the report itself."""
     return False if any(at in judged.proposed for at in range(*cue)) else None
 
 
 @STANDS_RULES.add("Norway said it had been told by Kenya that the raid was over.")
-def _embedded_report(judged: Judged, report: Report, cue: Range) -> bool | None:
+def _embedded_report(judged: Judged, report: SpeechReport, cue: Range) -> bool | None:
     """A report with a named speaker stands inside another report's content."""
     if not judged.is_said(cue):
         return None
@@ -95,25 +97,25 @@ def _embedded_report(judged: Judged, report: Report, cue: Range) -> bool | None:
 
 
 @STANDS_RULES.add("Norway fears a threat by Kenya that it will leave Peru.")
-def _noun_or_as_phrase(judged: Judged, report: Report, cue: Range) -> bool | None:
+def _noun_or_as_phrase(judged: Judged, report: SpeechReport, cue: Range) -> bool | None:
     """The cue is a noun ("a threat that ..."), or the content a description with "as"."""
     return True if report.rule in TRUSTED else None
 
 
 @STANDS_RULES.add("The plan was to sue Norway, as the minister intimated.")
-def _parenthetic(judged: Judged, report: Report, cue: Range) -> bool | None:
+def _parenthetic(judged: Judged, report: SpeechReport, cue: Range) -> bool | None:
     """A comma and the speaker stand between a clause and its cue ("the mill closed, the owners said")."""
     return True if judged.kinds[cue[0]] == "say" and _is_parenthetic(judged.ground, report, cue) else None
 
 
-def _is_parenthetic(ground: Ground, report: Report, cue: Range) -> bool:
+def _is_parenthetic(ground: Ground, report: SpeechReport, cue: Range) -> bool:
     if report.speaker is None or clauses_before(ground, report) != report.pieces:
         return False
     end = report.pieces[-1][1]
     return ground.text(end, cue[0]).startswith(",") and report.speaker[0] >= end
 
 
-def _is_named(ground: Ground, report: Report) -> bool:
+def _is_named(ground: Ground, report: SpeechReport) -> bool:
     """Tell whether the speaker is a name or a personal pronoun: not "it", and not "the footage shows"."""
     if report.speaker is None:
         return False

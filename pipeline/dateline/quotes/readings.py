@@ -16,7 +16,7 @@ from dateline.quotes.cues import Cue, is_bare_act
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 from dateline.quotes.pieces import attributed_pieces, said_pieces
-from dateline.quotes.reports import Report
+from dateline.quotes.reports import SpeechReport
 from dateline.quotes.speakers import find_speaker
 from dateline.quotes.stating import says_something
 from dateline.reader import QuoteCandidate
@@ -38,7 +38,7 @@ ONLY_ATTRIBUTED = frozenset({ATTITUDE_RULE, TOPIC_RULE})
 SAID_TYPES = frozenset({"speech", "writing"})
 
 
-def read_reports(ground: Ground, cues: Sequence[Cue]) -> list[Report]:
+def read_reports(ground: Ground, cues: Sequence[Cue]) -> list[SpeechReport]:
     """Return the candidates of the reader that report speech; ``cues`` are those that the rules know."""
     starts = [cue.start for cue in cues]
     return [
@@ -54,7 +54,7 @@ def _known_cue(cues: Sequence[Cue], starts: Sequence[int], span: Range) -> Cue |
     return next((cue for cue in cues[max(0, at - 1) : at + 3] if overlaps((cue.start, cue.end), span)), None)
 
 
-def _report(ground: Ground, candidate: QuoteCandidate, known: Cue | None) -> Report | None:
+def _report(ground: Ground, candidate: QuoteCandidate, known: Cue | None) -> SpeechReport | None:
     is_speech = known is not None or candidate.cue_type in SAID_TYPES
     attributions = ground.page.views.attributions
     cue = (known.start, known.end) if known is not None else _bare_cue(ground, candidate.cue)
@@ -70,7 +70,7 @@ def _report(ground: Ground, candidate: QuoteCandidate, known: Cue | None) -> Rep
     speaker = candidate.source if _names_somebody(ground, candidate.source) else None
     speaker = speaker or find_speaker(ground, word, pieces)
     rule = RULE if is_said else TOPIC_RULE if is_speech else ATTITUDE_RULE
-    return Report(pieces=pieces, rule=rule, cue=cue, speaker=speaker) if pieces else None
+    return SpeechReport(pieces=pieces, rule=rule, cue=cue, speaker=speaker) if pieces else None
 
 
 def _within_sentence(ground: Ground, pieces: Sequence[Range], cue: Range) -> Sequence[Range]:

@@ -28,7 +28,7 @@ Contents = dict[int, tuple[str, list[Range]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class SpeechReport:
     """A candidate for a quote, in character ranges of the article."""
 
     pieces: tuple[Range, ...]
@@ -37,13 +37,13 @@ class Report:
     speaker: Range | None = None
 
 
-def find_reports(ground: Ground, cues: Sequence[Cue]) -> list[Report]:
+def find_reports(ground: Ground, cues: Sequence[Cue]) -> list[SpeechReport]:
     """Return the reports that the rules find, in no order."""
     contents = _contents(ground, cues)
     turns = find_turns(ground)
     speeches = _whole_speeches(ground, cues, contents, turns)
     direct = [_direct_report(ground, speech, contents) for speech in speeches]
-    direct += [Report(pieces=turn.pieces, rule=TURN_RULE, speaker=turn.speaker) for turn in turns]
+    direct += [SpeechReport(pieces=turn.pieces, rule=TURN_RULE, speaker=turn.speaker) for turn in turns]
     taken = Cover(piece for report in direct for piece in report.pieces)
     used = {speech.cue.start for speech in speeches if speech.cue}
     others = _other_reports(ground, [cue for cue in cues if cue.start not in used], contents, taken)
@@ -60,11 +60,11 @@ def _whole_speeches(ground: Ground, cues: Sequence[Cue], contents: Contents, tur
     return [speech for speech in whole if not any(_is_turn(speech, turn) for turn in turns)]
 
 
-def _headline_reports(ground: Ground, taken: Cover) -> Iterator[Report]:
+def _headline_reports(ground: Ground, taken: Cover) -> Iterator[SpeechReport]:
     """Yield the reports of headlines, except words that are reported as quoted speech."""
     for content, speaker in find_headlines(ground):
         if not taken.touches(content):
-            yield Report(pieces=(content,), rule="headline", speaker=speaker)
+            yield SpeechReport(pieces=(content,), rule="headline", speaker=speaker)
 
 
 def _is_turn(speech: Speech, turn: Turn) -> bool:
@@ -87,16 +87,16 @@ def _is_fragment(ground: Ground, speech: Speech, contents: Contents) -> bool:
     return bool(pieces) and kind_of(pieces, ground.page.article.text, ground.passages) == "mixed"
 
 
-def _direct_report(ground: Ground, speech: Speech, contents: Contents) -> Report:
+def _direct_report(ground: Ground, speech: Speech, contents: Contents) -> SpeechReport:
     pieces, cue = speech_pieces(ground, speech), speech.cue
     if cue is None:
         signature = find_signature(ground, speech.passages[-1].end)
-        return Report(pieces=tuple(pieces), rule=speech.rule, speaker=signature)
+        return SpeechReport(pieces=tuple(pieces), rule=speech.rule, speaker=signature)
     if speech.rule == "direct-leading":
         # "The streets were empty, he added, “but people need to talk.”": the words before the cue are content too.
         before = contents.get(cue.start, ("", []))[1]
         pieces = [p for p in before if p[1] <= cue.start and ground.passages.over(p[0]) is None] + pieces
-    return Report(
+    return SpeechReport(
         pieces=tuple(pieces),
         rule=speech.rule,
         cue=(cue.start, cue.end),
@@ -104,7 +104,7 @@ def _direct_report(ground: Ground, speech: Speech, contents: Contents) -> Report
     )
 
 
-def _other_reports(ground: Ground, cues: Sequence[Cue], contents: Contents, taken: Cover) -> Iterator[Report]:
+def _other_reports(ground: Ground, cues: Sequence[Cue], contents: Contents, taken: Cover) -> Iterator[SpeechReport]:
     """Yield the reports of the other cues, except words that are reported as quoted speech."""
     keeps_that = ground.page.views.attributions
     for cue in cues:
@@ -113,7 +113,7 @@ def _other_reports(ground: Ground, cues: Sequence[Cue], contents: Contents, take
             pieces = [piece for piece in pieces if not taken.touches(piece)]
         if not pieces:
             continue
-        yield Report(
+        yield SpeechReport(
             pieces=tuple(_with_that(ground, pieces) if keeps_that else pieces),
             rule=f"cue-{shape}",
             cue=(cue.start, cue.end),

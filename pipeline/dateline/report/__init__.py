@@ -8,6 +8,6 @@ and following links.
 """
 
 from dateline.report.page import MOST_ARTICLES as MOST_ARTICLES
-from dateline.report.page import Report as Report
+from dateline.report.page import HtmlReport as HtmlReport
 from dateline.report.page import is_report as is_report
 from dateline.report.page import make_report as make_report

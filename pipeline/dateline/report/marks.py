@@ -8,7 +8,7 @@ the event's key and their role (``5354c42e86dd.who``), which show while the even
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.report.source import Source
+from dateline.report.source import ReportSource
 from dateline.rows import Row
 
 ROLES = {
@@ -42,7 +42,7 @@ def entity_key(number: int, entity_id: str) -> str:
     return f"a{number}-{'-'.join(entity_id.split())}"
 
 
-def find_marks(source: Source, number: int) -> Iterator[Mark]:
+def find_marks(source: ReportSource, number: int) -> Iterator[Mark]:
     """Yield all marks of an article, in no particular order; empty ones are left out."""
     types = {row["entity_id"]: row["type"] for row in source.entities}
     for row in source.mentions:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dateline.report.marks import FAMILIES, entity_key, find_marks, shape_of
 from dateline.report.network import Link, Network, find_links, lay_out_network
 from dateline.report.runs import MarkedSentence, cut_sentences
-from dateline.report.source import Source, is_exact, restore_text
+from dateline.report.source import ReportSource, is_exact, restore_text
 from dateline.report.timeline import Moment, Strip, by_moment, lay_out_strip
 from dateline.rows import Row
 from dateline.schema import STATUSES
@@ -46,7 +46,7 @@ class EntityLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class ReportPage:
     """The page of one article."""
 
     number: int
@@ -73,14 +73,14 @@ class Page:
         return entity_key(self.number, entity_id) if entity_id in self.names else ""
 
 
-def make_page(source: Source, number: int) -> Page:
+def make_page(source: ReportSource, number: int) -> ReportPage:
     """Return the page of the article with this number in the report."""
     text = restore_text(source.sentences)
     names = {row["entity_id"]: row["name"] for row in source.entities}
     events = [_event(row, number, names) for row in source.events]
     links = find_links(source.events)
     counts = Counter(event.shape for event in events)
-    return Page(
+    return ReportPage(
         number=number,
         article=source.article,
         headline=_headline(source),
@@ -102,7 +102,7 @@ def make_page(source: Source, number: int) -> Page:
     )
 
 
-def _headline(source: Source) -> str:
+def _headline(source: ReportSource) -> str:
     """Return the article's title, the line of its text that is one, its first words, or its id."""
     titles = [row["text"] for row in source.sentences if row["kind"] == "title"]
     prose = [row["text"] for row in source.sentences if row["kind"] == "body"]

@@ -14,8 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dateline.ownership import head_of
-from dateline.report.model import Page, make_page
-from dateline.report.source import Source, read_sources
+from dateline.report.model import ReportPage, make_page
+from dateline.report.source import ReportSource, read_sources
 
 TEMPLATES = Path(__file__).parent / "templates"
 STYLES = ("colours.css", "screen.css", "print.css")
@@ -25,7 +25,7 @@ MOST_ARTICLES = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class HtmlReport:
     """The file's content, and how many of the folder's articles are in it."""
 
     html: str
@@ -42,15 +42,15 @@ def is_report(path: Path) -> bool:
     return head.startswith("<!DOCTYPE html>") and GENERATOR in head
 
 
-def make_report(folder: Path, *, only: Sequence[str] = (), most: int = MOST_ARTICLES) -> Report:
+def make_report(folder: Path, *, only: Sequence[str] = (), most: int = MOST_ARTICLES) -> HtmlReport:
     """Return the report on a folder of tables: its first ``most`` articles, or those of the ids in ``only``."""
     sources = read_sources(folder, only)
     shown = sources[: len(only) or most]
     pages = [make_page(source, number) for number, source in enumerate(shown, start=1)]
-    return Report(html=render(pages, sources), shown=len(shown), articles=len(sources))
+    return HtmlReport(html=render(pages, sources), shown=len(shown), articles=len(sources))
 
 
-def render(pages: Sequence[Page], sources: Sequence[Source]) -> str:
+def render(pages: Sequence[ReportPage], sources: Sequence[ReportSource]) -> str:
     """Return the page on some articles; ``sources`` are all there are, the further ones are only named."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),

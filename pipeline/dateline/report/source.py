@@ -18,7 +18,7 @@ from dateline.tables import stream_whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class ReportSource:
     """The rows of one article: its own, and those of each other table."""
 
     article: Row
@@ -31,7 +31,7 @@ class Source:
     event_mentions: list[Row]
 
 
-def read_sources(folder: Path, only: Sequence[str] = ()) -> list[Source]:
+def read_sources(folder: Path, only: Sequence[str] = ()) -> list[ReportSource]:
     """Return the articles of a folder in its order, or those of the ids in ``only``.
 
     InputError where a table is missing or broken, where there is no article, or none of an id in ``only``.
@@ -45,7 +45,8 @@ def read_sources(folder: Path, only: Sequence[str] = ()) -> list[Source]:
     tables = {name: _by_article(stream_whole(folder, name)) for name in TABLES if name != "articles"}
     wanted = [row for row in articles if not only or row["doc_id"] in only]
     return [
-        Source(article=row, **{name: rows.get(row["doc_id"], []) for name, rows in tables.items()}) for row in wanted
+        ReportSource(article=row, **{name: rows.get(row["doc_id"], []) for name, rows in tables.items()})
+        for row in wanted
     ]
 
 

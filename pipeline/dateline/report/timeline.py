@@ -22,7 +22,7 @@ FEWEST_LANES = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Spot:
+class TimelineSpot:
     """The mark of one event, by the place of its centre; ``bar`` is where its days begin and end on the axis."""
 
     event_id: str
@@ -47,7 +47,7 @@ class Strip:
     height: float
     base: float
     divide: float
-    spots: tuple[Spot, ...]
+    spots: tuple[TimelineSpot, ...]
     ticks: tuple[Tick, ...]
     undated: int
 
@@ -158,18 +158,18 @@ def _centre(event: Row, places: dict[date, float]) -> float:
     return (places[first] + places[last]) / 2
 
 
-def _spot(event: Row, places: dict[date, float], y: float) -> Spot:
+def _spot(event: Row, places: dict[date, float], y: float) -> TimelineSpot:
     first, last = _order(event)
     bar = (places[first], places[last]) if first != last else None
-    return Spot(event_id=event["event_id"], x=round(_centre(event, places), 1), y=y, bar=bar)
+    return TimelineSpot(event_id=event["event_id"], x=round(_centre(event, places), 1), y=y, bar=bar)
 
 
-def _undated(events: Sequence[Row], divide: float, base: float) -> Iterator[Spot]:
+def _undated(events: Sequence[Row], divide: float, base: float) -> Iterator[TimelineSpot]:
     columns = _columns(divide)
     rows = -(-len(events) // columns)
     for i, event in enumerate(events):
         x = divide + MARGIN / 2 + (i % columns + 0.5) * STEP
-        yield Spot(event_id=event["event_id"], x=round(x, 1), y=base - (rows - i // columns) * STEP)
+        yield TimelineSpot(event_id=event["event_id"], x=round(x, 1), y=base - (rows - i // columns) * STEP)
 
 
 def _ticks(dated: Sequence[Row], places: dict[date, float]) -> Iterator[Tick]:

@@ -11,7 +11,7 @@ from dateline.rows import Row
 from dateline.score.figures import Score
 from dateline.score.folders import by_article, read_labels, score_articles
 from dateline.score.intervals import Interval, intervals
-from dateline.score.judge import Article
+from dateline.score.judge import JudgedArticle
 
 SPLITS = ("train", "dev", "test")
 # The articles of it give figures alone: whoever reads their rows can no longer measure on them.
@@ -23,7 +23,7 @@ GROUPINGS = ("split", "topic", "style", "source")
 class Corpus:
     """Labelled articles with their tables, the score of each, and what is known of each (the row of articles.csv)."""
 
-    articles: dict[str, Article]
+    articles: dict[str, JudgedArticle]
     scores: dict[str, Score]
     about: dict[str, Row]
 
@@ -69,7 +69,7 @@ def score_corpus(gold: Path, system: Path, split: str = "") -> Corpus:
     return found
 
 
-def _score(article: Article) -> Score:
+def _score(article: JudgedArticle) -> Score:
     score = Score()
     score.add(article)
     return score

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 
 from dateline.score.errors import TABLES_OF_LAYER, differences
 from dateline.score.figures import FIGURES
-from dateline.score.judge import Article
+from dateline.score.judge import JudgedArticle
 
-Articles = Mapping[str, Article]
+Articles = Mapping[str, JudgedArticle]
 
 
 def agreement_markdown(articles: Articles, figures: dict[str, float], texts: Mapping[str, str]) -> Iterator[str]:
@@ -23,7 +23,7 @@ def agreement_markdown(articles: Articles, figures: dict[str, float], texts: Map
             yield from _layer(_with_text(article, texts.get(doc_id, "")), layer)
 
 
-def _layer(article: Article, layer: str) -> Iterator[str]:
+def _layer(article: JudgedArticle, layer: str) -> Iterator[str]:
     rows = list(differences(article, layer))
     if not rows:
         return
@@ -32,9 +32,9 @@ def _layer(article: Article, layer: str) -> Iterator[str]:
         yield "| " + " | ".join(cell.replace("|", ", ").replace("\n", " ") for cell in row) + " |"
 
 
-def _with_text(article: Article, text: str) -> Article:
+def _with_text(article: JudgedArticle, text: str) -> JudgedArticle:
     """Return an article whose sentences have text, where it is known."""
     if not text:
         return article
     rows = [row | {"text": text[int(row["start"]) : int(row["end"])]} for row in article.gold["sentences"]]
-    return Article(article.gold | {"sentences": rows}, article.system, article.known, article.values)
+    return JudgedArticle(article.gold | {"sentences": rows}, article.system, article.known, article.values)

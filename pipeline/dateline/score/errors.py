@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dateline.rows import Row
-from dateline.score.judge import Article, Judgement
+from dateline.score.judge import JudgedArticle, Judgement
 from dateline.score.pairing import span
 
 TABLES_OF_LAYER = {
@@ -28,7 +28,7 @@ CELLS = {
 }
 
 
-def error_lines(article: Article, doc_id: str, layer: str) -> Iterator[str]:
+def error_lines(article: JudgedArticle, doc_id: str, layer: str) -> Iterator[str]:
     """Yield the errors of a layer in one article: missed and extra rows, and rows with a wrong answer."""
     for judgement in _judgements(article, layer):
         if line := _line(judgement, article):
@@ -37,7 +37,7 @@ def error_lines(article: Article, doc_id: str, layer: str) -> Iterator[str]:
                 yield f"    {_sentence(judgement, article)}"
 
 
-def differences(article: Article, layer: str) -> Iterator[tuple[str, str, str, str]]:
+def differences(article: JudgedArticle, layer: str) -> Iterator[tuple[str, str, str, str]]:
     """Yield what two labellings of an article differ in: sentence number, words, and what each has."""
     for judgement in _judgements(article, layer):
         if any(sides := _sides(judgement, article)):
@@ -47,12 +47,12 @@ def differences(article: Article, layer: str) -> Iterator[tuple[str, str, str, s
             yield home["sentence_id"] if home else "", words, *sides
 
 
-def _judgements(article: Article, layer: str) -> list[Judgement]:
+def _judgements(article: JudgedArticle, layer: str) -> list[Judgement]:
     """Return the judgements on a layer, in reading order."""
     return sorted((j for j in article.judge() if j.table in TABLES_OF_LAYER[layer]), key=_place)
 
 
-def _sides(judgement: Judgement, article: Article) -> tuple[str, str]:
+def _sides(judgement: Judgement, article: JudgedArticle) -> tuple[str, str]:
     """Return what each labelling has that the other has not, "" and "" where they agree."""
     left, right = judgement.gold, judgement.system
     if left is None or right is None:
@@ -76,7 +76,7 @@ def _row(judgement: Judgement) -> Row:
     return judgement.gold or judgement.system or {}
 
 
-def _line(judgement: Judgement, article: Article) -> str:
+def _line(judgement: Judgement, article: JudgedArticle) -> str:
     gold, system = judgement.gold, judgement.system
     if gold is None or system is None:
         return f"{'missed' if system is None else 'extra'} {judgement.table} {_name(_row(judgement), article)}"
@@ -85,17 +85,17 @@ def _line(judgement: Judgement, article: Article) -> str:
     return ""
 
 
-def _name(row: Row, article: Article) -> str:
+def _name(row: Row, article: JudgedArticle) -> str:
     words = row.get("trigger") or row.get("text") or row.get("name") or _words(row, article)
     detail = row.get("event_type") or row.get("value") or row.get("speaker") or row.get("entity_id") or ""
     return f"{' '.join(words.split())!r} {detail}".rstrip()
 
 
-def _wrong(judgement: Judgement, gold: Row, system: Row, article: Article) -> list[str]:
+def _wrong(judgement: Judgement, gold: Row, system: Row, article: JudgedArticle) -> list[str]:
     return [_difference(name, gold, system, article) for name in judgement.wrong if name != "tuple"]
 
 
-def _difference(figure: str, gold: Row, system: Row, article: Article) -> str:
+def _difference(figure: str, gold: Row, system: Row, article: JudgedArticle) -> str:
     if figure == "date":
         return f"date {article.date(gold) or 'none'}, found {article.date(system) or 'none'}"
     columns = CELLS.get(figure, (figure,))
@@ -103,7 +103,7 @@ def _difference(figure: str, gold: Row, system: Row, article: Article) -> str:
     return f"{figure} {gold.get(column) or 'none'}, found {system.get(column) or 'none'}" if column else figure
 
 
-def _words(row: Row, article: Article) -> str:
+def _words(row: Row, article: JudgedArticle) -> str:
     """Return the words of a row without text, where the sentence is that of either side."""
     if not row.get("start"):
         return ""
@@ -111,12 +111,12 @@ def _words(row: Row, article: Article) -> str:
     return home["text"][start - int(home["start"]) : end - int(home["start"])] if home else ""
 
 
-def _home(row: Row, article: Article) -> Row | None:
+def _home(row: Row, article: JudgedArticle) -> Row | None:
     start = int(row.get("start") or -1)
     homes = (home for side in (article.gold, article.system) for home in side["sentences"] if home.get("text"))
     return next((home for home in homes if int(home["start"]) <= start < int(home["end"])), None)
 
 
-def _sentence(judgement: Judgement, article: Article) -> str:
+def _sentence(judgement: Judgement, article: JudgedArticle) -> str:
     home = _home(_row(judgement), article)
     return " ".join(home["text"].split()) if home else ""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from dateline.rows import Row
 from dateline.score.coreference import Cluster, Parts, clusters, conll_parts, f1_of_parts
 from dateline.score.happenings import judge_happenings
-from dateline.score.judge import Article, Judgement, pairs_of
+from dateline.score.judge import JudgedArticle, Judgement, pairs_of
 from dateline.score.pairing import span
 
 FIGURES = {
@@ -79,7 +79,7 @@ class Score:
     judgements: list[Judgement] = field(default_factory=list)
     parts: dict[str, Parts] = field(default_factory=dict)
 
-    def add(self, article: Article) -> None:
+    def add(self, article: JudgedArticle) -> None:
         """Count one article."""
         judgements = list(article.judge())
         for judgement in judgements:
@@ -118,7 +118,7 @@ class Score:
         """Tell whether there is anything labelled for a figure."""
         return name in self.parts or self.tallies[name].gold > 0
 
-    def _add_columns(self, article: Article, table: str, judgements: list[Judgement]) -> None:
+    def _add_columns(self, article: JudgedArticle, table: str, judgements: list[Judgement]) -> None:
         gold, system = article.gold[table], article.system[table]
         pairs = pairs_of(judgements, table)
         uncompared = UNCOMPARED if _has_text(article) else UNCOMPARED | SURFACES
@@ -131,25 +131,25 @@ class Score:
                 self.columns[f"{table}.{column}"].add(agreed, filled[0], filled[1])
 
 
-def _has_text(article: Article) -> bool:
+def _has_text(article: JudgedArticle) -> bool:
     return any(row.get("text") for row in article.gold["sentences"])
 
 
-def _cell(article: Article, column: str, row: Row) -> list[str]:
+def _cell(article: JudgedArticle, column: str, row: Row) -> list[str]:
     values = row[column].split("|")
     if column in ENTITY_COLUMNS:
         values = [article.known.get(name, f"?{name}") for name in values]
     return sorted(values)
 
 
-def _entity_clusters(article: Article) -> tuple[list[Cluster], list[Cluster]]:
+def _entity_clusters(article: JudgedArticle) -> tuple[list[Cluster], list[Cluster]]:
     gold, system = (
         clusters((row["entity_id"], span(row)) for row in side["mentions"]) for side in (article.gold, article.system)
     )
     return gold, system
 
 
-def _event_clusters(article: Article, judgements: list[Judgement]) -> tuple[list[Cluster], list[Cluster]]:
+def _event_clusters(article: JudgedArticle, judgements: list[Judgement]) -> tuple[list[Cluster], list[Cluster]]:
     """Return both sides' happenings; a system mention counts as the gold mention that it is paired with."""
     standing = {id(s): span(g) for g, s in pairs_of(judgements, "event_mentions")}
     gold, system = article.gold["event_mentions"], article.system["event_mentions"]

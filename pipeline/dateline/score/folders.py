@@ -4,7 +4,7 @@ from pathlib import Path
 
 from dateline.errors import InputError
 from dateline.score.figures import Score
-from dateline.score.judge import Article, Rows
+from dateline.score.judge import JudgedArticle, Rows
 from dateline.tables import read_table
 
 NEEDED_COLUMNS = {
@@ -41,19 +41,19 @@ def score_folders(gold: Path, system: Path) -> dict[str, float]:
     return total(score_articles(gold, system)).figures()
 
 
-def score_articles(gold: Path, system: Path) -> dict[str, Article]:
+def score_articles(gold: Path, system: Path) -> dict[str, JudgedArticle]:
     """Return the labelled articles that the tables have, with both; InputError for a missing table, or where none is.
 
     An article that could not be read is among errors.jsonl and not in the tables, so it is left out.
     """
     labels, tables = by_article(read_labels(gold), gold), by_article(read_labels(system), system)
-    found = {doc_id: Article.of(rows, tables[doc_id]) for doc_id, rows in labels.items() if doc_id in tables}
+    found = {doc_id: JudgedArticle.of(rows, tables[doc_id]) for doc_id, rows in labels.items() if doc_id in tables}
     if not found:
         raise InputError(f"{system}: no article that {gold} labels")
     return found
 
 
-def total(articles: dict[str, Article]) -> Score:
+def total(articles: dict[str, JudgedArticle]) -> Score:
     """Return the score over some articles."""
     score = Score()
     for article in articles.values():

@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.rows import Row
-from dateline.score.judge import SLOT_COLUMNS, Article, Judgement, date_credit, pairs_of
+from dateline.score.judge import SLOT_COLUMNS, JudgedArticle, Judgement, date_credit, pairs_of
 from dateline.score.pairing import shared, span
 
 AMONG = 3
 
 
 @dataclass(frozen=True)
-class Happening:
+class LabelledHappening:
     """A labelled happening: the mention at a row's trigger, and all of its mentions."""
 
     mention: Row
@@ -31,7 +31,7 @@ class Happening:
         return [frozenset(value.split("|")) for value in self.values(column)]
 
 
-def rows_of(article: Article) -> list[Row]:
+def rows_of(article: JudgedArticle) -> list[Row]:
     """Return the rows of events.csv; of labels, which lack that table, the first mention of each event."""
     if "events" in article.system:
         return article.system["events"]
@@ -42,7 +42,9 @@ def rows_of(article: Article) -> list[Row]:
     return list(first.values())
 
 
-def happenings_of(article: Article, judgements: Iterable[Judgement]) -> list[tuple[Row, Happening | None]]:
+def happenings_of(
+    article: JudgedArticle, judgements: Iterable[Judgement]
+) -> list[tuple[Row, LabelledHappening | None]]:
     """Return each row with the happening that it is compared with, None where no label has it."""
     standing = {(s["event_id"], span(s)): g for g, s in pairs_of(judgements, "event_mentions")}
     by_key: dict[str, list[Row]] = {}
@@ -51,7 +53,7 @@ def happenings_of(article: Article, judgements: Iterable[Judgement]) -> list[tup
     found = []
     for row in rows_of(article):
         mention = standing.get((row["event_id"], span(row))) or _overlapping(row, article.gold["event_mentions"])
-        found.append((row, Happening(mention, by_key[mention["event_id"]]) if mention else None))
+        found.append((row, LabelledHappening(mention, by_key[mention["event_id"]]) if mention else None))
     return found
 
 
@@ -59,7 +61,7 @@ def _overlapping(row: Row, mentions: list[Row]) -> Row | None:
     return next((mention for mention in mentions if shared(span(mention), span(row))), None)
 
 
-def is_right(article: Article, row: Row, happening: Happening) -> bool:
+def is_right(article: JudgedArticle, row: Row, happening: LabelledHappening) -> bool:
     """Tell whether every cell is the labelled one."""
     slots = all(
         _entities(article, row, column) == next(iter(happening.slot(column)), frozenset())
@@ -71,7 +73,7 @@ def is_right(article: Article, row: Row, happening: Happening) -> bool:
     return slots and same and article.date(row) == date and _is_told_alike(article, row, happening)
 
 
-def has_nothing_false(article: Article, row: Row, happening: Happening) -> bool:
+def has_nothing_false(article: JudgedArticle, row: Row, happening: LabelledHappening) -> bool:
     """Tell whether no filled cell contradicts the labels."""
     for column in SLOT_COLUMNS.values():
         if not _entities(article, row, column) <= frozenset().union(*happening.slot(column)):
@@ -87,19 +89,19 @@ def has_nothing_false(article: Article, row: Row, happening: Happening) -> bool:
     return _is_told_alike(article, row, happening)
 
 
-def _is_told_alike(article: Article, row: Row, happening: Happening) -> bool:
+def _is_told_alike(article: JudgedArticle, row: Row, happening: LabelledHappening) -> bool:
     """Tell whether status and source are those of the mention."""
     source = article.known.get(row["asserted_by_id"], "?") if row.get("asserted_by_id") else ""
     mention = happening.mention
     return row["status"] == mention["status"] and source == mention.get("asserted_by_id", "")
 
 
-def _entities(article: Article, row: Row, column: str) -> frozenset[str]:
+def _entities(article: JudgedArticle, row: Row, column: str) -> frozenset[str]:
     names = [name for name in row.get(column, "").split("|") if name]
     return frozenset(article.known.get(name, f"?{name}") for name in names)
 
 
-def main_ranks(article: Article, found: list[tuple[Row, Happening | None]]) -> tuple[bool, bool] | None:
+def main_ranks(article: JudgedArticle, found: list[tuple[Row, LabelledHappening | None]]) -> tuple[bool, bool] | None:
     """Tell whether the labelled main event is the first row, and whether it is among three; None without a label.
 
     The rows are ordered by ``main``, or by ``salience``, or as they stand.
@@ -111,12 +113,14 @@ def main_ranks(article: Article, found: list[tuple[Row, Happening | None]]) -> t
     return ranked[0]["event_id"] in keys[:1], ranked[0]["event_id"] in keys[:AMONG]
 
 
-def _rank(answer: tuple[Row, Happening | None]) -> tuple[float, float]:
+def _rank(answer: tuple[Row, LabelledHappening | None]) -> tuple[float, float]:
     row, _ = answer
     return float(row.get("main") or AMONG + 1), -float(row.get("salience") or 0)
 
 
-def judge_happenings(article: Article, judgements: list[Judgement]) -> Iterator[tuple[str, tuple[float, int, int]]]:
+def judge_happenings(
+    article: JudgedArticle, judgements: list[Judgement]
+) -> Iterator[tuple[str, tuple[float, int, int]]]:
     """Yield what an article adds to the figures of rows and main events."""
     found = happenings_of(article, judgements)
     for name, judge in (("right", is_right), ("nothing_false", has_nothing_false)):

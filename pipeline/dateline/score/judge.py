@@ -44,7 +44,7 @@ class Judgement:
 
 
 @dataclass(frozen=True)
-class Article:
+class JudgedArticle:
     """One article's labels and tables, and the gold entity that each system entity is matched with."""
 
     gold: Rows
@@ -53,7 +53,7 @@ class Article:
     values: dict[str, str]
 
     @classmethod
-    def of(cls, gold: Rows, system: Rows) -> "Article":
+    def of(cls, gold: Rows, system: Rows) -> "JudgedArticle":
         """Match the entities of the two sides and look up the values of the system's dates."""
         values = {row["date_id"]: row["value"] for row in system["dates"] if row.get("date_id")}
         return cls(gold, system, match_entities(gold["mentions"], system["mentions"]), values)
@@ -76,10 +76,12 @@ class Article:
             yield from _paired(self, table, weight, agree)
 
 
-Agreement = Callable[[Article, Row, Row], dict[str, float]]
+Agreement = Callable[[JudgedArticle, Row, Row], dict[str, float]]
 
 
-def _paired(article: Article, table: str, weight: Callable[[Row, Row], float], agree: Agreement) -> Iterator[Judgement]:
+def _paired(
+    article: JudgedArticle, table: str, weight: Callable[[Row, Row], float], agree: Agreement
+) -> Iterator[Judgement]:
     gold, system = article.gold.get(table, []), article.system.get(table, [])
     pairs = pair(gold, system, weight)
     for g, s in pairs:
@@ -107,7 +109,9 @@ FIGURES_OF_A_ROW = {
 SLOT_COLUMNS = {"actors": "actor_ids", "recipients": "recipient_ids", "place": "place_id"}
 
 
-def _counts(article: Article, table: str, g: Row | None, s: Row | None, right: dict[str, float]) -> dict[str, Count]:
+def _counts(
+    article: JudgedArticle, table: str, g: Row | None, s: Row | None, right: dict[str, float]
+) -> dict[str, Count]:
     layer, names = FIGURES_OF_A_ROW[table]
     counts = {f"{layer}.{name}": (right.get(name, 0.0), int(g is not None), int(s is not None)) for name in names}
     if table == "event_mentions":
@@ -133,7 +137,7 @@ def _exact_first(gold: Row, system: Row) -> float:
     return _overlap(gold, system) + 1000 * (span(gold) == span(system))
 
 
-def _sentences(article: Article) -> Iterator[Judgement]:
+def _sentences(article: JudgedArticle) -> Iterator[Judgement]:
     mine = {span(row): row for row in article.system["sentences"]}
     pairs = [(g, mine.get(span(g))) for g in article.gold["sentences"]]
     for g, s in pairs:
@@ -151,7 +155,7 @@ def _role_count(gold: Row | None, system: Row | None) -> Count:
     return float(bool(left) and left == right), int(bool(left)), int(bool(right))
 
 
-def _entities(article: Article) -> Iterator[Judgement]:
+def _entities(article: JudgedArticle) -> Iterator[Judgement]:
     """Yield the pairs of entities, by the cells that describe them; they add to no figure."""
     labelled = {row["entity_id"]: row for row in article.gold["entities"]}
     answers = {}
@@ -165,7 +169,7 @@ def _entities(article: Article) -> Iterator[Judgement]:
             yield Judgement("entities", g, None)
 
 
-def _mentions(article: Article) -> Iterator[Judgement]:
+def _mentions(article: JudgedArticle) -> Iterator[Judgement]:
     """Yield a judgement for each range that either side mentions something at."""
     gold, system = _by_span(article.gold["mentions"]), _by_span(article.system["mentions"])
     types = [{row["entity_id"]: row["type"] for row in side["entities"]} for side in (article.gold, article.system)]
@@ -180,7 +184,7 @@ def _mentions(article: Article) -> Iterator[Judgement]:
         yield Judgement("mentions", g, s, counts, _mention_agreement(article, g, s, named == found))
 
 
-def _mention_agreement(article: Article, g: Row | None, s: Row | None, same_name: bool) -> dict[str, float]:
+def _mention_agreement(article: JudgedArticle, g: Row | None, s: Row | None, same_name: bool) -> dict[str, float]:
     if g is None or s is None:
         return {}
     right = {"mention": 1.0, "entity": float(article.known.get(s["entity_id"]) == g["entity_id"])}
@@ -198,11 +202,11 @@ def _named(rows: list[Row], types: dict[str, str]) -> set[str]:
     return {types.get(row["entity_id"], "") for row in rows if row["kind"] == "name"}
 
 
-def _date_agreement(_: Article, g: Row, s: Row) -> dict[str, float]:
+def _date_agreement(_: JudgedArticle, g: Row, s: Row) -> dict[str, float]:
     return {"strict": float(span(g) == span(s)), "relaxed": 1.0, "value": float(g["value"] == s["value"])}
 
 
-def _quote_agreement(article: Article, g: Row, s: Row) -> dict[str, float]:
+def _quote_agreement(article: JudgedArticle, g: Row, s: Row) -> dict[str, float]:
     speaker = article.known.get(s["speaker_id"], "?") if s["speaker_id"] else ""
     return {
         "content": 1.0,
@@ -212,11 +216,11 @@ def _quote_agreement(article: Article, g: Row, s: Row) -> dict[str, float]:
     }
 
 
-def _quantity_agreement(_: Article, g: Row, s: Row) -> dict[str, float]:
+def _quantity_agreement(_: JudgedArticle, g: Row, s: Row) -> dict[str, float]:
     return {"found": 1.0, "value": float((g["value"], g.get("unit", "")) == (s["value"], s.get("unit", "")))}
 
 
-def _event_agreement(article: Article, g: Row, s: Row) -> dict[str, float]:
+def _event_agreement(article: JudgedArticle, g: Row, s: Row) -> dict[str, float]:
     asserter = article.known.get(s["asserted_by_id"], "?") if s["asserted_by_id"] else ""
     slots = {f"{slot}s": _slot_f1(_ids(g[f"{slot}_ids"]), _ids(s[f"{slot}_ids"], article.known)) for slot in SLOTS}
     is_same = {"type": g["event_type"] == s["event_type"], "status": g["status"] == s["status"]}

@@ -28,7 +28,7 @@ WITH_PARTS = "international body"
 
 
 @dataclass(slots=True)
-class Cluster:
+class NameCluster:
     """The mentions of one named entity, in reading order."""
 
     forms: list[Form]
@@ -40,7 +40,7 @@ class Cluster:
         return next((form.known for form in self.forms if form.known is not None), None)
 
 
-def cluster_names(page: Page, names: list[Name]) -> list[Cluster]:
+def cluster_names(page: Page, names: list[Name]) -> list[NameCluster]:
     """Return the named entities of a page in order of their first mention."""
     forms = _collect_forms(page.doc, names)
     settle_firms(page.doc, forms)
@@ -52,7 +52,7 @@ def cluster_names(page: Page, names: list[Name]) -> list[Cluster]:
     members: dict[int, list[Form]] = defaultdict(list)
     for i, form in enumerate(forms):
         members[groups.find(i)].append(form)
-    clusters = [Cluster(forms=found) for found in members.values()]
+    clusters = [NameCluster(forms=found) for found in members.values()]
     for cluster in clusters:
         cluster.names = sorted((n for form in cluster.forms for n in form.names), key=lambda n: n.start)
     return sorted(clusters, key=lambda cluster: cluster.names[0].start)

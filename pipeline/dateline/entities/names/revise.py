@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from dateline.entities.knowledge import find_title
-from dateline.entities.names.clusters import Cluster
+from dateline.entities.names.clusters import NameCluster
 from dateline.entities.names.tokens import Name, Taken
 from dateline.page import Page
 from dateline.words import words_for
@@ -21,10 +21,10 @@ LETTERS_AT_LEAST = 3
 CALENDAR = frozenset({"DATE", "TIME", "LANGUAGE"})
 
 
-def find_repeats(page: Page, clusters: list[Cluster], names: list[Name]) -> Iterator[tuple[Cluster, Name]]:
+def find_repeats(page: Page, clusters: list[NameCluster], names: list[Name]) -> Iterator[tuple[NameCluster, Name]]:
     """Yield mentions that have the spelling of a cluster's name and belong to no name yet."""
     doc, taken = page.doc, Taken(page.doc, names)
-    spellings: dict[str, list[tuple[list[str], Cluster, Name]]] = defaultdict(list)
+    spellings: dict[str, list[tuple[list[str], NameCluster, Name]]] = defaultdict(list)
     for cluster in clusters:
         for form in cluster.forms:
             name = form.names[0]
@@ -78,7 +78,7 @@ def _runs_on(doc: Doc, name: Name, taken: Taken) -> bool:
     )
 
 
-def is_field_of_office(doc: Doc, cluster: Cluster) -> bool:
+def is_field_of_office(doc: Doc, cluster: NameCluster) -> bool:
     """Tell whether an organisation's only mention stands before a title: "Interior" in "Interior Minister"."""
     if len(cluster.names) > 1 or cluster.known is not None or cluster.names[0].label != "ORG":
         return False
@@ -86,7 +86,7 @@ def is_field_of_office(doc: Doc, cluster: Cluster) -> bool:
     return end < len(doc) and find_title(doc[end].text) is not None
 
 
-def split_metonyms(page: Page, clusters: list[Cluster]) -> None:
+def split_metonyms(page: Page, clusters: list[NameCluster]) -> None:
     """Move the mentions of capitals that refer to their state to the cluster of that state."""
     states = {c.known.country: c for c in clusters if c.known is not None and c.known.kind == "country"}
     for cluster in clusters:

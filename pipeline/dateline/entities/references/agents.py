@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from dateline.arguments import subjects
-from dateline.entities.drafts import Draft
+from dateline.entities.drafts import EntityDraft
 from dateline.syntax import is_passive
 
 SENTENCES_BACK = 4
@@ -17,7 +17,7 @@ ENDINGS = ("er", "or")
 DOUBLED = 2
 
 
-def find_agent(noun: Token, draft_of: Mapping[int, Draft]) -> Draft | None:
+def find_agent(noun: Token, draft_of: Mapping[int, EntityDraft]) -> EntityDraft | None:
     """Return the subject of an agent noun's verb, None where there is none."""
     verbs = set(_verbs(noun.lemma_.lower()))
     for token in reversed(noun.doc[_start(noun) : noun.i]) if verbs else ():

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.entities.drafts import Draft, Story
+from dateline.entities.drafts import EntityDraft, Memory
 from dateline.entities.knowledge import Noun
 from dateline.entities.references.descriptions import Description
 from dateline.entities.references.fits import FIT_RULES
@@ -29,7 +29,9 @@ LEAD_SENTENCES = 2
 NAMED_ABOVE = 1.0
 
 
-def resolve_description(description: Description, story: Story, sentence: int, owner: Draft | None) -> Draft | None:
+def resolve_description(
+    description: Description, story: Memory, sentence: int, owner: EntityDraft | None
+) -> EntityDraft | None:
     """Return the earlier entity that a description refers to, or None."""
     if description.noun.kind == "kin" and owner is not None:
         return find_relative(description.noun, story, owner)
@@ -46,7 +48,7 @@ def resolve_description(description: Description, story: Story, sentence: int, o
     return best or _likely_ruler(description, story, sentence)
 
 
-def _likely_ruler(description: Description, story: Story, sentence: int) -> Draft | None:
+def _likely_ruler(description: Description, story: Memory, sentence: int) -> EntityDraft | None:
     """Return the person last named beside Chile for "the Chilean leader", where nobody was called so before.
 
     The person must have no known role or other country, and be a subject in a sentence that names the country or one of
@@ -65,7 +67,7 @@ def _likely_ruler(description: Description, story: Story, sentence: int) -> Draf
     return None
 
 
-def _is_met(draft: Draft, noun: Noun) -> bool:
+def _is_met(draft: EntityDraft, noun: Noun) -> bool:
     """Tell whether an entity was mentioned before: a judge named later is not yet "the judge".
 
     A ruler or an office of several words has only one holder, who may be named later ("first minister").
@@ -74,7 +76,7 @@ def _is_met(draft: Draft, noun: Noun) -> bool:
     return is_office or not draft.named or draft.last_sentence > 0 or draft.type != "PERSON"
 
 
-def _candidates(description: Description, story: Story, sentence: int) -> Iterator[Draft]:
+def _candidates(description: Description, story: Memory, sentence: int) -> Iterator[EntityDraft]:
     """Yield the entities described by the same noun so far, and for an organisation those named lately."""
     yield from (draft for draft in story.called(description.noun) if _is_met(draft, description.noun))
     if description.noun.kind == "org" and description.is_known:
@@ -82,7 +84,7 @@ def _candidates(description: Description, story: Story, sentence: int) -> Iterat
         yield from dict.fromkeys(x.draft for x in near if x.draft.type == "ORG" and x.draft.named)
 
 
-def _place(description: Description, story: Story, sentence: int, owner: Draft | None) -> Draft | None:
+def _place(description: Description, story: Memory, sentence: int, owner: EntityDraft | None) -> EntityDraft | None:
     """Return the country or city that "the country", "his country", "the city" refers to."""
     if description.is_plural:
         return None
@@ -101,7 +103,7 @@ def _place(description: Description, story: Story, sentence: int, owner: Draft |
     return None
 
 
-def _home(owner: Draft, story: Story) -> Draft | None:
+def _home(owner: EntityDraft, story: Memory) -> EntityDraft | None:
     """Return the country that an entity belongs to, if the article names it."""
     if not owner.country:
         return None
@@ -116,13 +118,13 @@ def _subject_of(token: Token) -> set[int]:
     return set()
 
 
-def _is_of_title(draft: Draft, noun: Noun, sentence: int, *, is_plural: bool) -> bool:
+def _is_of_title(draft: EntityDraft, noun: Noun, sentence: int, *, is_plural: bool) -> bool:
     """Tell whether the lead describes in full a person that only the title mentions: "Man held", "A man from Bodø"."""
     is_first = draft.in_title and len(draft.spots) == 1 and sentence - draft.last_sentence <= LEAD_SENTENCES
     return is_first and noun.word in draft.nouns and noun.kind == draft.kind and is_plural == draft.plural
 
 
-def _named_above(token: Token, story: Story, sentence: int) -> tuple[Draft, ...]:
+def _named_above(token: Token, story: Memory, sentence: int) -> tuple[EntityDraft, ...]:
     """Return the entities named in the clauses that govern a token's clause."""
     verb = clause_verb(token)
     above = set(verb.ancestors) if verb is not None else set[Token]()

@@ -13,7 +13,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from dateline.cues import is_speech_verb
-from dateline.entities.drafts import Draft
+from dateline.entities.drafts import EntityDraft
 from dateline.entities.knowledge import find_noun, find_title
 from dateline.entities.references.pronouns import pronoun_forms
 from dateline.entities.types.roles import is_plural, role_noun
@@ -24,7 +24,7 @@ from dateline.syntax import ALL_SUBJECTS, children
 SENTENCES_AFTER = 2
 
 
-def find_delayed(page: Page, heads: Mapping[int, Draft]) -> dict[int, Draft]:
+def find_delayed(page: Page, heads: Mapping[int, EntityDraft]) -> dict[int, EntityDraft]:
     """Return the person for each noun in title and lead that refers to somebody named later, by token."""
     body = (sentence for sentence in page.sentences if sentence.kind == "body")
     lead = next(body, None)
@@ -36,10 +36,10 @@ def find_delayed(page: Page, heads: Mapping[int, Draft]) -> dict[int, Draft]:
     return _named_after_lead(page, lead, subject, heads, islice(body, SENTENCES_AFTER))
 
 
-def _named_in_lead(page: Page, lead: Sentence, heads: Mapping[int, Draft]) -> dict[int, Draft]:
+def _named_in_lead(page: Page, lead: Sentence, heads: Mapping[int, EntityDraft]) -> dict[int, EntityDraft]:
     """Return the person whom the lead names with a role of the title ("Minister quits", "Prime Minister Ola Vik")."""
     named = {heads[token.i] for token in page.tokens(lead) if token.i in heads}
-    found: dict[int, Draft] = {}
+    found: dict[int, EntityDraft] = {}
     for token in _title_tokens(page, lead):
         noun = (
             role_noun(token) if token.pos_ == "NOUN" and not is_plural(token) and not children(token, "det") else None
@@ -50,15 +50,15 @@ def _named_in_lead(page: Page, lead: Sentence, heads: Mapping[int, Draft]) -> di
     return found
 
 
-def _offices(draft: Draft) -> set[str]:
+def _offices(draft: EntityDraft) -> set[str]:
     """Return the nouns that describe a person, and the shorter nouns for the same offices."""
     nouns = (find_noun(word) for word in draft.nouns)
     return draft.nouns | {noun.also for noun in nouns if noun is not None}
 
 
 def _named_after_lead(
-    page: Page, lead: Sentence, subject: Token, heads: Mapping[int, Draft], following: Iterable[Sentence]
-) -> dict[int, Draft]:
+    page: Page, lead: Sentence, subject: Token, heads: Mapping[int, EntityDraft], following: Iterable[Sentence]
+) -> dict[int, EntityDraft]:
     for sentence in following:
         named = _opening_name(page, sentence, heads)
         if named is not None:
@@ -75,7 +75,7 @@ def _main_subject(page: Page, sentence: Sentence) -> Token | None:
     return subject if subject is not None and subject.left_edge.idx == sentence.start else None
 
 
-def _unnamed_subject(page: Page, lead: Sentence, heads: Mapping[int, Draft]) -> Token | None:
+def _unnamed_subject(page: Page, lead: Sentence, heads: Mapping[int, EntityDraft]) -> Token | None:
     """Return the noun for one person that is a lead's subject, where the lead names no person."""
     subject = _main_subject(page, lead)
     noun = role_noun(subject) if subject is not None and subject.pos_ == "NOUN" else None
@@ -85,7 +85,7 @@ def _unnamed_subject(page: Page, lead: Sentence, heads: Mapping[int, Draft]) -> 
     return None if any(draft.type == "PERSON" for draft in names) else subject
 
 
-def _opening_name(page: Page, sentence: Sentence, heads: Mapping[int, Draft]) -> Token | None:
+def _opening_name(page: Page, sentence: Sentence, heads: Mapping[int, EntityDraft]) -> Token | None:
     """Return the head of a person's name that opens a sentence as its subject, without a title except "Mr"."""
     subject = _main_subject(page, sentence)
     draft = heads.get(subject.i) if subject is not None else None
@@ -97,12 +97,12 @@ def _opening_name(page: Page, sentence: Sentence, heads: Mapping[int, Draft]) ->
     return None if is_titled or is_described else subject
 
 
-def _is_new(draft: Draft, sentence: Sentence, subject: Token) -> bool:
+def _is_new(draft: EntityDraft, sentence: Sentence, subject: Token) -> bool:
     is_first = min(spot.start for spot in draft.spots) >= sentence.start
     return is_first and draft.nouns <= {subject.lemma_.lower()}
 
 
-def _may_be_one(page: Page, lead: Sentence, subject: Token, named: Token, draft: Draft) -> bool:
+def _may_be_one(page: Page, lead: Sentence, subject: Token, named: Token, draft: EntityDraft) -> bool:
     """Tell whether sex and the verb of the second sentence allow that both are one person."""
     noun = role_noun(subject)
     pronouns = (pronoun_forms().get(token.lower_) for token in page.tokens(lead) if token.pos_ == "PRON")

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from dateline.entities.drafts import Draft
+from dateline.entities.drafts import EntityDraft
 from dateline.entities.types.roles import role_noun
 from dateline.page import Page
 from dateline.syntax import NOMINAL, OBJECTS, PASSIVE_SUBJECTS, children
 from dateline.words import words_for
 
 
-def find_identified(page: Page, heads: Mapping[int, Draft]) -> dict[int, Draft]:
+def find_identified(page: Page, heads: Mapping[int, EntityDraft]) -> dict[int, EntityDraft]:
     """Return the person for each noun that is identified with a name, by token."""
-    found: dict[int, Draft] = {}
+    found: dict[int, EntityDraft] = {}
     for noun, draft in _identifications(page, heads):
         before = [token for token in page.doc[: noun.i] if token.tag_ == "NN" and token.lemma_ == noun.lemma_]
         if sum(_is_indefinite(token) for token in before) < 2:
@@ -28,7 +28,7 @@ def _is_indefinite(noun: Token) -> bool:
     return any(child.lower_ in words_for("indefinite determiner") for child in children(noun, "det"))
 
 
-def _identifications(page: Page, heads: Mapping[int, Draft]) -> Iterator[tuple[Token, Draft]]:
+def _identifications(page: Page, heads: Mapping[int, EntityDraft]) -> Iterator[tuple[Token, EntityDraft]]:
     """Yield a noun for one person with the named person that it is identified with."""
     for verb in page.doc:
         if verb.pos_ != "VERB" or verb.lemma_.lower() not in words_for("verb of identification"):

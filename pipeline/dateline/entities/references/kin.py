@@ -9,7 +9,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from dateline.entities.drafts import Draft, Story
+from dateline.entities.drafts import EntityDraft, Memory
 from dateline.entities.knowledge import Noun
 from dateline.lexicons import load_rows
 
@@ -26,7 +26,7 @@ def of_whom(head: Token) -> Token | None:
     return next((noun for noun in objects if noun.dep_ == "pobj"), None)
 
 
-def find_relative(noun: Noun, story: Story, owner: Draft) -> Draft | None:
+def find_relative(noun: Noun, story: Memory, owner: EntityDraft) -> EntityDraft | None:
     """Return an earlier relative of the same owner ("his wife" ... "Boric's wife"), or the person the owner belongs to.
 
     In "Ruiz and his wife, Ana, left; her husband drove" the husband is Ruiz.
@@ -38,7 +38,7 @@ def find_relative(noun: Noun, story: Story, owner: Draft) -> Draft | None:
     return other if any(_are_converse(word, noun.word) for word in owner.nouns) else None
 
 
-def is_own_relative(token: Token, draft: Draft) -> bool:
+def is_own_relative(token: Token, draft: EntityDraft) -> bool:
     """Tell whether a possessive stands before an unnamed relative's own noun: "her sister" is not a sister's."""
     return token.dep_ == "poss" and draft.kind == "kin" and token.head.lemma_ in draft.nouns
 

@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from dateline.arguments import subjects
 from dateline.cues import speaks_out
-from dateline.entities.drafts import Draft, Recent, Story
+from dateline.entities.drafts import EntityDraft, Memory, Recent
 from dateline.entities.references.kin import is_own_relative
 from dateline.lexicons import load_rows
 from dateline.syntax import SUBJECTS, children, clause_verb
@@ -71,7 +71,7 @@ class Pronoun:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Position:
     """The position of a pronoun: token index, relation, sentence, and the indexes of its governors.
 
     ``doers`` are the indexes of the controllers of the verb above a possessive: the ministers in "forced ministers to
@@ -114,24 +114,24 @@ def is_empty_it(token: Token) -> bool:
 def resolve(
     token: Token,
     pronoun: Pronoun,
-    story: Story,
+    story: Memory,
     sentence: int,
     *,
-    named: Mapping[int, Draft],
+    named: Mapping[int, EntityDraft],
     ahead: list[Recent],
-    excluded: Callable[[Draft], bool],
-) -> Draft | None:
+    excluded: Callable[[EntityDraft], bool],
+) -> EntityDraft | None:
     """Return the antecedent of a third-person pronoun, or None for none or a thing.
 
     ``named`` are the entities of names by their heads, those behind the pronoun too: in "he called Ortega" he is not
     Ortega. ``excluded`` tells whether an entity is impossible. ``ahead`` are subjects named later in the sentence, for
     "In his speech, Ortega ...".
     """
-    best: Draft | None = None
+    best: EntityDraft | None = None
     best_score = float("-inf")
     seen: set[int] = set()
     barred = set() if pronoun.case == "reflexive" else _clause_mates(token, pronoun)
-    place = Place(token.i, token.dep_, sentence, _verbs_above(token), _controllers(token), _is_speaker(token))
+    place = Position(token.i, token.dep_, sentence, _verbs_above(token), _controllers(token), _is_speaker(token))
     candidates = [*story.recent(sentence, SENTENCES_BACK[pronoun.gender]), *ahead]
     barred_drafts = {id(item.draft) for item in candidates if item.i in barred or is_own_relative(token, item.draft)}
     barred_drafts |= {id(named[i]) for i in barred if i in named}
@@ -147,7 +147,7 @@ def resolve(
     return None if best is None or best.is_thing else best
 
 
-def agrees(draft: Draft, pronoun: Pronoun) -> bool:
+def agrees(draft: EntityDraft, pronoun: Pronoun) -> bool:
     """Tell whether a pronoun may refer to an entity by number, gender and kind."""
     if pronoun.is_plural:
         return draft.plural or (draft.type in ("ORG",) and not draft.is_thing) or draft.kind == "people"
@@ -158,7 +158,7 @@ def agrees(draft: Draft, pronoun: Pronoun) -> bool:
     return draft.is_person and draft.gender in ("", pronoun.gender)
 
 
-def _score(place: Place, pronoun: Pronoun, item: Recent) -> float:
+def _score(place: Position, pronoun: Pronoun, item: Recent) -> float:
     """Return the evidence for a candidate; for one behind the pronoun only its nearness and prominence count."""
     score = _nearness(place, item) + _prominence(item)
     if item.i > place.i:
@@ -175,7 +175,7 @@ def _score(place: Place, pronoun: Pronoun, item: Recent) -> float:
     )
 
 
-def _nearness(place: Place, item: Recent) -> float:
+def _nearness(place: Position, item: Recent) -> float:
     return SENTENCE_BACK * (place.sentence - item.sentence) + TOKEN_BACK * abs(place.i - item.i)
 
 
@@ -183,34 +183,34 @@ def _prominence(item: Recent) -> float:
     return ROLE.get(item.dep, 0.0) + PER_MENTION * min(len(item.draft.spots), MENTIONS_COUNTED)
 
 
-def _is_parallel(place: Place, item: Recent) -> bool:
+def _is_parallel(place: Position, item: Recent) -> bool:
     """Tell whether a candidate has the pronoun's relation in its clause."""
     return item.dep == place.dep or (item.dep in SUBJECT_DEPS and place.dep in SUBJECT_DEPS)
 
 
-def _governs(place: Place, item: Recent) -> bool:
+def _governs(place: Position, item: Recent) -> bool:
     """Tell whether a candidate is the subject of a clause above the pronoun's."""
     return item.sentence == place.sentence and item.dep in SUBJECT_DEPS and item.governor in place.above
 
 
-def _agreement(pronoun: Pronoun, draft: Draft) -> float:
+def _agreement(pronoun: Pronoun, draft: EntityDraft) -> float:
     """Return the bonus where the gender is known to agree, and does not merely not differ."""
     if pronoun.gender == "n":
         return THING_FOR_IT * draft.is_thing
     return SAME_GENDER * (pronoun.gender in ("m", "f") and draft.gender == pronoun.gender)
 
 
-def _spoke(place: Place, item: Recent) -> bool:
+def _spoke(place: Position, item: Recent) -> bool:
     """Tell whether the pronoun and an earlier candidate are both subjects of verbs of speech."""
     is_subject = place.is_speaker and item.dep in SUBJECT_DEPS
     return is_subject and item.sentence < place.sentence and speaks_out(item.token.head.lemma_)
 
 
-def _is_one_body(pronoun: Pronoun, draft: Draft) -> bool:
+def _is_one_body(pronoun: Pronoun, draft: EntityDraft) -> bool:
     return pronoun.is_plural and draft.type == "ORG" and not draft.plural
 
 
-def _has_spokesman(place: Place, item: Recent) -> bool:
+def _has_spokesman(place: Position, item: Recent) -> bool:
     """Tell whether the candidate's spokesman reports the pronoun's clause: "his lawyer said he would"."""
     spokesman = item.token.head
     is_subject = item.dep == "poss" and spokesman.dep_ in SUBJECT_DEPS and spokesman.head.i in place.above

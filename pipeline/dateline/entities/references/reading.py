@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from dateline.entities.drafts import Draft, Recent, Spot, Story
+from dateline.entities.drafts import EntityDraft, Memory, Recent, Spot
 from dateline.entities.knowledge import find_noun
 from dateline.entities.quantities import is_quantity
 from dateline.entities.references.addressees import find_addressees
@@ -37,13 +37,13 @@ NARRATOR_MENTIONS = 2
 IN_MARKS = re.compile(r'“[^”\n]*(?:”|$|\n)|"[^"\n]*"|``.*?\'\'|«[^»\n]*»')
 
 
-class Reader:
+class ReferenceReader:
     """Reads a page once and resolves each reference to a draft of the story."""
 
-    def __init__(self, page: Page, quotes: tuple[Quote, ...], story: Story, named: dict[int, Draft]) -> None:
+    def __init__(self, page: Page, quotes: tuple[Quote, ...], story: Memory, named: dict[int, EntityDraft]) -> None:
         """Take the page, its quotes and the entity of each token that belongs to a name."""
         self._page, self._story = page, story
-        self._draft_of: dict[int, Draft] = dict(named)
+        self._draft_of: dict[int, EntityDraft] = dict(named)
         self._named = named
         self._heads = _heads_of_names(page, named)
         self._told_later = find_identified(page, self._heads) | find_delayed(page, self._heads)
@@ -76,7 +76,7 @@ class Reader:
         ends = [end for _, end in marked]
         spoken = [token for token in outside if not _is_inside(token.idx, marked, ends)]
         if len(spoken) >= NARRATOR_MENTIONS:
-            narrator = Draft(NARRATOR, "PERSON", named=False)
+            narrator = EntityDraft(NARRATOR, "PERSON", named=False)
             self._story.meet(narrator)
             for token in spoken:
                 self._add(narrator, _pronoun_spot(token, "narrator"), token, 0)
@@ -116,7 +116,7 @@ class Reader:
                 draft.gender = pronoun.gender
             self._add(draft, _pronoun_spot(token, "pronoun-ranker"), token, sentence)
 
-    def _barred(self, token: Token, quote: Quote | None) -> Callable[[Draft], bool]:
+    def _barred(self, token: Token, quote: Quote | None) -> Callable[[EntityDraft], bool]:
         """Return a test for impossible antecedents: the speaker inside direct speech; for a speaker, those named in it.
 
         "'I spoke to the gentleman,' he said": he is not the gentleman.
@@ -146,14 +146,14 @@ class Reader:
         else:
             self._read_described(description, owner, sentence)
 
-    def _place_named(self, description: Description) -> Draft | None:
+    def _place_named(self, description: Description) -> EntityDraft | None:
         """Return the place whose kind a noun gives: "the village of Doba"."""
         links = children(description.token, "prep") if description.noun.kind == "place" else ()
         following = [noun for of in links if of.lower_ == "of" for noun in children(of, "pobj")]
         draft = self._named.get(following[0].i) if following else None
         return draft if draft is not None and draft.type == "GPE" else None
 
-    def _named_beside(self, token: Token) -> Draft | None:
+    def _named_beside(self, token: Token) -> EntityDraft | None:
         """Return the entity of the name beside a description."""
         name = named_beside(token)
         draft = self._named.get(name.i) if name is not None else None
@@ -161,7 +161,9 @@ class Reader:
             return None
         return draft if draft.is_person or _hang_together(token, name) else None
 
-    def _read_beside(self, description: Description, named: Draft, owner: Draft | None, sentence: int) -> None:
+    def _read_beside(
+        self, description: Description, named: EntityDraft, owner: EntityDraft | None, sentence: int
+    ) -> None:
         """Resolve a description in apposition to its name; one directly before the name is only its title."""
         if description.noun.kind == "kin" and named.owner is None:
             named.owner = owner
@@ -171,7 +173,7 @@ class Reader:
         if description.is_definite and not named_follows(description.token):
             self._add(named, description.spot("apposition"), description.token, sentence)
 
-    def _read_described(self, description: Description, owner: Draft | None, sentence: int) -> None:
+    def _read_described(self, description: Description, owner: EntityDraft | None, sentence: int) -> None:
         """Resolve a description to an earlier entity, or to a new one if it is a participant."""
         token = description.token
         if (draft := self._antecedent(description, owner, sentence)) is not None:
@@ -184,22 +186,22 @@ class Reader:
         else:
             self._notice_thing(token, sentence)
 
-    def _antecedent(self, description: Description, owner: Draft | None, sentence: int) -> Draft | None:
+    def _antecedent(self, description: Description, owner: EntityDraft | None, sentence: int) -> EntityDraft | None:
         token = description.token
         draft = self._told_later.get(token.i) or resolve_description(description, self._story, sentence, owner)
         if draft is None and description.is_definite and description.noun.kind == "person":
             return find_agent(token, self._draft_of)
         return draft
 
-    def _learn(self, draft: Draft, description: Description) -> None:
+    def _learn(self, draft: EntityDraft, description: Description) -> None:
         _learn(draft, description)
         self._story.index(draft)
 
     def _notice_thing(self, token: Token, sentence: int) -> None:
-        thing = Draft(token.text, "OTHER", named=False, plural=token.tag_ == "NNS", is_thing=True)
+        thing = EntityDraft(token.text, "OTHER", named=False, plural=token.tag_ == "NNS", is_thing=True)
         self._story.notice(thing, token, sentence)
 
-    def _add(self, draft: Draft, spot: Spot, token: Token, sentence: int) -> None:
+    def _add(self, draft: EntityDraft, spot: Spot, token: Token, sentence: int) -> None:
         self._draft_of[token.i] = draft
         self._story.mention(draft, spot, token, sentence)
 
@@ -209,7 +211,7 @@ class Reader:
             return None
         return self._quotes[self._pieces[at][2]]
 
-    def _speaker(self, quote: Quote | None) -> Draft | None:
+    def _speaker(self, quote: Quote | None) -> EntityDraft | None:
         """Return the speaker of a quote, if the words for the speaker refer to an entity known so far."""
         if quote is None or quote.speaker_span is None:
             return None
@@ -248,7 +250,7 @@ def _marked_ranges(text: str) -> list[tuple[int, int]]:
     return [match.span() for match in IN_MARKS.finditer(text)]
 
 
-def _collective(speaker: Draft, story: Story) -> Draft | None:
+def _collective(speaker: EntityDraft, story: Memory) -> EntityDraft | None:
     """Return the referent of a speaker's "we": the organisation or state itself, or an office-holder's state."""
     if speaker.type != "PERSON":
         return speaker
@@ -261,9 +263,9 @@ def _hang_together(token: Token, name: Token) -> bool:
     return name.head == token or name.dep_ != "appos" or token.head == name
 
 
-def _heads_of_names(page: Page, named: dict[int, Draft]) -> dict[int, Draft]:
+def _heads_of_names(page: Page, named: dict[int, EntityDraft]) -> dict[int, EntityDraft]:
     """Return the entity of each token that is the head of a name mention."""
-    heads: dict[int, Draft] = {}
+    heads: dict[int, EntityDraft] = {}
     for draft in dict.fromkeys(named.values()):
         for spot in draft.spots:
             heads[spot.head] = draft
@@ -276,7 +278,7 @@ def _is_fronted(token: Token, subject: Token) -> bool:
     return any(step.head == verb and step.dep_ in ("prep", "advcl", "npadvmod") for step in (token, *token.ancestors))
 
 
-def _learn(draft: Draft, description: Description) -> None:
+def _learn(draft: EntityDraft, description: Description) -> None:
     """Add the facts of a description to a draft: "the Chilean leader" is of Chile."""
     draft.nouns.add(description.noun.word)
     if not draft.country and draft.type in ("PERSON", "ORG"):
@@ -285,9 +287,9 @@ def _learn(draft: Draft, description: Description) -> None:
         draft.gender = description.noun.gender
 
 
-def _new_draft(description: Description, owner: Draft | None, *, in_title: bool) -> Draft:
+def _new_draft(description: Description, owner: EntityDraft | None, *, in_title: bool) -> EntityDraft:
     noun = description.noun
-    return Draft(
+    return EntityDraft(
         "", TYPE_OF_KIND[noun.kind], named=False, kind=noun.kind, country=description.country,
         gender=noun.gender, plural=description.is_plural, nouns={noun.word},
         modifiers=description.modifiers, count=description.count, in_title=in_title, owner=owner,

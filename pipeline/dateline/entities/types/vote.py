@@ -19,7 +19,7 @@ from dateline.entities.knowledge import (
     is_noun_for,
     type_of_words,
 )
-from dateline.entities.names.clusters import Cluster
+from dateline.entities.names.clusters import NameCluster
 from dateline.entities.names.readings import RULE as READ
 from dateline.entities.names.tokens import Name
 from dateline.entities.types.firms import firm_evidence
@@ -46,7 +46,7 @@ TOLD = 1.5
 TYPE_OF_KIND = {"person": "PERSON", "kin": "PERSON", "org": "ORG", "place": "GPE"}
 
 
-def decide_type(page: Page, cluster: Cluster) -> str:
+def decide_type(page: Page, cluster: NameCluster) -> str:
     """Return the type of an entity from all its mentions."""
     votes: defaultdict[str, float] = defaultdict(float)
     for form in cluster.forms:

@@ -4,20 +4,20 @@ from dataclasses import dataclass
 
 from dateline.events.parties.roles import Roles
 from dateline.events.settings.dating import Setting
-from dateline.events.status.attribution import Source
+from dateline.events.status.attribution import Assertion
 from dateline.events.status.local_states import State
 from dateline.events.triggers.trigger import Trigger
 from dateline.records import Participant
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class MentionDraft:
     """One mention in the making; ``surroundings`` are the subjects of the clauses around it."""
 
     trigger: Trigger
     roles: Roles
     state: State
-    source: Source
+    source: Assertion
     setting: Setting
     surroundings: tuple[Participant, ...] = ()
     in_headline: bool = False

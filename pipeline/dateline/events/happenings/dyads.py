@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.events.happenings.drafts import Draft
+from dateline.events.happenings.drafts import MentionDraft
 from dateline.page import Page
 from dateline.plover import QUAD_OF, QUADS, YIELD
 from dateline.records import Cast, Event, EventMention, Mention, Participant
@@ -26,7 +26,11 @@ BESIDE = ("relcl", "advcl", "parataxis", "ccomp")
 
 
 def as_dyads(
-    page: Page, cast: Cast, drafts: Sequence[Draft], mentions: Mapping[int, EventMention], events: Sequence[Event]
+    page: Page,
+    cast: Cast,
+    drafts: Sequence[MentionDraft],
+    mentions: Mapping[int, EventMention],
+    events: Sequence[Event],
 ) -> tuple[dict[int, EventMention], list[Event]]:
     """Return the mentions, by their draft, and the happenings with a target where they have one."""
     coded = {i: _with_target(page, cast, drafts[i], mention) for i, mention in mentions.items()}
@@ -65,7 +69,7 @@ def _root_and_mode(event: Event | EventMention) -> tuple[str, str]:
     return root, event.mode
 
 
-def _with_target(page: Page, cast: Cast, draft: Draft, mention: EventMention) -> EventMention:
+def _with_target(page: Page, cast: Cast, draft: MentionDraft, mention: EventMention) -> EventMention:
     root, mode = _root_and_mode(mention)
     recipients = mention.recipients
     if draft.trigger.coding.reciprocal and len(mention.actors) > 1:
@@ -75,7 +79,7 @@ def _with_target(page: Page, cast: Cast, draft: Draft, mention: EventMention) ->
     return replace(mention, event_type=root, mode=mode, recipients=recipients)
 
 
-def _targets(page: Page, cast: Cast, draft: Draft, mention: EventMention) -> Iterator[Participant]:
+def _targets(page: Page, cast: Cast, draft: MentionDraft, mention: EventMention) -> Iterator[Participant]:
     """Yield the party named in the act's own phrase, else the place of the act."""
     doers = {actor.entity_id for actor in mention.actors}
     for word in _own_words(draft.trigger.carrier):

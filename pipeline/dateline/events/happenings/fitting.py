@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dateline.entities.knowledge import find_known
-from dateline.events.happenings.likeness import CODED, FAMILY, Cluster, Told, agreement, has_happened, kinship
+from dateline.events.happenings.likeness import CODED, FAMILY, HappeningDraft, Told, agreement, has_happened, kinship
 from dateline.records import Cast, Date
 from dateline.rules import Rules
 from dateline.words import values_for
@@ -36,7 +36,7 @@ class Pair:
 
     cast: Cast
     told: Told
-    cluster: Cluster
+    cluster: HappeningDraft
 
     @cached_property
     def kin(self) -> float:
@@ -166,7 +166,7 @@ def _points_to(pair: Pair) -> bool:
     return is_near and told.points_back and not has_parties and is_of_author and _covers_acts(told, pair.cluster)
 
 
-def _covers_acts(told: Told, cluster: Cluster) -> bool:
+def _covers_acts(told: Told, cluster: HappeningDraft) -> bool:
     """Tell whether a general noun can name an act of the happening's types ("the raid" for ASSAULT)."""
     kinds = values_for("anaphoric noun").get(told.lemma)
     if kinds is None:

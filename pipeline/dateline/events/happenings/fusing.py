@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.events.happenings.drafts import Draft
+from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.happenings.likeness import has_happened, is_of_nation
 from dateline.events.settings.moments import days_covered, iso_date
 from dateline.events.status.local_states import ASSERTED, FACTUALITY, State
@@ -32,7 +32,7 @@ class Fused:
     date_rule: str = ""
 
 
-def fuse(drafts: Sequence[Draft], members: Sequence[int], carried: Mapping[int, Date]) -> Fused:
+def fuse(drafts: Sequence[MentionDraft], members: Sequence[int], carried: Mapping[int, Date]) -> Fused:
     """Return the best values over the mentions of a happening; ``carried`` are dates from the story, by mention."""
     # Of equal values the text's, which names parties in full, not its headings'.
     mine = sorted((drafts[i] for i in members), key=lambda draft: draft.in_headline)
@@ -55,7 +55,7 @@ def fuse(drafts: Sequence[Draft], members: Sequence[int], carried: Mapping[int, 
     )
 
 
-def _slots(mine: Sequence[Draft]) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+def _slots(mine: Sequence[MentionDraft]) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
     """Return the actors and recipients of a happening; a mutual act has actors only, and nobody does it to himself."""
     is_mutual = any(draft.trigger.coding.reciprocal for draft in mine)
     actors = _best_slot([draft.roles.actors for draft in mine], is_mutual=is_mutual)
@@ -66,7 +66,7 @@ def _slots(mine: Sequence[Draft]) -> tuple[tuple[Participant, ...], tuple[Partic
     return actors, tuple(recipient for recipient in recipients if recipient.entity_id not in ids)
 
 
-def _is_planned(mine: Sequence[Draft]) -> bool:
+def _is_planned(mine: Sequence[MentionDraft]) -> bool:
     """Tell whether a happening is planned in one mention, and a fact in none."""
     return any(draft.state.status == "planned" for draft in mine) and not any(map(has_happened, mine))
 
@@ -87,13 +87,13 @@ def _best_slot(slots: list[tuple[Participant, ...]], *, is_mutual: bool) -> tupl
     return filled[max(range(len(ids)), key=lambda i: (ids.count(ids[i]), -i))]
 
 
-def _best_date(mine: Sequence[Draft]) -> tuple[Date | None, str]:
+def _best_date(mine: Sequence[MentionDraft]) -> tuple[Date | None, str]:
     """Return the most precise date that the mentions tell, the first of equal ones, and its rule."""
     dated = [(draft.setting.date, draft.setting.date_rule) for draft in mine if draft.setting.date]
     return min(dated, key=lambda pair: days_covered(pair[0]), default=(None, ""))
 
 
-def settle(page: Page, draft: Draft, fused: Fused) -> Draft:
+def settle(page: Page, draft: MentionDraft, fused: Fused) -> MentionDraft:
     """Return a mention with its happening's status where it has none of its own ("the meeting" that is to come)."""
     is_present = draft.trigger.is_noun or draft.trigger.carrier.tag_ in ("VBZ", "VBP", "VBG")
     date, published = draft.setting.date or fused.date, page.article.published
@@ -105,7 +105,7 @@ def settle(page: Page, draft: Draft, fused: Fused) -> Draft:
     return draft
 
 
-def turned(draft: Draft, fused: Fused) -> Draft:
+def turned(draft: MentionDraft, fused: Fused) -> MentionDraft:
     """Return "the Syrian attack" with Syria as its recipient where the happening is one on Syria."""
     doers = {actor.entity_id for actor in draft.roles.actors}
     is_on_them = doers <= {recipient.entity_id for recipient in fused.recipients}
@@ -114,7 +114,7 @@ def turned(draft: Draft, fused: Fused) -> Draft:
     return replace(draft, roles=replace(draft.roles, actors=(), recipients=draft.roles.actors))
 
 
-def make_mention(page: Page, draft: Draft, fused: Fused, event_id: str, merge_rule: str) -> EventMention:
+def make_mention(page: Page, draft: MentionDraft, fused: Fused, event_id: str, merge_rule: str) -> EventMention:
     """Return the record of a mention; empty slots are filled from its happening, without words.
 
     ``merge_rule`` tells why it is a mention of this happening.
@@ -154,13 +154,13 @@ def _act_rule(trigger: Trigger) -> str:
     return trigger.coding.rule or ("noun" if trigger.is_noun else "verb")
 
 
-def _date_rule(draft: Draft, fused: Fused) -> str:
+def _date_rule(draft: MentionDraft, fused: Fused) -> str:
     if draft.setting.date is not None:
         return draft.setting.date_rule
     return NARRATIVE if fused.date_rule == NARRATIVE else MERGED if fused.date is not None else ""
 
 
-def _filled(draft: Draft, fused: Fused) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+def _filled(draft: MentionDraft, fused: Fused) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
     """Return the actors and recipients of a mention, its happening's where it has none, and its words for others."""
     actors = _all_actors(draft, fused)
     ids = {actor.entity_id for actor in actors}
@@ -173,7 +173,7 @@ def _filled(draft: Draft, fused: Fused) -> tuple[tuple[Participant, ...], tuple[
     return (*actors, *actor_words), (*recipients, *recipient_words)
 
 
-def _all_actors(draft: Draft, fused: Fused) -> tuple[Participant, ...]:
+def _all_actors(draft: MentionDraft, fused: Fused) -> tuple[Participant, ...]:
     """Return the actors of a mention, its happening's where it has none; of a mutual act, all parties."""
     actors = draft.roles.actors or from_context(fused.actors, MERGED)
     if len(fused.actors) <= len(actors) or not draft.trigger.coding.reciprocal:
@@ -195,7 +195,11 @@ def from_context(participants: Sequence[Participant], rule: str) -> tuple[Partic
 
 
 def make_event(
-    drafts: Sequence[Draft], members: Sequence[int], fused: Fused, mention: EventMention, deniers: tuple[str, ...]
+    drafts: Sequence[MentionDraft],
+    members: Sequence[int],
+    fused: Fused,
+    mention: EventMention,
+    deniers: tuple[str, ...],
 ) -> Event:
     """Return the row of a happening; ``mention`` is the record of its head."""
     standing, asserted_by, quote_id = _standing(drafts, members, fused.head)
@@ -233,20 +237,20 @@ def make_event(
     )
 
 
-def _coded(drafts: Sequence[Draft], members: Sequence[int], fused: Fused) -> Draft:
+def _coded(drafts: Sequence[MentionDraft], members: Sequence[int], fused: Fused) -> MentionDraft:
     """Return the mention that the type of a happening is taken from, the head where it can be."""
     order = sorted(members, key=lambda i: (i != fused.head, i))
     alike = (i for i in order if drafts[i].trigger.coding.event_type == fused.event_type)
     return drafts[next(alike, fused.head)]
 
 
-def _date_basis(head: Draft, date: Date | None) -> str:
+def _date_basis(head: MentionDraft, date: Date | None) -> str:
     if date is None:
         return ""
     return "explicit" if head.setting.date is not None and head.setting.date.id == date.id else "context"
 
 
-def _standing(drafts: Sequence[Draft], members: Sequence[int], head: int) -> tuple[Draft, str, str]:
+def _standing(drafts: Sequence[MentionDraft], members: Sequence[int], head: int) -> tuple[MentionDraft, str, str]:
     """Return the mention whose status counts (what the author states outweighs what is only said), and its source."""
     order = {status: i for i, status in enumerate(STATUS_EFFECTS)}
     by_author = [i for i in members if not drafts[i].source.asserted_by_id]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dateline.events.acts.coding import eventive_nouns, repeats_act
-from dateline.events.happenings.drafts import Draft
+from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.triggers.trigger import Trigger, phrase_head
 from dateline.events.words import synonyms
 from dateline.page import Page
@@ -36,7 +36,7 @@ FIXED_PLACES = ("GPE", "LOC")
 class Told:
     """A mention with the features for its comparison; mentions of one happening share at least one of ``keys``."""
 
-    draft: Draft
+    draft: MentionDraft
     lemma: str
     names: frozenset[str]
     taken_up: frozenset[int]
@@ -58,7 +58,7 @@ class Told:
 
 
 @dataclass
-class Cluster:
+class HappeningDraft:
     """A happening in the making: its mentions and their indexes, and their features together."""
 
     members: list[int] = field(default_factory=list)
@@ -78,7 +78,7 @@ class Cluster:
     is_bygone: bool = False
 
 
-def told_by(page: Page, cast: Cast, draft: Draft) -> Told:
+def told_by(page: Page, cast: Cast, draft: MentionDraft) -> Told:
     """Return a mention with the features for its comparison."""
     token, place = draft.trigger.token, draft.setting.place
     is_fixed = place is not None and cast.entity(place.entity_id).type in FIXED_PLACES
@@ -106,14 +106,14 @@ def told_by(page: Page, cast: Cast, draft: Draft) -> Told:
     )
 
 
-def _recipients(draft: Draft) -> tuple[Participant, ...]:
+def _recipients(draft: MentionDraft) -> tuple[Participant, ...]:
     """Return a mention's recipients, none for the definite object of a response: not only the accused denies it."""
     verb = phrase_head(draft.trigger.token).head
     is_answered = draft.trigger.is_noun and verb.lemma_.lower() in words_for("verb of response")
     return () if is_answered and points_back(draft.trigger.token) else draft.roles.recipients
 
 
-def is_of_nation(draft: Draft) -> bool:
+def is_of_nation(draft: MentionDraft) -> bool:
     """Tell whether a noun has its actor from an adjective alone: "the Syrian attack" may be one by or on Syria."""
     adjectives = {child.idx for child in children(draft.trigger.token, "amod")}
     doers = draft.roles.actors
@@ -166,7 +166,7 @@ def _keys(names: Iterable[str], event_type: str) -> Iterator[str]:
         yield f"act {event_type}"
 
 
-def agreement(told: Told, cluster: Cluster) -> float:
+def agreement(told: Told, cluster: HappeningDraft) -> float:
     """Return the number of slots that agree, less than 0 where one has other parties or actors are recipients."""
     if _is_turned(told, cluster):
         return DISAGREEMENT
@@ -178,7 +178,7 @@ def agreement(told: Told, cluster: Cluster) -> float:
     return DISAGREEMENT if DISAGREEMENT in slots else sum(slots) + bool(told.places & cluster.places)
 
 
-def _is_turned(told: Told, cluster: Cluster) -> bool:
+def _is_turned(told: Told, cluster: HappeningDraft) -> bool:
     """Tell whether an actor of a mention is a recipient of the happening, or the other way round."""
     may_turn = told.draft.trigger.coding.reciprocal or told.is_of_nation
     return not may_turn and bool(told.actors & cluster.recipients or told.recipients & cluster.actors)
@@ -191,28 +191,28 @@ def _shared(mine: set[str], theirs: set[str], at_most: int) -> float:
     return float(min(at_most, len(mine & theirs))) or DISAGREEMENT
 
 
-KINSHIP_RULES = Rules[[Told, Cluster], float]("kinship", "How alike is a mention named to a happening?", 0.0)
+KINSHIP_RULES = Rules[[Told, HappeningDraft], float]("kinship", "How alike is a mention named to a happening?", 0.0)
 
 
-def kinship(told: Told, cluster: Cluster) -> float:
+def kinship(told: Told, cluster: HappeningDraft) -> float:
     """Return how similar a mention's name is to a happening's: FAMILY, SYNONYMS, CODED, or 0 for strangers."""
     return KINSHIP_RULES.answer(told, cluster)
 
 
 @KINSHIP_RULES.add("Norway attacked Kenya. The attack killed nine.")
-def _same_word(told: Told, cluster: Cluster) -> float | None:
+def _same_word(told: Told, cluster: HappeningDraft) -> float | None:
     return FAMILY if told.lemma in cluster.lemmas else None
 
 
 @KINSHIP_RULES.add("Norway invited Kenya. The invitation pleased Peru.")
-def _word_family(told: Told, cluster: Cluster) -> float | None:
+def _word_family(told: Told, cluster: HappeningDraft) -> float | None:
     if not _may_be_one_type(told, cluster):
         return None
     return FAMILY if any(are_family(name, other) for name in told.names for other in cluster.lemmas) else None
 
 
 @KINSHIP_RULES.add("Norway and Kenya signed a treaty. The pact angered Peru.")
-def _synonym(told: Told, cluster: Cluster) -> float | None:
+def _synonym(told: Told, cluster: HappeningDraft) -> float | None:
     if not _may_be_one_type(told, cluster):
         return None
     return (
@@ -220,14 +220,14 @@ def _synonym(told: Told, cluster: Cluster) -> float | None:
     )
 
 
-def _may_be_one_type(told: Told, cluster: Cluster) -> bool:
+def _may_be_one_type(told: Told, cluster: HappeningDraft) -> bool:
     """Tell whether a mention has a root of the happening, or one of the two has no root."""
     event_type, types = told.draft.trigger.coding.event_type, {event_type for event_type, _ in cluster.acts}
     return not event_type or not types or event_type in types
 
 
 @KINSHIP_RULES.add("Norway shelled Kenya. Norway invaded Kenya.")
-def _one_act(told: Told, cluster: Cluster) -> float | None:
+def _one_act(told: Told, cluster: HappeningDraft) -> float | None:
     """Acts of one root are alike unless their modes differ."""
     coding = told.draft.trigger.coding
     modes = {mode for event_type, mode in cluster.acts if event_type == coding.event_type}
@@ -260,7 +260,7 @@ def founds(token: Token) -> bool:
     return any(child.lower_ in words_for("modifier of a new referent") for child in children(token, "det", "amod"))
 
 
-def has_happened(draft: Draft) -> bool:
+def has_happened(draft: MentionDraft) -> bool:
     """Tell whether a mention is a fact: an actual verb, or the noun subject of a past verb ("the raid failed")."""
     if draft.state.status != "actual" or not draft.trigger.is_noun:
         return draft.state.status == "actual"

@@ -12,9 +12,9 @@ Misses: paraphrases outside the ontology; two happenings of one kind between the
 from collections import defaultdict
 from collections.abc import Sequence
 
-from dateline.events.happenings.drafts import Draft
+from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.happenings.fitting import FIT_RULES, SURE, Pair
-from dateline.events.happenings.likeness import FAMILY, SYNONYMS, Cluster, Told, told_by
+from dateline.events.happenings.likeness import FAMILY, SYNONYMS, HappeningDraft, Told, told_by
 from dateline.page import Page
 from dateline.records import Cast
 from dateline.rules import Ruling
@@ -31,7 +31,7 @@ HAPPENINGS_POINTED_TO = 8
 FOUNDS, TITLE_OF_LEAD = "founds", "title-of-lead"
 
 
-def merge(page: Page, cast: Cast, drafts: Sequence[Draft]) -> tuple[list[list[int]], dict[int, str]]:
+def merge(page: Page, cast: Cast, drafts: Sequence[MentionDraft]) -> tuple[list[list[int]], dict[int, str]]:
     """Return the indexes of the mentions of each happening, happenings by their first mention, and each one's rule.
 
     Headings are read after the sections that they announce.
@@ -44,12 +44,12 @@ def merge(page: Page, cast: Cast, drafts: Sequence[Draft]) -> tuple[list[list[in
 
 
 class _Merger:
-    def __init__(self, page: Page, cast: Cast, drafts: Sequence[Draft]) -> None:
+    def __init__(self, page: Page, cast: Cast, drafts: Sequence[MentionDraft]) -> None:
         self._cast = cast
         self._lead_id = next((sentence.id for sentence in page.sentences if sentence.kind == "body"), 0)
         self._told = [told_by(page, cast, draft) for draft in drafts]
         self._by_key: defaultdict[str, list[int]] = defaultdict(list)
-        self.clusters: list[Cluster] = []
+        self.clusters: list[HappeningDraft] = []
         self.rules: dict[int, str] = {}
 
     def add(self, i: int) -> None:
@@ -59,7 +59,7 @@ class _Merger:
         best, n = max(rulings, key=lambda pair: (pair[0].answer, pair[1]), default=(Ruling(0.0, FOUNDS), 0))
         self.rules[i] = best.rule if best.answer > 0 else FOUNDS
         if best.answer <= 0:
-            self.clusters.append(Cluster())
+            self.clusters.append(HappeningDraft())
             n = len(self.clusters) - 1
         self.clusters[n].members.append(i)
         self.clusters[n].told.append(told)

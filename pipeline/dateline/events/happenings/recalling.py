@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.arguments import subjects
-from dateline.events.happenings.drafts import Draft
+from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.happenings.fusing import Fused, from_context
 from dateline.events.happenings.likeness import are_family, founds
 from dateline.records import Cast, Participant
@@ -48,8 +48,8 @@ class Act:
 
 
 def recall(
-    cast: Cast, drafts: Sequence[Draft], clusters: Sequence[list[int]], fused: Sequence[Fused]
-) -> tuple[list[Draft], list[list[int]]]:
+    cast: Cast, drafts: Sequence[MentionDraft], clusters: Sequence[list[int]], fused: Sequence[Fused]
+) -> tuple[list[MentionDraft], list[list[int]]]:
     """Return the drafts with empty slots filled from the acts that the article tells elsewhere, and the happenings.
 
     ``clusters`` are the happenings as indexes of their mentions, ``fused`` their slots. One told by the bare word for
@@ -66,7 +66,11 @@ def recall(
 
 
 def _recalled(
-    cast: Cast, drafts: Sequence[Draft], clusters: Sequence[list[int]], fused: Sequence[Fused], acts: Sequence[Act]
+    cast: Cast,
+    drafts: Sequence[MentionDraft],
+    clusters: Sequence[list[int]],
+    fused: Sequence[Fused],
+    acts: Sequence[Act],
 ) -> Iterator[tuple[Act, Act, int]]:
     """Yield the acts that leave their parties to the story, with the act that tells these and the mention to fill."""
     of_type = defaultdict[str, list[Act]](list)
@@ -80,7 +84,7 @@ def _recalled(
             yield act, known, slots.head
 
 
-def _names_somebody(drafts: Sequence[Draft], members: Sequence[int]) -> bool:
+def _names_somebody(drafts: Sequence[MentionDraft], members: Sequence[int]) -> bool:
     """Tell whether an act is somebody's, though nobody knows whose."""
     return any(drafts[i].roles.actor_words for i in members)
 
@@ -93,7 +97,7 @@ def _regrouped(clusters: Sequence[list[int]], joined: dict[int, int]) -> list[li
     return sorted(sorted(members) for members in groups.values())
 
 
-def _act(drafts: Sequence[Draft], members: list[int], slots: Fused) -> Act:
+def _act(drafts: Sequence[MentionDraft], members: list[int], slots: Fused) -> Act:
     return Act(
         at=min(members),
         event_type=slots.event_type,
@@ -108,7 +112,7 @@ def _act(drafts: Sequence[Draft], members: list[int], slots: Fused) -> Act:
     )
 
 
-def _is_open(draft: Draft) -> bool:
+def _is_open(draft: MentionDraft) -> bool:
     """Tell whether a mention may leave its parties to the story."""
     token = draft.trigger.token
     if draft.trigger.coding.reciprocal:
@@ -165,7 +169,7 @@ def _parties(cast: Cast, participants: Sequence[Participant]) -> set[str]:
     return {cast.party(participant.entity_id) for participant in participants}
 
 
-def _with_parties(draft: Draft, act: Act, known: Act) -> Draft:
+def _with_parties(draft: MentionDraft, act: Act, known: Act) -> MentionDraft:
     roles = draft.roles
     actors = roles.actors or act.actors or from_context(known.actors, RECALLED)
     recipients = roles.recipients

@@ -37,7 +37,7 @@ class Referents:
 
     def find(self, head: Token, depth: int = 0) -> Sequence[Participant]:
         """Return the participants that a nominal head refers to; ``depth`` counts the phrases that led to it."""
-        ruling = REFERENT_RULES.decide(Phrase(self, head, self.mention(head), depth))
+        ruling = REFERENT_RULES.decide(NounPhrase(self, head, self.mention(head), depth))
         return [replace(participant, rule=f"{WORDS}: {ruling.rule}") for participant in ruling.answer]
 
     def entity(self, mention: Mention) -> Entity:
@@ -66,7 +66,7 @@ class Referents:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
+class NounPhrase:
     """A noun phrase by its head, with its mention, and the number of phrases that led to it."""
 
     referents: Referents
@@ -75,11 +75,11 @@ class Phrase:
     depth: int
 
 
-REFERENT_RULES = Rules[[Phrase], Sequence[Participant]]("referent", "Whom does a noun phrase stand for?", ())
+REFERENT_RULES = Rules[[NounPhrase], Sequence[Participant]]("referent", "Whom does a noun phrase stand for?", ())
 
 
 @REFERENT_RULES.add("Anna Dahl and Ole Berg left Norway. They sued Kenya.")
-def _split_antecedent(phrase: Phrase) -> Sequence[Participant] | None:
+def _split_antecedent(phrase: NounPhrase) -> Sequence[Participant] | None:
     """The joint antecedents of "they", unless it is a mention of other people (one organisation would be "it")."""
     if phrase.depth > TAKEN_UP_AT_MOST:
         return None
@@ -88,7 +88,7 @@ def _split_antecedent(phrase: Phrase) -> Sequence[Participant] | None:
     return None if len(found) < 2 or _is_other_person(phrase, found) else _worded(found, _word_span(phrase.head))
 
 
-def _is_other_person(phrase: Phrase, found: list[Participant]) -> bool:
+def _is_other_person(phrase: NounPhrase, found: list[Participant]) -> bool:
     """Tell whether a pronoun is a mention of people besides those found."""
     if phrase.mention is None or phrase.mention.entity_id in {member.entity_id for member in found}:
         return False
@@ -96,7 +96,7 @@ def _is_other_person(phrase: Phrase, found: list[Participant]) -> bool:
 
 
 @REFERENT_RULES.add("Kenya jailed Anna Dahl, a Norwegian who attacked Peru.")
-def _apposed_nationality(phrase: Phrase) -> Sequence[Participant] | None:
+def _apposed_nationality(phrase: NounPhrase) -> Sequence[Participant] | None:
     """A nationality in apposition describes the person before it: "Ann Moe, the British-Libyan"."""
     if phrase.mention is None or phrase.head.dep_ != "appos" or phrase.depth > TAKEN_UP_AT_MOST:
         return None
@@ -106,7 +106,7 @@ def _apposed_nationality(phrase: Phrase) -> Sequence[Participant] | None:
 
 
 @REFERENT_RULES.add("Norway attacked Kenya.")
-def _mention(phrase: Phrase) -> Sequence[Participant] | None:
+def _mention(phrase: NounPhrase) -> Sequence[Participant] | None:
     found = phrase.mention
     if found is None:
         return None
@@ -114,34 +114,34 @@ def _mention(phrase: Phrase) -> Sequence[Participant] | None:
 
 
 @REFERENT_RULES.add("Norway and Kenya met. The two countries signed a treaty.")
-def _group(phrase: Phrase) -> Sequence[Participant] | None:
+def _group(phrase: NounPhrase) -> Sequence[Participant] | None:
     """A plural description refers to its members."""
     return phrase.referents.parties.find(phrase.head) or None
 
 
 @REFERENT_RULES.add("Rebels attacked a neighbour, Kenya.")
-def _apposition(phrase: Phrase) -> Sequence[Participant] | None:
+def _apposition(phrase: NounPhrase) -> Sequence[Participant] | None:
     return _by_way_of(phrase, children(phrase.head, "appos"))
 
 
 @REFERENT_RULES.add("Kenya jailed Anna Dahl, a neighbour who attacked Peru.")
-def _antecedent(phrase: Phrase) -> Sequence[Participant] | None:
+def _antecedent(phrase: NounPhrase) -> Sequence[Participant] | None:
     """An apposition refers to the noun before it: "Sani, a seller who lost her brother"."""
     return _by_way_of(phrase, [phrase.head.head] if phrase.head.dep_ == "appos" else [])
 
 
 @REFERENT_RULES.add("Anna Dahl is a writer who attacked Kenya.")
-def _predicate(phrase: Phrase) -> Sequence[Participant] | None:
+def _predicate(phrase: NounPhrase) -> Sequence[Participant] | None:
     return _by_way_of(phrase, children(phrase.head.head, *SUBJECTS) if phrase.head.dep_ == "attr" else [])
 
 
 @REFERENT_RULES.add("Rebels violated Norway's sovereignty.")
-def _possessor(phrase: Phrase) -> Sequence[Participant] | None:
+def _possessor(phrase: NounPhrase) -> Sequence[Participant] | None:
     return _by_way_of(phrase, children(phrase.head, "poss"))
 
 
 @REFERENT_RULES.add("Rebels attacked the car of Anna Dahl.")
-def _complement(phrase: Phrase) -> Sequence[Participant] | None:
+def _complement(phrase: NounPhrase) -> Sequence[Participant] | None:
     """A preposition introduces the owner or origin: "the car of Anna Dahl", "boats from Norway"."""
     links = (
         link
@@ -153,14 +153,14 @@ def _complement(phrase: Phrase) -> Sequence[Participant] | None:
 
 
 @REFERENT_RULES.add("Rebels attacked Norwegian jets.")
-def _modifier(phrase: Phrase) -> Sequence[Participant] | None:
+def _modifier(phrase: NounPhrase) -> Sequence[Participant] | None:
     """A name before the head, the nearest first; "the Boeing 737" is not Boeing."""
     before = children(phrase.head, "compound", "nmod", "amod")
     is_thing = is_model([word.lower_ for word in (*before, phrase.head)])
     return None if is_thing else _by_way_of(phrase, before[::-1])
 
 
-def _by_way_of(phrase: Phrase, inner: list[Token]) -> Sequence[Participant] | None:
+def _by_way_of(phrase: NounPhrase, inner: list[Token]) -> Sequence[Participant] | None:
     """Return the referents of the first inner word that has any, with the words of the whole phrase."""
     if phrase.depth >= DESCENT_AT_MOST:
         return None

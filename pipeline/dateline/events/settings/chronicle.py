@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.events.happenings.drafts import Draft
+from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.settings.comparisons import is_standard
 from dateline.events.settings.dating import is_datable
 from dateline.events.settings.moments import DAY, days_covered
@@ -32,7 +32,7 @@ MAIN_CLAUSES = ("ROOT", "conj", "advcl")
 
 
 def carry_dates(
-    page: Page, drafts: Sequence[Draft], dates: tuple[Date, ...], quotes: tuple[Quote, ...]
+    page: Page, drafts: Sequence[MentionDraft], dates: tuple[Date, ...], quotes: tuple[Quote, ...]
 ) -> dict[int, Date]:
     """Return the carried dates by index of the mention; mentions with a date of their own are not in it."""
     by_sentence = quotes_by_sentence(page, quotes)
@@ -56,7 +56,7 @@ def carry_dates(
     return carried
 
 
-def _ahead(drafts: Sequence[Draft]) -> set[str]:
+def _ahead(drafts: Sequence[MentionDraft]) -> set[str]:
     """Return the ids of dates that only future events carry."""
     dated = [(draft.setting.date.id, draft.state.status in NOT_YET) for draft in drafts if draft.setting.date]
     return {date for date, is_ahead in dated if is_ahead} - {date for date, is_ahead in dated if not is_ahead}
@@ -95,7 +95,7 @@ def _looks_back(word: Token, verb: Token) -> bool:
     return any(link.lower_ in words_for("preposition of another time") for link in (*links, *marks))
 
 
-def _goes_on(draft: Draft, sentence: Sentence) -> bool:
+def _goes_on(draft: MentionDraft, sentence: Sentence) -> bool:
     """Tell whether a mention is a past event of the article's own narrative."""
     is_told = not draft.source.quote_id and draft.state.status == "actual" and sentence.kind == "body"
     return is_told and _moves_on(draft.trigger.carrier)

@@ -16,7 +16,7 @@ from datetime import date as day
 from spacy.tokens import Token
 
 from dateline.dates.calendar import days_of, step, value_of
-from dateline.events.happenings.drafts import Draft
+from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.happenings.likeness import points_back
 from dateline.events.settings.dating import clause_words
 from dateline.events.settings.moments import DAY, MONTH, iso_date
@@ -47,11 +47,11 @@ class Distance:
 
 def hang_dates(
     page: Page,
-    drafts: Sequence[Draft],
+    drafts: Sequence[MentionDraft],
     clusters: Sequence[list[int]],
     dates: tuple[Date, ...],
     carried: Mapping[int, Date],
-) -> list[Draft]:
+) -> list[MentionDraft]:
     """Return the drafts with the dates that their distance from other events gives."""
     distances = list(_find_distances(page, dates))
     if not distances:
@@ -91,7 +91,7 @@ def _links(word: Token) -> Iterator[tuple[str, Token, Token]]:
         yield from ((mark.lower_, word.head, word) for mark in children(word, "mark"))
 
 
-def _by_word(drafts: Sequence[Draft]) -> defaultdict[int, list[int]]:
+def _by_word(drafts: Sequence[MentionDraft]) -> defaultdict[int, list[int]]:
     """Return the mentions that a date on a word would date, by the word's index."""
     found: defaultdict[int, list[int]] = defaultdict(list)
     for i, draft in enumerate(drafts):
@@ -100,14 +100,14 @@ def _by_word(drafts: Sequence[Draft]) -> defaultdict[int, list[int]]:
     return found
 
 
-def _own_date(drafts: Sequence[Draft], home: Mapping[int, list[int]], indexes: Sequence[int]) -> Date | None:
+def _own_date(drafts: Sequence[MentionDraft], home: Mapping[int, list[int]], indexes: Sequence[int]) -> Date | None:
     """Return the date that the words of a happening give it."""
     dates = (drafts[member].setting.date for i in indexes for member in home[i])
     return next((date for date in dates if date is not None and date.earliest), None)
 
 
 def _story_date(
-    page: Page, drafts: Sequence[Draft], carried: Mapping[int, Date], indexes: Sequence[int]
+    page: Page, drafts: Sequence[MentionDraft], carried: Mapping[int, Date], indexes: Sequence[int]
 ) -> Date | None:
     """Return the date that the story has reached, for a mention that refers back to its last event."""
     if not indexes or not points_back(drafts[indexes[0]].trigger.token):

@@ -22,7 +22,7 @@ STEPS_AT_MOST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Assertion:
     """The entity that asserts a trigger ("" is the article's author), its words, and the quote around the trigger."""
 
     asserted_by_id: str = ""
@@ -31,7 +31,7 @@ class Source:
     rule: str = "author"
 
 
-def find_sources(page: Page, triggers: list[Trigger], roles: list[Roles], quotes: tuple[Quote, ...]) -> list[Source]:
+def find_sources(page: Page, triggers: list[Trigger], roles: list[Roles], quotes: tuple[Quote, ...]) -> list[Assertion]:
     """Return the source of each trigger, in the triggers' order."""
     accusers = {
         trigger.token.i: found
@@ -52,15 +52,15 @@ def quotes_by_sentence(page: Page, quotes: tuple[Quote, ...]) -> dict[int, list[
     return found
 
 
-def _source(trigger: Trigger, quotes: list[Quote], accusers: dict[int, Roles]) -> Source:
+def _source(trigger: Trigger, quotes: list[Quote], accusers: dict[int, Roles]) -> Assertion:
     quote = innermost(quotes, trigger.token)
     accuser = _accuser(trigger.token, accusers)
     if accuser is not None and (quote is None or quote.covers(accuser.idx) or _is_cue_of(quote, accuser)):
         actor = accusers[accuser.i].actors[0]
-        return Source(actor.entity_id, actor.span, quote.id if quote else "", "accuser")
+        return Assertion(actor.entity_id, actor.span, quote.id if quote else "", "accuser")
     if quote is None:
-        return Source()
-    return Source(quote.speaker_id, quote.speaker_span, quote.id, "quote")
+        return Assertion()
+    return Assertion(quote.speaker_id, quote.speaker_span, quote.id, "quote")
 
 
 def innermost(quotes: list[Quote], token: Token) -> Quote | None:

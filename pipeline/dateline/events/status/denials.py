@@ -11,14 +11,14 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from dateline.arguments import undergoers
-from dateline.events.happenings.drafts import Draft
+from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.words import is_accusation
 from dateline.syntax import VERBAL
 
 REJECTING = "REJECT"
 
 
-def find_denials(drafts: Sequence[Draft]) -> dict[int, list[str]]:
+def find_denials(drafts: Sequence[MentionDraft]) -> dict[int, list[str]]:
     """Return the entity ids of the deniers of mentions, by the mention's index."""
     deniers_at = {
         draft.trigger.token.i: [p.entity_id for p in draft.roles.actors]
@@ -34,7 +34,7 @@ def find_denials(drafts: Sequence[Draft]) -> dict[int, list[str]]:
     return found
 
 
-def _deniers_above(draft: Draft, deniers_at: dict[int, list[str]]) -> list[str]:
+def _deniers_above(draft: MentionDraft, deniers_at: dict[int, list[str]]) -> list[str]:
     """Return the subjects of the denial that negates a mention."""
     cue = draft.state.cue
     if cue is None or draft.state.status != "negated":
@@ -42,7 +42,7 @@ def _deniers_above(draft: Draft, deniers_at: dict[int, list[str]]) -> list[str]:
     return deniers_at.get(cue.i, [])
 
 
-def _rejects_charge(draft: Draft) -> bool:
+def _rejects_charge(draft: MentionDraft) -> bool:
     """Tell whether a mention is the rejection of accusations."""
     return draft.trigger.coding.event_type == REJECTING and any(
         is_accusation(head.lemma_.lower()) for head in _objects(draft.trigger.token)
@@ -53,14 +53,16 @@ def _objects(token: Token) -> Iterator[Token]:
     yield from undergoers(token) if token.pos_ in VERBAL else []
 
 
-def _accused(draft: Draft, rejecting: set[str]) -> list[str]:
+def _accused(draft: MentionDraft, rejecting: set[str]) -> list[str]:
     """Return the actors of an act that an accuser asserts, as far as they reject charges."""
     if draft.source.rule != "accuser":
         return []
     return [p.entity_id for p in draft.roles.actors if p.entity_id in rejecting]
 
 
-def deniers_of(drafts: Sequence[Draft], members: Sequence[int], denials: dict[int, list[str]]) -> tuple[str, ...]:
+def deniers_of(
+    drafts: Sequence[MentionDraft], members: Sequence[int], denials: dict[int, list[str]]
+) -> tuple[str, ...]:
     """Return the entity ids of those who deny a happening, in reading order."""
     statuses = {drafts[i].state.status for i in members}
     found: list[str] = []

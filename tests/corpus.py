@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from dateline.api import extract_many
 from dateline.articles import ReadOptions
@@ -18,6 +19,8 @@ from dateline.inputs import read_articles
 from dateline.records import Article
 from dateline.score import Corpus, score_articles, score_corpus, total
 from dateline.tables import write_tables
+
+from .error_classes import error_classes
 
 HERE = Path(__file__).parent
 GOLD = HERE / "gold"
@@ -48,8 +51,8 @@ def extract_corpus(out: Path, articles: Iterable[Article]) -> Corpus:
     return score_corpus(GOLD, out)
 
 
-def measured(corpus: Corpus) -> dict[str, dict[str, Figures]]:
-    """Return F1 and its interval of each figure by split, and by style for train and dev together."""
+def measured(corpus: Corpus) -> dict[str, Any]:
+    """Return F1 and its interval of each figure by split, by style for train and dev together, and their errors."""
     splits = corpus.parts("split")
     tuned = Corpus(
         *({name: side[name] for split in ("train", "dev") for name in splits[split].articles} for side in
@@ -58,6 +61,7 @@ def measured(corpus: Corpus) -> dict[str, dict[str, Figures]]:
     return {
         "splits": {name: _figures(part) for name, part in splits.items()},
         "styles": {name: _figures(part) for name, part in tuned.parts("style").items()},
+        "errors": dict(error_classes(tuned).most_common()),
     }
 
 

@@ -16,6 +16,7 @@ GOLD = ROOT / "tests" / "gold"
 README = ROOT / "README.md"
 ROW_COLUMNS = ("date", "actors", "trigger", "event_type", "recipients", "status", "asserted_by")
 ROWS_SHOWN = 6
+ERRORS_SHOWN = 10
 SEED_FIGURES = (
     "entities.names", "entities.coref", "dates.value", "quotes.speaker", "events.trigger", "events.type",
     "events.actors", "events.recipients", "events.tuple", "rows.right",
@@ -38,17 +39,35 @@ def columns() -> Iterator[str]:
 
 def corpus() -> Iterator[str]:
     splits, ceiling = json.loads(FIGURES_FILE.read_text(encoding="utf-8"))["splits"], agreement()
-    heads = [f"{name} ({splits[name]['articles']['f1']:.0f} articles)" for name in ("dev", "test")]
-    yield f"| layer | figure | {heads[0]} | {heads[1]} | two labellings |"
-    yield "|---|---|---|---|---|"
+    heads = [f"{name} ({splits[name]['articles']['f1']:.0f} articles)" for name in ("train", "dev", "test")]
+    yield f"| layer | figure | {' | '.join(heads)} | two labellings |"
+    yield "|---|---|---|---|---|---|"
     for layer, names in FIGURES.items():
         for name in names:
-            cells = [_between(splits[split][name]) for split in ("dev", "test")]
+            cells = [
+                f"{splits['train'][name]['f1']:.1f}",
+                *(_between(splits[split][name]) for split in ("dev", "test")),
+            ]
             yield f"| {layer} | {name.split('.')[1]} | {' | '.join(cells)} | {ceiling[name]:.1f} |"
 
 
 def _between(figure: dict[str, float]) -> str:
     return f"{figure['f1']:.1f} ({figure['low']:.0f} to {figure['high']:.0f})"
+
+
+def genres() -> Iterator[str]:
+    styles = json.loads(FIGURES_FILE.read_text(encoding="utf-8"))["styles"]
+    yield f"| train and dev | articles | {' | '.join(name.replace('.', ' ') for name in SEED_FIGURES)} |"
+    yield "|" + "---|" * (len(SEED_FIGURES) + 2)
+    for name, figures in styles.items():
+        cells = [f"{figures['articles']['f1']:.0f}", *(f"{figures[figure]['f1']:.1f}" for figure in SEED_FIGURES)]
+        yield f"| {name} | {' | '.join(cells)} |"
+
+
+def errors() -> Iterator[str]:
+    found = json.loads(FIGURES_FILE.read_text(encoding="utf-8"))["errors"]
+    for name, count in list(found.items())[:ERRORS_SHOWN]:
+        yield f"- {name}: {count}"
 
 
 def seed() -> Iterator[str]:
@@ -58,7 +77,14 @@ def seed() -> Iterator[str]:
     yield f"| {' | '.join(f'{found[name]:.1f}' for name in SEED_FIGURES)} |"
 
 
-PARTS: dict[str, Callable[[], Iterator[str]]] = {"rows": rows, "columns": columns, "corpus": corpus, "seed": seed}
+PARTS: dict[str, Callable[[], Iterator[str]]] = {
+    "rows": rows,
+    "columns": columns,
+    "corpus": corpus,
+    "genres": genres,
+    "errors": errors,
+    "seed": seed,
+}
 
 
 def render(text: str) -> str:

@@ -70,7 +70,7 @@ def tables(tmp_path: Path) -> Path:
 def test_each_split_has_its_figures(run: Run, gold: Path, tables: Path) -> None:
     code, out, _ = run("score", gold, tables)
     titles = re.findall(r"(?m)^(\w+), (\d) articles?$", out)
-    assert (code, titles) == (0, [("all", "3")])
+    assert (code, titles) == (0, [("all", "3"), ("train", "1"), ("dev", "1"), ("test", "1")])
     assert [float(f) for f in re.findall(r"(?m)^events .* tuple (\S+)", out)] == [33.3, 100.0, 0.0, 0.0]
     assert run("score", gold, tables, "--split", "dev")[1].count("\nevents ") == 1
     assert run("score", gold, tables, "--split", "all")[0] == 2
@@ -201,3 +201,40 @@ def test_a_standoff_article_is_scored_without_its_words(run: Run, gold: Path, ta
     shutil.copytree(gold, gold.parent / "bare")
     found = json.loads(run("score", gold.parent / "bare", tables, "--json")[1])
     assert not [name for name in found["columns"] if name.endswith((".cue", ".speaker_text", ".trigger"))]
+
+
+def test_an_article_that_falls_to_nothing_is_told(run: Run, gold: Path, tmp_path: Path) -> None:
+    floors = tmp_path / "floors.toml"
+    floors.write_text("[own]\n", encoding="utf-8")
+    assert run("score", gold, gold, "--floors", floors, "--update")[0] == 0
+    nothing = write(tmp_path / "nothing", {"a": made(), "b": made(start="25", end="28"), "c": made()})
+    err = run("score", gold, nothing, "--floors", floors)[2]
+    assert re.search(r"events.trigger on own .*; fell most: b -100\.0$", err, re.MULTILINE)
+    floors.with_suffix(".csv").write_text(
+        floors.with_suffix(".csv").read_text(encoding="utf-8").replace("100.0", "abc"), encoding="utf-8"
+    )
+    code, _, err = run("score", gold, nothing, "--floors", floors)
+    assert (code, "floors.csv: row 2: expected figures" in err) == (2, True)
+
+
+def test_floors_of_a_group_wait_for_all_of_its_articles(run: Run, gold: Path, tmp_path: Path) -> None:
+    floors = tmp_path / "floors.toml"
+    floors.write_text("[own]\n", encoding="utf-8")
+    assert run("score", gold, gold, "--floors", floors, "--update")[0] == 0
+    code, _, err = run("score", gold, write(tmp_path / "some", {"a": made(status="planned")}), "--floors", floors)
+    assert code == 0
+    assert "own: 2 of its articles are not there, 'b' is one; its floors are not checked" in err
+
+
+def test_tables_of_another_text_are_refused(run: Run, tmp_path: Path) -> None:
+    about = made()["articles"][0]
+    sides = [made() | {"articles": [about | {"sha256": digest * 64}]} for digest in "ab"]
+    left, right = (write(tmp_path / name, {"a": side}) for name, side in zip(("left", "right"), sides, strict=True))
+    code, _, err = run("score", left, right)
+    assert (code, "'a' is another text than" in err) == (2, True)
+
+
+def test_a_rank_that_is_no_number_is_no_traceback(run: Run, tmp_path: Path) -> None:
+    odd = write(tmp_path / "odd", {"a": made() | {"main_events": [{"event_id": "E1", "rank": "first"}]}})
+    code, out, err = run("score", odd, odd)
+    assert (code, "main       first" in out, "Traceback" in err) == (0, True, False)

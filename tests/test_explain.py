@@ -174,7 +174,7 @@ def test_an_id_in_two_articles_is_explained_in_both_or_in_the_chosen_one(two: Pa
         ("attack", "word-outside", "furniture", "models/boilerplate.csv:"),
         ("unfolded", "word-outside", "about-the-article", "models/events/meta_sentences.csv:"),
         ("Oslo", "noun-of-no-event", "name-in-prose", ""),
-        ("fish", "noun-of-no-event", "unlisted", "'fish' is in neither models/events/nouns.csv"),
+        ("fish", "noun-of-no-event", "unlisted", "'fish' is in neither models/words/nouns.csv"),
         ("war", "noun-of-no-happening", "kind-of-thing", ""),
         ("launched", "verb-of-support", "support", 'it yields to "attack" at '),
         ("knew", "verb-of-no-happening", "state", "models/words/verbs.csv:"),

@@ -236,3 +236,36 @@ def test_odd_labels_are_doubts_and_no_errors(run: Run, labelled: Labelling, fold
     ]
     code, out, _ = run("gold", "check", folder, "--doubts", "--articles", articles)
     assert (code, out) == (0, "ferry: sentence 3: 'She' stands for no entity\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("quantities = [", "quantity = [", "sentence 2: unknown key 'quantity'"),
+        ("topic = ", "topics = ", "unknown key 'topics'"),
+    ],
+)
+def test_a_key_that_means_nothing_loses_no_labels(old: str, new: str, message: str) -> None:
+    form = FORM.format(sha256="0" * 64).replace("\n    status", " status").replace("\n  status", " status")
+    with pytest.raises(InputError, match=message):
+        read_form(form.replace(old, new), Path("ferry.toml"))
+
+
+def test_values_of_toml_are_written_as_the_tables_have_them() -> None:
+    form = FORM.format(sha256="0" * 64).replace("\n    status", " status").replace("\n  status", " status")
+    found = read_form(
+        form.replace('standoff = "true"', "standoff = true").replace('named = "true"', "named = true"), Path("x")
+    )
+    assert (found.about["standoff"], found.entities[0]["named"]) == ("true", "true")
+
+
+def test_labels_that_do_not_fit_are_not_written(run: Run, folder: Path, articles: Path, tmp_path: Path) -> None:
+    assert run("gold", "export", folder, "-o", tmp_path / "forms", "--articles", articles)[0] == 0
+    form = tmp_path / "forms" / "ferry.toml"
+    form.write_text(
+        form.read_text(encoding="utf-8").replace('news_role = "main"', 'news_role = "lead"'), encoding="utf-8"
+    )
+    before = (folder / "sentences.csv").read_bytes()
+    code, out, _ = run("gold", "compile", form, "-o", folder, "--overwrite")
+    assert (code, "news_role is 'lead'" in out) == (1, True)
+    assert (folder / "sentences.csv").read_bytes() == before

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dateline.score import FIGURES, Corpus, Score, Tally
+from dateline.score.corpus import SPLITS
 from dateline.score.intervals import Interval
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ def as_text(corpus: Corpus, shown: "Shown") -> Iterator[str]:
 
 
 def _titled(name: str, part: Corpus) -> Iterator[str]:
-    if len(part.articles) > 1:
-        yield f"{name}, {len(part.articles)} articles"
+    if len(part.articles) > 1 or name in SPLITS:
+        yield f"{name}, {len(part.articles)} article{'s' if len(part.articles) > 1 else ''}"
 
 
 def layer_lines(figures: dict[str, float]) -> Iterator[str]:

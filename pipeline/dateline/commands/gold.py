@@ -15,7 +15,7 @@ from dateline.gold.checks import check_cover
 from dateline.gold.folders import file_name
 from dateline.gold.form import write_form
 from dateline.gold.labels import Labelling
-from dateline.gold.tables import labellings
+from dateline.gold.tables import labellings, tables_of
 from dateline.gold.texts import Texts, with_text
 from dateline.inputs import read_articles
 from dateline.records import Article
@@ -65,7 +65,7 @@ def new(path: Path, out: Path | None, *, suggest: bool) -> int:
     articles = _articles([path])
     if out is None and len(articles) != 1:
         raise InputError(f"{path}: {len(articles)} articles; --out names a folder for their forms")
-    into_folder = out is not None and (path.is_dir() or len(articles) != 1)
+    into_folder = out is not None and (path.is_dir() or out.is_dir() or len(articles) != 1)
     names = [out / f"{file_name(article.id)}.toml" for article in articles] if out and into_folder else [out]
     for name in names:
         if name is not None and os.path.lexists(name):
@@ -86,7 +86,8 @@ def _forms(articles: list[Article], *, suggest: bool) -> Iterator[str]:
 
     for article, extraction in zip(articles, extract_many(articles), strict=True):
         for found in labellings(table_rows(extraction)):
-            about = found.about | ({"licence": article.licence} if article.licence else {})
+            told = {"url": article.url, "licence": article.licence}
+            about = found.about | {column: value for column, value in told.items() if value}
             rows = [row | {"news_role": ""} for row in found.sentences]
             yield write_form(replace(found, about=about) if suggest else Labelling(found.doc_id, rows, [], [], about))
 
@@ -103,6 +104,10 @@ def export(folder: Path, out: Path, output: str, *, articles: list[Path], overwr
 def compile_labels(sources: list[Path], out: Path, *, overwrite: bool) -> int:
     """Write the tables of forms and exports beside the other articles of a folder, 1 where they do not fit."""
     found = list(folders.read_sources(sources))
+    if errors := list(find_errors(tables_of(found), out)):
+        print(*errors, sep="\n")
+        warn(f"{len(errors)} errors; nothing was written")
+        return 1
     folders.add_labels(found, out, overwrite=overwrite)
     return check(out, [], doubts=False)
 

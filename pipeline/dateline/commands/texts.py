@@ -16,4 +16,6 @@ def read_texts(paths: list[Path]) -> dict[str, str]:
             warn(str(item))
         else:
             texts[item.id] = item.text
+    if paths and not texts:
+        raise InputError(f"{paths[0]}: no article here")
     return texts

@@ -28,6 +28,7 @@ OWN_VALUES: dict[str, dict[str, tuple[str, ...]]] = {
     "quantities": {"kind": QUANTITY_KINDS},
     "main_events": {"rank": ("1", "2", "3")},
     "articles": {"split": SPLITS, "standoff": ("true",)},
+    "entities": {"named": ("true", "false")},
 }
 SHA256 = re.compile(r"[0-9a-f]{64}")
 # 7, 10/12 for a range, /10 for at most, 10/ for at least.
@@ -107,6 +108,8 @@ def _row_errors(table: str, row: Row, article: Labelling | None, known: Known) -
 
 
 def _event_errors(row: Row) -> Iterator[str]:
+    if not row["event_id"]:
+        yield "an event has no event_id"
     if not any(row.get(column) for column in ("actor_ids", "recipient_ids", "place_id")):
         yield f"event {row['event_id']} has no participant and no place"
     if (mode := row.get("mode", "")) and mode not in (modes := MODES.get(row["event_type"], ())):

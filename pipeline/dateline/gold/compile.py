@@ -23,6 +23,8 @@ from dateline.gold.labels import (
 from dateline.gold.nearest import find_words, nearest
 
 Entry = dict[str, Any]
+SENTENCE_KEYS = frozenset({"sentence_id", "paragraph", "start", "kind", "news_role", "text", *LAYERS})
+FORM_KEYS = frozenset({"doc_id", "main", "entities", "sentence", "author", "note", *ABOUT_CELLS})
 # The keys of words that are numbers: which of several, counted from 1, in which sentence, or at which offset.
 LEAST = {"nth": 1, "in": 1, "at": 0}
 
@@ -32,6 +34,7 @@ def read_form(source: str, path: Path) -> Labelling:
     form = parse_toml(source, located(path), "form")
     with blaming(f"{located(path)}: no form; it has doc_id, entities and [[sentence]] tables"):
         bare = _bare(form, path)
+        _check_keys(form, path)
     check_labelling(bare, located(path))
     labels = [
         label
@@ -45,13 +48,28 @@ def read_form(source: str, path: Path) -> Labelling:
 def _bare(form: Entry, path: Path) -> Labelling:
     try:
         sentences = [{column: row[column] for column in SENTENCE_CELLS} for row in form_sentences(form)]
-        entities = [{key: str(row.get(key, "")) for key in ENTITY_CELLS} for row in form.get("entities", [])]
-        about = {column: str(form[column]) for column in ABOUT_CELLS if form.get(column)}
+        entities = [{key: _cell(row.get(key, "")) for key in ENTITY_CELLS} for row in form.get("entities", [])]
+        about = {column: _cell(form[column]) for column in ABOUT_CELLS if form.get(column)}
         return Labelling(form["doc_id"], sentences, entities, [], about, _main(form.get("main", []), path))
     except KeyError as error:
         raise InputError(
             f"{located(path)}: no key {error}; a form has doc_id, entities and [[sentence]] tables"
         ) from None
+
+
+def _cell(value: Any) -> str:
+    """Return a value of TOML as the tables have it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _check_keys(form: Entry, path: Path) -> None:
+    """Raise InputError for a key that means nothing, since labels under it would be lost."""
+    for place, table, known in (
+        ("", form, FORM_KEYS),
+        *((f"sentence {n}: ", row, SENTENCE_KEYS) for n, row in enumerate(form.get("sentence", []), 1)),
+    ):
+        if unknown := sorted(set(table) - known):
+            raise InputError(f"{located(path)}: {place}unknown key {unknown[0]!r}; one of {', '.join(sorted(known))}")
 
 
 def _main(keys: Any, path: Path) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def _labelling(doc_id: str, tables: Rows) -> Labelling:
     labels = [_label(layer, row) for layer, table in TABLE_OF.items() for row in tables.get(table, ())]
     sides = (_cut(tables["sentences"], SENTENCE_CELLS), _cut(tables["entities"], ENTITY_CELLS))
     about = {column: row[column] for row in tables.get("articles", ()) for column in ABOUT_CELLS if row.get(column)}
-    ranked = sorted(tables.get("main_events", ()), key=lambda row: int(row["rank"]))
+    ranked = sorted(tables.get("main_events", ()), key=lambda row: row["rank"])
     return Labelling(doc_id, *sides, labels, about, tuple(row["event_id"] for row in ranked))
 
 

@@ -42,9 +42,8 @@ def differences(article: JudgedArticle, layer: str) -> Iterator[tuple[str, str, 
     for judgement in _judgements(article, layer):
         if any(sides := _sides(judgement, article)):
             row = _row(judgement)
-            home = _home(row, article)
-            words = _words(row, article) or row.get("name", "")
-            yield home["sentence_id"] if home else "", words, *sides
+            words = _words(row, article) or row.get("name") or _range(row)
+            yield row.get("sentence_id", ""), words, *sides
 
 
 def _judgements(article: JudgedArticle, layer: str) -> list[Judgement]:
@@ -58,7 +57,25 @@ def _sides(judgement: Judgement, article: JudgedArticle) -> tuple[str, str]:
     if left is None or right is None:
         return _detail(left) if left else "", _detail(right) if right else ""
     pairs = [each.partition(", found ") for each in _wrong(judgement, left, right, article)]
+    pairs += [
+        (f"{name} {mine or 'none'}", "", theirs or "none") for name, mine, theirs in _further(left, right, article)
+    ]
     return "; ".join(pair[0] for pair in pairs), "; ".join(pair[2] for pair in pairs)
+
+
+def _further(left: Row, right: Row, article: JudgedArticle) -> Iterator[tuple[str, str, str]]:
+    """Yield cells that no figure of a pair judges, where they differ."""
+    for name in ("news_role", "mode"):
+        if left.get(name, "") != right.get(name, ""):
+            yield name, left.get(name, ""), right.get(name, "")
+    place = article.known.get(right.get("place_id", ""), right.get("place_id", ""))
+    if left.get("place_id", "") != place:
+        yield "place", left.get("place_id", ""), place
+
+
+def _range(row: Row) -> str:
+    """Return the offsets of a row, for labels whose words are not there."""
+    return f"{row['start']}:{row['end']}" if row.get("start") else ""
 
 
 def _detail(row: Row) -> str:

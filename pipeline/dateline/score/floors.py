@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import InputError
+from dateline.failures import blaming
 from dateline.files import located, parse_toml, read_lines, read_text
 from dateline.score.corpus import SPLITS, Corpus
 from dateline.score.figures import FIGURES
@@ -27,6 +28,8 @@ GROUPS = (OWN, *SPLITS)
 # The width of a 95% interval in standard errors.
 ERRORS_WIDE = 2 * 1.96
 TOLD = 3
+# What each article reached is written with one digit.
+ROUNDED = 0.05
 
 Figures = dict[str, float]
 NAMES = [name for names in FIGURES.values() for name in names]
@@ -85,8 +88,8 @@ def fall(name: str, group: str, part: Corpus, floor: float, path: Path) -> str:
     now = {doc_id: score.figures()[name] for doc_id, score in part.scores.items()}
     where = f" on {group}" if group != ALL else ""
     line = f"{name}{where} is {part.whole().figures()[name]:.1f}, under its floor of {floor:.1f} in {path}"
-    fallen = sorted((figure - old[name], doc_id) for doc_id, old in read_reached(path) if (figure := now.get(doc_id)))
-    told = [f"{doc_id} {change:+.1f}" for change, doc_id in fallen[:TOLD] if change < 0]
+    fallen = sorted((now[doc_id] - old[name], doc_id) for doc_id, old in read_reached(path) if doc_id in now)
+    told = [f"{doc_id} {change:+.1f}" for change, doc_id in fallen[:TOLD] if change <= -ROUNDED]
     return f"{line}; fell most: {', '.join(told)}" if told else line
 
 
@@ -94,8 +97,10 @@ def read_reached(path: Path) -> Iterator[tuple[str, Figures]]:
     """Yield what each article reached when the floors of groups were last raised; nothing where that is not known."""
     beside = path.with_suffix(".csv")
     if beside.exists():
-        for row in read_table(beside.parent, beside.stem, ("doc_id", *NAMES)):
-            yield row["doc_id"], {name: float(row[name]) for name in NAMES}
+        for number, row in enumerate(read_table(beside.parent, beside.stem, ("doc_id", *NAMES)), 2):
+            with blaming(f"{beside}: row {number}: expected figures"):
+                reached = {name: float(row[name]) for name in NAMES}
+            yield row["doc_id"], reached
 
 
 def write_reached(path: Path, corpus: Corpus) -> None:

@@ -1,5 +1,6 @@
 """Folders of tables to scores."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.errors import InputError
@@ -50,7 +51,18 @@ def score_articles(gold: Path, system: Path) -> dict[str, JudgedArticle]:
     found = {doc_id: JudgedArticle.of(rows, tables[doc_id]) for doc_id, rows in labels.items() if doc_id in tables}
     if not found:
         raise InputError(f"{system}: no article that {gold} labels")
+    for doc_id, article in found.items():
+        if len(digests := set(_digests(article))) > 1:
+            raise InputError(
+                f"{system}: {doc_id!r} is another text than {gold} labels: SHA-256 {' and '.join(digests)}"
+            )
     return found
+
+
+def _digests(article: JudgedArticle) -> Iterator[str]:
+    """Yield the hashes of the text that labels and tables are of, where they are known."""
+    for side in (article.gold, article.system):
+        yield from (row["sha256"] for row in side.get("articles", ()) if row.get("sha256"))
 
 
 def total(articles: dict[str, JudgedArticle]) -> Score:

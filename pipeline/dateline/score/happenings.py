@@ -106,7 +106,7 @@ def main_ranks(article: JudgedArticle, found: list[tuple[Row, LabelledHappening 
 
     The rows are ordered by ``main``, or by ``salience``, or as they stand.
     """
-    ranked = sorted(article.gold.get("main_events", ()), key=lambda row: int(row["rank"]))
+    ranked = sorted(article.gold.get("main_events", ()), key=lambda row: row["rank"])
     if not ranked:
         return None
     keys = [happening.mention["event_id"] if happening else "" for _, happening in sorted(found, key=_rank)]
@@ -115,7 +115,8 @@ def main_ranks(article: JudgedArticle, found: list[tuple[Row, LabelledHappening 
 
 def _rank(answer: tuple[Row, LabelledHappening | None]) -> tuple[float, float]:
     row, _ = answer
-    return float(row.get("main") or AMONG + 1), -float(row.get("salience") or 0)
+    rank = row.get("main") or ""
+    return float(rank) if rank.isdecimal() else AMONG + 1.0, -float(row.get("salience") or 0)
 
 
 def judge_happenings(

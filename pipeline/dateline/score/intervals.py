@@ -28,7 +28,9 @@ def intervals(scores: Sequence[Score]) -> dict[str, Interval]:
 
 
 def _interval(values: NDArray[np.float64]) -> Interval:
-    low, high = np.percentile(values, PERCENTILES)
+    if np.isnan(values).all():
+        return 100.0, 100.0
+    low, high = np.nanpercentile(values, PERCENTILES)
     return float(low), float(high)
 
 
@@ -39,4 +41,5 @@ def _values(name: str, scores: Sequence[Score], times: NDArray[np.float64]) -> N
         return np.array([f1_of_parts(tuple(parts)) for parts in sums])
     tallies = [score.tallies[name] for score in scores]
     hits, items = (times @ np.array([[t.hits, t.gold + t.system] for t in tallies])).T
-    return np.where(items > 0, 200 * hits / np.maximum(items, 1), 100.0)
+    # A draw without anything to find tells nothing.
+    return np.where(items > 0, 200 * hits / np.maximum(items, 1), np.nan)

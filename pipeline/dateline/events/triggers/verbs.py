@@ -3,7 +3,7 @@
 Not taken: forms that stand inside a phrase or a clause that only describes (verb_forms.py), states, attitudes and plain
 reporting (stative verbs of models/words/), phase and intention verbs over a verb, verbs that only say that their
 subject takes place, simple presents of no coded act outside headlines (habits), purposes and predictions too vague to
-check (models/events/vague_verbs.csv), and what things are made for ("the jet can carry 800").
+check (models/words/verbs.csv), and what things are made for ("the jet can carry 800").
 """
 
 from dataclasses import dataclass

@@ -30,7 +30,7 @@ from dateline.extraction import prepare, read_page
 from dateline.inputs import read_articles
 from dateline.pieces import parse
 from dateline.reader import Reading
-from dateline.records import JudgedArticle
+from dateline.records import Article
 from dateline.rows import Row, table_rows
 from dateline.rules import QUESTIONS, Fired, counting, silenced
 from dateline.score import Score
@@ -71,7 +71,7 @@ class Told:
 class Labelled:
     """A labelled article: its parse, what the reader found in it, its labels, and its tables by the whole rule base."""
 
-    article: JudgedArticle
+    article: Article
     doc: Doc
     reading: Reading
     labels: Rows
@@ -79,7 +79,7 @@ class Labelled:
     fired: Fired
 
     @classmethod
-    def of(cls, article: JudgedArticle, doc: Doc, reading: Reading, labels: Rows) -> "Labelled":
+    def of(cls, article: Article, doc: Doc, reading: Reading, labels: Rows) -> "Labelled":
         """Read an article by the whole rule base."""
         with counting() as fired:
             rows = table_rows(read_page(article, doc, lambda _: reading))

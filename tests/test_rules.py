@@ -65,7 +65,10 @@ def test_no_two_rules_of_a_question_have_one_name() -> None:
 
 def test_rules_are_listed_with_how_often_they_decide(run: Callable[..., tuple[int, str, str]], tmp_path: Path) -> None:
     code, out, _ = run("rules", "--question", "governor-of-verb")
-    assert (code, out.splitlines()[0]) == (0, "governor-of-verb: What does a clause depend on, and in which frame?")
+    assert (code, out.splitlines()[0]) == (
+        0,
+        "governor-of-verb (events/status/governors.py): What does a clause depend on, and in which frame?",
+    )
     assert re.search(r"^  controlled +Norway failed to pay Kenya\.$", out, re.MULTILINE)
     (tmp_path / "a.txt").write_text("Norway failed to pay Kenya. Norway refused to pay Peru.\n", encoding="utf-8")
     assert re.search(r"^ +2  controlled ", run("rules", tmp_path / "a.txt")[1], re.MULTILINE)

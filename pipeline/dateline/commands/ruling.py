@@ -37,7 +37,8 @@ def _count(paths: list[Path]) -> tuple[Fired, bool]:
 
 def _lines(name: str, fired: Fired | None) -> Iterator[str]:
     asked = QUESTIONS[name]
-    yield f"{name}: {asked.question}"
+    home = asked.rules[0].apply.__module__.removeprefix("dateline.").replace(".", "/") if asked.rules else ""
+    yield f"{name} ({home}.py): {asked.question}"
     width = max(len(rule.name) for rule in asked.rules)
     for rule in asked.rules:
         yield f"  {_number(fired, name, rule.name)}{rule.name:<{width}}  {rule.example}"

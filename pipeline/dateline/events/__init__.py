@@ -1,6 +1,6 @@
 """Who did what to whom, when, where, according to whom, and whether it happened.
 
-trigger -> participants -> status -> source -> date and place, each by a module of its own; then mentions of one
+trigger -> participants -> source -> date and place -> status, each by a package of its own; then mentions of one
 happening are merged, and each happening and mention takes its best values from the others.
 """
 

@@ -146,7 +146,7 @@ def _plan_after_fact(pair: Pair) -> float | None:
     return ANOTHER if is_still_ahead and pair.cluster.has_happened else None
 
 
-@FIT_RULES.add("Norway took a step. Anna Dahl slept. She woke. The step failed.")
+@FIT_RULES.add("Norway made a move. Anna Dahl slept. She woke. The move failed.")
 def _distant_anaphor(pair: Pair) -> float | None:
     """A general noun ("the move") refers back a few sentences only."""
     return ANOTHER if pair.told.is_general and pair.distance > POINTER_REACH_SENTENCES else None

@@ -54,10 +54,7 @@ def extract_corpus(out: Path, articles: Iterable[Article]) -> Corpus:
 def measured(corpus: Corpus) -> dict[str, Any]:
     """Return F1 and its interval of each figure by split, by style for train and dev together, and their errors."""
     splits = corpus.parts("split")
-    tuned = Corpus(
-        *({name: side[name] for split in ("train", "dev") for name in splits[split].articles} for side in
-          (corpus.articles, corpus.scores)), corpus.about
-    )  # fmt: skip
+    tuned = corpus.kept(name for split in ("train", "dev") for name in splits[split].articles)
     return {
         "splits": {name: _figures(part) for name, part in splits.items()},
         "styles": {name: _figures(part) for name, part in tuned.parts("style").items()},

@@ -3,7 +3,6 @@
 Every text value is "" where it is unknown, as in the tables (see tables.py for what each column means).
 """
 
-import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from dateline.failures import NOWHERE, Place
+from dateline.ids import text_digest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class Article:
     @property
     def sha256(self) -> str:
         """Return the hash of the text's UTF-8 bytes, in hex."""
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        return text_digest(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,7 +60,7 @@ def _serve(pipe: "Connection[Any, Any]") -> None:
             return
         try:
             answer = (True, call(*arguments))
-        except Exception as error:
+        except Exception as error:  # whatever the call raises is raised where it was asked for
             answer = (False, error)
         pipe.send(answer)
 

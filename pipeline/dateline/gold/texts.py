@@ -1,11 +1,10 @@
 """Gives stand-off labels the text of their articles, and takes it from them again."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dateline.errors import InputError
 from dateline.gold.labels import Labelling
+from dateline.score.texts import with_words
 
 Texts = Mapping[str, str]
 
@@ -18,13 +17,8 @@ def with_text(labelling: Labelling, texts: Texts) -> Labelling:
     text = texts.get(labelling.doc_id)
     if text is None or not labelling.is_bare:
         return labelling
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    if (known := labelling.about.get("sha256", digest)) != digest:
-        raise InputError(
-            f"article {labelling.doc_id!r}: its text has the SHA-256 {digest}, the labelled text has {known}"
-        )
-    rows = [row | {"text": text[int(row["start"]) : int(row["end"])]} for row in labelling.sentences]
-    return replace(labelling, sentences=rows)
+    known = labelling.about.get("sha256", "")
+    return replace(labelling, sentences=with_words(labelling.sentences, text, labelling.doc_id, known))
 
 
 def without_text(labelling: Labelling) -> Labelling:

@@ -33,10 +33,13 @@ class Corpus:
 
     def part(self, column: str, value: str) -> "Corpus":
         """Return the articles that have a value in a column of articles.csv."""
-        kept = [doc_id for doc_id in self.articles if self.value(doc_id, column) == value]
-        return Corpus(
-            {name: self.articles[name] for name in kept}, {name: self.scores[name] for name in kept}, self.about
-        )
+        return self.kept(doc_id for doc_id in self.articles if self.value(doc_id, column) == value)
+
+    def kept(self, doc_ids: Iterable[str]) -> "Corpus":
+        """Return some of the articles."""
+        names = list(doc_ids)
+        articles = {name: self.articles[name] for name in names}
+        return Corpus(articles, {name: self.scores[name] for name in names}, self.about)
 
     def parts(self, column: str) -> dict[str, "Corpus"]:
         """Return the articles by their values in a column, splits in their order, else by name; unknown ones last."""

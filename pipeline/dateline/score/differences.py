@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dateline.score.errors import TABLES_OF_LAYER, differences
 from dateline.score.figures import FIGURES
 from dateline.score.judge import JudgedArticle
+from dateline.score.texts import with_words
 
 Articles = Mapping[str, JudgedArticle]
 
@@ -20,7 +21,7 @@ def agreement_markdown(articles: Articles, figures: dict[str, float], texts: Map
     for doc_id, article in articles.items():
         yield from ("", f"## {doc_id}")
         for layer in TABLES_OF_LAYER:
-            yield from _layer(_with_text(article, texts.get(doc_id, "")), layer)
+            yield from _layer(_with_text(article, doc_id, texts), layer)
 
 
 def _layer(article: JudgedArticle, layer: str) -> Iterator[str]:
@@ -32,9 +33,10 @@ def _layer(article: JudgedArticle, layer: str) -> Iterator[str]:
         yield "| " + " | ".join(cell.replace("|", ", ").replace("\n", " ") for cell in row) + " |"
 
 
-def _with_text(article: JudgedArticle, text: str) -> JudgedArticle:
-    """Return an article whose sentences have text, where it is known."""
-    if not text:
+def _with_text(article: JudgedArticle, doc_id: str, texts: Mapping[str, str]) -> JudgedArticle:
+    """Return an article whose sentences have text, where it is known; InputError for another text."""
+    if doc_id not in texts:
         return article
-    rows = [row | {"text": text[int(row["start"]) : int(row["end"])]} for row in article.gold["sentences"]]
+    known = next((row.get("sha256", "") for row in article.gold.get("articles", ())), "")
+    rows = with_words(article.gold["sentences"], texts[doc_id], doc_id, known)
     return JudgedArticle(article.gold | {"sentences": rows}, article.system, article.known, article.values)

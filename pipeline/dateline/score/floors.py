@@ -15,6 +15,7 @@ from typing import Any
 from dateline.errors import InputError
 from dateline.failures import blaming
 from dateline.files import located, parse_toml, read_lines, read_text
+from dateline.rows import Row
 from dateline.score.corpus import SPLITS, Corpus
 from dateline.score.figures import FIGURES
 from dateline.tables import csv_line, read_table, replacing
@@ -55,9 +56,14 @@ def _floors(path: Path, layers: Any) -> Iterator[tuple[str, float]]:
 
 def part_of(corpus: Corpus, group: str) -> Corpus:
     """Return the articles of a group."""
-    if group == ALL:
-        return corpus
-    return corpus.part("standoff", "") if group == OWN else corpus.part("split", group)
+    return corpus.kept(doc_id for doc_id in corpus.articles if is_of(group, corpus.about.get(doc_id, {})))
+
+
+def is_of(group: str, about: Row) -> bool:
+    """Tell whether an article is of a group, by its row of articles.csv."""
+    if group == OWN:
+        return not about.get("standoff")
+    return group in (ALL, about.get("split", ""))
 
 
 def under(figures: Figures, floors: Figures) -> list[str]:

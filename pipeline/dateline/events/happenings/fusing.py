@@ -15,6 +15,7 @@ from dateline.records import Date, Event, EventMention, Participant
 
 # The fillers of a slot or date by the happening that a mention is one of, and of a date by the last one of the story.
 MERGED, NARRATIVE = "merged", "narrative"
+Drafts = Sequence[MentionDraft]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Fused:
     date_rule: str = ""
 
 
-def fuse(drafts: Sequence[MentionDraft], members: Sequence[int], carried: Mapping[int, Date]) -> Fused:
+def fuse(drafts: Drafts, members: Sequence[int], carried: Mapping[int, Date]) -> Fused:
     """Return the best values over the mentions of a happening; ``carried`` are dates from the story, by mention."""
     # Of equal values the text's, which names parties in full, not its headings'.
     mine = sorted((drafts[i] for i in members), key=lambda draft: draft.in_headline)
@@ -55,7 +56,7 @@ def fuse(drafts: Sequence[MentionDraft], members: Sequence[int], carried: Mappin
     )
 
 
-def _slots(mine: Sequence[MentionDraft]) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
+def _slots(mine: Drafts) -> tuple[tuple[Participant, ...], tuple[Participant, ...]]:
     """Return the actors and recipients of a happening; a mutual act has actors only, and nobody does it to himself."""
     is_mutual = any(draft.trigger.coding.reciprocal for draft in mine)
     actors = _best_slot([draft.roles.actors for draft in mine], is_mutual=is_mutual)
@@ -66,7 +67,7 @@ def _slots(mine: Sequence[MentionDraft]) -> tuple[tuple[Participant, ...], tuple
     return actors, tuple(recipient for recipient in recipients if recipient.entity_id not in ids)
 
 
-def _is_planned(mine: Sequence[MentionDraft]) -> bool:
+def _is_planned(mine: Drafts) -> bool:
     """Tell whether a happening is planned in one mention, and a fact in none."""
     return any(draft.state.status == "planned" for draft in mine) and not any(map(has_happened, mine))
 
@@ -87,7 +88,7 @@ def _best_slot(slots: list[tuple[Participant, ...]], *, is_mutual: bool) -> tupl
     return filled[max(range(len(ids)), key=lambda i: (ids.count(ids[i]), -i))]
 
 
-def _best_date(mine: Sequence[MentionDraft]) -> tuple[Date | None, str]:
+def _best_date(mine: Drafts) -> tuple[Date | None, str]:
     """Return the most precise date that the mentions tell, the first of equal ones, and its rule."""
     dated = [(draft.setting.date, draft.setting.date_rule) for draft in mine if draft.setting.date]
     return min(dated, key=lambda pair: days_covered(pair[0]), default=(None, ""))
@@ -195,14 +196,10 @@ def from_context(participants: Sequence[Participant], rule: str) -> tuple[Partic
 
 
 def make_event(
-    drafts: Sequence[MentionDraft],
-    members: Sequence[int],
-    fused: Fused,
-    mention: EventMention,
-    deniers: tuple[str, ...],
+    drafts: Drafts, members: Sequence[int], fused: Fused, mention: EventMention, deniers: tuple[str, ...]
 ) -> Event:
     """Return the row of a happening; ``mention`` is the record of its head."""
-    standing, asserted_by, quote_id = _standing(drafts, members, fused.head)
+    standing = _standing(drafts, members, fused.head)
     date = fused.date
     return Event(
         id=mention.event_id,
@@ -223,9 +220,9 @@ def make_event(
         date_basis=_date_basis(drafts[fused.head], date),
         status=standing.state.status,
         factuality=standing.state.factuality,
-        asserted_by_id=asserted_by,
+        asserted_by_id=standing.source.asserted_by_id,
         denied_by_ids=deniers,
-        quote_id=quote_id,
+        quote_id=standing.source.quote_id,
         mentions=len(members),
         act_rule=_act_rule(_coded(drafts, members, fused).trigger),
         status_rule=standing.state.rule,
@@ -237,7 +234,7 @@ def make_event(
     )
 
 
-def _coded(drafts: Sequence[MentionDraft], members: Sequence[int], fused: Fused) -> MentionDraft:
+def _coded(drafts: Drafts, members: Sequence[int], fused: Fused) -> MentionDraft:
     """Return the mention that the type of a happening is taken from, the head where it can be."""
     order = sorted(members, key=lambda i: (i != fused.head, i))
     alike = (i for i in order if drafts[i].trigger.coding.event_type == fused.event_type)
@@ -250,10 +247,8 @@ def _date_basis(head: MentionDraft, date: Date | None) -> str:
     return "explicit" if head.setting.date is not None and head.setting.date.id == date.id else "context"
 
 
-def _standing(drafts: Sequence[MentionDraft], members: Sequence[int], head: int) -> tuple[MentionDraft, str, str]:
-    """Return the mention whose status counts (what the author states outweighs what is only said), and its source."""
+def _standing(drafts: Drafts, members: Sequence[int], head: int) -> MentionDraft:
+    """Return the mention that gives status and source: the author's statements outweigh reports."""
     order = {status: i for i, status in enumerate(STATUS_EFFECTS)}
     by_author = [i for i in members if not drafts[i].source.asserted_by_id]
-    standing = min(by_author or [head], key=lambda i: (order[drafts[i].state.status], i))
-    source = drafts[standing].source
-    return drafts[standing], source.asserted_by_id, source.quote_id
+    return drafts[min(by_author or [head], key=lambda i: (order[drafts[i].state.status], i))]

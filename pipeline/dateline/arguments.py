@@ -82,7 +82,7 @@ def _purpose_of_thing(verb: Token, depth: int) -> Sequence[Token] | None:
 def _owners(noun: Token, depth: int) -> list[Token]:
     """Return the owner of a plan: its possessor, or the subject of the verb whose object it is; else the plan."""
     owners = children(noun, "poss")
-    is_others = noun.head.lemma_.lower() in words_for("verb of thwarting")
+    is_others = noun.head.lemma_ in words_for("verb of thwarting")
     if not owners and noun.dep_ in OBJECTS and noun.head.pos_ in VERBAL and not is_others:
         owners = subjects(noun.head, depth + 1)
     return owners or [noun]

@@ -45,7 +45,7 @@ def _addressed(governor: Token, verb: Token) -> list[Token]:
     return [
         noun
         for preposition in children(governor, "prep")
-        if f"{governor.lemma_.lower()} {preposition.lower_}" in words_for("verb of prepositional control")
+        if f"{governor.lemma_} {preposition.lower_}" in words_for("verb of prepositional control")
         for noun in children(preposition, "pobj")
         if noun.i < verb.i
     ]

@@ -19,7 +19,7 @@ AGAIN = ("re", "co", "counter")
 
 
 def lemma_of(token: Token) -> str:
-    """Return the lemma in lower case, with the "e" that the lemmatizer lost ("staged": "stage", not "stag")."""
+    """Return what the pipeline writes as ``lemma_``: lower case, with the "e" that was lost ("staged": "stage")."""
     lemma = token.lemma_.lower()
     ending = token.lower_.removeprefix(lemma)
     is_short = ending in ENDINGS and DOUBLING.fullmatch(lemma)
@@ -33,7 +33,7 @@ def compound_lemma(token: Token) -> str:
         first -= 2
     while opens_compound(doc[last]):
         last += 2
-    return lemma_of(token) if first == last else doc[first:last].text.lower() + lemma_of(doc[last])
+    return token.lemma_ if first == last else doc[first:last].text.lower() + doc[last].lemma_
 
 
 def without_prefix(lemma: str) -> tuple[str, ...]:

@@ -41,7 +41,8 @@ def make_mender(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
     def mend(doc: Doc) -> Doc:
         for token in doc:
-            if token.pos_ == "VERB" and (lemma := _unprefixed(token, lemmatizer) or lemma_of(token)) != token.lemma_:
+            lemma = (token.pos_ == "VERB" and _unprefixed(token, lemmatizer)) or lemma_of(token)
+            if lemma != token.lemma_:
                 token.lemma_ = lemma
         return doc
 

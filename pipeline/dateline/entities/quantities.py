@@ -17,7 +17,7 @@ def is_few(number: str) -> bool:
 
 def is_quantity(token: Token) -> bool:
     """Tell whether a word may count the noun after its "of": "dozens", "two of his aides", "some of the miners"."""
-    return token.pos_ == "NUM" or token.lemma_.lower() in words_for("noun of quantity")
+    return token.pos_ == "NUM" or token.lemma_ in words_for("noun of quantity")
 
 
 def counted_by(token: Token) -> Token | None:

@@ -138,7 +138,7 @@ def _details(token: Token, refusal: Refusal, article: WrittenArticle) -> Iterato
     if refusal.rule == "part-of-speech":
         yield f"it is tagged {token.pos_}: no verb or noun"
     elif refusal.rule == "unlisted":
-        yield f"{token.lemma_.lower()!r} is in neither models/words/nouns.csv nor a bare pattern of models/ontology/"
+        yield f"{token.lemma_!r} is in neither models/words/nouns.csv nor a bare pattern of models/ontology/"
     elif refusal.rule in PATTERNS:
         sentence = article.sentence_words({"start": str(token.idx)})
         yield f"of kind {refusal.asked[1]}" if refusal.rule == "furniture" else ""

@@ -58,7 +58,7 @@ def _find(ground: Ground) -> Iterator[Cue]:
     for token in page.doc:
         if token.i < after:
             continue
-        words = listed.get(token.lemma_.lower()) or listed.get(token.lower_)
+        words = listed.get(token.lemma_) or listed.get(token.lower_)
         if words is None or page.kind_of(token) in SILENT_SENTENCES:
             continue
         for word in words:
@@ -75,7 +75,7 @@ def _match(doc: Doc, token: Token, word: CueWord) -> Token | None:
     if end > len(doc):
         return None
     follow = zip(doc[token.i + 1 : end], word.words[1:], strict=True)
-    return doc[end - 1] if all(wanted in (t.lower_, t.lemma_.lower()) for t, wanted in follow) else None
+    return doc[end - 1] if all(wanted in (t.lower_, t.lemma_) for t, wanted in follow) else None
 
 
 def _fits(token: Token, word: CueWord) -> bool:
@@ -115,15 +115,15 @@ def _is_told(verb: Token) -> bool:
 
 def is_act(token: Token) -> bool:
     """Tell whether a finite verb is a speech word or a public act of a speaker."""
-    return token.tag_ in ("VBD", "VBZ", "VBP") and token.lemma_.lower() in load_cues()
+    return token.tag_ in ("VBD", "VBZ", "VBP") and token.lemma_ in load_cues()
 
 
 def is_bare_act(tokens: Iterable[Token]) -> bool:
     """Tell whether one of the words is a public act of a speaker that is no report ("invited him to see")."""
-    words = (word for token in tokens for word in load_cues().get(token.lemma_.lower(), ()))
+    words = (word for token in tokens for word in load_cues().get(token.lemma_, ()))
     return any(word.kind == "act" for word in words)
 
 
 def is_venue(noun: Token) -> bool:
     """Tell whether a noun is a place or occasion of speech ("statement", "interview")."""
-    return any("venue" in word.takes and len(word.words) == 1 for word in load_cues().get(noun.lemma_.lower(), ()))
+    return any("venue" in word.takes and len(word.words) == 1 for word in load_cues().get(noun.lemma_, ()))

@@ -104,7 +104,7 @@ def _is_speech_venue(token: Token) -> bool:
 def _is_next_report(token: Token) -> bool:
     """Tell whether a participle begins the speaker's next words: ", adding that ..."."""
     is_participle = token.tag_ == "VBG" and token.dep_ in ("advcl", "conj", "xcomp", "acl")
-    return is_participle and _follows_comma(token) and token.lemma_.lower() in load_cues()
+    return is_participle and _follows_comma(token) and token.lemma_ in load_cues()
 
 
 def _follows_comma(token: Token) -> bool:

@@ -19,9 +19,9 @@ DOUBLED = 2
 
 def find_agent(noun: Token, draft_of: Mapping[int, EntityDraft]) -> EntityDraft | None:
     """Return the subject of an agent noun's verb, None where there is none."""
-    verbs = set(_verbs(noun.lemma_.lower()))
+    verbs = set(_verbs(noun.lemma_))
     for token in reversed(noun.doc[_start(noun) : noun.i]) if verbs else ():
-        if token.pos_ == "VERB" and token.lemma_.lower() in verbs and not is_passive(token):
+        if token.pos_ == "VERB" and token.lemma_ in verbs and not is_passive(token):
             found = (draft_of.get(subject.i) for subject in subjects(token))
             if (agent := next((draft for draft in found if draft is not None), None)) is not None:
                 return agent

@@ -99,7 +99,7 @@ def _opening_name(page: Page, sentence: Sentence, heads: Mapping[int, EntityDraf
 
 def _is_new(draft: EntityDraft, sentence: Sentence, subject: Token) -> bool:
     is_first = min(spot.start for spot in draft.spots) >= sentence.start
-    return is_first and draft.nouns <= {subject.lemma_.lower()}
+    return is_first and draft.nouns <= {subject.lemma_}
 
 
 def _may_be_one(page: Page, lead: Sentence, subject: Token, named: Token, draft: EntityDraft) -> bool:
@@ -116,7 +116,7 @@ def _may_be_one(page: Page, lead: Sentence, subject: Token, named: Token, draft:
 def _alike(page: Page, lead: Sentence, subject: Token) -> Iterator[Token]:
     """Yield the lead's noun, and the same noun in the title."""
     yield subject
-    yield from (token for token in _title_tokens(page, lead) if token.lemma_.lower() == subject.lemma_.lower())
+    yield from (token for token in _title_tokens(page, lead) if token.lemma_ == subject.lemma_)
 
 
 def _title_tokens(page: Page, lead: Sentence) -> Iterator[Token]:

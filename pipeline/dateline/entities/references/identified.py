@@ -31,7 +31,7 @@ def _is_indefinite(noun: Token) -> bool:
 def _identifications(page: Page, heads: Mapping[int, EntityDraft]) -> Iterator[tuple[Token, EntityDraft]]:
     """Yield a noun for one person with the named person that it is identified with."""
     for verb in page.doc:
-        if verb.pos_ != "VERB" or verb.lemma_.lower() not in words_for("verb of identification"):
+        if verb.pos_ != "VERB" or verb.lemma_ not in words_for("verb of identification"):
             continue
         names = _names_behind_as(verb)
         drafts = [heads[name.i] for name in names if name.i in heads and heads[name.i].is_person]

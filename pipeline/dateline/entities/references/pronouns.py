@@ -214,7 +214,7 @@ def _has_spokesman(place: Position, item: Recent) -> bool:
     """Tell whether the candidate's spokesman reports the pronoun's clause: "his lawyer said he would"."""
     spokesman = item.token.head
     is_subject = item.dep == "poss" and spokesman.dep_ in SUBJECT_DEPS and spokesman.head.i in place.above
-    return is_subject and spokesman.lemma_.lower() in words_for("noun of a spokesman")
+    return is_subject and spokesman.lemma_ in words_for("noun of a spokesman")
 
 
 def _verbs_above(token: Token) -> set[int]:

@@ -38,7 +38,7 @@ def firm_evidence(doc: Doc, name: Name) -> float:
 def _has_what_firms_have(doc: Doc, name: Name, head: Token) -> bool:
     """Tell whether a noun for a firm's possession or officer follows: "Helm's board", "Helm chairman Ola Vik"."""
     if head.dep_ == "poss":
-        return head.head.lemma_.lower() in words_for("noun of a firm's own")
+        return head.head.lemma_ in words_for("noun of a firm's own")
     following = doc[name.end : name.end + 2].text.lower()
     return any(word in words_for("noun of a firm's own") for word in (following, following.split(" ")[0]))
 
@@ -46,7 +46,7 @@ def _has_what_firms_have(doc: Doc, name: Name, head: Token) -> bool:
 def _is_held(head: Token) -> bool:
     """Tell whether a noun of ownership governs a name: "shares in Helm", "a takeover of Helm"."""
     noun = head.head.head if head.dep_ == "pobj" else head
-    return noun != head and noun.lemma_.lower() in words_for("noun of a holding")
+    return noun != head and noun.lemma_ in words_for("noun of a holding")
 
 
 def _is_introduced(doc: Doc, name: Name) -> bool:

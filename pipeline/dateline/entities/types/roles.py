@@ -82,7 +82,7 @@ def _is_person(noun: Token) -> bool:
 
 def _is_body_named(name: Token) -> bool:
     """Tell whether a name is that of the organisation before it: "the leader of the gang, Tren de Aragua"."""
-    return _is_body(name.head.lemma_.lower()) and not any(is_given_name(word.text) for word in name.subtree)
+    return _is_body(name.head.lemma_) and not any(is_given_name(word.text) for word in name.subtree)
 
 
 def _titles_before(doc: Doc, name: Name) -> Iterator[Role]:
@@ -155,7 +155,7 @@ def _phrase_text(head: Token) -> str:
 
 def role_noun(head: Token) -> Noun | None:
     """Return the lexicon's entry for a noun, with the word before it where they are one entry ("prime minister")."""
-    lemma = head.lemma_.lower()
+    lemma = head.lemma_
     if head.i and head.nbor(-1).head == head:
         pair = find_noun(f"{head.nbor(-1).lower_} {lemma}")
         if pair is not None:
@@ -175,7 +175,7 @@ def _is_toll(head: Token) -> bool:
     first = head
     while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "NUM", "PROPN"):
         first = first.head
-    return first.dep_ in TOLL_RELATIONS and first.head.lemma_.lower() in words_for("verb that befalls people")
+    return first.dep_ in TOLL_RELATIONS and first.head.lemma_ in words_for("verb that befalls people")
 
 
 def is_plural(head: Token) -> bool:
@@ -191,7 +191,7 @@ def _heads_body(head: Token) -> bool:
     """Tell whether "of" and an organisation follow: "the head of the navy", but not "the head of the bed"."""
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ == "of":
-            return any(noun.pos_ == "PROPN" or _is_body(noun.lemma_.lower()) for noun in child.children)
+            return any(noun.pos_ == "PROPN" or _is_body(noun.lemma_) for noun in child.children)
     return False
 
 

@@ -97,7 +97,7 @@ def _may_be_surname(doc: Doc, name: Name) -> bool:
 
 def _is_of_place(head: Token) -> bool:
     """Tell whether a noun for a place takes a name by "of": "the village of Doba"."""
-    return head.dep_ == "pobj" and head.head.lower_ == "of" and is_noun_for("place", head.head.head.lemma_.lower())
+    return head.dep_ == "pobj" and head.head.lower_ == "of" and is_noun_for("place", head.head.head.lemma_)
 
 
 def _locative(name: Name, head: Token) -> float:
@@ -130,7 +130,7 @@ def _is_before_state(doc: Doc, name: Name) -> bool:
 
 def _type_told(token: Token) -> str:
     """Return the type that a noun gives to the name that it describes, "" for an ambiguous noun."""
-    noun = find_noun(token.lemma_.lower()) if token.pos_ == "NOUN" else None
+    noun = find_noun(token.lemma_) if token.pos_ == "NOUN" else None
     return "" if noun is None or noun.is_ambiguous or noun.may_be_firm else TYPE_OF_KIND.get(noun.kind, "")
 
 

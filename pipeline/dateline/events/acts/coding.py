@@ -14,7 +14,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from dateline.events.acts.relations import PARTICLES, carrier, relation_names, relation_words
-from dateline.lemmas import compound_lemma, lemma_of, without_prefix
+from dateline.lemmas import compound_lemma, without_prefix
 from dateline.ontology import Ontology, RootFile, load_ontology
 from dateline.ontology.patterns import Condition, Pattern
 from dateline.words import words_for
@@ -78,12 +78,12 @@ def _readings_with_support(trigger: Token, ontology: Ontology) -> Iterator[tuple
     A light verb is coded by its object ("held talks"); its object by the verb's patterns that name it ("opened fire").
     """
     yield trigger, _fitting(trigger, ontology)
-    light_verbs, lemma = words_for("verb coded by its object"), lemma_of(trigger)
+    light_verbs, lemma = words_for("verb coded by its object"), trigger.lemma_
     if lemma in light_verbs:
         nouns = (noun for noun in relation_words(trigger, "obj") if noun.pos_ == "NOUN")
         yield from ((noun, _fitting(noun, ontology)) for noun in nouns)
     verb = carrier(trigger)
-    if verb is not None and lemma_of(verb) in light_verbs:
+    if verb is not None and verb.lemma_ in light_verbs:
         yield verb, (pattern for pattern in _fitting(verb, ontology) if pattern.names_object(lemma))
 
 
@@ -116,7 +116,7 @@ def _readings(trigger: Token) -> Iterator[tuple[str, str]]:
     A hyphenated word that the tokenizer split is read as a whole before its head is ("cease-fire", "re-arrested").
     """
     kinds = _KINDS_BY_POS.get(trigger.pos_, ())
-    lemma, whole = lemma_of(trigger), compound_lemma(trigger)
+    lemma, whole = trigger.lemma_, compound_lemma(trigger)
     if whole != lemma and trigger.head.i != trigger.i and compound_lemma(trigger.head) == whole:
         return
     if whole != lemma:

@@ -7,7 +7,6 @@ from spacy.tokens import Token
 from dateline.arguments import subjects, undergoers
 from dateline.events.acts.relations import carrier
 from dateline.events.triggers.trigger import Trigger
-from dateline.lemmas import lemma_of
 from dateline.syntax import ALL_SUBJECTS, SUBJECTS, VERBAL, children
 from dateline.words import words_for
 
@@ -25,7 +24,7 @@ def related(trigger: Trigger, relation: str) -> list[Token]:
 
 def _accused(noun: Token) -> list[Token]:
     """Return the subject of a claim's content clause: "claims that soldiers beat a boy"."""
-    if lemma_of(noun) not in words_for("claims"):
+    if noun.lemma_ not in words_for("claims"):
         return []
     clauses = [clause for clause in children(noun, "acl", "ccomp") if children(clause, "mark")]
     return [culprit for clause in clauses for culprit in children(clause, *ALL_SUBJECTS)]
@@ -72,7 +71,7 @@ def _objects_of_complement(trigger: Trigger) -> list[Token]:
 def _purposes(verb: Token) -> list[Token]:
     """Return a verb's infinitives of purpose ("sent planes to bomb the port"), except vague ones."""
     clauses = (clause for clause in children(verb, "advcl") if clause.tag_ == "VB")
-    return [clause for clause in clauses if clause.lemma_.lower() not in words_for("vague verb of purpose")]
+    return [clause for clause in clauses if clause.lemma_ not in words_for("vague verb of purpose")]
 
 
 def _topics(clause: Token) -> list[Token]:
@@ -164,7 +163,7 @@ def prepositions(verb: Token, word: str) -> list[Token]:
 def _is_inhabited(place: Token) -> bool:
     """Tell whether a phrase names a country or town, a part of one, or a kind of place where people live."""
     parts = [noun for of in children(place, "prep") for noun in children(of, "pobj")]
-    is_kind = not place.ent_type_ and lemma_of(place) in words_for("places")
+    is_kind = not place.ent_type_ and place.lemma_ in words_for("places")
     return is_kind or any(noun.ent_type_ == "GPE" for noun in (place, *parts))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from dateline.arguments import doers, undergoers
-from dateline.lemmas import compound_lemma, lemma_of
+from dateline.lemmas import compound_lemma
 from dateline.ontology.patterns import TYPE_MARK
 from dateline.syntax import NOMINAL, OBJECTS, VERBAL, children, conjuncts, is_passive, is_set_off
 from dateline.words import words_for
@@ -34,7 +34,7 @@ def relation_words(trigger: Token, relation: str) -> list[Token]:
 
 def _with_contents(head: Token) -> Iterator[Token]:
     yield head
-    if head.pos_ != "NUM" and lemma_of(head) not in words_for("quantifier"):
+    if head.pos_ != "NUM" and head.lemma_ not in words_for("quantifier"):
         return
     for preposition in children(head, "prep"):
         if preposition.lower_ == "of":
@@ -44,7 +44,7 @@ def _with_contents(head: Token) -> Iterator[Token]:
 def relation_names(trigger: Token, relation: str) -> frozenset[str]:
     """Return the names by which patterns match the words in a relation: lemmas, whole compounds, entity types."""
     words = relation_words(trigger, relation)
-    names = {name for word in words for name in (lemma_of(word), compound_lemma(word))}
+    names = {name for word in words for name in (word.lemma_, compound_lemma(word))}
     return frozenset(names | {f"{TYPE_MARK}{word.ent_type_}" for word in words if word.ent_type_})
 
 

@@ -82,7 +82,7 @@ def told_by(page: Page, cast: Cast, draft: MentionDraft) -> Told:
     """Return a mention with the features for its comparison."""
     token, place = draft.trigger.token, draft.setting.place
     is_fixed = place is not None and cast.entity(place.entity_id).type in FIXED_PLACES
-    lemma, names = token.lemma_.lower(), frozenset(_names(token))
+    lemma, names = token.lemma_, frozenset(_names(token))
     return Told(
         draft=draft,
         lemma=lemma,
@@ -109,7 +109,7 @@ def told_by(page: Page, cast: Cast, draft: MentionDraft) -> Told:
 def _recipients(draft: MentionDraft) -> tuple[Participant, ...]:
     """Return a mention's recipients, none for the definite object of a response: not only the accused denies it."""
     verb = phrase_head(draft.trigger.token).head
-    is_answered = draft.trigger.is_noun and verb.lemma_.lower() in words_for("verb of response")
+    is_answered = draft.trigger.is_noun and verb.lemma_ in words_for("verb of response")
     return () if is_answered and points_back(draft.trigger.token) else draft.roles.recipients
 
 
@@ -123,24 +123,24 @@ def is_of_nation(draft: MentionDraft) -> bool:
 
 def _names(token: Token) -> Iterator[str]:
     """Yield the lemmas that name a mention: its own, and the act in the compound of a noun such as "campaign"."""
-    lemma = token.lemma_.lower()
+    lemma = token.lemma_
     yield lemma
     if lemma in words_for("carrier noun"):
-        yield from (first.lemma_.lower() for first in children(token, "compound"))
+        yield from (first.lemma_ for first in children(token, "compound"))
 
 
 def _contents(token: Token) -> Iterator[str]:
     """Yield the acts that a declaration announces: declarations differ by them; things have too many names."""
-    if token.lemma_.lower() not in words_for("verb of declaration"):
+    if token.lemma_ not in words_for("verb of declaration"):
         return
     for child in children(token, "dobj", "ccomp", "nsubjpass"):
-        if child.dep_ == "ccomp" or child.lemma_.lower() in eventive_nouns():
-            yield child.lemma_.lower()
+        if child.dep_ == "ccomp" or child.lemma_ in eventive_nouns():
+            yield child.lemma_
 
 
 def _titles(token: Token) -> Iterator[str]:
     """Yield a noun's proper names: "the COP31 summit" is not any summit, but the place of talks names only pacts."""
-    is_pact = token.lemma_.lower() in words_for("noun of agreement")
+    is_pact = token.lemma_ in words_for("noun of agreement")
     for child in children(token, "compound", "nmod"):
         if child.pos_ == "PROPN" and (is_pact or child.ent_type_ not in OWNERS):
             yield child.lower_

@@ -102,7 +102,7 @@ def _act(drafts: Sequence[MentionDraft], members: list[int], slots: Fused) -> Ac
         at=min(members),
         event_type=slots.event_type,
         mode=slots.mode,
-        lemmas=frozenset(drafts[i].trigger.token.lemma_.lower() for i in members),
+        lemmas=frozenset(drafts[i].trigger.token.lemma_ for i in members),
         actors=slots.actors,
         recipients=slots.recipients,
         place_id=slots.place.entity_id if slots.place else "",

@@ -89,11 +89,11 @@ def _planned(clause: Clause) -> Share | None:
 
 
 def _is_announced(clause: Clause) -> bool:
-    return not clause.link and clause.verb.lemma_.lower() in words_for("verb of declaration")
+    return not clause.link and clause.verb.lemma_ in words_for("verb of declaration")
 
 
 def _is_awaited(clause: Clause) -> bool:
-    effect = complement_effects().get((clause.verb.lemma_.lower(), "VERB", "noun"))
+    effect = complement_effects().get((clause.verb.lemma_, "VERB", "noun"))
     is_linked = not clause.link or clause.link in words_for("preposition of a plan")
     return effect is not None and effect.status == "planned" and is_linked
 
@@ -107,7 +107,7 @@ def _effected_object(clause: Clause) -> Share | None:
 
 def _is_made(noun: Token, verb: Token) -> bool:
     """Tell whether an object is new in the clause, and no act that the verb responds to ("signed a decree")."""
-    lemma = verb.lemma_.lower()
+    lemma = verb.lemma_
     effect = complement_effects().get((lemma, "VERB", "noun"))
     is_wanted = effect is not None and effect.status != "planned"
     is_told = lemma in words_for("stative verb")  # "citing attacks", "fearing a war"
@@ -148,7 +148,7 @@ def _aftermath(clause: Clause) -> Share | None:
 @CLAUSE_RULES.add("Anna Dahl is on trial on charges of fraud.")
 def _standing_charge(clause: Clause) -> Share | None:
     """The subject of the clause is the person charged, where nobody else is."""
-    is_charge = clause.link == "on" and is_accusation(clause.trigger.token.lemma_.lower())
+    is_charge = clause.link == "on" and is_accusation(clause.trigger.token.lemma_)
     return Share((), clause.subject) if is_charge and not (clause.roles.recipients or _undergoers(clause)) else None
 
 

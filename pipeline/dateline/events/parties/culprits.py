@@ -36,12 +36,12 @@ def find_culprits(trigger: Trigger) -> list[Token]:
 
 def _named_by(trigger: Trigger, preposition: str, holder: Token, verb: Token) -> list[Token]:
     """Return the actors that a verb names: its subject ("is behind", "takes responsibility"), or the person judged."""
-    is_taken = holder.lemma_.lower() in words_for("noun of responsibility") and verb.lemma_ in words_for(
+    is_taken = holder.lemma_ in words_for("noun of responsibility") and verb.lemma_ in words_for(
         "verb of taking responsibility"
     )
     if is_taken or (preposition == "behind" and verb.lemma_ == "be"):
         return subjects(verb)
-    judgement = f"{verb.lemma_.lower()} {preposition}"
+    judgement = f"{verb.lemma_} {preposition}"
     is_judged = holder == verb and trigger.coding.event_type and judgement in words_for("verb of judgement")
     return undergoers(verb) if is_judged else []
 

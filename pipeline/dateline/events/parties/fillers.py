@@ -185,13 +185,13 @@ def _governor(trigger: Trigger) -> Token | None:
 
 
 def _is_announced(act: Token) -> bool:
-    return act.head.lemma_.lower() in words_for("verb of declaration") and act.dep_ in ("dobj", "ccomp", "nsubjpass")
+    return act.head.lemma_ in words_for("verb of declaration") and act.dep_ in ("dobj", "ccomp", "nsubjpass")
 
 
 def _is_complement(act: Token) -> bool:
     if act.dep_ not in ("xcomp", "acl") or act.tag_ != "VB":
         return False
-    lemma, pos = act.head.lemma_.lower(), "NOUN" if act.head.pos_ == "NOUN" else "VERB"
+    lemma, pos = act.head.lemma_, "NOUN" if act.head.pos_ == "NOUN" else "VERB"
     return any((lemma, pos, frame) in complement_effects() for frame in ("act", "any", "that"))
 
 

@@ -32,7 +32,7 @@ class Parties:
 
     def find(self, head: Token) -> list[Participant]:
         """Return the members of the group that a noun phrase names, [] where it names none that is known."""
-        kind = values_for("noun of parties").get(head.lemma_.lower())
+        kind = values_for("noun of parties").get(head.lemma_)
         if kind is None or head.tag_ not in PLURAL:
             return []
         members = self._of_states(head) if kind == "PERSON" else []

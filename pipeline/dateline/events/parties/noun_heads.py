@@ -16,7 +16,7 @@ from dateline.events.parties.slots import Heads, is_place, moves, spread
 from dateline.events.parties.things import is_thing
 from dateline.events.triggers.trigger import Trigger, is_ended_by, phrase_head, support_names
 from dateline.events.words import noun_frames
-from dateline.lemmas import lemma_of, without_prefix
+from dateline.lemmas import without_prefix
 from dateline.rules import Rules
 from dateline.syntax import children, is_passive
 from dateline.words import values_for, words_for
@@ -48,7 +48,7 @@ def _heads_in(role: str, filled: Filled) -> list[Token]:
 
 def _frame(trigger: Trigger, owners: list[Token]) -> tuple[str, str]:
     """Return the roles of a noun's possessor and of-phrase; a possessing thing is a recipient: "the jet's delivery"."""
-    lemma = trigger.token.lemma_.lower()
+    lemma = trigger.token.lemma_
     frames = (noun_frames()[word] for word in (lemma, *without_prefix(lemma)) if word in noun_frames())
     possessor_role, of_role = next(frames, ("actor", "recipient"))
     has_content = bool(phrases(trigger, words_for("preposition of content")))
@@ -60,7 +60,7 @@ def _frame(trigger: Trigger, owners: list[Token]) -> tuple[str, str]:
 
 def _is_made(noun: Token) -> bool:
     """Tell whether a noun names a thing that can be handled, and no time or state ("today's attack")."""
-    return noun.pos_ == "NOUN" and is_thing(noun) and lemma_of(noun) not in words_for("abstract noun")
+    return noun.pos_ == "NOUN" and is_thing(noun) and noun.lemma_ not in words_for("abstract noun")
 
 
 def _relations_of(trigger: Trigger, *, is_owned_by_doer: bool) -> tuple[str, ...]:
@@ -73,7 +73,7 @@ def _sources(trigger: Trigger) -> list[Token]:
     """Return the actors that prepositions introduce: those who did the act, are blamed for it, or give it."""
     noun = trigger.token
     found = [*phrases(trigger, words_for("preposition of the actor")), *blamed(noun)]
-    if noun.lemma_.lower() in words_for("noun with its actor in a from-phrase"):
+    if noun.lemma_ in words_for("noun with its actor in a from-phrase"):
         found += phrases(trigger, words_for("preposition of the giver")) or _givers(noun)
     return found
 
@@ -92,7 +92,7 @@ def _aimed_at(trigger: Trigger) -> tuple[Token, ...]:
 
 def _is_scene(event: Token, head: Token) -> bool:
     """Tell whether a place is only an event's location or goal: "an accident at the airport", "a flight to Oslo"."""
-    return is_place(head) and (lemma_of(event) in words_for("word of movement") or head.head.lower_ == "at")
+    return is_place(head) and (event.lemma_ in words_for("word of movement") or head.head.lower_ == "at")
 
 
 def _with_names_before(
@@ -154,7 +154,7 @@ def _brought_into(held: Held) -> Filled | None:
 def _undergone(held: Held) -> Filled | None:
     """The subject is the recipient, as the possessor would be: "is on trial" like "her trial"."""
     is_in = held.noun.dep_ == "pobj" and held.role == "actor"
-    is_undergone = noun_frames().get(held.noun.lemma_.lower(), ("",))[0] in UNDERGONE
+    is_undergone = noun_frames().get(held.noun.lemma_, ("",))[0] in UNDERGONE
     return (("recipient", held.subjects),) if is_in and is_undergone else None
 
 

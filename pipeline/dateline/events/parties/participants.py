@@ -103,7 +103,7 @@ def _lacks_object(trigger: Trigger) -> bool:
 def _is_made_officer(verb: Token) -> bool:
     """Tell whether the bare noun behind a verb is the office that its subject got: "Moe elected president"."""
     offices = children(verb, *OBJECTS)
-    is_appointment = verb.lemma_.lower() in words_for("verb of appointment") and bool(offices)
+    is_appointment = verb.lemma_ in words_for("verb of appointment") and bool(offices)
     return is_appointment and not any(children(noun, "det", "poss") or noun.pos_ != "NOUN" for noun in offices)
 
 
@@ -129,7 +129,7 @@ def _is_expletive(head: Token) -> bool:
 
 
 def _tells_somebody(verb: Token) -> bool:
-    return any("hearer" in word.takes for word in load_cues().get(verb.lemma_.lower(), ()))
+    return any("hearer" in word.takes for word in load_cues().get(verb.lemma_, ()))
 
 
 def _has_clause_behind(word: Token) -> bool:

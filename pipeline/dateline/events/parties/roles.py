@@ -18,7 +18,6 @@ from dateline.events.parties.participants import Resolver
 from dateline.events.parties.things import is_thing
 from dateline.events.triggers.trigger import Trigger
 from dateline.events.words import hedges
-from dateline.lemmas import lemma_of
 from dateline.records import Participant, overlaps
 from dateline.syntax import OBJECTS, VERBAL, children, is_nominal, noun_phrase
 from dateline.words import words_for
@@ -47,7 +46,7 @@ def find_roles(resolver: Resolver, triggers: list[Trigger]) -> list[Roles]:
 
 def _is_happening(trigger: Trigger) -> bool:
     """Tell whether a trigger names a happening and no party; a predicate does so only if it is an event noun."""
-    return trigger.coding.rule != "predicate" or lemma_of(trigger.token) in eventive_nouns()
+    return trigger.coding.rule != "predicate" or trigger.token.lemma_ in eventive_nouns()
 
 
 def _by_pronoun(trigger: Trigger, roles: Roles) -> Roles:
@@ -161,7 +160,7 @@ def _priced(amount: Token) -> Token:
         return amount
     links = [link for link in children(amount, "prep") if link.lower_ in words_for("preposition behind an amount")]
     nouns = (noun for link in links for noun in children(link, "pobj"))
-    return next((noun for noun in nouns if _can_be_words(noun) and lemma_of(noun) not in eventive_nouns()), amount)
+    return next((noun for noun in nouns if _can_be_words(noun) and noun.lemma_ not in eventive_nouns()), amount)
 
 
 def _can_be_words(head: Token) -> bool:
@@ -172,7 +171,7 @@ def _can_be_words(head: Token) -> bool:
     # "The car-and-knife attack"
     is_phrase = is_nominal(head) and first.dep_ not in ("compound", "nmod", "amod") and head.tag_ != "WP"
     is_word = any(map(str.isalnum, head.text)) and head.lower_ not in hedges("adverb")
-    is_abstract = head.pos_ == "NOUN" and lemma_of(head) in words_for("abstract noun")
+    is_abstract = head.pos_ == "NOUN" and head.lemma_ in words_for("abstract noun")
     return is_phrase and is_word and not is_abstract and head.ent_type_ not in UNNAMABLE_TYPES
 
 

@@ -6,7 +6,6 @@ from spacy.tokens import Token
 
 from dateline.entities.knowledge import is_noun_for
 from dateline.events.parties.things import is_thing
-from dateline.lemmas import lemma_of
 from dateline.syntax import conjuncts, is_nominal
 from dateline.words import words_for
 
@@ -28,10 +27,10 @@ def spread(heads: tuple[Token, ...] | list[Token]) -> tuple[Token, ...]:
 
 def is_place(noun: Token) -> bool:
     """Tell whether a noun names a place or a kind of place."""
-    is_kind = is_noun_for("place", lemma_of(noun)) or lemma_of(noun) in words_for("places")
+    is_kind = is_noun_for("place", noun.lemma_) or noun.lemma_ in words_for("places")
     return is_kind or noun.ent_type_ in PLACE_TYPES
 
 
 def moves(event: Token, doers: tuple[Token, ...]) -> bool:
     """Tell whether an event is a movement of things alone, which undergo it; people and organisations do it."""
-    return lemma_of(event) in words_for("word of movement") and all(map(is_thing, doers))
+    return event.lemma_ in words_for("word of movement") and all(map(is_thing, doers))

@@ -10,7 +10,6 @@ from spacy.tokens import Token
 from dateline.arguments import relative_pronoun, subjects
 from dateline.entities.knowledge import find_noun, is_model
 from dateline.events.acts.coding import eventive_nouns
-from dateline.lemmas import lemma_of
 from dateline.syntax import auxiliaries, children
 from dateline.words import words_for
 
@@ -28,7 +27,7 @@ def is_thing(noun: Token) -> bool:
         noun = whole[0]
     if noun.pos_ == "PRON":
         return noun.lower_ in words_for("pronoun of things")
-    is_known = noun.ent_type_ not in THING_TYPES or find_noun(lemma_of(noun)) is not None
+    is_known = noun.ent_type_ not in THING_TYPES or find_noun(noun.lemma_) is not None
     return not is_known or is_model([word.lower_ for word in (*children(noun, "compound"), noun)])
 
 
@@ -42,7 +41,7 @@ def is_capacity(verb: Token) -> bool:
     if any(helper.lower_ in words for helper in auxiliaries(verb)):
         return _is_said_of_things(verb)
     holder = verb.head.head if verb.dep_ == "pcomp" else verb.head
-    if verb.dep_ not in ("pcomp", "xcomp", "ccomp") or holder.lemma_.lower() not in words:
+    if verb.dep_ not in ("pcomp", "xcomp", "ccomp") or holder.lemma_ not in words:
         return False
     if holder.pos_ == "ADJ":
         return _is_made_for_use(holder.head) if holder.dep_ == "amod" else _is_said_of_things(holder.head)
@@ -61,5 +60,5 @@ def _is_said_of_things(verb: Token) -> bool:
 
 def _is_made_for_use(noun: Token) -> bool:
     """Tell whether a common noun names a thing, and no law, deal or act, which let people do something."""
-    is_act = any(lemma_of(noun) in acts for acts in (eventive_nouns(), words_for("noun of what permits")))
+    is_act = any(noun.lemma_ in acts for acts in (eventive_nouns(), words_for("noun of what permits")))
     return noun.pos_ in ("NOUN", "NUM") and not is_act and is_thing(noun)

@@ -8,7 +8,6 @@ from dateline.events.parties.slots import Heads, is_place, moves, spread
 from dateline.events.parties.things import is_thing
 from dateline.events.triggers.infinitives import tells_of
 from dateline.events.triggers.trigger import Trigger
-from dateline.lemmas import lemma_of
 from dateline.rules import Rules
 from dateline.syntax import children, is_passive
 from dateline.words import ranked_words, words_for
@@ -47,7 +46,7 @@ def _shatterers(verb: Token) -> list[Token]:
 
 @HEADS.add("Anna Dahl suffered a stroke.")
 def _undergoing(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
-    is_undergone = lemma_of(trigger.token) in words_for("verb of undergoing") and not is_passive(trigger.token)
+    is_undergone = trigger.token.lemma_ in words_for("verb of undergoing") and not is_passive(trigger.token)
     return Heads((), (actors,)) if is_undergone else None
 
 
@@ -55,7 +54,7 @@ def _undergoing(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
 def _change_of_state(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
     """The subject of an unaccusative verb undergoes the event: "fell 3 percent", but not "declined to say"."""
     verb = trigger.token
-    is_change = verb.lemma_.lower() in words_for("unaccusative verb") and _is_intransitive(verb)
+    is_change = verb.lemma_ in words_for("unaccusative verb") and _is_intransitive(verb)
     return Heads((), (actors,)) if is_change else None
 
 
@@ -71,7 +70,7 @@ def _is_intransitive(verb: Token) -> bool:
 
 def _is_amount(noun: Token) -> bool:
     """Tell whether an object only says how much ("fell 3 percent", "lost 40 points")."""
-    return noun.ent_type_ in AMOUNT_TYPES or lemma_of(noun) in words_for("noun of measure")
+    return noun.ent_type_ in AMOUNT_TYPES or noun.lemma_ in words_for("noun of measure")
 
 
 @HEADS.add("We are committed to supporting Kenya.")
@@ -120,7 +119,7 @@ def _act_of(trigger: Trigger, actors: tuple[Token, ...]) -> Heads:
 def _relations_of(trigger: Trigger) -> tuple[str, ...]:
     """Return the relations of an act's recipients; an uncoded transitive verb, if no movement, has a goal too."""
     coded, verb = trigger.coding.recipient_relations, trigger.token
-    has_goal = not coded and undergoers(verb) and lemma_of(verb) not in words_for("word of movement")
+    has_goal = not coded and undergoers(verb) and verb.lemma_ not in words_for("word of movement")
     return (*DEFAULT_RELATIONS, *GOAL_RELATIONS) if has_goal else coded
 
 
@@ -130,7 +129,7 @@ def _indirect(trigger: Trigger) -> tuple[tuple[Token, ...], ...]:
     An instrument is none ("intervened with tanks"), nor is a place ("slept on the floor").
     """
     verb = trigger.token
-    if lemma_of(verb) in words_for("word of movement") or children(verb, "xcomp", "ccomp"):
+    if verb.lemma_ in words_for("word of movement") or children(verb, "xcomp", "ccomp"):
         return ()
     groups = (spread(phrases(trigger, (word,))) for word in ranked_words("preposition of whom a verb reaches"))
     return tuple(tuple(noun for noun in group if _is_reached(verb, noun)) for group in groups)
@@ -138,5 +137,5 @@ def _indirect(trigger: Trigger) -> tuple[tuple[Token, ...], ...]:
 
 def _is_reached(verb: Token, noun: Token) -> bool:
     link, is_where = noun.head.lower_, noun.lower_ in words_for("noun of surroundings") or is_place(noun)
-    is_means = link == "with" and is_thing(noun) and verb.lemma_.lower() not in words_for("verb with a with-phrase")
+    is_means = link == "with" and is_thing(noun) and verb.lemma_ not in words_for("verb with a with-phrase")
     return not (is_means or (link in words_for("preposition of contact") and is_where))

@@ -109,13 +109,13 @@ def _names_issue(date: Token) -> bool:
     noun, before = date.head, date.left_edge.i - 1
     if before >= 0 and date.doc[before].tag_ == "IN":  # "in 1986 | troops attacked", in one phrase for the parser
         return False
-    return date.dep_ in BEFORE_NOUN and noun.pos_ == "NOUN" and noun.lemma_.lower() not in eventive_nouns()
+    return date.dep_ in BEFORE_NOUN and noun.pos_ == "NOUN" and noun.lemma_ not in eventive_nouns()
 
 
 def _awaits(verb: Token, noun: Token) -> bool:
     """Tell whether a date belongs to a future event and not to the verb: "promised a vote before Friday"."""
-    effect = complement_effects().get((verb.lemma_.lower(), "VERB", "noun"))
-    is_event = noun.pos_ == "NOUN" and noun.lemma_.lower() in eventive_nouns()
+    effect = complement_effects().get((verb.lemma_, "VERB", "noun"))
+    is_event = noun.pos_ == "NOUN" and noun.lemma_ in eventive_nouns()
     return is_event and effect is not None and effect.status in ("planned", "possible")
 
 
@@ -160,7 +160,7 @@ def _verbs_of_one_time(verb: Token) -> Iterator[Token]:
 
 
 def _is_announced(verb: Token) -> bool:
-    return verb.dep_ == "ccomp" and verb.head.lemma_.lower() in words_for("verb of declaration")
+    return verb.dep_ == "ccomp" and verb.head.lemma_ in words_for("verb of declaration")
 
 
 def _is_purpose(verb: Token) -> bool:

@@ -14,7 +14,6 @@ from dateline.entities.knowledge import is_noun_for
 from dateline.entities.quantities import counted_by
 from dateline.events.parties.roles import Roles
 from dateline.events.triggers.trigger import Trigger
-from dateline.lemmas import lemma_of
 from dateline.page import Page
 from dateline.plover import QUADS
 from dateline.records import Cast, Participant
@@ -113,10 +112,10 @@ def _places_in(preposition: Token) -> Iterator[Token]:
 
 def _names_of_kind(noun: Token) -> Iterator[Token]:
     """Yield the name of a place beside the kind of place that it is: "Zamfara state", "the town of Dansadau"."""
-    is_kind = is_noun_for("place", noun.lemma_.lower())
+    is_kind = is_noun_for("place", noun.lemma_)
     if is_kind:
         yield from children(noun, "compound", "nmod")
-    if is_kind or lemma_of(noun) in words_for("places"):
+    if is_kind or noun.lemma_ in words_for("places"):
         for preposition in children(noun, "prep"):
             if preposition.lower_ == "of":
                 yield from children(preposition, "pobj")

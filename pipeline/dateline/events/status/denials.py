@@ -45,7 +45,7 @@ def _deniers_above(draft: MentionDraft, deniers_at: dict[int, list[str]]) -> lis
 def _rejects_charge(draft: MentionDraft) -> bool:
     """Tell whether a mention is the rejection of accusations."""
     return draft.trigger.coding.event_type == REJECTING and any(
-        is_accusation(head.lemma_.lower()) for head in _objects(draft.trigger.token)
+        is_accusation(head.lemma_) for head in _objects(draft.trigger.token)
     )
 
 

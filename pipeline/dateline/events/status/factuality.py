@@ -108,7 +108,7 @@ def status_of(verb: Token) -> str:
 def _supported(local: State, trigger: Trigger, depth: int) -> State:
     """Return the state of an event noun under its support verb; an event that is to end is under way all the same."""
     support = trigger.supports[0]
-    if support.lemma_.lower() in words_for("verb of ceasing") or _is_stopped(support, trigger):
+    if support.lemma_ in words_for("verb of ceasing") or _is_stopped(support, trigger):
         return local
     outer = _assess(support, depth + 1)
     is_one_denial = local.status == "negated" and outer.cue == local.cue  # "no raid took place"
@@ -118,11 +118,7 @@ def _supported(local: State, trigger: Trigger, depth: int) -> State:
 def _is_stopped(support: Token, trigger: Trigger) -> bool:
     """Tell whether a stopped event was under way: the attacks, but not "an attack" or "the sale"."""
     is_new = any(word.lower_ in words_for("indefinite determiner") for word in children(trigger.token, "det"))
-    return (
-        support.lemma_.lower() in words_for("verb of stopping")
-        and trigger.coding.event_type in UNDER_WAY
-        and not is_new
-    )
+    return support.lemma_ in words_for("verb of stopping") and trigger.coding.event_type in UNDER_WAY and not is_new
 
 
 def _under(local: State, outer: State, effect: Effect, governor: Token | None) -> State:
@@ -188,7 +184,7 @@ def _without_effect(node: Token, local: State, governor: Token, frame: str) -> S
 
 def _names(governor: Token) -> tuple[str, ...]:
     """Return a word's possible names in complements.csv: the whole phrasal verb ("call off"), or form and lemma."""
-    lemma = governor.lemma_.lower()
+    lemma = governor.lemma_
     particles = children(governor, "prt")
     # As the parser may call a particle: "pushes back the launch", not "pushes back against it"; "has yet to".
     adverbs = children(governor, "advmod") if children(governor, "dobj", "xcomp") else []

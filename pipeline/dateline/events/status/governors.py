@@ -57,7 +57,7 @@ def _definition(node: Token) -> Hold | None:
     if node.dep_ != "xcomp" or node.head.pos_ != "AUX":
         return None
     words = (word for noun in children(node.head, *SUBJECTS) for word in noun.subtree)
-    return FREE if any(word.lemma_.lower() in words_for("anaphoric noun") for word in words) else None
+    return FREE if any(word.lemma_ in words_for("anaphoric noun") for word in words) else None
 
 
 @VERB_RULES.add("We would like to thank Norway.")
@@ -65,12 +65,10 @@ def _done_by_saying(node: Token) -> Hold | None:
     """A polite wish does what it says: "we would like to thank", "I want to apologise"."""
     if node.dep_ != "xcomp":
         return None
-    wish, act = node.head, node.lemma_.lower() in words_for("performative verb")
+    wish, act = node.head, node.lemma_ in words_for("performative verb")
     is_polite = any(helper.lower_ in words_for("future in the past auxiliary") for helper in auxiliaries(wish))
     is_mine = any(noun.lower_ in words_for("first person pronoun") for noun in children(wish, *SUBJECTS))
-    return (
-        FREE if act and wish.lemma_.lower() in words_for("verb of polite wishing") and (is_polite or is_mine) else None
-    )
+    return FREE if act and wish.lemma_ in words_for("verb of polite wishing") and (is_polite or is_mine) else None
 
 
 @VERB_RULES.add("Norway failed to pay Kenya.")
@@ -105,7 +103,7 @@ def _gerund_of_time(node: Token) -> Hold | None:
         return None
     if link.lower_ == "after":
         return FREE
-    effect = complement_effects().get((link.head.lemma_.lower(), "VERB", "act"))
+    effect = complement_effects().get((link.head.lemma_, "VERB", "act"))
     return link.head, "act" if effect is not None and effect.status == "negated" else "time"
 
 
@@ -150,7 +148,7 @@ def _content_clause(node: Token) -> Hold | None:
     if node.dep_ not in CLAUSES_OF_NOUNS or not children(node, "mark"):
         return None
     head = node.head
-    is_claim = head.lemma_.lower() in words_for("claims")
+    is_claim = head.lemma_ in words_for("claims")
     return (head.head if is_claim and _is_answer(head.head) else head), "that"
 
 
@@ -160,7 +158,7 @@ def _completing_adjunct(node: Token) -> Hold | None:
     if node.dep_ != "advcl" or not (is_infinitive(node) or (node.tag_ == "VBG" and not auxiliaries(node))):
         return None
     verb, particles = node.head, children(node.head, "prt")
-    name = " ".join([verb.lemma_.lower(), *(particle.lower_ for particle in particles)])
+    name = " ".join([verb.lemma_, *(particle.lower_ for particle in particles)])
     frames = ("act",) if is_infinitive(node) else ("act", "ing")
     takes = any((name, "VERB", frame) in complement_effects() for frame in frames)
     is_pause = is_infinitive(node) and name in words_for("verb of pausing")  # "stopped to rest"
@@ -179,7 +177,7 @@ def _outcome(node: Token) -> Hold | None:
 
 def _has_figure(node: Token) -> bool:
     figures = (noun for preposition in children(node, "prep") for noun in children(preposition, "pobj"))
-    return node.lemma_.lower() in words_for("verb of a closing figure") and any(noun.like_num for noun in figures)
+    return node.lemma_ in words_for("verb of a closing figure") and any(noun.like_num for noun in figures)
 
 
 @VERB_RULES.add("Norway sent troops to help Kenya.")
@@ -198,7 +196,7 @@ def _clause_of_time(node: Token) -> Hold | None:
 @NOUN_RULES.add("Norway considered Kenya's offer.")
 def _weighed(node: Token) -> Hold | None:
     """Somebody's offer or request is a fact even while others consider it."""
-    is_weighed = node.head.lemma_.lower() in words_for("verb of deliberation")
+    is_weighed = node.head.lemma_ in words_for("verb of deliberation")
     return FREE if _is_object(node) and children(node, "poss") and is_weighed else None
 
 
@@ -254,7 +252,7 @@ def _dreaded(node: Token) -> Hold | None:
         return None
     is_told = any(word.dep_ == "poss" or word.lower_ in words_for("definite determiner") for word in node.lefts)
     feeling = node.head.head
-    is_dread = feeling.pos_ == "NOUN" and feeling.lemma_.lower() in words_for("noun of concern")
+    is_dread = feeling.pos_ == "NOUN" and feeling.lemma_ in words_for("noun of concern")
     return FREE if is_told and is_dread else None
 
 
@@ -268,7 +266,7 @@ def _is_in_phrase(node: Token) -> bool:
 
 
 def _is_charge(noun: Token) -> bool:
-    return noun.pos_ == "NOUN" and is_accusation(noun.lemma_.lower())
+    return noun.pos_ == "NOUN" and is_accusation(noun.lemma_)
 
 
 def _is_answer(verb: Token) -> bool:

@@ -34,7 +34,7 @@ def is_headline_plan(verb: Token) -> bool:
     """
     noun = verb.head
     is_bare = noun.dep_ == "ROOT" and not children(noun, "det", "poss") and noun.sent[-1].text not in (".", "!", "?")
-    takes = ((noun.lemma_.lower(), "NOUN", frame) in complement_effects() for frame in ("any", "act"))
+    takes = ((noun.lemma_, "NOUN", frame) in complement_effects() for frame in ("any", "act"))
     return _hangs_on_noun(verb) and is_bare and not any(takes)
 
 

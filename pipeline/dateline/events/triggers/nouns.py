@@ -53,7 +53,7 @@ def _name_in_prose(token: Token, kind: str, cast: Cast) -> bool | None:
 @FORMS.add("Norway sold fish.")
 def _unlisted(token: Token, kind: str, cast: Cast) -> bool | None:
     """No line of models/ has the noun as one of events."""
-    lemma = token.lemma_.lower()
+    lemma = token.lemma_
     return eventive_nouns().isdisjoint((lemma, token.lower_, *without_prefix(lemma))) or None
 
 
@@ -107,7 +107,7 @@ def _medium(asked: NounCandidate) -> bool | None:
     if asked.supports or asked.noun.dep_ != "pobj" or link.head.pos_ not in VERBAL:
         return None
     return (
-        link.head.lemma_.lower() in words_for("stative verb") and link.lower_ in words_for("preposition of a medium")
+        link.head.lemma_ in words_for("stative verb") and link.lower_ in words_for("preposition of a medium")
     ) or None
 
 

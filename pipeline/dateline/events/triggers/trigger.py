@@ -63,7 +63,7 @@ def phrase_head(noun: Token) -> Token:
 
 def _is_contained(noun: Token) -> bool:
     is_content = noun.dep_ == "pobj" and noun.head.lower_ in words_for("preposition of content")
-    return is_content and noun.head.head.lemma_.lower() in words_for("container noun")
+    return is_content and noun.head.head.lemma_ in words_for("container noun")
 
 
 @SUPPORTS.add("Norway came under attack.")
@@ -82,13 +82,13 @@ def _takes_in_phrase(verb: Token, noun: Token) -> bool:
 
 @SUPPORTS.add("Norway launched an attack on Kenya.")
 def _light_verb(noun: Token) -> Token | None:
-    return noun.head if _is_object(noun) and noun.head.lemma_.lower() in words_for("light verb") else None
+    return noun.head if _is_object(noun) and noun.head.lemma_ in words_for("light verb") else None
 
 
 @SUPPORTS.add("Norway ended the talks with Kenya.")
 def _phase_verb(noun: Token) -> Token | None:
     """A phase verb does not support an event with an actor of its own: "ended Spain's siege" is another act."""
-    is_phase = _is_object(noun) and noun.head.lemma_.lower() in words_for("aspectual verb")
+    is_phase = _is_object(noun) and noun.head.lemma_ in words_for("aspectual verb")
     return noun.head if is_phase and not _is_of_another(noun) else None
 
 
@@ -108,7 +108,7 @@ def _verb_of_occurrence(noun: Token) -> Token | None:
 
 @SUPPORTS.add("The attack involved soldiers from Norway.")
 def _verb_of_containing(noun: Token) -> Token | None:
-    return noun.head if _is_subject(noun) and noun.head.lemma_.lower() in words_for("verb of inclusion") else None
+    return noun.head if _is_subject(noun) and noun.head.lemma_ in words_for("verb of inclusion") else None
 
 
 def _is_subject(noun: Token) -> bool:
@@ -130,15 +130,15 @@ def occurs(verb: Token) -> bool:
     is_ended = any(word.lower_ in words_for("word for an end") for word in children(verb, "advmod", "prt"))
     if verb.lemma_ == "be" and (is_ended or children(verb, "acomp", "attr")) and not children(verb, "expl"):
         return False
-    objects = [noun.lemma_.lower() for noun in children(verb, "dobj")]
+    objects = [noun.lemma_ for noun in children(verb, "dobj")]
     particles = [particle.lower_ for particle in children(verb, "prt")]
-    names = (" ".join([verb.lemma_.lower(), *words]) for words in (particles + objects, objects))
+    names = (" ".join([verb.lemma_, *words]) for words in (particles + objects, objects))
     return any(name in words_for("verb of occurrence") for name in names)
 
 
 def support_names(verb: Token, noun: Token) -> tuple[str, ...]:
     """Return how the pages of words may name a verb that supports a noun: "take part in", "go on", last the verb."""
-    lemma, preposition = verb.lemma_.lower(), noun.head
+    lemma, preposition = verb.lemma_, noun.head
     if noun.dep_ != "pobj":
         return (lemma,)
     objects = (f"{lemma} {thing.lower_} {preposition.lower_}" for thing in children(verb, *OBJECTS))
@@ -153,7 +153,7 @@ def _clause_support(noun: Token) -> Token | None:
     for verb in children(noun, "acl", "relcl"):
         # "Complaints that it had not taken steps" is a clause of its own.
         is_bare = (verb.dep_ == "acl" and not children(verb, "mark")) or is_to_be_done(verb)
-        is_light = verb.tag_ == "VBN" and verb.lemma_.lower() in words_for("light verb")
+        is_light = verb.tag_ == "VBN" and verb.lemma_ in words_for("light verb")
         is_support = is_light or (verb.dep_ == "relcl" and occurs(verb))
         if is_support and (is_bare or _tells_of_noun(verb)):
             return verb
@@ -184,5 +184,5 @@ def phases_above(verb: Token) -> Iterator[Token]:
 
 def yields(verb: Token) -> bool:
     """Tell whether a verb only gives phase or intention to its complement."""
-    effect = complement_effects().get((verb.lemma_.lower(), "VERB", "act"))
-    return verb.lemma_.lower() in words_for("verb of intention") or (effect is not None and effect.status == "same")
+    effect = complement_effects().get((verb.lemma_, "VERB", "act"))
+    return verb.lemma_ in words_for("verb of intention") or (effect is not None and effect.status == "same")

@@ -63,7 +63,7 @@ def _infinitive_of_noun(verb: Token) -> bool | None:
     """An infinitive only complements a noun of no listed effect ("a visa to travel"), except rankings and headlines."""
     if not _is_infinitive_on_noun(verb) or is_rank(verb) or is_headline_plan(verb):
         return None
-    return (verb.head.lemma_.lower(), "NOUN", "any") not in complement_effects() or None
+    return (verb.head.lemma_, "NOUN", "any") not in complement_effects() or None
 
 
 def _is_infinitive_on_noun(verb: Token) -> bool:

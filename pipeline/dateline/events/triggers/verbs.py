@@ -16,7 +16,6 @@ from dateline.events.parties.things import is_capacity
 from dateline.events.triggers.trigger import HEADLINE_KINDS, Trigger, occurs, phases_above, yields
 from dateline.events.triggers.verb_forms import DESCRIPTIONS, PARTS
 from dateline.events.words import complement_effects, modals
-from dateline.lemmas import lemma_of
 from dateline.rules import Rules
 from dateline.syntax import auxiliaries, children, is_passive, tense
 from dateline.words import words_for
@@ -62,7 +61,7 @@ def _opens_headline(verb: Token, kind: str) -> bool:
 @SENSES.add("Norway knew the minister.")
 def _state(asked: Candidate) -> bool | None:
     """A stative verb names no happening, except as light verb of an act: "had dinner with", unlike "had a house"."""
-    lemma = asked.verb.lemma_.lower()
+    lemma = asked.verb.lemma_
     is_light = asked.is_coded and lemma in words_for("light verb")
     return (lemma in words_for("stative verb") and not is_light) or None
 
@@ -104,7 +103,7 @@ def _catenative(asked: Candidate) -> bool | None:
     """An uncoded verb only describes how the act of its complement came about, unless it negates that act."""
     if asked.is_coded or not taken_verbs(asked.verb):
         return None
-    effect = complement_effects().get((asked.verb.lemma_.lower(), "VERB", "act"))
+    effect = complement_effects().get((asked.verb.lemma_, "VERB", "act"))
     return (effect is not None and effect.status != "negated") or None
 
 
@@ -117,14 +116,14 @@ def taken_verbs(verb: Token) -> list[Token]:
 def _scheduled(asked: Candidate) -> bool | None:
     """A passive says that its subject, an event, is to come."""
     verb = asked.verb
-    if asked.is_coded or verb.lemma_.lower() not in words_for("verb of intention"):
+    if asked.is_coded or verb.lemma_ not in words_for("verb of intention"):
         return None
     is_intended = is_passive(verb) and not children(verb, "agent")
     return (is_intended and _has_event_for_subject(verb)) or None
 
 
 def _has_event_for_subject(verb: Token) -> bool:
-    return not eventive_nouns().isdisjoint(map(lemma_of, subjects(verb)))
+    return not eventive_nouns().isdisjoint(noun.lemma_ for noun in subjects(verb))
 
 
 @SENSES.add('"Norway won," Anna Dahl wrote.')
@@ -132,9 +131,7 @@ def _report(asked: Candidate) -> bool | None:
     """A quote's cue only reports, except the announcement of a measure."""
     verb = asked.verb
     is_cue = not asked.is_coded and verb.idx in asked.cues
-    return (
-        is_cue and not (verb.lemma_.lower() in words_for("verb of declaration") and _announces_measure(verb))
-    ) or None
+    return (is_cue and not (verb.lemma_ in words_for("verb of declaration") and _announces_measure(verb))) or None
 
 
 def _announces_measure(verb: Token) -> bool:
@@ -168,14 +165,14 @@ def _occurrence(asked: Candidate) -> bool | None:
 
 def _is_change_of_thing(verb: Token) -> bool:
     """Tell whether a verb of change has no event as its subject: a volcano erupts, but violence takes place."""
-    return verb.lemma_.lower() in words_for("unaccusative verb") and not _has_event_for_subject(verb)
+    return verb.lemma_ in words_for("unaccusative verb") and not _has_event_for_subject(verb)
 
 
 @SENSES.add("Norway will improve its roads.")
 def _vague(asked: Candidate) -> bool | None:
     """Nobody could check an infinitive or prediction of such a verb."""
     verb = asked.verb
-    if asked.is_coded or verb.lemma_.lower() not in words_for("vague verb of purpose"):
+    if asked.is_coded or verb.lemma_ not in words_for("vague verb of purpose"):
         return None
     return any(helper.tag_ == "TO" or helper.lower_ in modals() for helper in auxiliaries(verb)) or None
 

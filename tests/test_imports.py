@@ -16,7 +16,7 @@ FILES = {
     for path in ROOT.rglob("*.py")
 }
 STAGES = frozenset({"quotes", "entities", "dates", "events"})
-PARSE = ("nlp", "headlines", "segment", "tokenizing", "layout", "syntax", "lengths", "pieces")
+PARSE = ("nlp", "headlines", "segment", "tokenizing", "layout", "clauses", "lengths", "pieces")
 # The stages that a module, or a whole stage, must do without.
 UNKNOWN = dict.fromkeys(PARSE, STAGES) | {
     "entities": frozenset({"quotes", "events"}),

@@ -6,8 +6,10 @@ import pytest
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
+from dateline.clauses.phrases import conjuncts
+from dateline.clauses.tense import auxiliaries
+from dateline.clauses.voice import is_passive
 from dateline.events.parties.things import is_thing
-from dateline.syntax import auxiliaries, conjuncts, is_passive
 
 VOCAB = Vocab()
 # Python gives up at a thousand calls within each other.

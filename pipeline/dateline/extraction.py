@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from dateline.clauses.clause import forget_clauses
 from dateline.dates import date_article, find_dates, find_expressions
 from dateline.dates.grammar import Match
 from dateline.entities import find_cast
@@ -21,7 +22,6 @@ from dateline.quotes import ONLY_ATTRIBUTED, attribute_quotes, find_quotes
 from dateline.reader import UNREAD, Reading, load_reader
 from dateline.records import Article, Cast, Date, Event, EventMention, Extraction, Quote, Sentence
 from dateline.segment import find_sentences
-from dateline.syntax import forget_dependents
 from dateline.views import PLAIN, Views
 
 FIELDS = tuple(field.name for field in fields(Extraction))
@@ -89,7 +89,7 @@ class Steps:
         self._undated = replace(article, published=None, published_basis="")
         self._once = Once() if once is None else once
         self._pages: dict[tuple[bool, bool], Page] = {}
-        forget_dependents(doc)
+        forget_clauses(doc)
 
     def extraction(self, fields: Collection[str] = FIELDS) -> Extraction:
         """Return an extraction; of some fields alone the others are empty, and its article as it was given."""

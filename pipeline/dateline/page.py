@@ -3,11 +3,12 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from spacy.tokens import Doc, Span, Token
 
+from dateline.clauses.clause import Clauses, read_clauses
 from dateline.ids import stable_hash
 from dateline.reader.candidates import UNREAD, Reading, TriggerCandidate
 from dateline.records import Article, Sentence
@@ -18,7 +19,7 @@ from dateline.views import PLAIN, Views
 class Page:
     """An article with its parse, its sentences and the reader's candidates. No stage ever changes anything in it.
 
-    ``views`` tells how wide the tables are to be.
+    ``views`` tells how wide the tables are to be. The clauses of the parse are read once, for all pages of an article.
     """
 
     article: Article
@@ -26,6 +27,10 @@ class Page:
     sentences: tuple[Sentence, ...]
     reading: Reading = UNREAD
     views: Views = PLAIN
+    clauses: Clauses = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "clauses", read_clauses(self.doc))
 
     @cached_property
     def _starts(self) -> list[int]:

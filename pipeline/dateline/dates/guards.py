@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from dateline.clauses.functions import is_compound
 from dateline.dates import guards_phrases as phrases
 from dateline.dates.grammar import Match
 from dateline.dates.guards_phrases import is_noun_modifier, last_token, next_token
@@ -160,7 +161,7 @@ def _holiday(match: Match, page: Page) -> bool:
     if match.kinds != ["HOLIDAY"]:
         return False
     first = page.span(match.start, match.end)[0]
-    is_named = first.i > 0 and first.nbor(-1).dep_ == "compound" and first.nbor(-1).pos_ == "PROPN"
+    is_named = first.i > 0 and is_compound(first.nbor(-1)) and first.nbor(-1).pos_ == "PROPN"
     return is_noun_modifier(match, page) or (is_named and first.head.i <= last_token(match, page).i)
 
 

@@ -5,6 +5,7 @@ Each tells whether a candidate is to be refused; guards.py says which constructi
 
 from spacy.tokens import Token
 
+from dateline.clauses.functions import is_premodifier, is_preposition, kind_of
 from dateline.dates.grammar import Match
 from dateline.page import Page
 
@@ -34,7 +35,7 @@ def next_token(match: Match, page: Page) -> Token | None:
 def is_noun_modifier(match: Match, page: Page) -> bool:
     """Tell whether an expression modifies the noun behind it ("Christmas tree")."""
     head = page.span(match.start, match.end).root
-    return head.dep_ in ("compound", "nmod", "amod") and head.head.i > head.i
+    return is_premodifier(head) and head.head.i > head.i
 
 
 def is_before_something(match: Match, page: Page) -> bool:
@@ -88,7 +89,7 @@ def is_idle_unit(match: Match, page: Page) -> bool:
     if match.after_kind == "X" and match.after is not None and match.after.lower not in MARKS:
         follower = next_token(match, page)
         return follower is not None and follower.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON")
-    return any(child.dep_ in ("relcl", "acl", "amod") for child in token.children)
+    return any(kind_of(child) in ("adnominal", "relative", "attributive") for child in token.children)
 
 
 def is_no_time_of_day(match: Match, page: Page) -> bool:
@@ -133,7 +134,7 @@ def is_owned(match: Match, page: Page) -> bool:
     """Refuse "future plans", "his past", "the future of the party"."""
     token = last_token(match, page)
     is_owned_by = any(
-        child.dep_ in ("poss", "compound") or (child.dep_ == "prep" and child.lower_ == "of")
+        child.dep_ in ("poss", "compound") or (is_preposition(child) and child.lower_ == "of")
         for child in token.children
     )
     return token.pos_ != "NOUN" or is_owned_by

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from dateline.clauses.clause import clause_verb
 from dateline.dates.calendar import COARSENESS, first_day, unit_of, year_of
 from dateline.dates.grammar import Match
 from dateline.dates.tense import direction
 from dateline.page import Page
 from dateline.records import Sentence
-from dateline.syntax import clause_verb
 
 # A text tells of the past if it has three dates with years (or one among many dates and no word like "today"), most of
 # them two years old, and few words like "today".

@@ -9,10 +9,11 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from dateline.arguments import governing_verb
+from dateline.clauses.clause import clause_of, clause_verb
+from dateline.clauses.dependents import children
+from dateline.clauses.functions import VERBAL, is_auxiliary
 from dateline.lexicons import load_rows
 from dateline.page import Page
-from dateline.syntax import VERBAL, auxiliaries, children, clause_verb, tense
 from dateline.time_words import load_words
 
 DEPTH_AT_MOST = 5
@@ -36,7 +37,7 @@ def direction(page: Page, start: int, end: int) -> int:
     if verb is None:
         return 0
     found = _look(verb, is_headline=page.kind_of(token) in ("title", "heading"))
-    if found == 0 and verb.lemma_ == "be" and tense(verb) == "present" and _is_set(token, verb):
+    if found == 0 and verb.lemma_ == "be" and clause_of(verb).tense == "present" and _is_set(token, verb):
         return 1
     # The verb says less about a date inside its subject ("the Feb. 13 vote will", "Monday's debate shows").
     is_name = token.dep_ in ("compound", "nmod", "amod", "poss") and token.head.pos_ in ("NOUN", "PROPN")
@@ -69,7 +70,7 @@ def _governor(token: Token) -> Token | None:
     for step in list(token.ancestors)[:DEPTH_AT_MOST]:
         if _is_planned(step) and step.pos_ in ("ADJ", "VERB"):
             return step
-        if step.pos_ in VERBAL and step.dep_ not in ("aux", "auxpass"):
+        if step.pos_ in VERBAL and not is_auxiliary(step):
             return step
     return clause_verb(token)
 
@@ -80,12 +81,14 @@ def _is_planned(token: Token) -> bool:
 
 
 def _look(verb: Token, *, is_headline: bool, depth: int = 0) -> int:
-    helpers = {helper.lower_ for helper in auxiliaries(verb)}
+    helpers = {helper.lower_ for helper in clause_of(verb).auxiliaries}
     if _is_planned(verb) and "have" not in helpers:
         return CERTAINLY_AHEAD
-    if verb.lemma_ == "be" and any(child.lemma_ in _outlook(dates="plan") for child in children(verb, "acomp")):
+    if verb.lemma_ == "be" and any(
+        child.lemma_ in _outlook(dates="plan") for child in clause_of(verb).predicate_adjectives
+    ):
         return CERTAINLY_AHEAD
-    found = tense(verb)
+    found = clause_of(verb).tense
     if found == "past":
         return -1
     if found == "future":
@@ -99,10 +102,10 @@ def _look(verb: Token, *, is_headline: bool, depth: int = 0) -> int:
 
 def _of_infinitive(verb: Token, depth: int, *, is_headline: bool) -> int:
     """Return the direction of a verb without tense: the future for an infinitive, its governor's for a participle."""
-    governor = governing_verb(verb)
+    governor = clause_of(verb).governor
     if verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children):
-        looks_back = governor is not None and governor.lemma_ not in _outlook() and tense(governor) == "past"
-        is_be = governor is not None and governor.lemma_ == "be" and tense(governor) == "present"
+        looks_back = governor is not None and governor.lemma_ not in _outlook() and clause_of(governor).tense == "past"
+        is_be = governor is not None and governor.lemma_ == "be" and clause_of(governor).tense == "present"
         is_planned = is_be or (governor is not None and governor.lemma_ in _outlook())
         return 0 if looks_back else CERTAINLY_AHEAD if is_planned else 1
     if governor is None or depth > DEPTH_AT_MOST:

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from dateline.clauses.functions import is_preposition, is_prepositional_object
 from dateline.time_words import load_words
 from dateline.words import words_for
 
@@ -23,6 +24,6 @@ def is_quantity(token: Token) -> bool:
 def counted_by(token: Token) -> Token | None:
     """Return the noun counted in "dozens of miners", "two of his aides"."""
     for child in token.children if is_quantity(token) else ():
-        if child.dep_ == "prep" and child.lower_ == "of":
-            return next((noun for noun in child.children if noun.dep_ == "pobj"), None)
+        if is_preposition(child) and child.lower_ == "of":
+            return next((noun for noun in child.children if is_prepositional_object(noun)), None)
     return None

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from dateline.clauses.functions import is_possessor, is_prepositional_object
+from dateline.clauses.phrases import possessors
 from dateline.entities.knowledge import fold
 from dateline.page import Page
 from dateline.phrases.detect import Extent, find_extents
 from dateline.phrases.forms import KINDS, form_of, gender_of_head, kind_of, number_of
 from dateline.phrases.phrase import Phrase
 from dateline.records import Cast, Quote
-from dateline.syntax import children
 
 ROLES = {
     "nsubj": "subject", "nsubjpass": "subject", "csubj": "subject", "dobj": "object", "dative": "object",
@@ -75,7 +76,7 @@ class _Builder:
 
 def _core(head: Token, words: list[Token]) -> frozenset[str]:
     """Return the lemmas of the words up to the head, without "his"."""
-    return frozenset(fold(t.lemma_) for t in words if t.i <= head.i and not (t.dep_ == "poss" and t.pos_ == "PRON"))
+    return frozenset(fold(t.lemma_) for t in words if t.i <= head.i and not (is_possessor(t) and t.pos_ == "PRON"))
 
 
 def _numerals(words: list[Token]) -> frozenset[str]:
@@ -93,10 +94,10 @@ def _kind(head: Token, form: str, told: KnownMention) -> str:
 
 
 def _possessor(head: Token) -> int:
-    return next((possessor.i for possessor in children(head, "poss")), -1)
+    return next((possessor.i for possessor in possessors(head)), -1)
 
 
 def _role(head: Token) -> str:
-    if head.dep_ == "pobj" and head.head.lower_ == "of":
+    if is_prepositional_object(head) and head.head.lower_ == "of":
         return "of"
     return ROLES.get(head.dep_, "other")

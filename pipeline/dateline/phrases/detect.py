@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from dateline.clauses.functions import is_apposition, is_expletive, is_noun_modifier
 from dateline.entities.references.pronouns import is_empty_it
 from dateline.page import Page
 
@@ -64,7 +65,7 @@ def _headed_by(token: Token) -> Iterator[Extent]:
 
 
 def _is_head(token: Token) -> bool:
-    if token.tag_ in NOT_LINKED or token.dep_ == "expl":
+    if token.tag_ in NOT_LINKED or is_expletive(token):
         return False
     if token.pos_ in HEADS:
         return token.dep_ not in MODIFIERS or token.head.i < token.i
@@ -74,7 +75,7 @@ def _is_head(token: Token) -> bool:
 def _is_added(head: Token, child: Token) -> bool:
     if head.pos_ != "PROPN" or child.dep_ not in ADDED_TO_NAME or child.lower_ == "of":
         return False
-    return child.dep_ != "appos" or not any(below.dep_ in ("det", "poss") for below in child.children)
+    return not is_apposition(child) or not any(below.dep_ in ("det", "poss") for below in child.children)
 
 
 def _trimmed(head: Token, first: int, last: int) -> tuple[int, int]:
@@ -100,7 +101,7 @@ def _names_within(doc: Doc, extents: list[Extent]) -> Iterator[Extent]:
             continue
         for length in range(NAME_WORDS, 0, -1):
             words = doc[token.i : token.i + length]
-            if len(words) == length and words.text in alone and words[-1].dep_ in ("compound", "nmod"):
+            if len(words) == length and words.text in alone and is_noun_modifier(words[-1]):
                 end = words.end
                 yield Extent(words[-1], words.start, words.end)
                 break

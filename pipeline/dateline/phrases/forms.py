@@ -4,6 +4,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from dateline.clauses.functions import is_noun_modifier, is_possessor
 from dateline.entities.knowledge import gender_of
 from dateline.entities.types.roles import role_noun
 from dateline.lexicons import load_rows
@@ -30,9 +31,9 @@ def form_of(head: Token) -> str:
     """Return the class of a phrase's opening by its head, or the class of a pronoun."""
     if head.pos_ == "PRON" or head.tag_ == "PRP$":
         return _forms().get(("pronoun", head.lower_), "pronoun")
-    if head.dep_ not in ("compound", "nmod"):
+    if not is_noun_modifier(head):
         opener = next((child for child in head.children if child.dep_ in ("det", "poss", "predet")), None)
-        if opener is not None and opener.dep_ == "poss":
+        if opener is not None and is_possessor(opener):
             return "possessive"
         if head.pos_ != "PROPN" and opener is not None:
             return _forms().get(("determiner", opener.lower_), "bare")

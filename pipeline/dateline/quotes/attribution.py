@@ -9,12 +9,13 @@ Misses: dialogue in which two people take turns without being named.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.arguments import antecedent
+from dateline.clauses.arguments import antecedent
+from dateline.clauses.functions import is_active_subject, is_main
+from dateline.clauses.phrases import noun_phrase
 from dateline.page import Page
 from dateline.quotes.direct import ALONE
 from dateline.quotes.marks import Range
 from dateline.records import Cast, Mention, Quote
-from dateline.syntax import noun_phrase
 
 
 def attribute_quotes(page: Page, quotes: tuple[Quote, ...], cast: Cast) -> tuple[Quote, ...]:
@@ -98,7 +99,7 @@ def _doer_before(page: Page, quote: Quote, before: Quote | None, cast: Cast) -> 
         return None
     if before is not None and page.sentence_at(before.end - 1).id >= sentence.id:
         return None
-    subjects = [t for t in page.tokens(sentence) if t.dep_ == "nsubj" and t.head.dep_ == "ROOT"]
+    subjects = [t for t in page.tokens(sentence) if is_active_subject(t) and is_main(t.head)]
     mentions = [cast.mention_at(token.idx) for token in subjects[:1]]
     return next((m for m in mentions if m is not None and cast.entity(m.entity_id).type == "PERSON"), None)
 

@@ -9,11 +9,23 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from dateline.clauses.clause import clause_of
+from dateline.clauses.dependents import children
+from dateline.clauses.functions import (
+    VERBAL,
+    is_adnominal_clause,
+    is_adverbial_clause,
+    is_content_clause,
+    is_preposition,
+    is_subordinator,
+    kind_of,
+)
+from dateline.clauses.labels import OBJECTS
+from dateline.clauses.phrases import clauses_of, contents_of, objects_of, prepositions
 from dateline.quotes.cues import Cue
 from dateline.quotes.extents import clause_pieces, phrase_piece
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
-from dateline.syntax import OBJECTS, SUBJECTS, VERBAL, children, is_passive
 
 Found = tuple[str, list[Range]]
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -49,23 +61,23 @@ def _clause(ground: Ground, cue: Cue) -> list[Range]:
 
 def complement(cue: Cue) -> Token | None:
     """Return the head of the finite clause that a speech word governs, or None."""
-    clauses = [child for word in cue.tokens for child in children(word, "ccomp") if _is_finite(child)]
+    clauses = [child for word in cue.tokens for child in clause_of(word).content_clauses if _is_finite(child)]
     after = [child for child in clauses if child.i > cue.last.i]
     return next(iter(after or clauses), None)
 
 
 def _is_finite(verb: Token) -> bool:
     """Tell whether a clause has a tense: a finite verb or auxiliary."""
-    return any(token.tag_ in FINITE_TAGS for token in (verb, *children(verb, "aux", "auxpass")))
+    return any(token.tag_ in FINITE_TAGS for token in (verb, *clause_of(verb).own_auxiliaries))
 
 
 def _distant(ground: Ground, cue: Cue) -> Token | None:
     """Return the head of a clause with "that" that the parser attached elsewhere ("said after the vote that ...")."""
-    if children(cue.head, "ccomp", "xcomp") or (children(cue.head, *OBJECTS) and not cue.takes("hearer")):
+    if clause_of(cue.head).complements or (clause_of(cue.head).objects and not cue.takes("hearer")):
         return None
     _, last = ground.sentence_range(cue.head)
     for token in cue.head.doc[cue.last.i + 1 : last]:
-        if token.tag_ == "IN" and token.dep_ == "mark" and token.lower_ == "that":
+        if token.tag_ == "IN" and is_subordinator(token) and token.lower_ == "that":
             return token.head if token.head.i > token.i and _is_finite(token.head) else None
         if token.tag_ in FINITE_TAGS or (token.is_punct and token.text != ","):
             return None
@@ -74,36 +86,44 @@ def _distant(ground: Ground, cue: Cue) -> Token | None:
 
 def _parenthetic(verb: Token) -> Token | None:
     """Return the clause around a parenthetical cue: "the deal, they said, is dead", "as they put it"."""
-    if verb.dep_ not in ("parataxis", "advcl", "ccomp") or verb.head.pos_ not in VERBAL or children(verb, *OBJECTS):
+    if (
+        kind_of(verb) not in ("content", "adverbial", "parataxis")
+        or verb.head.pos_ not in VERBAL
+        or clause_of(verb).objects
+    ):
         return None
-    if verb.dep_ == "ccomp" and verb.i < verb.head.i:
+    if is_content_clause(verb) and verb.i < verb.head.i:
         return None
     is_as = any(child.lower_ == "as" and child.dep_ in ("mark", "advmod") for child in verb.children)
     is_bare = not any(child.dep_ in ("mark", "advmod") for child in verb.children)
-    has_subject = bool(children(verb, *SUBJECTS))
-    if verb.dep_ == "advcl" and not is_as:
+    has_subject = bool(clause_of(verb).own_active_subjects)
+    if is_adverbial_clause(verb) and not is_as:
         return None
-    return verb.head if has_subject and (is_as or (is_bare and verb.dep_ == "parataxis")) else None
+    return verb.head if has_subject and (is_as or (is_bare and kind_of(verb) in ("parataxis"))) else None
 
 
 def _infinitive(ground: Ground, cue: Cue) -> list[Range]:
     """Read "threatened to strike" and "urged them not to go": from "not" or "to" on."""
     for clause in [child for word in cue.tokens for child in children(word, "xcomp", "ccomp", "advcl")]:
-        to = next((child for child in children(clause, "aux") if child.tag_ == "TO"), None)
-        if to is None or to.i < cue.last.i or (clause.dep_ == "advcl" and not children(cue.head, *OBJECTS, "prep")):
+        to = next((child for child in clause_of(clause).tense_auxiliaries if child.tag_ == "TO"), None)
+        if (
+            to is None
+            or to.i < cue.last.i
+            or (is_adverbial_clause(clause) and not children(cue.head, *OBJECTS, "prep"))
+        ):
             continue
-        if clause.dep_ == "advcl" and cue.word.kind not in ("ask", "order", "warn"):
+        if is_adverbial_clause(clause) and cue.word.kind not in ("ask", "order", "warn"):
             continue
-        negators = [child for child in children(clause, "neg") if child.i == to.i - 1]
+        negators = [child for child in clause_of(clause).negations if child.i == to.i - 1]
         return phrase_piece(ground, cue, (negators or [to])[0], clause)
     return []
 
 
 def _gerund(ground: Ground, cue: Cue) -> list[Range]:
     """Read "denied taking money"."""
-    direct = [child for child in children(cue.head, "xcomp", "ccomp") if child.tag_ == "VBG"]
-    through = [verb for prep in children(cue.head, "prep") for verb in children(prep, "pcomp") if verb.tag_ == "VBG"]
-    verbs = [verb for verb in (*direct, *through) if verb.i > cue.last.i and not children(verb, "aux")]
+    direct = [child for child in clause_of(cue.head).complements if child.tag_ == "VBG"]
+    through = [verb for prep in prepositions(cue.head) for verb in clauses_of(prep) if verb.tag_ == "VBG"]
+    verbs = [verb for verb in (*direct, *through) if verb.i > cue.last.i and not clause_of(verb).tense_auxiliaries]
     if not verbs or (not direct and len(cue.word.words) == 1):
         return []
     return phrase_piece(ground, cue, verbs[0], verbs[0])
@@ -112,9 +132,9 @@ def _gerund(ground: Ground, cue: Cue) -> list[Range]:
 def _of(ground: Ground, cue: Cue) -> list[Range]:
     """Read "accused him of taking money": from the object on."""
     objects = _objects(cue)
-    for of in [prep for parent in (cue.head, *objects) for prep in children(parent, "prep")]:
-        inside = children(of, "pcomp", "pobj")
-        if of.lower_ == "of" and inside and of.i > cue.last.i and (objects or is_passive(cue.head)):
+    for of in [prep for parent in (cue.head, *objects) for prep in prepositions(parent)]:
+        inside = contents_of(of)
+        if of.lower_ == "of" and inside and of.i > cue.last.i and (objects or clause_of(cue.head).is_passive):
             return phrase_piece(ground, cue, _phrase_start(objects, of), inside[0])
     return []
 
@@ -122,10 +142,10 @@ def _of(ground: Ground, cue: Cue) -> list[Range]:
 def _as(ground: Ground, cue: Cue) -> list[Range]:
     """Read "described it as a success": from the object on."""
     objects = _objects(cue)
-    parents = [cue.head, *objects, *(child for child in cue.head.children if child.dep_ == "prep")]
-    for prep in [child for parent in parents for child in children(parent, "prep")]:
+    parents = [cue.head, *objects, *(child for child in cue.head.children if is_preposition(child))]
+    for prep in [child for parent in parents for child in prepositions(parent)]:
         inside = children(prep, "pobj", "pcomp", "amod", "acomp")
-        if prep.lower_ == "as" and inside and prep.i > cue.last.i and (objects or is_passive(cue.head)):
+        if prep.lower_ == "as" and inside and prep.i > cue.last.i and (objects or clause_of(cue.head).is_passive):
             return phrase_piece(ground, cue, _phrase_start(objects, prep), inside[0])
     return []
 
@@ -134,9 +154,7 @@ def _objects(cue: Cue) -> list[Token]:
     """Return the objects that follow a cue, those of its preposition too ("referred to them", "call on them")."""
     found = children(cue.head, *OBJECTS, "dative")
     if len(cue.word.words) > 1:
-        found += [
-            noun for prep in children(cue.head, "prep") if prep.i <= cue.last.i for noun in children(prep, "pobj")
-        ]
+        found += [noun for prep in prepositions(cue.head) if prep.i <= cue.last.i for noun in objects_of(prep)]
     return [noun for noun in found if noun.i > cue.last.i]
 
 
@@ -146,13 +164,13 @@ def _phrase_start(objects: list[Token], otherwise: Token) -> Token:
 
 def _name(ground: Ground, cue: Cue) -> list[Range]:
     """Read "called him a thug" and "what they called an act of war"."""
-    if cue.head.tag_ == "VBN" and cue.head.dep_ == "acl" and not children(cue.head, "agent"):
+    if cue.head.tag_ == "VBN" and is_adnominal_clause(cue.head) and not clause_of(cue.head).agents:
         return []  # "a site called Home" names the site and reports nothing
-    named = children(cue.head, "oprd")
-    small = [child for child in children(cue.head, "ccomp", "xcomp") if child.tag_ not in ("VBD", "VBZ", "VBP", "VB")]
+    named = clause_of(cue.head).object_predicatives
+    small = [child for child in clause_of(cue.head).complements if child.tag_ not in ("VBD", "VBZ", "VBP", "VB")]
     objects = _objects(cue)
     for head in (*named, *small):
-        if head.i > cue.last.i and not children(head, "aux"):
+        if head.i > cue.last.i and not clause_of(head).tense_auxiliaries:
             start = _phrase_start([noun for noun in objects if noun.i < head.i], head.left_edge)
             return phrase_piece(ground, cue, start, head)
     if len(objects) > 1:
@@ -163,7 +181,7 @@ def _name(ground: Ground, cue: Cue) -> list[Range]:
 def _noun(ground: Ground, cue: Cue) -> list[Range]:
     """Read "the claim that it rained", "their promise to help"."""
     for clause in children(cue.head, "acl", "ccomp", "relcl"):
-        marks = children(clause, "mark")
+        marks = clause_of(clause).subordinators
         if clause.i > cue.head.i and any(mark.lower_ == "that" for mark in marks):
             return clause_pieces(ground, cue, clause)
     return []

@@ -9,11 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from dateline.clauses.functions import VERBAL
 from dateline.quotes.direct import ALONE
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 from dateline.quotes.reports import SpeechReport
-from dateline.syntax import VERBAL
 
 
 def join_continuing(ground: Ground, reports: Iterable[SpeechReport]) -> list[SpeechReport]:

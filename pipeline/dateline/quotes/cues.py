@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from dateline.clauses.functions import is_active_subject, is_auxiliary
 from dateline.cues import CueWord, load_cues
 from dateline.quotes.ground import Ground
 from dateline.words import words_for
@@ -101,13 +102,13 @@ def _is_report(ground: Ground, token: Token, word: CueWord) -> bool:
 
 def _is_musing(verb: Token, word: CueWord) -> bool:
     """Tell whether the subject of a verb of belief is "I", "we" or "you" ("I think", "do you believe")."""
-    own = [child for child in verb.children if child.dep_ == "nsubj"]
+    own = [child for child in verb.children if is_active_subject(child)]
     return word.kind == "think" and any(noun.lower_ in words_for("pronoun of speaker and hearer") for noun in own)
 
 
 def _is_told(verb: Token) -> bool:
     """Tell whether a verb states that something was said: past, or present of a third person; unnegated."""
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    helpers = [child for child in verb.children if is_auxiliary(child)]
     if any(child.dep_ == "neg" for child in verb.children) or any(helper.tag_ in ("MD", "TO") for helper in helpers):
         return False
     return any(token.tag_ in ("VBD", "VBZ") for token in (verb, *helpers))

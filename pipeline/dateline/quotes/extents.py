@@ -12,12 +12,25 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from dateline.clauses.clause import clause_of
+from dateline.clauses.dependents import children
+from dateline.clauses.functions import (
+    VERBAL,
+    is_active_subject,
+    is_adverbial_clause,
+    is_conjunct,
+    is_coordinator,
+    is_preposition,
+    is_subordinator,
+    kind_of,
+)
+from dateline.clauses.labels import ALL_SUBJECTS
+from dateline.clauses.phrases import coordinated, coordinators, objects_of
 from dateline.cues import load_cues
 from dateline.quotes.cues import Cue, is_act, is_venue
 from dateline.quotes.fronting import fronted
 from dateline.quotes.ground import Ground, is_filler
 from dateline.quotes.marks import Range
-from dateline.syntax import ALL_SUBJECTS, OBJECTS, VERBAL, children, tense
 from dateline.words import words_for
 
 QUESTION_TAGS = frozenset({"WRB", "WP", "WDT"})
@@ -53,7 +66,7 @@ def _parted(ground: Ground, first: int, last: int) -> Iterable[Range]:
 
 
 def _is_complementizer(word: Token) -> bool:
-    return word.dep_ == "mark" and word.lower_ in words_for("declarative complementizer")
+    return is_subordinator(word) and word.lower_ in words_for("declarative complementizer")
 
 
 def phrase_piece(ground: Ground, cue: Cue, start: Token, head: Token) -> list[Range]:
@@ -88,22 +101,22 @@ def _alien_parts(cue: Cue, head: Token) -> Iterable[Token]:
     """Yield the dependents of a reported clause that are no content: acts of the speaker, and places of the speech."""
     for token in _verb_chain(head):
         for child in token.children:
-            if child.dep_ == "conj" and child.pos_ in VERBAL and is_alien_conjunct(cue.head, token, child):
-                yield from (child, *(t for t in children(token, "cc") if cue.head.i < t.i < child.i))
+            if is_conjunct(child) and child.pos_ in VERBAL and is_alien_conjunct(cue.head, token, child):
+                yield from (child, *(t for t in coordinators(token) if cue.head.i < t.i < child.i))
             elif child.i > token.i and (_is_speech_venue(child) or _is_next_report(child)):
                 yield child
-    if tense(cue.head) == "past" and cue.head.i < head.i:
+    if clause_of(cue.head).tense == "past" and cue.head.i < head.i:
         yield from _deep_acts(head)
 
 
 def _is_speech_venue(token: Token) -> bool:
     """Tell whether a phrase names the place or text of the speech: "in a statement"."""
-    return token.dep_ == "prep" and any(is_venue(noun) for noun in children(token, "pobj"))
+    return is_preposition(token) and any(is_venue(noun) for noun in objects_of(token))
 
 
 def _is_next_report(token: Token) -> bool:
     """Tell whether a participle begins the speaker's next words: ", adding that ..."."""
-    is_participle = token.tag_ == "VBG" and token.dep_ in ("advcl", "conj", "xcomp", "acl")
+    is_participle = token.tag_ == "VBG" and kind_of(token) in ("conjunct", "open", "adverbial", "adnominal")
     return is_participle and _follows_comma(token) and token.lemma_ in load_cues()
 
 
@@ -117,34 +130,36 @@ def _verb_chain(head: Token) -> Iterable[Token]:
     while waiting:
         token = waiting.pop()
         yield token
-        waiting += [child for child in token.children if child.dep_ in ("conj", "xcomp") and child.pos_ in VERBAL]
+        waiting += [
+            child for child in token.children if kind_of(child) in ("conjunct", "open") and child.pos_ in VERBAL
+        ]
 
 
 def _deep_acts(head: Token) -> Iterable[Token]:
     """Yield acts coordinated, behind a comma, with a verb deep inside a clause ("..., and accused them of lying")."""
     for token in head.subtree:
-        if token.dep_ != "conj" or token.tag_ != "VBD" or not is_act(token) or token.head.tag_ != "VBD":
+        if not is_conjunct(token) or token.tag_ != "VBD" or not is_act(token) or token.head.tag_ != "VBD":
             continue
-        first = min((t.i for t in children(token.head, "cc") if t.i < token.i), default=token.i)
-        if first and token.doc[first - 1].text == "," and not children(token, *ALL_SUBJECTS):
+        first = min((t.i for t in coordinators(token.head) if t.i < token.i), default=token.i)
+        if first and token.doc[first - 1].text == "," and not clause_of(token).own_subjects:
             yield token
 
 
 def is_alien_conjunct(report: Token, said: Token, conjunct: Token) -> bool:
     """Tell whether a coordinated verb continues the reporting clause and not the content."""
-    if children(conjunct, *ALL_SUBJECTS):
+    if clause_of(conjunct).own_subjects:
         is_report = report.pos_ in VERBAL and complement_of(conjunct) is not None and is_act(conjunct)
         return is_report and conjunct.i > report.i and not _has_mark(conjunct)
     if conjunct.i < report.i or not _finite_tag(conjunct) or not _agree(_finite_tag(conjunct), _finite_tag(report)):
         return False
-    if children(said, "aux") or not _agree(_finite_tag(conjunct), _finite_tag(said)):
+    if clause_of(said).tense_auxiliaries or not _agree(_finite_tag(conjunct), _finite_tag(said)):
         return True
     return is_act(conjunct) and not is_act(said)
 
 
 def _finite_tag(verb: Token) -> str:
     """Return the tag of the finite word of a verb's own group, "" where it has none or a modal."""
-    group = [*children(verb, "aux", "auxpass"), verb]
+    group = [*clause_of(verb).own_auxiliaries, verb]
     return next((token.tag_ for token in group if token.tag_ in ("VBD", "VBZ", "VBP")), "")
 
 
@@ -158,9 +173,9 @@ def is_parallel_report(report: Token, conjunct: Token) -> bool:
 
     "Smith claimed that Jones referred to it as theft and said it was over": Jones is the subject of both inner verbs.
     """
-    if conjunct.dep_ != "conj" or conjunct.head != report or not is_act(conjunct):
+    if not is_conjunct(conjunct) or conjunct.head != report or not is_act(conjunct):
         return False
-    if children(conjunct, *ALL_SUBJECTS):
+    if clause_of(conjunct).own_subjects:
         return False
     inner = complement_of(report)
     return inner is not None and is_act(inner) and inner.tag_ == conjunct.tag_ and report.i < inner.i < conjunct.i
@@ -168,11 +183,11 @@ def is_parallel_report(report: Token, conjunct: Token) -> bool:
 
 def complement_of(verb: Token) -> Token | None:
     """Return the clause that a verb governs, if any."""
-    return next(iter(children(verb, "ccomp")), None)
+    return next(iter(clause_of(verb).content_clauses), None)
 
 
 def _has_mark(verb: Token) -> bool:
-    return any(child.dep_ == "mark" for child in verb.children)
+    return any(is_subordinator(child) for child in verb.children)
 
 
 def _leftmost(head: Token, cue: Cue, owned: list[int]) -> Token:
@@ -186,7 +201,7 @@ def _leftmost(head: Token, cue: Cue, owned: list[int]) -> Token:
         return doc[cue.last.i + 1]
     if children(head, *ALL_SUBJECTS, "expl") or cue.takes("hearer"):
         return doc[first]
-    lost = [noun.left_edge for noun in children(cue.head, *OBJECTS) if cue.last.i < noun.i < first]
+    lost = [noun.left_edge for noun in clause_of(cue.head).objects if cue.last.i < noun.i < first]
     return lost[0] if lost else doc[first]
 
 
@@ -220,39 +235,39 @@ def _is_late_part(cue: Cue, token: Token) -> bool:
     pronoun ("said it was late, and he was tired").
     """
     first = next((t for t in token.subtree if not t.is_space), token)
-    if token.dep_ == "prep" and token.head == cue.head:
-        nouns = children(token, "pobj")
+    if is_preposition(token) and token.head == cue.head:
+        nouns = objects_of(token)
         is_time = any(noun.ent_type_ in ("DATE", "TIME") for noun in nouns)
         return not (is_time or _is_speech_venue(token) or _follows_comma(token))
     if token.dep_ not in ("cc", "nsubj") or first.i == 0:
         return False
-    clause = token.head if token.dep_ == "nsubj" else _next_conjunct(token)
-    if clause is None or clause.dep_ != "conj" or clause.head != cue.head:
+    clause = token.head if is_active_subject(token) else _next_conjunct(token)
+    if clause is None or not is_conjunct(clause) or clause.head != cue.head:
         return False
     return _goes_on(clause) or is_parallel_report(cue.head, clause)
 
 
 def _conjunct_after(conjunction: Token) -> set[int]:
     """Return the tokens of the clause that a conjunction adds."""
-    clause = _next_conjunct(conjunction) if conjunction.dep_ == "cc" else None
+    clause = _next_conjunct(conjunction) if is_coordinator(conjunction) else None
     return {t.i for t in clause.subtree} if clause is not None else set()
 
 
 def _next_conjunct(conjunction: Token) -> Token | None:
-    later = [child for child in children(conjunction.head, "conj") if child.i > conjunction.i]
+    later = [child for child in coordinated(conjunction.head) if child.i > conjunction.i]
     return next(iter(later), None)
 
 
 def _goes_on(clause: Token) -> bool:
     """Tell whether a clause coordinated with a cue is content: its subject is a pronoun, its verb no speech word."""
-    own = children(clause, *ALL_SUBJECTS)
+    own = clause_of(clause).own_subjects
     return bool(own) and own[0].tag_ == "PRP" and not is_act(clause)
 
 
 def _is_consequence(token: Token) -> bool:
     """Tell whether a participle clause set off by a comma begins here (", infuriating the army")."""
-    is_infinitive = any(helper.tag_ == "TO" for helper in children(token.head, "aux"))
-    return token.tag_ == "VBG" and token.dep_ == "advcl" and _follows_comma(token) and is_infinitive
+    is_infinitive = any(helper.tag_ == "TO" for helper in clause_of(token.head).tense_auxiliaries)
+    return token.tag_ == "VBG" and is_adverbial_clause(token) and _follows_comma(token) and is_infinitive
 
 
 def _run_left(ground: Ground, cue: Cue, head: Token, owned: list[int], limit: int) -> Range:

@@ -7,11 +7,11 @@ Misses: "On Monday, she said, voters will stay at home", where the day is part o
 
 from spacy.tokens import Span, Token
 
+from dateline.clauses.clause import clause_of
 from dateline.quotes.cues import Cue, is_venue
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 from dateline.rules import Rules
-from dateline.syntax import SUBJECTS, children
 
 # The ground, the cue, the token where the clause continues behind it, and the index of its earliest first token.
 FRONTED_RULES = Rules[[Ground, Cue, Token, int], bool](
@@ -27,7 +27,7 @@ def fronted(ground: Ground, cue: Cue, start: Token, limit: int) -> Range | None:
 
 def _subject_edge(cue: Cue) -> int:
     """Return the index of the first token of the cue's subject."""
-    return children(cue.head, *SUBJECTS)[0].left_edge.i
+    return clause_of(cue.head).own_active_subjects[0].left_edge.i
 
 
 def _phrase(cue: Cue, limit: int) -> Span:
@@ -44,7 +44,7 @@ def _no_comma_behind(ground: Ground, cue: Cue, start: Token, limit: int) -> bool
 
 @FRONTED_RULES.add('Norway attacked Kenya, saying, "We will win."')
 def _no_subject_before(ground: Ground, cue: Cue, start: Token, limit: int) -> bool | None:
-    own = children(cue.head, *SUBJECTS)
+    own = clause_of(cue.head).own_active_subjects
     return False if not own or own[0].i > cue.head.i else None
 
 

@@ -14,11 +14,12 @@ from functools import cached_property
 
 from spacy.tokens import Span, Token
 
+from dateline.clauses.clause import clause_of
+from dateline.clauses.functions import is_auxiliary, is_clause_of_noun, is_coordinator, kind_of
 from dateline.layout import strip_range
 from dateline.quotes.cues import Cue
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Passage, Range
-from dateline.syntax import OBJECTS, children
 
 SENTENCE_STOPS = frozenset(".?!…")
 PAUSES = frozenset(",:;—–-")
@@ -112,7 +113,7 @@ class Gaps:
 
     def _has_object(self, cue: Cue, end: int) -> bool:
         """Tell whether a cue has an object that is no addressee ("noted the change, ...")."""
-        found = children(cue.head, *OBJECTS)
+        found = clause_of(cue.head).objects
         return not cue.takes("hearer") and any(cue.end <= noun.idx < end for noun in found)
 
     def trailing_cue(self, passage: Passage) -> Cue | None:
@@ -132,12 +133,12 @@ class Gaps:
     def _tokens(self, start: int, end: int) -> Iterator[Token]:
         """Yield the tokens that may hold a trailing cue; none where a conjunction follows the passage."""
         tokens = list(self._span(start, end))
-        if not tokens or tokens[0].dep_ != "cc":
+        if not tokens or not is_coordinator(tokens[0]):
             yield from tokens[:GAP_TOKENS]
 
     def _may_trail(self, passage: Passage, cue: Cue, start: int) -> bool:
         """Tell whether a cue behind a passage reports it: it is finite, and without a comma directly behind it."""
-        if cue.head == cue.last and (cue.head.tag_ == "VBG" or children(cue.head, "mark")):
+        if cue.head == cue.last and (cue.head.tag_ == "VBG" or clause_of(cue.head).subordinators):
             return False
         last = self.ground.text(passage.inner_end - 1, passage.inner_end)
         if last == "." and not self.ground.text(start, start + 1).islower():
@@ -186,12 +187,12 @@ def _has_capital(word: str) -> bool:
 
 def _opens_clause(token: Token) -> bool:
     """Tell whether a token is a finite verb of a clause that holds no cue."""
-    return token.tag_ in FINITE_TAGS and token.dep_ not in ("aux", "auxpass") and not _in_relative(token, None)
+    return token.tag_ in FINITE_TAGS and not is_auxiliary(token) and not _in_relative(token, None)
 
 
 def _in_relative(token: Token, cue: Token | None) -> bool:
     """Tell whether a verb stands in a relative clause or in one that an auxiliary below it opens."""
-    step = token if token.dep_ not in ("aux", "auxpass") else token.head
-    while step.dep_ in ("conj", "xcomp", "ccomp") and step.head not in (step, cue):
+    step = token if not is_auxiliary(token) else token.head
+    while kind_of(step) in ("conjunct", "content", "open") and step.head not in (step, cue):
         step = step.head
-    return step.dep_ in ("relcl", "acl")
+    return is_clause_of_noun(step)

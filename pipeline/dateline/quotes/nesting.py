@@ -9,9 +9,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.clauses.clause import clause_of
 from dateline.quotes.ground import Ground
 from dateline.quotes.reports import SpeechReport
-from dateline.syntax import ALL_SUBJECTS, children
 
 LINKS = frozenset({"and", ", and"})
 # Characters of the longest link with the spaces around it.
@@ -52,5 +52,5 @@ def _goes_on(ground: Ground, report: SpeechReport, outer: SpeechReport) -> bool:
     if report.cue is None or not 0 < report.cue[0] - outer.pieces[-1][1] <= LINK_AT_MOST:
         return False
     verb = ground.page.span(*report.cue).root
-    has_subject = bool(children(verb, *ALL_SUBJECTS))
+    has_subject = bool(clause_of(verb).own_subjects)
     return ground.text(outer.pieces[-1][1], report.cue[0]).strip() in LINKS and not has_subject

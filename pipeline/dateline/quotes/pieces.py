@@ -11,12 +11,13 @@ from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
+from dateline.clauses.clause import clause_of
+from dateline.clauses.functions import VERBAL, is_coordinator, is_prepositional_object, is_subject, is_subordinator
 from dateline.layout import strip_range
 from dateline.quotes.cues import is_act
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 from dateline.records import overlaps
-from dateline.syntax import ALL_SUBJECTS, VERBAL, children
 from dateline.words import words_for
 
 # A piece that begins or ends within so many characters of a passage between marks is extended to it.
@@ -63,7 +64,7 @@ def _clause_opening(verb: Token) -> Token | None:
     """Return the first word of a reported verb's subject, or else the "to" right before the verb."""
     if verb.pos_ not in VERBAL or is_act(verb):
         return None
-    subject = next((noun for noun in children(verb, "nsubj", "nsubjpass") if noun.tag_ not in ("WDT", "WP")), None)
+    subject = next((noun for noun in clause_of(verb).own_subjects if noun.tag_ not in ("WDT", "WP")), None)
     if subject is not None:
         return subject.left_edge
     before = verb.nbor(-1) if verb.i else verb
@@ -78,13 +79,13 @@ def _is_noun_phrase(words: Span) -> bool:
 def _without_adjunct(ground: Ground, piece: Range) -> Range:
     """Return a piece without the end of the cue's phrase that opens it: "testified under | immunity" that he gave."""
     first = ground.page.span(*piece)[0]
-    noun = next((word for word in (first, *first.ancestors) if word.dep_ == "pobj"), None)
+    noun = next((word for word in (first, *first.ancestors) if is_prepositional_object(word)), None)
     manners = words_for("preposition of manner of speech")
     if noun is None or noun.head.lower_ not in manners or noun.head.i + 1 != noun.left_edge.i:
         return piece
     last = noun.right_edge
     after = last.nbor() if last.i + 1 < len(last.doc) else last
-    is_clause = after.dep_ == "mark" or after.tag_ == "TO"
+    is_clause = is_subordinator(after) or after.tag_ == "TO"
     return (after.idx, piece[1]) if is_clause and noun.left_edge == first and after.idx < piece[1] else piece
 
 
@@ -120,7 +121,7 @@ def _with_head(ground: Ground, piece: Range, cue: Range) -> int:
     is_cut = last.dep_ in BEFORE_HEAD and head.i > last.i and head.idx >= end
     if not is_cut or ground.passage_of(head) is not ground.passage_of(last):
         return end
-    word = head.right_edge if last.dep_ in ALL_SUBJECTS else head
+    word = head.right_edge if is_subject(last) else head
     is_free = word.is_alpha and not (end <= cue[0] < word.idx + len(word))
     return word.idx + len(word) if is_free else end
 
@@ -135,7 +136,7 @@ def _clauses(ground: Ground, piece: Range) -> Iterator[Range]:
     start = piece[0]
     tokens = ground.page.span(*piece)
     for left, that in pairwise(tokens):
-        if left.dep_ == "cc" and that.lower_ == "that" and that.dep_ == "mark" and ground.passage_of(that) is None:
+        if is_coordinator(left) and that.lower_ == "that" and is_subordinator(that) and ground.passage_of(that) is None:
             if start < left.idx:  # "but that he was ill" opens with its conjunction
                 yield start, left.idx
             start = that.idx

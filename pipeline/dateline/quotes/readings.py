@@ -10,7 +10,9 @@ Misses: reports that the reader misses; a report worded as an attitude ("was ada
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from dateline.arguments import governing_verb
+from dateline.clauses.clause import clause_of
+from dateline.clauses.functions import is_conjunct
+from dateline.clauses.phrases import is_nominal, noun_phrase
 from dateline.cues import CueWord
 from dateline.quotes.cues import Cue, is_bare_act
 from dateline.quotes.ground import Ground
@@ -21,13 +23,6 @@ from dateline.quotes.speakers import find_speaker
 from dateline.quotes.stating import says_something
 from dateline.reader import QuoteCandidate
 from dateline.records import overlaps
-from dateline.syntax import (
-    ALL_SUBJECTS,
-    children,
-    is_nominal,
-    is_passive,
-    noun_phrase,
-)
 from dateline.words import words_for
 
 RULE = "reader"
@@ -92,7 +87,7 @@ def _unlisted(ground: Ground, span: Range) -> Cue:
     tokens = ground.page.span(*span)
     root = tokens.root
     verb = next(
-        (token for token in tokens if token.pos_ == "VERB"), governing_verb(root) if root.pos_ == "ADJ" else None
+        (token for token in tokens if token.pos_ == "VERB"), clause_of(root).governor if root.pos_ == "ADJ" else None
     )
     head = verb or root
     shapes = frozenset({"noun"}) if head.pos_ == "NOUN" else frozenset()
@@ -102,15 +97,15 @@ def _unlisted(ground: Ground, span: Range) -> Cue:
 def _goes_on_from(cue: Cue, pieces: Sequence[Range]) -> bool:
     """Tell whether a cue is coordinated with its supposed content: "was suspended and is being questioned"."""
     verb = cue.head
-    is_shared = verb.dep_ == "conj" and not children(verb, *ALL_SUBJECTS)
+    is_shared = is_conjunct(verb) and not clause_of(verb).own_subjects
     return is_shared and any(start <= verb.head.idx < end <= verb.idx for start, end in pieces)
 
 
 def _without_doer(cue: Cue, pieces: tuple[Range, ...]) -> tuple[Range, ...]:
     """Return the pieces without one that is only the subject of an active cue ("Norway | resisted | the plan")."""
-    if is_passive(cue.head) or cue.head.pos_ != "VERB" or cue.head.lemma_ in words_for("raising verb"):
+    if clause_of(cue.head).is_passive or cue.head.pos_ != "VERB" or cue.head.lemma_ in words_for("raising verb"):
         return pieces
-    doers = [noun_phrase(noun) for noun in children(cue.head, "nsubj")]
+    doers = [noun_phrase(noun) for noun in clause_of(cue.head).own_active_subjects]
     others = tuple(piece for piece in pieces if not any(start <= piece[0] and piece[1] <= end for start, end in doers))
     return others or pieces
 

@@ -8,18 +8,20 @@ possessive; a description as a whole phrase.
 Misses: a speaker named only in another sentence (attribution.py takes the turn's).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Span, Token
 
-from dateline.arguments import antecedent, governing_verb, subjects
+from dateline.clauses.arguments import antecedent
+from dateline.clauses.clause import clause_of
+from dateline.clauses.functions import NOMINAL, is_adverbial_noun, is_conjunct, is_content_clause, kind_of
+from dateline.clauses.phrases import contents_of, noun_phrase, objects_of, possessors, prepositions
 from dateline.quotes.cues import Cue, is_act, is_venue
 from dateline.quotes.extents import complement_of, is_alien_conjunct, is_parallel_report
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 from dateline.records import inside_any
 from dateline.rules import Rules
-from dateline.syntax import ALL_SUBJECTS, NOMINAL, SUBJECTS, children, is_passive, noun_phrase
 from dateline.words import words_for
 
 NAMED_TYPES = frozenset({"PERSON", "ORG", "GPE", "NORP", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"})
@@ -35,35 +37,35 @@ def find_speaker(ground: Ground, cue: Cue, pieces: Iterable[Range]) -> Range | N
     """Return the characters that name the speaker of a cue, or None."""
     said = tuple(pieces)
     head = next((noun for noun in _candidates(cue) if _may_speak(ground, cue, noun, said)), None)
-    if head is None and not cue.takes("noun", "source") and not is_passive(cue.head):
+    if head is None and not cue.takes("noun", "source") and not clause_of(cue.head).is_passive:
         head = _neighbour(ground, cue, said)
     return speaker_range(_pronoun_of(cue, head) or head) if head is not None else None
 
 
 def _pronoun_of(cue: Cue, noun: Token) -> Token | None:
     """Return the relative pronoun in a cue's clause whose antecedent a noun is ("the mayor, who said")."""
-    pronouns = [child for child in children(cue.head, *SUBJECTS) if antecedent(child) is not None]
+    pronouns = [child for child in clause_of(cue.head).own_active_subjects if antecedent(child) is not None]
     return next((pronoun for pronoun in pronouns if antecedent(pronoun) == noun), None)
 
 
-def _candidates(cue: Cue) -> list[Token]:
+def _candidates(cue: Cue) -> Sequence[Token]:
     if cue.takes("source"):
-        return [noun for prep in cue.tokens for noun in children(prep, "pobj", "pcomp")]
+        return [noun for prep in cue.tokens for noun in contents_of(prep)]
     if cue.takes("noun"):
         return authors(cue.head)
     return [author for noun in _verb_speakers(cue.head) for author in (authors(noun) if _is_text(noun) else [noun])]
 
 
-def _verb_speakers(verb: Token) -> list[Token]:
+def _verb_speakers(verb: Token) -> Sequence[Token]:
     """Return the speakers of a verb: agent, quoted person, subject."""
-    has_as = any(child.lower_ == "as" for child in children(verb, "prep"))
+    has_as = any(child.lower_ == "as" for child in prepositions(verb))
     is_quoted = has_as and verb.lemma_ in words_for("verb of quoting")
-    if is_passive(verb):
-        agents = [noun for by in children(verb, "agent") for noun in children(by, "pobj")]
-        return agents or (subjects(verb) if is_quoted else [])
-    if is_quoted and (quoted := children(verb, "dobj")):  # "the agency quoted her as saying"
+    if clause_of(verb).is_passive:
+        agents = [noun for by in clause_of(verb).agents for noun in objects_of(by)]
+        return agents or (clause_of(verb).subjects if is_quoted else [])
+    if is_quoted and (quoted := clause_of(verb).objects):  # "the agency quoted her as saying"
         return quoted
-    return subjects(_reporter(verb))
+    return clause_of(_reporter(verb)).subjects
 
 
 def _reporter(verb: Token) -> Token:
@@ -73,7 +75,7 @@ def _reporter(verb: Token) -> Token:
 
 @REPORTER_RULES.add("Norway said that Kenya attacked Peru.")
 def _own_subject(verb: Token) -> Token | None:
-    return verb if children(verb, *ALL_SUBJECTS) else None
+    return verb if clause_of(verb).own_subjects else None
 
 
 @REPORTER_RULES.add("Norway claimed that Kenya called it theft and said it was over.")
@@ -85,7 +87,11 @@ def _parallel_report(verb: Token) -> Token | None:
 @REPORTER_RULES.add("Norway said it was ready to leave Kenya, insisting that Peru was next.")
 def _participle(verb: Token) -> Token | None:
     """A participle (", adding that ...") continues the outer report."""
-    if verb.tag_ != "VBG" or verb.dep_ not in ("advcl", "conj", "xcomp") or children(verb, "aux"):
+    if (
+        verb.tag_ != "VBG"
+        or kind_of(verb) not in ("conjunct", "open", "adverbial")
+        or clause_of(verb).tense_auxiliaries
+    ):
         return None
     report = _report_around(verb)
     return report[0] if report is not None else None
@@ -94,16 +100,16 @@ def _participle(verb: Token) -> Token | None:
 @REPORTER_RULES.add("Anna Dahl said they had agreed to meet but insisted that the raid was illegal.")
 def _coordinated_act(verb: Token) -> Token | None:
     """A coordinated act ("but insisted ...") continues the outer report."""
-    report = _report_around(verb) if verb.dep_ == "conj" else None
+    report = _report_around(verb) if is_conjunct(verb) else None
     return report[0] if report is not None and is_alien_conjunct(*report, verb) else None
 
 
 def _report_around(verb: Token) -> tuple[Token, Token] | None:
     """Return the nearest report around a verb in the parse, and the verb of its content."""
-    said = governing_verb(verb)
-    while said is not None and said.dep_ in ("ccomp", "conj", "xcomp"):
-        above = governing_verb(said)
-        if said.dep_ == "ccomp" and above is not None and above.i < said.i and is_act(above):
+    said = clause_of(verb).governor
+    while said is not None and kind_of(said) in ("conjunct", "content", "open"):
+        above = clause_of(said).governor
+        if is_content_clause(said) and above is not None and above.i < said.i and is_act(above):
             return above, said
         said = above
     return None
@@ -114,15 +120,15 @@ def _is_text(noun: Token) -> bool:
     return is_venue(noun) and noun.pos_ == "NOUN" and bool(authors(noun))
 
 
-def authors(noun: Token) -> list[Token]:
+def authors(noun: Token) -> Sequence[Token]:
     """Return the authors of a statement: its possessor, "by" or "from" phrase, or the subject of its verb."""
-    own = children(noun, "poss")
-    links = [link for link in children(noun, "prep") if link.lower_ in words_for("preposition of authorship")]
-    through = [author for link in links for author in children(link, "pobj")]
+    own = possessors(noun)
+    links = [link for link in prepositions(noun) if link.lower_ in words_for("preposition of authorship")]
+    through = [author for link in links for author in objects_of(link)]
     if own or through:
         return own or through
-    verb = governing_verb(noun) if noun.dep_ in ("dobj", "pobj") else None
-    return subjects(verb) if verb is not None and not is_passive(verb) else []
+    verb = clause_of(noun).governor if noun.dep_ in ("dobj", "pobj") else None
+    return clause_of(verb).subjects if verb is not None and not clause_of(verb).is_passive else []
 
 
 def _may_speak(ground: Ground, cue: Cue, noun: Token, said: tuple[Range, ...]) -> bool:
@@ -152,7 +158,7 @@ def _neighbour(ground: Ground, cue: Cue, said: tuple[Range, ...]) -> Token | Non
 
 def _first_nominal(tokens: Iterable[Token], links: frozenset[str]) -> Token | None:
     for token in tokens:
-        if token.pos_ in NOMINAL and token.dep_ != "npadvmod" and token.ent_type_ not in ("DATE", "TIME"):
+        if token.pos_ in NOMINAL and not is_adverbial_noun(token) and token.ent_type_ not in ("DATE", "TIME"):
             return token
         if token.pos_ not in links:
             return None

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from dateline.clauses.clause import clause_of
+from dateline.clauses.functions import VERBAL, is_auxiliary, is_relative_clause
 from dateline.quotes.cues import Cue
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 from dateline.rules import Rules
-from dateline.syntax import AUXILIARIES, VERBAL, children, is_passive
 
 # Kinds of cues whose object is as often a thing as a statement: "denied the charge", "wrote a letter".
 ANSWERS = frozenset({"deny", "agree", "act", "write"})
@@ -77,7 +78,7 @@ def _small_clause(content: Content) -> bool | None:
     if not content.takes("name"):
         return None
     tops = content.tops
-    return True if len(tops) > 1 or any(children(top, "nsubj") for top in tops) else None
+    return True if len(tops) > 1 or any(clause_of(top).own_active_subjects for top in tops) else None
 
 
 @STATES_RULES.add("Norway sent what Kenya calls a gift.")
@@ -85,12 +86,14 @@ def _object_before_cue(content: Content) -> bool | None:
     """The thing named stands before its cue: "what they call a gift"."""
     if content.cue is None or not content.takes("name"):
         return None
-    return True if any(noun.i < content.cue.head.i for noun in children(content.cue.head, "dobj")) else None
+    return True if any(noun.i < content.cue.head.i for noun in clause_of(content.cue.head).objects) else None
 
 
 @STATES_RULES.add("A state of war was declared by Norway in May.")
 def _passive_of_naming(content: Content) -> bool | None:
-    return True if content.cue is not None and content.takes("name") and is_passive(content.cue.head) else None
+    return (
+        True if content.cue is not None and content.takes("name") and clause_of(content.cue.head).is_passive else None
+    )
 
 
 @STATES_RULES.add("Norway confirmed this to Peru.")
@@ -126,8 +129,8 @@ def _clause(content: Content) -> bool | None:
 
 def _is_thing(words: Span) -> bool:
     """Tell whether words name a thing, which their verbs only identify: "rejected a bill that would have banned it"."""
-    verbs = [word for word in words if word.pos_ in VERBAL and word.dep_ not in AUXILIARIES]
-    inside = [verb for verb in verbs if not any(step.dep_ == "relcl" and step in words for step in _up(verb))]
+    verbs = [word for word in words if word.pos_ in VERBAL and not is_auxiliary(word)]
+    inside = [verb for verb in verbs if not any(is_relative_clause(step) and step in words for step in _up(verb))]
     return words.root.pos_ in ("NOUN", "PROPN") and not inside
 
 

@@ -13,6 +13,7 @@ from functools import partial
 
 from spacy.tokens import Doc, Span, Token
 
+from dateline.clauses.functions import is_active_subject, is_apposition, is_compound
 from dateline.entities.knowledge import (
     Noun,
     find_known,
@@ -74,7 +75,7 @@ def _from_label(page: Page, ent: Span) -> Iterator[Name]:
 def _before_verb(doc: Doc, name: Name) -> Name:
     """Return a name without the verb and clause that follow it in a headline in capitals: "Ford | Recalls Cars"."""
     for verb in doc[name.start + 1 : name.end]:
-        if verb.tag_ in FINITE and any(child.dep_ == "nsubj" and child.i >= name.start for child in verb.lefts):
+        if verb.tag_ in FINITE and any(is_active_subject(child) and child.i >= name.start for child in verb.lefts):
             return replace(name, end=verb.i)
     return name
 
@@ -193,7 +194,7 @@ def _join_neighbours(doc: Doc, names: list[Name]) -> list[Name]:
 
 def _belong_together(doc: Doc, last: Name, name: Name) -> bool:
     if last.label == name.label == "PERSON":
-        return doc[name.start].dep_ != "appos"
+        return not is_apposition(doc[name.start])
     known = find_known(last.text(doc))
     is_abbreviation = known is not None and known.kind == "country" and last.text(doc).replace(".", "").isupper()
     return name.label == "ORG" and is_abbreviation
@@ -234,7 +235,7 @@ def _is_cut_off(token: Token, rest: Span, taken: Taken) -> bool:
         return False
     if find_known(token.text) is not None or _noun(token) is not None:
         return False
-    return token in rest or (token.dep_ == "compound" and token.head in rest)
+    return token in rest or (is_compound(token) and token.head in rest)
 
 
 def is_name_word(token: Token) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from dateline.clauses.functions import is_active_subject, is_compound, is_premodifier
 from dateline.cues import is_speech_verb
 from dateline.entities.knowledge import (
     Known,
@@ -112,11 +113,11 @@ def _is_person(span: Span) -> bool:
     head = span.root
     if len(span) == 1 and head.is_sent_start and role_noun(head) is not None:
         return False  # "Gunmen said"
-    if head.ent_type_ or (head.dep_ in ("compound", "amod", "nmod") and head.head.i > head.i):
+    if head.ent_type_ or (is_premodifier(head) and head.head.i > head.i):
         return False
     if is_given_name(span[0].text):
         return True
-    return head.dep_ == "nsubj" and (is_human_verb(head.head.lemma_) or is_speech_verb(head.head.lemma_))
+    return is_active_subject(head) and (is_human_verb(head.head.lemma_) or is_speech_verb(head.head.lemma_))
 
 
 def _known(page: Page, taken: Taken) -> Iterator[Name]:
@@ -165,4 +166,4 @@ def _stands_in_capitals(token: Token) -> bool:
 def _is_part_of_name(token: Token) -> bool:
     """Tell whether a word stands inside a longer capitalised name ("the Chile Mining Forum")."""
     head = token.head
-    return token.dep_ == "compound" and head.tag_ in ("NNP", "NNPS") and find_title(head.text) is None
+    return is_compound(token) and head.tag_ in ("NNP", "NNPS") and find_title(head.text) is None

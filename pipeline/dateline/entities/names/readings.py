@@ -11,6 +11,7 @@ from itertools import groupby
 
 from spacy.tokens import Span
 
+from dateline.clauses.functions import is_compound
 from dateline.entities.knowledge import find_known, find_noun
 from dateline.entities.names.tokens import BAR, Name, Taken
 from dateline.page import Page
@@ -67,7 +68,7 @@ def _completed(page: Page, name: Name, bodies: Collection[tuple[int, int]], star
     known = find_known(page.doc[name.start : end].text)
     if known is not None and known.type == "ORG":
         return replace(name, end=end, label=known.type)
-    is_cut = (name.start, end) in bodies and page.doc[name.end - 1].dep_ == "compound"
+    is_cut = (name.start, end) in bodies and is_compound(page.doc[name.end - 1])
     return replace(name, end=end) if is_cut else name
 
 

@@ -11,6 +11,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from dateline.clauses.functions import (
+    is_compound,
+    is_conjunct,
+    is_object,
+    is_passive_subject,
+    is_prepositional_object,
+    is_subject,
+)
 from dateline.entities.knowledge import find_title
 from dateline.entities.names.clusters import NameCluster
 from dateline.entities.names.tokens import Name, Taken
@@ -72,7 +80,7 @@ def _runs_on(doc: Doc, name: Name, taken: Taken) -> bool:
     return (
         before is not None
         and before.tag_ == "NNP"
-        and before.dep_ == "compound"
+        and is_compound(before)
         and before.text[:1].isupper()
         and find_title(before.text) is None
     )
@@ -101,13 +109,13 @@ def split_metonyms(page: Page, clusters: list[NameCluster]) -> None:
 
 def _is_metonym(head: Token) -> bool:
     """Tell whether a capital acts, is addressed or is a party."""
-    while head.dep_ == "conj":
+    while is_conjunct(head):
         head = head.head
-    if head.dep_ in ("nsubj", "nsubjpass"):
-        return head.head.lemma_ != "be" or head.dep_ == "nsubjpass"
-    if head.dep_ == "dobj":
+    if is_subject(head):
+        return head.head.lemma_ != "be" or is_passive_subject(head)
+    if is_object(head):
         return head.head.lemma_ in words_for("verb of addressing")
-    if head.dep_ != "pobj":
+    if not is_prepositional_object(head):
         return False
     preposition = head.head
     governor = preposition.head

@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from spacy.tokens import Doc
 
+from dateline.clauses.functions import is_coordinator
 from dateline.entities.knowledge import find_known, find_title, gender_of, is_given_name
 from dateline.entities.names.tokens import Name, Taken
 from dateline.page import Page
@@ -33,7 +34,7 @@ def settle_surnames(page: Page, names: list[Name]) -> list[Name]:
 def _shared(doc: Doc, names: list[Name]) -> Iterator[Name]:
     """Yield the names; a given name before "and" and a full name gets the surname of the latter."""
     for name, after in zip_longest(names, names[1:]):
-        is_pair = after is not None and after.start == name.end + 1 and doc[name.end].dep_ == "cc"
+        is_pair = after is not None and after.start == name.end + 1 and is_coordinator(doc[name.end])
         if after is not None and is_pair and _is_given_alone(doc, name) and after.label == "PERSON":
             words = [token.text for token in doc[after.start : after.end]]
             if len(words) > 1 and is_given_name(words[0]):

@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dateline.clauses.functions import is_indirect_object, is_object, is_preposition
 from dateline.page import Page
 from dateline.records import Quote
-
-OBJECTS = frozenset({"dobj", "dative"})
 
 
 def find_addressees(page: Page, quote: Quote) -> Iterator[Token]:
@@ -21,9 +20,9 @@ def find_addressees(page: Page, quote: Quote) -> Iterator[Token]:
         return
     for cue in page.span(*quote.cue_span):
         for child in cue.children:
-            if child.dep_ in OBJECTS:
+            if is_object(child) or is_indirect_object(child):
                 yield child
-            elif child.dep_ == "prep" and child.lower_ == "to":
+            elif is_preposition(child) and child.lower_ == "to":
                 yield from child.children
 
 

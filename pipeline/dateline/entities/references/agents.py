@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
-from dateline.arguments import subjects
+from dateline.clauses.clause import clause_of
 from dateline.entities.drafts import EntityDraft
-from dateline.syntax import is_passive
 
 SENTENCES_BACK = 4
 ENDINGS = ("er", "or")
@@ -21,8 +20,8 @@ def find_agent(noun: Token, draft_of: Mapping[int, EntityDraft]) -> EntityDraft 
     """Return the subject of an agent noun's verb, None where there is none."""
     verbs = set(_verbs(noun.lemma_))
     for token in reversed(noun.doc[_start(noun) : noun.i]) if verbs else ():
-        if token.pos_ == "VERB" and token.lemma_ in verbs and not is_passive(token):
-            found = (draft_of.get(subject.i) for subject in subjects(token))
+        if token.pos_ == "VERB" and token.lemma_ in verbs and not clause_of(token).is_passive:
+            found = (draft_of.get(subject.i) for subject in clause_of(token).subjects)
             if (agent := next((draft for draft in found if draft is not None), None)) is not None:
                 return agent
     return None

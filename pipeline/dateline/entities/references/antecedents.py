@@ -10,12 +10,13 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from dateline.clauses.clause import clause_verb
+from dateline.clauses.functions import is_subject
 from dateline.entities.drafts import EntityDraft, Memory
 from dateline.entities.knowledge import Noun
 from dateline.entities.references.descriptions import Description
 from dateline.entities.references.fits import FIT_RULES
 from dateline.entities.references.kin import find_relative
-from dateline.syntax import clause_verb
 
 # Kinds of known places that a noun may refer to; an unknown place may be a city.
 PLACE_KINDS = {"country": ("country", "former state"), "city": ("city", "capital", "")}
@@ -114,7 +115,7 @@ def _subject_of(token: Token) -> set[int]:
     """Return the subjects of the clause that a token stands in: "the US detained the country's president"."""
     for head in token.ancestors:
         if head.pos_ == "VERB":
-            return {child.i for child in head.children if child.dep_ in ("nsubj", "nsubjpass")}
+            return {child.i for child in head.children if is_subject(child)}
     return set()
 
 

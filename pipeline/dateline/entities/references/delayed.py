@@ -12,6 +12,8 @@ from itertools import islice
 
 from spacy.tokens import Token
 
+from dateline.clauses.clause import clause_of
+from dateline.clauses.phrases import appositions, compounds, determiners
 from dateline.cues import is_speech_verb
 from dateline.entities.drafts import EntityDraft
 from dateline.entities.knowledge import find_noun, find_title
@@ -19,7 +21,6 @@ from dateline.entities.references.pronouns import pronoun_forms
 from dateline.entities.types.roles import is_plural, role_noun
 from dateline.page import Page
 from dateline.records import Sentence
-from dateline.syntax import ALL_SUBJECTS, children
 
 SENTENCES_AFTER = 2
 
@@ -41,9 +42,7 @@ def _named_in_lead(page: Page, lead: Sentence, heads: Mapping[int, EntityDraft])
     named = {heads[token.i] for token in page.tokens(lead) if token.i in heads}
     found: dict[int, EntityDraft] = {}
     for token in _title_tokens(page, lead):
-        noun = (
-            role_noun(token) if token.pos_ == "NOUN" and not is_plural(token) and not children(token, "det") else None
-        )
+        noun = role_noun(token) if token.pos_ == "NOUN" and not is_plural(token) and not determiners(token) else None
         bearers = [draft for draft in named if noun is not None and draft.is_person and noun.word in _offices(draft)]
         if len(bearers) == 1:
             found[token.i] = bearers[0]
@@ -71,7 +70,7 @@ def _named_after_lead(
 def _main_subject(page: Page, sentence: Sentence) -> Token | None:
     """Return the subject of a sentence's main verb, if it opens the sentence."""
     root = page.span(sentence.start, sentence.end).root
-    subject = next(iter(children(root, *ALL_SUBJECTS)), None)
+    subject = next(iter(clause_of(root).own_subjects), None)
     return subject if subject is not None and subject.left_edge.idx == sentence.start else None
 
 
@@ -91,9 +90,9 @@ def _opening_name(page: Page, sentence: Sentence, heads: Mapping[int, EntityDraf
     draft = heads.get(subject.i) if subject is not None else None
     if subject is None or draft is None or not draft.is_person or not draft.named:
         return None
-    titles = (find_title(token.text) for token in children(subject, "compound"))
+    titles = (find_title(token.text) for token in compounds(subject))
     is_titled = any(title is not None and title.kind != "honorific" for title in titles)
-    is_described = any(child.pos_ == "NOUN" for child in children(subject, "appos"))
+    is_described = any(child.pos_ == "NOUN" for child in appositions(subject))
     return None if is_titled or is_described else subject
 
 
@@ -108,7 +107,7 @@ def _may_be_one(page: Page, lead: Sentence, subject: Token, named: Token, draft:
     pronouns = (pronoun_forms().get(token.lower_) for token in page.tokens(lead) if token.pos_ == "PRON")
     sexes = {form.gender for form in pronouns if form is not None and form.gender in ("m", "f")}
     sexes |= {noun.gender} if noun is not None and noun.gender else set()
-    is_quoted = is_speech_verb(named.head.lemma_) and bool(children(named.head, "ccomp"))
+    is_quoted = is_speech_verb(named.head.lemma_) and bool(clause_of(named.head).content_clauses)
     is_witness = is_quoted and not (noun is not None and noun.is_title)
     return not is_witness and (not draft.gender or sexes <= {draft.gender})
 

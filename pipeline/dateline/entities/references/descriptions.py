@@ -9,6 +9,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.clauses.clause import clause_of
+from dateline.clauses.dependents import children
+from dateline.clauses.functions import (
+    is_active_subject,
+    is_apposition,
+    is_conjunct,
+    is_premodifier,
+    is_preposition,
+    is_prepositional_object,
+)
+from dateline.clauses.phrases import adjectives, objects_of, possessors, prepositions
 from dateline.cues import is_speech_verb
 from dateline.entities.drafts import Spot
 from dateline.entities.knowledge import Noun, is_human_verb, is_regional
@@ -17,7 +28,6 @@ from dateline.entities.references.extents import description_range
 from dateline.entities.references.kin import of_whom
 from dateline.entities.types.roles import HEADS_BODY, described_by, is_plural, phrase_country, phrase_words, role_noun
 from dateline.rules import Rules
-from dateline.syntax import SUBJECTS, children
 from dateline.words import words_for
 
 DASHES = ("—", "–", "--", "-")
@@ -71,9 +81,9 @@ class Description:
         places = [
             noun
             for child in self.token.children
-            if child.dep_ == "prep" and child.lower_ == "of"
+            if is_preposition(child) and child.lower_ == "of"
             for noun in child.children
-            if noun.dep_ == "pobj" and any(t.dep_ == "conj" for t in noun.children)
+            if is_prepositional_object(noun) and any(is_conjunct(t) for t in noun.children)
         ]
         return self.is_definite and (counted or (self.noun.is_ruler and bool(places)))
 
@@ -88,7 +98,7 @@ def read_description(token: Token) -> Description | None:
     noun = role_noun(token if counted is None else counted)
     if noun is None or not PARTICIPANT_RULES.answer(token, noun):
         return None
-    possessor = next(iter(children(token, "poss")), None)
+    possessor = next(iter(possessors(token)), None)
     relative_of = of_whom(token) if noun.kind == "kin" else None
     start, end = description_range(token)
     is_several_counted = counted is not None and token.lower_ != "one"
@@ -120,12 +130,12 @@ def _at_large(token: Token, _: Noun) -> bool | None:
 
 @PARTICIPANT_RULES.add("Not a soldier left Kenya.")
 def _negated(token: Token, _: Noun) -> bool | None:
-    return False if children(token, "neg") else None
+    return False if clause_of(token).negations else None
 
 
 @PARTICIPANT_RULES.add("Norway asked how many soldiers left Kenya.")
 def _number_asked(token: Token, _: Noun) -> bool | None:
-    adverbs = (adverb for many in children(token, "amod") for adverb in many.children)
+    adverbs = (adverb for many in adjectives(token) for adverb in many.children)
     return False if any(adverb.tag_ == "WRB" for adverb in adverbs) else None
 
 
@@ -140,7 +150,7 @@ def _count(head: Token) -> str:
 
 def _region(head: Token) -> str:
     for child in head.children:
-        if child.dep_ in ("amod", "compound", "nmod"):
+        if is_premodifier(child):
             words = phrase_words(child)
             if is_regional(words):
                 return words
@@ -154,7 +164,7 @@ def _modifiers(head: Token, noun: Noun, possessor: Token | None) -> frozenset[st
     """
     relations = ("amod", "compound", "nmod", "prep") if noun.note == HEADS_BODY else ("amod", "compound", "nmod")
     narrowing = [child for child in head.children if child.dep_ in relations and child != possessor]
-    owners = [noun for of in children(head, "prep") if of.lower_ == "of" for noun in children(of, "pobj")]
+    owners = [noun for of in prepositions(head) if of.lower_ == "of" for noun in objects_of(of)]
     narrowing += [owner for owner in owners if owner.ent_type_ == "PERSON"]
     return frozenset(token.lower_ for child in narrowing for token in child.subtree if token.is_alpha)
 
@@ -164,19 +174,19 @@ def makes_entity(description: Description) -> bool:
     token, noun = description.token, description.noun
     if noun.kind == "place" or description.is_several or (noun.is_ambiguous and not _speaks(token)):
         return False
-    while token.dep_ == "conj":
+    while is_conjunct(token):
         token = token.head
-    if token.dep_ == "pobj" and (token.head.lower_ == "as" or _counts(token.head.head)):
+    if is_prepositional_object(token) and (token.head.lower_ == "as" or _counts(token.head.head)):
         return False
     return token.dep_ in ARGUMENTS
 
 
 def named_beside(token: Token) -> Token | None:
     """Return the proper noun beside a description ("his wife, Irina", "Ortega, the mayor")."""
-    for child in token.subtree if token.dep_ != "appos" else token.children:
-        if child.dep_ == "appos" and child.pos_ == "PROPN" and token in (child.head, described_by(child)):
+    for child in token.subtree if not is_apposition(token) else token.children:
+        if is_apposition(child) and child.pos_ == "PROPN" and token in (child.head, described_by(child)):
             return child
-    if token.dep_ == "appos" and token.head.pos_ == "PROPN":
+    if is_apposition(token) and token.head.pos_ == "PROPN":
         return token.head
     if (dashed := _named_before_dash(token)) is not None:
         return dashed
@@ -186,9 +196,11 @@ def named_beside(token: Token) -> Token | None:
 def _named_before_dash(token: Token) -> Token | None:
     """Return the name before a description between dashes; the parser takes them for two subjects."""
     edge = token.left_edge.i
-    if token.dep_ not in SUBJECTS or not edge or token.doc[edge - 1].text not in DASHES:
+    if not is_active_subject(token) or not edge or token.doc[edge - 1].text not in DASHES:
         return None
-    return next((noun for noun in children(token.head, *SUBJECTS) if noun.i < edge and noun.pos_ == "PROPN"), None)
+    return next(
+        (noun for noun in clause_of(token.head).own_active_subjects if noun.i < edge and noun.pos_ == "PROPN"), None
+    )
 
 
 def named_follows(token: Token) -> bool:
@@ -202,7 +214,7 @@ def named_follows(token: Token) -> bool:
 def _speaks(token: Token) -> bool:
     """Tell whether a noun is the subject of a human verb, which shows that an "office" is an organisation."""
     verb = token.head.lemma_
-    return token.dep_ == "nsubj" and (is_speech_verb(verb) or is_human_verb(verb))
+    return is_active_subject(token) and (is_speech_verb(verb) or is_human_verb(verb))
 
 
 def _counts(governor: Token) -> bool:

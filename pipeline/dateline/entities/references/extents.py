@@ -7,9 +7,17 @@ that depends on any noun in it. It begins behind focus words ("only", "even", "a
 
 from spacy.tokens import Span, Token
 
+from dateline.clauses.dependents import children
+from dateline.clauses.functions import (
+    is_adverbial_noun,
+    is_apposition,
+    is_clause_of_preposition,
+    is_preposition,
+    is_prepositional_object,
+)
+from dateline.clauses.phrases import noun_phrase
 from dateline.entities.names.tokens import BAR
 from dateline.entities.types.roles import described_by
-from dateline.syntax import children, noun_phrase
 from dateline.words import words_for
 
 CLAUSES = frozenset({"relcl", "acl"})
@@ -62,7 +70,7 @@ def _sets_off(words: Span) -> bool:
 def _end(span: Span, head: Token) -> int:
     """Return the index behind the last token before a name in apposition, a clause, a time, a by-phrase or a bar."""
     for token in head.doc[head.i + 1 : span.end]:
-        if token.dep_ == "appos" and token.pos_ == "PROPN" and described_by(token) == head:
+        if is_apposition(token) and token.pos_ == "PROPN" and described_by(token) == head:
             return _trimmed(token.left_edge.i, head)
         if token.dep_ in CLAUSES and token.i > token.head.i:
             return _trimmed(token.left_edge.i, head)
@@ -78,22 +86,22 @@ def _end(span: Span, head: Token) -> int:
 
 def _opens_content(token: Token, head: Token) -> bool:
     """Tell whether a preposition introduces a charge: "accused the pair" of passing notes, of fraud."""
-    is_clause = any(child.dep_ == "pcomp" for child in token.children)
-    return token.dep_ == "prep" and (is_clause or (token.lower_ == "of" and _says_charge(token, head)))
+    is_clause = any(is_clause_of_preposition(child) for child in token.children)
+    return is_preposition(token) and (is_clause or (token.lower_ == "of" and _says_charge(token, head)))
 
 
 def _says_charge(of: Token, accused: Token) -> bool:
     """Tell whether "of" introduces a charge, a bare noun, and not the town or group of a mayor or leader."""
-    charges = [noun for noun in of.children if noun.dep_ == "pobj"]
+    charges = [noun for noun in of.children if is_prepositional_object(noun)]
     is_bare = all(noun.is_lower and not children(noun, "det", "poss") for noun in charges)
     return is_bare and accused.head.lemma_ in words_for("verb with object and of-phrase")
 
 
 def _opens_time(token: Token) -> bool:
     """Tell whether a token is a preposition before a date, or a date that depends on a noun without one."""
-    if token.dep_ == "prep" and token.lower_ != "of":
-        return any(child.dep_ == "pobj" and child.ent_type_ in ("DATE", "TIME") for child in token.children)
-    return token.dep_ == "npadvmod" and token.ent_type_ in ("DATE", "TIME") and token.head.pos_ in ("NOUN", "PROPN")
+    if is_preposition(token) and token.lower_ != "of":
+        return any(is_prepositional_object(child) and child.ent_type_ in ("DATE", "TIME") for child in token.children)
+    return is_adverbial_noun(token) and token.ent_type_ in ("DATE", "TIME") and token.head.pos_ in ("NOUN", "PROPN")
 
 
 def _trimmed(end: int, head: Token) -> int:

@@ -7,10 +7,14 @@ from collections.abc import Iterator, Mapping
 
 from spacy.tokens import Token
 
+from dateline.clauses.clause import clause_of
+from dateline.clauses.dependents import children
+from dateline.clauses.functions import NOMINAL, is_adnominal_clause
+from dateline.clauses.labels import OBJECTS, PASSIVE_SUBJECTS
+from dateline.clauses.phrases import determiners, objects_of, prepositions
 from dateline.entities.drafts import EntityDraft
 from dateline.entities.types.roles import role_noun
 from dateline.page import Page
-from dateline.syntax import NOMINAL, OBJECTS, PASSIVE_SUBJECTS, children
 from dateline.words import words_for
 
 
@@ -25,7 +29,7 @@ def find_identified(page: Page, heads: Mapping[int, EntityDraft]) -> dict[int, E
 
 
 def _is_indefinite(noun: Token) -> bool:
-    return any(child.lower_ in words_for("indefinite determiner") for child in children(noun, "det"))
+    return any(child.lower_ in words_for("indefinite determiner") for child in determiners(noun))
 
 
 def _identifications(page: Page, heads: Mapping[int, EntityDraft]) -> Iterator[tuple[Token, EntityDraft]]:
@@ -42,14 +46,14 @@ def _identifications(page: Page, heads: Mapping[int, EntityDraft]) -> Iterator[t
 
 def _names_behind_as(verb: Token) -> list[Token]:
     """Return the objects of "as", which the parser may attach to the agent: "identified by police as"."""
-    agents = [noun for by in children(verb, "agent") for noun in children(by, "pobj")]
-    links = [link for holder in (verb, *agents) for link in children(holder, "prep") if link.lower_ == "as"]
-    return [name for link in links for name in children(link, "pobj")]
+    agents = [noun for by in clause_of(verb).agents for noun in objects_of(by)]
+    links = [link for holder in (verb, *agents) for link in prepositions(holder) if link.lower_ == "as"]
+    return [name for link in links for name in objects_of(link)]
 
 
 def _told_of(verb: Token) -> list[Token]:
     """Return the identified nouns: the verb's object or passive subject, or the noun that its participle modifies."""
-    is_participle = verb.dep_ == "acl" and verb.head.pos_ in NOMINAL
+    is_participle = is_adnominal_clause(verb) and verb.head.pos_ in NOMINAL
     return [verb.head] if is_participle else children(verb, *OBJECTS, *PASSIVE_SUBJECTS)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from dateline.clauses.functions import is_possessor, is_prepositional_object
 from dateline.entities.drafts import EntityDraft, Memory
 from dateline.entities.knowledge import Noun
 from dateline.lexicons import load_rows
@@ -23,7 +24,7 @@ CONVERSES = {
 def of_whom(head: Token) -> Token | None:
     """Return the person in "the mother of Karim Saleh"."""
     objects = (noun for child in head.children if child.lower_ == "of" for noun in child.children)
-    return next((noun for noun in objects if noun.dep_ == "pobj"), None)
+    return next((noun for noun in objects if is_prepositional_object(noun)), None)
 
 
 def find_relative(noun: Noun, story: Memory, owner: EntityDraft) -> EntityDraft | None:
@@ -40,7 +41,7 @@ def find_relative(noun: Noun, story: Memory, owner: EntityDraft) -> EntityDraft 
 
 def is_own_relative(token: Token, draft: EntityDraft) -> bool:
     """Tell whether a possessive stands before an unnamed relative's own noun: "her sister" is not a sister's."""
-    return token.dep_ == "poss" and draft.kind == "kin" and token.head.lemma_ in draft.nouns
+    return is_possessor(token) and draft.kind == "kin" and token.head.lemma_ in draft.nouns
 
 
 @cache

@@ -14,12 +14,21 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from dateline.arguments import subjects
+from dateline.clauses.clause import clause_of, clause_verb
+from dateline.clauses.functions import (
+    is_active_subject,
+    is_content_clause,
+    is_expletive,
+    is_main,
+    is_open_complement,
+    is_possessor,
+    is_preposition,
+    kind_of,
+)
 from dateline.cues import speaks_out
 from dateline.entities.drafts import EntityDraft, Memory, Recent
 from dateline.entities.references.kin import is_own_relative
 from dateline.lexicons import load_rows
-from dateline.syntax import SUBJECTS, children, clause_verb
 from dateline.words import words_for
 
 # Set by hand, not fitted: 61 F1 on the first 1,000 of GAP's development pronouns.
@@ -99,14 +108,14 @@ def pronoun_forms() -> dict[str, Pronoun]:
 def is_empty_it(token: Token) -> bool:
     """Tell whether "it" or "there" is an expletive: "it is clear that ...", "it seems ..."."""
     if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass", "expl"):
-        return token.dep_ == "expl"
+        return is_expletive(token)
     verb = token.head
     relations = {child.dep_ for child in verb.children if child.i > verb.i}
-    if verb.lemma_ == "be" or (verb.dep_ == "ccomp" and relations & {"acomp"}):
+    if verb.lemma_ == "be" or (is_content_clause(verb) and relations & {"acomp"}):
         return bool(relations & {"ccomp", "xcomp", "csubj", "advcl"}) and bool(
             relations & {"acomp", "attr", "prep", "ccomp"}
         )
-    if verb.dep_ == "ROOT" and token.i and verb.tag_ == "VBN" and "ccomp" in relations:
+    if is_main(verb) and token.i and verb.tag_ == "VBN" and "ccomp" in relations:
         return True
     return verb.lemma_ in words_for("verb of expletive it") and bool(relations & {"ccomp", "xcomp", "oprd", "prt"})
 
@@ -229,29 +238,29 @@ def _verbs_above(token: Token) -> set[int]:
 
 
 def _is_speaker(token: Token) -> bool:
-    return token.dep_ == "nsubj" and speaks_out(token.head.lemma_)
+    return is_active_subject(token) and speaks_out(token.head.lemma_)
 
 
 def _controllers(token: Token) -> set[int]:
     verb = clause_verb(token)
-    if token.dep_ != "poss" or verb is None or verb.dep_ != "xcomp" or children(verb, *SUBJECTS):
+    if not is_possessor(token) or verb is None or not is_open_complement(verb) or clause_of(verb).own_active_subjects:
         return set()
-    return {doer.i for doer in subjects(verb)}
+    return {doer.i for doer in clause_of(verb).subjects}
 
 
 def _clause_mates(token: Token, pronoun: Pronoun) -> set[int]:
     """Return the tokens a pronoun cannot share its referent with: other arguments of its verb."""
-    if pronoun.case == "possessive" or (token.dep_ == "poss"):
+    if pronoun.case == "possessive" or (is_possessor(token)):
         return _possessed(token)
     verb = token.head
-    if verb.dep_ == "prep":
+    if is_preposition(verb):
         verb = verb.head
     if verb.pos_ not in ("VERB", "AUX"):
         return set()
     mates = {child.i for child in verb.children if child.dep_ in (*SUBJECT_DEPS, "dobj", "dative") and child != token}
     if (
-        verb.dep_ in ("xcomp", "conj")
-        and not any(child.dep_ in SUBJECTS for child in verb.children)
+        kind_of(verb) in ("conjunct", "open")
+        and not any(is_active_subject(child) for child in verb.children)
         and token.dep_ not in SUBJECT_DEPS
     ):
         mates |= {child.i for child in verb.head.children if child.dep_ in SUBJECT_DEPS}

@@ -10,12 +10,14 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
+from dateline.clauses.functions import is_active_subject, is_apposition, is_main
+from dateline.clauses.phrases import is_nominal, objects_of, prepositions
 from dateline.entities.drafts import EntityDraft, Memory, Recent, Spot
 from dateline.entities.knowledge import find_noun
 from dateline.entities.quantities import is_quantity
 from dateline.entities.references.addressees import find_addressees
 from dateline.entities.references.agents import find_agent
-from dateline.entities.references.antecedents import SUBJECTS, resolve_description
+from dateline.entities.references.antecedents import resolve_description
 from dateline.entities.references.delayed import find_delayed
 from dateline.entities.references.descriptions import (
     TYPE_OF_KIND,
@@ -29,7 +31,6 @@ from dateline.entities.references.identified import find_identified
 from dateline.entities.references.pronouns import Pronoun, is_empty_it, pronoun_forms, resolve
 from dateline.page import Page
 from dateline.records import Quote
-from dateline.syntax import children, is_nominal
 
 # The "I" outside all quotes: the author, or the speaker of a whole speech or statement. A single one may be a slip.
 NARRATOR = "narrator"
@@ -98,7 +99,7 @@ class ReferenceReader:
         return [
             Recent.at(self._heads[token.i], token, sentence)
             for token in tokens
-            if token.dep_ in SUBJECTS and token.head.dep_ == "ROOT" and token.i in self._heads
+            if is_active_subject(token) and is_main(token.head) and token.i in self._heads
         ]
 
     def _read_pronoun(self, token: Token, pronoun: Pronoun, sentence: int, ahead: list[Recent]) -> None:
@@ -148,8 +149,8 @@ class ReferenceReader:
 
     def _place_named(self, description: Description) -> EntityDraft | None:
         """Return the place whose kind a noun gives: "the village of Doba"."""
-        links = children(description.token, "prep") if description.noun.kind == "place" else ()
-        following = [noun for of in links if of.lower_ == "of" for noun in children(of, "pobj")]
+        links = prepositions(description.token) if description.noun.kind == "place" else ()
+        following = [noun for of in links if of.lower_ == "of" for noun in objects_of(of)]
         draft = self._named.get(following[0].i) if following else None
         return draft if draft is not None and draft.type == "GPE" else None
 
@@ -260,7 +261,7 @@ def _collective(speaker: EntityDraft, story: Memory) -> EntityDraft | None:
 
 def _hang_together(token: Token, name: Token) -> bool:
     """Tell whether the parser attaches a name directly to a noun, and not as apposition to a word in its phrase."""
-    return name.head == token or name.dep_ != "appos" or token.head == name
+    return name.head == token or not is_apposition(name) or token.head == name
 
 
 def _heads_of_names(page: Page, named: dict[int, EntityDraft]) -> dict[int, EntityDraft]:

@@ -10,6 +10,13 @@ from itertools import chain
 
 from spacy.tokens import Doc, Token
 
+from dateline.clauses.functions import (
+    is_active_subject,
+    is_possessor,
+    is_prepositional_object,
+    is_relative_clause,
+    is_subject,
+)
 from dateline.cues import is_speech_verb
 from dateline.entities.knowledge import find_noun, find_title, type_of_words
 from dateline.entities.names.forms import Form
@@ -22,7 +29,6 @@ HAS = 1.5
 TAKEN_UP = 1.1
 # Evidence that makes a longer name a firm's against its label.
 TOLD = 1.0
-SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def firm_evidence(doc: Doc, name: Name) -> float:
@@ -30,14 +36,14 @@ def firm_evidence(doc: Doc, name: Name) -> float:
     head = doc[name.start : name.end].root
     weight = HAS if _has_what_firms_have(doc, name, head) or _is_held(head) else 0.0
     weight += HAS * (_is_which(head) or _is_introduced(doc, name))
-    if head.dep_ in SUBJECTS and any(_has_its(child) for child in head.head.children if child.i > head.i):
+    if is_subject(head) and any(_has_its(child) for child in head.head.children if child.i > head.i):
         weight += TAKEN_UP
     return weight
 
 
 def _has_what_firms_have(doc: Doc, name: Name, head: Token) -> bool:
     """Tell whether a noun for a firm's possession or officer follows: "Helm's board", "Helm chairman Ola Vik"."""
-    if head.dep_ == "poss":
+    if is_possessor(head):
         return head.head.lemma_ in words_for("noun of a firm's own")
     following = doc[name.end : name.end + 2].text.lower()
     return any(word in words_for("noun of a firm's own") for word in (following, following.split(" ")[0]))
@@ -45,7 +51,7 @@ def _has_what_firms_have(doc: Doc, name: Name, head: Token) -> bool:
 
 def _is_held(head: Token) -> bool:
     """Tell whether a noun of ownership governs a name: "shares in Helm", "a takeover of Helm"."""
-    noun = head.head.head if head.dep_ == "pobj" else head
+    noun = head.head.head if is_prepositional_object(head) else head
     return noun != head and noun.lemma_ in words_for("noun of a holding")
 
 
@@ -58,8 +64,8 @@ def _is_introduced(doc: Doc, name: Name) -> bool:
 
 def _is_which(head: Token) -> bool:
     """Tell whether "which" is the subject of a name's relative clause: "Harlow, which was not charged"."""
-    clauses = [clause for clause in head.children if clause.dep_ == "relcl"]
-    return any(word.lower_ == "which" and word.dep_ in SUBJECTS for clause in clauses for word in clause.children)
+    clauses = [clause for clause in head.children if is_relative_clause(clause)]
+    return any(word.lower_ == "which" and is_subject(word) for clause in clauses for word in clause.children)
 
 
 def _has_its(argument: Token) -> bool:
@@ -120,6 +126,6 @@ def _mark(form: Form) -> None:
 
 def _person_evidence(doc: Doc, name: Name) -> float:
     head = doc[name.start : name.end].root
-    speaks = head.dep_ == "nsubj" and is_speech_verb(head.head.lemma_)
+    speaks = is_active_subject(head) and is_speech_verb(head.head.lemma_)
     is_titled = bool(name.start) and find_title(doc[name.start - 1].text) is not None
     return personal_evidence(head) + 2.0 * is_titled + 0.5 * speaks

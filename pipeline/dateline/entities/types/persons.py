@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from dateline.clauses.functions import is_possessor, is_relative_clause, is_subject
 from dateline.entities.knowledge import find_noun, is_given_name, is_human_verb
 from dateline.words import words_for
 
@@ -14,15 +15,15 @@ GIVEN = 0.6
 def personal_evidence(head: Token) -> float:
     """Return the evidence that the head of a name is a person: a given name, "who", a human verb, "his", relatives."""
     weight = GIVEN if is_given_name(head.text) else 0.0
-    relative = next((child for child in head.children if child.dep_ == "relcl"), None)
+    relative = next((child for child in head.children if is_relative_clause(child)), None)
     pronouns = words_for("personal relative pronoun")
     if relative is not None and any(child.lower_ in pronouns for child in relative.children):
         weight += WHO
     verb = head.head
-    if head.dep_ in ("nsubj", "nsubjpass"):
+    if is_subject(head):
         weight += PERSONAL if is_human_verb(verb.lemma_) else 0.0
         weight += PERSONAL if any(_has_his(child) for child in verb.children if child.i > head.i) else 0.0
-    elif head.dep_ == "poss":
+    elif is_possessor(head):
         noun = find_noun(verb.lemma_)
         weight += WHO if noun is not None and noun.kind == "kin" else 0.0
     return weight

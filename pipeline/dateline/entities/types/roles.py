@@ -10,6 +10,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from dateline.clauses.functions import (
+    is_apposition,
+    is_compound,
+    is_conjunct,
+    is_premodifier,
+    is_preposition,
+    is_prepositional_object,
+)
 from dateline.entities.knowledge import (
     Noun,
     country_names,
@@ -52,9 +60,9 @@ def find_roles(doc: Doc, name: Name) -> Iterator[Role]:
     yield from _titles_before(doc, name)
     head = doc[name.start : name.end].root
     for child in head.children:
-        if child.dep_ == "appos":
+        if is_apposition(child):
             yield from _from_phrase(child)
-    if head.dep_ == "appos" and head.head.i < name.start and doc[name.start - 1].text != "(":
+    if is_apposition(head) and head.head.i < name.start and doc[name.start - 1].text != "(":
         yield from _from_phrase(described_by(head))
 
 
@@ -68,7 +76,7 @@ def described_by(name: Token) -> Token:
         return noun
     is_holder = not _is_person(noun) and name.ent_type_ in ("", "PERSON")
     links = words_for("preposition of an office") if is_holder else {"of"}
-    while noun.dep_ == "pobj" and noun.head.lower_ in links:
+    while is_prepositional_object(noun) and noun.head.lower_ in links:
         noun = noun.head.head
         if _is_person(noun):
             return noun if noun.tag_ == "NN" else name.head
@@ -123,11 +131,9 @@ def _modifiers(doc: Doc, start: int) -> tuple[int, str]:
 
 def _is_modifier(token: Token) -> bool:
     """Tell whether a word restricts a title: "Homeland Security" Secretary, "press" secretary."""
-    if token.tag_ == "NN" and token.dep_ == "compound" and token.text.isalpha():
+    if token.tag_ == "NN" and is_compound(token) and token.text.isalpha():
         return True
-    return (
-        token.tag_ in ("NNP", "NNPS", "JJ") and token.text[:1].isupper() and token.dep_ in ("compound", "amod", "nmod")
-    )
+    return token.tag_ in ("NNP", "NNPS", "JJ") and token.text[:1].isupper() and is_premodifier(token)
 
 
 def _state_before(doc: Doc, first: int) -> str:
@@ -173,7 +179,7 @@ def _is_toll(head: Token) -> bool:
     if not (is_others or (is_number and head.text.isalnum())) or counted_by(head) is not None:
         return False
     first = head
-    while first.dep_ == "conj" and first.head.pos_ in ("NOUN", "NUM", "PROPN"):
+    while is_conjunct(first) and first.head.pos_ in ("NOUN", "NUM", "PROPN"):
         first = first.head
     return first.dep_ in TOLL_RELATIONS and first.head.lemma_ in words_for("verb that befalls people")
 
@@ -190,7 +196,7 @@ def _plural_opening(head: Token) -> Noun | None:
 def _heads_body(head: Token) -> bool:
     """Tell whether "of" and an organisation follow: "the head of the navy", but not "the head of the bed"."""
     for child in head.children:
-        if child.dep_ == "prep" and child.lower_ == "of":
+        if is_preposition(child) and child.lower_ == "of":
             return any(noun.pos_ == "PROPN" or _is_body(noun.lemma_) for noun in child.children)
     return False
 
@@ -203,7 +209,7 @@ def phrase_country(head: Token) -> str:
     """Return the one state that a phrase names: "the Chilean president", "Chile's president", "president of Chile"."""
     for child in head.children:
         candidates = [child]
-        if child.dep_ == "prep" and child.lower_ == "of":
+        if is_preposition(child) and child.lower_ == "of":
             candidates = list(child.children)
         for token in candidates:
             if country := _country_of(token):

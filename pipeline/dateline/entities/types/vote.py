@@ -11,6 +11,9 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
 
+from dateline.clauses.clause import clause_of
+from dateline.clauses.functions import is_active_subject, is_apposition, is_prepositional_object
+from dateline.clauses.phrases import appositions, coordinated
 from dateline.cues import is_speech_verb
 from dateline.entities.knowledge import (
     find_known,
@@ -25,7 +28,6 @@ from dateline.entities.names.tokens import Name
 from dateline.entities.types.firms import firm_evidence
 from dateline.entities.types.persons import personal_evidence
 from dateline.page import Page
-from dateline.syntax import children
 from dateline.words import words_for
 
 # Weights beside 1 for spaCy's label on a mention. Those for persons are from a vote over news articles, where they
@@ -87,7 +89,7 @@ def _is_titled(doc: Doc, name: Name) -> bool:
 
 def _speaks(name: Name, head: Token) -> bool:
     """Tell whether a name is the subject of a verb of speech, except states and organisations, which speak too."""
-    return head.dep_ == "nsubj" and is_speech_verb(head.head.lemma_) and name.label not in ("GPE", "ORG")
+    return is_active_subject(head) and is_speech_verb(head.head.lemma_) and name.label not in ("GPE", "ORG")
 
 
 def _may_be_surname(doc: Doc, name: Name) -> bool:
@@ -97,7 +99,7 @@ def _may_be_surname(doc: Doc, name: Name) -> bool:
 
 def _is_of_place(head: Token) -> bool:
     """Tell whether a noun for a place takes a name by "of": "the village of Doba"."""
-    return head.dep_ == "pobj" and head.head.lower_ == "of" and is_noun_for("place", head.head.head.lemma_)
+    return is_prepositional_object(head) and head.head.lower_ == "of" and is_noun_for("place", head.head.head.lemma_)
 
 
 def _locative(name: Name, head: Token) -> float:
@@ -106,7 +108,11 @@ def _locative(name: Name, head: Token) -> float:
     "In the 1987 election" is no place: the reader's OTHER is surer than spaCy's.
     """
     is_event = name.label == "OTHER" and name.rule == READ
-    if head.dep_ != "pobj" or head.head.lower_ not in words_for("preposition of a place name") or is_event:
+    if (
+        not is_prepositional_object(head)
+        or head.head.lower_ not in words_for("preposition of a place name")
+        or is_event
+    ):
         return 0.0
     return PLACED if name.label == "ORG" else PLACED_PERSON
 
@@ -137,16 +143,16 @@ def _type_told(token: Token) -> str:
 def _describing(doc: Doc, name: Name, head: Token) -> Iterable[Token]:
     """Yield the words that may describe a name: in apposition, before it, or after "is"."""
     before = doc[name.start - 1 : name.start] if name.start else ()
-    yield from children(head, "appos")
+    yield from appositions(head)
     yield from before
-    if head.dep_ == "appos" and not any(token.text == "(" for token in before):
+    if is_apposition(head) and not any(token.text == "(" for token in before):
         yield head.head
-    if head.dep_ == "nsubj":
+    if is_active_subject(head):
         yield from _predicates(head.head)
 
 
 def _predicates(verb: Token) -> Iterable[Token]:
     """Yield the predicate nouns of a copula, or of a copula coordinated with the verb."""
-    for copula in (verb, *children(verb, "conj")):
+    for copula in (verb, *coordinated(verb)):
         if copula.lemma_ == "be":
-            yield from children(copula, "attr")
+            yield from clause_of(copula).predicate_nouns

@@ -8,10 +8,28 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from dateline.arguments import doers, undergoers
+from dateline.clauses.clause import clause_of
+from dateline.clauses.dependents import children
+from dateline.clauses.functions import (
+    NOMINAL,
+    VERBAL,
+    is_conjunct,
+    is_object,
+    is_passive_subject,
+    is_preposition,
+    is_prepositional_object,
+)
+from dateline.clauses.phrases import (
+    appositions,
+    clauses_of,
+    conjuncts,
+    contents_of,
+    objects_of,
+    possessors,
+    prepositions,
+)
 from dateline.lemmas import compound_lemma
 from dateline.ontology.patterns import TYPE_MARK
-from dateline.syntax import NOMINAL, OBJECTS, VERBAL, children, conjuncts, is_passive, is_set_off
 from dateline.words import words_for
 
 PARTICLES = "particles"
@@ -36,9 +54,9 @@ def _with_contents(head: Token) -> Iterator[Token]:
     yield head
     if head.pos_ != "NUM" and head.lemma_ not in words_for("quantifier"):
         return
-    for preposition in children(head, "prep"):
+    for preposition in prepositions(head):
         if preposition.lower_ == "of":
-            yield from children(preposition, "pobj")
+            yield from objects_of(preposition)
 
 
 def relation_names(trigger: Token, relation: str) -> frozenset[str]:
@@ -59,11 +77,11 @@ def _particles(trigger: Token) -> Iterator[Token]:
 
 def _objects(trigger: Token) -> Iterator[Token]:
     if trigger.pos_ in VERBAL:
-        yield from undergoers(trigger)
+        yield from clause_of(trigger).undergoers
         # "called off the strike": the parser may take the particle for a preposition.
         for particle in children(trigger, "prep", "prt"):
             if particle.i == trigger.i + 1 and particle.lower_ in words_for("verb particle"):
-                yield from children(particle, "pobj")
+                yield from objects_of(particle)
         return
     yield from _in_phrase(trigger, "of")
     yield from children(trigger, "compound", "nmod", "poss", "amod")
@@ -71,18 +89,18 @@ def _objects(trigger: Token) -> Iterator[Token]:
 
 def _subjects(trigger: Token) -> Iterator[Token]:
     if trigger.pos_ in VERBAL:
-        yield from doers(trigger)
+        yield from clause_of(trigger).doers
         return
-    yield from children(trigger, "poss")
+    yield from possessors(trigger)
     yield from _in_phrase(trigger, "by")
     verb = carrier(trigger)
     if verb is not None:
-        yield from doers(verb)
+        yield from clause_of(verb).doers
 
 
 def _datives(trigger: Token) -> Iterator[Token]:
-    for child in children(trigger, "dative"):
-        yield from children(child, "pobj") or [child]
+    for child in clause_of(trigger).indirect_objects:
+        yield from objects_of(child) or [child]
 
 
 def _predicates(trigger: Token) -> Iterator[Token]:
@@ -90,12 +108,12 @@ def _predicates(trigger: Token) -> Iterator[Token]:
 
     The parser may take "called the envoy a liar" for an apposition; those stand behind a comma.
     """
-    yield from children(trigger, "oprd")
-    if is_set_off(trigger):  # "the gang, designated a terrorist group"
-        yield from children(trigger, "dobj")
-    for named in children(trigger, "dobj"):
-        yield from (name for name in children(named, "appos") if not _has_mark_between(named, name))
-    for clause in children(trigger, "ccomp", "xcomp"):
+    yield from clause_of(trigger).object_predicatives
+    if clause_of(trigger).is_set_off:  # "the gang, designated a terrorist group"
+        yield from clause_of(trigger).objects
+    for named in clause_of(trigger).objects:
+        yield from (name for name in appositions(named) if not _has_mark_between(named, name))
+    for clause in clause_of(trigger).complements:
         if clause.pos_ in (*NOMINAL, "ADJ"):
             yield clause
 
@@ -108,8 +126,8 @@ def _complements(trigger: Token) -> Iterator[Token]:
     for child in children(trigger, *COMPLEMENTS):
         if child.pos_ in VERBAL:
             yield child
-    for preposition in children(trigger, "prep"):
-        yield from children(preposition, "pcomp")
+    for preposition in prepositions(trigger):
+        yield from clauses_of(preposition)
     # "launched an operation to destroy the boats": the purpose depends on the verb.
     verb = carrier(trigger)
     if verb is not None:
@@ -118,7 +136,7 @@ def _complements(trigger: Token) -> Iterator[Token]:
 
 def _infinitives(trigger: Token) -> Iterator[Token]:
     for clause in _complements(trigger):
-        if any(word.tag_ == "TO" for word in children(clause, "aux")):
+        if any(word.tag_ == "TO" for word in clause_of(clause).tense_auxiliaries):
             yield clause
 
 
@@ -128,7 +146,7 @@ def _modifiers(trigger: Token) -> Iterator[Token]:
 
 def _heads(trigger: Token) -> Iterator[Token]:
     head = trigger.head
-    while head.dep_ == "prep" and head.head is not head:
+    while is_preposition(head) and head.head is not head:
         # "ended attacks after strikes": the strikes are not ended.
         if head.lower_ in words_for("preposition of another event"):
             return
@@ -138,7 +156,7 @@ def _heads(trigger: Token) -> Iterator[Token]:
 
 
 def _governors(trigger: Token) -> Iterator[Token]:
-    if trigger.dep_ == "pobj":
+    if is_prepositional_object(trigger):
         yield trigger.head
 
 
@@ -147,11 +165,11 @@ def _in_phrase(trigger: Token, preposition: str) -> Iterator[Token]:
     for anchor in _anchors(trigger, preposition):
         for child in children(anchor, *PREPOSITIONS):
             if child.lower_ == preposition:
-                yield from children(child, "pobj", "pcomp")
+                yield from contents_of(child)
             # "out of the talks": the second preposition depends on the first.
-            for inner in children(child, "prep"):
+            for inner in prepositions(child):
                 if inner.lower_ == preposition:
-                    yield from children(inner, "pobj", "pcomp")
+                    yield from contents_of(inner)
 
 
 def _anchors(trigger: Token, preposition: str) -> Iterator[Token]:
@@ -161,20 +179,20 @@ def _anchors(trigger: Token, preposition: str) -> Iterator[Token]:
         yield verb
     # "met the envoy in Oslo": the parser may attach "in Oslo" to the envoy; an "of" phrase does belong there.
     if trigger.pos_ in VERBAL and preposition != "of":
-        yield from children(trigger, *OBJECTS)
-        for child in children(trigger, "prep"):
-            yield from children(child, "pobj")
+        yield from clause_of(trigger).objects
+        for child in prepositions(trigger):
+            yield from objects_of(child)
 
 
 def carrier(trigger: Token) -> Token | None:
     """Return the verb whose object (or passive subject) a noun trigger is."""
-    while trigger.dep_ == "conj" and trigger.head.pos_ in NOMINAL:
+    while is_conjunct(trigger) and trigger.head.pos_ in NOMINAL:
         trigger = trigger.head
     head = trigger.head
     if trigger.pos_ in VERBAL or head.pos_ not in VERBAL:
         return None
-    is_object = trigger.dep_ in ("dobj", "obj") or (trigger.dep_ == "nsubjpass" and is_passive(head))
-    return head if is_object else None
+    is_undergone = is_object(trigger) or (is_passive_subject(trigger) and clause_of(head).is_passive)
+    return head if is_undergone else None
 
 
 _FINDERS: dict[str, Callable[[Token], Iterator[Token]]] = {

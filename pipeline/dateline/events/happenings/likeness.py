@@ -11,6 +11,17 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
+from dateline.clauses.clause import clause_of
+from dateline.clauses.dependents import children
+from dateline.clauses.functions import (
+    VERBAL,
+    is_active_subject,
+    is_adverbial_clause,
+    is_apposition,
+    is_content_clause,
+    kind_of,
+)
+from dateline.clauses.phrases import adjectives, compounds, determiners, noun_modifiers, possessors
 from dateline.events.acts.coding import eventive_nouns, repeats_act
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.triggers.trigger import Trigger, phrase_head
@@ -18,7 +29,6 @@ from dateline.events.words import synonyms
 from dateline.page import Page
 from dateline.records import Cast, Date, Participant
 from dateline.rules import Rules
-from dateline.syntax import VERBAL, children, tense
 from dateline.words import words_for
 
 # Shortest shared beginning that makes two lemmas one family: "invite", "invitation"; "accuse", "accusation".
@@ -94,7 +104,7 @@ def told_by(page: Page, cast: Cast, draft: MentionDraft) -> Told:
         is_title=page.kind_of(token) == "title",
         is_general=lemma in words_for("anaphoric noun") and not draft.trigger.coding.event_type,
         points_back=points_back(token),
-        is_owned=token.pos_ == "NOUN" and bool(children(token, "poss")),
+        is_owned=token.pos_ == "NOUN" and bool(possessors(token)),
         founds=founds(token),
         is_bygone=is_bygone(token),
         actors={cast.party(participant.entity_id) for participant in draft.roles.actors},
@@ -115,10 +125,10 @@ def _recipients(draft: MentionDraft) -> tuple[Participant, ...]:
 
 def is_of_nation(draft: MentionDraft) -> bool:
     """Tell whether a noun has its actor from an adjective alone: "the Syrian attack" may be one by or on Syria."""
-    adjectives = {child.idx for child in children(draft.trigger.token, "amod")}
+    starts = {adjective.idx for adjective in adjectives(draft.trigger.token)}
     doers = draft.roles.actors
     is_alone = len(doers) == 1 and not draft.roles.recipients and not draft.trigger.coding.reciprocal
-    return is_alone and doers[0].span is not None and doers[0].span[0] in adjectives
+    return is_alone and doers[0].span is not None and doers[0].span[0] in starts
 
 
 def _names(token: Token) -> Iterator[str]:
@@ -126,7 +136,7 @@ def _names(token: Token) -> Iterator[str]:
     lemma = token.lemma_
     yield lemma
     if lemma in words_for("carrier noun"):
-        yield from (first.lemma_ for first in children(token, "compound"))
+        yield from (first.lemma_ for first in compounds(token))
 
 
 def _contents(token: Token) -> Iterator[str]:
@@ -134,14 +144,14 @@ def _contents(token: Token) -> Iterator[str]:
     if token.lemma_ not in words_for("verb of declaration"):
         return
     for child in children(token, "dobj", "ccomp", "nsubjpass"):
-        if child.dep_ == "ccomp" or child.lemma_ in eventive_nouns():
+        if is_content_clause(child) or child.lemma_ in eventive_nouns():
             yield child.lemma_
 
 
 def _titles(token: Token) -> Iterator[str]:
     """Yield a noun's proper names: "the COP31 summit" is not any summit, but the place of talks names only pacts."""
     is_pact = token.lemma_ in words_for("noun of agreement")
-    for child in children(token, "compound", "nmod"):
+    for child in noun_modifiers(token):
         if child.pos_ == "PROPN" and (is_pact or child.ent_type_ not in OWNERS):
             yield child.lower_
 
@@ -149,11 +159,11 @@ def _titles(token: Token) -> Iterator[str]:
 def _taken_up(trigger: Trigger) -> Iterator[int]:
     """Yield the earlier words whose happening a word repeats by its syntax."""
     token = trigger.token
-    if token.dep_ == "appos":
+    if is_apposition(token):
         before = token.doc[token.sent.start : token.i]
         yield from (other.i for other in before if other.lemma_ == token.lemma_)
-    is_purpose = token.dep_ in ("advcl", "xcomp") and token.tag_ == "VB"
-    if is_purpose and (trigger.coding.reciprocal or (token.dep_ == "advcl" and repeats_act(token))):
+    is_purpose = kind_of(token) in ("open", "adverbial") and token.tag_ == "VB"
+    if is_purpose and (trigger.coding.reciprocal or (is_adverbial_clause(token) and repeats_act(token))):
         yield token.head.i
 
 
@@ -251,7 +261,7 @@ def are_family(left: str, right: str) -> bool:
 def points_back(token: Token) -> bool:
     """Tell whether a noun is definite."""
     return token.pos_ == "NOUN" and any(
-        child.lower_ in words_for("definite determiner") for child in children(token, "det")
+        child.lower_ in words_for("definite determiner") for child in determiners(token)
     )
 
 
@@ -265,9 +275,9 @@ def has_happened(draft: MentionDraft) -> bool:
     if draft.state.status != "actual" or not draft.trigger.is_noun:
         return draft.state.status == "actual"
     noun = draft.trigger.token
-    return noun.dep_ == "nsubj" and noun.head.pos_ in VERBAL and tense(noun.head) == "past"
+    return is_active_subject(noun) and noun.head.pos_ in VERBAL and clause_of(noun.head).tense == "past"
 
 
 def is_bygone(token: Token) -> bool:
     """Tell whether a noun refers to an event before those of the article: "earlier attacks", "the previous meeting"."""
-    return any(child.lower_ in words_for("adjective of an earlier one") for child in children(token, "amod"))
+    return any(child.lower_ in words_for("adjective of an earlier one") for child in adjectives(token))

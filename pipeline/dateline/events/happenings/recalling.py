@@ -13,12 +13,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dateline.arguments import subjects
+from dateline.clauses.clause import clause_of
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.happenings.fusing import Fused, from_context
 from dateline.events.happenings.likeness import are_family, founds
 from dateline.records import Cast, Participant
-from dateline.syntax import is_passive
 
 # The filler of a slot by an act told elsewhere.
 RECALLED = "recalled"
@@ -119,7 +118,7 @@ def _is_open(draft: MentionDraft) -> bool:
         return False
     if draft.trigger.is_noun:
         return not founds(token)
-    return is_passive(token) or (token.tag_ in INFINITE and not subjects(token))
+    return clause_of(token).is_passive or (token.tag_ in INFINITE and not clause_of(token).subjects)
 
 
 def _nearest(cast: Cast, act: Act, others: Sequence[Act]) -> Act | None:

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.clauses.functions import VERBAL, is_open_complement, is_preposition
+from dateline.clauses.phrases import determiners
 from dateline.events.acts.coding import code_event
 from dateline.events.parties.roles import Roles
 from dateline.events.triggers.trigger import Trigger
 from dateline.events.words import complement_effects, is_accusation
 from dateline.records import Participant
 from dateline.rules import Rules
-from dateline.syntax import VERBAL, children
 from dateline.words import words_for
 
 CLIMB_AT_MOST = 5
@@ -58,13 +59,13 @@ NOBODY = Share()
 CLAUSE_RULES = Rules[[Clause], Share]("event-in-clause", "Who takes part in an event noun by its clause?", NOBODY)
 
 
-def clause_of(token: Token) -> tuple[Token | None, str]:
+def clause_around(token: Token) -> tuple[Token | None, str]:
     """Return the verb of the clause that a phrase stands in, and the preposition that links it ("" for an object)."""
     link = ""
     for _ in range(CLIMB_AT_MOST):
         if token.dep_ not in PHRASAL or token.head == token:
             return None, ""
-        if token.dep_ == "prep":
+        if is_preposition(token):
             link = token.lower_
         token = token.head
         if token.pos_ in VERBAL:
@@ -77,7 +78,7 @@ def _urging(verb: Token) -> Token:
 
     In "urged the troops to stay during a speech" the subject of "urged" gives the speech.
     """
-    return verb.head if verb.dep_ == "xcomp" and code_event(verb.head).event_type == "REQUEST" else verb
+    return verb.head if is_open_complement(verb) and code_event(verb.head).event_type == "REQUEST" else verb
 
 
 @CLAUSE_RULES.add("Norway plans a visit.")
@@ -116,7 +117,7 @@ def _is_made(noun: Token, verb: Token) -> bool:
 
 
 def _is_definite(noun: Token) -> bool:
-    return any(child.lower_ in words_for("definite determiner") for child in children(noun, "det"))
+    return any(child.lower_ in words_for("definite determiner") for child in determiners(noun))
 
 
 @CLAUSE_RULES.add("Norway left Kenya and held talks.")

@@ -7,16 +7,18 @@
 Misses: parties named only in another sentence, unless merging brings them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.arguments import doers, subjects, undergoers
+from dateline.clauses.clause import clause_of
+from dateline.clauses.functions import NOMINAL, is_adverbial_clause, kind_of
+from dateline.clauses.phrases import conjuncts
 from dateline.events.acts.coding import code_event
 from dateline.events.acts.related import phrases
 from dateline.events.happenings.fusing import Fused, from_context
-from dateline.events.parties.clauses import CLAUSE_RULES, Clause, clause_of
+from dateline.events.parties.clauses import CLAUSE_RULES, Clause, clause_around
 from dateline.events.parties.culprits import find_culprits
 from dateline.events.parties.heads import spread
 from dateline.events.parties.participants import Resolver
@@ -25,7 +27,6 @@ from dateline.events.parties.roles import Roles
 from dateline.events.triggers.trigger import Trigger
 from dateline.events.words import complement_effects
 from dateline.records import Participant
-from dateline.syntax import NOMINAL, conjuncts, is_passive
 from dateline.words import words_for
 
 # Fillers of a slot: another event of the text, or the merged happening that it is a mention of.
@@ -69,7 +70,7 @@ class Fillers:
             return roles
         if not roles.actors and (culprits := self._resolver.find_all(spread(find_culprits(trigger)))):
             return replace(roles, actors=by_rule(culprits, "blamed"))
-        verb, link = clause_of(trigger.carrier)
+        verb, link = clause_around(trigger.carrier)
         return roles if verb is None else self._shared(trigger, verb, link)
 
     def _shared(self, trigger: Trigger, verb: Token, link: str) -> Roles:
@@ -80,7 +81,7 @@ class Fillers:
             roles=roles,
             verb=verb,
             link=link,
-            subject=tuple(self._resolver.find_all(spread(doers(verb)))),
+            subject=tuple(self._resolver.find_all(spread(clause_of(verb).doers))),
             objects=self._objects(verb),
             parties=self._parties(verb),
         )
@@ -101,7 +102,7 @@ class Fillers:
 
     def _objects(self, verb: Token) -> tuple[Participant, ...]:
         found = self._roles.get(verb.i)
-        return found.recipients if found else tuple(self._resolver.find_all(spread(undergoers(verb))))
+        return found.recipients if found else tuple(self._resolver.find_all(spread(clause_of(verb).undergoers)))
 
     def _from_events(self, trigger: Trigger) -> Roles:
         """Fill actors from an event that is the subject, recipients from one that is the object."""
@@ -109,8 +110,8 @@ class Fillers:
         if trigger.is_noun:
             return roles
         actors = roles.actors
-        if not actors and not is_passive(trigger.token):
-            actors = by_rule(self._doers_of(subjects(trigger.token), ()), EVENT_AS_SUBJECT)
+        if not actors and not clause_of(trigger.token).is_passive:
+            actors = by_rule(self._doers_of(clause_of(trigger.token).subjects, ()), EVENT_AS_SUBJECT)
         recipients = roles.recipients
         if not recipients and not trigger.coding.reciprocal and trigger.coding.event_type:
             recipients = by_rule(self._doers_of(_event_heads(trigger), actors), EVENT_AS_OBJECT)
@@ -119,7 +120,9 @@ class Fillers:
         words = roles.recipient_words if roles.recipients == recipients else ()
         return replace(roles, actors=actors, recipients=recipients, recipient_words=words)
 
-    def _doers_of(self, heads: Iterator[Token] | list[Token], but: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    def _doers_of(
+        self, heads: Iterator[Token] | Sequence[Token], but: tuple[Participant, ...]
+    ) -> tuple[Participant, ...]:
         excluded = {participant.entity_id for participant in but}
         for head in heads:
             other = self._roles.get(head.i)
@@ -144,7 +147,9 @@ class Fillers:
         roles = self._roles[trigger.token.i]
         if roles.actors or trigger.is_noun:
             return roles
-        plural = [noun for noun in doers(trigger.token) if noun.lower_ in words_for("plural pronoun of parties")]
+        plural = [
+            noun for noun in clause_of(trigger.token).doers if noun.lower_ in words_for("plural pronoun of parties")
+        ]
         if not plural:
             return roles
         return replace(roles, actors=from_context(self._mutual, "last-parties"))
@@ -161,8 +166,8 @@ def with_doers(trigger: Trigger, roles: Roles, happenings: Mapping[int, Fused]) 
         return roles
     mine = {actor.entity_id for actor in roles.actors}
     actors, recipients = roles.actors, roles.recipients
-    if not actors and not trigger.coding.event_type and not is_passive(trigger.token):
-        actors = from_context(_parties_of(subjects(trigger.token), happenings, set()), HAPPENING_AS_SUBJECT)
+    if not actors and not trigger.coding.event_type and not clause_of(trigger.token).is_passive:
+        actors = from_context(_parties_of(clause_of(trigger.token).subjects, happenings, set()), HAPPENING_AS_SUBJECT)
     if not recipients and not trigger.coding.reciprocal:
         recipients = from_context(_parties_of(_event_heads(trigger), happenings, mine), HAPPENING_AS_OBJECT)
     return replace(roles, actors=actors, recipients=recipients)
@@ -189,17 +194,17 @@ def _is_announced(act: Token) -> bool:
 
 
 def _is_complement(act: Token) -> bool:
-    if act.dep_ not in ("xcomp", "acl") or act.tag_ != "VB":
+    if kind_of(act) not in ("open", "adnominal") or act.tag_ != "VB":
         return False
     lemma, pos = act.head.lemma_, "NOUN" if act.head.pos_ == "NOUN" else "VERB"
     return any((lemma, pos, frame) in complement_effects() for frame in ("act", "any", "that"))
 
 
 def _is_purpose_of_sending(act: Token) -> bool:
-    return act.dep_ == "advcl" and act.tag_ == "VB" and code_event(act.head).event_type in SENDING
+    return is_adverbial_clause(act) and act.tag_ == "VB" and code_event(act.head).event_type in SENDING
 
 
 def _event_heads(trigger: Trigger) -> Iterator[Token]:
-    for head in (*undergoers(trigger.token), *phrases(trigger, words_for("preposition of another's act"))):
+    for head in (*clause_of(trigger.token).undergoers, *phrases(trigger, words_for("preposition of another's act"))):
         if head.pos_ in NOMINAL:
             yield from conjuncts(head)

@@ -10,10 +10,12 @@ from collections import Counter
 
 from spacy.tokens import Token
 
+from dateline.clauses.dependents import children
+from dateline.clauses.functions import is_prepositional_object, is_subject
+from dateline.clauses.phrases import conjuncts, noun_phrase, objects_of, prepositions
 from dateline.layout import dateline_end
 from dateline.page import Page
 from dateline.records import Cast, Entity, Mention, Participant
-from dateline.syntax import ALL_SUBJECTS, children, conjuncts, noun_phrase
 from dateline.words import values_for, words_for
 
 PLURAL = ("NNS", "NNPS")
@@ -48,7 +50,7 @@ class Parties:
             for token in self._page.tokens(sentence):
                 if token.i >= pronoun.i:
                     break
-                if token.dep_ not in ALL_SUBJECTS:
+                if not is_subject(token):
                     continue
                 if len(together := conjuncts(token)) > 1:
                     return list(together)
@@ -57,7 +59,7 @@ class Parties:
 
     def _of_states(self, head: Token) -> list[Entity]:
         """Return the persons most named of the states in an of-phrase, [] unless each state has one."""
-        states = [noun for of in children(head, "prep") for pobj in children(of, "pobj") for noun in conjuncts(pobj)]
+        states = [noun for of in prepositions(head) for pobj in objects_of(of) for noun in conjuncts(pobj)]
         if len(states) < 2:
             return []
         found = []
@@ -95,5 +97,5 @@ def _is_scene(page: Page, mention: Mention) -> bool:
     """Tell whether a mention is the place of something ("talks in Geneva"), or the place in a dateline."""
     sentence = page.sentence_at(mention.start)
     head = page.span(mention.start, mention.end).root
-    is_place = head.dep_ == "pobj" and head.head.lower_ in words_for("preposition of place")
+    is_place = is_prepositional_object(head) and head.head.lower_ in words_for("preposition of place")
     return is_place or mention.start - sentence.start < dateline_end(sentence.text)

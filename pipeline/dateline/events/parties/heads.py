@@ -27,7 +27,7 @@ def heads_of(trigger: Trigger) -> Heads:
         return heads
     relations = trigger.coding.recipient_relations
     # "talks of Kenya and Togo", "met the envoy"; a topic ("discussed the border") is none: its pattern has no "dobj".
-    others = related(trigger, "dobj") if trigger.is_noun or "dobj" in relations else []
+    others = list(related(trigger, "dobj")) if trigger.is_noun or "dobj" in relations else []
     others += phrases(trigger, words_for("preposition of a counterpart"))
     if TOGETHER in relations:
         others += related(trigger, TOGETHER)

@@ -4,13 +4,16 @@ They depend on the noun itself, or on its light verb ("issued a warning to Kenya
 ("rejected calls").
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.arguments import doers, undergoers
+from dateline.clauses.clause import clause_of
+from dateline.clauses.functions import is_prepositional_object
+from dateline.clauses.phrases import possessors, premodifiers
 from dateline.events.acts.coding import code_event
-from dateline.events.acts.related import objects_of, phrases, prepositions, related
+from dateline.events.acts.related import objects_behind, phrases, prepositions_after, related
 from dateline.events.parties.culprits import blamed
 from dateline.events.parties.slots import Heads, is_place, moves, spread
 from dateline.events.parties.things import is_thing
@@ -18,19 +21,18 @@ from dateline.events.triggers.trigger import Trigger, is_ended_by, phrase_head, 
 from dateline.events.words import noun_frames
 from dateline.lemmas import without_prefix
 from dateline.rules import Rules
-from dateline.syntax import children, is_passive
 from dateline.words import values_for, words_for
 
 # Roles of possessors that undergo the event.
 UNDERGONE = ("recipient", "either")
 
 # Heads with the role ("actor", "recipient", "none") that they fill.
-Filled = tuple[tuple[str, list[Token]], ...]
+Filled = tuple[tuple[str, Sequence[Token]], ...]
 
 
 def noun_heads(trigger: Trigger) -> Heads:
     """Return the heads of the phrases that fill an event noun's slots."""
-    owners, told = children(trigger.token, "poss"), _support_heads(trigger)
+    owners, told = possessors(trigger.token), _support_heads(trigger)
     possessor_role, of_role = _frame(trigger, owners)
     if _heads_in(possessor_role, told):
         # "The jet made its first flight": the possessive repeats the subject; in "the board made her appointment" not.
@@ -42,11 +44,11 @@ def noun_heads(trigger: Trigger) -> Heads:
     return _with_names_before(trigger, possessor_role, filled, others)
 
 
-def _heads_in(role: str, filled: Filled) -> list[Token]:
+def _heads_in(role: str, filled: Filled) -> Sequence[Token]:
     return [head for name, heads in filled if name == role for head in heads]
 
 
-def _frame(trigger: Trigger, owners: list[Token]) -> tuple[str, str]:
+def _frame(trigger: Trigger, owners: Sequence[Token]) -> tuple[str, str]:
     """Return the roles of a noun's possessor and of-phrase; a possessing thing is a recipient: "the jet's delivery"."""
     lemma = trigger.token.lemma_
     frames = (noun_frames()[word] for word in (lemma, *without_prefix(lemma)) if word in noun_frames())
@@ -69,7 +71,7 @@ def _relations_of(trigger: Trigger, *, is_owned_by_doer: bool) -> tuple[str, ...
     return tuple(name for name in relations if not (is_owned_by_doer and name == "poss"))
 
 
-def _sources(trigger: Trigger) -> list[Token]:
+def _sources(trigger: Trigger) -> Sequence[Token]:
     """Return the actors that prepositions introduce: those who did the act, are blamed for it, or give it."""
     noun = trigger.token
     found = [*phrases(trigger, words_for("preposition of the actor")), *blamed(noun)]
@@ -78,11 +80,13 @@ def _sources(trigger: Trigger) -> list[Token]:
     return found
 
 
-def _givers(noun: Token) -> list[Token]:
+def _givers(noun: Token) -> Sequence[Token]:
     """Return the "from" phrase of a request, which the parser attaches to the verb: "demanded an apology from"."""
-    held = noun.head if noun.dep_ == "pobj" else noun
+    held = noun.head if is_prepositional_object(noun) else noun
     is_asked = held.dep_ in ("dobj", "prep") and code_event(held.head).event_type == "REQUEST"
-    return [giver for link in prepositions(held.head, "from") for giver in objects_of(link)] if is_asked else []
+    return (
+        [giver for link in prepositions_after(held.head, "from") for giver in objects_behind(link)] if is_asked else []
+    )
 
 
 def _aimed_at(trigger: Trigger) -> tuple[Token, ...]:
@@ -100,7 +104,7 @@ def _with_names_before(
 ) -> Heads:
     """Return the heads in their slots; names before the noun have the possessor's role ("the Kenya attack")."""
     actors, recipients = spread(_heads_in("actor", filled)), spread(_heads_in("recipient", filled))
-    before = tuple(children(trigger.token, "amod", "compound", "nmod"))
+    before = tuple(premodifiers(trigger.token))
     if possessor_role == "recipient":
         return Heads(actors, (recipients or before, *others))
     actors = actors or before
@@ -117,9 +121,9 @@ class Held:
     role: str
 
     @property
-    def subjects(self) -> list[Token]:
+    def subjects(self) -> Sequence[Token]:
         """Return the verb's logical subjects, except the event itself."""
-        return [head for head in doers(self.verb) if head.i != self.trigger.token.i]
+        return [head for head in clause_of(self.verb).doers if head.i != self.trigger.token.i]
 
 
 HEADS = Rules[[Held], Filled]("heads-of-support", "Which role has the subject of an event noun's verb?", ())
@@ -144,16 +148,16 @@ def _ended(held: Held) -> Filled | None:
 @HEADS.add("Norway put Anna Dahl on trial.")
 def _brought_into(held: Held) -> Filled | None:
     """The subject is the actor, and the object the recipient: "put her on trial"."""
-    if held.role != "recipient" or held.noun.dep_ != "pobj":
+    if held.role != "recipient" or not is_prepositional_object(held.noun):
         return None
-    put = undergoers(held.verb)
-    return (("actor", doers(held.verb)), ("recipient", put)) if put else None
+    put = clause_of(held.verb).undergoers
+    return (("actor", clause_of(held.verb).doers), ("recipient", put)) if put else None
 
 
 @HEADS.add("Anna Dahl went on trial in Norway.")
 def _undergone(held: Held) -> Filled | None:
     """The subject is the recipient, as the possessor would be: "is on trial" like "her trial"."""
-    is_in = held.noun.dep_ == "pobj" and held.role == "actor"
+    is_in = is_prepositional_object(held.noun) and held.role == "actor"
     is_undergone = noun_frames().get(held.noun.lemma_, ("",))[0] in UNDERGONE
     return (("recipient", held.subjects),) if is_in and is_undergone else None
 
@@ -161,7 +165,7 @@ def _undergone(held: Held) -> Filled | None:
 @HEADS.add("Norway received a warning from Kenya.")
 def _received(held: Held) -> Filled | None:
     """The subject is the recipient, and the phrase of the giver the actor."""
-    if held.role != "recipient" or is_passive(held.verb):
+    if held.role != "recipient" or clause_of(held.verb).is_passive:
         return None
     return ("recipient", held.subjects), ("actor", phrases(held.trigger, words_for("preposition of the giver")))
 

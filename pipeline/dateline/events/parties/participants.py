@@ -4,11 +4,15 @@ Whom a single phrase stands for is told by referents.py. A past verb without its
 left out. Misses: agents that only the story names.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dateline.clauses.clause import clause_of
+from dateline.clauses.dependents import children
+from dateline.clauses.functions import is_conjunct, is_expletive, is_subject
+from dateline.clauses.phrases import conjuncts, objects_of, prepositions
 from dateline.cues import load_cues
 from dateline.entities.knowledge import fold, is_model
 from dateline.events.parties.referents import Referents, is_state, unique
@@ -16,15 +20,6 @@ from dateline.events.triggers.trigger import HEADLINE_KINDS, Trigger
 from dateline.layout import dateline_end
 from dateline.page import Page
 from dateline.records import Cast, Participant, Sentence
-from dateline.syntax import (
-    ALL_SUBJECTS,
-    AUXILIARIES,
-    OBJECTS,
-    SUBJECTS,
-    children,
-    conjuncts,
-    is_passive,
-)
 from dateline.words import words_for
 
 # Relations and entity types of a name that tells where an event noun's happening was, or what it was about.
@@ -64,7 +59,7 @@ class Resolver:
         So in headlines ("Banker jailed for fraud"), and behind another passive ("two were killed and nine wounded").
         """
         verb = trigger.token
-        if verb.tag_ not in ("VBD", "VBN") or children(verb, *AUXILIARIES) or is_passive(verb):
+        if verb.tag_ not in ("VBD", "VBN") or clause_of(verb).own_auxiliaries or clause_of(verb).is_passive:
             return False
         is_headline = self._page.kind_of(verb) in HEADLINE_KINDS
         if is_headline and _is_made_officer(verb):
@@ -102,28 +97,28 @@ def _lacks_object(trigger: Trigger) -> bool:
 
 def _is_made_officer(verb: Token) -> bool:
     """Tell whether the bare noun behind a verb is the office that its subject got: "Moe elected president"."""
-    offices = children(verb, *OBJECTS)
+    offices = clause_of(verb).objects
     is_appointment = verb.lemma_ in words_for("verb of appointment") and bool(offices)
     return is_appointment and not any(children(noun, "det", "poss") or noun.pos_ != "NOUN" for noun in offices)
 
 
 def _is_behind_passive(verb: Token) -> bool:
     """Tell whether a verb with a subject of its own goes on from a passive, which the parser may hang on it."""
-    if not children(verb, *SUBJECTS):
+    if not clause_of(verb).own_active_subjects:
         return False
-    before = children(verb, "ccomp")
-    while verb.dep_ == "conj":
+    before = list(clause_of(verb).content_clauses)
+    while is_conjunct(verb):
         verb = verb.head
-        before += [verb, *children(verb, "ccomp")]
-    return any(other.i <= verb.i and is_passive(other) for other in before)
+        before += [verb, *clause_of(verb).content_clauses]
+    return any(other.i <= verb.i and clause_of(other).is_passive for other in before)
 
 
 def _is_expletive(head: Token) -> bool:
     """Tell whether "there" or "it" only stands for what follows ("it is expected that"); who is told is somebody."""
-    if head.lower_ != "it" or head.dep_ not in ALL_SUBJECTS:
-        return head.dep_ == "expl"
+    if head.lower_ != "it" or not is_subject(head):
+        return is_expletive(head)
     verb = head.head
-    predicates = children(verb, "acomp", "attr") or ([verb] if is_passive(verb) else [])
+    predicates = clause_of(verb).predicatives or ([verb] if clause_of(verb).is_passive else [])
     is_empty = bool(predicates) or verb.lemma_ in words_for("verb of coming to light")
     return is_empty and not _tells_somebody(verb) and any(map(_has_clause_behind, (verb, *predicates)))
 
@@ -133,15 +128,13 @@ def _tells_somebody(verb: Token) -> bool:
 
 
 def _has_clause_behind(word: Token) -> bool:
-    return any(children(clause, *ALL_SUBJECTS) for clause in children(word, "ccomp", "csubj"))
+    return any(clause_of(clause).own_subjects for clause in children(word, "ccomp", "csubj"))
 
 
-def _named_members(group: Token) -> list[Token]:
+def _named_members(group: Token) -> Sequence[Token]:
     """Return those of a group who are named: "three people, including Ann Moe", "firms such as Ampere"."""
-    links = [link for link in children(group, "prep") if link.lower_ == "including" or _is_such_as(link)]
-    return [
-        noun for link in links for pobj in children(link, "pobj") for noun in conjuncts(pobj) if noun.pos_ == "PROPN"
-    ]
+    links = [link for link in prepositions(group) if link.lower_ == "including" or _is_such_as(link)]
+    return [noun for link in links for pobj in objects_of(link) for noun in conjuncts(pobj) if noun.pos_ == "PROPN"]
 
 
 def _is_such_as(link: Token) -> bool:

@@ -11,12 +11,22 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dateline.clauses.clause import clause_of
+from dateline.clauses.functions import is_apposition, is_predicate_noun, is_premodifier
+from dateline.clauses.phrases import (
+    appositions,
+    conjuncts,
+    noun_phrase,
+    objects_of,
+    possessors,
+    premodifiers,
+    prepositions,
+)
 from dateline.entities.knowledge import find_known, is_model
 from dateline.events.parties.groups import Parties
 from dateline.page import Page
 from dateline.records import Cast, Entity, Mention, Participant
 from dateline.rules import Rules
-from dateline.syntax import SUBJECTS, children, conjuncts, noun_phrase
 from dateline.words import ranked_words
 
 DESCENT_AT_MOST = 3
@@ -56,7 +66,7 @@ class Referents:
         """Return the id of a mention's entity; an adjective of nationality before a noun gives its state."""
         entity = self.entity(mention)
         token = self._page.span(mention.start, mention.end).root
-        if entity.type == "NORP" and entity.country and token.dep_ in ("amod", "compound", "nmod"):
+        if entity.type == "NORP" and entity.country and is_premodifier(token):
             return self._states.get(entity.country, entity.id)
         return entity.id
 
@@ -98,7 +108,7 @@ def _is_other_person(phrase: NounPhrase, found: list[Participant]) -> bool:
 @REFERENT_RULES.add("Kenya jailed Anna Dahl, a Norwegian who attacked Peru.")
 def _apposed_nationality(phrase: NounPhrase) -> Sequence[Participant] | None:
     """A nationality in apposition describes the person before it: "Ann Moe, the British-Libyan"."""
-    if phrase.mention is None or phrase.head.dep_ != "appos" or phrase.depth > TAKEN_UP_AT_MOST:
+    if phrase.mention is None or not is_apposition(phrase.head) or phrase.depth > TAKEN_UP_AT_MOST:
         return None
     if phrase.referents.entity(phrase.mention).type != "NORP":
         return None
@@ -121,23 +131,23 @@ def _group(phrase: NounPhrase) -> Sequence[Participant] | None:
 
 @REFERENT_RULES.add("Rebels attacked a neighbour, Kenya.")
 def _apposition(phrase: NounPhrase) -> Sequence[Participant] | None:
-    return _by_way_of(phrase, children(phrase.head, "appos"))
+    return _by_way_of(phrase, appositions(phrase.head))
 
 
 @REFERENT_RULES.add("Kenya jailed Anna Dahl, a neighbour who attacked Peru.")
 def _antecedent(phrase: NounPhrase) -> Sequence[Participant] | None:
     """An apposition refers to the noun before it: "Sani, a seller who lost her brother"."""
-    return _by_way_of(phrase, [phrase.head.head] if phrase.head.dep_ == "appos" else [])
+    return _by_way_of(phrase, [phrase.head.head] if is_apposition(phrase.head) else [])
 
 
 @REFERENT_RULES.add("Anna Dahl is a writer who attacked Kenya.")
 def _predicate(phrase: NounPhrase) -> Sequence[Participant] | None:
-    return _by_way_of(phrase, children(phrase.head.head, *SUBJECTS) if phrase.head.dep_ == "attr" else [])
+    return _by_way_of(phrase, clause_of(phrase.head.head).own_active_subjects if is_predicate_noun(phrase.head) else [])
 
 
 @REFERENT_RULES.add("Rebels violated Norway's sovereignty.")
 def _possessor(phrase: NounPhrase) -> Sequence[Participant] | None:
-    return _by_way_of(phrase, children(phrase.head, "poss"))
+    return _by_way_of(phrase, possessors(phrase.head))
 
 
 @REFERENT_RULES.add("Rebels attacked the car of Anna Dahl.")
@@ -146,21 +156,21 @@ def _complement(phrase: NounPhrase) -> Sequence[Participant] | None:
     links = (
         link
         for word in ranked_words("preposition of origin")
-        for link in children(phrase.head, "prep")
+        for link in prepositions(phrase.head)
         if link.lower_ == word
     )
-    return _by_way_of(phrase, [noun for link in links for noun in children(link, "pobj")])
+    return _by_way_of(phrase, [noun for link in links for noun in objects_of(link)])
 
 
 @REFERENT_RULES.add("Rebels attacked Norwegian jets.")
 def _modifier(phrase: NounPhrase) -> Sequence[Participant] | None:
     """A name before the head, the nearest first; "the Boeing 737" is not Boeing."""
-    before = children(phrase.head, "compound", "nmod", "amod")
+    before = premodifiers(phrase.head)
     is_thing = is_model([word.lower_ for word in (*before, phrase.head)])
     return None if is_thing else _by_way_of(phrase, before[::-1])
 
 
-def _by_way_of(phrase: NounPhrase, inner: list[Token]) -> Sequence[Participant] | None:
+def _by_way_of(phrase: NounPhrase, inner: Sequence[Token]) -> Sequence[Participant] | None:
     """Return the referents of the first inner word that has any, with the words of the whole phrase."""
     if phrase.depth >= DESCENT_AT_MOST:
         return None

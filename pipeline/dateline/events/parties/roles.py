@@ -11,7 +11,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from dateline.arguments import antecedent, relative_pronoun, subjects, undergoers
+from dateline.clauses.arguments import antecedent
+from dateline.clauses.clause import clause_of
+from dateline.clauses.functions import VERBAL, is_conjunct, is_object, is_premodifier
+from dateline.clauses.phrases import is_nominal, noun_phrase, objects_of, prepositions
 from dateline.events.acts.coding import eventive_nouns
 from dateline.events.parties.heads import Heads, heads_of, spread
 from dateline.events.parties.participants import Resolver
@@ -19,7 +22,6 @@ from dateline.events.parties.things import is_thing
 from dateline.events.triggers.trigger import Trigger
 from dateline.events.words import hedges
 from dateline.records import Participant, overlaps
-from dateline.syntax import OBJECTS, VERBAL, children, is_nominal, noun_phrase
 from dateline.words import words_for
 
 GIVING = "AID"
@@ -51,7 +53,7 @@ def _is_happening(trigger: Trigger) -> bool:
 
 def _by_pronoun(trigger: Trigger, roles: Roles) -> Roles:
     """Return roles in which a relative pronoun gives the words of its antecedent ("who", not "Ann")."""
-    pronoun = None if trigger.is_noun else relative_pronoun(trigger.token)
+    pronoun = None if trigger.is_noun else clause_of(trigger.token).relative_pronoun
     noun = antecedent(pronoun) if pronoun is not None else None
     if pronoun is None or noun is None:
         return roles
@@ -99,9 +101,9 @@ def _roles(resolver: Resolver, trigger: Trigger, happenings: set[int]) -> Roles:
 
 def _behind(trigger: Trigger, groups: tuple[tuple[Token, ...], ...]) -> Iterator[tuple[Token, ...]]:
     """Yield the later groups of recipients without things ("wounded ten on a street"), except the object of giving."""
-    is_gift = bool(children(trigger.token, "dative"))
+    is_gift = bool(clause_of(trigger.token).indirect_objects)
     for group in groups:
-        yield tuple(head for head in group if not is_thing(head) or (is_gift and head.dep_ in OBJECTS))
+        yield tuple(head for head in group if not is_thing(head) or (is_gift and is_object(head)))
 
 
 def _coded_words(
@@ -133,7 +135,7 @@ def _first_named(
 
 def _given(trigger: Trigger) -> tuple[Token, ...]:
     """Return the things that are given to nobody named: "the jets will be delivered", but not "took up arms"."""
-    things = undergoers(trigger.token) if trigger.coding.event_type == GIVING and not trigger.is_noun else []
+    things = clause_of(trigger.token).undergoers if trigger.coding.event_type == GIVING and not trigger.is_noun else []
     return tuple(noun for noun in spread(things) if is_thing(noun))
 
 
@@ -158,18 +160,18 @@ def _priced(amount: Token) -> Token:
     """
     if amount.ent_type_ != "MONEY":
         return amount
-    links = [link for link in children(amount, "prep") if link.lower_ in words_for("preposition behind an amount")]
-    nouns = (noun for link in links for noun in children(link, "pobj"))
+    links = [link for link in prepositions(amount) if link.lower_ in words_for("preposition behind an amount")]
+    nouns = (noun for link in links for noun in objects_of(link))
     return next((noun for noun in nouns if _can_be_words(noun) and noun.lemma_ not in eventive_nouns()), amount)
 
 
 def _can_be_words(head: Token) -> bool:
     """Tell whether a head makes a phrase of its own that could be somebody or something."""
     first = head
-    while first.dep_ == "conj":
+    while is_conjunct(first):
         first = first.head
     # "The car-and-knife attack"
-    is_phrase = is_nominal(head) and first.dep_ not in ("compound", "nmod", "amod") and head.tag_ != "WP"
+    is_phrase = is_nominal(head) and not is_premodifier(first) and head.tag_ != "WP"
     is_word = any(map(str.isalnum, head.text)) and head.lower_ not in hedges("adverb")
     is_abstract = head.pos_ == "NOUN" and head.lemma_ in words_for("abstract noun")
     return is_phrase and is_word and not is_abstract and head.ent_type_ not in UNNAMABLE_TYPES
@@ -180,4 +182,4 @@ def surroundings(resolver: Resolver, trigger: Trigger) -> tuple[Participant, ...
     if not trigger.is_noun:
         return ()
     verbs = [verb for verb in trigger.token.ancestors if verb.pos_ in VERBAL]
-    return tuple(resolver.find_all(spread([noun for verb in verbs for noun in subjects(verb)])))
+    return tuple(resolver.find_all(spread([noun for verb in verbs for noun in clause_of(verb).subjects])))

@@ -1,12 +1,13 @@
 """The slots of a trigger, and questions that verbs and nouns share in filling them: lists, places, moving things."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.clauses.phrases import conjuncts, is_nominal
 from dateline.entities.knowledge import is_noun_for
 from dateline.events.parties.things import is_thing
-from dateline.syntax import conjuncts, is_nominal
 from dateline.words import words_for
 
 PLACE_TYPES = ("GPE", "LOC", "FAC")
@@ -20,7 +21,7 @@ class Heads:
     recipients: tuple[tuple[Token, ...], ...] = ()
 
 
-def spread(heads: tuple[Token, ...] | list[Token]) -> tuple[Token, ...]:
+def spread(heads: Sequence[Token]) -> tuple[Token, ...]:
     """Return nominal heads with their conjuncts."""
     return tuple(noun for head in heads if is_nominal(head) for noun in conjuncts(head))
 

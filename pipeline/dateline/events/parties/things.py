@@ -7,10 +7,11 @@ firm's name alone.
 
 from spacy.tokens import Token
 
-from dateline.arguments import relative_pronoun, subjects
+from dateline.clauses.clause import clause_of
+from dateline.clauses.functions import is_attributive, is_clause_of_preposition, is_conjunct, kind_of
+from dateline.clauses.phrases import compounds, objects_of, prepositions
 from dateline.entities.knowledge import find_noun, is_model
 from dateline.events.acts.coding import eventive_nouns
-from dateline.syntax import auxiliaries, children
 from dateline.words import words_for
 
 THING_TYPES = ("", "PRODUCT", "FAC", "WORK_OF_ART")
@@ -21,40 +22,40 @@ CLIMB_AT_MOST = 5
 def is_thing(noun: Token) -> bool:
     """Tell whether a noun names no people, organisation or place; of "one of the jets" the jets count."""
     while noun.ent_type_ in AMOUNT_TYPES:
-        whole = [thing for of in children(noun, "prep") if of.lower_ == "of" for thing in children(of, "pobj")]
+        whole = [thing for of in prepositions(noun) if of.lower_ == "of" for thing in objects_of(of)]
         if not whole:
             return False
         noun = whole[0]
     if noun.pos_ == "PRON":
         return noun.lower_ in words_for("pronoun of things")
     is_known = noun.ent_type_ not in THING_TYPES or find_noun(noun.lemma_) is not None
-    return not is_known or is_model([word.lower_ for word in (*children(noun, "compound"), noun)])
+    return not is_known or is_model([word.lower_ for word in (*compounds(noun), noun)])
 
 
 def is_capacity(verb: Token) -> bool:
     """Tell whether a verb describes the capacity of a thing: acts that it can do, serves for, or allows."""
     for _ in range(CLIMB_AT_MOST):
-        if verb.dep_ != "conj":
+        if not is_conjunct(verb):
             break
         verb = verb.head
     words = words_for("word of capacity")
-    if any(helper.lower_ in words for helper in auxiliaries(verb)):
+    if any(helper.lower_ in words for helper in clause_of(verb).auxiliaries):
         return _is_said_of_things(verb)
-    holder = verb.head.head if verb.dep_ == "pcomp" else verb.head
-    if verb.dep_ not in ("pcomp", "xcomp", "ccomp") or holder.lemma_ not in words:
+    holder = verb.head.head if is_clause_of_preposition(verb) else verb.head
+    if kind_of(verb) not in ("content", "open", "gerund") or holder.lemma_ not in words:
         return False
     if holder.pos_ == "ADJ":
-        return _is_made_for_use(holder.head) if holder.dep_ == "amod" else _is_said_of_things(holder.head)
-    is_past = holder.tag_ in ("VBD", "VBN") or bool(children(holder, "auxpass"))
+        return _is_made_for_use(holder.head) if is_attributive(holder) else _is_said_of_things(holder.head)
+    is_past = holder.tag_ in ("VBD", "VBN") or bool(clause_of(holder).passive_auxiliaries)
     return not is_past and _is_said_of_things(holder)
 
 
 def _is_said_of_things(verb: Token) -> bool:
     """Tell whether a verb's subjects are common nouns for things, or its relative pronoun is "which"."""
-    pronoun = relative_pronoun(verb)
+    pronoun = clause_of(verb).relative_pronoun
     if pronoun is not None and pronoun.lower_ == "which":
         return True
-    nouns = subjects(verb)
+    nouns = clause_of(verb).subjects
     return bool(nouns) and all(map(_is_made_for_use, nouns))
 
 

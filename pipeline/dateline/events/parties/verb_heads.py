@@ -1,15 +1,25 @@
 """Which phrases fill the slots of a verb or predicate: its actors and its recipients (heads.py)."""
 
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
-from dateline.arguments import doers, subjects, undergoers
+from dateline.clauses.clause import clause_of
+from dateline.clauses.dependents import children
+from dateline.clauses.functions import (
+    is_adverbial_clause,
+    is_attributive,
+    is_conjunct,
+    is_predicate_adjective,
+    is_prepositional_object,
+    is_relative_clause,
+)
 from dateline.events.acts.related import phrases, related
 from dateline.events.parties.slots import Heads, is_place, moves, spread
 from dateline.events.parties.things import is_thing
 from dateline.events.triggers.infinitives import tells_of
 from dateline.events.triggers.trigger import Trigger
 from dateline.rules import Rules
-from dateline.syntax import children, is_passive
 from dateline.words import ranked_words, words_for
 
 DEFAULT_RELATIONS = ("dative", "dobj")
@@ -23,30 +33,39 @@ HEADS = Rules[[Trigger, tuple[Token, ...]], Heads]("heads-of-verb", "Who does wh
 def verb_heads(trigger: Trigger) -> Heads:
     """Return the heads of the phrases that fill a verb's or predicate's slots."""
     verb = trigger.token
-    told = [] if _is_of_scene(verb) else _shatterers(verb) or doers(verb)
+    told = [] if _is_of_scene(verb) else _shatterers(verb) or clause_of(verb).doers
     return HEADS.answer(trigger, spread([*told, *tells_of(verb)]))
 
 
 def _is_of_scene(verb: Token) -> bool:
     """Tell whether the parser attached a clause of killing to a place: "a blast at a cafe, which killed ten"."""
-    clause = verb.head if verb.dep_ == "conj" else verb
+    clause = verb.head if is_conjunct(verb) else verb
     scene = clause.head
-    is_struck = clause.dep_ == "relcl" and verb.lemma_ in words_for("verb that befalls people") and scene.dep_ == "pobj"
+    is_struck = (
+        is_relative_clause(clause)
+        and verb.lemma_ in words_for("verb that befalls people")
+        and is_prepositional_object(scene)
+    )
     is_where = scene.head.lower_ in words_for("preposition of a scene")
     return is_struck and is_where and (is_place(scene) or is_thing(scene))
 
 
-def _shatterers(verb: Token) -> list[Token]:
+def _shatterers(verb: Token) -> Sequence[Token]:
     """Return the agent that a passive about things and its participle share: "was shattered by a bomb, killing 168"."""
     clause = verb.head
-    if verb.tag_ != "VBG" or verb.dep_ != "advcl" or not children(verb, "dobj") or not is_passive(clause):
+    if (
+        verb.tag_ != "VBG"
+        or not is_adverbial_clause(verb)
+        or not clause_of(verb).objects
+        or not clause_of(clause).is_passive
+    ):
         return []
-    return doers(clause) if all(map(is_thing, undergoers(clause))) else []
+    return clause_of(clause).doers if all(map(is_thing, clause_of(clause).undergoers)) else []
 
 
 @HEADS.add("Anna Dahl suffered a stroke.")
 def _undergoing(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
-    is_undergone = trigger.token.lemma_ in words_for("verb of undergoing") and not is_passive(trigger.token)
+    is_undergone = trigger.token.lemma_ in words_for("verb of undergoing") and not clause_of(trigger.token).is_passive
     return Heads((), (actors,)) if is_undergone else None
 
 
@@ -65,7 +84,7 @@ def _motion_of_thing(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | Non
 
 
 def _is_intransitive(verb: Token) -> bool:
-    return all(map(_is_amount, undergoers(verb))) and not children(verb, "xcomp", "ccomp")
+    return all(map(_is_amount, clause_of(verb).undergoers)) and not clause_of(verb).complements
 
 
 def _is_amount(noun: Token) -> bool:
@@ -77,7 +96,9 @@ def _is_amount(noun: Token) -> bool:
 def _stance(trigger: Trigger, _: tuple[Token, ...]) -> Heads | None:
     """The subject of an adjective of stance is an actor: "is opposed to the plan"."""
     verb = trigger.token
-    is_stance = verb.dep_ == "acomp" and trigger.coding.event_type and verb.lower_ in words_for("participle of stance")
+    is_stance = (
+        is_predicate_adjective(verb) and trigger.coding.event_type and verb.lower_ in words_for("participle of stance")
+    )
     return _act_of(trigger, spread(_bearers(verb))) if is_stance else None
 
 
@@ -85,23 +106,23 @@ def _stance(trigger: Trigger, _: tuple[Token, ...]) -> Heads | None:
 def _predication(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
     """The noun that an adjective describes is a recipient; so is a copula's subject (if all predicates are wanted)."""
     verb = trigger.token
-    if verb.pos_ == "ADJ" or verb.dep_ == "acomp":
-        return Heads((), (spread([*_bearers(verb), *children(verb, "npadvmod")]),))
+    if verb.pos_ == "ADJ" or is_predicate_adjective(verb):
+        return Heads((), (spread([*_bearers(verb), *clause_of(verb).adverbial_nouns]),))
     is_copula = trigger.coding.rule == "predicate" and verb.lemma_ in words_for("copula")
     return Heads((), (_said_of(verb, actors),)) if is_copula else None
 
 
-def _bearers(adjective: Token) -> list[Token]:
+def _bearers(adjective: Token) -> Sequence[Token]:
     """Return the noun that an adjective describes: the subject or object of its verb, or the noun that it precedes."""
     if adjective.dep_ in ("acomp", "oprd"):
-        return undergoers(adjective.head) or subjects(adjective.head)
-    return [adjective.head] if adjective.dep_ == "amod" else []
+        return clause_of(adjective.head).undergoers or clause_of(adjective.head).subjects
+    return [adjective.head] if is_attributive(adjective) else []
 
 
 def _said_of(copula: Token, subjects_: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the noun that a copula describes: its subject, or what "there are" or "it was ... that" introduces."""
     is_empty = all(noun.lower_ == "it" and children(copula, "ccomp", "relcl") for noun in subjects_)
-    return spread(children(copula, "attr")) if is_empty else subjects_
+    return spread(clause_of(copula).predicate_nouns) if is_empty else subjects_
 
 
 @HEADS.add("Norway attacked Kenya.")
@@ -119,7 +140,7 @@ def _act_of(trigger: Trigger, actors: tuple[Token, ...]) -> Heads:
 def _relations_of(trigger: Trigger) -> tuple[str, ...]:
     """Return the relations of an act's recipients; an uncoded transitive verb, if no movement, has a goal too."""
     coded, verb = trigger.coding.recipient_relations, trigger.token
-    has_goal = not coded and undergoers(verb) and verb.lemma_ not in words_for("word of movement")
+    has_goal = not coded and clause_of(verb).undergoers and verb.lemma_ not in words_for("word of movement")
     return (*DEFAULT_RELATIONS, *GOAL_RELATIONS) if has_goal else coded
 
 
@@ -129,7 +150,7 @@ def _indirect(trigger: Trigger) -> tuple[tuple[Token, ...], ...]:
     An instrument is none ("intervened with tanks"), nor is a place ("slept on the floor").
     """
     verb = trigger.token
-    if verb.lemma_ in words_for("word of movement") or children(verb, "xcomp", "ccomp"):
+    if verb.lemma_ in words_for("word of movement") or clause_of(verb).complements:
         return ()
     groups = (spread(phrases(trigger, (word,))) for word in ranked_words("preposition of whom a verb reaches"))
     return tuple(tuple(noun for noun in group if _is_reached(verb, noun)) for group in groups)

@@ -13,6 +13,9 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dateline.clauses.clause import clause_of, clause_verb
+from dateline.clauses.functions import is_adverbial_clause, is_prepositional_object
+from dateline.clauses.phrases import determiners
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.settings.comparisons import is_standard
 from dateline.events.settings.dating import is_datable
@@ -20,7 +23,6 @@ from dateline.events.settings.moments import DAY, days_covered
 from dateline.events.status.attribution import quotes_by_sentence
 from dateline.page import Page
 from dateline.records import Date, Quote, Sentence
-from dateline.syntax import auxiliaries, children, clause_verb, tense
 from dateline.words import words_for
 
 # Sentences from the last date or carried date to the next event of its thread.
@@ -85,13 +87,13 @@ def _is_story_time(page: Page, date: Date, by_sentence: dict[int, list[Quote]]) 
 def _can_carry(page: Page, date: Date) -> bool:
     """Tell whether a date is a past day or month; any other one ends the carrying: "was jailed in 1986"."""
     verb = clause_verb(page.span(date.start, date.end).root)
-    return days_covered(date) <= DAYS_AT_MOST and verb is not None and tense(verb) != "future"
+    return days_covered(date) <= DAYS_AT_MOST and verb is not None and clause_of(verb).tense != "future"
 
 
 def _looks_back(word: Token, verb: Token) -> bool:
     """Tell whether a date only limits a period: "since May", "since it began in May"."""
-    links = [step.head for step in (word, *word.ancestors) if step.dep_ == "pobj" and step.head.i > verb.i]
-    marks = children(verb, "mark") if verb.dep_ == "advcl" else []
+    links = [step.head for step in (word, *word.ancestors) if is_prepositional_object(step) and step.head.i > verb.i]
+    marks = clause_of(verb).subordinators if is_adverbial_clause(verb) else []
     return any(link.lower_ in words_for("preposition of another time") for link in (*links, *marks))
 
 
@@ -110,6 +112,6 @@ def _is_in_reach(page: Page, told: Sentence, sentence: Sentence) -> bool:
 def _moves_on(token: Token) -> bool:
     """Tell whether a word carries the story on: a past verb, or an indefinite noun."""
     if token.pos_ == "NOUN":
-        return any(det.lower_ in words_for("indefinite determiner") for det in children(token, "det"))
-    is_perfect = any(aux.lower_ in words_for("present perfect auxiliary") for aux in auxiliaries(token))
+        return any(det.lower_ in words_for("indefinite determiner") for det in determiners(token))
+    is_perfect = any(aux.lower_ in words_for("present perfect auxiliary") for aux in clause_of(token).auxiliaries)
     return not is_perfect and token.tag_ in ("VBD", "VBN", "VBG", "VB")

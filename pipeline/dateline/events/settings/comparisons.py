@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
-from dateline.syntax import VERBAL
+from dateline.clauses.functions import VERBAL
 from dateline.words import words_for
 
 SUPERLATIVES = ("JJS", "RBS")

@@ -11,6 +11,19 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.clauses.clause import clause_of
+from dateline.clauses.dependents import children
+from dateline.clauses.functions import (
+    NOMINAL,
+    VERBAL,
+    is_adverbial_clause,
+    is_auxiliary,
+    is_conjunct,
+    is_content_clause,
+    is_preposition,
+    is_prepositional_object,
+)
+from dateline.clauses.phrases import relative_clauses
 from dateline.events.acts.coding import eventive_nouns
 from dateline.events.parties.roles import Roles
 from dateline.events.settings.comparisons import is_standard
@@ -20,7 +33,6 @@ from dateline.events.triggers.trigger import Trigger
 from dateline.events.words import complement_effects
 from dateline.page import Page
 from dateline.records import Cast, Date, Participant
-from dateline.syntax import ALL_SUBJECTS, AUXILIARIES, NOMINAL, VERBAL, children
 from dateline.words import words_for
 
 DATED_TYPES = ("DATE", "TIME")
@@ -63,7 +75,7 @@ def _dates_by_anchor(page: Page, dates: tuple[Date, ...]) -> dict[int, Date]:
         if not is_datable(date) or is_standard(words):
             continue
         root = words.root
-        for token in (*children(root, "relcl"), *_above(root), *_subject_before(root)):
+        for token in (*relative_clauses(root), *_above(root), *_subject_before(root)):
             found.setdefault(token.i, date)
     return found
 
@@ -87,21 +99,21 @@ def _above(root: Token) -> Iterator[Token]:
 
 
 def _is_predicate(word: Token) -> bool:
-    return word.pos_ in VERBAL and word.dep_ not in AUXILIARIES
+    return word.pos_ in VERBAL and not is_auxiliary(word)
 
 
 def _is_other_time(link: Token, noun: Token) -> bool:
     """Tell whether a preposition sets its clause off in time from its noun: "resigned after the war of 1991"."""
-    return link.dep_ == "prep" and link.lower_ in words_for("preposition of another time") and noun.pos_ == "NOUN"
+    return is_preposition(link) and link.lower_ in words_for("preposition of another time") and noun.pos_ == "NOUN"
 
 
 def _subject_before(root: Token) -> list[Token]:
     """Return the subject that a date directly follows, before the verb: "the raid in Oslo on Monday killed ten"."""
-    phrase = root.head if root.dep_ == "pobj" else root
+    phrase = root.head if is_prepositional_object(root) else root
     verb = phrase.head
     if verb.pos_ not in VERBAL or phrase.i > verb.i:
         return []
-    return [noun for noun in children(verb, *ALL_SUBJECTS) if noun.i < phrase.i and noun.right_edge.i + 1 == phrase.i]
+    return [noun for noun in clause_of(verb).own_subjects if noun.i < phrase.i and noun.right_edge.i + 1 == phrase.i]
 
 
 def _names_issue(date: Token) -> bool:
@@ -136,12 +148,12 @@ def clause_words(trigger: Trigger) -> Iterator[Token]:
         return
     for _ in range(CLIMB_AT_MOST):
         same_time = words_for("preposition of simultaneity") | words_for("preposition of content")
-        is_other_time = token.dep_ == "prep" and token.lower_ not in same_time
+        is_other_time = is_preposition(token) and token.lower_ not in same_time
         if token.dep_ not in ("conj", "pobj", "dobj", "prep", "nsubjpass") or token.head == token or is_other_time:
             return
         token = token.head
         if token.pos_ in VERBAL:
-            if not any(aux.tag_ in ("TO", "MD") for aux in children(token, "aux")):
+            if not any(aux.tag_ in ("TO", "MD") for aux in clause_of(token).tense_auxiliaries):
                 yield token
             return
         yield token
@@ -150,7 +162,7 @@ def clause_words(trigger: Trigger) -> Iterator[Token]:
 def _verbs_of_one_time(verb: Token) -> Iterator[Token]:
     for _ in range(CLIMB_AT_MOST):
         head = verb.head
-        if verb.dep_ != "conj" or head.pos_ not in VERBAL:
+        if not is_conjunct(verb) or head.pos_ not in VERBAL:
             if _is_announced(verb) or _is_purpose(verb) or _goes_along(verb):
                 yield head
             return
@@ -160,14 +172,14 @@ def _verbs_of_one_time(verb: Token) -> Iterator[Token]:
 
 
 def _is_announced(verb: Token) -> bool:
-    return verb.dep_ == "ccomp" and verb.head.lemma_ in words_for("verb of declaration")
+    return is_content_clause(verb) and verb.head.lemma_ in words_for("verb of declaration")
 
 
 def _is_purpose(verb: Token) -> bool:
-    return verb.dep_ == "advcl" and verb.tag_ == "VB" and verb.head.pos_ in VERBAL
+    return is_adverbial_clause(verb) and verb.tag_ == "VB" and verb.head.pos_ in VERBAL
 
 
 def _goes_along(verb: Token) -> bool:
     """Tell whether a participle accompanies its clause at one time: "attacked a market on Sunday, killing nine"."""
-    is_bare = verb.dep_ == "advcl" and verb.tag_ == "VBG" and not children(verb, "mark", "aux")
+    is_bare = is_adverbial_clause(verb) and verb.tag_ == "VBG" and not children(verb, "mark", "aux")
     return is_bare and verb.head.pos_ in VERBAL and verb.head.i < verb.i

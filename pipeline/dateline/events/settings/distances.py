@@ -15,6 +15,9 @@ from datetime import date as day
 
 from spacy.tokens import Token
 
+from dateline.clauses.clause import clause_of
+from dateline.clauses.functions import is_adverbial_clause, is_adverbial_noun, is_preposition
+from dateline.clauses.phrases import contents_of
 from dateline.dates.calendar import days_of, step, value_of
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.happenings.likeness import points_back
@@ -22,7 +25,6 @@ from dateline.events.settings.dating import clause_words
 from dateline.events.settings.moments import DAY, MONTH, iso_date
 from dateline.page import Page
 from dateline.records import Date
-from dateline.syntax import children
 from dateline.words import words_for
 
 # Sentences back to the last dated event of the story, for a noun that refers back to it.
@@ -73,7 +75,7 @@ def _find_distances(page: Page, dates: tuple[Date, ...]) -> Iterator[Distance]:
     for date in dates:
         length = _LENGTH.fullmatch(date.value)
         root = page.span(date.start, date.end).root
-        if length is None or root.dep_ != "npadvmod":
+        if length is None or not is_adverbial_noun(root):
             continue
         for link, first, second in _links(root.head):
             sign = (link in words_for("preposition of posteriority")) - (
@@ -85,10 +87,10 @@ def _find_distances(page: Page, dates: tuple[Date, ...]) -> Iterator[Distance]:
 
 def _links(word: Token) -> Iterator[tuple[str, Token, Token]]:
     """Yield the linking word and its two events, the dated one first: "expelled (days) after the vote"."""
-    if word.dep_ == "prep":
-        yield from ((word.lower_, word.head, other) for other in children(word, "pobj", "pcomp"))
-    if word.dep_ == "advcl":
-        yield from ((mark.lower_, word.head, word) for mark in children(word, "mark"))
+    if is_preposition(word):
+        yield from ((word.lower_, word.head, other) for other in contents_of(word))
+    if is_adverbial_clause(word):
+        yield from ((mark.lower_, word.head, word) for mark in clause_of(word).subordinators)
 
 
 def _by_word(drafts: Sequence[MentionDraft]) -> defaultdict[int, list[int]]:

@@ -10,6 +10,10 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dateline.clauses.clause import clause_of
+from dateline.clauses.dependents import children
+from dateline.clauses.functions import is_relative_clause
+from dateline.clauses.phrases import conjuncts, noun_modifiers, objects_of, prepositions
 from dateline.entities.knowledge import is_noun_for
 from dateline.entities.quantities import counted_by
 from dateline.events.parties.roles import Roles
@@ -18,7 +22,6 @@ from dateline.page import Page
 from dateline.plover import QUADS
 from dateline.records import Cast, Participant
 from dateline.rules import Rules
-from dateline.syntax import children, conjuncts
 from dateline.words import words_for
 
 PLACE_TYPES = ("GPE", "LOC", "FAC")
@@ -84,7 +87,7 @@ def _adjunct_of_object(scene: Scene) -> Participant | None:
 
 def _place_in_phrases(scene: Scene, words: tuple[Token, ...]) -> Participant | None:
     """Return the first place that the prepositional phrases of some words name."""
-    links = ((word, link) for word in words for link in children(word, "prep") if _may_locate(scene, word, link))
+    links = ((word, link) for word in words for link in prepositions(word) if _may_locate(scene, word, link))
     return next((place for _, link in links if (place := _place_in(scene, link)) is not None), None)
 
 
@@ -100,13 +103,13 @@ def _place_in(scene: Scene, link: Token) -> Participant | None:
 
 def _places_in(preposition: Token) -> Iterator[Token]:
     """Yield the words that may name the place of a phrase: its own, then those inside ("at a mosque in Kabul")."""
-    for head in children(preposition, "pobj"):
+    for head in objects_of(preposition):
         yield from conjuncts(head)
         yield from _names_of_kind(head)
-    for head in children(preposition, "pobj"):
-        for inner in children(head, "prep"):
+    for head in objects_of(preposition):
+        for inner in prepositions(head):
             if inner.lower_ in words_for("preposition of place"):
-                for noun in children(inner, "pobj"):
+                for noun in objects_of(inner):
                     yield from (noun, *_names_of_kind(noun))
 
 
@@ -114,23 +117,23 @@ def _names_of_kind(noun: Token) -> Iterator[Token]:
     """Yield the name of a place beside the kind of place that it is: "Zamfara state", "the town of Dansadau"."""
     is_kind = is_noun_for("place", noun.lemma_)
     if is_kind:
-        yield from children(noun, "compound", "nmod")
+        yield from noun_modifiers(noun)
     if is_kind or noun.lemma_ in words_for("places"):
-        for preposition in children(noun, "prep"):
+        for preposition in prepositions(noun):
             if preposition.lower_ == "of":
-                yield from children(preposition, "pobj")
+                yield from objects_of(preposition)
 
 
 @PLACE_RULES.add("Anna Dahl flew to Norway, where rebels attacked.")
 def _relative_clause(scene: Scene) -> Participant | None:
     verb = scene.trigger.carrier
-    is_where = verb.dep_ == "relcl" and any(word.lower_ == "where" for word in children(verb, "advmod"))
+    is_where = is_relative_clause(verb) and any(word.lower_ == "where" for word in clause_of(verb).adverbs)
     return scene.named(verb.head) if is_where else None
 
 
 @PLACE_RULES.add("Anna Dahl attended the Geneva talks.")
 def _modifier(scene: Scene) -> Participant | None:
-    names = children(scene.trigger.token, "compound", "nmod") if scene.trigger.is_noun else []
+    names = noun_modifiers(scene.trigger.token) if scene.trigger.is_noun else []
     places = (place for name in names if (place := scene.named(name)) is not None)
     return next((place for place in places if scene.is_no_party(place)), None)
 

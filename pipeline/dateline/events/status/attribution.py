@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.clauses.functions import NOMINAL, VERBAL, is_conjunct, is_main, is_prepositional_object, kind_of
 from dateline.events.parties.roles import Roles
 from dateline.events.triggers.trigger import Trigger
 from dateline.page import Page
 from dateline.records import Quote
-from dateline.syntax import NOMINAL, VERBAL
 from dateline.words import words_for
 
 ACCUSING = "ACCUSE"
@@ -78,17 +78,17 @@ def _accuser(token: Token, accusers: dict[int, Roles]) -> Token | None:
     around = words_for("preposition of another event") | words_for("preposition of whereabouts")
     step, has_preposition = token, False
     for _ in range(STEPS_AT_MOST):
-        if step.dep_ == "ROOT" or (step.dep_ in ("relcl", "advcl", "nsubj", "nsubjpass")):
+        if is_main(step) or (step.dep_ in ("relcl", "advcl", "nsubj", "nsubjpass")):
             return None
-        if step.dep_ == "conj" and step.head.i in accusers:
+        if is_conjunct(step) and step.head.i in accusers:
             return None  # "condemned the raid and was threatened with sanctions"
-        if step.dep_ == "pobj" and step.head.lower_ in around:
+        if is_prepositional_object(step) and step.head.lower_ in around:
             return None  # "called her a liar at a rally"
         has_preposition = has_preposition or step.dep_ in ("pcomp", "pobj", "ccomp", "acl")
         step = step.head
         if step.i in accusers and has_preposition:
             return step
-        if step.pos_ in VERBAL and step.dep_ not in ("conj", "pcomp", "xcomp"):
+        if step.pos_ in VERBAL and kind_of(step) not in ("conjunct", "open", "gerund"):
             return None
         if step.pos_ in NOMINAL and step.dep_ not in ("conj", "pobj"):
             return None

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from dateline.arguments import undergoers
+from dateline.clauses.clause import clause_of
+from dateline.clauses.functions import VERBAL
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.words import is_accusation
-from dateline.syntax import VERBAL
 
 REJECTING = "REJECT"
 
@@ -50,7 +50,7 @@ def _rejects_charge(draft: MentionDraft) -> bool:
 
 
 def _objects(token: Token) -> Iterator[Token]:
-    yield from undergoers(token) if token.pos_ in VERBAL else []
+    yield from clause_of(token).undergoers if token.pos_ in VERBAL else []
 
 
 def _accused(draft: MentionDraft, rejecting: set[str]) -> list[str]:

@@ -12,14 +12,16 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from dateline.arguments import is_to_be_done
+from dateline.clauses.clause import clause_of
+from dateline.clauses.dependents import children
+from dateline.clauses.functions import VERBAL, is_adnominal_clause, is_attributive, is_main
+from dateline.clauses.phrases import determiners
 from dateline.events.parties.things import is_capacity
 from dateline.events.status.governors import governor_of
 from dateline.events.status.local_states import FACTUALITY, State, local_state, particle
 from dateline.events.triggers.trigger import Trigger
 from dateline.events.words import Effect, complement_effects
 from dateline.page import Page
-from dateline.syntax import SUBJECTS, VERBAL, children, is_infinitive
 from dateline.words import words_for
 
 STRENGTH = {"actual": 3, "planned": 2, "possible": 1}
@@ -70,15 +72,15 @@ def _is_judged(page: Page, trigger: Trigger) -> bool:
     tour").
     """
     verb, kind = trigger.carrier, page.kind_of(trigger.token)
-    is_participle = verb.dep_ == "amod" or (verb.tag_ == "VBN" and verb.dep_ == "acl")
-    is_present = kind == "title" and verb.tag_ in ("VBP", "VBZ") and bool(children(verb, *SUBJECTS))
-    return not (trigger.is_noun or is_infinitive(verb) or is_participle or kind == "heading" or is_present)
+    is_participle = is_attributive(verb) or (verb.tag_ == "VBN" and is_adnominal_clause(verb))
+    is_present = kind == "title" and verb.tag_ in ("VBP", "VBZ") and bool(clause_of(verb).own_active_subjects)
+    return not (trigger.is_noun or clause_of(verb).is_infinitive or is_participle or kind == "heading" or is_present)
 
 
 def _is_asked(page: Page, carrier: Token) -> bool:
     """Tell whether the main clause of a yes-no question is about the trigger."""
     sentence = page.sentence_of(carrier)
-    if not sentence.text.rstrip("\"'”’ ").endswith("?") or carrier.dep_ != "ROOT":
+    if not sentence.text.rstrip("\"'”’ ").endswith("?") or not is_main(carrier):
         return False
     return not any(token.tag_ in ("WP", "WDT", "WRB", "WP$") for token in carrier.subtree)
 
@@ -117,7 +119,7 @@ def _supported(local: State, trigger: Trigger, depth: int) -> State:
 
 def _is_stopped(support: Token, trigger: Trigger) -> bool:
     """Tell whether a stopped event was under way: the attacks, but not "an attack" or "the sale"."""
-    is_new = any(word.lower_ in words_for("indefinite determiner") for word in children(trigger.token, "det"))
+    is_new = any(word.lower_ in words_for("indefinite determiner") for word in determiners(trigger.token))
     return support.lemma_ in words_for("verb of stopping") and trigger.coding.event_type in UNDER_WAY and not is_new
 
 
@@ -177,7 +179,7 @@ def _without_effect(node: Token, local: State, governor: Token, frame: str) -> S
     if frame == "purpose":
         return State("planned", 1.0, particle(node), "purpose")
     if frame == "infinitive-of-noun":
-        status = "planned" if is_to_be_done(node) else "possible"  # "a march to be held", "a chance to march"
+        status = "planned" if clause_of(node).is_to_be_done else "possible"  # "a march to be held", "a chance to march"
         return State(status, FACTUALITY[status], governor, "infinitive-of-noun")
     return local
 
@@ -185,11 +187,13 @@ def _without_effect(node: Token, local: State, governor: Token, frame: str) -> S
 def _names(governor: Token) -> tuple[str, ...]:
     """Return a word's possible names in complements.csv: the whole phrasal verb ("call off"), or form and lemma."""
     lemma = governor.lemma_
-    particles = children(governor, "prt")
+    particles = clause_of(governor).particles
     # As the parser may call a particle: "pushes back the launch", not "pushes back against it"; "has yet to".
-    adverbs = children(governor, "advmod") if children(governor, "dobj", "xcomp") else []
+    adverbs = clause_of(governor).adverbs if children(governor, "dobj", "xcomp") else []
     phrases = tuple(f"{lemma} {word.lower_}" for word in (*particles, *adverbs))
-    phrases += tuple(f"{helper.lower_} {lemma}" for helper in children(governor, "aux"))  # "will have to pay"
+    phrases += tuple(
+        f"{helper.lower_} {lemma}" for helper in clause_of(governor).tense_auxiliaries
+    )  # "will have to pay"
     return phrases if particles else (*phrases, governor.lower_, lemma)
 
 
@@ -197,7 +201,7 @@ def _effect(governor: Token, frame: str) -> Effect | None:
     """Return the effect of a governor on its complement in a frame, None where the lexicon has none."""
     table = complement_effects()
     pos = "VERB" if governor.pos_ in VERBAL else "ADJ" if governor.pos_ in ("ADJ", "ADV") else "NOUN"
-    if frame == "that" and any(noun.lower_ == "it" for noun in children(governor, "nsubjpass")):
+    if frame == "that" and any(noun.lower_ == "it" for noun in clause_of(governor).own_passive_subjects):
         frame = "act"  # "it is believed that he left" is "he is believed to have left"
     frames = {
         "act": ("act", "ing"),

@@ -6,12 +6,29 @@ or outcome of a verb, the infinitive complement of a noun, and a clause of time.
 
 from spacy.tokens import Token
 
+from dateline.clauses.clause import clause_of
+from dateline.clauses.dependents import children
+from dateline.clauses.functions import (
+    VERBAL,
+    is_active_subject,
+    is_adverbial_clause,
+    is_clause_of_preposition,
+    is_conjunct,
+    is_content_clause,
+    is_open_complement,
+    is_possessor,
+    is_predicate_adjective,
+    is_predicate_noun,
+    is_preposition,
+    kind_of,
+)
+from dateline.clauses.labels import OBJECTS
+from dateline.clauses.phrases import clauses_of, objects_of, possessors, prepositions
 from dateline.events.acts.coding import code_event, repeats_act
 from dateline.events.triggers.infinitives import is_headline_plan, is_ranked
 from dateline.events.triggers.trigger import phrase_head
 from dateline.events.words import complement_effects, is_accusation
 from dateline.rules import Rules
-from dateline.syntax import OBJECTS, SUBJECTS, VERBAL, auxiliaries, children, is_command, is_infinitive, is_small_clause
 from dateline.words import words_for
 
 # The governing word and the frame.
@@ -28,67 +45,71 @@ NOUN_RULES = Rules[[Token], Hold]("governor-of-noun", "What does an event noun d
 def governor_of(node: Token) -> Hold:
     """Return the word that a trigger's clause or phrase depends on, and the frame it stands in."""
     for _ in range(CONJUNCTS_AT_MOST):
-        if node.dep_ != "conj" or node.head == node:
+        if not is_conjunct(node) or node.head == node:
             break
         node = node.head
-    is_verb = node.pos_ in VERBAL or (node.dep_ == "xcomp" and is_infinitive(node))  # "set to land", taken for a noun
+    is_verb = node.pos_ in VERBAL or (
+        is_open_complement(node) and clause_of(node).is_infinitive
+    )  # "set to land", taken for a noun
     if is_verb and node.dep_ not in ("dobj", "pobj", "nsubj"):
         return VERB_RULES.answer(node)
-    if node.dep_ == "acomp" and node.head.pos_ in VERBAL:
+    if is_predicate_adjective(node) and node.head.pos_ in VERBAL:
         return node.head, "outcome"  # "will be available", "comes installed": as far as the copula's clause
     return NOUN_RULES.answer(phrase_head(node))
 
 
 @VERB_RULES.add("Leave Norway now!")
 def _command(node: Token) -> Hold | None:
-    return FREE if is_command(node) else None
+    return FREE if clause_of(node).is_command else None
 
 
 @VERB_RULES.add("Norway discussed whether to strike Kenya.")
 def _open_question(node: Token) -> Hold | None:
-    marks = {child.lower_ for child in children(node, "mark")}
-    is_asked = node.dep_ in ("xcomp", "ccomp", "acomp") and marks & words_for("interrogative complementizer")
+    marks = {child.lower_ for child in clause_of(node).subordinators}
+    is_asked = kind_of(node) in ("content", "open", "predicative") and marks & words_for("interrogative complementizer")
     return (node.head, "whether") if is_asked else None
 
 
 @VERB_RULES.add("One of her first moves was to dismiss the minister.")
 def _definition(node: Token) -> Hold | None:
     """An infinitive after a copula identifies the act that the subject names; it is no plan."""
-    if node.dep_ != "xcomp" or node.head.pos_ != "AUX":
+    if not is_open_complement(node) or node.head.pos_ != "AUX":
         return None
-    words = (word for noun in children(node.head, *SUBJECTS) for word in noun.subtree)
+    words = (word for noun in clause_of(node.head).own_active_subjects for word in noun.subtree)
     return FREE if any(word.lemma_ in words_for("anaphoric noun") for word in words) else None
 
 
 @VERB_RULES.add("We would like to thank Norway.")
 def _done_by_saying(node: Token) -> Hold | None:
     """A polite wish does what it says: "we would like to thank", "I want to apologise"."""
-    if node.dep_ != "xcomp":
+    if not is_open_complement(node):
         return None
     wish, act = node.head, node.lemma_ in words_for("performative verb")
-    is_polite = any(helper.lower_ in words_for("future in the past auxiliary") for helper in auxiliaries(wish))
-    is_mine = any(noun.lower_ in words_for("first person pronoun") for noun in children(wish, *SUBJECTS))
+    is_polite = any(
+        helper.lower_ in words_for("future in the past auxiliary") for helper in clause_of(wish).auxiliaries
+    )
+    is_mine = any(noun.lower_ in words_for("first person pronoun") for noun in clause_of(wish).own_active_subjects)
     return FREE if act and wish.lemma_ in words_for("verb of polite wishing") and (is_polite or is_mine) else None
 
 
 @VERB_RULES.add("Norway failed to pay Kenya.")
 def _controlled(node: Token) -> Hold | None:
-    return (node.head, "act") if node.dep_ == "xcomp" else None
+    return (node.head, "act") if is_open_complement(node) else None
 
 
 @VERB_RULES.add("It is possible that Norway attacked Kenya.")
 def _extraposed(node: Token) -> Hold | None:
-    if node.dep_ == "ccomp" and node.head.lemma_ == "be" and (said := children(node.head, "acomp")):
+    if is_content_clause(node) and node.head.lemma_ == "be" and (said := clause_of(node.head).predicate_adjectives):
         return said[0], "that"
     return None
 
 
 @VERB_RULES.add("Norway said that Kenya attacked Peru.")
 def _complement(node: Token) -> Hold | None:
-    if node.dep_ not in ("ccomp", "acomp"):
+    if kind_of(node) not in ("content", "predicative"):
         return None
-    is_gerund = node.tag_ == "VBG" and not auxiliaries(node)
-    return node.head, "act" if is_infinitive(node) or is_gerund or is_small_clause(node) else "that"
+    is_gerund = node.tag_ == "VBG" and not clause_of(node).auxiliaries
+    return node.head, "act" if clause_of(node).is_infinitive or is_gerund or clause_of(node).is_small_clause else "that"
 
 
 @VERB_RULES.add("Norway resigned after insulting Kenya.")
@@ -99,7 +120,7 @@ def _gerund_of_time(node: Token) -> Hold | None:
     summit": the summit is planned too. "Was stopped before attacking": there was no attack.
     """
     link = node.head
-    if node.dep_ != "pcomp" or link.lower_ not in ("after", "before"):
+    if not is_clause_of_preposition(node) or link.lower_ not in ("after", "before"):
         return None
     if link.lower_ == "after":
         return FREE
@@ -109,7 +130,7 @@ def _gerund_of_time(node: Token) -> Hold | None:
 
 @VERB_RULES.add("Norway denied accusations of bombing Kenya.")
 def _answered_charge(node: Token) -> Hold | None:
-    if node.dep_ != "pcomp" or node.head.dep_ != "prep":
+    if not is_clause_of_preposition(node) or not is_preposition(node.head):
         return None
     charge = node.head.head
     return (charge.head, "that") if _is_charge(charge) and _is_answer(charge.head) else None
@@ -117,7 +138,7 @@ def _answered_charge(node: Token) -> Hold | None:
 
 @VERB_RULES.add("Norway kept Kenya from attacking Peru.")
 def _gerund_of_preposition(node: Token) -> Hold | None:
-    return (node.head.head, "act") if node.dep_ == "pcomp" and node.head.dep_ == "prep" else None
+    return (node.head.head, "act") if is_clause_of_preposition(node) and is_preposition(node.head) else None
 
 
 @VERB_RULES.add("Norway, Peru to sue Kenya")
@@ -130,7 +151,7 @@ def _ranked(node: Token) -> Hold | None:
     """An infinitive after a ranking has the copula's status, but "not the first to sue" does not negate the suit."""
     if not (_is_infinitive_of_noun(node) and is_ranked(node.head)):
         return None
-    is_told = node.head.dep_ == "attr" and not children(node.head.head, "neg")
+    is_told = is_predicate_noun(node.head) and not clause_of(node.head.head).negations
     return (node.head.head, "outcome") if is_told else FREE
 
 
@@ -140,12 +161,12 @@ def _infinitive_of_noun(node: Token) -> Hold | None:
 
 
 def _is_infinitive_of_noun(node: Token) -> bool:
-    return node.dep_ in CLAUSES_OF_NOUNS and is_infinitive(node)
+    return node.dep_ in CLAUSES_OF_NOUNS and clause_of(node).is_infinitive
 
 
 @VERB_RULES.add("Norway rejected claims that it attacked Kenya.")
 def _content_clause(node: Token) -> Hold | None:
-    if node.dep_ not in CLAUSES_OF_NOUNS or not children(node, "mark"):
+    if node.dep_ not in CLAUSES_OF_NOUNS or not clause_of(node).subordinators:
         return None
     head = node.head
     is_claim = head.lemma_ in words_for("claims")
@@ -155,13 +176,15 @@ def _content_clause(node: Token) -> Hold | None:
 @VERB_RULES.add("The minister ruled out resigning.")
 def _completing_adjunct(node: Token) -> Hold | None:
     """An infinitive or gerund right behind a verb or its particle completes it, though parsed as an adjunct."""
-    if node.dep_ != "advcl" or not (is_infinitive(node) or (node.tag_ == "VBG" and not auxiliaries(node))):
+    if not is_adverbial_clause(node) or not (
+        clause_of(node).is_infinitive or (node.tag_ == "VBG" and not clause_of(node).auxiliaries)
+    ):
         return None
-    verb, particles = node.head, children(node.head, "prt")
+    verb, particles = node.head, clause_of(node.head).particles
     name = " ".join([verb.lemma_, *(particle.lower_ for particle in particles)])
-    frames = ("act",) if is_infinitive(node) else ("act", "ing")
+    frames = ("act",) if clause_of(node).is_infinitive else ("act", "ing")
     takes = any((name, "VERB", frame) in complement_effects() for frame in frames)
-    is_pause = is_infinitive(node) and name in words_for("verb of pausing")  # "stopped to rest"
+    is_pause = clause_of(node).is_infinitive and name in words_for("verb of pausing")  # "stopped to rest"
     follows = node.left_edge.i == [verb, *particles][-1].i + 1
     return (verb, "act") if takes and not is_pause and follows else None
 
@@ -169,20 +192,20 @@ def _completing_adjunct(node: Token) -> Hold | None:
 @VERB_RULES.add("Anna Dahl returned to Kenya, only to be arrested by the police.")
 def _outcome(node: Token) -> Hold | None:
     """An infinitive describes the result of its clause: "rose to close at 40", "returned, only to be arrested"."""
-    if node.dep_ != "advcl" or not is_infinitive(node):
+    if not is_adverbial_clause(node) or not clause_of(node).is_infinitive:
         return None
-    is_only = any(adverb.lower_ == "only" and adverb.i < node.i for adverb in children(node, "advmod"))
+    is_only = any(adverb.lower_ == "only" and adverb.i < node.i for adverb in clause_of(node).adverbs)
     return (node.head, "outcome") if is_only or _has_figure(node) or repeats_act(node) else None
 
 
 def _has_figure(node: Token) -> bool:
-    figures = (noun for preposition in children(node, "prep") for noun in children(preposition, "pobj"))
+    figures = (noun for preposition in prepositions(node) for noun in objects_of(preposition))
     return node.lemma_ in words_for("verb of a closing figure") and any(noun.like_num for noun in figures)
 
 
 @VERB_RULES.add("Norway sent troops to help Kenya.")
 def _purpose(node: Token) -> Hold | None:
-    if node.dep_ != "advcl" or not is_infinitive(node):
+    if not is_adverbial_clause(node) or not clause_of(node).is_infinitive:
         return None
     return node.head, "act" if node.head.pos_ == "ADJ" else "purpose"
 
@@ -190,14 +213,14 @@ def _purpose(node: Token) -> Hold | None:
 @VERB_RULES.add("Norway will leave Kenya when Peru signs the treaty.")
 def _clause_of_time(node: Token) -> Hold | None:
     links = {link.lower_ for link in children(node, "mark", "advmod")}
-    return (node.head, "time") if node.dep_ == "advcl" and links & words_for("conjunction of time") else None
+    return (node.head, "time") if is_adverbial_clause(node) and links & words_for("conjunction of time") else None
 
 
 @NOUN_RULES.add("Norway considered Kenya's offer.")
 def _weighed(node: Token) -> Hold | None:
     """Somebody's offer or request is a fact even while others consider it."""
     is_weighed = node.head.lemma_ in words_for("verb of deliberation")
-    return FREE if _is_object(node) and children(node, "poss") and is_weighed else None
+    return FREE if _is_object(node) and possessors(node) and is_weighed else None
 
 
 @NOUN_RULES.add("Norway denied the allegations against Kenya.")
@@ -208,13 +231,15 @@ def _denied_charge(node: Token) -> Hold | None:
 
 @NOUN_RULES.add("Norway called the raid on Kenya a crime.")
 def _named(node: Token) -> Hold | None:
-    return FREE if _is_object(node) and node.head.lemma_ == "call" and children(node.head, "oprd") else None
+    return (
+        FREE if _is_object(node) and node.head.lemma_ == "call" and clause_of(node.head).object_predicatives else None
+    )
 
 
 @NOUN_RULES.add("Norway prevented the attack on Kenya from spreading.")
 def _kept_from(node: Token) -> Hold | None:
     """The verb prevents the act of the gerund, and not that of its object."""
-    has_clause = any(children(preposition, "pcomp") for preposition in children(node.head, "prep"))
+    has_clause = any(clauses_of(preposition) for preposition in prepositions(node.head))
     return FREE if _is_object(node) and has_clause else None
 
 
@@ -229,7 +254,7 @@ def _is_object(node: Token) -> bool:
 
 @NOUN_RULES.add("Talks with Kenya are possible.")
 def _subject_of_adjective(node: Token) -> Hold | None:
-    adjective = next(iter(children(node.head, "acomp")), None) if node.dep_ == "nsubj" else None
+    adjective = next(iter(clause_of(node.head).predicate_adjectives), None) if is_active_subject(node) else None
     return (adjective, "noun") if adjective is not None else None
 
 
@@ -240,7 +265,7 @@ def _circumstance(node: Token) -> Hold | None:
         return None
     link, held = node.head, node.head.head
     is_around = {link.lower_, held.lower_} & words_for("preposition of another event")
-    is_fronted = link.dep_ == "prep" and link.i < held.i
+    is_fronted = is_preposition(link) and link.i < held.i
     is_scene = link.lower_ == "at" and children(held, *OBJECTS, "oprd", "nsubjpass")
     return FREE if is_around or is_fronted or is_scene else None
 
@@ -250,7 +275,7 @@ def _dreaded(node: Token) -> Hold | None:
     """A definite event noun under a noun of fear is a fact: "concern over the raid", but not "over a raid"."""
     if not _is_in_phrase(node):
         return None
-    is_told = any(word.dep_ == "poss" or word.lower_ in words_for("definite determiner") for word in node.lefts)
+    is_told = any(is_possessor(word) or word.lower_ in words_for("definite determiner") for word in node.lefts)
     feeling = node.head.head
     is_dread = feeling.pos_ == "NOUN" and feeling.lemma_ in words_for("noun of concern")
     return FREE if is_told and is_dread else None

@@ -11,6 +11,9 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dateline.clauses.clause import clause_of
+from dateline.clauses.functions import VERBAL, is_conjunct, is_main
+from dateline.clauses.phrases import adjectives, coordinators
 from dateline.events.status.conditions import (
     condition,
     conditional_mark,
@@ -23,7 +26,6 @@ from dateline.events.status.conditions import (
 from dateline.events.triggers.infinitives import is_headline_plan
 from dateline.events.words import Hedge, hedges, modals
 from dateline.rules import Rules
-from dateline.syntax import VERBAL, auxiliaries, children, is_command, is_infinitive, negation
 from dateline.words import words_for
 
 # Means of the hand labels of each status on the training part of UDS-IH2 and on news; hedges have values of their own.
@@ -68,7 +70,7 @@ def local_state(node: Token) -> State:
     """Return the state that a word's own auxiliaries and modifiers give it."""
     if node.pos_ not in VERBAL:
         return NOUN_STATES.answer(node)
-    modal = next((aux for aux in auxiliaries(node) if aux.lower_ in modals()), None)
+    modal = next((aux for aux in clause_of(node).auxiliaries if aux.lower_ in modals()), None)
     return VERB_STATES.answer(Helped(node, modal, None if is_until(node) else denial(node)))
 
 
@@ -90,7 +92,7 @@ def _open_question(helped: Helped) -> State | None:
 
 def _mark_of(helped: Helped, use: str) -> Token | None:
     """Return the conjunction of a clause that is of a use."""
-    return next((mark for mark in children(helped.verb, "mark") if mark.lower_ in words_for(use)), None)
+    return next((mark for mark in clause_of(helped.verb).subordinators if mark.lower_ in words_for(use)), None)
 
 
 @VERB_STATES.add("Norway would have attacked Kenya if Peru had agreed.")
@@ -176,25 +178,25 @@ def _preposition(helped: Helped) -> State | None:
 
 @VERB_STATES.add("Norway reportedly attacked Kenya.")
 def _adverb(helped: Helped) -> State | None:
-    found = (adverb for adverb in children(helped.verb, "advmod") if adverb.lower_ in hedges("adverb"))
+    found = (adverb for adverb in clause_of(helped.verb).adverbs if adverb.lower_ in hedges("adverb"))
     return next((_hedged(adverb, "adverb") for adverb in found), None)
 
 
 @VERB_STATES.add("Norway to attack Kenya")
 def _headline_future(helped: Helped) -> State | None:
     verb = helped.verb
-    is_plan = is_infinitive(verb) and (verb.dep_ == "ROOT" or is_headline_plan(verb))  # "Nurses to be paid", too
+    is_plan = clause_of(verb).is_infinitive and (is_main(verb) or is_headline_plan(verb))  # "Nurses to be paid", too
     return State("planned", 2.0, particle(verb), "headline-future") if is_plan else None
 
 
 @VERB_STATES.add("Arrest the minister now!")
 def _imperative(helped: Helped) -> State | None:
-    return State("possible", 0.5, None, "imperative") if is_command(helped.verb) else None
+    return State("possible", 0.5, None, "imperative") if clause_of(helped.verb).is_command else None
 
 
 @NOUN_STATES.add("Norway made no attack.")
 def _no_event(noun: Token) -> State | None:
-    denied = negation(noun)
+    denied = clause_of(noun).negator
     return State("negated", FACTUALITY["negated"], denied, "no-event") if denied is not None else None
 
 
@@ -207,7 +209,7 @@ def _condition_of_noun(noun: Token) -> State | None:
 
 @NOUN_STATES.add("Norway fears a possible attack.")
 def _adjective(noun: Token) -> State | None:
-    found = (adjective for adjective in children(noun, "amod") if adjective.lower_ in hedges("adjective"))
+    found = (adjective for adjective in adjectives(noun) if adjective.lower_ in hedges("adjective"))
     return next((_hedged(adjective, "adjective") for adjective in found), None)
 
 
@@ -242,10 +244,10 @@ def _linked_state(node: Token) -> State | None:
 def _link(node: Token) -> Token | None:
     if node.dep_ in ("pobj", "pcomp"):
         return node.head
-    between = [word for word in children(node.head, "cc") if word.i < node.i] if node.dep_ == "conj" else []
+    between = [word for word in coordinators(node.head) if word.i < node.i] if is_conjunct(node) else []
     return between[-1] if between else None
 
 
 def particle(node: Token) -> Token:
     """Return the "to" of an infinitive, the verb itself where it has none."""
-    return next((aux for aux in children(node, "aux") if aux.tag_ == "TO"), node)
+    return next((aux for aux in clause_of(node).tense_auxiliaries if aux.tag_ == "TO"), node)

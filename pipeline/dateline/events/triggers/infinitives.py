@@ -10,14 +10,17 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from dateline.clauses.clause import clause_of
+from dateline.clauses.dependents import children
+from dateline.clauses.functions import is_clause_of_noun, is_main, is_predicate_noun
+from dateline.clauses.phrases import adjectives, is_nominal
 from dateline.events.words import complement_effects
-from dateline.syntax import SUBJECTS, children, is_infinitive, is_nominal, is_passive
 from dateline.words import words_for
 
 
 def is_ranked(noun: Token) -> bool:
     """Tell whether a noun has a ranking ("first", "youngest") and is a predicate or an apposition."""
-    words = (noun, *children(noun, "amod"))  # "the first to win", too
+    words = (noun, *adjectives(noun))  # "the first to win", too
     is_picked = any(word.lower_ in words_for("modifier of rank") or word.tag_ == "JJS" for word in words)
     return is_picked and noun.dep_ in ("attr", "appos")
 
@@ -33,22 +36,22 @@ def is_headline_plan(verb: Token) -> bool:
     Nouns that take an infinitive themselves are excluded ("Bid to end war").
     """
     noun = verb.head
-    is_bare = noun.dep_ == "ROOT" and not children(noun, "det", "poss") and noun.sent[-1].text not in (".", "!", "?")
+    is_bare = is_main(noun) and not children(noun, "det", "poss") and noun.sent[-1].text not in (".", "!", "?")
     takes = ((noun.lemma_, "NOUN", frame) in complement_effects() for frame in ("any", "act"))
     return _hangs_on_noun(verb) and is_bare and not any(takes)
 
 
 def tells_of(verb: Token) -> Sequence[Token]:
     """Return the actors of such an infinitive, none for any other verb."""
-    if is_passive(verb) or children(verb, *SUBJECTS):
+    if clause_of(verb).is_passive or clause_of(verb).own_active_subjects:
         return ()
     if is_headline_plan(verb):
         return (verb.head,)
     if not is_rank(verb):
         return ()
     noun = verb.head
-    return children(noun.head, *SUBJECTS) if noun.dep_ == "attr" else (noun,)
+    return clause_of(noun.head).own_active_subjects if is_predicate_noun(noun) else (noun,)
 
 
 def _hangs_on_noun(verb: Token) -> bool:
-    return verb.dep_ in ("acl", "relcl") and is_infinitive(verb) and is_nominal(verb.head)
+    return is_clause_of_noun(verb) and clause_of(verb).is_infinitive and is_nominal(verb.head)

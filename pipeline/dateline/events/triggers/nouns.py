@@ -9,13 +9,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from dateline.clauses.clause import clause_of
+from dateline.clauses.dependents import children
+from dateline.clauses.functions import VERBAL, is_active_subject, is_premodifier, is_prepositional_object
+from dateline.clauses.phrases import objects_of, possessors, prepositions
 from dateline.events.acts.coding import Coding, code_event, eventive_nouns
 from dateline.events.triggers.trigger import HEADLINE_KINDS, Trigger, phrase_head, support_verbs
 from dateline.lemmas import without_prefix
 from dateline.page import Page
 from dateline.records import Cast, Mention
 from dateline.rules import Rules
-from dateline.syntax import VERBAL, children
 from dateline.words import words_for
 
 INSIDE = ("compound", "nmod", "npadvmod", "amod")
@@ -86,7 +89,7 @@ def _kind_of_thing(asked: NounCandidate) -> bool | None:
     Nor does a bare plural that something is said of ("protests are rare").
     """
     noun = asked.noun
-    said = children(noun.head, "acomp") if noun.dep_ == "nsubj" and noun.head.lower_ == "are" else []
+    said = clause_of(noun.head).predicate_adjectives if is_active_subject(noun) and noun.head.lower_ == "are" else []
     is_class = noun.tag_ in ("NN", "NNP") or (noun.tag_ == "NNS" and bool(said))
     if asked.supports or not is_class or asked.kind in HEADLINE_KINDS:
         return None
@@ -95,8 +98,8 @@ def _kind_of_thing(asked: NounCandidate) -> bool | None:
 
 def _is_about_somebody(noun: Token) -> bool:
     """Tell whether a name or date stands before a noun or in a phrase behind it."""
-    near = [child for child in noun.children if child.dep_ in ("compound", "nmod", "amod")]
-    phrases = [inner for child in children(noun, "prep") for inner in children(child, "pobj")]
+    near = [child for child in noun.children if is_premodifier(child)]
+    phrases = [inner for child in prepositions(noun) for inner in objects_of(child)]
     return any(word.ent_type_ or word.pos_ == "PROPN" for word in (*near, *phrases))
 
 
@@ -104,7 +107,7 @@ def _is_about_somebody(noun: Token) -> bool:
 def _medium(asked: NounCandidate) -> bool | None:
     """The noun is what something was said in."""
     link = asked.noun.head
-    if asked.supports or asked.noun.dep_ != "pobj" or link.head.pos_ not in VERBAL:
+    if asked.supports or not is_prepositional_object(asked.noun) or link.head.pos_ not in VERBAL:
         return None
     return (
         link.head.lemma_ in words_for("stative verb") and link.lower_ in words_for("preposition of a medium")
@@ -115,9 +118,9 @@ def _medium(asked: NounCandidate) -> bool | None:
 def _definition(asked: NounCandidate) -> bool | None:
     """The noun is only defined: the clause beside the copula tells what happened."""
     head = phrase_head(asked.noun)
-    if asked.supports or head.dep_ != "nsubj" or head.head.pos_ != "AUX":
+    if asked.supports or not is_active_subject(head) or head.head.pos_ != "AUX":
         return None
-    return bool(children(head.head, "xcomp", "ccomp")) or None
+    return bool(clause_of(head.head).complements) or None
 
 
 @SENSES.add("Norway canceled Anna Dahl's appointment.")
@@ -125,6 +128,6 @@ def _possession(asked: NounCandidate) -> bool | None:
     """The noun is somebody's thing that a coded act is done to."""
     head = phrase_head(asked.noun)
     is_object = head.dep_ in ("dobj", "nsubjpass") and head.head.pos_ in VERBAL
-    if asked.coding.event_type or not is_object or not children(asked.noun, "poss"):
+    if asked.coding.event_type or not is_object or not possessors(asked.noun):
         return None
     return bool(code_event(head.head).event_type) or None

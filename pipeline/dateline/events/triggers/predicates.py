@@ -9,12 +9,12 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from dateline.clauses.functions import is_auxiliary
 from dateline.events.acts.coding import Coding
 from dateline.events.triggers.trigger import SKIPPED_KINDS, Trigger
 from dateline.lemmas import opens_compound
 from dateline.page import Page
 from dateline.reader import UNREAD
-from dateline.syntax import AUXILIARIES
 
 PREDICATE = Coding(rule="predicate")
 # Nouns and copulas: on MEANTIME 0.35 to 0.7 give the same F1 within half a point.
@@ -36,5 +36,5 @@ def _is_predicate(page: Page, token: Token) -> bool:
     if not token.text.replace("-", "").isalpha() or opens_compound(token):
         return False
     if token.pos_ == "VERB":
-        return token.dep_ not in AUXILIARIES and (read is not None or page.reading is UNREAD)
+        return not is_auxiliary(token) and (read is not None or page.reading is UNREAD)
     return read is not None and read.score >= SURE

@@ -5,11 +5,23 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.arguments import is_to_be_done
+from dateline.clauses.clause import clause_of
+from dateline.clauses.dependents import children
+from dateline.clauses.functions import (
+    NOMINAL,
+    VERBAL,
+    is_active_subject,
+    is_adnominal_clause,
+    is_conjunct,
+    is_open_complement,
+    is_predicate_noun,
+    is_prepositional_object,
+    is_relative_clause,
+)
+from dateline.clauses.phrases import clauses_of_noun, objects_of, possessors, prepositions
 from dateline.events.acts.coding import NOTHING, Coding
 from dateline.events.words import complement_effects
 from dateline.rules import Rules
-from dateline.syntax import ALL_SUBJECTS, NOMINAL, OBJECTS, VERBAL, children, tense
 from dateline.words import words_for
 
 SKIPPED_KINDS = ("boilerplate", "dateline", "")
@@ -52,7 +64,7 @@ def support_verbs(noun: Token) -> tuple[Token, ...]:
 def phrase_head(noun: Token) -> Token:
     """Return the noun that represents this one in the clause: its first conjunct, or the container in "a series of"."""
     for _ in range(SUPPORTS_AT_MOST):
-        if noun.dep_ == "conj" and noun.head.pos_ in NOMINAL:
+        if is_conjunct(noun) and noun.head.pos_ in NOMINAL:
             noun = noun.head
         elif _is_contained(noun):
             noun = noun.head.head
@@ -62,7 +74,7 @@ def phrase_head(noun: Token) -> Token:
 
 
 def _is_contained(noun: Token) -> bool:
-    is_content = noun.dep_ == "pobj" and noun.head.lower_ in words_for("preposition of content")
+    is_content = is_prepositional_object(noun) and noun.head.lower_ in words_for("preposition of content")
     return is_content and noun.head.head.lemma_ in words_for("container noun")
 
 
@@ -70,7 +82,7 @@ def _is_contained(noun: Token) -> bool:
 def _object_of_preposition(noun: Token) -> Token | None:
     """The event noun is in the prepositional phrase of a light verb: "came under attack", "take part in talks"."""
     link = noun.head
-    if noun.dep_ != "pobj" or link.dep_ not in ("prep", "agent"):
+    if not is_prepositional_object(noun) or link.dep_ not in ("prep", "agent"):
         return None
     verb = link.head if link.head.pos_ in VERBAL else link.head.head
     return verb if verb.pos_ in VERBAL and _takes_in_phrase(verb, noun) else None
@@ -98,7 +110,7 @@ def _is_object(noun: Token) -> bool:
 
 def _is_of_another(noun: Token) -> bool:
     """Tell whether a noun's possessor is the event's own actor, and no pronoun: "ended Spain's siege"."""
-    return any(owner.pos_ != "PRON" for owner in children(noun, "poss"))
+    return any(owner.pos_ != "PRON" for owner in possessors(noun))
 
 
 @SUPPORTS.add("The talks with Kenya took place in Norway.")
@@ -114,13 +126,13 @@ def _verb_of_containing(noun: Token) -> Token | None:
 def _is_subject(noun: Token) -> bool:
     """Tell whether a noun is a verb's subject, or its complement after "there": "there were talks"."""
     verb = noun.head
-    is_subject = noun.dep_ == "nsubj" or (noun.dep_ == "attr" and bool(children(verb, "expl")))
+    is_subject = is_active_subject(noun) or (is_predicate_noun(noun) and bool(clause_of(verb).expletives))
     return is_subject and verb.pos_ in VERBAL
 
 
 def is_ended_by(verb: Token) -> bool:
     """Tell whether a verb ends the event that its object names: "brought the fire under control"."""
-    goals = (noun for preposition in children(verb, "prep") for noun in children(preposition, "pobj"))
+    goals = (noun for preposition in prepositions(verb) for noun in objects_of(preposition))
     is_bringing = verb.lemma_ in words_for("verb of bringing to an end")
     return is_bringing and any(goal.lower_ in words_for("word for an end") for goal in goals)
 
@@ -128,10 +140,10 @@ def is_ended_by(verb: Token) -> bool:
 def occurs(verb: Token) -> bool:
     """Tell whether a verb says that its subject happens ("the talks resumed"), and does not describe it."""
     is_ended = any(word.lower_ in words_for("word for an end") for word in children(verb, "advmod", "prt"))
-    if verb.lemma_ == "be" and (is_ended or children(verb, "acomp", "attr")) and not children(verb, "expl"):
+    if verb.lemma_ == "be" and (is_ended or clause_of(verb).predicatives) and not clause_of(verb).expletives:
         return False
-    objects = [noun.lemma_ for noun in children(verb, "dobj")]
-    particles = [particle.lower_ for particle in children(verb, "prt")]
+    objects = [noun.lemma_ for noun in clause_of(verb).objects]
+    particles = [particle.lower_ for particle in clause_of(verb).particles]
     names = (" ".join([verb.lemma_, *words]) for words in (particles + objects, objects))
     return any(name in words_for("verb of occurrence") for name in names)
 
@@ -139,9 +151,9 @@ def occurs(verb: Token) -> bool:
 def support_names(verb: Token, noun: Token) -> tuple[str, ...]:
     """Return how the pages of words may name a verb that supports a noun: "take part in", "go on", last the verb."""
     lemma, preposition = verb.lemma_, noun.head
-    if noun.dep_ != "pobj":
+    if not is_prepositional_object(noun):
         return (lemma,)
-    objects = (f"{lemma} {thing.lower_} {preposition.lower_}" for thing in children(verb, *OBJECTS))
+    objects = (f"{lemma} {thing.lower_} {preposition.lower_}" for thing in clause_of(verb).objects)
     return (*objects, f"{lemma} {preposition.lower_}", lemma)
 
 
@@ -150,11 +162,11 @@ def _clause_support(noun: Token) -> Token | None:
 
     "The attack, which took place on Monday", too.
     """
-    for verb in children(noun, "acl", "relcl"):
+    for verb in clauses_of_noun(noun):
         # "Complaints that it had not taken steps" is a clause of its own.
-        is_bare = (verb.dep_ == "acl" and not children(verb, "mark")) or is_to_be_done(verb)
+        is_bare = (is_adnominal_clause(verb) and not clause_of(verb).subordinators) or clause_of(verb).is_to_be_done
         is_light = verb.tag_ == "VBN" and verb.lemma_ in words_for("light verb")
-        is_support = is_light or (verb.dep_ == "relcl" and occurs(verb))
+        is_support = is_light or (is_relative_clause(verb) and occurs(verb))
         if is_support and (is_bare or _tells_of_noun(verb)):
             return verb
     return None
@@ -162,13 +174,13 @@ def _clause_support(noun: Token) -> Token | None:
 
 def _tells_of_noun(verb: Token) -> bool:
     """Tell whether a relative clause in the past is about its noun: "which took place", not "which was to open"."""
-    is_subject = any(word.tag_ == "WDT" for word in children(verb, *ALL_SUBJECTS))
-    return verb.dep_ == "relcl" and is_subject and verb.lemma_ != "be" and tense(verb) == "past"
+    is_subject = any(word.tag_ == "WDT" for word in clause_of(verb).own_subjects)
+    return is_relative_clause(verb) and is_subject and verb.lemma_ != "be" and clause_of(verb).tense == "past"
 
 
 def phase_above(verb: Token) -> Token | None:
     """Return the phase verb that governs a verb's infinitive or gerund ("began to", "kept", "plans to")."""
-    is_complement = verb.dep_ == "xcomp" and verb.head.pos_ in VERBAL
+    is_complement = is_open_complement(verb) and verb.head.pos_ in VERBAL
     return verb.head if is_complement and yields(verb.head) else None
 
 

@@ -7,13 +7,16 @@ of the verb is left to verbs.py.
 
 from spacy.tokens import Token
 
-from dateline.arguments import subjects
+from dateline.clauses.clause import clause_of
+from dateline.clauses.dependents import children
+from dateline.clauses.functions import NOMINAL, is_adnominal_clause, is_clause_of_noun, is_relative_clause
+from dateline.clauses.labels import AUXILIARIES, SUBJECTS
+from dateline.clauses.phrases import determiners
 from dateline.entities.knowledge import is_noun_for
 from dateline.events.triggers.infinitives import is_headline_plan, is_rank
 from dateline.events.words import complement_effects, hedges
 from dateline.lemmas import ends_compound
 from dateline.rules import Rules
-from dateline.syntax import AUXILIARIES, NOMINAL, SUBJECTS, children, is_passive, tense
 from dateline.words import words_for
 
 # Before a noun or, where a helping verb is taken for one of its own, before a verb.
@@ -31,7 +34,7 @@ def _modifier(verb: Token) -> bool | None:
 @PARTS.add("The police helped the wounded.")
 def _people(verb: Token) -> bool | None:
     """A participle denotes the people affected ("the injured")."""
-    return (is_noun_for("people", verb.lower_) and bool(children(verb, "det"))) or None
+    return (is_noun_for("people", verb.lower_) and bool(determiners(verb))) or None
 
 
 @PARTS.add("The bank of Norway is state-owned.")
@@ -47,15 +50,15 @@ def _no_word(verb: Token) -> bool | None:
 
 @DESCRIPTIONS.add("Norway launched a lander named Hermes.")
 def _given_name(verb: Token) -> bool | None:
-    is_participle = verb.tag_ == "VBN" and verb.dep_ == "acl"
-    return (is_participle and any(name.pos_ == "PROPN" for name in children(verb, "oprd"))) or None
+    is_participle = verb.tag_ == "VBN" and is_adnominal_clause(verb)
+    return (is_participle and any(name.pos_ == "PROPN" for name in clause_of(verb).object_predicatives)) or None
 
 
 @DESCRIPTIONS.add("Norway condemned what it called inaction.")
 def _free_relative_of_naming(verb: Token) -> bool | None:
     """A free relative with a verb of naming only names its referent: "what it called inaction"."""
-    is_free = any(noun.tag_ == "WP" for noun in children(verb, "dobj"))
-    return (is_free and bool(children(verb, "oprd"))) or None
+    is_free = any(noun.tag_ == "WP" for noun in clause_of(verb).objects)
+    return (is_free and bool(clause_of(verb).object_predicatives)) or None
 
 
 @DESCRIPTIONS.add("Anna Dahl received a visa to travel to Norway.")
@@ -67,30 +70,36 @@ def _infinitive_of_noun(verb: Token) -> bool | None:
 
 
 def _is_infinitive_on_noun(verb: Token) -> bool:
-    is_on_noun = verb.dep_ in ("acl", "relcl") and verb.head.pos_ in NOMINAL
-    return is_on_noun and any(helper.tag_ == "TO" for helper in children(verb, "aux")) and not is_passive(verb)
+    is_on_noun = is_clause_of_noun(verb) and verb.head.pos_ in NOMINAL
+    return (
+        is_on_noun
+        and any(helper.tag_ == "TO" for helper in clause_of(verb).tense_auxiliaries)
+        and not clause_of(verb).is_passive
+    )
 
 
 @DESCRIPTIONS.add("Anyone who attacks Norway will be arrested.")
 def _generic_subject(verb: Token) -> bool | None:
     """The subject of a present or future is nobody in particular."""
-    is_open = tense(verb) in ("present", "future")
-    return (is_open and any(noun.lower_ in words_for("universal pronoun") for noun in subjects(verb))) or None
+    is_open = clause_of(verb).tense in ("present", "future")
+    return (is_open and any(noun.lower_ in words_for("universal pronoun") for noun in clause_of(verb).subjects)) or None
 
 
 @DESCRIPTIONS.add("Norway warned any country that attacked Kenya.")
 def _quantified_antecedent(verb: Token) -> bool | None:
     """A relative clause describes any, every or some member of a class."""
-    if verb.dep_ != "relcl":
+    if not is_relative_clause(verb):
         return None
-    determiners = (word for noun in subjects(verb) for word in children(noun, "det"))
-    return any(word.lower_ in hedges("determiner") for word in determiners) or None
+    words = (word for noun in clause_of(verb).subjects for word in determiners(noun))
+    return any(word.lower_ in hedges("determiner") for word in words) or None
 
 
 @DESCRIPTIONS.add("With their hands tied, the soldiers left Norway.")
 def _absolute(verb: Token) -> bool | None:
     """A participle describes circumstances ("with their hands tied")."""
-    return (verb.tag_ == "VBN" and any(mark.lower_ in hedges("absolute") for mark in children(verb, "mark"))) or None
+    return (
+        verb.tag_ == "VBN" and any(mark.lower_ in hedges("absolute") for mark in clause_of(verb).subordinators)
+    ) or None
 
 
 @DESCRIPTIONS.add("Exports from Norway fell, compared to the year before.")

@@ -10,14 +10,16 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.arguments import subjects
+from dateline.clauses.clause import clause_of
+from dateline.clauses.dependents import children
+from dateline.clauses.functions import is_compound, is_open_complement
+from dateline.clauses.phrases import objects_of, prepositions
 from dateline.events.acts.coding import Coding, code_event, eventive_nouns
 from dateline.events.parties.things import is_capacity
 from dateline.events.triggers.trigger import HEADLINE_KINDS, Trigger, occurs, phases_above, yields
 from dateline.events.triggers.verb_forms import DESCRIPTIONS, PARTS
 from dateline.events.words import complement_effects, modals
 from dateline.rules import Rules
-from dateline.syntax import auxiliaries, children, is_passive, tense
 from dateline.words import words_for
 
 TIMES = ("DATE", "TIME")
@@ -55,7 +57,7 @@ def verb_trigger(kind: str, cues: frozenset[int], verb: Token) -> Trigger | None
 
 def _opens_headline(verb: Token, kind: str) -> bool:
     """Tell whether a verb may be a headline's first word, which the parser takes for part of a compound."""
-    return verb.dep_ == "compound" and verb.tag_ == "VB" and kind in HEADLINE_KINDS
+    return is_compound(verb) and verb.tag_ == "VB" and kind in HEADLINE_KINDS
 
 
 @SENSES.add("Norway knew the minister.")
@@ -70,15 +72,15 @@ def _state(asked: Candidate) -> bool | None:
 def _location(asked: Candidate) -> bool | None:
     """A participle without an agent describes a location ("a firm based in Kenya")."""
     verb = asked.verb
-    return (verb.tag_ == "VBN" and verb.lower_ in words_for("stative verb") and not children(verb, "agent")) or None
+    return (verb.tag_ == "VBN" and verb.lower_ in words_for("stative verb") and not clause_of(verb).agents) or None
 
 
 @SENSES.add("Attacking Kenya is a crime.")
 def _gerund_as_subject(asked: Candidate) -> bool | None:
     """A gerund as subject names a way of acting: "catching drones is an option", not "was a mistake"."""
     verb = asked.verb
-    is_bare = verb.tag_ == "VBG" and verb.dep_ == "csubj" and not auxiliaries(verb)
-    return (is_bare and tense(verb.head) != "past") or None
+    is_bare = verb.tag_ == "VBG" and verb.dep_ == "csubj" and not clause_of(verb).auxiliaries
+    return (is_bare and clause_of(verb.head).tense != "past") or None
 
 
 @SENSES.add("Let's leave Norway.")
@@ -87,7 +89,7 @@ def _hortative(asked: Candidate) -> bool | None:
     verb = asked.verb
     if verb.lemma_ != "let" or verb.tag_ != "VB":
         return None
-    clauses = (verb, *children(verb, "ccomp", "xcomp"))
+    clauses = (verb, *clause_of(verb).complements)
     called = (word for clause in clauses for word in children(clause, "nsubj", "dobj"))
     return any(word.lower_ in words_for("us") for word in called) or None
 
@@ -109,7 +111,7 @@ def _catenative(asked: Candidate) -> bool | None:
 
 def taken_verbs(verb: Token) -> list[Token]:
     """Return the verbs that a verb takes as its complements ("began to bomb")."""
-    return [complement for complement in children(verb, "xcomp", "ccomp") if complement.pos_ == "VERB"]
+    return [complement for complement in clause_of(verb).complements if complement.pos_ == "VERB"]
 
 
 @SENSES.add("The talks are scheduled for Monday.")
@@ -118,12 +120,12 @@ def _scheduled(asked: Candidate) -> bool | None:
     verb = asked.verb
     if asked.is_coded or verb.lemma_ not in words_for("verb of intention"):
         return None
-    is_intended = is_passive(verb) and not children(verb, "agent")
+    is_intended = clause_of(verb).is_passive and not clause_of(verb).agents
     return (is_intended and _has_event_for_subject(verb)) or None
 
 
 def _has_event_for_subject(verb: Token) -> bool:
-    return not eventive_nouns().isdisjoint(noun.lemma_ for noun in subjects(verb))
+    return not eventive_nouns().isdisjoint(noun.lemma_ for noun in clause_of(verb).subjects)
 
 
 @SENSES.add('"Norway won," Anna Dahl wrote.')
@@ -136,9 +138,11 @@ def _report(asked: Candidate) -> bool | None:
 
 def _announces_measure(verb: Token) -> bool:
     """Tell whether an announced act is to come or under way ("it would", "it was revoking"), or no clause tells it."""
-    contents = children(verb, "ccomp")
+    contents = clause_of(verb).content_clauses
     return not contents or any(
-        aux.lower_ in modals() or content.tag_ == "VBG" for content in contents for aux in auxiliaries(content)
+        aux.lower_ in modals() or content.tag_ == "VBG"
+        for content in contents
+        for aux in clause_of(content).auxiliaries
     )
 
 
@@ -151,7 +155,7 @@ def _duration(asked: Candidate) -> bool | None:
 
 def _takes_time(verb: Token) -> bool:
     is_timed = any(child.ent_type_ in TIMES for child in verb.rights)
-    return verb.lemma_ == "take" and is_timed and all(noun.ent_type_ in TIMES for noun in children(verb, "dobj"))
+    return verb.lemma_ == "take" and is_timed and all(noun.ent_type_ in TIMES for noun in clause_of(verb).objects)
 
 
 @SENSES.add("The rain continued in Norway.")
@@ -174,12 +178,12 @@ def _vague(asked: Candidate) -> bool | None:
     verb = asked.verb
     if asked.is_coded or verb.lemma_ not in words_for("vague verb of purpose"):
         return None
-    return any(helper.tag_ == "TO" or helper.lower_ in modals() for helper in auxiliaries(verb)) or None
+    return any(helper.tag_ == "TO" or helper.lower_ in modals() for helper in clause_of(verb).auxiliaries) or None
 
 
 @SENSES.add("Norway often attacks Kenya.")
 def _habitual_adverb(asked: Candidate) -> bool | None:
-    is_said = any(word.lower_ in words_for("adverb of frequency") for word in children(asked.verb, "advmod"))
+    is_said = any(word.lower_ in words_for("adverb of frequency") for word in clause_of(asked.verb).adverbs)
     return (is_said and _is_generic_present(asked.verb)) or None
 
 
@@ -191,24 +195,26 @@ def _generic_present(asked: Candidate) -> bool | None:
 
 
 def _is_generic_present(verb: Token) -> bool:
-    return verb.tag_ in PRESENT_TAGS and not auxiliaries(verb) and not _is_dated(verb)
+    return verb.tag_ in PRESENT_TAGS and not clause_of(verb).auxiliaries and not _is_dated(verb)
 
 
 def _is_dated(verb: Token) -> bool:
     """Tell whether a verb has a date of its own, as scheduled things have ("opens on Monday")."""
-    phrases = [noun for child in children(verb, "prep") for noun in children(child, "pobj")]
-    return any(word.ent_type_ == "DATE" for word in (*phrases, *children(verb, "npadvmod")))
+    phrases = [noun for child in prepositions(verb) for noun in objects_of(child)]
+    return any(word.ent_type_ == "DATE" for word in (*phrases, *clause_of(verb).adverbial_nouns))
 
 
 @SENSES.add("Norway used to attack Kenya.")
 def _past_habit(asked: Candidate) -> bool | None:
     """The verb is "used", or the infinitive behind it, in a past habit."""
-    used = asked.verb.head if asked.verb.dep_ == "xcomp" else asked.verb
-    return (_is_bare_used(used) and any(children(done, "aux") for done in children(used, "xcomp"))) or None
+    used = asked.verb.head if is_open_complement(asked.verb) else asked.verb
+    return (
+        _is_bare_used(used) and any(clause_of(done).tense_auxiliaries for done in clause_of(used).open_complements)
+    ) or None
 
 
 def _is_bare_used(verb: Token) -> bool:
-    return verb.lower_ == "used" and verb.tag_ == "VBD" and not children(verb, "dobj")
+    return verb.lower_ == "used" and verb.tag_ == "VBD" and not clause_of(verb).objects
 
 
 @SENSES.add("The jet can carry 800 passengers.")

@@ -8,12 +8,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
+from dateline.clauses.dependents import children
+from dateline.clauses.labels import GERUNDS, OBJECTS
+from dateline.clauses.tense import is_command, is_infinitive
 from dateline.rules import Rules
-from dateline.syntax import OBJECTS, children, is_command, is_infinitive
 from dateline.words import words_for
-
-# What the parser makes of a verb behind a preposition: "of selling arms", and without object "of spying".
-GERUNDS = ("pcomp", "pobj")
 
 # The controllers of a clause, or the verb whose subjects it shares.
 Sharing = tuple[Sequence[Token], Token | None]

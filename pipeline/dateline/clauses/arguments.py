@@ -1,25 +1,16 @@
-"""The arguments of verbs by syntax alone: subjects and objects through passives, control and relative clauses.
-
-Relations are spaCy's English labels (ClearNLP style). Functions take tokens and return tokens; nothing is set.
-"""
+"""The arguments of verbs by syntax alone: subjects and objects through passives, control and relative clauses."""
 
 from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from dateline.control import CONTROL, GERUNDS
+from dateline.clauses.control import CONTROL
+from dateline.clauses.dependents import children
+from dateline.clauses.functions import NOMINAL, VERBAL
+from dateline.clauses.labels import ALL_SUBJECTS, GERUNDS, OBJECTS, SUBJECTS
+from dateline.clauses.tense import is_infinitive
+from dateline.clauses.voice import is_passive, is_set_off
 from dateline.rules import Rules
-from dateline.syntax import (
-    ALL_SUBJECTS,
-    NOMINAL,
-    OBJECTS,
-    SUBJECTS,
-    VERBAL,
-    children,
-    is_infinitive,
-    is_passive,
-    is_set_off,
-)
 from dateline.words import words_for
 
 # A relative clause has fewer coordinated or embedded verbs than this.

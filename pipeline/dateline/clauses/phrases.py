@@ -1,0 +1,170 @@
+"""Noun and prepositional phrases: what stands in them, and what is coordinated with them."""
+
+from collections.abc import Collection, Iterator
+
+from spacy.tokens import Token
+
+from dateline.clauses.dependents import children, dependents
+from dateline.clauses.functions import NOMINAL
+from dateline.clauses.labels import CLAUSAL_MODIFIERS, CLAUSES_OF_NOUNS, NOUN_MODIFIERS, PREMODIFIERS, SUBJECTS
+from dateline.words import words_for
+
+# "Turkey," before "Greece".
+LISTED_TOKENS = 2
+PARTIES = ("GPE", "ORG", "PERSON", "NORP")
+
+
+def determiners(noun: Token) -> list[Token]:
+    """Return the articles and other determiners: "THE offer", "ANY offer"."""
+    return children(noun, "det")
+
+
+def predeterminers(noun: Token) -> list[Token]:
+    """Return the words before a determiner: "ALL the states"."""
+    return children(noun, "predet")
+
+
+def numerals(noun: Token) -> list[Token]:
+    """Return the numbers that count a noun: "TWO states"."""
+    return children(noun, "nummod")
+
+
+def possessors(noun: Token) -> list[Token]:
+    """Return the possessors: "NORWAY's offer", "ITS offer"."""
+    return children(noun, "poss")
+
+
+def adjectives(noun: Token) -> list[Token]:
+    """Return the adjectives and participles before a noun: "the NEW offer"."""
+    return children(noun, "amod")
+
+
+def compounds(noun: Token) -> list[Token]:
+    """Return the nouns that form a compound with a noun: "PEACE talks"."""
+    return children(noun, "compound")
+
+
+def noun_modifiers(noun: Token) -> list[Token]:
+    """Return the nouns before a noun, compounds or not: "NORWAY talks"."""
+    return dependents(noun, NOUN_MODIFIERS)
+
+
+def premodifiers(noun: Token) -> list[Token]:
+    """Return the adjectives and nouns before a noun: "NEW PEACE talks"."""
+    return dependents(noun, PREMODIFIERS)
+
+
+def appositions(noun: Token) -> list[Token]:
+    """Return the nouns in apposition: "the minister, ANNA Dahl"."""
+    return children(noun, "appos")
+
+
+def relative_clauses(noun: Token) -> list[Token]:
+    """Return the verbs of a noun's relative clauses: "the state that PAID"."""
+    return children(noun, "relcl")
+
+
+def adnominal_clauses(noun: Token) -> list[Token]:
+    """Return the verbs of a noun's infinitives, participles and content clauses: "a promise to PAY"."""
+    return children(noun, "acl")
+
+
+def clauses_of_noun(noun: Token) -> list[Token]:
+    """Return the verbs of all clauses on a noun, relative or not."""
+    return dependents(noun, CLAUSES_OF_NOUNS)
+
+
+def coordinators(word: Token) -> list[Token]:
+    """Return the coordinating conjunctions behind a word: "Norway AND Kenya"."""
+    return children(word, "cc")
+
+
+def coordinated(word: Token) -> list[Token]:
+    """Return the words coordinated with a word directly, of any part of speech: "paid and LEFT"."""
+    return children(word, "conj")
+
+
+def prepositions(word: Token) -> list[Token]:
+    """Return the prepositions on a word: "talks WITH Norway IN Kenya"."""
+    return children(word, "prep")
+
+
+def objects_of(preposition: Token) -> list[Token]:
+    """Return the objects of a preposition: "with NORWAY"."""
+    return children(preposition, "pobj")
+
+
+def clauses_of(preposition: Token) -> list[Token]:
+    """Return the verbs of the clauses behind a preposition: "without PAYING"."""
+    return children(preposition, "pcomp")
+
+
+def contents_of(preposition: Token) -> list[Token]:
+    """Return the objects of a preposition and the verbs of the clauses behind it."""
+    return children(preposition, "pobj", "pcomp")
+
+
+def obliques(word: Token, names: Collection[str] = ()) -> list[Token]:
+    """Return the objects of the prepositions on a word, all of them or those named: "talks with NORWAY"."""
+    return [
+        noun
+        for preposition in prepositions(word)
+        if not names or preposition.lower_ in names
+        for noun in objects_of(preposition)
+    ]
+
+
+def is_nominal(token: Token) -> bool:
+    """Tell whether a word is the head of a noun phrase; that of "the injured" is a participle or adjective.
+
+    A capitalised subject is a name, even if it is tagged as an adverb.
+    """
+    is_name = token.dep_ in SUBJECTS and token.text[:1].isupper() and token.pos_ in ("ADV", "ADJ", "INTJ", "X")
+    return token.pos_ in NOMINAL or is_name or (token.tag_ in ("VBN", "JJ") and bool(children(token, "det")))
+
+
+def _listed_before(subject: Token) -> list[Token]:
+    """Return the name that a headline lists before its subject with a comma for "and": "Turkey, Greece agree"."""
+    first = subject.left_edge
+    if subject.dep_ != "nsubj" or subject.head.tag_ != "VBP" or first.i < LISTED_TOKENS or first.nbor(-1).text != ",":
+        return []
+    return [noun for noun in children(subject.head, "npadvmod") if noun.i == first.i - 2 and noun.ent_type_ in PARTIES]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return a nominal and those coordinated with it, in reading order."""
+    found: list[Token] = []
+    waiting = [token]
+    while waiting:  # in a list of a thousand names each depends on the one before
+        noun = waiting.pop()
+        found += [*_listed_before(noun), noun]
+        waiting += [child for child in reversed(children(noun, "conj")) if child.pos_ in NOMINAL]
+    return found
+
+
+def noun_phrase(head: Token) -> tuple[int, int]:
+    """Return the character range of the phrase around a nominal head: no relative clause, apposition or conjunct."""
+    doc, first, last = head.doc, head.i, head.i
+    kept = set(_core(head))
+    while first - 1 in kept:
+        first -= 1
+    while last + 1 in kept:
+        last += 1
+    return doc[first].idx, doc[last].idx + len(doc[last])
+
+
+def _core(head: Token) -> Iterator[int]:
+    yield head.i
+    for child in head.children:
+        if (
+            child.dep_ not in CLAUSAL_MODIFIERS
+            and child.dep_ not in ("cc", "conj", "preconj", "case")
+            and not _is_result(child)
+        ):
+            yield from (token.i for token in child.subtree if not token.is_space)
+
+
+def _is_result(word: Token) -> bool:
+    """Tell whether a word before a noun phrase is a resultative predicate: "shot dead two men"."""
+    verb = word.head.head
+    return word.lower_ in words_for("resultative adjective") and word.i == verb.i + 1 and verb.pos_ == "VERB"

@@ -13,10 +13,11 @@ from spacy.tokens import Token
 
 from dateline.clauses.functions import VERBAL, is_open_complement, is_preposition
 from dateline.clauses.phrases import determiners
+from dateline.complements import complement_effects
 from dateline.events.acts.coding import code_event
 from dateline.events.parties.roles import Roles
 from dateline.events.triggers.trigger import Trigger
-from dateline.events.words import complement_effects, is_accusation
+from dateline.events.words import is_accusation
 from dateline.records import Participant
 from dateline.rules import Rules
 from dateline.words import words_for

@@ -15,6 +15,7 @@ from spacy.tokens import Token
 from dateline.clauses.clause import clause_of
 from dateline.clauses.functions import NOMINAL, is_adverbial_clause, kind_of
 from dateline.clauses.phrases import conjuncts
+from dateline.complements import complement_effects
 from dateline.events.acts.coding import code_event
 from dateline.events.acts.related import phrases
 from dateline.events.happenings.fusing import Fused, from_context
@@ -25,7 +26,6 @@ from dateline.events.parties.participants import Resolver
 from dateline.events.parties.referents import unique
 from dateline.events.parties.roles import Roles
 from dateline.events.triggers.trigger import Trigger
-from dateline.events.words import complement_effects
 from dateline.records import Participant
 from dateline.words import words_for
 

@@ -12,12 +12,13 @@ from spacy.tokens import Token
 from dateline.clauses.clause import clause_of
 from dateline.clauses.functions import is_prepositional_object
 from dateline.clauses.phrases import possessors, premodifiers
+from dateline.clauses.supports import is_ended_by, phrase_head, support_names
 from dateline.events.acts.coding import code_event
 from dateline.events.acts.related import objects_behind, phrases, prepositions_after, related
 from dateline.events.parties.culprits import blamed
 from dateline.events.parties.slots import Heads, is_place, moves, spread
 from dateline.events.parties.things import is_thing
-from dateline.events.triggers.trigger import Trigger, is_ended_by, phrase_head, support_names
+from dateline.events.triggers.trigger import Trigger
 from dateline.events.words import noun_frames
 from dateline.lemmas import without_prefix
 from dateline.rules import Rules

@@ -14,7 +14,7 @@ from dateline.clauses.clause import clause_of
 from dateline.clauses.dependents import children
 from dateline.clauses.functions import is_clause_of_noun, is_main, is_predicate_noun
 from dateline.clauses.phrases import adjectives, is_nominal
-from dateline.events.words import complement_effects
+from dateline.complements import complement_effects
 from dateline.words import words_for
 
 

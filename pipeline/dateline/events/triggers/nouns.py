@@ -13,8 +13,9 @@ from dateline.clauses.clause import clause_of
 from dateline.clauses.dependents import children
 from dateline.clauses.functions import VERBAL, is_active_subject, is_premodifier, is_prepositional_object
 from dateline.clauses.phrases import objects_of, possessors, prepositions
+from dateline.clauses.supports import phrase_head, support_verbs
 from dateline.events.acts.coding import Coding, code_event, eventive_nouns
-from dateline.events.triggers.trigger import HEADLINE_KINDS, Trigger, phrase_head, support_verbs
+from dateline.events.triggers.trigger import HEADLINE_KINDS, Trigger
 from dateline.lemmas import without_prefix
 from dateline.page import Page
 from dateline.records import Cast, Mention

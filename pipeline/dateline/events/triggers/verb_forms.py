@@ -12,9 +12,10 @@ from dateline.clauses.dependents import children
 from dateline.clauses.functions import NOMINAL, is_adnominal_clause, is_clause_of_noun, is_relative_clause
 from dateline.clauses.labels import AUXILIARIES, SUBJECTS
 from dateline.clauses.phrases import determiners
+from dateline.complements import complement_effects
 from dateline.entities.knowledge import is_noun_for
 from dateline.events.triggers.infinitives import is_headline_plan, is_rank
-from dateline.events.words import complement_effects, hedges
+from dateline.events.words import hedges
 from dateline.lemmas import ends_compound
 from dateline.rules import Rules
 from dateline.words import words_for

@@ -14,11 +14,13 @@ from dateline.clauses.clause import clause_of
 from dateline.clauses.dependents import children
 from dateline.clauses.functions import is_compound, is_open_complement
 from dateline.clauses.phrases import objects_of, prepositions
+from dateline.clauses.supports import occurs, phases_above, yields
+from dateline.complements import complement_effects
 from dateline.events.acts.coding import Coding, code_event, eventive_nouns
 from dateline.events.parties.things import is_capacity
-from dateline.events.triggers.trigger import HEADLINE_KINDS, Trigger, occurs, phases_above, yields
+from dateline.events.triggers.trigger import HEADLINE_KINDS, Trigger
 from dateline.events.triggers.verb_forms import DESCRIPTIONS, PARTS
-from dateline.events.words import complement_effects, modals
+from dateline.events.words import modals
 from dateline.rules import Rules
 from dateline.words import words_for
 
@@ -52,7 +54,7 @@ def verb_trigger(kind: str, cues: frozenset[int], verb: Token) -> Trigger | None
     coding = code_event(verb)
     if SENSES.answer(Candidate(verb, coding, kind, cues)):
         return None
-    return Trigger(verb, coding, tuple(phases_above(verb)))
+    return Trigger(verb, coding, phases_above(verb))
 
 
 def _opens_headline(verb: Token, kind: str) -> bool:

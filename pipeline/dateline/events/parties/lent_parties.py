@@ -1,4 +1,4 @@
-"""Participants that an event noun takes from its clause, where its own words do not name them.
+"""Parties that a clause lends to an event noun in it, where the words of the noun do not name them.
 
 In "arrested on charges" the charges have the parties of the clause, in "in a speech" the speech has its subject; a
 reciprocal act ("after a conversation") has all its parties. A planned, promised or awaited act has the planner as actor
@@ -11,7 +11,15 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.clauses.functions import VERBAL, is_open_complement, is_preposition
+from dateline.clauses.functions import (
+    VERBAL,
+    is_clause_of_preposition,
+    is_conjunct,
+    is_open_complement,
+    is_preposition,
+    is_prepositional_object,
+    is_undergoer,
+)
 from dateline.clauses.phrases import determiners
 from dateline.complements import complement_effects
 from dateline.events.acts.coding import code_event
@@ -27,13 +35,13 @@ CLIMB_AT_MOST = 5
 ANSWERING = ("ACCUSE", "REJECT", "REQUEST")
 # Acts that an instrument phrase may name: "threatened Kenya with sanctions".
 HARDSHIPS = ("SANCTION", "COERCE", "ASSAULT")
-# Relations by which a phrase depends on the verb of its clause.
-PHRASAL = ("pobj", "prep", "dobj", "conj", "pcomp", "nsubjpass")
+# What a word is that belongs to a logical object or prepositional phrase of its clause.
+PHRASAL = (is_prepositional_object, is_preposition, is_undergoer, is_conjunct, is_clause_of_preposition)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Clause:
-    """An event noun with its roles so far, the verb of its clause, and that verb's participants.
+class EventInClause:
+    """An event noun with its roles so far, the verb of the clause around it, and that verb's participants.
 
     ``link`` is the preposition between the noun and the verb, "" for an object; ``parties`` are those of a reciprocal
     verb.
@@ -50,21 +58,21 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Participants that an event takes from its clause: further actors, and recipients (None: those it has stay)."""
+    """Parties that a clause lends to an event: further actors, and recipients (None: those it has stay)."""
 
     actors: tuple[Participant, ...] = ()
     recipients: tuple[Participant, ...] | None = None
 
 
 NOBODY = Share()
-CLAUSE_RULES = Rules[[Clause], Share]("event-in-clause", "Who takes part in an event noun by its clause?", NOBODY)
+LENT = Rules[[EventInClause], Share]("event-in-clause", "Who takes part in an event noun by its clause?", NOBODY)
 
 
-def clause_around(token: Token) -> tuple[Token | None, str]:
+def verb_around(token: Token) -> tuple[Token | None, str]:
     """Return the verb of the clause that a phrase stands in, and the preposition that links it ("" for an object)."""
     link = ""
     for _ in range(CLIMB_AT_MOST):
-        if token.dep_ not in PHRASAL or token.head == token:
+        if not any(is_such(token) for is_such in PHRASAL):
             return None, ""
         if is_preposition(token):
             link = token.lower_
@@ -82,29 +90,29 @@ def _urging(verb: Token) -> Token:
     return verb.head if is_open_complement(verb) and code_event(verb.head).event_type == "REQUEST" else verb
 
 
-@CLAUSE_RULES.add("Norway plans a visit.")
-def _planned(clause: Clause) -> Share | None:
+@LENT.add("Norway plans a visit.")
+def _planned(event: EventInClause) -> Share | None:
     """The subject of a verb of planning, awaiting or announcing is an actor of the planned act."""
-    if not (_is_announced(clause) or _is_awaited(clause)):
+    if not (_is_announced(event) or _is_awaited(event)):
         return None
-    return Share((*clause.subject, *(clause.objects if clause.trigger.coding.reciprocal else ())))
+    return Share((*event.subject, *(event.objects if event.trigger.coding.reciprocal else ())))
 
 
-def _is_announced(clause: Clause) -> bool:
-    return not clause.link and clause.verb.lemma_ in words_for("verb of declaration")
+def _is_announced(event: EventInClause) -> bool:
+    return not event.link and event.verb.lemma_ in words_for("verb of declaration")
 
 
-def _is_awaited(clause: Clause) -> bool:
-    effect = complement_effects().get((clause.verb.lemma_, "VERB", "noun"))
-    is_linked = not clause.link or clause.link in words_for("preposition of a plan")
+def _is_awaited(event: EventInClause) -> bool:
+    effect = complement_effects().get((event.verb.lemma_, "VERB", "noun"))
+    is_linked = not event.link or event.link in words_for("preposition of a plan")
     return effect is not None and effect.status == "planned" and is_linked
 
 
-@CLAUSE_RULES.add("Norway signed a decree.")
-def _effected_object(clause: Clause) -> Share | None:
+@LENT.add("Norway signed a decree.")
+def _effected_object(event: EventInClause) -> Share | None:
     """The subject is the actor of an object that is new in the clause ("signed a decree")."""
-    is_object = not clause.link and not clause.trigger.supports
-    return Share(clause.subject) if is_object and _is_made(clause.trigger.token, clause.verb) else None
+    is_object = not event.link and not event.trigger.supports
+    return Share(event.subject) if is_object and _is_made(event.trigger.token, event.verb) else None
 
 
 def _is_made(noun: Token, verb: Token) -> bool:
@@ -121,62 +129,62 @@ def _is_definite(noun: Token) -> bool:
     return any(child.lower_ in words_for("definite determiner") for child in determiners(noun))
 
 
-@CLAUSE_RULES.add("Norway left Kenya and held talks.")
-def _light_verb(clause: Clause) -> Share | None:
-    return NOBODY if clause.trigger.supports else None
+@LENT.add("Norway left Kenya and held talks.")
+def _light_verb(event: EventInClause) -> Share | None:
+    return NOBODY if event.trigger.supports else None
 
 
-@CLAUSE_RULES.add("Norway left during the war.")
-def _known_event(clause: Clause) -> Share | None:
-    return NOBODY if _is_definite(clause.trigger.token) else None
+@LENT.add("Norway left during the war.")
+def _known_event(event: EventInClause) -> Share | None:
+    return NOBODY if _is_definite(event.trigger.token) else None
 
 
-@CLAUSE_RULES.add("Norway condemned attacks.")
-def _complement(clause: Clause) -> Share | None:
+@LENT.add("Norway condemned attacks.")
+def _complement(event: EventInClause) -> Share | None:
     """An object may be an act of somebody else, and other phrases are no adjuncts of the clause."""
-    return NOBODY if clause.link not in words_for("preposition of circumstance") else None
+    return NOBODY if event.link not in words_for("preposition of circumstance") else None
 
 
-@CLAUSE_RULES.add("Norway left Kenya after talks.")
-def _reciprocal_adjunct(clause: Clause) -> Share | None:
-    return Share((*clause.subject, *clause.objects)) if clause.trigger.coding.reciprocal else None
+@LENT.add("Norway left Kenya after talks.")
+def _reciprocal_adjunct(event: EventInClause) -> Share | None:
+    return Share((*event.subject, *event.objects)) if event.trigger.coding.reciprocal else None
 
 
-@CLAUSE_RULES.add("After months of threats, Norway met Kenya.")
-def _aftermath(clause: Clause) -> Share | None:
-    return Share(clause.parties) if clause.link in words_for("preposition of what went before") else None
+@LENT.add("After months of threats, Norway met Kenya.")
+def _aftermath(event: EventInClause) -> Share | None:
+    return Share(event.parties) if event.link in words_for("preposition of what went before") else None
 
 
-@CLAUSE_RULES.add("Anna Dahl is on trial on charges of fraud.")
-def _standing_charge(clause: Clause) -> Share | None:
+@LENT.add("Anna Dahl is on trial on charges of fraud.")
+def _standing_charge(event: EventInClause) -> Share | None:
     """The subject of the clause is the person charged, where nobody else is."""
-    is_charge = clause.link == "on" and is_accusation(clause.trigger.token.lemma_)
-    return Share((), clause.subject) if is_charge and not (clause.roles.recipients or _undergoers(clause)) else None
+    is_charge = event.link == "on" and is_accusation(event.trigger.token.lemma_)
+    return Share((), event.subject) if is_charge and not (event.roles.recipients or _undergoers(event)) else None
 
 
-def _undergoers(clause: Clause) -> tuple[Participant, ...]:
+def _undergoers(event: EventInClause) -> tuple[Participant, ...]:
     """Return the object of the clause, where a charge or hardship is directed at it ("arrested her on charges")."""
-    root = clause.trigger.coding.event_type
-    return clause.objects if root == "ACCUSE" or (clause.link == "with" and root in HARDSHIPS) else ()
+    root = event.trigger.coding.event_type
+    return event.objects if root == "ACCUSE" or (event.link == "with" and root in HARDSHIPS) else ()
 
 
-@CLAUSE_RULES.add("Norway threatened Kenya with sanctions.")
-def _hardship(clause: Clause) -> Share | None:
+@LENT.add("Norway threatened Kenya with sanctions.")
+def _hardship(event: EventInClause) -> Share | None:
     """The subject directs the charge or hardship of an instrument phrase at the object."""
-    is_done_to = _is_means(clause) and not clause.roles.recipients
-    return Share(clause.subject, _others(clause, hit)) if is_done_to and (hit := _undergoers(clause)) else None
+    is_done_to = _is_means(event) and not event.roles.recipients
+    return Share(event.subject, _others(event, hit)) if is_done_to and (hit := _undergoers(event)) else None
 
 
-@CLAUSE_RULES.add("In a speech, Norway threatened Kenya.")
-def _means(clause: Clause) -> Share | None:
+@LENT.add("In a speech, Norway threatened Kenya.")
+def _means(event: EventInClause) -> Share | None:
     """The subject is the actor of an event that is a means or occasion of the clause: "in a speech"."""
-    return Share(clause.subject, _others(clause, clause.roles.recipients)) if _is_means(clause) else None
+    return Share(event.subject, _others(event, event.roles.recipients)) if _is_means(event) else None
 
 
-def _is_means(clause: Clause) -> bool:
-    return clause.link in words_for("preposition of means")
+def _is_means(event: EventInClause) -> bool:
+    return event.link in words_for("preposition of means")
 
 
-def _others(clause: Clause, recipients: tuple[Participant, ...]) -> tuple[Participant, ...]:
-    subject = {participant.entity_id for participant in clause.subject}
+def _others(event: EventInClause, recipients: tuple[Participant, ...]) -> tuple[Participant, ...]:
+    subject = {participant.entity_id for participant in event.subject}
     return tuple(participant for participant in recipients if participant.entity_id not in subject)

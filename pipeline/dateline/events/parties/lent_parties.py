@@ -35,7 +35,7 @@ CLIMB_AT_MOST = 5
 ANSWERING = ("ACCUSE", "REJECT", "REQUEST")
 # Acts that an instrument phrase may name: "threatened Kenya with sanctions".
 HARDSHIPS = ("SANCTION", "COERCE", "ASSAULT")
-# What a word is that belongs to a logical object or prepositional phrase of its clause.
+# Functions of the words between an event noun and its verb: in a logical object or a prepositional phrase.
 PHRASAL = (is_prepositional_object, is_preposition, is_undergoer, is_conjunct, is_clause_of_preposition)
 
 

@@ -136,7 +136,7 @@ def _has_clause_behind(word: Token) -> bool:
 def _named_members(group: Token) -> Sequence[Token]:
     """Return those of a group who are named: "three people, including Ann Moe", "firms such as Ampere"."""
     links = [link for link in prepositions(group) if link.lower_ == "including" or _is_such_as(link)]
-    return [noun for link in links for pobj in objects_of(link) for noun in conjuncts(pobj) if noun.pos_ == "PROPN"]
+    return [noun for link in links for first in objects_of(link) for noun in conjuncts(first) if noun.pos_ == "PROPN"]
 
 
 def _is_such_as(link: Token) -> bool:

@@ -10,13 +10,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import dateline
+from dateline.complements import complement_effects
 from dateline.events import find_events
 from dateline.events.acts.coding import NOTHING
 from dateline.events.happenings.likeness import are_family
 from dateline.events.status.factuality import assess
 from dateline.events.triggers.trigger import Trigger
 from dateline.events.words import (
-    complement_effects,
     hedges,
     modals,
     noun_frames,

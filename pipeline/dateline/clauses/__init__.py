@@ -1,11 +1,12 @@
 """Reads the parse: each predicate as a clause, each noun as a phrase, each word by its grammatical function.
 
-Nothing else in the package speaks spaCy's dependency labels (ClearNLP style). Stages ask three modules, which name
+Nothing else in the package speaks spaCy's dependency labels (ClearNLP style). Stages ask four modules, which name
 things as linguistics does:
 
 - ``clause.clause_of(word)`` for what a predicate has: voice, tense, polarity, subjects, objects, complements, governor;
 - ``phrases`` for what stands in a noun phrase or behind a preposition: determiners, possessors, obliques, conjuncts;
-- ``functions`` for what a word is to its head: a subject, an object, an adverbial clause.
+- ``functions`` for what a word is to its head: a subject, an object, an adverbial clause;
+- ``supports`` for the verbs that lend an event noun tense and subject.
 
 The others (``dependents``, ``voice``, ``tense``, ``arguments``, ``control``) work for these.
 """

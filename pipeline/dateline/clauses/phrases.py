@@ -24,6 +24,11 @@ def predeterminers(noun: Token) -> list[Token]:
     return children(noun, "predet")
 
 
+def is_bare(noun: Token) -> bool:
+    """Tell whether a noun has no determiner, possessor or number: "ENVOY named", "fears WAR"."""
+    return not children(noun, "det", "poss", "nummod")
+
+
 def numerals(noun: Token) -> list[Token]:
     """Return the numbers that count a noun: "TWO states"."""
     return children(noun, "nummod")

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.complements import STATUS_EFFECTS
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.happenings.likeness import has_happened, is_of_nation
 from dateline.events.settings.moments import days_covered, iso_date
 from dateline.events.status.local_states import ASSERTED, FACTUALITY, State
 from dateline.events.triggers.trigger import Trigger
-from dateline.events.words import STATUS_EFFECTS
 from dateline.page import Page
 from dateline.plover import QUAD_OF
 from dateline.records import Date, Event, EventMention, Participant

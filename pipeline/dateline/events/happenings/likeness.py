@@ -22,9 +22,10 @@ from dateline.clauses.functions import (
     kind_of,
 )
 from dateline.clauses.phrases import adjectives, compounds, determiners, noun_modifiers, possessors
+from dateline.clauses.supports import phrase_head
 from dateline.events.acts.coding import eventive_nouns, repeats_act
 from dateline.events.happenings.drafts import MentionDraft
-from dateline.events.triggers.trigger import Trigger, phrase_head
+from dateline.events.triggers.trigger import Trigger
 from dateline.events.words import synonyms
 from dateline.page import Page
 from dateline.records import Cast, Date, Participant

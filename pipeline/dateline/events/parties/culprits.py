@@ -1,8 +1,8 @@
 """Actors of an event noun that words of blame, guilt or praise around it name.
 
 "Norway was behind the attack", "claimed responsibility for it", "is guilty of it", "was jailed for it"; "Kenya accused
-Norway of an attack". A verb of blame that is denied or open gives no actor. Acts that a clause names ("accused of
-attacking") are left to arguments.py. Misses: blame that stands only in the next sentence.
+Norway of an attack". A verb of blame that is denied or open gives no actor. In a clause control
+gives the actor ("accused of attacking"). Misses: blame that stands only in the next sentence.
 """
 
 from collections.abc import Sequence
@@ -34,11 +34,8 @@ def find_culprits(trigger: Trigger) -> Sequence[Token]:
         return []
     preposition, holder = noun.head.lower_, noun.head.head
     if holder.lower_ in words_for("adjective of responsibility"):
-        return (
-            clause_of(holder.head).undergoers
-            if is_object_predicative(holder)
-            else clause_of(holder).subjects or clause_of(holder.head).subjects
-        )
+        clause = clause_of(holder.head)
+        return clause.undergoers if is_object_predicative(holder) else clause_of(holder).subjects or clause.subjects
     if preposition == "behind" and holder.pos_ in NOMINAL:
         return [holder]  # "the man behind the raid"
     verb = holder.head if is_object(holder) else holder
@@ -49,9 +46,8 @@ def find_culprits(trigger: Trigger) -> Sequence[Token]:
 
 def _named_by(trigger: Trigger, preposition: str, holder: Token, verb: Token) -> Sequence[Token]:
     """Return the actors that a verb names: its subject ("is behind", "takes responsibility"), or the person judged."""
-    is_taken = holder.lemma_ in words_for("noun of responsibility") and verb.lemma_ in words_for(
-        "verb of taking responsibility"
-    )
+    is_taking = verb.lemma_ in words_for("verb of taking responsibility")
+    is_taken = is_taking and holder.lemma_ in words_for("noun of responsibility")
     if is_taken or (preposition == "behind" and verb.lemma_ == "be"):
         return clause_of(verb).subjects
     judgement = f"{verb.lemma_} {preposition}"
@@ -64,6 +60,5 @@ def blamed(noun: Token) -> Sequence[Token]:
     verb = noun.head
     if not is_object(noun) or verb.lemma_ != "blame":
         return []
-    return [
-        culprit for holder in (noun, verb) for on in prepositions_after(holder, "on") for culprit in objects_behind(on)
-    ]
+    links = (link for holder in (noun, verb) for link in prepositions_after(holder, "on"))
+    return [culprit for link in links for culprit in objects_behind(link)]

@@ -1,31 +1,31 @@
 """Fills slots that a trigger's own phrases leave empty from its clause and from the events that it is about.
 
-- An event noun has its share in the parties of its clause: "arrested on charges", "in a speech" (clauses.py).
+- An event noun has its share in the parties of its clause: "arrested on charges", "in a speech" (lent_parties.py).
 - A change of an event is of those whose event it is ("the feud escalated"); an act about an event is directed at those
   who did it ("criticized the operation").
 - "they agreed" without an antecedent are the parties of the last reciprocal act.
 Misses: parties named only in another sentence, unless merging brings them.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import NOMINAL, is_adverbial_clause, kind_of
+from dateline.clauses.functions import NOMINAL, is_adverbial_clause, is_content_clause, is_undergoer, kind_of
 from dateline.clauses.phrases import conjuncts
+from dateline.complements import complement_effects
 from dateline.events.acts.coding import code_event
 from dateline.events.acts.related import phrases
 from dateline.events.happenings.fusing import Fused, from_context
-from dateline.events.parties.clauses import CLAUSE_RULES, Clause, clause_around
 from dateline.events.parties.culprits import find_culprits
 from dateline.events.parties.heads import spread
+from dateline.events.parties.lent_parties import LENT, EventInClause, verb_around
 from dateline.events.parties.participants import Resolver
 from dateline.events.parties.referents import unique
 from dateline.events.parties.roles import Roles
 from dateline.events.triggers.trigger import Trigger
-from dateline.events.words import complement_effects
 from dateline.records import Participant
 from dateline.words import words_for
 
@@ -64,19 +64,19 @@ class Fillers:
             self._mutual = roles.actors
 
     def _from_clause(self, trigger: Trigger) -> Roles:
-        """Fill an event noun's slots from the words of blame around it, else from its clause (clauses.py)."""
+        """Fill an event noun's slots from the words of blame around it, else from its clause (lent_parties.py)."""
         roles = self._roles[trigger.token.i]
         if len(roles.actors) > (1 if trigger.coding.reciprocal else 0):
             return roles
         if not roles.actors and (culprits := self._resolver.find_all(spread(find_culprits(trigger)))):
             return replace(roles, actors=by_rule(culprits, "blamed"))
-        verb, link = clause_around(trigger.carrier)
+        verb, link = verb_around(trigger.carrier)
         return roles if verb is None else self._shared(trigger, verb, link)
 
     def _shared(self, trigger: Trigger, verb: Token, link: str) -> Roles:
         """Return an event noun's roles with its share in those of its clause's verb."""
         roles = self._roles[trigger.token.i]
-        clause = Clause(
+        event = EventInClause(
             trigger=trigger,
             roles=roles,
             verb=verb,
@@ -85,7 +85,7 @@ class Fillers:
             objects=self._objects(verb),
             parties=self._parties(verb),
         )
-        ruling = CLAUSE_RULES.decide(clause)
+        ruling = LENT.decide(event)
         share, rule = ruling.answer, f"clause: {ruling.rule}"
         recipients = roles.recipients
         if share.recipients is not None:
@@ -109,28 +109,15 @@ class Fillers:
         roles = self._roles[trigger.token.i]
         if trigger.is_noun:
             return roles
-        actors = roles.actors
-        if not actors and not clause_of(trigger.token).is_passive:
-            actors = by_rule(self._doers_of(clause_of(trigger.token).subjects, ()), EVENT_AS_SUBJECT)
-        recipients = roles.recipients
+        clause, actors, recipients = clause_of(trigger.token), roles.actors, roles.recipients
+        if not actors and not clause.is_passive:
+            actors = by_rule(_parties_of(clause.subjects, self._roles, ()), EVENT_AS_SUBJECT)
         if not recipients and not trigger.coding.reciprocal and trigger.coding.event_type:
-            recipients = by_rule(self._doers_of(_event_heads(trigger), actors), EVENT_AS_OBJECT)
+            recipients = by_rule(_parties_of(_event_heads(trigger), self._roles, actors), EVENT_AS_OBJECT)
         if not trigger.coding.event_type:
             actors = roles.actors or from_context(actors, EVENT_AS_SUBJECT)
         words = roles.recipient_words if roles.recipients == recipients else ()
         return replace(roles, actors=actors, recipients=recipients, recipient_words=words)
-
-    def _doers_of(
-        self, heads: Iterator[Token] | Sequence[Token], but: tuple[Participant, ...]
-    ) -> tuple[Participant, ...]:
-        excluded = {participant.entity_id for participant in but}
-        for head in heads:
-            other = self._roles.get(head.i)
-            for slot in (other.actors, other.recipients) if other else ():
-                kept = tuple(participant for participant in slot if participant.entity_id not in excluded)
-                if kept:
-                    return kept
-        return ()
 
     def _from_complement(self, trigger: Trigger) -> None:
         """Give an announcer, promiser or refuser without a recipient those of the act that it is about."""
@@ -147,12 +134,9 @@ class Fillers:
         roles = self._roles[trigger.token.i]
         if roles.actors or trigger.is_noun:
             return roles
-        plural = [
-            noun for noun in clause_of(trigger.token).doers if noun.lower_ in words_for("plural pronoun of parties")
-        ]
-        if not plural:
-            return roles
-        return replace(roles, actors=from_context(self._mutual, "last-parties"))
+        doers, pronouns = clause_of(trigger.token).doers, words_for("plural pronoun of parties")
+        is_taken_up = any(noun.lower_ in pronouns for noun in doers)
+        return replace(roles, actors=from_context(self._mutual, "last-parties")) if is_taken_up else roles
 
 
 def by_rule(participants: Iterable[Participant], rule: str) -> tuple[Participant, ...]:
@@ -164,23 +148,23 @@ def with_doers(trigger: Trigger, roles: Roles, happenings: Mapping[int, Fused]) 
     """Fill empty slots from the merged happenings that a verb's subject or object names, by token index."""
     if trigger.is_noun:
         return roles
-    mine = {actor.entity_id for actor in roles.actors}
-    actors, recipients = roles.actors, roles.recipients
-    if not actors and not trigger.coding.event_type and not clause_of(trigger.token).is_passive:
-        actors = from_context(_parties_of(clause_of(trigger.token).subjects, happenings, set()), HAPPENING_AS_SUBJECT)
+    clause, actors, recipients = clause_of(trigger.token), roles.actors, roles.recipients
+    if not actors and not trigger.coding.event_type and not clause.is_passive:
+        actors = from_context(_parties_of(clause.subjects, happenings, ()), HAPPENING_AS_SUBJECT)
     if not recipients and not trigger.coding.reciprocal:
-        recipients = from_context(_parties_of(_event_heads(trigger), happenings, mine), HAPPENING_AS_OBJECT)
+        recipients = from_context(_parties_of(_event_heads(trigger), happenings, roles.actors), HAPPENING_AS_OBJECT)
     return replace(roles, actors=actors, recipients=recipients)
 
 
-def _parties_of(heads: Iterable[Token], happenings: Mapping[int, Fused], excluded: set[str]) -> tuple[Participant, ...]:
-    for head in heads:
-        fused = happenings.get(head.i)
-        for slot in (fused.actors, fused.recipients) if fused else ():
-            kept = tuple(participant for participant in slot if participant.entity_id not in excluded)
-            if kept:
-                return kept
-    return ()
+def _parties_of(
+    heads: Iterable[Token], events: Mapping[int, Roles | Fused], but: tuple[Participant, ...]
+) -> tuple[Participant, ...]:
+    """Return the actors of the first event among some words, else its recipients, except those named."""
+    excluded = {participant.entity_id for participant in but}
+    found = (event for head in heads if (event := events.get(head.i)))
+    slots = (slot for event in found for slot in (event.actors, event.recipients))
+    kept = (tuple(party for party in slot if party.entity_id not in excluded) for slot in slots)
+    return next(filter(None, kept), ())
 
 
 def _governor(trigger: Trigger) -> Token | None:
@@ -190,7 +174,7 @@ def _governor(trigger: Trigger) -> Token | None:
 
 
 def _is_announced(act: Token) -> bool:
-    return act.head.lemma_ in words_for("verb of declaration") and act.dep_ in ("dobj", "ccomp", "nsubjpass")
+    return act.head.lemma_ in words_for("verb of declaration") and (is_undergoer(act) or is_content_clause(act))
 
 
 def _is_complement(act: Token) -> bool:

@@ -10,9 +10,8 @@ from collections import Counter
 
 from spacy.tokens import Token
 
-from dateline.clauses.dependents import children
 from dateline.clauses.functions import is_prepositional_object, is_subject
-from dateline.clauses.phrases import conjuncts, noun_phrase, objects_of, prepositions
+from dateline.clauses.phrases import conjuncts, determiners, noun_phrase, numerals, obliques, predeterminers
 from dateline.layout import dateline_end
 from dateline.page import Page
 from dateline.records import Cast, Entity, Mention, Participant
@@ -59,7 +58,7 @@ class Parties:
 
     def _of_states(self, head: Token) -> list[Entity]:
         """Return the persons most named of the states in an of-phrase, [] unless each state has one."""
-        states = [noun for of in prepositions(head) for pobj in objects_of(of) for noun in conjuncts(pobj)]
+        states = [noun for state in obliques(head, ("of",)) for noun in conjuncts(state)]
         if len(states) < 2:
             return []
         found = []
@@ -73,9 +72,9 @@ class Parties:
         return found
 
     def _counted(self, head: Token, kind: str) -> list[Entity]:
-        words = {child.lower_ for child in children(head, "nummod", "det", "predet")}
+        words = (*numerals(head), *determiners(head), *predeterminers(head))
         numbers = values_for("numeral of a group")
-        number = max((int(numbers[word]) for word in words if word in numbers), default=0)
+        number = max((int(numbers[word.lower_]) for word in words if word.lower_ in numbers), default=0)
         if not number:
             return []
         ranked = [entity for entity in self._ranked(kind, "") if self._first.get(entity.id, head.idx) < head.idx]

@@ -1,7 +1,7 @@
 """Which phrases fill a trigger's slots, by syntax alone: the heads of its actors and of its recipients.
 
 A verb's actors are its logical subjects and its recipients its logical objects, through passives, control, raising,
-relatives and coordination (arguments.py), and the relations that its coding names ("called on soldiers"). An event
+relatives and coordination (clauses/), and the relations that its coding names ("called on soldiers"). An event
 noun's are its possessor, its "by", "of", "between" and "against" phrases, the names before it, and the subject and
 prepositions of the verb that supports it ("issued a warning to"). A copula or an adjective has no actor; the noun that
 it describes is a recipient, as it is PropBank's Arg1.

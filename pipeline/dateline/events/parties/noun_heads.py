@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import is_prepositional_object
+from dateline.clauses.functions import is_object, is_preposition, is_prepositional_object
 from dateline.clauses.phrases import possessors, premodifiers
+from dateline.clauses.supports import is_ended_by, phrase_head, support_names
 from dateline.events.acts.coding import code_event
 from dateline.events.acts.related import objects_behind, phrases, prepositions_after, related
 from dateline.events.parties.culprits import blamed
 from dateline.events.parties.slots import Heads, is_place, moves, spread
 from dateline.events.parties.things import is_thing
-from dateline.events.triggers.trigger import Trigger, is_ended_by, phrase_head, support_names
+from dateline.events.triggers.trigger import Trigger
 from dateline.events.words import noun_frames
 from dateline.lemmas import without_prefix
 from dateline.rules import Rules
@@ -83,10 +84,9 @@ def _sources(trigger: Trigger) -> Sequence[Token]:
 def _givers(noun: Token) -> Sequence[Token]:
     """Return the "from" phrase of a request, which the parser attaches to the verb: "demanded an apology from"."""
     held = noun.head if is_prepositional_object(noun) else noun
-    is_asked = held.dep_ in ("dobj", "prep") and code_event(held.head).event_type == "REQUEST"
-    return (
-        [giver for link in prepositions_after(held.head, "from") for giver in objects_behind(link)] if is_asked else []
-    )
+    if not (is_object(held) or is_preposition(held)) or code_event(held.head).event_type != "REQUEST":
+        return []
+    return [giver for link in prepositions_after(held.head, "from") for giver in objects_behind(link)]
 
 
 def _aimed_at(trigger: Trigger) -> tuple[Token, ...]:
@@ -150,8 +150,8 @@ def _brought_into(held: Held) -> Filled | None:
     """The subject is the actor, and the object the recipient: "put her on trial"."""
     if held.role != "recipient" or not is_prepositional_object(held.noun):
         return None
-    put = clause_of(held.verb).undergoers
-    return (("actor", clause_of(held.verb).doers), ("recipient", put)) if put else None
+    clause = clause_of(held.verb)
+    return (("actor", clause.doers), ("recipient", clause.undergoers)) if clause.undergoers else None
 
 
 @HEADS.add("Anna Dahl went on trial in Norway.")

@@ -10,20 +10,18 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.dependents import children
-from dateline.clauses.functions import is_conjunct, is_expletive, is_subject
-from dateline.clauses.phrases import conjuncts, objects_of, prepositions
+from dateline.clauses.functions import is_conjunct, is_expletive, is_noun_modifier, is_subject
+from dateline.clauses.phrases import conjuncts, is_bare, objects_of, prepositions
 from dateline.cues import load_cues
 from dateline.entities.knowledge import fold, is_model
 from dateline.events.parties.referents import Referents, is_state, unique
 from dateline.events.triggers.trigger import HEADLINE_KINDS, Trigger
 from dateline.layout import dateline_end
 from dateline.page import Page
-from dateline.records import Cast, Participant, Sentence
+from dateline.records import Cast, Entity, Participant, Sentence
 from dateline.words import words_for
 
-# Relations and entity types of a name that tells where an event noun's happening was, or what it was about.
-SCENE_RELATIONS = ("compound", "nmod")
+# Entity types of a name before an event noun that tells where the happening was, or what it was about.
 SCENE_TYPES = ("LOC", "FAC", "OTHER")
 
 
@@ -58,8 +56,8 @@ class Resolver:
 
         So in headlines ("Banker jailed for fraud"), and behind another passive ("two were killed and nine wounded").
         """
-        verb = trigger.token
-        if verb.tag_ not in ("VBD", "VBN") or clause_of(verb).own_auxiliaries or clause_of(verb).is_passive:
+        verb, clause = trigger.token, clause_of(trigger.token)
+        if verb.tag_ not in ("VBD", "VBN") or clause.own_auxiliaries or clause.is_passive:
             return False
         is_headline = self._page.kind_of(verb) in HEADLINE_KINDS
         if is_headline and _is_made_officer(verb):
@@ -68,19 +66,19 @@ class Resolver:
 
     def is_label(self, head: Token) -> bool:
         """Tell whether a name before a noun is neither of a party nor of a place ("the Ides of March plot")."""
-        mention = self._referents.mention(head) if head.dep_ in SCENE_RELATIONS else None
-        if mention is None:
-            return False
-        entity = self._referents.entity(mention)
-        return entity.type == "OTHER" and not is_model(fold(entity.name).split())
+        entity = self._named_before_noun(head)
+        return entity is not None and entity.type == "OTHER" and not is_model(fold(entity.name).split())
 
     def is_scene(self, head: Token) -> bool:
         """Tell whether a name before a noun says where or what, not who: a place that is no state, a thing's name."""
-        mention = self._referents.mention(head) if head.dep_ in SCENE_RELATIONS else None
-        if mention is None:
-            return False
-        entity = self._referents.entity(mention)
-        return entity.type in SCENE_TYPES or (entity.type == "GPE" and not is_state(entity))
+        entity = self._named_before_noun(head)
+        is_place = entity is not None and entity.type == "GPE" and not is_state(entity)
+        return is_place or (entity is not None and entity.type in SCENE_TYPES)
+
+    def _named_before_noun(self, head: Token) -> Entity | None:
+        """Return the entity that a word names before the noun that it modifies: "the GENEVA talks"."""
+        mention = self._referents.mention(head) if is_noun_modifier(head) else None
+        return None if mention is None else self._referents.entity(mention)
 
     def _dateline_ends(self, sentence: Sentence) -> int:
         if sentence.id not in self._datelines:
@@ -91,15 +89,17 @@ class Resolver:
 def _lacks_object(trigger: Trigger) -> bool:
     """Tell whether nothing stands behind a verb whose act is done to its object."""
     verb, relations = trigger.token, trigger.coding.recipient_relations
-    wanted = ("dobj", "ccomp", "dative") if "comp" in relations else ("dobj", "ccomp", "dative", "xcomp")
-    return relations[:1] == ("dobj",) and all(child.i < verb.i for child in children(verb, *wanted))
+    clause = clause_of(verb)
+    contents = clause.content_clauses if "comp" in relations else clause.complements
+    wanted = (*clause.objects, *clause.indirect_objects, *contents)
+    return relations[:1] == ("dobj",) and all(word.i < verb.i for word in wanted)
 
 
 def _is_made_officer(verb: Token) -> bool:
     """Tell whether the bare noun behind a verb is the office that its subject got: "Moe elected president"."""
     offices = clause_of(verb).objects
     is_appointment = verb.lemma_ in words_for("verb of appointment") and bool(offices)
-    return is_appointment and not any(children(noun, "det", "poss") or noun.pos_ != "NOUN" for noun in offices)
+    return is_appointment and all(is_bare(noun) and noun.pos_ == "NOUN" for noun in offices)
 
 
 def _is_behind_passive(verb: Token) -> bool:
@@ -117,8 +117,8 @@ def _is_expletive(head: Token) -> bool:
     """Tell whether "there" or "it" only stands for what follows ("it is expected that"); who is told is somebody."""
     if head.lower_ != "it" or not is_subject(head):
         return is_expletive(head)
-    verb = head.head
-    predicates = clause_of(verb).predicatives or ([verb] if clause_of(verb).is_passive else [])
+    verb, clause = head.head, clause_of(head.head)
+    predicates = clause.predicatives or ([verb] if clause.is_passive else [])
     is_empty = bool(predicates) or verb.lemma_ in words_for("verb of coming to light")
     return is_empty and not _tells_somebody(verb) and any(map(_has_clause_behind, (verb, *predicates)))
 
@@ -128,13 +128,15 @@ def _tells_somebody(verb: Token) -> bool:
 
 
 def _has_clause_behind(word: Token) -> bool:
-    return any(clause_of(clause).own_subjects for clause in children(word, "ccomp", "csubj"))
+    """Tell whether a content clause, or a clause as subject, with a subject of its own depends on a word."""
+    clause = clause_of(word)
+    return any(clause_of(verb).own_subjects for verb in (*clause.content_clauses, *clause.own_subjects))
 
 
 def _named_members(group: Token) -> Sequence[Token]:
     """Return those of a group who are named: "three people, including Ann Moe", "firms such as Ampere"."""
     links = [link for link in prepositions(group) if link.lower_ == "including" or _is_such_as(link)]
-    return [noun for link in links for pobj in objects_of(link) for noun in conjuncts(pobj) if noun.pos_ == "PROPN"]
+    return [noun for link in links for first in objects_of(link) for noun in conjuncts(first) if noun.pos_ == "PROPN"]
 
 
 def _is_such_as(link: Token) -> bool:

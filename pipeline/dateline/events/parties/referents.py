@@ -17,10 +17,9 @@ from dateline.clauses.phrases import (
     appositions,
     conjuncts,
     noun_phrase,
-    objects_of,
+    obliques,
     possessors,
     premodifiers,
-    prepositions,
 )
 from dateline.entities.knowledge import find_known, is_model
 from dateline.events.parties.groups import Parties
@@ -153,13 +152,8 @@ def _possessor(phrase: NounPhrase) -> Sequence[Participant] | None:
 @REFERENT_RULES.add("Rebels attacked the car of Anna Dahl.")
 def _complement(phrase: NounPhrase) -> Sequence[Participant] | None:
     """A preposition introduces the owner or origin: "the car of Anna Dahl", "boats from Norway"."""
-    links = (
-        link
-        for word in ranked_words("preposition of origin")
-        for link in prepositions(phrase.head)
-        if link.lower_ == word
-    )
-    return _by_way_of(phrase, [noun for link in links for noun in objects_of(link)])
+    ranked = ranked_words("preposition of origin")
+    return _by_way_of(phrase, [noun for word in ranked for noun in obliques(phrase.head, (word,))])
 
 
 @REFERENT_RULES.add("Rebels attacked Norwegian jets.")

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from dateline.clauses.arguments import antecedent
 from dateline.clauses.clause import clause_of
 from dateline.clauses.functions import VERBAL, is_conjunct, is_object, is_premodifier
-from dateline.clauses.phrases import is_nominal, noun_phrase, objects_of, prepositions
+from dateline.clauses.phrases import is_nominal, noun_phrase, obliques
 from dateline.events.acts.coding import eventive_nouns
 from dateline.events.parties.heads import Heads, heads_of, spread
 from dateline.events.parties.participants import Resolver
@@ -160,9 +160,8 @@ def _priced(amount: Token) -> Token:
     """
     if amount.ent_type_ != "MONEY":
         return amount
-    links = [link for link in prepositions(amount) if link.lower_ in words_for("preposition behind an amount")]
-    nouns = (noun for link in links for noun in objects_of(link))
-    return next((noun for noun in nouns if _can_be_words(noun) and noun.lemma_ not in eventive_nouns()), amount)
+    things = obliques(amount, words_for("preposition behind an amount"))
+    return next((noun for noun in things if _can_be_words(noun) and noun.lemma_ not in eventive_nouns()), amount)
 
 
 def _can_be_words(head: Token) -> bool:

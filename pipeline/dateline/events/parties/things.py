@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
 from dateline.clauses.functions import is_attributive, is_clause_of_preposition, is_conjunct, kind_of
-from dateline.clauses.phrases import compounds, objects_of, prepositions
+from dateline.clauses.phrases import compounds, obliques
 from dateline.entities.knowledge import find_noun, is_model
 from dateline.events.acts.coding import eventive_nouns
 from dateline.words import words_for
@@ -22,7 +22,7 @@ CLIMB_AT_MOST = 5
 def is_thing(noun: Token) -> bool:
     """Tell whether a noun names no people, organisation or place; of "one of the jets" the jets count."""
     while noun.ent_type_ in AMOUNT_TYPES:
-        whole = [thing for of in prepositions(noun) if of.lower_ == "of" for thing in objects_of(of)]
+        whole = obliques(noun, ("of",))
         if not whole:
             return False
         noun = whole[0]

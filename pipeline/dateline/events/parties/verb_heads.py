@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.dependents import children
 from dateline.clauses.functions import (
     is_adverbial_clause,
     is_attributive,
     is_conjunct,
+    is_object_predicative,
     is_predicate_adjective,
     is_prepositional_object,
     is_relative_clause,
 )
+from dateline.clauses.phrases import relative_clauses
 from dateline.events.acts.related import phrases, related
 from dateline.events.parties.slots import Heads, is_place, moves, spread
 from dateline.events.parties.things import is_thing
@@ -41,26 +42,16 @@ def _is_of_scene(verb: Token) -> bool:
     """Tell whether the parser attached a clause of killing to a place: "a blast at a cafe, which killed ten"."""
     clause = verb.head if is_conjunct(verb) else verb
     scene = clause.head
-    is_struck = (
-        is_relative_clause(clause)
-        and verb.lemma_ in words_for("verb that befalls people")
-        and is_prepositional_object(scene)
-    )
-    is_where = scene.head.lower_ in words_for("preposition of a scene")
+    is_struck = is_relative_clause(clause) and verb.lemma_ in words_for("verb that befalls people")
+    is_where = is_prepositional_object(scene) and scene.head.lower_ in words_for("preposition of a scene")
     return is_struck and is_where and (is_place(scene) or is_thing(scene))
 
 
 def _shatterers(verb: Token) -> Sequence[Token]:
     """Return the agent that a passive about things and its participle share: "was shattered by a bomb, killing 168"."""
-    clause = verb.head
-    if (
-        verb.tag_ != "VBG"
-        or not is_adverbial_clause(verb)
-        or not clause_of(verb).objects
-        or not clause_of(clause).is_passive
-    ):
-        return []
-    return clause_of(clause).doers if all(map(is_thing, clause_of(clause).undergoers)) else []
+    main = clause_of(verb.head)
+    is_result = verb.tag_ == "VBG" and is_adverbial_clause(verb) and bool(clause_of(verb).objects)
+    return main.doers if is_result and main.is_passive and all(map(is_thing, main.undergoers)) else []
 
 
 @HEADS.add("Anna Dahl suffered a stroke.")
@@ -84,7 +75,8 @@ def _motion_of_thing(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | Non
 
 
 def _is_intransitive(verb: Token) -> bool:
-    return all(map(_is_amount, clause_of(verb).undergoers)) and not clause_of(verb).complements
+    clause = clause_of(verb)
+    return all(map(_is_amount, clause.undergoers)) and not clause.complements
 
 
 def _is_amount(noun: Token) -> bool:
@@ -96,10 +88,8 @@ def _is_amount(noun: Token) -> bool:
 def _stance(trigger: Trigger, _: tuple[Token, ...]) -> Heads | None:
     """The subject of an adjective of stance is an actor: "is opposed to the plan"."""
     verb = trigger.token
-    is_stance = (
-        is_predicate_adjective(verb) and trigger.coding.event_type and verb.lower_ in words_for("participle of stance")
-    )
-    return _act_of(trigger, spread(_bearers(verb))) if is_stance else None
+    is_stance = is_predicate_adjective(verb) and verb.lower_ in words_for("participle of stance")
+    return _act_of(trigger, spread(_bearers(verb))) if is_stance and trigger.coding.event_type else None
 
 
 @HEADS.add("The soldiers were missing.")
@@ -114,15 +104,18 @@ def _predication(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
 
 def _bearers(adjective: Token) -> Sequence[Token]:
     """Return the noun that an adjective describes: the subject or object of its verb, or the noun that it precedes."""
-    if adjective.dep_ in ("acomp", "oprd"):
-        return clause_of(adjective.head).undergoers or clause_of(adjective.head).subjects
+    if is_predicate_adjective(adjective) or is_object_predicative(adjective):
+        clause = clause_of(adjective.head)
+        return clause.undergoers or clause.subjects
     return [adjective.head] if is_attributive(adjective) else []
 
 
-def _said_of(copula: Token, subjects_: tuple[Token, ...]) -> tuple[Token, ...]:
+def _said_of(copula: Token, subjects: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return the noun that a copula describes: its subject, or what "there are" or "it was ... that" introduces."""
-    is_empty = all(noun.lower_ == "it" and children(copula, "ccomp", "relcl") for noun in subjects_)
-    return spread(clause_of(copula).predicate_nouns) if is_empty else subjects_
+    clause = clause_of(copula)
+    is_cleft = bool(clause.content_clauses or relative_clauses(copula))
+    is_empty = all(noun.lower_ == "it" and is_cleft for noun in subjects)
+    return spread(clause.predicate_nouns) if is_empty else subjects
 
 
 @HEADS.add("Norway attacked Kenya.")

@@ -24,13 +24,13 @@ from dateline.clauses.functions import (
     is_prepositional_object,
 )
 from dateline.clauses.phrases import relative_clauses
+from dateline.complements import complement_effects
 from dateline.events.acts.coding import eventive_nouns
 from dateline.events.parties.roles import Roles
 from dateline.events.settings.comparisons import is_standard
 from dateline.events.settings.moments import iso_date
 from dateline.events.settings.places import find_place
 from dateline.events.triggers.trigger import Trigger
-from dateline.events.words import complement_effects
 from dateline.page import Page
 from dateline.records import Cast, Date, Participant
 from dateline.words import words_for

@@ -16,11 +16,11 @@ from dateline.clauses.clause import clause_of
 from dateline.clauses.dependents import children
 from dateline.clauses.functions import VERBAL, is_adnominal_clause, is_attributive, is_main
 from dateline.clauses.phrases import determiners
+from dateline.complements import Effect, complement_effects
 from dateline.events.parties.things import is_capacity
 from dateline.events.status.governors import governor_of
 from dateline.events.status.local_states import FACTUALITY, State, local_state, particle
 from dateline.events.triggers.trigger import Trigger
-from dateline.events.words import Effect, complement_effects
 from dateline.page import Page
 from dateline.words import words_for
 

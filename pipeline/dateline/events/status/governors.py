@@ -24,10 +24,11 @@ from dateline.clauses.functions import (
 )
 from dateline.clauses.labels import OBJECTS
 from dateline.clauses.phrases import clauses_of, objects_of, possessors, prepositions
+from dateline.clauses.supports import phrase_head
+from dateline.complements import complement_effects
 from dateline.events.acts.coding import code_event, repeats_act
 from dateline.events.triggers.infinitives import is_headline_plan, is_ranked
-from dateline.events.triggers.trigger import phrase_head
-from dateline.events.words import complement_effects, is_accusation
+from dateline.events.words import is_accusation
 from dateline.rules import Rules
 from dateline.words import words_for
 

@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.dependents import children
-from dateline.clauses.functions import is_clause_of_noun, is_main, is_predicate_noun
-from dateline.clauses.phrases import adjectives, is_nominal
-from dateline.events.words import complement_effects
+from dateline.clauses.functions import is_apposition, is_clause_of_noun, is_main, is_predicate_noun
+from dateline.clauses.phrases import adjectives, is_bare, is_nominal
+from dateline.complements import complement_effects
 from dateline.words import words_for
 
 
@@ -22,12 +21,12 @@ def is_ranked(noun: Token) -> bool:
     """Tell whether a noun has a ranking ("first", "youngest") and is a predicate or an apposition."""
     words = (noun, *adjectives(noun))  # "the first to win", too
     is_picked = any(word.lower_ in words_for("modifier of rank") or word.tag_ == "JJS" for word in words)
-    return is_picked and noun.dep_ in ("attr", "appos")
+    return is_picked and (is_predicate_noun(noun) or is_apposition(noun))
 
 
 def is_rank(verb: Token) -> bool:
     """Tell whether a verb is the infinitive after a ranking: "the first woman to win"."""
-    return _hangs_on_noun(verb) and is_ranked(verb.head)
+    return is_infinitive_on_noun(verb) and is_ranked(verb.head)
 
 
 def is_headline_plan(verb: Token) -> bool:
@@ -36,14 +35,15 @@ def is_headline_plan(verb: Token) -> bool:
     Nouns that take an infinitive themselves are excluded ("Bid to end war").
     """
     noun = verb.head
-    is_bare = is_main(noun) and not children(noun, "det", "poss") and noun.sent[-1].text not in (".", "!", "?")
+    is_title = is_main(noun) and is_bare(noun) and noun.sent[-1].text not in (".", "!", "?")
     takes = ((noun.lemma_, "NOUN", frame) in complement_effects() for frame in ("any", "act"))
-    return _hangs_on_noun(verb) and is_bare and not any(takes)
+    return is_infinitive_on_noun(verb) and is_title and not any(takes)
 
 
 def tells_of(verb: Token) -> Sequence[Token]:
-    """Return the actors of such an infinitive, none for any other verb."""
-    if clause_of(verb).is_passive or clause_of(verb).own_active_subjects:
+    """Return the actors of an infinitive after a ranking or in a headline, none for any other verb."""
+    clause = clause_of(verb)
+    if clause.is_passive or clause.own_active_subjects:
         return ()
     if is_headline_plan(verb):
         return (verb.head,)
@@ -53,5 +53,6 @@ def tells_of(verb: Token) -> Sequence[Token]:
     return clause_of(noun.head).own_active_subjects if is_predicate_noun(noun) else (noun,)
 
 
-def _hangs_on_noun(verb: Token) -> bool:
+def is_infinitive_on_noun(verb: Token) -> bool:
+    """Tell whether a verb is the infinitive of a noun: "a visa to TRAVEL"."""
     return is_clause_of_noun(verb) and clause_of(verb).is_infinitive and is_nominal(verb.head)

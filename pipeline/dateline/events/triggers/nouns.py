@@ -10,18 +10,23 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.dependents import children
-from dateline.clauses.functions import VERBAL, is_active_subject, is_premodifier, is_prepositional_object
-from dateline.clauses.phrases import objects_of, possessors, prepositions
+from dateline.clauses.functions import (
+    VERBAL,
+    is_active_subject,
+    is_adverbial_noun,
+    is_premodifier,
+    is_prepositional_object,
+    is_undergoer,
+)
+from dateline.clauses.phrases import is_bare, obliques, possessors, premodifiers
+from dateline.clauses.supports import phrase_head, support_verbs
 from dateline.events.acts.coding import Coding, code_event, eventive_nouns
-from dateline.events.triggers.trigger import HEADLINE_KINDS, Trigger, phrase_head, support_verbs
+from dateline.events.triggers.trigger import HEADLINE_KINDS, Trigger
 from dateline.lemmas import without_prefix
 from dateline.page import Page
 from dateline.records import Cast, Mention
 from dateline.rules import Rules
 from dateline.words import words_for
-
-INSIDE = ("compound", "nmod", "npadvmod", "amod")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def _unlisted(token: Token, kind: str, cast: Cast) -> bool | None:
 
 @FORMS.add("Norway bought attack helicopters.")
 def _modifier(token: Token, kind: str, cast: Cast) -> bool | None:
-    return token.dep_ in INSIDE or None
+    return is_premodifier(token) or is_adverbial_noun(token) or None
 
 
 @FORMS.add("Norway cited Article 5 of the NATO treaty.")
@@ -93,14 +98,12 @@ def _kind_of_thing(asked: NounCandidate) -> bool | None:
     is_class = noun.tag_ in ("NN", "NNP") or (noun.tag_ == "NNS" and bool(said))
     if asked.supports or not is_class or asked.kind in HEADLINE_KINDS:
         return None
-    return not (children(noun, "det", "poss", "nummod") or _is_about_somebody(noun)) or None
+    return (is_bare(noun) and not _is_about_somebody(noun)) or None
 
 
 def _is_about_somebody(noun: Token) -> bool:
     """Tell whether a name or date stands before a noun or in a phrase behind it."""
-    near = [child for child in noun.children if is_premodifier(child)]
-    phrases = [inner for child in prepositions(noun) for inner in objects_of(child)]
-    return any(word.ent_type_ or word.pos_ == "PROPN" for word in (*near, *phrases))
+    return any(word.ent_type_ or word.pos_ == "PROPN" for word in (*premodifiers(noun), *obliques(noun)))
 
 
 @SENSES.add("Norway said in a statement that Kenya attacked Peru.")
@@ -109,9 +112,8 @@ def _medium(asked: NounCandidate) -> bool | None:
     link = asked.noun.head
     if asked.supports or not is_prepositional_object(asked.noun) or link.head.pos_ not in VERBAL:
         return None
-    return (
-        link.head.lemma_ in words_for("stative verb") and link.lower_ in words_for("preposition of a medium")
-    ) or None
+    is_report = link.head.lemma_ in words_for("stative verb")
+    return (is_report and link.lower_ in words_for("preposition of a medium")) or None
 
 
 @SENSES.add("We have Article 5: an attack on one is an attack on all.")
@@ -127,7 +129,7 @@ def _definition(asked: NounCandidate) -> bool | None:
 def _possession(asked: NounCandidate) -> bool | None:
     """The noun is somebody's thing that a coded act is done to."""
     head = phrase_head(asked.noun)
-    is_object = head.dep_ in ("dobj", "nsubjpass") and head.head.pos_ in VERBAL
-    if asked.coding.event_type or not is_object or not possessors(asked.noun):
+    is_affected = is_undergoer(head) and head.head.pos_ in VERBAL
+    if asked.coding.event_type or not is_affected or not possessors(asked.noun):
         return None
     return bool(code_event(head.head).event_type) or None

@@ -8,19 +8,22 @@ of the verb is left to verbs.py.
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.dependents import children
-from dateline.clauses.functions import NOMINAL, is_adnominal_clause, is_clause_of_noun, is_relative_clause
-from dateline.clauses.labels import AUXILIARIES, SUBJECTS
+from dateline.clauses.functions import (
+    is_adnominal_clause,
+    is_adverbial_clause,
+    is_auxiliary,
+    is_premodifier,
+    is_preposition,
+    is_relative_clause,
+)
 from dateline.clauses.phrases import determiners
+from dateline.complements import complement_effects
 from dateline.entities.knowledge import is_noun_for
-from dateline.events.triggers.infinitives import is_headline_plan, is_rank
-from dateline.events.words import complement_effects, hedges
+from dateline.events.triggers.infinitives import is_headline_plan, is_infinitive_on_noun, is_rank
+from dateline.events.words import hedges
 from dateline.lemmas import ends_compound
 from dateline.rules import Rules
 from dateline.words import words_for
-
-# Before a noun or, where a helping verb is taken for one of its own, before a verb.
-MODIFIERS = (*AUXILIARIES, "amod", "compound", "nmod")
 
 PARTS = Rules[[Token], bool]("verb-in-phrase", "Is a verb form a part of a phrase or word?", False)
 DESCRIPTIONS = Rules[[Token], bool]("describing-clause", "Does a verb's clause only describe or name?", False)
@@ -28,7 +31,8 @@ DESCRIPTIONS = Rules[[Token], bool]("describing-clause", "Does a verb's clause o
 
 @PARTS.add("Norway sent captured soldiers to Kenya.")
 def _modifier(verb: Token) -> bool | None:
-    return verb.dep_ in MODIFIERS or None
+    """A participle stands before its noun, or an auxiliary, taken for a verb of its own, before its verb."""
+    return is_premodifier(verb) or is_auxiliary(verb) or None
 
 
 @PARTS.add("The police helped the wounded.")
@@ -57,32 +61,24 @@ def _given_name(verb: Token) -> bool | None:
 @DESCRIPTIONS.add("Norway condemned what it called inaction.")
 def _free_relative_of_naming(verb: Token) -> bool | None:
     """A free relative with a verb of naming only names its referent: "what it called inaction"."""
-    is_free = any(noun.tag_ == "WP" for noun in clause_of(verb).objects)
-    return (is_free and bool(clause_of(verb).object_predicatives)) or None
+    clause = clause_of(verb)
+    return (bool(clause.object_predicatives) and any(noun.tag_ == "WP" for noun in clause.objects)) or None
 
 
 @DESCRIPTIONS.add("Anna Dahl received a visa to travel to Norway.")
 def _infinitive_of_noun(verb: Token) -> bool | None:
     """An infinitive only complements a noun of no listed effect ("a visa to travel"), except rankings and headlines."""
-    if not _is_infinitive_on_noun(verb) or is_rank(verb) or is_headline_plan(verb):
+    if not is_infinitive_on_noun(verb) or clause_of(verb).is_passive or is_rank(verb) or is_headline_plan(verb):
         return None
     return (verb.head.lemma_, "NOUN", "any") not in complement_effects() or None
-
-
-def _is_infinitive_on_noun(verb: Token) -> bool:
-    is_on_noun = is_clause_of_noun(verb) and verb.head.pos_ in NOMINAL
-    return (
-        is_on_noun
-        and any(helper.tag_ == "TO" for helper in clause_of(verb).tense_auxiliaries)
-        and not clause_of(verb).is_passive
-    )
 
 
 @DESCRIPTIONS.add("Anyone who attacks Norway will be arrested.")
 def _generic_subject(verb: Token) -> bool | None:
     """The subject of a present or future is nobody in particular."""
-    is_open = clause_of(verb).tense in ("present", "future")
-    return (is_open and any(noun.lower_ in words_for("universal pronoun") for noun in clause_of(verb).subjects)) or None
+    clause = clause_of(verb)
+    is_anybody = any(noun.lower_ in words_for("universal pronoun") for noun in clause.subjects)
+    return (is_anybody and clause.tense in ("present", "future")) or None
 
 
 @DESCRIPTIONS.add("Norway warned any country that attacked Kenya.")
@@ -97,13 +93,13 @@ def _quantified_antecedent(verb: Token) -> bool | None:
 @DESCRIPTIONS.add("With their hands tied, the soldiers left Norway.")
 def _absolute(verb: Token) -> bool | None:
     """A participle describes circumstances ("with their hands tied")."""
-    return (
-        verb.tag_ == "VBN" and any(mark.lower_ in hedges("absolute") for mark in clause_of(verb).subordinators)
-    ) or None
+    subordinators = clause_of(verb).subordinators
+    return (verb.tag_ == "VBN" and any(word.lower_ in hedges("absolute") for word in subordinators)) or None
 
 
 @DESCRIPTIONS.add("Exports from Norway fell, compared to the year before.")
 def _standard_of_comparison(verb: Token) -> bool | None:
     """A participle introduces a standard of comparison ("compared to the year before")."""
-    is_bare = verb.dep_ in ("advcl", "prep") and not children(verb, *SUBJECTS, "aux", "auxpass")
-    return (verb.lower_ == "compared" and is_bare) or None
+    clause, is_adjunct = clause_of(verb), is_adverbial_clause(verb) or is_preposition(verb)
+    is_finite = clause.own_subjects or clause.own_auxiliaries
+    return (verb.lower_ == "compared" and is_adjunct and not is_finite) or None

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.dependents import children
-from dateline.clauses.functions import is_compound, is_open_complement
-from dateline.clauses.phrases import objects_of, prepositions
+from dateline.clauses.functions import is_compound, is_open_complement, kind_of
+from dateline.clauses.phrases import obliques
+from dateline.clauses.supports import occurs, phases_above, yields
+from dateline.complements import complement_effects
 from dateline.events.acts.coding import Coding, code_event, eventive_nouns
 from dateline.events.parties.things import is_capacity
-from dateline.events.triggers.trigger import HEADLINE_KINDS, Trigger, occurs, phases_above, yields
+from dateline.events.triggers.trigger import HEADLINE_KINDS, Trigger
 from dateline.events.triggers.verb_forms import DESCRIPTIONS, PARTS
-from dateline.events.words import complement_effects, modals
+from dateline.events.words import modals
 from dateline.rules import Rules
 from dateline.words import words_for
 
@@ -52,7 +53,7 @@ def verb_trigger(kind: str, cues: frozenset[int], verb: Token) -> Trigger | None
     coding = code_event(verb)
     if SENSES.answer(Candidate(verb, coding, kind, cues)):
         return None
-    return Trigger(verb, coding, tuple(phases_above(verb)))
+    return Trigger(verb, coding, phases_above(verb))
 
 
 def _opens_headline(verb: Token, kind: str) -> bool:
@@ -79,8 +80,8 @@ def _location(asked: Candidate) -> bool | None:
 def _gerund_as_subject(asked: Candidate) -> bool | None:
     """A gerund as subject names a way of acting: "catching drones is an option", not "was a mistake"."""
     verb = asked.verb
-    is_bare = verb.tag_ == "VBG" and verb.dep_ == "csubj" and not clause_of(verb).auxiliaries
-    return (is_bare and clause_of(verb.head).tense != "past") or None
+    is_gerund = verb.tag_ == "VBG" and kind_of(verb) == "subject" and not clause_of(verb).auxiliaries
+    return (is_gerund and clause_of(verb.head).tense != "past") or None
 
 
 @SENSES.add("Let's leave Norway.")
@@ -89,8 +90,8 @@ def _hortative(asked: Candidate) -> bool | None:
     verb = asked.verb
     if verb.lemma_ != "let" or verb.tag_ != "VB":
         return None
-    clauses = (verb, *clause_of(verb).complements)
-    called = (word for clause in clauses for word in children(clause, "nsubj", "dobj"))
+    clauses = map(clause_of, (verb, *clause_of(verb).complements))
+    called = (word for clause in clauses for word in (*clause.own_subjects, *clause.objects))
     return any(word.lower_ in words_for("us") for word in called) or None
 
 
@@ -120,8 +121,8 @@ def _scheduled(asked: Candidate) -> bool | None:
     verb = asked.verb
     if asked.is_coded or verb.lemma_ not in words_for("verb of intention"):
         return None
-    is_intended = clause_of(verb).is_passive and not clause_of(verb).agents
-    return (is_intended and _has_event_for_subject(verb)) or None
+    clause = clause_of(verb)
+    return (clause.is_passive and not clause.agents and _has_event_for_subject(verb)) or None
 
 
 def _has_event_for_subject(verb: Token) -> bool:
@@ -164,7 +165,8 @@ def _occurrence(asked: Candidate) -> bool | None:
     verb = asked.verb
     if asked.is_coded or _is_change_of_thing(verb):
         return None
-    return (occurs(verb) and not children(verb, "xcomp", "dative")) or None
+    clause = clause_of(verb)
+    return (occurs(verb) and not clause.open_complements and not clause.indirect_objects) or None
 
 
 def _is_change_of_thing(verb: Token) -> bool:
@@ -200,21 +202,16 @@ def _is_generic_present(verb: Token) -> bool:
 
 def _is_dated(verb: Token) -> bool:
     """Tell whether a verb has a date of its own, as scheduled things have ("opens on Monday")."""
-    phrases = [noun for child in prepositions(verb) for noun in objects_of(child)]
-    return any(word.ent_type_ == "DATE" for word in (*phrases, *clause_of(verb).adverbial_nouns))
+    return any(word.ent_type_ == "DATE" for word in (*obliques(verb), *clause_of(verb).adverbial_nouns))
 
 
 @SENSES.add("Norway used to attack Kenya.")
 def _past_habit(asked: Candidate) -> bool | None:
     """The verb is "used", or the infinitive behind it, in a past habit."""
     used = asked.verb.head if is_open_complement(asked.verb) else asked.verb
-    return (
-        _is_bare_used(used) and any(clause_of(done).tense_auxiliaries for done in clause_of(used).open_complements)
-    ) or None
-
-
-def _is_bare_used(verb: Token) -> bool:
-    return verb.lower_ == "used" and verb.tag_ == "VBD" and not clause_of(verb).objects
+    if used.lower_ != "used" or used.tag_ != "VBD" or clause_of(used).objects:
+        return None
+    return any(clause_of(done).is_own_infinitive for done in clause_of(used).open_complements) or None
 
 
 @SENSES.add("The jet can carry 800 passengers.")

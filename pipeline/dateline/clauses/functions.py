@@ -19,6 +19,7 @@ from dateline.clauses.labels import (
     PREMODIFIERS,
     SUBJECTS,
 )
+from dateline.words import words_for
 
 # Parts of speech (universal tags).
 VERBAL = frozenset({"VERB", "AUX"})
@@ -144,6 +145,11 @@ def is_auxiliary(word: Token) -> bool:
 def is_subordinator(word: Token) -> bool:
     """Tell whether a word introduces a subordinate clause: "said THAT it paid", "IF it pays"."""
     return word.dep_ == "mark"
+
+
+def is_complementizer(word: Token) -> bool:
+    """Tell whether a word introduces a declarative clause: "said THAT it paid"."""
+    return is_subordinator(word) and word.lower_ in words_for("declarative complementizer")
 
 
 def is_conjunct(word: Token) -> bool:

@@ -28,7 +28,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # How a clause depends on what governs it; "" for words that head no clause.
 Kind = Literal[
     "main", "conjunct", "content", "open", "adverbial", "adnominal", "relative", "gerund", "subject", "predicative",
-    "attributive", "parataxis", "",
+    "attributive", "paratactic", "",
 ]  # fmt: skip
 _KINDS: dict[str, Kind] = {
     "ROOT": "main",
@@ -43,7 +43,7 @@ _KINDS: dict[str, Kind] = {
     "csubjpass": "subject",
     "acomp": "predicative",  # "is READY"
     "amod": "attributive",  # "the recently ANNOUNCED plan"
-    "parataxis": "parataxis",
+    "parataxis": "paratactic",  # "the deal, they SAID, is dead"
 }
 
 

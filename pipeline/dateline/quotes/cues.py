@@ -19,7 +19,6 @@ from dateline.words import words_for
 
 SILENT_SENTENCES = frozenset({"boilerplate", "dateline", ""})
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
-FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NOUN_TAGS = frozenset({"NN", "NNS"})
 
 
@@ -117,7 +116,7 @@ def _is_told(verb: Token) -> bool:
 
 def is_finite(token: Token) -> bool:
     """Tell whether a word is a finite verb or a modal."""
-    return token.tag_ in FINITE_TAGS
+    return token.tag_ in ("VBD", "VBZ", "VBP", "MD")
 
 
 def is_act(token: Token) -> bool:

@@ -139,11 +139,8 @@ def _is_governed(noun: Token) -> bool:
 
 def _may_speak(ground: Ground, cue: Cue, noun: Token, said: tuple[Range, ...]) -> bool:
     """Tell whether a noun can be the speaker: outside the content, and on the cue's side of the quotation marks."""
-    if noun.pos_ not in NOMINAL and noun.pos_ != "ADJ" and noun.tag_ not in ("DT", "WP", "WDT"):
-        return False
-    if inside_any(noun.idx, said):
-        return False
-    return ground.passage_of(noun) is ground.passage_of(cue.head)
+    is_noun = noun.pos_ in NOMINAL or noun.pos_ == "ADJ" or noun.tag_ in ("DT", "WP", "WDT")
+    return is_noun and not inside_any(noun.idx, said) and ground.passage_of(noun) is ground.passage_of(cue.head)
 
 
 def _neighbour(ground: Ground, cue: Cue, said: tuple[Range, ...]) -> Token | None:
@@ -154,10 +151,8 @@ def _neighbour(ground: Ground, cue: Cue, said: tuple[Range, ...]) -> Token | Non
     after = list(doc[cue.last.i + 1 : min(last, cue.last.i + 1 + GAP_TOKENS)])
     for tokens, links in ((before, LINKS_BEFORE), (after, LINKS_AFTER)):
         noun = _first_nominal(tokens, links)
-        if noun is None:
-            continue
-        head = _phrase_head(noun)
-        if _may_speak(ground, cue, head, said) and not _is_governed(head):
+        head = _phrase_head(noun) if noun is not None else None
+        if head is not None and _may_speak(ground, cue, head, said) and not _is_governed(head):
             return head
     return None
 

@@ -19,6 +19,7 @@ from dateline.clauses.labels import (
     PREMODIFIERS,
     SUBJECTS,
 )
+from dateline.words import words_for
 
 # Parts of speech (universal tags).
 VERBAL = frozenset({"VERB", "AUX"})
@@ -27,7 +28,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 # How a clause depends on what governs it; "" for words that head no clause.
 Kind = Literal[
     "main", "conjunct", "content", "open", "adverbial", "adnominal", "relative", "gerund", "subject", "predicative",
-    "attributive", "parataxis", "",
+    "attributive", "paratactic", "",
 ]  # fmt: skip
 _KINDS: dict[str, Kind] = {
     "ROOT": "main",
@@ -42,7 +43,7 @@ _KINDS: dict[str, Kind] = {
     "csubjpass": "subject",
     "acomp": "predicative",  # "is READY"
     "amod": "attributive",  # "the recently ANNOUNCED plan"
-    "parataxis": "parataxis",
+    "parataxis": "paratactic",  # "the deal, they SAID, is dead"
 }
 
 
@@ -149,6 +150,11 @@ def is_auxiliary(word: Token) -> bool:
 def is_subordinator(word: Token) -> bool:
     """Tell whether a word introduces a subordinate clause: "said THAT it paid", "IF it pays"."""
     return word.dep_ == "mark"
+
+
+def is_complementizer(word: Token) -> bool:
+    """Tell whether a word introduces a declarative clause: "said THAT it paid"."""
+    return is_subordinator(word) and word.lower_ in words_for("declarative complementizer")
 
 
 def is_conjunct(word: Token) -> bool:

@@ -5,171 +5,174 @@ content wins. A clause may follow its cue, precede it, or stand on both sides of
 Misses: contents in another sentence without marks; noun cues whose clause the parser attached elsewhere.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.dependents import children
 from dateline.clauses.functions import (
     VERBAL,
-    is_adnominal_clause,
-    is_adverbial_clause,
-    is_content_clause,
+    is_clause_of_preposition,
+    is_complementizer,
     is_preposition,
-    is_subordinator,
-    kind_of,
+    is_prepositional_object,
 )
-from dateline.clauses.labels import OBJECTS
-from dateline.clauses.phrases import clauses_of, contents_of, objects_of, prepositions
-from dateline.quotes.cues import Cue
+from dateline.clauses.phrases import adjectives, clauses_of, clauses_of_noun, contents_of, objects_of, prepositions
+from dateline.quotes.cues import Cue, is_finite
 from dateline.quotes.extents import clause_pieces, phrase_piece
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 
 Found = tuple[str, list[Range]]
-FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def find_content(ground: Ground, cue: Cue) -> Found | None:
     """Return the rule and the pieces of a cue's content outside of wholly quoted speech, or None."""
     for shape, read in READERS.items():
-        if not cue.takes(shape):
-            continue
-        pieces = read(ground, cue)
-        if pieces:
+        if cue.takes(shape) and (pieces := read(ground, cue)):
             return shape, pieces
     return None
 
 
 def _source(ground: Ground, cue: Cue) -> list[Range]:
     """Read "according to them, it rained": the clause around the phrase, without the phrase."""
-    head = cue.head
-    while head.dep_ in ("prep", "pcomp", "pobj") and head.head != head:
-        head = head.head
-    clause = head if head != cue.head else None
-    while clause is not None and clause.pos_ not in VERBAL and clause.head != clause:
-        clause = clause.head
-    return clause_pieces(ground, cue, clause) if clause is not None and clause != cue.head else []
+    word = cue.head
+    while is_preposition(word) or is_prepositional_object(word) or is_clause_of_preposition(word):
+        word = word.head
+    if word == cue.head:
+        return []
+    above = [word, *word.ancestors]
+    return clause_pieces(ground, cue, next((verb for verb in above if verb.pos_ in VERBAL), above[-1]))
 
 
 def _clause(ground: Ground, cue: Cue) -> list[Range]:
     """Read a finite clause: "said that it rained", "said it had rained", "it rained, they said"."""
-    head = complement(cue) or _parenthetic(cue.head) or _distant(ground, cue)
+    head = _complement(cue) or _parenthetic(cue.head) or _distant(ground, cue)
     return clause_pieces(ground, cue, head) if head is not None else []
 
 
-def complement(cue: Cue) -> Token | None:
+def _complement(cue: Cue) -> Token | None:
     """Return the head of the finite clause that a speech word governs, or None."""
-    clauses = [child for word in cue.tokens for child in clause_of(word).content_clauses if _is_finite(child)]
-    after = [child for child in clauses if child.i > cue.last.i]
-    return next(iter(after or clauses), None)
+    verbs = [verb for word in cue.tokens for verb in clause_of(word).content_clauses if _has_tense(verb)]
+    after = [verb for verb in verbs if verb.i > cue.last.i]
+    return next(iter(after or verbs), None)
 
 
-def _is_finite(verb: Token) -> bool:
-    """Tell whether a clause has a tense: a finite verb or auxiliary."""
-    return any(token.tag_ in FINITE_TAGS for token in (verb, *clause_of(verb).own_auxiliaries))
+def _has_tense(verb: Token) -> bool:
+    """Tell whether a verb or an auxiliary of its own is finite."""
+    return any(map(is_finite, (verb, *clause_of(verb).own_auxiliaries)))
 
 
 def _distant(ground: Ground, cue: Cue) -> Token | None:
     """Return the head of a clause with "that" that the parser attached elsewhere ("said after the vote that ...")."""
-    if clause_of(cue.head).complements or (clause_of(cue.head).objects and not cue.takes("hearer")):
+    said = clause_of(cue.head)
+    if said.complements or (said.objects and not cue.takes("hearer")):
         return None
     _, last = ground.sentence_range(cue.head)
     for token in cue.head.doc[cue.last.i + 1 : last]:
-        if token.tag_ == "IN" and is_subordinator(token) and token.lower_ == "that":
-            return token.head if token.head.i > token.i and _is_finite(token.head) else None
-        if token.tag_ in FINITE_TAGS or (token.is_punct and token.text != ","):
+        if token.tag_ == "IN" and is_complementizer(token):
+            return token.head if token.head.i > token.i and _has_tense(token.head) else None
+        if is_finite(token) or (token.is_punct and token.text != ","):
             return None
     return None
 
 
 def _parenthetic(verb: Token) -> Token | None:
-    """Return the clause around a parenthetical cue: "the deal, they said, is dead", "as they put it"."""
-    if (
-        kind_of(verb) not in ("content", "adverbial", "parataxis")
-        or verb.head.pos_ not in VERBAL
-        or clause_of(verb).objects
-    ):
+    """Return the verb of the clause around a parenthesis: "the deal, they said, IS dead", "it IS dead, as they say"."""
+    said, host = clause_of(verb), verb.head
+    if host.pos_ not in VERBAL or not said.own_active_subjects or said.objects:
         return None
-    if is_content_clause(verb) and verb.i < verb.head.i:
-        return None
-    is_as = any(child.lower_ == "as" and child.dep_ in ("mark", "advmod") for child in verb.children)
-    is_bare = not any(child.dep_ in ("mark", "advmod") for child in verb.children)
-    has_subject = bool(clause_of(verb).own_active_subjects)
-    if is_adverbial_clause(verb) and not is_as:
-        return None
-    return verb.head if has_subject and (is_as or (is_bare and kind_of(verb) in ("parataxis"))) else None
+    openers = [word.lower_ for word in (*said.subordinators, *said.adverbs)]
+    is_content = said.kind == "content" and host.i < verb.i
+    is_as = "as" in openers and (is_content or said.kind in ("adverbial", "paratactic"))
+    return host if is_as or (said.kind == "paratactic" and not openers) else None
 
 
 def _infinitive(ground: Ground, cue: Cue) -> list[Range]:
     """Read "threatened to strike" and "urged them not to go": from "not" or "to" on."""
-    for clause in [child for word in cue.tokens for child in children(word, "xcomp", "ccomp", "advcl")]:
-        to = next((child for child in clause_of(clause).tense_auxiliaries if child.tag_ == "TO"), None)
-        if (
-            to is None
-            or to.i < cue.last.i
-            or (is_adverbial_clause(clause) and not children(cue.head, *OBJECTS, "prep"))
-        ):
-            continue
-        if is_adverbial_clause(clause) and cue.word.kind not in ("ask", "order", "warn"):
-            continue
-        negators = [child for child in clause_of(clause).negations if child.i == to.i - 1]
-        return phrase_piece(ground, cue, (negators or [to])[0], clause)
+    for verb in _infinitives(cue):
+        clause = clause_of(verb)
+        to = next(word for word in clause.tense_auxiliaries if word.tag_ == "TO")
+        if to.i >= cue.last.i:
+            negators = [word for word in clause.negations if word.i == to.i - 1]
+            return phrase_piece(ground, cue, (negators or [to])[0], verb)
     return []
 
 
+def _infinitives(cue: Cue) -> list[Token]:
+    """Return the infinitives that a cue governs: complements, and behind verbs of asking adjuncts too.
+
+    The parser takes some complements with object control for adjuncts of purpose ("warned Kenya to leave").
+    """
+    governing = [clause_of(word) for word in cue.tokens]
+    found = [verb for clause in governing for verb in clause.complements]
+    if cue.word.kind in ("ask", "order", "warn") and (clause_of(cue.head).objects or prepositions(cue.head)):
+        found += [verb for clause in governing for verb in clause.adverbial_clauses]
+    return [verb for verb in found if clause_of(verb).is_own_infinitive]
+
+
 def _gerund(ground: Ground, cue: Cue) -> list[Range]:
-    """Read "denied taking money"."""
-    direct = [child for child in clause_of(cue.head).complements if child.tag_ == "VBG"]
-    through = [verb for prep in prepositions(cue.head) for verb in clauses_of(prep) if verb.tag_ == "VBG"]
-    verbs = [verb for verb in (*direct, *through) if verb.i > cue.last.i and not clause_of(verb).tense_auxiliaries]
-    if not verbs or (not direct and len(cue.word.words) == 1):
-        return []
-    return phrase_piece(ground, cue, verbs[0], verbs[0])
+    """Read "denied taking money", and behind the preposition of a cue "admitted to taking money"."""
+    verbs = list(clause_of(cue.head).complements)
+    if len(cue.word.words) > 1:
+        verbs += [verb for preposition in prepositions(cue.head) for verb in clauses_of(preposition)]
+    gerunds = [verb for verb in verbs if verb.tag_ == "VBG" and not clause_of(verb).tense_auxiliaries]
+    verb = next((verb for verb in gerunds if verb.i > cue.last.i), None)
+    return phrase_piece(ground, cue, verb, verb) if verb is not None else []
 
 
 def _of(ground: Ground, cue: Cue) -> list[Range]:
     """Read "accused him of taking money": from the object on."""
-    objects = _objects(cue)
-    for of in [prep for parent in (cue.head, *objects) for prep in prepositions(parent)]:
-        inside = contents_of(of)
-        if of.lower_ == "of" and inside and of.i > cue.last.i and (objects or clause_of(cue.head).is_passive):
-            return phrase_piece(ground, cue, _phrase_start(objects, of), inside[0])
-    return []
+    return _phrase(ground, cue, "of", (cue.head, *_objects(cue)), contents_of)
 
 
 def _as(ground: Ground, cue: Cue) -> list[Range]:
     """Read "described it as a success": from the object on."""
+    return _phrase(ground, cue, "as", (cue.head, *_objects(cue), *prepositions(cue.head)), _contents_or_adjectives)
+
+
+def _phrase(
+    ground: Ground, cue: Cue, name: str, words: Iterable[Token], contents: Callable[[Token], list[Token]]
+) -> list[Range]:
+    """Read the first phrase with a named preposition on one of the words, from the cue's object on."""
     objects = _objects(cue)
-    parents = [cue.head, *objects, *(child for child in cue.head.children if is_preposition(child))]
-    for prep in [child for parent in parents for child in prepositions(parent)]:
-        inside = children(prep, "pobj", "pcomp", "amod", "acomp")
-        if prep.lower_ == "as" and inside and prep.i > cue.last.i and (objects or clause_of(cue.head).is_passive):
-            return phrase_piece(ground, cue, _phrase_start(objects, prep), inside[0])
+    if not objects and not clause_of(cue.head).is_passive:
+        return []
+    for link in [preposition for word in words for preposition in prepositions(word)]:
+        inside = contents(link)
+        if link.lower_ == name and inside and link.i > cue.last.i:
+            return phrase_piece(ground, cue, _phrase_start(objects, link), inside[0])
     return []
+
+
+def _contents_or_adjectives(preposition: Token) -> list[Token]:
+    """Return the objects and clauses of a preposition, or the adjectives behind it: "described it as DANGEROUS"."""
+    behind = (*adjectives(preposition), *clause_of(preposition).predicate_adjectives)
+    return contents_of(preposition) or list(behind)
 
 
 def _objects(cue: Cue) -> list[Token]:
     """Return the objects that follow a cue, those of its preposition too ("referred to them", "call on them")."""
-    found = children(cue.head, *OBJECTS, "dative")
+    said = clause_of(cue.head)
+    found = sorted((*said.objects, *said.indirect_objects))
     if len(cue.word.words) > 1:
         found += [noun for prep in prepositions(cue.head) if prep.i <= cue.last.i for noun in objects_of(prep)]
     return [noun for noun in found if noun.i > cue.last.i]
 
 
 def _phrase_start(objects: list[Token], otherwise: Token) -> Token:
+    """Return the first word of the first object, or another word where there is no object."""
     return objects[0].left_edge if objects else otherwise
 
 
 def _name(ground: Ground, cue: Cue) -> list[Range]:
     """Read "called him a thug" and "what they called an act of war"."""
-    if cue.head.tag_ == "VBN" and is_adnominal_clause(cue.head) and not clause_of(cue.head).agents:
+    said = clause_of(cue.head)
+    if cue.head.tag_ == "VBN" and said.kind == "adnominal" and not said.agents:
         return []  # "a site called Home" names the site and reports nothing
-    named = clause_of(cue.head).object_predicatives
-    small = [child for child in clause_of(cue.head).complements if child.tag_ not in ("VBD", "VBZ", "VBP", "VB")]
+    small = [word for word in said.complements if word.tag_ not in ("VBD", "VBZ", "VBP", "VB")]
     objects = _objects(cue)
-    for head in (*named, *small):
+    for head in (*said.object_predicatives, *small):
         if head.i > cue.last.i and not clause_of(head).tense_auxiliaries:
             start = _phrase_start([noun for noun in objects if noun.i < head.i], head.left_edge)
             return phrase_piece(ground, cue, start, head)
@@ -179,11 +182,10 @@ def _name(ground: Ground, cue: Cue) -> list[Range]:
 
 
 def _noun(ground: Ground, cue: Cue) -> list[Range]:
-    """Read "the claim that it rained", "their promise to help"."""
-    for clause in children(cue.head, "acl", "ccomp", "relcl"):
-        marks = clause_of(clause).subordinators
-        if clause.i > cue.head.i and any(mark.lower_ == "that" for mark in marks):
-            return clause_pieces(ground, cue, clause)
+    """Read "the claim that it rained"."""
+    for verb in (*clauses_of_noun(cue.head), *clause_of(cue.head).content_clauses):
+        if verb.i > cue.head.i and any(map(is_complementizer, clause_of(verb).subordinators)):
+            return clause_pieces(ground, cue, verb)
     return []
 
 

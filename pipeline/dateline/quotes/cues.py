@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dateline.clauses.functions import is_active_subject, is_auxiliary
+from dateline.clauses.clause import clause_of
+from dateline.clauses.functions import is_auxiliary, is_premodifier
 from dateline.cues import CueWord, load_cues
 from dateline.quotes.ground import Ground
 from dateline.words import words_for
@@ -80,12 +81,12 @@ def _match(doc: Doc, token: Token, word: CueWord) -> Token | None:
 
 
 def _fits(token: Token, word: CueWord) -> bool:
-    """Tell whether a token has the part of speech of the cue."""
+    """Tell whether a token has the part of speech of the cue; a participle before a noun is no verb."""
     if "source" in word.takes:
         return True
     if word.takes & {"noun", "venue"}:
         return token.tag_ in NOUN_TAGS
-    return token.tag_ in VERB_TAGS and token.dep_ not in ("amod", "compound", "aux", "auxpass")
+    return token.tag_ in VERB_TAGS and not is_premodifier(token) and not is_auxiliary(token)
 
 
 def _is_report(ground: Ground, token: Token, word: CueWord) -> bool:
@@ -102,16 +103,20 @@ def _is_report(ground: Ground, token: Token, word: CueWord) -> bool:
 
 def _is_musing(verb: Token, word: CueWord) -> bool:
     """Tell whether the subject of a verb of belief is "I", "we" or "you" ("I think", "do you believe")."""
-    own = [child for child in verb.children if is_active_subject(child)]
+    own = clause_of(verb).own_active_subjects
     return word.kind == "think" and any(noun.lower_ in words_for("pronoun of speaker and hearer") for noun in own)
 
 
 def _is_told(verb: Token) -> bool:
     """Tell whether a verb states that something was said: past, or present of a third person; unnegated."""
-    helpers = [child for child in verb.children if is_auxiliary(child)]
-    if any(child.dep_ == "neg" for child in verb.children) or any(helper.tag_ in ("MD", "TO") for helper in helpers):
-        return False
-    return any(token.tag_ in ("VBD", "VBZ") for token in (verb, *helpers))
+    said = clause_of(verb)
+    tags = {token.tag_ for token in (verb, *said.own_auxiliaries)}
+    return not said.negations and not tags & {"MD", "TO"} and bool(tags & {"VBD", "VBZ"})
+
+
+def is_finite(token: Token) -> bool:
+    """Tell whether a word is a finite verb or a modal."""
+    return token.tag_ in ("VBD", "VBZ", "VBP", "MD")
 
 
 def is_act(token: Token) -> bool:

@@ -13,25 +13,22 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.dependents import children
 from dateline.clauses.functions import (
     VERBAL,
     is_active_subject,
     is_adverbial_clause,
+    is_complementizer,
     is_conjunct,
     is_coordinator,
     is_preposition,
-    is_subordinator,
     kind_of,
 )
-from dateline.clauses.labels import ALL_SUBJECTS
 from dateline.clauses.phrases import coordinated, coordinators, objects_of
 from dateline.cues import load_cues
 from dateline.quotes.cues import Cue, is_act, is_venue
 from dateline.quotes.fronting import fronted
 from dateline.quotes.ground import Ground, is_filler
 from dateline.quotes.marks import Range
-from dateline.words import words_for
 
 QUESTION_TAGS = frozenset({"WRB", "WP", "WDT"})
 COMMAS = frozenset({",", "—", "–"})
@@ -58,15 +55,10 @@ def _parted(ground: Ground, first: int, last: int) -> Iterable[Range]:
     """Yield the parts of a run of tokens that is cut before each further "that" of the same report ("and that ...")."""
     doc, start = ground.page.doc, first
     for i in range(first + 1, last):
-        is_that = _is_complementizer(doc[i + 1])
-        if is_that and doc[i].tag_ == "CC" and ground.passage_of(doc[i]) is None:
+        if is_complementizer(doc[i + 1]) and doc[i].tag_ == "CC" and ground.passage_of(doc[i]) is None:
             yield start, i - 1
             start = i + 1
     yield start, last
-
-
-def _is_complementizer(word: Token) -> bool:
-    return is_subordinator(word) and word.lower_ in words_for("declarative complementizer")
 
 
 def phrase_piece(ground: Ground, cue: Cue, start: Token, head: Token) -> list[Range]:
@@ -125,14 +117,12 @@ def _follows_comma(token: Token) -> bool:
 
 
 def _verb_chain(head: Token) -> Iterable[Token]:
-    """Yield a clause's head, its verb complements and the conjuncts of each."""
+    """Yield a clause's head, its open complements and the verbs coordinated with each."""
     waiting = [head]
     while waiting:
-        token = waiting.pop()
-        yield token
-        waiting += [
-            child for child in token.children if kind_of(child) in ("conjunct", "open") and child.pos_ in VERBAL
-        ]
+        verb = waiting.pop()
+        yield verb
+        waiting += [word for word in (*clause_of(verb).open_complements, *coordinated(verb)) if word.pos_ in VERBAL]
 
 
 def _deep_acts(head: Token) -> Iterable[Token]:
@@ -149,12 +139,18 @@ def is_alien_conjunct(report: Token, said: Token, conjunct: Token) -> bool:
     """Tell whether a coordinated verb continues the reporting clause and not the content."""
     if clause_of(conjunct).own_subjects:
         is_report = report.pos_ in VERBAL and complement_of(conjunct) is not None and is_act(conjunct)
-        return is_report and conjunct.i > report.i and not _has_mark(conjunct)
-    if conjunct.i < report.i or not _finite_tag(conjunct) or not _agree(_finite_tag(conjunct), _finite_tag(report)):
+        return is_report and conjunct.i > report.i and not clause_of(conjunct).subordinators
+    if conjunct.i < report.i or not _agree(conjunct, report):
         return False
-    if clause_of(said).tense_auxiliaries or not _agree(_finite_tag(conjunct), _finite_tag(said)):
+    if clause_of(said).tense_auxiliaries or not _agree(conjunct, said):
         return True
     return is_act(conjunct) and not is_act(said)
+
+
+def _agree(verb: Token, other: Token) -> bool:
+    """Tell whether two verbs are finite in the same tense, by their first finite words."""
+    tag, other_tag = _finite_tag(verb), _finite_tag(other)
+    return bool(tag and other_tag) and (tag == "VBD") == (other_tag == "VBD")
 
 
 def _finite_tag(verb: Token) -> str:
@@ -163,19 +159,13 @@ def _finite_tag(verb: Token) -> str:
     return next((token.tag_ for token in group if token.tag_ in ("VBD", "VBZ", "VBP")), "")
 
 
-def _agree(left: str, right: str) -> bool:
-    """Tell whether two finite tags stand in the same tense."""
-    return bool(left) and (left == "VBD") == (right == "VBD") and bool(right)
-
-
 def is_parallel_report(report: Token, conjunct: Token) -> bool:
     """Tell whether a speech verb that is parsed as coordinated with a report continues a report inside it.
 
     "Smith claimed that Jones referred to it as theft and said it was over": Jones is the subject of both inner verbs.
     """
-    if not is_conjunct(conjunct) or conjunct.head != report or not is_act(conjunct):
-        return False
-    if clause_of(conjunct).own_subjects:
+    is_report = is_conjunct(conjunct) and conjunct.head == report and is_act(conjunct)
+    if not is_report or clause_of(conjunct).own_subjects:
         return False
     inner = complement_of(report)
     return inner is not None and is_act(inner) and inner.tag_ == conjunct.tag_ and report.i < inner.i < conjunct.i
@@ -184,10 +174,6 @@ def is_parallel_report(report: Token, conjunct: Token) -> bool:
 def complement_of(verb: Token) -> Token | None:
     """Return the clause that a verb governs, if any."""
     return next(iter(clause_of(verb).content_clauses), None)
-
-
-def _has_mark(verb: Token) -> bool:
-    return any(is_subordinator(child) for child in verb.children)
 
 
 def _leftmost(head: Token, cue: Cue, owned: list[int]) -> Token:
@@ -199,7 +185,7 @@ def _leftmost(head: Token, cue: Cue, owned: list[int]) -> Token:
     doc, first = head.doc, min((i for i in owned if i > cue.last.i), default=head.i)
     if cue.last.i + 1 < first and doc[cue.last.i + 1].tag_ in QUESTION_TAGS:
         return doc[cue.last.i + 1]
-    if children(head, *ALL_SUBJECTS, "expl") or cue.takes("hearer"):
+    if clause_of(head).own_subjects or clause_of(head).expletives or cue.takes("hearer"):
         return doc[first]
     lost = [noun.left_edge for noun in clause_of(cue.head).objects if cue.last.i < noun.i < first]
     return lost[0] if lost else doc[first]
@@ -234,40 +220,36 @@ def _is_late_part(cue: Cue, token: Token) -> bool:
     A phrase without a comma does, unless it is a date or the place of the speech; so does a clause whose subject is a
     pronoun ("said it was late, and he was tired").
     """
-    first = next((t for t in token.subtree if not t.is_space), token)
     if is_preposition(token) and token.head == cue.head:
-        nouns = objects_of(token)
-        is_time = any(noun.ent_type_ in ("DATE", "TIME") for noun in nouns)
+        is_time = any(noun.ent_type_ in ("DATE", "TIME") for noun in objects_of(token))
         return not (is_time or _is_speech_venue(token) or _follows_comma(token))
-    if token.dep_ not in ("cc", "nsubj") or first.i == 0:
+    verb = token.head if is_active_subject(token) else _next_conjunct(token)
+    if verb is None or not is_conjunct(verb) or verb.head != cue.head:
         return False
-    clause = token.head if is_active_subject(token) else _next_conjunct(token)
-    if clause is None or not is_conjunct(clause) or clause.head != cue.head:
-        return False
-    return _goes_on(clause) or is_parallel_report(cue.head, clause)
+    return _goes_on(verb) or is_parallel_report(cue.head, verb)
 
 
 def _conjunct_after(conjunction: Token) -> set[int]:
     """Return the tokens of the clause that a conjunction adds."""
-    clause = _next_conjunct(conjunction) if is_coordinator(conjunction) else None
-    return {t.i for t in clause.subtree} if clause is not None else set()
+    verb = _next_conjunct(conjunction)
+    return {t.i for t in verb.subtree} if verb is not None else set()
 
 
-def _next_conjunct(conjunction: Token) -> Token | None:
-    later = [child for child in coordinated(conjunction.head) if child.i > conjunction.i]
+def _next_conjunct(word: Token) -> Token | None:
+    """Return the first word that a conjunction coordinates with its head, None for other words."""
+    later = [other for other in coordinated(word.head) if other.i > word.i] if is_coordinator(word) else []
     return next(iter(later), None)
 
 
-def _goes_on(clause: Token) -> bool:
+def _goes_on(verb: Token) -> bool:
     """Tell whether a clause coordinated with a cue is content: its subject is a pronoun, its verb no speech word."""
-    own = clause_of(clause).own_subjects
-    return bool(own) and own[0].tag_ == "PRP" and not is_act(clause)
+    return any(noun.tag_ == "PRP" for noun in clause_of(verb).own_subjects[:1]) and not is_act(verb)
 
 
 def _is_consequence(token: Token) -> bool:
-    """Tell whether a participle clause set off by a comma begins here (", infuriating the army")."""
-    is_infinitive = any(helper.tag_ == "TO" for helper in clause_of(token.head).tense_auxiliaries)
-    return token.tag_ == "VBG" and is_adverbial_clause(token) and _follows_comma(token) and is_infinitive
+    """Tell whether a participle is an adjunct of an infinitive behind a comma (", infuriating the army")."""
+    is_adjunct = token.tag_ == "VBG" and is_adverbial_clause(token) and _follows_comma(token)
+    return is_adjunct and clause_of(token.head).is_own_infinitive
 
 
 def _run_left(ground: Ground, cue: Cue, head: Token, owned: list[int], limit: int) -> Range:
@@ -280,7 +262,7 @@ def _run_left(ground: Ground, cue: Cue, head: Token, owned: list[int], limit: in
 def _characters(ground: Ground, cue: Cue, first: int, last: int) -> Range:
     """Return the characters of a run of tokens, extended to whole quoted fragments at its edges."""
     doc = ground.page.doc
-    while first < last and (is_filler(doc[first]) or _is_complementizer(doc[first])):
+    while first < last and (is_filler(doc[first]) or is_complementizer(doc[first])):
         first += 1
     start, end = doc[first].idx, doc[last].idx + len(doc[last])
     around = ground.passage_of(cue.head)

@@ -17,14 +17,13 @@ from spacy.tokens import Span, Token
 from dateline.clauses.clause import clause_of
 from dateline.clauses.functions import is_auxiliary, is_clause_of_noun, is_coordinator, kind_of
 from dateline.layout import strip_range
-from dateline.quotes.cues import Cue
+from dateline.quotes.cues import Cue, is_finite
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Passage, Range
 
 SENTENCE_STOPS = frozenset(".?!…")
 PAUSES = frozenset(",:;—–-")
 CLOSING = frozenset("”\"')’]")
-FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 COMPLEMENT_OPENERS = frozenset({"NOUN", "PROPN", "DET", "ADJ", "NUM"})
 SPEAKER_PARTS = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"})
 # "..., the chairman of the committee on trade and industry in the lower house, told reporters": longer gaps hold more
@@ -98,7 +97,7 @@ class Gaps:
         """Tell whether a finite verb stands between a cue and ``end``, other than in a relative clause."""
         between = [token for token in cue.doc[cue.i + 1 : cue.i + 1 + GAP_TOKENS] if token.idx < end]
         is_far = len(between) == GAP_TOKENS and between[-1].idx + len(between[-1]) < end - 1
-        return is_far or any(token.tag_ in FINITE_TAGS and not _in_relative(token, cue) for token in between)
+        return is_far or any(is_finite(token) and not _in_relative(token, cue) for token in between)
 
     def _is_utterance(self, passage: Passage) -> bool:
         """Tell whether a passage right behind a cue can be speech, and no phrase that the clause continues."""
@@ -187,7 +186,7 @@ def _has_capital(word: str) -> bool:
 
 def _opens_clause(token: Token) -> bool:
     """Tell whether a token is a finite verb of a clause that holds no cue."""
-    return token.tag_ in FINITE_TAGS and not is_auxiliary(token) and not _in_relative(token, None)
+    return is_finite(token) and not is_auxiliary(token) and not _in_relative(token, None)
 
 
 def _in_relative(token: Token, cue: Token | None) -> bool:

@@ -84,4 +84,4 @@ def _letters(text: str, start: int, end: int) -> int:
 
 def is_filler(token: Token) -> bool:
     """Tell whether a token is punctuation or white space, which no clause boundary depends on."""
-    return token.is_space or token.is_punct or token.dep_ == "punct"
+    return token.is_space or token.is_punct or token.pos_ == "PUNCT"

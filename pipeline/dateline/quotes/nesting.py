@@ -51,6 +51,5 @@ def _goes_on(ground: Ground, report: SpeechReport, outer: SpeechReport) -> bool:
     """Tell whether a report follows another with "and" and has no subject of its own."""
     if report.cue is None or not 0 < report.cue[0] - outer.pieces[-1][1] <= LINK_AT_MOST:
         return False
-    verb = ground.page.span(*report.cue).root
-    has_subject = bool(clause_of(verb).own_subjects)
-    return ground.text(outer.pieces[-1][1], report.cue[0]).strip() in LINKS and not has_subject
+    said = clause_of(ground.page.span(*report.cue).root)
+    return ground.text(outer.pieces[-1][1], report.cue[0]).strip() in LINKS and not said.own_subjects

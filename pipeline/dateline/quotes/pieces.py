@@ -12,7 +12,17 @@ from itertools import pairwise
 from spacy.tokens import Span, Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import VERBAL, is_coordinator, is_prepositional_object, is_subject, is_subordinator
+from dateline.clauses.functions import (
+    VERBAL,
+    is_complementizer,
+    is_coordinator,
+    is_possessor,
+    is_premodifier,
+    is_prepositional_object,
+    is_subject,
+    is_subordinator,
+)
+from dateline.clauses.phrases import numerals
 from dateline.layout import strip_range
 from dateline.quotes.cues import is_act
 from dateline.quotes.ground import Ground
@@ -26,8 +36,6 @@ SNAP_CHARACTERS = 3
 _LOOSE = " ,;:"
 # Words that open a phrase and never end it.
 OPENERS = frozenset({"IN", "TO", "DT", "PRP$"})
-# Relations of words before their head.
-BEFORE_HEAD = frozenset({"amod", "compound", "nmod", "nsubj", "nsubjpass", "nummod", "poss"})
 _THAT = re.compile(r"that\b[\s,]*", re.IGNORECASE)
 
 
@@ -118,12 +126,17 @@ def _with_head(ground: Ground, piece: Range, cue: Range) -> int:
     if ground.passage_of(last) is None and last.text in _LOOSE:
         return last.idx
     head = last.head
-    is_cut = last.dep_ in BEFORE_HEAD and head.i > last.i and head.idx >= end
-    if not is_cut or ground.passage_of(head) is not ground.passage_of(last):
+    if not _precedes_head(last) or head.idx < end or ground.passage_of(head) is not ground.passage_of(last):
         return end
     word = head.right_edge if is_subject(last) else head
     is_free = word.is_alpha and not (end <= cue[0] < word.idx + len(word))
     return word.idx + len(word) if is_free else end
+
+
+def _precedes_head(word: Token) -> bool:
+    """Tell whether a word is the subject of a verb behind it, or modifies a noun behind it."""
+    is_modifier = is_premodifier(word) or is_possessor(word) or word in numerals(word.head)
+    return word.i < word.head.i and (is_modifier or is_subject(word))
 
 
 def _reaches(token: Token, end: int) -> bool:
@@ -136,7 +149,7 @@ def _clauses(ground: Ground, piece: Range) -> Iterator[Range]:
     start = piece[0]
     tokens = ground.page.span(*piece)
     for left, that in pairwise(tokens):
-        if is_coordinator(left) and that.lower_ == "that" and is_subordinator(that) and ground.passage_of(that) is None:
+        if is_coordinator(left) and is_complementizer(that) and ground.passage_of(that) is None:
             if start < left.idx:  # "but that he was ill" opens with its conjunction
                 yield start, left.idx
             start = that.idx

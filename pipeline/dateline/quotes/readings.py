@@ -86,10 +86,8 @@ def _unlisted(ground: Ground, span: Range) -> Cue:
     """Return the reader's words as a cue, so that its speaker is found by its verb or noun, as for a listed cue."""
     tokens = ground.page.span(*span)
     root = tokens.root
-    verb = next(
-        (token for token in tokens if token.pos_ == "VERB"), clause_of(root).governor if root.pos_ == "ADJ" else None
-    )
-    head = verb or root
+    copula = clause_of(root).governor if root.pos_ == "ADJ" else None
+    head = next((token for token in tokens if token.pos_ == "VERB"), copula) or root
     shapes = frozenset({"noun"}) if head.pos_ == "NOUN" else frozenset()
     return Cue(head, tokens[-1], CueWord((head.lemma_,), "", shapes))
 
@@ -103,9 +101,10 @@ def _goes_on_from(cue: Cue, pieces: Sequence[Range]) -> bool:
 
 def _without_doer(cue: Cue, pieces: tuple[Range, ...]) -> tuple[Range, ...]:
     """Return the pieces without one that is only the subject of an active cue ("Norway | resisted | the plan")."""
-    if clause_of(cue.head).is_passive or cue.head.pos_ != "VERB" or cue.head.lemma_ in words_for("raising verb"):
+    said = clause_of(cue.head)
+    if said.is_passive or cue.head.pos_ != "VERB" or cue.head.lemma_ in words_for("raising verb"):
         return pieces
-    doers = [noun_phrase(noun) for noun in clause_of(cue.head).own_active_subjects]
+    doers = [noun_phrase(noun) for noun in said.own_active_subjects]
     others = tuple(piece for piece in pieces if not any(start <= piece[0] and piece[1] <= end for start, end in doers))
     return others or pieces
 

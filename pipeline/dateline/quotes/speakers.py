@@ -14,8 +14,18 @@ from spacy.tokens import Span, Token
 
 from dateline.clauses.arguments import antecedent
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import NOMINAL, is_adverbial_noun, is_conjunct, is_content_clause, kind_of
-from dateline.clauses.phrases import contents_of, noun_phrase, objects_of, possessors, prepositions
+from dateline.clauses.functions import (
+    NOMINAL,
+    is_adverbial_noun,
+    is_conjunct,
+    is_content_clause,
+    is_object,
+    is_possessor,
+    is_premodifier,
+    is_prepositional_object,
+    kind_of,
+)
+from dateline.clauses.phrases import contents_of, noun_phrase, obliques, possessors, prepositions
 from dateline.quotes.cues import Cue, is_act, is_venue
 from dateline.quotes.extents import complement_of, is_alien_conjunct, is_parallel_report
 from dateline.quotes.ground import Ground
@@ -43,12 +53,12 @@ def find_speaker(ground: Ground, cue: Cue, pieces: Iterable[Range]) -> Range | N
 
 
 def _pronoun_of(cue: Cue, noun: Token) -> Token | None:
-    """Return the relative pronoun in a cue's clause whose antecedent a noun is ("the mayor, who said")."""
-    pronouns = [child for child in clause_of(cue.head).own_active_subjects if antecedent(child) is not None]
-    return next((pronoun for pronoun in pronouns if antecedent(pronoun) == noun), None)
+    """Return the relative pronoun, subject of a cue, whose antecedent is a noun ("the mayor, who said")."""
+    return next((subject for subject in clause_of(cue.head).own_active_subjects if antecedent(subject) == noun), None)
 
 
 def _candidates(cue: Cue) -> Sequence[Token]:
+    """Return the nouns that may name the speaker of a cue, the likeliest first."""
     if cue.takes("source"):
         return [noun for prep in cue.tokens for noun in contents_of(prep)]
     if cue.takes("noun"):
@@ -57,15 +67,13 @@ def _candidates(cue: Cue) -> Sequence[Token]:
 
 
 def _verb_speakers(verb: Token) -> Sequence[Token]:
-    """Return the speakers of a verb: agent, quoted person, subject."""
-    has_as = any(child.lower_ == "as" for child in prepositions(verb))
-    is_quoted = has_as and verb.lemma_ in words_for("verb of quoting")
-    if clause_of(verb).is_passive:
-        agents = [noun for by in clause_of(verb).agents for noun in objects_of(by)]
-        return agents or (clause_of(verb).subjects if is_quoted else [])
-    if is_quoted and (quoted := clause_of(verb).objects):  # "the agency quoted her as saying"
-        return quoted
-    return clause_of(_reporter(verb)).subjects
+    """Return the speakers of a verb: its agent, the person whom it quotes ("quoted her as saying"), its subject."""
+    said = clause_of(verb)
+    is_quoting = verb.lemma_ in words_for("verb of quoting") and any(link.lower_ == "as" for link in prepositions(verb))
+    quoted = said.undergoers if is_quoting else ()
+    if said.is_passive:
+        return said.doers or quoted
+    return quoted or clause_of(_reporter(verb)).subjects
 
 
 def _reporter(verb: Token) -> Token:
@@ -87,13 +95,8 @@ def _parallel_report(verb: Token) -> Token | None:
 @REPORTER_RULES.add("Norway said it was ready to leave Kenya, insisting that Peru was next.")
 def _participle(verb: Token) -> Token | None:
     """A participle (", adding that ...") continues the outer report."""
-    if (
-        verb.tag_ != "VBG"
-        or kind_of(verb) not in ("conjunct", "open", "adverbial")
-        or clause_of(verb).tense_auxiliaries
-    ):
-        return None
-    report = _report_around(verb)
+    is_free = verb.tag_ == "VBG" and kind_of(verb) in ("conjunct", "open", "adverbial")
+    report = _report_around(verb) if is_free and not clause_of(verb).tense_auxiliaries else None
     return report[0] if report is not None else None
 
 
@@ -122,22 +125,22 @@ def _is_text(noun: Token) -> bool:
 
 def authors(noun: Token) -> Sequence[Token]:
     """Return the authors of a statement: its possessor, "by" or "from" phrase, or the subject of its verb."""
-    own = possessors(noun)
-    links = [link for link in prepositions(noun) if link.lower_ in words_for("preposition of authorship")]
-    through = [author for link in links for author in objects_of(link)]
-    if own or through:
-        return own or through
-    verb = clause_of(noun).governor if noun.dep_ in ("dobj", "pobj") else None
-    return clause_of(verb).subjects if verb is not None and not clause_of(verb).is_passive else []
+    own = possessors(noun) or obliques(noun, words_for("preposition of authorship"))
+    verb = clause_of(noun).governor if _is_governed(noun) else None
+    if own or verb is None or clause_of(verb).is_passive:
+        return own
+    return clause_of(verb).subjects
+
+
+def _is_governed(noun: Token) -> bool:
+    """Tell whether a noun is the object of a verb or preposition."""
+    return is_object(noun) or is_prepositional_object(noun)
 
 
 def _may_speak(ground: Ground, cue: Cue, noun: Token, said: tuple[Range, ...]) -> bool:
     """Tell whether a noun can be the speaker: outside the content, and on the cue's side of the quotation marks."""
-    if noun.pos_ not in NOMINAL and noun.pos_ != "ADJ" and noun.tag_ not in ("DT", "WP", "WDT"):
-        return False
-    if inside_any(noun.idx, said):
-        return False
-    return ground.passage_of(noun) is ground.passage_of(cue.head)
+    is_noun = noun.pos_ in NOMINAL or noun.pos_ == "ADJ" or noun.tag_ in ("DT", "WP", "WDT")
+    return is_noun and not inside_any(noun.idx, said) and ground.passage_of(noun) is ground.passage_of(cue.head)
 
 
 def _neighbour(ground: Ground, cue: Cue, said: tuple[Range, ...]) -> Token | None:
@@ -148,15 +151,14 @@ def _neighbour(ground: Ground, cue: Cue, said: tuple[Range, ...]) -> Token | Non
     after = list(doc[cue.last.i + 1 : min(last, cue.last.i + 1 + GAP_TOKENS)])
     for tokens, links in ((before, LINKS_BEFORE), (after, LINKS_AFTER)):
         noun = _first_nominal(tokens, links)
-        if noun is None:
-            continue
-        head = _phrase_head(noun)
-        if _may_speak(ground, cue, head, said) and head.dep_ not in ("dobj", "pobj"):
+        head = _phrase_head(noun) if noun is not None else None
+        if head is not None and _may_speak(ground, cue, head, said) and not _is_governed(head):
             return head
     return None
 
 
 def _first_nominal(tokens: Iterable[Token], links: frozenset[str]) -> Token | None:
+    """Return the first nominal that is no time, with only linking words before it."""
     for token in tokens:
         if token.pos_ in NOMINAL and not is_adverbial_noun(token) and token.ent_type_ not in ("DATE", "TIME"):
             return token
@@ -165,10 +167,11 @@ def _first_nominal(tokens: Iterable[Token], links: frozenset[str]) -> Token | No
     return None
 
 
-def _phrase_head(token: Token) -> Token:
-    while token.dep_ in ("compound", "poss", "amod", "nmod") and token.head != token:
-        token = token.head
-    return token
+def _phrase_head(word: Token) -> Token:
+    """Return the head of the noun phrase that a word stands in, possessors included."""
+    while is_premodifier(word) or is_possessor(word):
+        word = word.head
+    return word
 
 
 def speaker_range(head: Token) -> Range:

@@ -5,7 +5,7 @@ has quoted words, a name that the cue gives to somebody, or a verb that does mor
 Misses: nouns equivalent to a clause ("predicted a defeat").
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -86,14 +86,15 @@ def _object_before_cue(content: Content) -> bool | None:
     """The thing named stands before its cue: "what they call a gift"."""
     if content.cue is None or not content.takes("name"):
         return None
-    return True if any(noun.i < content.cue.head.i for noun in clause_of(content.cue.head).objects) else None
+    verb = content.cue.head
+    return True if any(noun.i < verb.i for noun in clause_of(verb).objects) else None
 
 
 @STATES_RULES.add("A state of war was declared by Norway in May.")
 def _passive_of_naming(content: Content) -> bool | None:
-    return (
-        True if content.cue is not None and content.takes("name") and clause_of(content.cue.head).is_passive else None
-    )
+    if content.cue is None or not content.takes("name"):
+        return None
+    return True if clause_of(content.cue.head).is_passive else None
 
 
 @STATES_RULES.add("Norway confirmed this to Peru.")
@@ -128,12 +129,10 @@ def _clause(content: Content) -> bool | None:
 
 
 def _is_thing(words: Span) -> bool:
-    """Tell whether words name a thing, which their verbs only identify: "rejected a bill that would have banned it"."""
+    """Tell whether words name a thing, all their verbs in its relative clauses: "rejected a bill that banned it"."""
     verbs = [word for word in words if word.pos_ in VERBAL and not is_auxiliary(word)]
-    inside = [verb for verb in verbs if not any(is_relative_clause(step) and step in words for step in _up(verb))]
-    return words.root.pos_ in ("NOUN", "PROPN") and not inside
+    return words.root.pos_ in ("NOUN", "PROPN") and all(_is_in_relative(verb, words) for verb in verbs)
 
 
-def _up(token: Token) -> Iterator[Token]:
-    yield token
-    yield from token.ancestors
+def _is_in_relative(verb: Token, words: Span) -> bool:
+    return any(is_relative_clause(step) and step in words for step in (verb, *verb.ancestors))

@@ -171,6 +171,11 @@ def is_determiner(word: Token) -> bool:
     return word.dep_ == "det"
 
 
+def is_numeral(word: Token) -> bool:
+    """Tell whether a word is a number that counts a noun: "TWO states"."""
+    return word.dep_ == "nummod"
+
+
 def is_attributive(word: Token) -> bool:
     """Tell whether a word is an adjective or participle before its noun: "the NEW offer"."""
     return word.dep_ == "amod"

@@ -76,6 +76,11 @@ def is_object(word: Token) -> bool:
     return word.dep_ in OBJECTS
 
 
+def is_undergoer(word: Token) -> bool:
+    """Tell whether a word is the logical object of its head: "attacked Norway", "Norway was attacked"."""
+    return is_object(word) or is_passive_subject(word)
+
+
 def is_indirect_object(word: Token) -> bool:
     """Tell whether a word is an indirect object, or its preposition: "gave Norway a port", "gave a port TO Norway"."""
     return word.dep_ == "dative"

@@ -4,7 +4,7 @@ Each function returns such a word, or tells whether there is one; local_states.p
 Misses: words that the parser attaches to another verb.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 
 from spacy.tokens import Token
 
@@ -21,6 +21,11 @@ from dateline.events.words import hedges
 from dateline.words import words_for
 
 
+def first_of(words: Iterable[Token], names: Collection[str]) -> Token | None:
+    """Return the first of some words that is one of those named."""
+    return next((word for word in words if word.lower_ in names), None)
+
+
 def denial(verb: Token) -> Token | None:
     """Return the word that denies a clause: "did not pay", "nor did they pay", "no one paid", "has yet to pay"."""
     return clause_of(verb).negator or _nor(verb) or _negative_subject(verb) or _not_yet(verb)
@@ -29,11 +34,6 @@ def denial(verb: Token) -> Token | None:
 def _nor(verb: Token) -> Token | None:
     """Return the "nor" of "nor did they pay"."""
     return first_of((word for word in coordinators(verb) if word.i < verb.i), hedges("coordination"))
-
-
-def first_of(words: Iterable[Token], names: Collection[str]) -> Token | None:
-    """Return the first of some words that is one of those named."""
-    return next((word for word in words if word.lower_ in names), None)
 
 
 def _negative_subject(verb: Token) -> Token | None:
@@ -52,7 +52,7 @@ def _not_yet(verb: Token) -> Token | None:
 
 def is_until(verb: Token) -> bool:
     """Tell whether a time limit turns "did not" into "did then": "did not leave until Thursday"."""
-    marks = (mark for clause in (verb, *clause_of(verb).adverbial_clauses) for mark in clause_of(clause).subordinators)
+    marks = (mark for head in (verb, *clause_of(verb).adverbial_clauses) for mark in clause_of(head).subordinators)
     limit = first_of((*prepositions(verb), *marks), words_for("preposition of a turning point"))
     return limit is not None and not is_perfect(verb)
 
@@ -71,39 +71,38 @@ def is_future_in_past(verb: Token) -> bool:
 
 def _report_above(verb: Token) -> Token | None:
     """Return the reporting word whose content a clause is: "said that he would leave"."""
-    clause = verb
-    while is_conjunct(clause) and clause.head.pos_ in VERBAL:
-        clause = clause.head
-    if is_clause_of_noun(clause) and clause_of(clause).subordinators:  # "announced in a memo that he would leave"
-        return next((word for word in clause.head.ancestors if word.pos_ == "VERB"), clause.head)
-    return clause.head if is_content_clause(clause) else None
+    while is_conjunct(verb) and verb.head.pos_ in VERBAL:
+        verb = verb.head
+    if is_clause_of_noun(verb) and clause_of(verb).subordinators:  # "announced in a memo that he would leave"
+        return next((word for word in verb.head.ancestors if word.pos_ == "VERB"), verb.head)
+    return verb.head if is_content_clause(verb) else None
 
 
 def condition(verb: Token) -> Token | None:
     """Return the "if" of a verb's adverbial clause or of its own clause, or the "had" of "had they agreed"."""
-    for clause in (*clause_of(verb).adverbial_clauses, verb):
-        if (helper := inverted(clause)) is not None:
+    for head in (*clause_of(verb).adverbial_clauses, verb):
+        if (helper := inverted(head)) is not None:
             return helper
-        if not is_content_clause(clause) and (mark := conditional_mark(clause)) is not None:
+        if not is_content_clause(head) and (mark := conditional_mark(head)) is not None:
             return mark
     return None
 
 
-def conditional_mark(clause: Token) -> Token | None:
-    """Return the conjunction that makes a clause a condition ("if", "unless")."""
-    return first_of(_marks(clause), [word for word, hedge in hedges("mark").items() if hedge.status])
+def conditional_mark(verb: Token) -> Token | None:
+    """Return the conjunction that makes a clause a condition: "if", "unless".
+
+    A comparison of figures is none: "rose 3 percent if compared to May".
+    """
+    clause = clause_of(verb)
+    is_comparison = verb.lemma_ == "compare" and not clause.own_subjects
+    conditional = [word for word, hedge in hedges("mark").items() if hedge.status]
+    return None if is_comparison else first_of(clause.subordinators, conditional)
 
 
-def _marks(clause: Token) -> Sequence[Token]:
-    """Return a clause's conjunctions, none where it compares figures ("rose 3 percent if compared to May")."""
-    is_comparison = clause.lemma_ == "compare" and not clause_of(clause).own_subjects
-    return () if is_comparison else clause_of(clause).subordinators
-
-
-def inverted(clause: Token) -> Token | None:
-    """Return the auxiliary that stands before the subject of a clause without a conjunction."""
-    adjunct = clause_of(clause)
-    subjects, helpers = adjunct.own_subjects, adjunct.own_auxiliaries
-    if adjunct.kind != "adverbial" or not (subjects and helpers) or adjunct.subordinators or adjunct.adverbs:
+def inverted(verb: Token) -> Token | None:
+    """Return the auxiliary before the subject of an adverbial clause without conjunction: "HAD they agreed"."""
+    clause = clause_of(verb)
+    subjects, helpers = clause.own_subjects, clause.own_auxiliaries
+    if clause.kind != "adverbial" or not (subjects and helpers) or clause.subordinators or clause.adverbs:
         return None
-    return helpers[0] if helpers[0].i < subjects[0].i < clause.i else None
+    return helpers[0] if helpers[0].i < subjects[0].i < verb.i else None

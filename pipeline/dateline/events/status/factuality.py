@@ -13,7 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import VERBAL, is_adnominal_clause, is_attributive, is_main
+from dateline.clauses.functions import VERBAL, is_main
 from dateline.clauses.phrases import determiners
 from dateline.events.parties.things import is_capacity
 from dateline.events.status.governors import governor_of
@@ -72,10 +72,10 @@ def _is_judged(page: Page, trigger: Trigger) -> bool:
     the present of a heading for a command ("Close the port"), that of a title even beside a subject ("Troubles delay
     tour").
     """
-    verb, kind = trigger.carrier, page.kind_of(trigger.token)
-    is_participle = is_attributive(verb) or (verb.tag_ == "VBN" and is_adnominal_clause(verb))
-    is_present = kind == "title" and verb.tag_ in ("VBP", "VBZ") and bool(clause_of(verb).own_active_subjects)
-    return not (trigger.is_noun or clause_of(verb).is_infinitive or is_participle or kind == "heading" or is_present)
+    verb, clause, piece = trigger.carrier, clause_of(trigger.carrier), page.kind_of(trigger.token)
+    is_participle = clause.kind == "attributive" or (clause.kind == "adnominal" and verb.tag_ == "VBN")
+    is_present = piece == "title" and verb.tag_ in ("VBP", "VBZ") and bool(clause.own_active_subjects)
+    return not (trigger.is_noun or clause.is_infinitive or is_participle or piece == "heading" or is_present)
 
 
 def _is_asked(page: Page, carrier: Token) -> bool:

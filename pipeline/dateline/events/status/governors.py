@@ -48,7 +48,7 @@ def governor_of(node: Token) -> Hold:
             break
         node = node.head
     is_complement = _is_infinitive(node, "open")  # "set to land", taken for a noun
-    if is_complement or (node.pos_ in VERBAL and kind_of(node) != ""):
+    if is_complement or (node.pos_ in VERBAL and kind_of(node) != ""):  # not "fighting", as a subject or object
         return VERB_RULES.answer(node)
     if is_predicate_adjective(node) and node.head.pos_ in VERBAL:
         return node.head, "outcome"  # "will be available", "comes installed": as far as the copula's clause

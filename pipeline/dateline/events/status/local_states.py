@@ -13,13 +13,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import (
-    VERBAL,
-    is_clause_of_preposition,
-    is_conjunct,
-    is_main,
-    is_prepositional_object,
-)
+from dateline.clauses.functions import VERBAL, is_conjunct, is_main, is_prepositional_object, kind_of
 from dateline.clauses.phrases import adjectives, coordinators
 from dateline.events.status.conditions import (
     condition,
@@ -32,7 +26,7 @@ from dateline.events.status.conditions import (
     is_until,
 )
 from dateline.events.triggers.infinitives import is_headline_plan
-from dateline.events.words import Hedge, hedges, modals
+from dateline.events.words import hedges, modals
 from dateline.rules import Rules
 from dateline.words import words_for
 
@@ -235,10 +229,7 @@ def _first_hedge(words: Iterable[Token], kind: str) -> State | None:
 
 
 def _hedged(word: Token, kind: str) -> State:
-    return _weighed(word, hedges(kind)[word.lower_], kind)
-
-
-def _weighed(word: Token, hedge: Hedge, kind: str) -> State:
+    hedge = hedges(kind)[word.lower_]
     return State(hedge.status or "actual", hedge.factuality, word, kind)
 
 
@@ -249,12 +240,12 @@ def _linked_state(node: Token) -> State | None:
         return None
     words = (link.lower_, f"{node.doc[link.i - 1].lower_} {link.lower_}" if link.i else "")
     hedge = next((hedges("preposition")[word] for word in words if word in hedges("preposition")), None)
-    return _weighed(link, hedge, "preposition") if hedge is not None else None
+    return State(hedge.status or "actual", hedge.factuality, link, "preposition") if hedge is not None else None
 
 
 def _link(node: Token) -> Token | None:
     """Return the preposition before a word, or the conjunction between it and the word it is coordinated with."""
-    if is_prepositional_object(node) or is_clause_of_preposition(node):
+    if is_prepositional_object(node) or kind_of(node) == "gerund":
         return node.head
     between = [word for word in coordinators(node.head) if word.i < node.i] if is_conjunct(node) else []
     return between[-1] if between else None

@@ -78,7 +78,7 @@ def is_object(word: Token) -> bool:
 
 
 def is_undergoer(word: Token) -> bool:
-    """Tell whether a word is a logical object: "attacked Norway", "Norway was attacked"."""
+    """Tell whether a word is the logical object of its head: "attacked Norway", "Norway was attacked"."""
     return is_object(word) or is_passive_subject(word)
 
 
@@ -180,6 +180,11 @@ def is_possessor(word: Token) -> bool:
 def is_determiner(word: Token) -> bool:
     """Tell whether a word is a determiner: "THE offer"."""
     return word.dep_ == "det"
+
+
+def is_numeral(word: Token) -> bool:
+    """Tell whether a word is a number that counts a noun: "TWO states"."""
+    return word.dep_ == "nummod"
 
 
 def is_attributive(word: Token) -> bool:

@@ -79,6 +79,11 @@ def clauses_of_noun(noun: Token) -> list[Token]:
     return dependents(noun, CLAUSES_OF_NOUNS)
 
 
+def correlatives(word: Token) -> list[Token]:
+    """Return the words that announce a coordination: "NEITHER Norway nor Kenya"."""
+    return children(word, "preconj")
+
+
 def coordinators(word: Token) -> list[Token]:
     """Return the coordinating conjunctions behind a word: "Norway AND Kenya"."""
     return children(word, "cc")

@@ -11,7 +11,8 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from dateline.clauses.functions import is_compound
+from dateline.clauses.functions import is_compound, is_numeral, is_prepositional_object
+from dateline.clauses.phrases import determiners, possessors
 from dateline.dates import guards_phrases as phrases
 from dateline.dates.grammar import Match
 from dateline.dates.guards_phrases import is_noun_modifier, last_token, next_token
@@ -112,9 +113,9 @@ def _is_numbered(match: Match, number: Token) -> bool:
 def _counts_things(number: Token) -> bool:
     """Tell whether a number stands before a plural without an article ("1500 soldiers", not "the 2008 elections")."""
     head = number.head
-    if number.dep_ != "nummod" or head.tag_ not in ("NNS", "NNPS") or head.i < number.i or number.ent_type_ == "DATE":
+    if not is_numeral(number) or head.tag_ not in ("NNS", "NNPS") or head.i < number.i or number.ent_type_ == "DATE":
         return False
-    return not any(child.dep_ in ("det", "poss") for child in head.children)
+    return not determiners(head) and not possessors(head)
 
 
 def _is_likely_year(match: Match, number: Token, page: Page) -> bool:
@@ -127,7 +128,7 @@ def _is_likely_year(match: Match, number: Token, page: Page) -> bool:
         return False
     if page.kind_of(number) in ("title", "heading"):
         return True
-    return number.ent_type_ != "CARDINAL" or number.dep_ in ("pobj", "nummod")
+    return number.ent_type_ != "CARDINAL" or is_prepositional_object(number) or is_numeral(number)
 
 
 def _season(match: Match, page: Page) -> bool:

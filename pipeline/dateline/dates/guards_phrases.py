@@ -5,7 +5,17 @@ Each tells whether a candidate is to be refused; guards.py says which constructi
 
 from spacy.tokens import Token
 
-from dateline.clauses.functions import is_premodifier, is_preposition, kind_of
+from dateline.clauses.functions import is_adverbial_noun, is_apposition, is_premodifier
+from dateline.clauses.phrases import (
+    adjectives,
+    clauses_of_noun,
+    compounds,
+    determiners,
+    numerals,
+    obliques,
+    possessors,
+    premodifiers,
+)
 from dateline.dates.grammar import Match
 from dateline.page import Page
 
@@ -61,7 +71,7 @@ def is_described_plural(match: Match, page: Page) -> bool:
     token = last_token(match, page)
     if token.pos_ != "NOUN" or match.before_kind in ("THE", "DASH", "THIS", "THESE", "POSS"):
         return True
-    return any(child.dep_ in ("det", "amod", "compound", "poss", "nummod") for child in token.children)
+    return bool(determiners(token) or possessors(token) or numerals(token) or premodifiers(token))
 
 
 def is_idle_plural(match: Match, page: Page) -> bool:
@@ -89,7 +99,7 @@ def is_idle_unit(match: Match, page: Page) -> bool:
     if match.after_kind == "X" and match.after is not None and match.after.lower not in MARKS:
         follower = next_token(match, page)
         return follower is not None and follower.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON")
-    return any(kind_of(child) in ("adnominal", "relative", "attributive") for child in token.children)
+    return bool(adjectives(token) or clauses_of_noun(token))
 
 
 def is_no_time_of_day(match: Match, page: Page) -> bool:
@@ -110,7 +120,8 @@ def is_no_rate(match: Match, page: Page) -> bool:
     if match.rule == "per":
         return False
     unit = last_token(match, page)
-    is_rate = unit.dep_ in ("npadvmod", "nmod", "appos") and unit.head.pos_ in ("NOUN", "NUM", "SYM", "PROPN")
+    depends = is_adverbial_noun(unit) or is_apposition(unit) or is_premodifier(unit)
+    is_rate = depends and unit.head.pos_ in ("NOUN", "NUM", "SYM", "PROPN")
     is_beside = match.before_kind in NUMBERS | {"X"} and unit.head.i < unit.i
     return not (is_rate and is_beside) or match.after_kind in ("AFTER", "BEFORE", "AGO", "OF")
 
@@ -133,8 +144,4 @@ def is_conjunction(match: Match, page: Page) -> bool:
 def is_owned(match: Match, page: Page) -> bool:
     """Refuse "future plans", "his past", "the future of the party"."""
     token = last_token(match, page)
-    is_owned_by = any(
-        child.dep_ in ("poss", "compound") or (is_preposition(child) and child.lower_ == "of")
-        for child in token.children
-    )
-    return token.pos_ != "NOUN" or is_owned_by
+    return token.pos_ != "NOUN" or bool(possessors(token) or compounds(token) or obliques(token, ("of",)))

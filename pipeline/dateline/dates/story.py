@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.clauses.clause import clause_verb
+from dateline.clauses.functions import is_numeral, is_premodifier
 from dateline.dates.calendar import COARSENESS, first_day, unit_of, year_of
 from dateline.dates.grammar import Match
 from dateline.dates.tense import direction
@@ -253,10 +254,9 @@ def is_aside(match: Match, page: Page) -> bool:
         return True
     if match.rule in COMPARING_RULES or (match.rule in ASIDE_RULES and match.part == "b"):
         return True
-    head = page.span(match.start, match.end).root
-    return (
-        head.dep_ in ("compound", "nmod", "amod", "nummod") and head.head.i > head.i and head.head.ent_type_ != "DATE"
-    )
+    word = page.span(match.start, match.end).root
+    is_modifier = is_premodifier(word) or is_numeral(word)
+    return is_modifier and word.head.i > word.i and word.head.ent_type_ != "DATE"
 
 
 def is_of_saying(match: Match, page: Page) -> bool:

@@ -10,8 +10,14 @@ from functools import cache
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of, clause_verb
-from dateline.clauses.dependents import children
-from dateline.clauses.functions import VERBAL, is_auxiliary
+from dateline.clauses.functions import (
+    VERBAL,
+    is_adverbial_noun,
+    is_auxiliary,
+    is_possessor,
+    is_premodifier,
+    is_prepositional_object,
+)
 from dateline.lexicons import load_rows
 from dateline.page import Page
 from dateline.time_words import load_words
@@ -40,7 +46,7 @@ def direction(page: Page, start: int, end: int) -> int:
     if found == 0 and verb.lemma_ == "be" and clause_of(verb).tense == "present" and _is_set(token, verb):
         return 1
     # The verb says less about a date inside its subject ("the Feb. 13 vote will", "Monday's debate shows").
-    is_name = token.dep_ in ("compound", "nmod", "amod", "poss") and token.head.pos_ in ("NOUN", "PROPN")
+    is_name = (is_premodifier(token) or is_possessor(token)) and token.head.pos_ in ("NOUN", "PROPN")
     return found - 1 if found > 0 and is_name else found
 
 
@@ -52,17 +58,19 @@ def _reporting_before(first: Token, token: Token) -> Token | None:
     clause = _governor(token)
     before = first.nbor(-1) if first.i else first
     before = before.nbor(-1) if before.i and before.pos_ == "ADP" else before
-    is_adverbial = token.dep_ in ("pobj", "npadvmod") and clause is not None and clause.i > token.i
-    return before if is_adverbial and before.tag_ == "VBD" and before != first else None
+    is_adjunct = is_prepositional_object(token) or is_adverbial_noun(token)
+    is_early = is_adjunct and clause is not None and clause.i > token.i
+    return before if is_early and before.tag_ == "VBD" and before != first else None
 
 
 def _is_set(token: Token, verb: Token) -> bool:
     """Tell whether "is" sets a time: "the deadline is Friday", "the game is at 8 p.m. on Sunday"."""
     if token.head == verb:
         return token.i > verb.i
-    words, preposition = load_words(), token.head.lower_
+    words, preposition, copula = load_words(), token.head.lower_, clause_of(verb)
     is_set = preposition in words and words[preposition].kind in SETTING_PREPOSITIONS
-    return is_set and verb in list(token.ancestors)[:2] and not children(verb, "advmod", "mark", "neg")
+    is_plain = not (copula.adverbs or copula.subordinators or copula.negations)
+    return is_set and is_plain and verb in list(token.ancestors)[:2]
 
 
 def _governor(token: Token) -> Token | None:
@@ -81,21 +89,18 @@ def _is_planned(token: Token) -> bool:
 
 
 def _look(verb: Token, *, is_headline: bool, depth: int = 0) -> int:
-    helpers = {helper.lower_ for helper in clause_of(verb).auxiliaries}
-    if _is_planned(verb) and "have" not in helpers:
+    clause = clause_of(verb)
+    if _is_planned(verb) and all(helper.lower_ != "have" for helper in clause.auxiliaries):
         return CERTAINLY_AHEAD
-    if verb.lemma_ == "be" and any(
-        child.lemma_ in _outlook(dates="plan") for child in clause_of(verb).predicate_adjectives
-    ):
+    if verb.lemma_ == "be" and any(word.lemma_ in _outlook(dates="plan") for word in clause.predicate_adjectives):
         return CERTAINLY_AHEAD
-    found = clause_of(verb).tense
-    if found == "past":
+    if clause.tense == "past":
         return -1
-    if found == "future":
+    if clause.tense == "future":
         return CERTAINLY_AHEAD
-    if verb.tag_ == "VB" and any(child.tag_ == "MD" for child in verb.children):
+    if verb.tag_ == "VB" and any(helper.tag_ == "MD" for helper in clause.tense_auxiliaries):
         return 1
-    if found == "present":
+    if clause.tense == "present":
         return 0 if is_headline or verb.lemma_ == "be" else 1
     return _of_infinitive(verb, depth, is_headline=is_headline)
 
@@ -103,11 +108,16 @@ def _look(verb: Token, *, is_headline: bool, depth: int = 0) -> int:
 def _of_infinitive(verb: Token, depth: int, *, is_headline: bool) -> int:
     """Return the direction of a verb without tense: the future for an infinitive, its governor's for a participle."""
     governor = clause_of(verb).governor
-    if verb.tag_ == "VB" and any(child.tag_ == "TO" for child in verb.children):
-        looks_back = governor is not None and governor.lemma_ not in _outlook() and clause_of(governor).tense == "past"
-        is_be = governor is not None and governor.lemma_ == "be" and clause_of(governor).tense == "present"
-        is_planned = is_be or (governor is not None and governor.lemma_ in _outlook())
-        return 0 if looks_back else CERTAINLY_AHEAD if is_planned else 1
+    if verb.tag_ == "VB" and clause_of(verb).is_own_infinitive:
+        return 1 if governor is None else _under(governor)
     if governor is None or depth > DEPTH_AT_MOST:
         return -1 if verb.tag_ == "VBN" else 0
     return _look(governor, is_headline=is_headline, depth=depth + 1)
+
+
+def _under(governor: Token) -> int:
+    """Return the direction of an infinitive under a verb: "plans to leave", "is to leave", "managed to leave"."""
+    tense = clause_of(governor).tense
+    if governor.lemma_ in _outlook() or (governor.lemma_ == "be" and tense == "present"):
+        return CERTAINLY_AHEAD
+    return 0 if tense == "past" else 1

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from dateline.clauses.functions import Kind, kind_of
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.page import Page
 from dateline.plover import QUAD_OF, QUADS, YIELD
@@ -22,7 +23,7 @@ ROOTS_2018 = {"CONCEDE": YIELD, "RETREAT": YIELD}
 COOPERATION = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", YIELD}
 FORCE = set(QUADS["material-conflict"])
 # Clauses beside the act's own: the names in them are no targets of the act.
-BESIDE = ("relcl", "advcl", "parataxis", "ccomp")
+BESIDE: tuple[Kind, ...] = ("relative", "adverbial", "paratactic", "content")
 
 
 def as_dyads(
@@ -97,7 +98,7 @@ def _own_words(carrier: Token) -> list[Token]:
     while waiting:
         word = waiting.pop()
         found.append(word)
-        waiting += [child for child in word.children if child.dep_ not in BESIDE and child.i > carrier.i]
+        waiting += [child for child in word.children if kind_of(child) not in BESIDE and child.i > carrier.i]
     return sorted(found, key=lambda word: word.i)
 
 

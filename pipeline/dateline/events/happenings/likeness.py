@@ -12,13 +12,10 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.dependents import children
 from dateline.clauses.functions import (
     VERBAL,
     is_active_subject,
-    is_adverbial_clause,
     is_apposition,
-    is_content_clause,
     kind_of,
 )
 from dateline.clauses.phrases import adjectives, compounds, determiners, noun_modifiers, possessors
@@ -144,9 +141,9 @@ def _contents(token: Token) -> Iterator[str]:
     """Yield the acts that a declaration announces: declarations differ by them; things have too many names."""
     if token.lemma_ not in words_for("verb of declaration"):
         return
-    for child in children(token, "dobj", "ccomp", "nsubjpass"):
-        if is_content_clause(child) or child.lemma_ in eventive_nouns():
-            yield child.lemma_
+    declared = clause_of(token)
+    yield from (clause.lemma_ for clause in declared.content_clauses)
+    yield from (noun.lemma_ for noun in declared.undergoers if noun.lemma_ in eventive_nouns())
 
 
 def _titles(token: Token) -> Iterator[str]:
@@ -163,8 +160,9 @@ def _taken_up(trigger: Trigger) -> Iterator[int]:
     if is_apposition(token):
         before = token.doc[token.sent.start : token.i]
         yield from (other.i for other in before if other.lemma_ == token.lemma_)
-    is_purpose = kind_of(token) in ("open", "adverbial") and token.tag_ == "VB"
-    if is_purpose and (trigger.coding.reciprocal or (is_adverbial_clause(token) and repeats_act(token))):
+    kind = kind_of(token) if token.tag_ == "VB" else ""
+    is_purpose = kind == "adverbial" and repeats_act(token)
+    if is_purpose or (kind in ("open", "adverbial") and trigger.coding.reciprocal):
         yield token.head.i
 
 
@@ -226,9 +224,8 @@ def _word_family(told: Told, cluster: HappeningDraft) -> float | None:
 def _synonym(told: Told, cluster: HappeningDraft) -> float | None:
     if not _may_be_one_type(told, cluster):
         return None
-    return (
-        SYNONYMS if any(synonyms(name) & synonyms(other) for name in told.names for other in cluster.lemmas) else None
-    )
+    is_alike = any(synonyms(name) & synonyms(other) for name in told.names for other in cluster.lemmas)
+    return SYNONYMS if is_alike else None
 
 
 def _may_be_one_type(told: Told, cluster: HappeningDraft) -> bool:
@@ -261,22 +258,22 @@ def are_family(left: str, right: str) -> bool:
 
 def points_back(token: Token) -> bool:
     """Tell whether a noun is definite."""
-    return token.pos_ == "NOUN" and any(
-        child.lower_ in words_for("definite determiner") for child in determiners(token)
-    )
+    is_definite = any(word.lower_ in words_for("definite determiner") for word in determiners(token))
+    return token.pos_ == "NOUN" and is_definite
 
 
 def founds(token: Token) -> bool:
     """Tell whether a noun is introduced as new."""
-    return any(child.lower_ in words_for("modifier of a new referent") for child in children(token, "det", "amod"))
+    modifiers = (*determiners(token), *adjectives(token))
+    return any(word.lower_ in words_for("modifier of a new referent") for word in modifiers)
 
 
 def has_happened(draft: MentionDraft) -> bool:
     """Tell whether a mention is a fact: an actual verb, or the noun subject of a past verb ("the raid failed")."""
     if draft.state.status != "actual" or not draft.trigger.is_noun:
         return draft.state.status == "actual"
-    noun = draft.trigger.token
-    return is_active_subject(noun) and noun.head.pos_ in VERBAL and clause_of(noun.head).tense == "past"
+    noun, verb = draft.trigger.token, draft.trigger.token.head
+    return is_active_subject(noun) and verb.pos_ in VERBAL and clause_of(verb).tense == "past"
 
 
 def is_bygone(token: Token) -> bool:

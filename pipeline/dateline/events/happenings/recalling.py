@@ -118,7 +118,8 @@ def _is_open(draft: MentionDraft) -> bool:
         return False
     if draft.trigger.is_noun:
         return not founds(token)
-    return clause_of(token).is_passive or (token.tag_ in INFINITE and not clause_of(token).subjects)
+    clause = clause_of(token)
+    return clause.is_passive or (token.tag_ in INFINITE and not clause.subjects)
 
 
 def _nearest(cast: Cast, act: Act, others: Sequence[Act]) -> Act | None:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of, clause_verb
-from dateline.clauses.functions import is_adverbial_clause, is_prepositional_object
+from dateline.clauses.functions import is_prepositional_object, kind_of
 from dateline.clauses.phrases import determiners
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.settings.comparisons import is_standard
@@ -30,7 +30,6 @@ REACH_SENTENCES = 2
 # "Since the 2010 earthquake" does not date the events told next.
 DAYS_AT_MOST = 31
 NOT_YET = ("planned", "possible")
-MAIN_CLAUSES = ("ROOT", "conj", "advcl")
 
 
 def carry_dates(
@@ -81,7 +80,7 @@ def _is_story_time(page: Page, date: Date, by_sentence: dict[int, list[Quote]]) 
     verb = clause_verb(words.root)
     if verb is None or _looks_back(words.root, verb):
         return False
-    return verb.dep_ in MAIN_CLAUSES
+    return kind_of(verb) in ("main", "conjunct", "adverbial")
 
 
 def _can_carry(page: Page, date: Date) -> bool:
@@ -93,7 +92,8 @@ def _can_carry(page: Page, date: Date) -> bool:
 def _looks_back(word: Token, verb: Token) -> bool:
     """Tell whether a date only limits a period: "since May", "since it began in May"."""
     links = [step.head for step in (word, *word.ancestors) if is_prepositional_object(step) and step.head.i > verb.i]
-    marks = clause_of(verb).subordinators if is_adverbial_clause(verb) else []
+    clause = clause_of(verb)
+    marks = clause.subordinators if clause.kind == "adverbial" else ()
     return any(link.lower_ in words_for("preposition of another time") for link in (*links, *marks))
 
 

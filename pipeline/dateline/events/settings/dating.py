@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.dependents import children
 from dateline.clauses.functions import (
     NOMINAL,
     VERBAL,
@@ -20,8 +19,12 @@ from dateline.clauses.functions import (
     is_auxiliary,
     is_conjunct,
     is_content_clause,
+    is_numeral,
+    is_possessor,
+    is_premodifier,
     is_preposition,
     is_prepositional_object,
+    is_undergoer,
 )
 from dateline.clauses.phrases import relative_clauses
 from dateline.complements import complement_effects
@@ -36,7 +39,6 @@ from dateline.records import Cast, Date, Participant
 from dateline.words import words_for
 
 DATED_TYPES = ("DATE", "TIME")
-BEFORE_NOUN = ("amod", "compound", "nmod", "nummod", "poss")
 CLIMB_AT_MOST = 8
 
 
@@ -121,7 +123,8 @@ def _names_issue(date: Token) -> bool:
     noun, before = date.head, date.left_edge.i - 1
     if before >= 0 and date.doc[before].tag_ == "IN":  # "in 1986 | troops attacked", in one phrase for the parser
         return False
-    return date.dep_ in BEFORE_NOUN and noun.pos_ == "NOUN" and noun.lemma_ not in eventive_nouns()
+    is_modifier = is_premodifier(date) or is_numeral(date) or is_possessor(date)
+    return is_modifier and noun.pos_ == "NOUN" and noun.lemma_ not in eventive_nouns()
 
 
 def _awaits(verb: Token, noun: Token) -> bool:
@@ -147,9 +150,7 @@ def clause_words(trigger: Trigger) -> Iterator[Token]:
         yield from _verbs_of_one_time(token)
         return
     for _ in range(CLIMB_AT_MOST):
-        same_time = words_for("preposition of simultaneity") | words_for("preposition of content")
-        is_other_time = is_preposition(token) and token.lower_ not in same_time
-        if token.dep_ not in ("conj", "pobj", "dobj", "prep", "nsubjpass") or token.head == token or is_other_time:
+        if not _shares_time(token):
             return
         token = token.head
         if token.pos_ in VERBAL:
@@ -157,6 +158,13 @@ def clause_words(trigger: Trigger) -> Iterator[Token]:
                 yield token
             return
         yield token
+
+
+def _shares_time(word: Token) -> bool:
+    """Tell whether a word has the time of its head: a conjunct, a logical object, one behind "during" or "of"."""
+    if is_preposition(word):
+        return word.lower_ in words_for("preposition of simultaneity") | words_for("preposition of content")
+    return is_conjunct(word) or is_prepositional_object(word) or is_undergoer(word)
 
 
 def _verbs_of_one_time(verb: Token) -> Iterator[Token]:
@@ -181,5 +189,6 @@ def _is_purpose(verb: Token) -> bool:
 
 def _goes_along(verb: Token) -> bool:
     """Tell whether a participle accompanies its clause at one time: "attacked a market on Sunday, killing nine"."""
-    is_bare = is_adverbial_clause(verb) and verb.tag_ == "VBG" and not children(verb, "mark", "aux")
-    return is_bare and verb.head.pos_ in VERBAL and verb.head.i < verb.i
+    clause = clause_of(verb)
+    is_bare = verb.tag_ == "VBG" and not clause.subordinators and not clause.tense_auxiliaries
+    return clause.kind == "adverbial" and is_bare and verb.head.pos_ in VERBAL and verb.head.i < verb.i

@@ -78,10 +78,9 @@ def _find_distances(page: Page, dates: tuple[Date, ...]) -> Iterator[Distance]:
         if length is None or not is_adverbial_noun(root):
             continue
         for link, first, second in _links(root.head):
-            sign = (link in words_for("preposition of posteriority")) - (
-                link in words_for("preposition of anteriority")
-            )
-            if sign:
+            is_after = link in words_for("preposition of posteriority")
+            is_before = link in words_for("preposition of anteriority")
+            if sign := is_after - is_before:
                 yield Distance(date, first, second, sign * int(length[1]), length[2])
 
 

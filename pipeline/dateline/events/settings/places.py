@@ -11,9 +11,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.dependents import children
-from dateline.clauses.functions import is_relative_clause
-from dateline.clauses.phrases import conjuncts, noun_modifiers, objects_of, prepositions
+from dateline.clauses.phrases import conjuncts, noun_modifiers, objects_of, obliques, prepositions
 from dateline.entities.knowledge import is_noun_for
 from dateline.entities.quantities import counted_by
 from dateline.events.parties.roles import Roles
@@ -65,8 +63,8 @@ def _objects(trigger: Trigger) -> Iterator[Token]:
     """Yield the objects of a verb, to which the parser may attach the place ("met the minister in Paris")."""
     for word in (trigger.token, *trigger.supports):
         # "A bank in Oslo was robbed", but "the envoy in Kyiv was criticised" anywhere.
-        undergone = ("nsubjpass",) if trigger.coding.event_type not in VERBAL_ROOTS else ()
-        for head in children(word, "dobj", "pobj", *undergone):
+        undergone = clause_of(word).own_passive_subjects if trigger.coding.event_type not in VERBAL_ROOTS else ()
+        for head in (*undergone, *clause_of(word).objects, *objects_of(word)):
             yield from (noun for other in conjuncts(head) for noun in (other, counted_by(other)) if noun is not None)
 
 
@@ -107,10 +105,8 @@ def _places_in(preposition: Token) -> Iterator[Token]:
         yield from conjuncts(head)
         yield from _names_of_kind(head)
     for head in objects_of(preposition):
-        for inner in prepositions(head):
-            if inner.lower_ in words_for("preposition of place"):
-                for noun in objects_of(inner):
-                    yield from (noun, *_names_of_kind(noun))
+        for noun in obliques(head, words_for("preposition of place")):
+            yield from (noun, *_names_of_kind(noun))
 
 
 def _names_of_kind(noun: Token) -> Iterator[Token]:
@@ -119,16 +115,14 @@ def _names_of_kind(noun: Token) -> Iterator[Token]:
     if is_kind:
         yield from noun_modifiers(noun)
     if is_kind or noun.lemma_ in words_for("places"):
-        for preposition in prepositions(noun):
-            if preposition.lower_ == "of":
-                yield from objects_of(preposition)
+        yield from obliques(noun, ("of",))
 
 
 @PLACE_RULES.add("Anna Dahl flew to Norway, where rebels attacked.")
 def _relative_clause(scene: Scene) -> Participant | None:
-    verb = scene.trigger.carrier
-    is_where = is_relative_clause(verb) and any(word.lower_ == "where" for word in clause_of(verb).adverbs)
-    return scene.named(verb.head) if is_where else None
+    clause = clause_of(scene.trigger.carrier)
+    is_where = clause.kind == "relative" and any(adverb.lower_ == "where" for adverb in clause.adverbs)
+    return scene.named(clause.word.head) if is_where else None
 
 
 @PLACE_RULES.add("Anna Dahl attended the Geneva talks.")

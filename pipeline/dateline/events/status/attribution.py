@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.clauses.functions import NOMINAL, VERBAL, is_conjunct, is_main, is_prepositional_object, kind_of
+from dateline.clauses.functions import NOMINAL, VERBAL, is_prepositional_object, is_subject, kind_of
 from dateline.events.parties.roles import Roles
 from dateline.events.triggers.trigger import Trigger
 from dateline.page import Page
@@ -76,20 +76,21 @@ def _is_cue_of(quote: Quote, token: Token) -> bool:
 def _accuser(token: Token, accusers: dict[int, Roles]) -> Token | None:
     """Return the accusing word whose charge a trigger is ("accused him of selling", "blamed for failures")."""
     around = words_for("preposition of another event") | words_for("preposition of whereabouts")
-    step, has_preposition = token, False
+    step, is_charge = token, False
     for _ in range(STEPS_AT_MOST):
-        if is_main(step) or (step.dep_ in ("relcl", "advcl", "nsubj", "nsubjpass")):
+        kind, is_oblique = kind_of(step), is_prepositional_object(step)
+        if kind in ("main", "relative", "adverbial") or is_subject(step):
             return None
-        if is_conjunct(step) and step.head.i in accusers:
+        if kind == "conjunct" and step.head.i in accusers:
             return None  # "condemned the raid and was threatened with sanctions"
-        if is_prepositional_object(step) and step.head.lower_ in around:
+        if is_oblique and step.head.lower_ in around:
             return None  # "called her a liar at a rally"
-        has_preposition = has_preposition or step.dep_ in ("pcomp", "pobj", "ccomp", "acl")
+        is_charge = is_charge or is_oblique or kind in ("gerund", "content", "adnominal")
         step = step.head
-        if step.i in accusers and has_preposition:
+        if step.i in accusers and is_charge:
             return step
         if step.pos_ in VERBAL and kind_of(step) not in ("conjunct", "open", "gerund"):
             return None
-        if step.pos_ in NOMINAL and step.dep_ not in ("conj", "pobj"):
+        if step.pos_ in NOMINAL and not (kind_of(step) == "conjunct" or is_prepositional_object(step)):
             return None
     return None

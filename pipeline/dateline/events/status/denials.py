@@ -6,9 +6,7 @@
 Misses: denials of something in another sentence, unless a noun for the same happening refers back to it.
 """
 
-from collections.abc import Iterator, Sequence
-
-from spacy.tokens import Token
+from collections.abc import Sequence
 
 from dateline.clauses.clause import clause_of
 from dateline.clauses.functions import VERBAL
@@ -36,21 +34,15 @@ def find_denials(drafts: Sequence[MentionDraft]) -> dict[int, list[str]]:
 
 def _deniers_above(draft: MentionDraft, deniers_at: dict[int, list[str]]) -> list[str]:
     """Return the subjects of the denial that negates a mention."""
-    cue = draft.state.cue
-    if cue is None or draft.state.status != "negated":
-        return []
-    return deniers_at.get(cue.i, [])
+    cue, status = draft.state.cue, draft.state.status
+    return deniers_at.get(cue.i, []) if cue is not None and status == "negated" else []
 
 
 def _rejects_charge(draft: MentionDraft) -> bool:
     """Tell whether a mention is the rejection of accusations."""
-    return draft.trigger.coding.event_type == REJECTING and any(
-        is_accusation(head.lemma_) for head in _objects(draft.trigger.token)
-    )
-
-
-def _objects(token: Token) -> Iterator[Token]:
-    yield from clause_of(token).undergoers if token.pos_ in VERBAL else []
+    verb = draft.trigger.token
+    is_rejection = draft.trigger.coding.event_type == REJECTING and verb.pos_ in VERBAL
+    return is_rejection and any(is_accusation(noun.lemma_) for noun in clause_of(verb).undergoers)
 
 
 def _accused(draft: MentionDraft, rejecting: set[str]) -> list[str]:

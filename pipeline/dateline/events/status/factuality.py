@@ -13,8 +13,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.dependents import children
-from dateline.clauses.functions import VERBAL, is_adnominal_clause, is_attributive, is_main
+from dateline.clauses.functions import VERBAL, is_main
 from dateline.clauses.phrases import determiners
 from dateline.complements import Effect, complement_effects
 from dateline.events.parties.things import is_capacity
@@ -26,6 +25,8 @@ from dateline.words import words_for
 
 STRENGTH = {"actual": 3, "planned": 2, "possible": 1}
 GOVERNORS_AT_MOST = 8
+# The frames of complements.csv in which an effect is looked up, by the frame that the clause stands in.
+LISTED_FRAMES = {"act": ("act", "ing", "any"), "infinitive-of-noun": ("act", "any"), "purpose": ()}
 # Acts that last, so that they were under way when somebody stopped them; others may be stopped before they begin.
 UNDER_WAY = ("ASSAULT", "PROTEST")
 # The reader doubts an event at this factuality or below, whatever its form says.
@@ -71,10 +72,10 @@ def _is_judged(page: Page, trigger: Trigger) -> bool:
     the present of a heading for a command ("Close the port"), that of a title even beside a subject ("Troubles delay
     tour").
     """
-    verb, kind = trigger.carrier, page.kind_of(trigger.token)
-    is_participle = is_attributive(verb) or (verb.tag_ == "VBN" and is_adnominal_clause(verb))
-    is_present = kind == "title" and verb.tag_ in ("VBP", "VBZ") and bool(clause_of(verb).own_active_subjects)
-    return not (trigger.is_noun or clause_of(verb).is_infinitive or is_participle or kind == "heading" or is_present)
+    verb, clause, piece = trigger.carrier, clause_of(trigger.carrier), page.kind_of(trigger.token)
+    is_participle = clause.kind == "attributive" or (clause.kind == "adnominal" and verb.tag_ == "VBN")
+    is_present = piece == "title" and verb.tag_ in ("VBP", "VBZ") and bool(clause.own_active_subjects)
+    return not (trigger.is_noun or clause.is_infinitive or is_participle or piece == "heading" or is_present)
 
 
 def _is_asked(page: Page, carrier: Token) -> bool:
@@ -156,13 +157,9 @@ def _made(status: str, outer: State, effect: Effect, governor: Token | None) -> 
 
 def _turn(made: State, local: State) -> State:
     """Negate a state: a fact or plan becomes a non-fact, a non-fact a fact, and an open matter stays open."""
-    if made.status == "actual":
-        return local
     if made.status == "negated":
         return State("actual", FACTUALITY["actual"], made.cue, "double-negation")
-    if made.status == "planned":
-        return local
-    return replace(made, factuality=-made.factuality)
+    return replace(made, factuality=-made.factuality) if made.status == "possible" else local
 
 
 def _weaker(left: str, right: str) -> str:
@@ -186,15 +183,12 @@ def _without_effect(node: Token, local: State, governor: Token, frame: str) -> S
 
 def _names(governor: Token) -> tuple[str, ...]:
     """Return a word's possible names in complements.csv: the whole phrasal verb ("call off"), or form and lemma."""
-    lemma = governor.lemma_
-    particles = clause_of(governor).particles
+    lemma, clause = governor.lemma_, clause_of(governor)
     # As the parser may call a particle: "pushes back the launch", not "pushes back against it"; "has yet to".
-    adverbs = clause_of(governor).adverbs if children(governor, "dobj", "xcomp") else []
-    phrases = tuple(f"{lemma} {word.lower_}" for word in (*particles, *adverbs))
-    phrases += tuple(
-        f"{helper.lower_} {lemma}" for helper in clause_of(governor).tense_auxiliaries
-    )  # "will have to pay"
-    return phrases if particles else (*phrases, governor.lower_, lemma)
+    adverbs = clause.adverbs if clause.objects or clause.open_complements else ()
+    phrases = tuple(f"{lemma} {word.lower_}" for word in (*clause.particles, *adverbs))
+    phrases += tuple(f"{helper.lower_} {lemma}" for helper in clause.tense_auxiliaries)  # "will have to pay"
+    return phrases if clause.particles else (*phrases, governor.lower_, lemma)
 
 
 def _effect(governor: Token, frame: str) -> Effect | None:
@@ -203,13 +197,6 @@ def _effect(governor: Token, frame: str) -> Effect | None:
     pos = "VERB" if governor.pos_ in VERBAL else "ADJ" if governor.pos_ in ("ADJ", "ADV") else "NOUN"
     if frame == "that" and any(noun.lower_ == "it" for noun in clause_of(governor).own_passive_subjects):
         frame = "act"  # "it is believed that he left" is "he is believed to have left"
-    frames = {
-        "act": ("act", "ing"),
-        "infinitive-of-noun": ("act",),
-        "purpose": (),
-    }.get(frame, (frame,))
-    for word in _names(governor):
-        for wanted in (*frames, *(("any",) if frame != "purpose" else ())):
-            if (word, pos, wanted) in table:
-                return table[word, pos, wanted]
-    return None
+    frames = LISTED_FRAMES.get(frame, (frame, "any"))
+    rows = ((name, pos, wanted) for name in _names(governor) for wanted in frames)
+    return next((table[row] for row in rows if row in table), None)

@@ -7,26 +7,25 @@ or outcome of a verb, the infinitive complement of a noun, and a clause of time.
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.dependents import children
 from dateline.clauses.functions import (
     VERBAL,
+    Kind,
     is_active_subject,
-    is_adverbial_clause,
-    is_clause_of_preposition,
     is_conjunct,
-    is_content_clause,
-    is_open_complement,
-    is_possessor,
+    is_object,
+    is_particle,
     is_predicate_adjective,
     is_predicate_noun,
     is_preposition,
+    is_prepositional_object,
+    is_undergoer,
     kind_of,
 )
-from dateline.clauses.labels import OBJECTS
-from dateline.clauses.phrases import clauses_of, objects_of, possessors, prepositions
+from dateline.clauses.phrases import clauses_of, determiners, obliques, possessors, prepositions
 from dateline.clauses.supports import phrase_head
 from dateline.complements import complement_effects
 from dateline.events.acts.coding import code_event, repeats_act
+from dateline.events.status.conditions import first_of
 from dateline.events.triggers.infinitives import is_headline_plan, is_ranked
 from dateline.events.words import is_accusation
 from dateline.rules import Rules
@@ -35,7 +34,7 @@ from dateline.words import words_for
 # The governing word and the frame.
 Hold = tuple[Token | None, str]
 FREE: Hold = (None, "")
-CLAUSES_OF_NOUNS = ("acl", "relcl")
+OF_NOUN: tuple[Kind, ...] = ("adnominal", "relative")
 # Chains of coordination longer than this are parser errors.
 CONJUNCTS_AT_MOST = 8
 
@@ -49,10 +48,8 @@ def governor_of(node: Token) -> Hold:
         if not is_conjunct(node) or node.head == node:
             break
         node = node.head
-    is_verb = node.pos_ in VERBAL or (
-        is_open_complement(node) and clause_of(node).is_infinitive
-    )  # "set to land", taken for a noun
-    if is_verb and node.dep_ not in ("dobj", "pobj", "nsubj"):
+    is_complement = _is_infinitive(node, "open")  # "set to land", taken for a noun
+    if is_complement or (node.pos_ in VERBAL and kind_of(node) != ""):  # not "fighting", as a subject or object
         return VERB_RULES.answer(node)
     if is_predicate_adjective(node) and node.head.pos_ in VERBAL:
         return node.head, "outcome"  # "will be available", "comes installed": as far as the copula's clause
@@ -66,15 +63,15 @@ def _command(node: Token) -> Hold | None:
 
 @VERB_RULES.add("Norway discussed whether to strike Kenya.")
 def _open_question(node: Token) -> Hold | None:
-    marks = {child.lower_ for child in clause_of(node).subordinators}
-    is_asked = kind_of(node) in ("content", "open", "predicative") and marks & words_for("interrogative complementizer")
+    mark = first_of(clause_of(node).subordinators, words_for("interrogative complementizer"))
+    is_asked = mark is not None and kind_of(node) in ("content", "open", "predicative")
     return (node.head, "whether") if is_asked else None
 
 
 @VERB_RULES.add("One of her first moves was to dismiss the minister.")
 def _definition(node: Token) -> Hold | None:
     """An infinitive after a copula identifies the act that the subject names; it is no plan."""
-    if not is_open_complement(node) or node.head.pos_ != "AUX":
+    if kind_of(node) != "open" or node.head.pos_ != "AUX":
         return None
     words = (word for noun in clause_of(node.head).own_active_subjects for word in noun.subtree)
     return FREE if any(word.lemma_ in words_for("anaphoric noun") for word in words) else None
@@ -83,34 +80,38 @@ def _definition(node: Token) -> Hold | None:
 @VERB_RULES.add("We would like to thank Norway.")
 def _done_by_saying(node: Token) -> Hold | None:
     """A polite wish does what it says: "we would like to thank", "I want to apologise"."""
-    if not is_open_complement(node):
+    is_wished = kind_of(node) == "open" and node.head.lemma_ in words_for("verb of polite wishing")
+    if not is_wished or node.lemma_ not in words_for("performative verb"):
         return None
-    wish, act = node.head, node.lemma_ in words_for("performative verb")
-    is_polite = any(
-        helper.lower_ in words_for("future in the past auxiliary") for helper in clause_of(wish).auxiliaries
-    )
-    is_mine = any(noun.lower_ in words_for("first person pronoun") for noun in clause_of(wish).own_active_subjects)
-    return FREE if act and wish.lemma_ in words_for("verb of polite wishing") and (is_polite or is_mine) else None
+    wish = clause_of(node.head)
+    would = first_of(wish.auxiliaries, words_for("future in the past auxiliary"))
+    return FREE if would or first_of(wish.own_active_subjects, words_for("first person pronoun")) else None
 
 
 @VERB_RULES.add("Norway failed to pay Kenya.")
 def _controlled(node: Token) -> Hold | None:
-    return (node.head, "act") if is_open_complement(node) else None
+    return (node.head, "act") if kind_of(node) == "open" else None
 
 
 @VERB_RULES.add("It is possible that Norway attacked Kenya.")
 def _extraposed(node: Token) -> Hold | None:
-    if is_content_clause(node) and node.head.lemma_ == "be" and (said := clause_of(node.head).predicate_adjectives):
-        return said[0], "that"
-    return None
+    adjectives = clause_of(node.head).predicate_adjectives
+    is_extraposed = kind_of(node) == "content" and node.head.lemma_ == "be" and adjectives
+    return (adjectives[0], "that") if is_extraposed else None
 
 
 @VERB_RULES.add("Norway said that Kenya attacked Peru.")
 def _complement(node: Token) -> Hold | None:
-    if kind_of(node) not in ("content", "predicative"):
+    clause = clause_of(node)
+    if clause.kind not in ("content", "predicative"):
         return None
-    is_gerund = node.tag_ == "VBG" and not clause_of(node).auxiliaries
-    return node.head, "act" if clause_of(node).is_infinitive or is_gerund or clause_of(node).is_small_clause else "that"
+    return node.head, "act" if _is_nonfinite(node) or clause.is_small_clause else "that"
+
+
+def _is_nonfinite(verb: Token) -> bool:
+    """Tell whether a verb is an infinitive or a gerund or participle without auxiliary."""
+    clause = clause_of(verb)
+    return clause.is_infinitive or (verb.tag_ == "VBG" and not clause.auxiliaries)
 
 
 @VERB_RULES.add("Norway resigned after insulting Kenya.")
@@ -121,7 +122,7 @@ def _gerund_of_time(node: Token) -> Hold | None:
     summit": the summit is planned too. "Was stopped before attacking": there was no attack.
     """
     link = node.head
-    if not is_clause_of_preposition(node) or link.lower_ not in ("after", "before"):
+    if kind_of(node) != "gerund" or link.lower_ not in ("after", "before"):
         return None
     if link.lower_ == "after":
         return FREE
@@ -131,26 +132,25 @@ def _gerund_of_time(node: Token) -> Hold | None:
 
 @VERB_RULES.add("Norway denied accusations of bombing Kenya.")
 def _answered_charge(node: Token) -> Hold | None:
-    if not is_clause_of_preposition(node) or not is_preposition(node.head):
-        return None
     charge = node.head.head
-    return (charge.head, "that") if _is_charge(charge) and _is_answer(charge.head) else None
+    is_told = kind_of(node) == "gerund" and is_preposition(node.head) and _is_charge(charge)
+    return (charge.head, "that") if is_told and _is_answer(charge.head) else None
 
 
 @VERB_RULES.add("Norway kept Kenya from attacking Peru.")
 def _gerund_of_preposition(node: Token) -> Hold | None:
-    return (node.head.head, "act") if is_clause_of_preposition(node) and is_preposition(node.head) else None
+    return (node.head.head, "act") if kind_of(node) == "gerund" and is_preposition(node.head) else None
 
 
 @VERB_RULES.add("Norway, Peru to sue Kenya")
 def _headline_plan(node: Token) -> Hold | None:
-    return FREE if _is_infinitive_of_noun(node) and is_headline_plan(node) else None
+    return FREE if _is_infinitive(node, *OF_NOUN) and is_headline_plan(node) else None
 
 
 @VERB_RULES.add("Anna Dahl was the first woman to sue Kenya.")
 def _ranked(node: Token) -> Hold | None:
     """An infinitive after a ranking has the copula's status, but "not the first to sue" does not negate the suit."""
-    if not (_is_infinitive_of_noun(node) and is_ranked(node.head)):
+    if not (_is_infinitive(node, *OF_NOUN) and is_ranked(node.head)):
         return None
     is_told = is_predicate_noun(node.head) and not clause_of(node.head.head).negations
     return (node.head.head, "outcome") if is_told else FREE
@@ -158,63 +158,62 @@ def _ranked(node: Token) -> Hold | None:
 
 @VERB_RULES.add("Norway had a chance to attack Kenya.")
 def _infinitive_of_noun(node: Token) -> Hold | None:
-    return (node.head, "infinitive-of-noun") if _is_infinitive_of_noun(node) else None
+    return (node.head, "infinitive-of-noun") if _is_infinitive(node, *OF_NOUN) else None
 
 
-def _is_infinitive_of_noun(node: Token) -> bool:
-    return node.dep_ in CLAUSES_OF_NOUNS and clause_of(node).is_infinitive
+def _is_infinitive(node: Token, *kinds: Kind) -> bool:
+    """Tell whether a word is the infinitive of one of some kinds of clause."""
+    return kind_of(node) in kinds and clause_of(node).is_infinitive
 
 
 @VERB_RULES.add("Norway rejected claims that it attacked Kenya.")
 def _content_clause(node: Token) -> Hold | None:
-    if node.dep_ not in CLAUSES_OF_NOUNS or not clause_of(node).subordinators:
+    if kind_of(node) not in OF_NOUN or not clause_of(node).subordinators:
         return None
-    head = node.head
-    is_claim = head.lemma_ in words_for("claims")
-    return (head.head if is_claim and _is_answer(head.head) else head), "that"
+    noun = node.head
+    is_claim = noun.lemma_ in words_for("claims")
+    return (noun.head if is_claim and _is_answer(noun.head) else noun), "that"
 
 
 @VERB_RULES.add("The minister ruled out resigning.")
 def _completing_adjunct(node: Token) -> Hold | None:
     """An infinitive or gerund right behind a verb or its particle completes it, though parsed as an adjunct."""
-    if not is_adverbial_clause(node) or not (
-        clause_of(node).is_infinitive or (node.tag_ == "VBG" and not clause_of(node).auxiliaries)
-    ):
+    clause = clause_of(node)
+    if clause.kind != "adverbial" or not _is_nonfinite(node):
         return None
     verb, particles = node.head, clause_of(node.head).particles
     name = " ".join([verb.lemma_, *(particle.lower_ for particle in particles)])
-    frames = ("act",) if clause_of(node).is_infinitive else ("act", "ing")
+    frames = ("act",) if clause.is_infinitive else ("act", "ing")
     takes = any((name, "VERB", frame) in complement_effects() for frame in frames)
-    is_pause = clause_of(node).is_infinitive and name in words_for("verb of pausing")  # "stopped to rest"
-    follows = node.left_edge.i == [verb, *particles][-1].i + 1
+    is_pause = clause.is_infinitive and name in words_for("verb of pausing")  # "stopped to rest"
+    follows = node.left_edge.i == (verb, *particles)[-1].i + 1
     return (verb, "act") if takes and not is_pause and follows else None
 
 
 @VERB_RULES.add("Anna Dahl returned to Kenya, only to be arrested by the police.")
 def _outcome(node: Token) -> Hold | None:
     """An infinitive describes the result of its clause: "rose to close at 40", "returned, only to be arrested"."""
-    if not is_adverbial_clause(node) or not clause_of(node).is_infinitive:
+    if not _is_infinitive(node, "adverbial"):
         return None
     is_only = any(adverb.lower_ == "only" and adverb.i < node.i for adverb in clause_of(node).adverbs)
     return (node.head, "outcome") if is_only or _has_figure(node) or repeats_act(node) else None
 
 
 def _has_figure(node: Token) -> bool:
-    figures = (noun for preposition in prepositions(node) for noun in objects_of(preposition))
-    return node.lemma_ in words_for("verb of a closing figure") and any(noun.like_num for noun in figures)
+    return node.lemma_ in words_for("verb of a closing figure") and any(noun.like_num for noun in obliques(node))
 
 
 @VERB_RULES.add("Norway sent troops to help Kenya.")
 def _purpose(node: Token) -> Hold | None:
-    if not is_adverbial_clause(node) or not clause_of(node).is_infinitive:
-        return None
-    return node.head, "act" if node.head.pos_ == "ADJ" else "purpose"
+    frame = "act" if node.head.pos_ == "ADJ" else "purpose"
+    return (node.head, frame) if _is_infinitive(node, "adverbial") else None
 
 
 @VERB_RULES.add("Norway will leave Kenya when Peru signs the treaty.")
 def _clause_of_time(node: Token) -> Hold | None:
-    links = {link.lower_ for link in children(node, "mark", "advmod")}
-    return (node.head, "time") if is_adverbial_clause(node) and links & words_for("conjunction of time") else None
+    clause = clause_of(node)
+    link = first_of((*clause.subordinators, *clause.adverbs), words_for("conjunction of time"))
+    return (node.head, "time") if clause.kind == "adverbial" and link is not None else None
 
 
 @NOUN_RULES.add("Norway considered Kenya's offer.")
@@ -232,9 +231,8 @@ def _denied_charge(node: Token) -> Hold | None:
 
 @NOUN_RULES.add("Norway called the raid on Kenya a crime.")
 def _named(node: Token) -> Hold | None:
-    return (
-        FREE if _is_object(node) and node.head.lemma_ == "call" and clause_of(node.head).object_predicatives else None
-    )
+    is_named = node.head.lemma_ == "call" and clause_of(node.head).object_predicatives
+    return FREE if _is_object(node) and is_named else None
 
 
 @NOUN_RULES.add("Norway prevented the attack on Kenya from spreading.")
@@ -250,13 +248,14 @@ def _object_of_verb(node: Token) -> Hold | None:
 
 
 def _is_object(node: Token) -> bool:
-    return node.dep_ in ("dobj", "obj", "nsubjpass", "attr") and node.head.pos_ in VERBAL
+    """Tell whether a noun is the logical object of a verb, or said of a subject ("there were talks")."""
+    return (is_undergoer(node) or is_predicate_noun(node)) and node.head.pos_ in VERBAL
 
 
 @NOUN_RULES.add("Talks with Kenya are possible.")
 def _subject_of_adjective(node: Token) -> Hold | None:
-    adjective = next(iter(clause_of(node.head).predicate_adjectives), None) if is_active_subject(node) else None
-    return (adjective, "noun") if adjective is not None else None
+    adjectives = clause_of(node.head).predicate_adjectives if is_active_subject(node) else ()
+    return (adjectives[0], "noun") if adjectives else None
 
 
 @NOUN_RULES.add("In a call with Kenya, Norway offered to pay.")
@@ -267,7 +266,7 @@ def _circumstance(node: Token) -> Hold | None:
     link, held = node.head, node.head.head
     is_around = {link.lower_, held.lower_} & words_for("preposition of another event")
     is_fronted = is_preposition(link) and link.i < held.i
-    is_scene = link.lower_ == "at" and children(held, *OBJECTS, "oprd", "nsubjpass")
+    is_scene = link.lower_ == "at" and (clause_of(held).undergoers or clause_of(held).object_predicatives)
     return FREE if is_around or is_fronted or is_scene else None
 
 
@@ -276,7 +275,7 @@ def _dreaded(node: Token) -> Hold | None:
     """A definite event noun under a noun of fear is a fact: "concern over the raid", but not "over a raid"."""
     if not _is_in_phrase(node):
         return None
-    is_told = any(is_possessor(word) or word.lower_ in words_for("definite determiner") for word in node.lefts)
+    is_told = possessors(node) or first_of(determiners(node), words_for("definite determiner"))
     feeling = node.head.head
     is_dread = feeling.pos_ == "NOUN" and feeling.lemma_ in words_for("noun of concern")
     return FREE if is_told and is_dread else None
@@ -288,7 +287,8 @@ def _object_of_preposition(node: Token) -> Hold | None:
 
 
 def _is_in_phrase(node: Token) -> bool:
-    return node.dep_ in ("pobj", "dobj") and node.head.dep_ in ("prep", "agent", "prt")
+    """Tell whether a noun stands behind a preposition; the parser may take that for a particle with an object."""
+    return is_prepositional_object(node) or (is_object(node) and is_particle(node.head))
 
 
 def _is_charge(noun: Token) -> bool:

@@ -7,24 +7,26 @@ could agree". The effect of governors is added by factuality.py. Misses: auxilia
 verb.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import VERBAL, is_conjunct, is_main
+from dateline.clauses.functions import VERBAL, is_conjunct, is_main, is_prepositional_object, kind_of
 from dateline.clauses.phrases import adjectives, coordinators
 from dateline.events.status.conditions import (
     condition,
     conditional_mark,
     denial,
+    first_of,
     inverted,
     is_future_in_past,
     is_perfect,
     is_until,
 )
 from dateline.events.triggers.infinitives import is_headline_plan
-from dateline.events.words import Hedge, hedges, modals
+from dateline.events.words import hedges, modals
 from dateline.rules import Rules
 from dateline.words import words_for
 
@@ -70,18 +72,15 @@ def local_state(node: Token) -> State:
     """Return the state that a word's own auxiliaries and modifiers give it."""
     if node.pos_ not in VERBAL:
         return NOUN_STATES.answer(node)
-    modal = next((aux for aux in clause_of(node).auxiliaries if aux.lower_ in modals()), None)
+    modal = first_of(clause_of(node).auxiliaries, modals())
     return VERB_STATES.answer(Helped(node, modal, None if is_until(node) else denial(node)))
 
 
 @VERB_STATES.add("Norway left before Kenya could attack.")
 def _forestalled(helped: Helped) -> State | None:
-    mark = (
-        _mark_of(helped, "preposition of what is forestalled")
-        if helped.has_modal_of("modal that negation denies")
-        else None
-    )
-    return _negated(mark, "forestalled") if mark is not None else None
+    mark = _mark_of(helped, "preposition of what is forestalled")
+    is_able = helped.has_modal_of("modal that negation denies")
+    return _negated(mark, "forestalled") if mark is not None and is_able else None
 
 
 @VERB_STATES.add("Norway asked whether Kenya would attack.")
@@ -92,7 +91,7 @@ def _open_question(helped: Helped) -> State | None:
 
 def _mark_of(helped: Helped, use: str) -> Token | None:
     """Return the conjunction of a clause that is of a use."""
-    return next((mark for mark in clause_of(helped.verb).subordinators if mark.lower_ in words_for(use)), None)
+    return first_of(clause_of(helped.verb).subordinators, words_for(use))
 
 
 @VERB_STATES.add("Norway would have attacked Kenya if Peru had agreed.")
@@ -118,9 +117,8 @@ def _denied_modal(helped: Helped) -> State | None:
     if helped.modal is None or helped.denial is None:
         return None
     is_ahead = modals()[helped.modal.lower_].status == "planned" or _is_future_in_past(helped)
-    return (
-        _negated(helped.denial, "negation") if is_ahead or helped.has_modal_of("modal that negation denies") else None
-    )
+    is_denied = is_ahead or helped.has_modal_of("modal that negation denies")
+    return _negated(helped.denial, "negation") if is_denied else None
 
 
 def _is_future_in_past(helped: Helped) -> bool:
@@ -167,8 +165,7 @@ def _inversion(helped: Helped) -> State | None:
 
 @VERB_STATES.add("If Norway attacks Kenya, Peru votes.")
 def _condition(helped: Helped) -> State | None:
-    mark = conditional_mark(helped.verb)
-    return _hedged(mark, "mark") if mark is not None else None
+    return _under_condition(helped.verb)
 
 
 @VERB_STATES.add("Norway left without attacking Kenya.")
@@ -178,8 +175,7 @@ def _preposition(helped: Helped) -> State | None:
 
 @VERB_STATES.add("Norway reportedly attacked Kenya.")
 def _adverb(helped: Helped) -> State | None:
-    found = (adverb for adverb in clause_of(helped.verb).adverbs if adverb.lower_ in hedges("adverb"))
-    return next((_hedged(adverb, "adverb") for adverb in found), None)
+    return _first_hedge(clause_of(helped.verb).adverbs, "adverb")
 
 
 @VERB_STATES.add("Norway to attack Kenya")
@@ -203,14 +199,12 @@ def _no_event(noun: Token) -> State | None:
 @NOUN_STATES.add("If Norway attacks, Kenya will leave.")
 def _condition_of_noun(noun: Token) -> State | None:
     """A verb taken for a noun has a conjunction too: "if Dahl wins"."""
-    mark = conditional_mark(noun)
-    return _hedged(mark, "mark") if mark is not None else None
+    return _under_condition(noun)
 
 
 @NOUN_STATES.add("Norway fears a possible attack.")
 def _adjective(noun: Token) -> State | None:
-    found = (adjective for adjective in adjectives(noun) if adjective.lower_ in hedges("adjective"))
-    return next((_hedged(adjective, "adjective") for adjective in found), None)
+    return _first_hedge(adjectives(noun), "adjective")
 
 
 @NOUN_STATES.add("Norway left without a protest.")
@@ -223,11 +217,19 @@ def _negated(cue: Token, rule: str) -> State:
     return State("negated", IMPLIED_NOT, cue, rule)
 
 
+def _under_condition(node: Token) -> State | None:
+    mark = conditional_mark(node)
+    return _hedged(mark, "mark") if mark is not None else None
+
+
+def _first_hedge(words: Iterable[Token], kind: str) -> State | None:
+    """Return the state that the first hedge of a kind among some words gives."""
+    word = first_of(words, hedges(kind))
+    return _hedged(word, kind) if word is not None else None
+
+
 def _hedged(word: Token, kind: str) -> State:
-    return _weighed(word, hedges(kind)[word.lower_], kind)
-
-
-def _weighed(word: Token, hedge: Hedge, kind: str) -> State:
+    hedge = hedges(kind)[word.lower_]
     return State(hedge.status or "actual", hedge.factuality, word, kind)
 
 
@@ -238,11 +240,12 @@ def _linked_state(node: Token) -> State | None:
         return None
     words = (link.lower_, f"{node.doc[link.i - 1].lower_} {link.lower_}" if link.i else "")
     hedge = next((hedges("preposition")[word] for word in words if word in hedges("preposition")), None)
-    return _weighed(link, hedge, "preposition") if hedge is not None else None
+    return State(hedge.status or "actual", hedge.factuality, link, "preposition") if hedge is not None else None
 
 
 def _link(node: Token) -> Token | None:
-    if node.dep_ in ("pobj", "pcomp"):
+    """Return the preposition before a word, or the conjunction between it and the word it is coordinated with."""
+    if is_prepositional_object(node) or kind_of(node) == "gerund":
         return node.head
     between = [word for word in coordinators(node.head) if word.i < node.i] if is_conjunct(node) else []
     return between[-1] if between else None

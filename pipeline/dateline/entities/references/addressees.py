@@ -26,7 +26,7 @@ def find_addressees(page: Page, quote: Quote) -> Iterator[Token]:
 
 
 def _is_called(token: Token) -> bool:
-    """Tell whether a name stands between commas, outside the clause: "You lied, Peter"."""
+    """Tell whether a name between commas is a vocative, parsed as an adverb of the clause: "You lied, Peter"."""
     if token.pos_ != "PROPN" or not is_adverbial_noun(token):
         return False
     first, last = token.left_edge.i, token.right_edge.i

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from dateline.clauses.clause import clause_of
 from dateline.clauses.phrases import determiners, obliques
 from dateline.entities.drafts import EntityDraft
-from dateline.entities.types.roles import role_noun
+from dateline.entities.types.roles import is_noun_for_person
 from dateline.page import Page
 from dateline.words import words_for
 
@@ -36,7 +36,7 @@ def _identifications(page: Page, heads: Mapping[int, EntityDraft]) -> Iterator[t
             continue
         names = _names_behind_as(verb)
         drafts = [heads[name.i] for name in names if name.i in heads and heads[name.i].is_person]
-        nouns = [noun for noun in clause_of(verb).undergoers if noun.tag_ == "NN" and _is_person(noun)]
+        nouns = [noun for noun in clause_of(verb).undergoers if noun.tag_ == "NN" and is_noun_for_person(noun)]
         if len(drafts) == len(nouns) == 1:
             yield nouns[0], drafts[0]
 
@@ -44,8 +44,3 @@ def _identifications(page: Page, heads: Mapping[int, EntityDraft]) -> Iterator[t
 def _names_behind_as(verb: Token) -> list[Token]:
     """Return the objects of "as", which the parser may attach to the agent: "identified by police as"."""
     return [name for word in (verb, *clause_of(verb).doers) for name in obliques(word, ("as",))]
-
-
-def _is_person(token: Token) -> bool:
-    noun = role_noun(token)
-    return noun is not None and noun.kind == "person"

@@ -2,7 +2,7 @@
 
 Candidates must agree in number, gender and kind, and may not be arguments of the pronoun's own verb ("he called him").
 The score of each adds up known evidence for an antecedent: a subject is likelier than an object, a near mention than a
-distant one, an often named entity than a rare one, and so is a mention with the same relation in its clause. Things
+distant one, an often named entity than a rare one, and so is a mention with the same function in its clause. Things
 that are no entities (a visa, a plan) compete for "it" and "they" but win no mention. Inside a quote, "I" is the speaker
 and "he" is somebody else. Misses: "it" for a whole clause; "they" for two people named apart; gender of names that
 models/given_names.csv lacks.
@@ -19,6 +19,8 @@ from dateline.clauses.clause import clause_of, clause_verb
 from dateline.clauses.functions import (
     VERBAL,
     is_active_subject,
+    is_adverbial_clause,
+    is_adverbial_noun,
     is_apposition,
     is_attributive,
     is_conjunct,
@@ -44,7 +46,7 @@ from dateline.words import words_for
 # Set by hand, not fitted: 61 F1 on the first 1,000 of GAP's development pronouns.
 SENTENCE_BACK = -1.1
 TOKEN_BACK = -0.012
-ROLE = {
+PROMINENCE = {
     is_active_subject: 1.2,
     is_passive_subject: 1.1,
     is_object: 0.3,
@@ -54,8 +56,8 @@ ROLE = {
     is_apposition: -0.3,
 }
 # The functions that a pronoun may share with its antecedent.
-ROLES = (is_subject, is_object, is_indirect_object, is_prepositional_object, is_possessor, is_conjunct)
-SAME_ROLE = 0.4
+FUNCTIONS = (is_subject, is_object, is_indirect_object, is_prepositional_object, is_possessor, is_conjunct)
+SAME_FUNCTION = 0.4
 GOVERNS = 0.8
 # "Aid groups say nine men have died. They urged Warsaw to act": a speaker often speaks again.
 SPEAKS_ON = 1.0
@@ -91,7 +93,7 @@ class Pronoun:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """The position of a pronoun: the word, its sentence, and its governors.
+    """The position of a pronoun: the word, its sentence, and the words above it.
 
     ``doers`` control the verb above a possessive: the ministers in "forced ministers to declare their wealth".
     """
@@ -118,12 +120,12 @@ def is_empty_it(token: Token) -> bool:
     verb = token.head
     if token.lower_ != "it" or not is_subject(token):
         return is_expletive(token)
-    said = clause_of(verb)
-    if verb.lemma_ == "be" or (said.kind == "content" and said.predicate_adjectives):
+    clause = clause_of(verb)
+    if verb.lemma_ == "be" or (clause.kind == "content" and clause.predicate_adjectives):
         return _is_extraposed(verb)
-    if said.kind == "main" and verb.tag_ == "VBN" and said.content_clauses:
+    if clause.kind == "main" and verb.tag_ == "VBN" and clause.content_clauses:
         return True  # "it was said that Norway paid"
-    has_more = said.complements or said.object_predicatives or said.particles
+    has_more = clause.complements or clause.object_predicatives or clause.particles
     return verb.lemma_ in words_for("verb of expletive it") and bool(has_more)
 
 
@@ -146,35 +148,40 @@ def resolve(
     """Return the antecedent of a third-person pronoun, or None for none or a thing.
 
     ``named`` are the entities of names by their heads, those behind the pronoun too: in "he called Ortega" he is not
-    Ortega. ``excluded`` tells whether an entity is impossible. ``ahead`` are subjects named later in the sentence, for
-    "In his speech, Ortega ...".
+    Ortega. ``excluded`` tells whether an entity is impossible. ``ahead`` are the named subjects of the sentence's main
+    clauses, for "In his speech, Ortega ...".
     """
     best: EntityDraft | None = None
     best_score = float("-inf")
-    seen: set[int] = set()
+    seen: set[EntityDraft] = set()
     barred = () if pronoun.case == "reflexive" else _clause_mates(token, pronoun)
     place = _position(token, sentence)
-    candidates = [*story.recent(sentence, SENTENCES_BACK[pronoun.gender]), *ahead]
-    barred_drafts = {
-        id(item.draft) for item in candidates if item.token in barred or is_own_relative(token, item.draft)
-    }
-    barred_drafts |= {id(named[word.i]) for word in barred if word.i in named}
+    fronted = (item for item in ahead if _is_fronted(token, item.token))
+    candidates = [*story.recent(sentence, SENTENCES_BACK[pronoun.gender]), *fronted]
+    impossible = {item.draft for item in candidates if item.token in barred or is_own_relative(token, item.draft)}
+    impossible |= {named[word.i] for word in barred if word.i in named}
     for item in candidates:
-        if excluded(item.draft) or id(item.draft) in barred_drafts or not agrees(item.draft, pronoun):
+        if excluded(item.draft) or item.draft in impossible or not agrees(item.draft, pronoun):
             continue
         score = _score(place, pronoun, item)
-        if id(item.draft) in seen:
+        if item.draft in seen:
             score += PER_MENTION
-        seen.add(id(item.draft))
+        seen.add(item.draft)
         if score > best_score:
             best, best_score = item.draft, score
     return None if best is None or best.is_thing else best
 
 
+def _is_fronted(token: Token, subject: Token) -> bool:
+    """Tell whether a word stands in an adjunct before the subject of its verb: "In his speech, Ortega ..."."""
+    steps = (step for step in (token, *token.ancestors) if step.head == subject.head and token.i < subject.i)
+    return any(is_preposition(step) or is_adverbial_clause(step) or is_adverbial_noun(step) for step in steps)
+
+
 def agrees(draft: EntityDraft, pronoun: Pronoun) -> bool:
     """Tell whether a pronoun may refer to an entity by number, gender and kind."""
     if pronoun.is_plural:
-        return draft.plural or (draft.type in ("ORG",) and not draft.is_thing) or draft.kind == "people"
+        return draft.plural or (draft.type == "ORG" and not draft.is_thing) or draft.kind == "people"
     if draft.plural:
         return False
     if pronoun.gender == "n":
@@ -189,7 +196,7 @@ def _score(place: Position, pronoun: Pronoun, item: Recent) -> float:
         return score + AHEAD
     return (
         score
-        + SAME_ROLE * _is_parallel(place, item)
+        + SAME_FUNCTION * _is_parallel(place, item)
         + GOVERNS * _governs(place, item)
         + _agreement(pronoun, item.draft)
         + SPEAKS_ON * _spoke(place, item)
@@ -204,13 +211,13 @@ def _nearness(place: Position, item: Recent) -> float:
 
 
 def _prominence(item: Recent) -> float:
-    role = next((weight for has_role, weight in ROLE.items() if has_role(item.token)), 0.0)
-    return role + PER_MENTION * min(len(item.draft.spots), MENTIONS_COUNTED)
+    weight = next((weight for has_function, weight in PROMINENCE.items() if has_function(item.token)), 0.0)
+    return weight + PER_MENTION * min(len(item.draft.spots), MENTIONS_COUNTED)
 
 
 def _is_parallel(place: Position, item: Recent) -> bool:
     """Tell whether a candidate has the pronoun's function in its clause."""
-    return any(has_role(place.token) and has_role(item.token) for has_role in ROLES)
+    return any(has_function(place.token) and has_function(item.token) for has_function in FUNCTIONS)
 
 
 def _governs(place: Position, item: Recent) -> bool:
@@ -237,8 +244,8 @@ def _is_one_body(pronoun: Pronoun, draft: EntityDraft) -> bool:
 def _has_spokesman(place: Position, item: Recent) -> bool:
     """Tell whether the candidate's spokesman reports the pronoun's clause: "his lawyer said he would"."""
     spokesman = item.token.head
-    is_reporting = is_possessor(item.token) and is_subject(spokesman) and spokesman.head in place.above
-    return is_reporting and spokesman.lemma_ in words_for("noun of a spokesman")
+    is_reporter = is_possessor(item.token) and is_subject(spokesman) and spokesman.head in place.above
+    return is_reporter and spokesman.lemma_ in words_for("noun of a spokesman")
 
 
 def _position(token: Token, sentence: int) -> Position:

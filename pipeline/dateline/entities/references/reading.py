@@ -10,15 +10,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from dateline.clauses.functions import (
-    is_active_subject,
-    is_adverbial_clause,
-    is_adverbial_noun,
-    is_apposition,
-    is_main,
-    is_premodifier,
-    is_preposition,
-)
+from dateline.clauses.functions import is_active_subject, is_adverbial_noun, is_apposition, is_main, is_premodifier
 from dateline.clauses.phrases import is_nominal, obliques
 from dateline.entities.drafts import EntityDraft, Memory, Recent, Spot
 from dateline.entities.knowledge import find_noun
@@ -117,9 +109,8 @@ class ReferenceReader:
             return
         if is_empty_it(token):
             return
-        later = [item for item in ahead if item.token.i > token.i and _is_fronted(token, item.token)]
         excluded = self._barred(token, quote)
-        draft = resolve(token, pronoun, self._story, sentence, named=self._heads, ahead=later, excluded=excluded)
+        draft = resolve(token, pronoun, self._story, sentence, named=self._heads, ahead=ahead, excluded=excluded)
         if draft is not None:
             if not draft.gender and draft.is_person:
                 draft.gender = pronoun.gender
@@ -278,12 +269,6 @@ def _heads_of_names(page: Page, named: dict[int, EntityDraft]) -> dict[int, Enti
         for spot in draft.spots:
             heads[spot.head] = draft
     return heads
-
-
-def _is_fronted(token: Token, subject: Token) -> bool:
-    """Tell whether a token stands in an adjunct of the subject's verb ("In his speech, Ortega ...")."""
-    steps = (step for step in (token, *token.ancestors) if step.head == subject.head)
-    return any(is_preposition(step) or is_adverbial_clause(step) or is_adverbial_noun(step) for step in steps)
 
 
 def _learn(draft: EntityDraft, description: Description) -> None:

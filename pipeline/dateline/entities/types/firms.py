@@ -10,13 +10,12 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import is_active_subject, is_possessor, is_prepositional_object, is_subject
+from dateline.clauses.functions import is_possessor, is_prepositional_object, is_subject
 from dateline.clauses.phrases import relative_clauses
-from dateline.cues import is_speech_verb
-from dateline.entities.knowledge import find_title, is_noun_for, type_of_words
+from dateline.entities.knowledge import is_noun_for, type_of_words
 from dateline.entities.names.forms import Form
 from dateline.entities.names.tokens import Name
-from dateline.entities.types.persons import is_taken_up, personal_evidence
+from dateline.entities.types.persons import is_taken_up, is_titled, personal_evidence, speaks
 from dateline.words import words_for
 
 # Against 1 for spaCy's label of a mention.
@@ -114,6 +113,4 @@ def _mark(form: Form) -> None:
 
 def _person_evidence(doc: Doc, name: Name) -> float:
     head = doc[name.start : name.end].root
-    speaks = is_active_subject(head) and is_speech_verb(head.head.lemma_)
-    is_titled = bool(name.start) and find_title(doc[name.start - 1].text) is not None
-    return personal_evidence(head) + 2.0 * is_titled + 0.5 * speaks
+    return personal_evidence(head) + 2.0 * is_titled(doc, name) + 0.5 * speaks(head)

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dateline.clauses.functions import is_active_subject, is_possessor, is_subject
 from dateline.clauses.phrases import relative_clauses
 from dateline.cues import is_speech_verb
-from dateline.entities.knowledge import is_given_name, is_human_verb, is_noun_for
+from dateline.entities.knowledge import find_title, is_given_name, is_human_verb, is_noun_for
+from dateline.entities.names.tokens import Name
 from dateline.words import words_for
 
 # Against 1 for spaCy's label of a mention.
@@ -37,7 +38,16 @@ def is_taken_up(subject: Token, pronouns: Collection[str]) -> bool:
     return any(word.lower_ in pronouns for word in words)
 
 
+def is_titled(doc: Doc, name: Name) -> bool:
+    """Tell whether a title stands before a name: "President Dahl"."""
+    return name.start > 0 and find_title(doc[name.start - 1].text) is not None
+
+
+def speaks(noun: Token) -> bool:
+    """Tell whether a noun is the subject of a verb of speech: "Dahl said"."""
+    return is_active_subject(noun) and is_speech_verb(noun.head.lemma_)
+
+
 def acts_as_person(noun: Token) -> bool:
     """Tell whether a noun is the subject of a verb of speech or of another human act: "Dahl smiled"."""
-    verb = noun.head.lemma_
-    return is_active_subject(noun) and (is_speech_verb(verb) or is_human_verb(verb))
+    return speaks(noun) or (is_active_subject(noun) and is_human_verb(noun.head.lemma_))

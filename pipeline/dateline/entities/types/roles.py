@@ -74,16 +74,17 @@ def described_by(name: Token) -> Token:
     noun, before = name.head, name.left_edge.i - 1
     if before < 0 or name.doc[before].text != "," or _is_body_named(name):
         return noun
-    is_holder = not _is_person(noun) and name.ent_type_ in ("", "PERSON")
+    is_holder = not is_noun_for_person(noun) and name.ent_type_ in ("", "PERSON")
     links = words_for("preposition of an office") if is_holder else {"of"}
     while is_prepositional_object(noun) and noun.head.lower_ in links:
         noun = noun.head.head
-        if _is_person(noun):
+        if is_noun_for_person(noun):
             return noun if noun.tag_ == "NN" else name.head
     return name.head
 
 
-def _is_person(noun: Token) -> bool:
+def is_noun_for_person(noun: Token) -> bool:
+    """Tell whether a noun denotes persons by their role: "the ENVOY to Peru"."""
     found = role_noun(noun)
     return found is not None and found.kind == "person"
 

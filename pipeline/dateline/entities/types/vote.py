@@ -14,13 +14,12 @@ from spacy.tokens import Doc, Token
 from dateline.clauses.clause import clause_of
 from dateline.clauses.functions import is_active_subject, is_apposition, is_conjunct, is_prepositional_object
 from dateline.clauses.phrases import adjectives, appositions, coordinated, prepositions, relative_clauses
-from dateline.cues import is_speech_verb
-from dateline.entities.knowledge import find_known, find_noun, find_title, is_noun_for, type_of_words
+from dateline.entities.knowledge import find_known, find_noun, is_noun_for, type_of_words
 from dateline.entities.names.clusters import NameCluster
 from dateline.entities.names.readings import RULE as READ
 from dateline.entities.names.tokens import Name
 from dateline.entities.types.firms import firm_evidence
-from dateline.entities.types.persons import personal_evidence
+from dateline.entities.types.persons import is_titled, personal_evidence, speaks
 from dateline.page import Page
 from dateline.words import words_for
 
@@ -63,8 +62,9 @@ def decide_type(page: Page, cluster: NameCluster) -> str:
 def _evidence(doc: Doc, name: Name) -> Iterable[tuple[str, float]]:
     """Yield types with the weight of the evidence around a mention."""
     head = doc[name.start : name.end].root
-    yield "PERSON", TITLED * _is_titled(doc, name)
-    yield "PERSON", SPEAKS * _speaks(name, head)
+    yield "PERSON", TITLED * is_titled(doc, name)
+    if name.label not in ("GPE", "ORG"):  # states and organisations speak too
+        yield "PERSON", SPEAKS * speaks(head)
     if _may_be_surname(doc, name):
         yield "PERSON", personal_evidence(head)
         yield "ORG", firm_evidence(doc, name)
@@ -75,15 +75,6 @@ def _evidence(doc: Doc, name: Name) -> Iterable[tuple[str, float]]:
     for token in {token.i: token for token in _describing(doc, name, head)}.values():
         if told := _type_told(token):
             yield told, DESCRIBED
-
-
-def _is_titled(doc: Doc, name: Name) -> bool:
-    return name.start > 0 and find_title(doc[name.start - 1].text) is not None
-
-
-def _speaks(name: Name, head: Token) -> bool:
-    """Tell whether a name is the subject of a verb of speech, except states and organisations, which speak too."""
-    return is_active_subject(head) and is_speech_verb(head.head.lemma_) and name.label not in ("GPE", "ORG")
 
 
 def _may_be_surname(doc: Doc, name: Name) -> bool:

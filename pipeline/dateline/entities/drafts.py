@@ -59,21 +59,13 @@ class EntityDraft:
         return self.type == "PERSON" and not self.plural
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Recent:
-    """A mention in memory, with the index of its head, its relation, and the index of its governor."""
+    """A mention in memory: its entity, its head, and its sentence."""
 
     draft: EntityDraft
     token: Token
     sentence: int
-    i: int
-    dep: str
-    governor: int
-
-    @classmethod
-    def at(cls, draft: EntityDraft, token: Token, sentence: int) -> "Recent":
-        """Return the mention whose head a token is."""
-        return cls(draft, token, sentence, token.i, token.dep_, token.head.i)
 
 
 class Memory:
@@ -121,11 +113,11 @@ class Memory:
         if spot.kind != "name":
             draft.spots.append(spot)
         draft.last_sentence = sentence
-        self._recent.append(Recent.at(draft, token, sentence))
+        self._recent.append(Recent(draft, token, sentence))
 
     def notice(self, draft: EntityDraft, token: Token, sentence: int) -> None:
         """Add a thing that is no entity of the table to the memory."""
-        self._recent.append(Recent.at(draft, token, sentence))
+        self._recent.append(Recent(draft, token, sentence))
 
     def recent(self, sentence: int, sentences_back: int) -> Iterator[Recent]:
         """Yield the mentions in memory, latest first, at most so many sentences back."""

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from dateline.clauses.functions import is_preposition, is_prepositional_object
+from dateline.clauses.phrases import obliques
 from dateline.time_words import load_words
 from dateline.words import words_for
 
@@ -23,7 +23,4 @@ def is_quantity(token: Token) -> bool:
 
 def counted_by(token: Token) -> Token | None:
     """Return the noun counted in "dozens of miners", "two of his aides"."""
-    for child in token.children if is_quantity(token) else ():
-        if is_preposition(child) and child.lower_ == "of":
-            return next((noun for noun in child.children if is_prepositional_object(noun)), None)
-    return None
+    return next(iter(obliques(token, ("of",))), None) if is_quantity(token) else None

@@ -13,15 +13,8 @@ from functools import partial
 
 from spacy.tokens import Doc, Span, Token
 
-from dateline.clauses.functions import is_active_subject, is_apposition, is_compound
-from dateline.entities.knowledge import (
-    Noun,
-    find_known,
-    find_noun,
-    find_plural,
-    find_title,
-    is_given_name,
-)
+from dateline.clauses.functions import is_active_subject, is_apposition, is_compound, is_possessor, is_premodifier
+from dateline.entities.knowledge import Noun, find_known, find_noun, find_plural, find_title, is_given_name
 from dateline.entities.names.readings import join_readings
 from dateline.entities.names.tokens import Name, Taken, between_bars
 from dateline.page import Page
@@ -245,7 +238,7 @@ def is_name_word(token: Token) -> bool:
 
 def _modifies(token: Token) -> bool:
     """Tell whether a noun only describes the next one ("a US military operation")."""
-    return token.dep_ in ("compound", "amod", "nmod", "poss") and token.head.i > token.i
+    return (is_premodifier(token) or is_possessor(token)) and token.head.i > token.i
 
 
 def _takes_name(note: str, name: Name) -> bool:

@@ -9,20 +9,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from dateline.clauses.functions import is_active_subject, is_compound, is_premodifier
-from dateline.cues import is_speech_verb
-from dateline.entities.knowledge import (
-    Known,
-    find_known,
-    find_noun,
-    find_title,
-    first_words,
-    is_given_name,
-    is_human_verb,
-)
+from dateline.clauses.functions import is_compound, is_premodifier
+from dateline.entities.knowledge import Known, find_known, find_title, first_words, is_given_name, is_noun_for
 from dateline.entities.names.names import SAFE_KINDS, is_name_word, labelled_names, skip_titles
 from dateline.entities.names.surnames import settle_surnames
 from dateline.entities.names.tokens import Name, Taken
+from dateline.entities.types.persons import acts_as_person
 from dateline.entities.types.roles import role_noun
 from dateline.page import Page
 
@@ -86,8 +78,8 @@ def _introduced(page: Page, taken: Taken) -> Iterator[Name]:
     doc = page.doc
     for token in page.capitalised:
         before = doc[token.i - 1] if token.i else token
-        noun = find_noun(before.lower_) if before.tag_ == "NN" else None
-        if noun is None or noun.kind != "org" or page.kind_of(token) != "body" or find_title(token.text) is not None:
+        is_kind = before.tag_ == "NN" and is_noun_for("org", before.lower_)
+        if not is_kind or page.kind_of(token) != "body" or find_title(token.text) is not None:
             continue
         end = _run_end(doc, token.i, taken)
         if end > token.i and not token.is_sent_start and not doc[token.i : end].text.isupper():
@@ -115,9 +107,7 @@ def _is_person(span: Span) -> bool:
         return False  # "Gunmen said"
     if head.ent_type_ or (is_premodifier(head) and head.head.i > head.i):
         return False
-    if is_given_name(span[0].text):
-        return True
-    return is_active_subject(head) and (is_human_verb(head.head.lemma_) or is_speech_verb(head.head.lemma_))
+    return is_given_name(span[0].text) or acts_as_person(head)
 
 
 def _known(page: Page, taken: Taken) -> Iterator[Name]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.clauses.functions import is_indirect_object, is_object, is_preposition
+from dateline.clauses.clause import clause_of
+from dateline.clauses.functions import is_adverbial_noun
+from dateline.clauses.phrases import obliques
 from dateline.page import Page
 from dateline.records import Quote
 
@@ -19,16 +21,13 @@ def find_addressees(page: Page, quote: Quote) -> Iterator[Token]:
     if quote.cue_span is None:
         return
     for cue in page.span(*quote.cue_span):
-        for child in cue.children:
-            if is_object(child) or is_indirect_object(child):
-                yield child
-            elif is_preposition(child) and child.lower_ == "to":
-                yield from child.children
+        said = clause_of(cue)
+        yield from (*said.objects, *said.indirect_objects, *obliques(cue, ("to",)))
 
 
 def _is_called(token: Token) -> bool:
-    """Tell whether a name stands between commas, outside the clause: "You lied, Peter"."""
-    if token.pos_ != "PROPN" or token.dep_ not in ("npadvmod", "intj"):
+    """Tell whether a name between commas is a vocative, parsed as an adverb of the clause: "You lied, Peter"."""
+    if token.pos_ != "PROPN" or not is_adverbial_noun(token):
         return False
     first, last = token.left_edge.i, token.right_edge.i
     before = token.doc[first - 1].text if first else ","

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from dateline.clauses.clause import clause_verb
-from dateline.clauses.functions import is_subject
+from dateline.clauses.clause import clause_of, clause_verb
+from dateline.clauses.functions import is_premodifier, is_subject
 from dateline.entities.drafts import EntityDraft, Memory
 from dateline.entities.knowledge import Noun
 from dateline.entities.references.descriptions import Description
@@ -20,7 +20,6 @@ from dateline.entities.references.kin import find_relative
 
 # Kinds of known places that a noun may refer to; an unknown place may be a city.
 PLACE_KINDS = {"country": ("country", "former state"), "city": ("city", "capital", "")}
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 NEAR_SENTENCES = 3
 # A description loses a point over fifty sentences.
 AWAY = 0.02
@@ -63,7 +62,7 @@ def _likely_ruler(description: Description, story: Memory, sentence: int) -> Ent
     for item in near:
         draft = item.draft
         is_open = draft.is_person and draft.named and not draft.nouns and draft.country in ("", description.country)
-        if is_open and item.sentence in beside and item.dep in SUBJECTS:
+        if is_open and item.sentence in beside and is_subject(item.token):
             return draft
     return None
 
@@ -81,7 +80,7 @@ def _candidates(description: Description, story: Memory, sentence: int) -> Itera
     """Yield the entities described by the same noun so far, and for an organisation those named lately."""
     yield from (draft for draft in story.called(description.noun) if _is_met(draft, description.noun))
     if description.noun.kind == "org" and description.is_known:
-        near = sorted(story.recent(sentence, NEAR_SENTENCES), key=lambda x: (-x.sentence, x.dep not in SUBJECTS))
+        near = sorted(story.recent(sentence, NEAR_SENTENCES), key=lambda x: (-x.sentence, not is_subject(x.token)))
         yield from dict.fromkeys(x.draft for x in near if x.draft.type == "ORG" and x.draft.named)
 
 
@@ -93,10 +92,11 @@ def _place(description: Description, story: Memory, sentence: int, owner: Entity
         return _home(owner, story) if description.noun.note == "country" else None
     if description.noun.word == "capital" and (capital := story.main_capital()) is not None:
         return capital
-    barred = _subject_of(description.token)
+    verb = clause_verb(description.token)
+    barred = clause_of(verb).own_subjects if verb is not None else ()  # "the US detained the country's president"
     for item in story.recent(sentence, NEAR_SENTENCES):
         draft = item.draft
-        if draft.type != "GPE" or item.i in barred or item.dep in ("compound", "amod", "nmod"):
+        if draft.type != "GPE" or item.token in barred or is_premodifier(item.token):
             continue
         is_other = bool(draft.nouns) and description.noun.word not in draft.nouns  # "the city" is no village
         if draft.place_kind in PLACE_KINDS.get(description.noun.note, ()) and not is_other:
@@ -111,14 +111,6 @@ def _home(owner: EntityDraft, story: Memory) -> EntityDraft | None:
     return story.country(owner.country)
 
 
-def _subject_of(token: Token) -> set[int]:
-    """Return the subjects of the clause that a token stands in: "the US detained the country's president"."""
-    for head in token.ancestors:
-        if head.pos_ == "VERB":
-            return {child.i for child in head.children if is_subject(child)}
-    return set()
-
-
 def _is_of_title(draft: EntityDraft, noun: Noun, sentence: int, *, is_plural: bool) -> bool:
     """Tell whether the lead describes in full a person that only the title mentions: "Man held", "A man from Bodø"."""
     is_first = draft.in_title and len(draft.spots) == 1 and sentence - draft.last_sentence <= LEAD_SENTENCES
@@ -129,5 +121,5 @@ def _named_above(token: Token, story: Memory, sentence: int) -> tuple[EntityDraf
     """Return the entities named in the clauses that govern a token's clause."""
     verb = clause_verb(token)
     above = set(verb.ancestors) if verb is not None else set[Token]()
-    named = (item for item in story.recent(sentence, 0) if item.draft.named and item.i < token.i)
+    named = (item for item in story.recent(sentence, 0) if item.draft.named and item.token.i < token.i)
     return tuple(item.draft for item in named if clause_verb(item.token) in above)

@@ -18,7 +18,7 @@ from dateline.cues import is_speech_verb
 from dateline.entities.drafts import EntityDraft
 from dateline.entities.knowledge import find_noun, find_title
 from dateline.entities.references.pronouns import pronoun_forms
-from dateline.entities.types.roles import is_plural, role_noun
+from dateline.entities.types.roles import is_noun_for_person, is_plural, role_noun
 from dateline.page import Page
 from dateline.records import Sentence
 
@@ -77,8 +77,7 @@ def _main_subject(page: Page, sentence: Sentence) -> Token | None:
 def _unnamed_subject(page: Page, lead: Sentence, heads: Mapping[int, EntityDraft]) -> Token | None:
     """Return the noun for one person that is a lead's subject, where the lead names no person."""
     subject = _main_subject(page, lead)
-    noun = role_noun(subject) if subject is not None and subject.pos_ == "NOUN" else None
-    if subject is None or noun is None or noun.kind != "person" or is_plural(subject):
+    if subject is None or subject.pos_ != "NOUN" or not is_noun_for_person(subject) or is_plural(subject):
         return None
     names = [heads[token.i] for token in page.tokens(lead) if token.i in heads]
     return None if any(draft.type == "PERSON" for draft in names) else subject

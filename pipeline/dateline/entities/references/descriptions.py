@@ -10,30 +10,42 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.dependents import children
 from dateline.clauses.functions import (
     is_active_subject,
+    is_adverbial_noun,
     is_apposition,
     is_conjunct,
+    is_indirect_object,
+    is_object,
+    is_object_predicative,
+    is_predicative,
     is_premodifier,
-    is_preposition,
     is_prepositional_object,
+    is_subject,
 )
-from dateline.clauses.phrases import adjectives, objects_of, possessors, prepositions
-from dateline.cues import is_speech_verb
+from dateline.clauses.phrases import (
+    adjectives,
+    coordinated,
+    determiners,
+    numerals,
+    obliques,
+    possessors,
+    predeterminers,
+    premodifiers,
+    prepositions,
+)
 from dateline.entities.drafts import Spot
-from dateline.entities.knowledge import Noun, is_human_verb, is_regional
-from dateline.entities.quantities import counted_by, is_few
+from dateline.entities.knowledge import Noun, is_regional
+from dateline.entities.quantities import counted_by, is_few, is_quantity
 from dateline.entities.references.extents import description_range
 from dateline.entities.references.kin import of_whom
+from dateline.entities.types.persons import acts_as_person
 from dateline.entities.types.roles import HEADS_BODY, described_by, is_plural, phrase_country, phrase_words, role_noun
 from dateline.rules import Rules
 from dateline.words import words_for
 
 DASHES = ("—", "–", "--", "-")
 TYPE_OF_KIND = {"person": "PERSON", "people": "PERSON", "kin": "PERSON", "org": "ORG", "place": "GPE"}
-ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "agent", "conj"})
-PREDICATES = frozenset({"attr", "oprd", "compound", "amod", "nmod", "npadvmod", "acomp"})
 
 PARTICIPANT_RULES = Rules[[Token, Noun], bool](
     "participant-of-noun", "Does a noun for a person, body or place describe a participant?", True
@@ -64,8 +76,9 @@ class Description:
     @property
     def is_one_body(self) -> bool:
         """Tell whether the bare word refers to a single organisation in a story ("prosecutors", "parliament")."""
-        is_bare = not any(child.dep_ in ("det", "predet", "nummod", "poss") for child in self.token.children)
-        return is_bare and self.token.lower_ in words_for("noun of one body")
+        noun = self.token
+        is_bare = not (determiners(noun) or predeterminers(noun) or numerals(noun) or possessors(noun))
+        return is_bare and noun.lower_ in words_for("noun of one body")
 
     @property
     def possessor_is_pronoun(self) -> bool:
@@ -75,17 +88,10 @@ class Description:
     @property
     def is_several(self) -> bool:
         """Tell whether it refers to several entities ("the two leaders", "the leaders of Chile and Peru")."""
-        if not self.is_plural:
+        if not self.is_plural or not self.is_definite:
             return False
-        counted = any(child.dep_ == "nummod" and is_few(child.lower_) for child in self.token.children)
-        places = [
-            noun
-            for child in self.token.children
-            if is_preposition(child) and child.lower_ == "of"
-            for noun in child.children
-            if is_prepositional_object(noun) and any(is_conjunct(t) for t in noun.children)
-        ]
-        return self.is_definite and (counted or (self.noun.is_ruler and bool(places)))
+        is_of_several = self.noun.is_ruler and any(coordinated(state) for state in obliques(self.token, ("of",)))
+        return is_of_several or any(is_few(number.lower_) for number in numerals(self.token))
 
     def spot(self, rule: str) -> Spot:
         """Return the mention that the description makes."""
@@ -106,7 +112,7 @@ def read_description(token: Token) -> Description | None:
         token=token, noun=noun, start=start, end=end,
         is_plural=is_plural(token) or noun.kind == "people" or is_several_counted,
         is_definite=possessor is not None or _has_determiner(token, "definite determiner"),
-        country=phrase_country(token), region=_region(token), modifiers=_modifiers(token, noun, possessor),
+        country=phrase_country(token), region=_region(token), modifiers=_modifiers(token, noun),
         possessor=possessor or relative_of, count=_count(token),
     )  # fmt: skip
 
@@ -119,7 +125,8 @@ def _honorific(_: Token, noun: Noun) -> bool | None:
 @PARTICIPANT_RULES.add("Anna Dahl is a soldier.")
 def _predicate(token: Token, _: Noun) -> bool | None:
     """A predicate or modifier describes somebody, but is no mention."""
-    return False if token.dep_ in PREDICATES else None
+    is_told = is_predicative(token) or is_object_predicative(token)
+    return False if is_told or is_premodifier(token) or is_adverbial_noun(token) else None
 
 
 @PARTICIPANT_RULES.add("No soldier left Kenya.")
@@ -135,50 +142,46 @@ def _negated(token: Token, _: Noun) -> bool | None:
 
 @PARTICIPANT_RULES.add("Norway asked how many soldiers left Kenya.")
 def _number_asked(token: Token, _: Noun) -> bool | None:
-    adverbs = (adverb for many in adjectives(token) for adverb in many.children)
+    adverbs = (adverb for many in adjectives(token) for adverb in clause_of(many).adverbs)
     return False if any(adverb.tag_ == "WRB" for adverb in adverbs) else None
 
 
 def _has_determiner(token: Token, use: str) -> bool:
-    return any(child.lower_ in words_for(use) for child in children(token, "det", "predet"))
+    return any(word.lower_ in words_for(use) for word in (*determiners(token), *predeterminers(token)))
 
 
 def _count(head: Token) -> str:
     """Return the number that a noun has ("two"), "" for none."""
-    return next((child.lower_ for child in head.children if child.dep_ == "nummod"), "")
+    return next((number.lower_ for number in numerals(head)), "")
 
 
 def _region(head: Token) -> str:
-    for child in head.children:
-        if is_premodifier(child):
-            words = phrase_words(child)
-            if is_regional(words):
-                return words
-    return ""
+    """Return the adjective of a region before a noun: "European", "South American"."""
+    return next((words for word in premodifiers(head) if is_regional(words := phrase_words(word))), "")
 
 
-def _modifiers(head: Token, noun: Noun, possessor: Token | None) -> frozenset[str]:
+def _modifiers(head: Token, noun: Noun) -> frozenset[str]:
     """Return the words that restrict a noun, without determiner, number and possessor; of a "head", its organisation.
 
     A person's name behind "of" restricts it, too: "the government of Ana Paz".
     """
-    relations = ("amod", "compound", "nmod", "prep") if noun.note == HEADS_BODY else ("amod", "compound", "nmod")
-    narrowing = [child for child in head.children if child.dep_ in relations and child != possessor]
-    owners = [noun for of in prepositions(head) if of.lower_ == "of" for noun in objects_of(of)]
-    narrowing += [owner for owner in owners if owner.ent_type_ == "PERSON"]
-    return frozenset(token.lower_ for child in narrowing for token in child.subtree if token.is_alpha)
+    narrowing = [*premodifiers(head), *(owner for owner in obliques(head, ("of",)) if owner.ent_type_ == "PERSON")]
+    if noun.note == HEADS_BODY:
+        narrowing += prepositions(head)
+    return frozenset(token.lower_ for word in narrowing for token in word.subtree if token.is_alpha)
 
 
 def makes_entity(description: Description) -> bool:
     """Tell whether a description introduces a participant of its own: an argument of a verb."""
     token, noun = description.token, description.noun
-    if noun.kind == "place" or description.is_several or (noun.is_ambiguous and not _speaks(token)):
+    # An "office" that speaks is an organisation.
+    if noun.kind == "place" or description.is_several or (noun.is_ambiguous and not acts_as_person(token)):
         return False
     while is_conjunct(token):
         token = token.head
     if is_prepositional_object(token) and (token.head.lower_ == "as" or _counts(token.head.head)):
         return False
-    return token.dep_ in ARGUMENTS
+    return is_subject(token) or is_object(token) or is_indirect_object(token) or is_prepositional_object(token)
 
 
 def named_beside(token: Token) -> Token | None:
@@ -198,9 +201,8 @@ def _named_before_dash(token: Token) -> Token | None:
     edge = token.left_edge.i
     if not is_active_subject(token) or not edge or token.doc[edge - 1].text not in DASHES:
         return None
-    return next(
-        (noun for noun in clause_of(token.head).own_active_subjects if noun.i < edge and noun.pos_ == "PROPN"), None
-    )
+    names = (noun for noun in clause_of(token.head).own_active_subjects if noun.i < edge and noun.pos_ == "PROPN")
+    return next(names, None)
 
 
 def named_follows(token: Token) -> bool:
@@ -211,15 +213,8 @@ def named_follows(token: Token) -> bool:
     return after.head == token or token.head == after or after.head.head == token
 
 
-def _speaks(token: Token) -> bool:
-    """Tell whether a noun is the subject of a human verb, which shows that an "office" is an organisation."""
-    verb = token.head.lemma_
-    return is_active_subject(token) and (is_speech_verb(verb) or is_human_verb(verb))
-
-
 def _counts(governor: Token) -> bool:
     """Tell whether the noun before a phrase counts or restricts it: "dozens of miners", "crew of the ship"."""
     if governor.pos_ not in ("NOUN", "NUM", "PRON"):
         return False
-    is_quantity = governor.lemma_ in words_for("noun of quantity")
-    return is_quantity or governor.pos_ != "NOUN" or role_noun(governor) is not None
+    return is_quantity(governor) or governor.pos_ != "NOUN" or role_noun(governor) is not None

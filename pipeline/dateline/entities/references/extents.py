@@ -7,20 +7,18 @@ that depends on any noun in it. It begins behind focus words ("only", "even", "a
 
 from spacy.tokens import Span, Token
 
-from dateline.clauses.dependents import children
 from dateline.clauses.functions import (
     is_adverbial_noun,
     is_apposition,
-    is_clause_of_preposition,
+    is_clause_of_noun,
+    is_noun_modifier,
     is_preposition,
-    is_prepositional_object,
 )
-from dateline.clauses.phrases import noun_phrase
+from dateline.clauses.phrases import clauses_of, determiners, noun_phrase, objects_of, possessors
 from dateline.entities.names.tokens import BAR
 from dateline.entities.types.roles import described_by
 from dateline.words import words_for
 
-CLAUSES = frozenset({"relcl", "acl"})
 IDIOM_WORDS = 4
 
 
@@ -59,7 +57,8 @@ def _time_before(words: Span) -> int:
     while end < len(words.doc) and words.doc[end].ent_iob_ == "I":
         end += 1
     length = end - words.start
-    is_time = 1 < length <= len(words) and words[:length].root.dep_ in ("compound", "npadvmod", "nmod")
+    time = words[:length].root
+    is_time = 1 < length <= len(words) and (is_noun_modifier(time) or is_adverbial_noun(time))
     return length if is_time else 0
 
 
@@ -72,35 +71,30 @@ def _end(span: Span, head: Token) -> int:
     for token in head.doc[head.i + 1 : span.end]:
         if is_apposition(token) and token.pos_ == "PROPN" and described_by(token) == head:
             return _trimmed(token.left_edge.i, head)
-        if token.dep_ in CLAUSES and token.i > token.head.i:
+        if is_clause_of_noun(token) and token.i > token.head.i:
             return _trimmed(token.left_edge.i, head)
-        if (
-            token.text == BAR
-            or _opens_time(token)
-            or _opens_content(token, head)
-            or (token.lower_ == "by" and token.dep_ in ("prep", "agent"))
-        ):
+        if token.text == BAR or token.lower_ == "by" or _opens_time(token) or _opens_content(token, head):
             return _trimmed(token.i, head)
     return span.end
 
 
 def _opens_content(token: Token, head: Token) -> bool:
     """Tell whether a preposition introduces a charge: "accused the pair" of passing notes, of fraud."""
-    is_clause = any(is_clause_of_preposition(child) for child in token.children)
-    return is_preposition(token) and (is_clause or (token.lower_ == "of" and _says_charge(token, head)))
+    if not is_preposition(token):
+        return False
+    return bool(clauses_of(token)) or (token.lower_ == "of" and _says_charge(token, head))
 
 
 def _says_charge(of: Token, accused: Token) -> bool:
     """Tell whether "of" introduces a charge, a bare noun, and not the town or group of a mayor or leader."""
-    charges = [noun for noun in of.children if is_prepositional_object(noun)]
-    is_bare = all(noun.is_lower and not children(noun, "det", "poss") for noun in charges)
+    is_bare = all(noun.is_lower and not determiners(noun) and not possessors(noun) for noun in objects_of(of))
     return is_bare and accused.head.lemma_ in words_for("verb with object and of-phrase")
 
 
 def _opens_time(token: Token) -> bool:
     """Tell whether a token is a preposition before a date, or a date that depends on a noun without one."""
     if is_preposition(token) and token.lower_ != "of":
-        return any(is_prepositional_object(child) and child.ent_type_ in ("DATE", "TIME") for child in token.children)
+        return any(noun.ent_type_ in ("DATE", "TIME") for noun in objects_of(token))
     return is_adverbial_noun(token) and token.ent_type_ in ("DATE", "TIME") and token.head.pos_ in ("NOUN", "PROPN")
 
 

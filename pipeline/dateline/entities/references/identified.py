@@ -8,12 +8,9 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.dependents import children
-from dateline.clauses.functions import NOMINAL, is_adnominal_clause
-from dateline.clauses.labels import OBJECTS, PASSIVE_SUBJECTS
-from dateline.clauses.phrases import determiners, objects_of, prepositions
+from dateline.clauses.phrases import determiners, obliques
 from dateline.entities.drafts import EntityDraft
-from dateline.entities.types.roles import role_noun
+from dateline.entities.types.roles import is_noun_for_person
 from dateline.page import Page
 from dateline.words import words_for
 
@@ -39,24 +36,11 @@ def _identifications(page: Page, heads: Mapping[int, EntityDraft]) -> Iterator[t
             continue
         names = _names_behind_as(verb)
         drafts = [heads[name.i] for name in names if name.i in heads and heads[name.i].is_person]
-        nouns = [noun for noun in _told_of(verb) if noun.tag_ == "NN" and _is_person(noun)]
+        nouns = [noun for noun in clause_of(verb).undergoers if noun.tag_ == "NN" and is_noun_for_person(noun)]
         if len(drafts) == len(nouns) == 1:
             yield nouns[0], drafts[0]
 
 
 def _names_behind_as(verb: Token) -> list[Token]:
     """Return the objects of "as", which the parser may attach to the agent: "identified by police as"."""
-    agents = [noun for by in clause_of(verb).agents for noun in objects_of(by)]
-    links = [link for holder in (verb, *agents) for link in prepositions(holder) if link.lower_ == "as"]
-    return [name for link in links for name in objects_of(link)]
-
-
-def _told_of(verb: Token) -> list[Token]:
-    """Return the identified nouns: the verb's object or passive subject, or the noun that its participle modifies."""
-    is_participle = is_adnominal_clause(verb) and verb.head.pos_ in NOMINAL
-    return [verb.head] if is_participle else children(verb, *OBJECTS, *PASSIVE_SUBJECTS)
-
-
-def _is_person(token: Token) -> bool:
-    noun = role_noun(token)
-    return noun is not None and noun.kind == "person"
+    return [name for word in (verb, *clause_of(verb).doers) for name in obliques(word, ("as",))]

@@ -9,7 +9,8 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from dateline.clauses.functions import is_possessor, is_prepositional_object
+from dateline.clauses.functions import is_possessor
+from dateline.clauses.phrases import obliques
 from dateline.entities.drafts import EntityDraft, Memory
 from dateline.entities.knowledge import Noun
 from dateline.lexicons import load_rows
@@ -23,8 +24,7 @@ CONVERSES = {
 
 def of_whom(head: Token) -> Token | None:
     """Return the person in "the mother of Karim Saleh"."""
-    objects = (noun for child in head.children if child.lower_ == "of" for noun in child.children)
-    return next((noun for noun in objects if is_prepositional_object(noun)), None)
+    return next(iter(obliques(head, ("of",))), None)
 
 
 def find_relative(noun: Noun, story: Memory, owner: EntityDraft) -> EntityDraft | None:

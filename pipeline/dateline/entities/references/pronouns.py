@@ -2,7 +2,7 @@
 
 Candidates must agree in number, gender and kind, and may not be arguments of the pronoun's own verb ("he called him").
 The score of each adds up known evidence for an antecedent: a subject is likelier than an object, a near mention than a
-distant one, an often named entity than a rare one, and so is a mention with the same relation in its clause. Things
+distant one, an often named entity than a rare one, and so is a mention with the same function in its clause. Things
 that are no entities (a visa, a plan) compete for "it" and "they" but win no mention. Inside a quote, "I" is the speaker
 and "he" is somebody else. Misses: "it" for a whole clause; "they" for two people named apart; gender of names that
 models/given_names.csv lacks.
@@ -11,18 +11,30 @@ models/given_names.csv lacks.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of, clause_verb
 from dateline.clauses.functions import (
+    VERBAL,
     is_active_subject,
+    is_adverbial_clause,
+    is_adverbial_noun,
+    is_apposition,
+    is_attributive,
+    is_conjunct,
     is_content_clause,
     is_expletive,
-    is_main,
-    is_open_complement,
+    is_indirect_object,
+    is_noun_modifier,
+    is_object,
+    is_passive_subject,
     is_possessor,
+    is_predicative,
     is_preposition,
+    is_prepositional_object,
+    is_subject,
     kind_of,
 )
 from dateline.cues import speaks_out
@@ -34,17 +46,18 @@ from dateline.words import words_for
 # Set by hand, not fitted: 61 F1 on the first 1,000 of GAP's development pronouns.
 SENTENCE_BACK = -1.1
 TOKEN_BACK = -0.012
-ROLE = {
-    "nsubj": 1.2,
-    "nsubjpass": 1.1,
-    "dobj": 0.3,
-    "poss": -0.1,
-    "compound": -1.5,
-    "nmod": -1.0,
-    "amod": -2.0,
-    "appos": -0.3,
+PROMINENCE = {
+    is_active_subject: 1.2,
+    is_passive_subject: 1.1,
+    is_object: 0.3,
+    is_possessor: -0.1,
+    is_noun_modifier: -1.5,
+    is_attributive: -2.0,
+    is_apposition: -0.3,
 }
-SAME_ROLE = 0.4
+# The functions that a pronoun may share with its antecedent.
+FUNCTIONS = (is_subject, is_object, is_indirect_object, is_prepositional_object, is_possessor, is_conjunct)
+SAME_FUNCTION = 0.4
 GOVERNS = 0.8
 # "Aid groups say nine men have died. They urged Warsaw to act": a speaker often speaks again.
 SPEAKS_ON = 1.0
@@ -60,7 +73,6 @@ BODY_FOR_THEY = -1.0
 AHEAD = 0.4
 SENTENCES_BACK = {"m": 4, "f": 4, "n": 1, "": 2}
 CLAUSE_STEPS = 6
-SUBJECT_DEPS = frozenset({"nsubj", "nsubjpass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +93,15 @@ class Pronoun:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """The position of a pronoun: token index, relation, sentence, and the indexes of its governors.
+    """The position of a pronoun: the word, its sentence, and the words above it.
 
-    ``doers`` are the indexes of the controllers of the verb above a possessive: the ministers in "forced ministers to
-    declare their wealth".
+    ``doers`` control the verb above a possessive: the ministers in "forced ministers to declare their wealth".
     """
 
-    i: int
-    dep: str
+    token: Token
     sentence: int
-    above: set[int]
-    doers: set[int]
+    above: frozenset[Token]
+    doers: tuple[Token, ...]
     is_speaker: bool
 
 
@@ -106,18 +116,23 @@ def pronoun_forms() -> dict[str, Pronoun]:
 
 
 def is_empty_it(token: Token) -> bool:
-    """Tell whether "it" or "there" is an expletive: "it is clear that ...", "it seems ..."."""
-    if token.lower_ != "it" or token.dep_ not in ("nsubj", "nsubjpass", "expl"):
-        return is_expletive(token)
+    """Tell whether "it" or "there" is an expletive: "it is clear that Norway paid", "it seems that Norway paid"."""
     verb = token.head
-    relations = {child.dep_ for child in verb.children if child.i > verb.i}
-    if verb.lemma_ == "be" or (is_content_clause(verb) and relations & {"acomp"}):
-        return bool(relations & {"ccomp", "xcomp", "csubj", "advcl"}) and bool(
-            relations & {"acomp", "attr", "prep", "ccomp"}
-        )
-    if is_main(verb) and token.i and verb.tag_ == "VBN" and "ccomp" in relations:
-        return True
-    return verb.lemma_ in words_for("verb of expletive it") and bool(relations & {"ccomp", "xcomp", "oprd", "prt"})
+    if token.lower_ != "it" or not is_subject(token):
+        return is_expletive(token)
+    clause = clause_of(verb)
+    if verb.lemma_ == "be" or (clause.kind == "content" and clause.predicate_adjectives):
+        return _is_extraposed(verb)
+    if clause.kind == "main" and verb.tag_ == "VBN" and clause.content_clauses:
+        return True  # "it was said that Norway paid"
+    has_more = clause.complements or clause.object_predicatives or clause.particles
+    return verb.lemma_ in words_for("verb of expletive it") and bool(has_more)
+
+
+def _is_extraposed(copula: Token) -> bool:
+    """Tell whether a predicate and the real subject stand behind a copula: "it is clear that Norway paid"."""
+    has_predicate = any(is_predicative(w) or is_preposition(w) or is_content_clause(w) for w in copula.rights)
+    return has_predicate and any(kind_of(w) in ("content", "open", "subject", "adverbial") for w in copula.rights)
 
 
 def resolve(
@@ -133,33 +148,40 @@ def resolve(
     """Return the antecedent of a third-person pronoun, or None for none or a thing.
 
     ``named`` are the entities of names by their heads, those behind the pronoun too: in "he called Ortega" he is not
-    Ortega. ``excluded`` tells whether an entity is impossible. ``ahead`` are subjects named later in the sentence, for
-    "In his speech, Ortega ...".
+    Ortega. ``excluded`` tells whether an entity is impossible. ``ahead`` are the named subjects of the sentence's main
+    clauses, for "In his speech, Ortega ...".
     """
     best: EntityDraft | None = None
     best_score = float("-inf")
-    seen: set[int] = set()
-    barred = set() if pronoun.case == "reflexive" else _clause_mates(token, pronoun)
-    place = Position(token.i, token.dep_, sentence, _verbs_above(token), _controllers(token), _is_speaker(token))
-    candidates = [*story.recent(sentence, SENTENCES_BACK[pronoun.gender]), *ahead]
-    barred_drafts = {id(item.draft) for item in candidates if item.i in barred or is_own_relative(token, item.draft)}
-    barred_drafts |= {id(named[i]) for i in barred if i in named}
+    seen: set[EntityDraft] = set()
+    barred = () if pronoun.case == "reflexive" else _clause_mates(token, pronoun)
+    place = _position(token, sentence)
+    fronted = (item for item in ahead if _is_fronted(token, item.token))
+    candidates = [*story.recent(sentence, SENTENCES_BACK[pronoun.gender]), *fronted]
+    impossible = {item.draft for item in candidates if item.token in barred or is_own_relative(token, item.draft)}
+    impossible |= {named[word.i] for word in barred if word.i in named}
     for item in candidates:
-        if excluded(item.draft) or id(item.draft) in barred_drafts or not agrees(item.draft, pronoun):
+        if excluded(item.draft) or item.draft in impossible or not agrees(item.draft, pronoun):
             continue
         score = _score(place, pronoun, item)
-        if id(item.draft) in seen:
+        if item.draft in seen:
             score += PER_MENTION
-        seen.add(id(item.draft))
+        seen.add(item.draft)
         if score > best_score:
             best, best_score = item.draft, score
     return None if best is None or best.is_thing else best
 
 
+def _is_fronted(token: Token, subject: Token) -> bool:
+    """Tell whether a word stands in an adjunct before the subject of its verb: "In his speech, Ortega ..."."""
+    steps = (step for step in (token, *token.ancestors) if step.head == subject.head and token.i < subject.i)
+    return any(is_preposition(step) or is_adverbial_clause(step) or is_adverbial_noun(step) for step in steps)
+
+
 def agrees(draft: EntityDraft, pronoun: Pronoun) -> bool:
     """Tell whether a pronoun may refer to an entity by number, gender and kind."""
     if pronoun.is_plural:
-        return draft.plural or (draft.type in ("ORG",) and not draft.is_thing) or draft.kind == "people"
+        return draft.plural or (draft.type == "ORG" and not draft.is_thing) or draft.kind == "people"
     if draft.plural:
         return False
     if pronoun.gender == "n":
@@ -170,36 +192,37 @@ def agrees(draft: EntityDraft, pronoun: Pronoun) -> bool:
 def _score(place: Position, pronoun: Pronoun, item: Recent) -> float:
     """Return the evidence for a candidate; for one behind the pronoun only its nearness and prominence count."""
     score = _nearness(place, item) + _prominence(item)
-    if item.i > place.i:
+    if item.token.i > place.token.i:
         return score + AHEAD
     return (
         score
-        + SAME_ROLE * _is_parallel(place, item)
+        + SAME_FUNCTION * _is_parallel(place, item)
         + GOVERNS * _governs(place, item)
         + _agreement(pronoun, item.draft)
         + SPEAKS_ON * _spoke(place, item)
-        + DOES * (item.i in place.doers)
+        + DOES * (item.token in place.doers)
         + SPOKEN_FOR * _has_spokesman(place, item)
         + BODY_FOR_THEY * _is_one_body(pronoun, item.draft)
     )
 
 
 def _nearness(place: Position, item: Recent) -> float:
-    return SENTENCE_BACK * (place.sentence - item.sentence) + TOKEN_BACK * abs(place.i - item.i)
+    return SENTENCE_BACK * (place.sentence - item.sentence) + TOKEN_BACK * abs(place.token.i - item.token.i)
 
 
 def _prominence(item: Recent) -> float:
-    return ROLE.get(item.dep, 0.0) + PER_MENTION * min(len(item.draft.spots), MENTIONS_COUNTED)
+    weight = next((weight for has_function, weight in PROMINENCE.items() if has_function(item.token)), 0.0)
+    return weight + PER_MENTION * min(len(item.draft.spots), MENTIONS_COUNTED)
 
 
 def _is_parallel(place: Position, item: Recent) -> bool:
-    """Tell whether a candidate has the pronoun's relation in its clause."""
-    return item.dep == place.dep or (item.dep in SUBJECT_DEPS and place.dep in SUBJECT_DEPS)
+    """Tell whether a candidate has the pronoun's function in its clause."""
+    return any(has_function(place.token) and has_function(item.token) for has_function in FUNCTIONS)
 
 
 def _governs(place: Position, item: Recent) -> bool:
     """Tell whether a candidate is the subject of a clause above the pronoun's."""
-    return item.sentence == place.sentence and item.dep in SUBJECT_DEPS and item.governor in place.above
+    return item.sentence == place.sentence and is_subject(item.token) and item.token.head in place.above
 
 
 def _agreement(pronoun: Pronoun, draft: EntityDraft) -> float:
@@ -211,8 +234,7 @@ def _agreement(pronoun: Pronoun, draft: EntityDraft) -> float:
 
 def _spoke(place: Position, item: Recent) -> bool:
     """Tell whether the pronoun and an earlier candidate are both subjects of verbs of speech."""
-    is_subject = place.is_speaker and item.dep in SUBJECT_DEPS
-    return is_subject and item.sentence < place.sentence and speaks_out(item.token.head.lemma_)
+    return place.is_speaker and item.sentence < place.sentence and _is_speaker(item.token)
 
 
 def _is_one_body(pronoun: Pronoun, draft: EntityDraft) -> bool:
@@ -222,51 +244,41 @@ def _is_one_body(pronoun: Pronoun, draft: EntityDraft) -> bool:
 def _has_spokesman(place: Position, item: Recent) -> bool:
     """Tell whether the candidate's spokesman reports the pronoun's clause: "his lawyer said he would"."""
     spokesman = item.token.head
-    is_subject = item.dep == "poss" and spokesman.dep_ in SUBJECT_DEPS and spokesman.head.i in place.above
-    return is_subject and spokesman.lemma_ in words_for("noun of a spokesman")
+    is_reporter = is_possessor(item.token) and is_subject(spokesman) and spokesman.head in place.above
+    return is_reporter and spokesman.lemma_ in words_for("noun of a spokesman")
 
 
-def _verbs_above(token: Token) -> set[int]:
-    above: set[int] = set()
-    head = token
-    for _ in range(CLAUSE_STEPS):
-        if head.head == head:
-            break
-        head = head.head
-        above.add(head.i)
-    return above
+def _position(token: Token, sentence: int) -> Position:
+    above = frozenset(islice(token.ancestors, CLAUSE_STEPS))
+    return Position(token, sentence, above, _controllers(token), _is_speaker(token))
 
 
 def _is_speaker(token: Token) -> bool:
+    """Tell whether a word is the subject of a verb of speech."""
     return is_active_subject(token) and speaks_out(token.head.lemma_)
 
 
-def _controllers(token: Token) -> set[int]:
+def _controllers(token: Token) -> tuple[Token, ...]:
+    """Return the controllers of the open complement that a possessive pronoun stands in."""
     verb = clause_verb(token)
-    if not is_possessor(token) or verb is None or not is_open_complement(verb) or clause_of(verb).own_active_subjects:
-        return set()
-    return {doer.i for doer in clause_of(verb).subjects}
+    clause = clause_of(verb) if verb is not None else None
+    if clause is None or clause.kind != "open" or clause.own_active_subjects or not is_possessor(token):
+        return ()
+    return clause.subjects
 
 
-def _clause_mates(token: Token, pronoun: Pronoun) -> set[int]:
-    """Return the tokens a pronoun cannot share its referent with: other arguments of its verb."""
-    if pronoun.case == "possessive" or (is_possessor(token)):
-        return _possessed(token)
-    verb = token.head
-    if is_preposition(verb):
-        verb = verb.head
-    if verb.pos_ not in ("VERB", "AUX"):
-        return set()
-    mates = {child.i for child in verb.children if child.dep_ in (*SUBJECT_DEPS, "dobj", "dative") and child != token}
-    if (
-        kind_of(verb) in ("conjunct", "open")
-        and not any(is_active_subject(child) for child in verb.children)
-        and token.dep_ not in SUBJECT_DEPS
-    ):
-        mates |= {child.i for child in verb.head.children if child.dep_ in SUBJECT_DEPS}
-    return mates
+def _clause_mates(token: Token, pronoun: Pronoun) -> tuple[Token, ...]:
+    """Return the words with which a pronoun cannot share its referent: the other arguments of its verb.
 
-
-def _possessed(token: Token) -> set[int]:
-    """Return the noun that a possessive modifies: "her" in "her aunt" is not the aunt."""
-    return {token.head.i}
+    "Her" in "her aunt" is not the aunt.
+    """
+    if pronoun.case == "possessive" or is_possessor(token):
+        return (token.head,)
+    verb = token.head.head if is_preposition(token.head) else token.head
+    if verb.pos_ not in VERBAL:
+        return ()
+    clause = clause_of(verb)
+    is_sharing = clause.kind in ("conjunct", "open") and not clause.own_active_subjects and not is_subject(token)
+    shared = clause_of(verb.head).own_subjects if is_sharing else ()
+    mates = (*clause.own_subjects, *clause.objects, *clause.indirect_objects, *shared)
+    return tuple(word for word in mates if word != token)

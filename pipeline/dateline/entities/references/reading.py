@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 from spacy.tokens import Token
 
-from dateline.clauses.functions import is_active_subject, is_apposition, is_main
-from dateline.clauses.phrases import is_nominal, objects_of, prepositions
+from dateline.clauses.functions import is_active_subject, is_adverbial_noun, is_apposition, is_main, is_premodifier
+from dateline.clauses.phrases import is_nominal, obliques
 from dateline.entities.drafts import EntityDraft, Memory, Recent, Spot
 from dateline.entities.knowledge import find_noun
 from dateline.entities.quantities import is_quantity
@@ -97,7 +97,7 @@ class ReferenceReader:
     def _subjects_ahead(self, tokens: list[Token], sentence: int) -> list[Recent]:
         """Return the named subjects of main clauses: a pronoun in a phrase before them may refer to them."""
         return [
-            Recent.at(self._heads[token.i], token, sentence)
+            Recent(self._heads[token.i], token, sentence)
             for token in tokens
             if is_active_subject(token) and is_main(token.head) and token.i in self._heads
         ]
@@ -109,9 +109,8 @@ class ReferenceReader:
             return
         if is_empty_it(token):
             return
-        later = [item for item in ahead if item.i > token.i and _is_fronted(token, item.token)]
         excluded = self._barred(token, quote)
-        draft = resolve(token, pronoun, self._story, sentence, named=self._heads, ahead=later, excluded=excluded)
+        draft = resolve(token, pronoun, self._story, sentence, named=self._heads, ahead=ahead, excluded=excluded)
         if draft is not None:
             if not draft.gender and draft.is_person:
                 draft.gender = pronoun.gender
@@ -136,7 +135,7 @@ class ReferenceReader:
     def _read_noun(self, token: Token, sentence: int) -> None:
         description = read_description(token)
         if description is None:
-            if token.pos_ == "NOUN" and token.dep_ not in ("compound", "amod", "nmod", "npadvmod"):
+            if token.pos_ == "NOUN" and not is_premodifier(token) and not is_adverbial_noun(token):
                 self._notice_thing(token, sentence)
             return
         owner = self._draft_of.get(description.possessor.i) if description.possessor is not None else None
@@ -149,8 +148,7 @@ class ReferenceReader:
 
     def _place_named(self, description: Description) -> EntityDraft | None:
         """Return the place whose kind a noun gives: "the village of Doba"."""
-        links = prepositions(description.token) if description.noun.kind == "place" else ()
-        following = [noun for of in links if of.lower_ == "of" for noun in objects_of(of)]
+        following = obliques(description.token, ("of",)) if description.noun.kind == "place" else []
         draft = self._named.get(following[0].i) if following else None
         return draft if draft is not None and draft.type == "GPE" else None
 
@@ -271,12 +269,6 @@ def _heads_of_names(page: Page, named: dict[int, EntityDraft]) -> dict[int, Enti
         for spot in draft.spots:
             heads[spot.head] = draft
     return heads
-
-
-def _is_fronted(token: Token, subject: Token) -> bool:
-    """Tell whether a token stands in an adjunct of the subject's verb ("In his speech, Ortega ...")."""
-    verb = subject.head
-    return any(step.head == verb and step.dep_ in ("prep", "advcl", "npadvmod") for step in (token, *token.ancestors))
 
 
 def _learn(draft: EntityDraft, description: Description) -> None:

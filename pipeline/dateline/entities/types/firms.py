@@ -6,22 +6,16 @@ evidence, if the firm is named first. Misses: a firm that the article only calls
 """
 
 from dataclasses import replace
-from itertools import chain
 
 from spacy.tokens import Doc, Token
 
-from dateline.clauses.functions import (
-    is_active_subject,
-    is_possessor,
-    is_prepositional_object,
-    is_relative_clause,
-    is_subject,
-)
-from dateline.cues import is_speech_verb
-from dateline.entities.knowledge import find_noun, find_title, type_of_words
+from dateline.clauses.clause import clause_of
+from dateline.clauses.functions import is_possessor, is_prepositional_object, is_subject
+from dateline.clauses.phrases import relative_clauses
+from dateline.entities.knowledge import is_noun_for, type_of_words
 from dateline.entities.names.forms import Form
 from dateline.entities.names.tokens import Name
-from dateline.entities.types.persons import personal_evidence
+from dateline.entities.types.persons import is_taken_up, is_titled, personal_evidence, speaks
 from dateline.words import words_for
 
 # Against 1 for spaCy's label of a mention.
@@ -36,9 +30,7 @@ def firm_evidence(doc: Doc, name: Name) -> float:
     head = doc[name.start : name.end].root
     weight = HAS if _has_what_firms_have(doc, name, head) or _is_held(head) else 0.0
     weight += HAS * (_is_which(head) or _is_introduced(doc, name))
-    if is_subject(head) and any(_has_its(child) for child in head.head.children if child.i > head.i):
-        weight += TAKEN_UP
-    return weight
+    return weight + TAKEN_UP * (is_subject(head) and is_taken_up(head, ("its",)))
 
 
 def _has_what_firms_have(doc: Doc, name: Name, head: Token) -> bool:
@@ -58,18 +50,13 @@ def _is_held(head: Token) -> bool:
 def _is_introduced(doc: Doc, name: Name) -> bool:
     """Tell whether a noun for a business stands before a name: "utility Norsk Kraft"."""
     before = doc[name.start - 1] if name.start else None
-    noun = find_noun(before.lower_) if before is not None and before.pos_ == "NOUN" else None
-    return noun is not None and noun.kind == "org"
+    return before is not None and before.pos_ == "NOUN" and is_noun_for("org", before.lower_)
 
 
 def _is_which(head: Token) -> bool:
     """Tell whether "which" is the subject of a name's relative clause: "Harlow, which was not charged"."""
-    clauses = [clause for clause in head.children if is_relative_clause(clause)]
-    return any(word.lower_ == "which" and is_subject(word) for clause in clauses for word in clause.children)
-
-
-def _has_its(argument: Token) -> bool:
-    return any(token.lower_ == "its" for token in chain(argument.children, *(c.children for c in argument.children)))
+    own = (subject for verb in relative_clauses(head) for subject in clause_of(verb).own_subjects)
+    return any(subject.lower_ == "which" for subject in own)
 
 
 def settle_firms(doc: Doc, forms: list[Form]) -> None:
@@ -126,6 +113,4 @@ def _mark(form: Form) -> None:
 
 def _person_evidence(doc: Doc, name: Name) -> float:
     head = doc[name.start : name.end].root
-    speaks = is_active_subject(head) and is_speech_verb(head.head.lemma_)
-    is_titled = bool(name.start) and find_title(doc[name.start - 1].text) is not None
-    return personal_evidence(head) + 2.0 * is_titled + 0.5 * speaks
+    return personal_evidence(head) + 2.0 * is_titled(doc, name) + 0.5 * speaks(head)

@@ -1,9 +1,14 @@
 """Evidence in a clause that a name is a person's: its verb, its relatives, and "who" or "his" behind it."""
 
-from spacy.tokens import Token
+from collections.abc import Collection
 
-from dateline.clauses.functions import is_possessor, is_relative_clause, is_subject
-from dateline.entities.knowledge import find_noun, is_given_name, is_human_verb
+from spacy.tokens import Doc, Token
+
+from dateline.clauses.functions import is_active_subject, is_possessor, is_subject
+from dateline.clauses.phrases import relative_clauses
+from dateline.cues import is_speech_verb
+from dateline.entities.knowledge import find_title, is_given_name, is_human_verb, is_noun_for
+from dateline.entities.names.tokens import Name
 from dateline.words import words_for
 
 # Against 1 for spaCy's label of a mention.
@@ -15,24 +20,34 @@ GIVEN = 0.6
 def personal_evidence(head: Token) -> float:
     """Return the evidence that the head of a name is a person: a given name, "who", a human verb, "his", relatives."""
     weight = GIVEN if is_given_name(head.text) else 0.0
-    relative = next((child for child in head.children if is_relative_clause(child)), None)
     pronouns = words_for("personal relative pronoun")
-    if relative is not None and any(child.lower_ in pronouns for child in relative.children):
+    if any(word.lower_ in pronouns for verb in relative_clauses(head) for word in verb.children):
         weight += WHO
-    verb = head.head
     if is_subject(head):
-        weight += PERSONAL if is_human_verb(verb.lemma_) else 0.0
-        weight += PERSONAL if any(_has_his(child) for child in verb.children if child.i > head.i) else 0.0
+        weight += PERSONAL * is_human_verb(head.head.lemma_)
+        weight += PERSONAL * is_taken_up(head, words_for("pronoun of one person"))
     elif is_possessor(head):
-        noun = find_noun(verb.lemma_)
-        weight += WHO if noun is not None and noun.kind == "kin" else 0.0
+        weight += WHO * is_noun_for("kin", head.head.lemma_)
     return weight
 
 
-def _has_his(argument: Token) -> bool:
-    """Tell whether an argument begins with "his" or "her", or holds such a phrase ("to his wife")."""
-    possessors = words_for("pronoun of one person")
-    return any(
-        child.lower_ in possessors or any(below.lower_ in possessors for below in child.children)
-        for child in argument.children
-    )
+def is_taken_up(subject: Token, pronouns: Collection[str]) -> bool:
+    """Tell whether a pronoun in a phrase behind a subject takes it up: "Dahl sold HIS ships", "spoke to HIS wife"."""
+    phrases = [child for child in subject.head.children if child.i > subject.i]
+    words = (word for phrase in phrases for child in phrase.children for word in (child, *child.children))
+    return any(word.lower_ in pronouns for word in words)
+
+
+def is_titled(doc: Doc, name: Name) -> bool:
+    """Tell whether a title stands before a name: "President Dahl"."""
+    return name.start > 0 and find_title(doc[name.start - 1].text) is not None
+
+
+def speaks(noun: Token) -> bool:
+    """Tell whether a noun is the subject of a verb of speech: "Dahl said"."""
+    return is_active_subject(noun) and is_speech_verb(noun.head.lemma_)
+
+
+def acts_as_person(noun: Token) -> bool:
+    """Tell whether a noun is the subject of a verb of speech or of another human act: "Dahl smiled"."""
+    return speaks(noun) or (is_active_subject(noun) and is_human_verb(noun.head.lemma_))

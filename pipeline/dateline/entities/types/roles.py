@@ -14,10 +14,12 @@ from dateline.clauses.functions import (
     is_apposition,
     is_compound,
     is_conjunct,
+    is_object,
     is_premodifier,
-    is_preposition,
     is_prepositional_object,
+    is_subject,
 )
+from dateline.clauses.phrases import appositions, numerals, obliques
 from dateline.entities.knowledge import (
     Noun,
     country_names,
@@ -36,7 +38,6 @@ from dateline.words import words_for
 MODIFIER_WORDS = 4
 # The note in models/roles.csv of a noun that is a person only before "of" and an organisation.
 HEADS_BODY = "only of a body"
-TOLL_RELATIONS = frozenset({"dobj", "nsubj", "nsubjpass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,11 @@ class Role:
 
 
 def find_roles(doc: Doc, name: Name) -> Iterator[Role]:
-    """Yield the roles that stand before a name and in apposition to it. Needs ``token.dep``."""
+    """Yield the roles that stand before a name and in apposition to it."""
     yield from _titles_before(doc, name)
     head = doc[name.start : name.end].root
-    for child in head.children:
-        if is_apposition(child):
-            yield from _from_phrase(child)
+    for noun in appositions(head):
+        yield from _from_phrase(noun)
     if is_apposition(head) and head.head.i < name.start and doc[name.start - 1].text != "(":
         yield from _from_phrase(described_by(head))
 
@@ -74,16 +74,17 @@ def described_by(name: Token) -> Token:
     noun, before = name.head, name.left_edge.i - 1
     if before < 0 or name.doc[before].text != "," or _is_body_named(name):
         return noun
-    is_holder = not _is_person(noun) and name.ent_type_ in ("", "PERSON")
+    is_holder = not is_noun_for_person(noun) and name.ent_type_ in ("", "PERSON")
     links = words_for("preposition of an office") if is_holder else {"of"}
     while is_prepositional_object(noun) and noun.head.lower_ in links:
         noun = noun.head.head
-        if _is_person(noun):
+        if is_noun_for_person(noun):
             return noun if noun.tag_ == "NN" else name.head
     return name.head
 
 
-def _is_person(noun: Token) -> bool:
+def is_noun_for_person(noun: Token) -> bool:
+    """Tell whether a noun denotes persons by their role: "the ENVOY to Peru"."""
     found = role_noun(noun)
     return found is not None and found.kind == "person"
 
@@ -154,7 +155,7 @@ def _from_phrase(head: Token) -> Iterator[Role]:
 
 def _phrase_text(head: Token) -> str:
     first = head.i
-    while first > head.left_edge.i and head.doc[first - 1].dep_ in ("compound", "amod"):
+    while first > head.left_edge.i and is_premodifier(head.doc[first - 1]):
         first -= 1
     return head.doc[first : head.i + 1].text
 
@@ -174,14 +175,15 @@ def role_noun(head: Token) -> Noun | None:
 
 def _is_toll(head: Token) -> bool:
     """Tell whether a number or "others" counts the people affected: "killed nine", "injured 17 others"."""
-    is_others = head.lower_ == "others" and any(child.dep_ == "nummod" for child in head.children)
-    is_number = head.tag_ == "CD" and head.ent_type_ in ("CARDINAL", "") and head.dep_ in TOLL_RELATIONS
-    if not (is_others or (is_number and head.text.isalnum())) or counted_by(head) is not None:
+    is_others = head.lower_ == "others" and bool(numerals(head))
+    is_number = head.tag_ == "CD" and head.ent_type_ in ("CARDINAL", "") and head.text.isalnum()
+    if not (is_others or is_number) or counted_by(head) is not None:
         return False
     first = head
     while is_conjunct(first) and first.head.pos_ in ("NOUN", "NUM", "PROPN"):
         first = first.head
-    return first.dep_ in TOLL_RELATIONS and first.head.lemma_ in words_for("verb that befalls people")
+    is_affected = is_subject(first) or is_object(first)
+    return is_affected and first.head.lemma_ in words_for("verb that befalls people")
 
 
 def is_plural(head: Token) -> bool:
@@ -195,10 +197,7 @@ def _plural_opening(head: Token) -> Noun | None:
 
 def _heads_body(head: Token) -> bool:
     """Tell whether "of" and an organisation follow: "the head of the navy", but not "the head of the bed"."""
-    for child in head.children:
-        if is_preposition(child) and child.lower_ == "of":
-            return any(noun.pos_ == "PROPN" or _is_body(noun.lemma_) for noun in child.children)
-    return False
+    return any(noun.pos_ == "PROPN" or _is_body(noun.lemma_) for noun in obliques(head, ("of",)))
 
 
 def _is_body(lemma: str) -> bool:
@@ -207,14 +206,8 @@ def _is_body(lemma: str) -> bool:
 
 def phrase_country(head: Token) -> str:
     """Return the one state that a phrase names: "the Chilean president", "Chile's president", "president of Chile"."""
-    for child in head.children:
-        candidates = [child]
-        if is_preposition(child) and child.lower_ == "of":
-            candidates = list(child.children)
-        for token in candidates:
-            if country := _country_of(token):
-                return country
-    return ""
+    words = (*head.children, *obliques(head, ("of",)))
+    return next((country for word in words if (country := _country_of(word))), "")
 
 
 def _country_of(token: Token) -> str:

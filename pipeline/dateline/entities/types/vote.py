@@ -12,21 +12,14 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import is_active_subject, is_apposition, is_prepositional_object
-from dateline.clauses.phrases import appositions, coordinated
-from dateline.cues import is_speech_verb
-from dateline.entities.knowledge import (
-    find_known,
-    find_noun,
-    find_title,
-    is_noun_for,
-    type_of_words,
-)
+from dateline.clauses.functions import is_active_subject, is_apposition, is_conjunct, is_prepositional_object
+from dateline.clauses.phrases import adjectives, appositions, coordinated, prepositions, relative_clauses
+from dateline.entities.knowledge import find_known, find_noun, is_noun_for, type_of_words
 from dateline.entities.names.clusters import NameCluster
 from dateline.entities.names.readings import RULE as READ
 from dateline.entities.names.tokens import Name
 from dateline.entities.types.firms import firm_evidence
-from dateline.entities.types.persons import personal_evidence
+from dateline.entities.types.persons import is_titled, personal_evidence, speaks
 from dateline.page import Page
 from dateline.words import words_for
 
@@ -69,8 +62,9 @@ def decide_type(page: Page, cluster: NameCluster) -> str:
 def _evidence(doc: Doc, name: Name) -> Iterable[tuple[str, float]]:
     """Yield types with the weight of the evidence around a mention."""
     head = doc[name.start : name.end].root
-    yield "PERSON", TITLED * _is_titled(doc, name)
-    yield "PERSON", SPEAKS * _speaks(name, head)
+    yield "PERSON", TITLED * is_titled(doc, name)
+    if name.label not in ("GPE", "ORG"):  # states and organisations speak too
+        yield "PERSON", SPEAKS * speaks(head)
     if _may_be_surname(doc, name):
         yield "PERSON", personal_evidence(head)
         yield "ORG", firm_evidence(doc, name)
@@ -81,15 +75,6 @@ def _evidence(doc: Doc, name: Name) -> Iterable[tuple[str, float]]:
     for token in {token.i: token for token in _describing(doc, name, head)}.values():
         if told := _type_told(token):
             yield told, DESCRIBED
-
-
-def _is_titled(doc: Doc, name: Name) -> bool:
-    return name.start > 0 and find_title(doc[name.start - 1].text) is not None
-
-
-def _speaks(name: Name, head: Token) -> bool:
-    """Tell whether a name is the subject of a verb of speech, except states and organisations, which speak too."""
-    return is_active_subject(head) and is_speech_verb(head.head.lemma_) and name.label not in ("GPE", "ORG")
 
 
 def _may_be_surname(doc: Doc, name: Name) -> bool:
@@ -108,11 +93,8 @@ def _locative(name: Name, head: Token) -> float:
     "In the 1987 election" is no place: the reader's OTHER is surer than spaCy's.
     """
     is_event = name.label == "OTHER" and name.rule == READ
-    if (
-        not is_prepositional_object(head)
-        or head.head.lower_ not in words_for("preposition of a place name")
-        or is_event
-    ):
+    is_located = is_prepositional_object(head) and head.head.lower_ in words_for("preposition of a place name")
+    if is_event or not is_located:
         return 0.0
     return PLACED if name.label == "ORG" else PLACED_PERSON
 
@@ -121,7 +103,7 @@ def _is_articled(doc: Doc, name: Name, head: Token) -> bool:
     """Tell whether "the" stands before a single word without modifiers ("the Herald"), and no family's name."""
     is_single = name.end - name.start == 1 and name.label in ("PERSON", "ORG") and head.tag_ == "NNP"
     has_article = name.start > 0 and doc[name.start - 1].lower_ == "the" and doc[name.start - 1].head == head
-    return is_single and has_article and not any(child.dep_ in ("prep", "relcl", "amod") for child in head.children)
+    return is_single and has_article and not (adjectives(head) or prepositions(head) or relative_clauses(head))
 
 
 def _is_before_state(doc: Doc, name: Name) -> bool:
@@ -131,7 +113,7 @@ def _is_before_state(doc: Doc, name: Name) -> bool:
         return False
     known = find_known(doc[at].text)
     is_state = known is not None and known.type == "GPE" and known.kind in STATE_KINDS
-    return is_state and doc[at].dep_ in ("appos", "npadvmod", "nmod") and doc[at].head.i in range(name.start, name.end)
+    return is_state and doc[at].head in doc[name.start : name.end] and not is_conjunct(doc[at])
 
 
 def _type_told(token: Token) -> str:

@@ -86,7 +86,7 @@ def _is_head(token: Token) -> bool:
 
 
 def _is_added(word: Token) -> bool:
-    """Tell whether a word behind a name opens an addition: a clause, a number, a phrase with a preposition but "of".
+    """Tell whether a word behind a name is no part of it: a clause, a number, an adjunct but that with "of".
 
     An apposition with a determiner is part of the phrase.
     """

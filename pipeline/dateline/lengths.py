@@ -7,7 +7,7 @@ its words; so their time grows with the square of its length, and nothing that p
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from dateline.clauses.mending import Function, Links, attach
+from dateline.clauses.mending import Links, attach
 
 LENGTHS = "dateline_lengths"
 # The longest sentence of 85 news articles and the development sets has 94 tokens.
@@ -17,7 +17,7 @@ SENTENCE_TOKENS = 250
 @Language.component(LENGTHS, retokenizes=False)
 def cut_long_sentences(doc: Doc) -> Doc:
     """Part the sentences of more than SENTENCE_TOKENS tokens, each part with a root of its own."""
-    links: dict[int, tuple[int, Function]] = {}
+    links: Links = {}
     for sentence in doc.sents:
         if len(sentence) > SENTENCE_TOKENS:
             for start in range(sentence.start, sentence.end, SENTENCE_TOKENS):

@@ -7,5 +7,6 @@ things as linguistics does:
 - ``phrases`` for what stands in a noun phrase or behind a preposition: determiners, possessors, obliques, conjuncts;
 - ``functions`` for what a word is to its head: a subject, an object, an adverbial clause.
 
-The others (``dependents``, ``voice``, ``tense``, ``arguments``, ``control``) work for these.
+The others (``dependents``, ``voice``, ``tense``, ``arguments``, ``control``) work for these. ``mending`` gives words
+new heads where the parser was wrong on a whole line.
 """

@@ -1,6 +1,5 @@
 """Mends a parse: words get a new head, in headlines that are read again and in sentences too long to be any."""
 
-from collections.abc import Mapping
 from typing import Literal
 
 import numpy as np
@@ -14,7 +13,7 @@ _LABELS: dict[Function, str] = {
 _COLUMNS: list[int | str] = ["DEP", "HEAD"]
 
 # The new heads of words, with what they are to these, all by index.
-Links = Mapping[int, tuple[int, Function]]
+Links = dict[int, tuple[int, Function]]
 
 
 def attach(doc: Doc, links: Links) -> Doc:

@@ -12,10 +12,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from dateline.clauses.functions import (
+    is_active_subject,
+    is_complement,
+    is_expletive,
+    is_main,
+    is_object,
+    is_premodifier,
+    is_subject,
+)
+from dateline.clauses.mending import Links, attach
 from dateline.layout import find_paragraphs
 from dateline.ontology import load_ontology
 from dateline.segment import TITLE_WORDS, looks_like_heading
@@ -24,9 +33,7 @@ from dateline.words import words_for
 HEADLINES = "dateline_headlines"
 FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 NOUNS = frozenset({"NN", "NNP", "NNPS", "NNS", "VBZ"})
-SUBJECTS = frozenset({"csubj", "expl", "nsubj", "nsubjpass"})
 PLURAL = re.compile(r"(?:\w\w[^s]s|men|people|police)$")
-OBJECTS = frozenset({"ccomp", "dobj", "xcomp"})
 # What is doubled before an ending: "expelled".
 DOUBLED = re.compile(r"(?<=[^aeiou][aeiou])([bdglmnprt])$")
 ATTRIBUTES: list[int | str] = ["TAG", "DEP", "HEAD"]
@@ -88,8 +95,9 @@ def _parts(line: Span) -> Iterator[Span]:
 
 
 def _is_clause(token: Token) -> bool:
-    is_verb = token.tag_ in FINITE and token.dep_ not in ("amod", "compound", "nmod")
-    return is_verb and any(child.dep_ in SUBJECTS for child in token.lefts)
+    """Tell whether a word is a finite verb with a subject, be it an empty one."""
+    is_verb = token.tag_ in FINITE and not is_premodifier(token)
+    return is_verb and any(is_subject(child) or is_expletive(child) for child in token.lefts)
 
 
 def _candidates(part: Span) -> Iterator[tuple[Token, str]]:
@@ -114,10 +122,10 @@ def _past(base: str) -> str:
 
 def _is_verb_of_clause(verb: Token) -> bool:
     """Tell whether a word is its clause's verb in the past, with a subject and, next to it, an object."""
-    objects = [child for child in verb.rights if child.dep_ in OBJECTS]
-    if verb.dep_ != "ROOT" or verb.tag_ != "VBD" or not objects or objects[0].left_edge.i != verb.i + 1:
+    objects = [child for child in verb.rights if is_object(child) or is_complement(child)]
+    if not is_main(verb) or verb.tag_ != "VBD" or not objects or objects[0].left_edge.i != verb.i + 1:
         return False
-    return any(child.dep_ == "nsubj" for child in verb.lefts) and not _may_be_compound(verb, objects[0])
+    return any(map(is_active_subject, verb.lefts)) and not _may_be_compound(verb, objects[0])
 
 
 def _may_be_compound(verb: Token, thing: Token) -> bool:
@@ -133,16 +141,15 @@ def _may_be_compound(verb: Token, thing: Token) -> bool:
 
 def _write(reading: Doc, line: Span, part: Span, verb: Token) -> None:
     """Give a part of a line the tags and the parse of its reading, and hang its verb where it belongs in the line."""
-    doc = part.doc
+    doc, links = part.doc, _links(line, part, verb)
     table = doc.to_array(ATTRIBUTES)
     table[part.start : part.end] = reading.to_array(ATTRIBUTES)
-    for at, (head, relation) in _links(line, part, verb).items():
-        table[at, 1:] = doc.vocab.strings.add(relation), np.int64(head - at).astype(np.uint64)
     doc.from_array(ATTRIBUTES, table)  # type: ignore[arg-type] # a thinc type in the stub
+    attach(doc, links)
 
 
-def _links(line: Span, part: Span, verb: Token) -> dict[int, tuple[int, str]]:
-    """Return the new heads, with relations, of the verb of a part and of the word that opens it; none is below itself.
+def _links(line: Span, part: Span, verb: Token) -> Links:
+    """Return the new heads of the verb of a part and of the word that opens it; none is below itself.
 
     The verb of the root's own part is the root. The parser may also take the opener for it ("Until Storm Attacks
     Raid"), whose place the verb takes, or hang a "says" on a word of the part.
@@ -151,10 +158,11 @@ def _links(line: Span, part: Span, verb: Token) -> dict[int, tuple[int, str]]:
     if root.i in inside:
         return {}
     if part.start == line.start:
-        return {verb.i: (root.i, "advcl")}
+        return {verb.i: (root.i, "adverbial")}
     opener = line.doc[part.start - 1]
     if opener.lower_ in words_for("inflected verb of saying"):
         is_below = any(above.i in inside for above in opener.ancestors)
-        return {verb.i: (root.i, "advcl") if is_below else (opener.i, "ccomp")}
-    above = (verb.i, "ROOT") if opener == root else (root.i, "advcl")
-    return {verb.i: above, opener.i: (verb.i, "mark")}
+        return {verb.i: (root.i, "adverbial") if is_below else (opener.i, "content")}
+    if opener == root:
+        return {verb.i: (verb.i, "main"), opener.i: (verb.i, "subordinator")}
+    return {verb.i: (root.i, "adverbial"), opener.i: (verb.i, "subordinator")}

@@ -167,6 +167,11 @@ def is_coordinator(word: Token) -> bool:
     return word.dep_ == "cc"
 
 
+def is_correlative(word: Token) -> bool:
+    """Tell whether a word announces a coordination: "BOTH Kenya and Norway"."""
+    return word.dep_ == "preconj"
+
+
 def is_apposition(word: Token) -> bool:
     """Tell whether a word is in apposition to its head: "a state, Norway"."""
     return word.dep_ == "appos"
@@ -183,7 +188,7 @@ def is_determiner(word: Token) -> bool:
 
 
 def is_numeral(word: Token) -> bool:
-    """Tell whether a word is a number that counts a noun: "TWO states"."""
+    """Tell whether a word is a number that counts a noun: "TWO offers"."""
     return word.dep_ == "nummod"
 
 

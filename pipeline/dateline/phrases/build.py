@@ -1,11 +1,24 @@
 """Makes phrases of ranges of tokens, with what the page and the cast know of them."""
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from dateline.clauses.functions import is_possessor, is_prepositional_object
+from dateline.clauses.functions import (
+    is_apposition,
+    is_conjunct,
+    is_determiner,
+    is_indirect_object,
+    is_main,
+    is_noun_modifier,
+    is_object,
+    is_possessor,
+    is_predicate_noun,
+    is_prepositional_object,
+    is_subject,
+)
 from dateline.clauses.phrases import possessors
 from dateline.entities.knowledge import fold
 from dateline.page import Page
@@ -14,12 +27,12 @@ from dateline.phrases.forms import KINDS, form_of, gender_of_head, kind_of, numb
 from dateline.phrases.phrase import Phrase
 from dateline.records import Cast, Quote
 
-ROLES = {
-    "nsubj": "subject", "nsubjpass": "subject", "csubj": "subject", "dobj": "object", "dative": "object",
-    "pobj": "oblique", "poss": "possessor", "attr": "predicate", "appos": "apposition", "conj": "conjunct",
-    "compound": "modifier", "nmod": "modifier", "ROOT": "root",
-}  # fmt: skip
-NO_WORDS = frozenset({"det", "case"})
+# The grammatical functions of a head among the features of its phrase.
+ROLES: tuple[tuple[str, Callable[[Token], bool]], ...] = (
+    ("subject", is_subject), ("object", is_object), ("object", is_indirect_object), ("possessor", is_possessor),
+    ("oblique", is_prepositional_object), ("predicate", is_predicate_noun), ("apposition", is_apposition),
+    ("conjunct", is_conjunct), ("modifier", is_noun_modifier), ("root", is_main),
+)  # fmt: skip
 
 
 def make_phrases(page: Page, cast: Cast, quotes: tuple[Quote, ...]) -> list[Phrase]:
@@ -84,7 +97,7 @@ def _numerals(words: list[Token]) -> frozenset[str]:
 
 
 def _content_words(tokens: Span) -> list[Token]:
-    return [token for token in tokens if token.dep_ not in NO_WORDS and not token.is_punct]
+    return [token for token in tokens if not (is_determiner(token) or token.tag_ == "POS" or token.is_punct)]
 
 
 def _kind(head: Token, form: str, told: KnownMention) -> str:
@@ -100,4 +113,4 @@ def _possessor(head: Token) -> int:
 def _role(head: Token) -> str:
     if is_prepositional_object(head) and head.head.lower_ == "of":
         return "of"
-    return ROLES.get(head.dep_, "other")
+    return next((role for role, is_role in ROLES if is_role(head)), "other")

@@ -11,19 +11,32 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from dateline.clauses.functions import is_apposition, is_expletive, is_noun_modifier
+from dateline.clauses.functions import (
+    is_adverb,
+    is_adverbial_noun,
+    is_apposition,
+    is_conjunct,
+    is_coordinator,
+    is_correlative,
+    is_expletive,
+    is_noun_modifier,
+    is_numeral,
+    is_object,
+    is_possessor,
+    is_premodifier,
+    is_preposition,
+    is_prepositional_object,
+    is_subject,
+    is_subordinator,
+    kind_of,
+)
+from dateline.clauses.phrases import determiners, possessors
 from dateline.entities.references.pronouns import is_empty_it
 from dateline.page import Page
 
 HEADS = frozenset({"NOUN", "PROPN", "PRON"})
 OTHER_HEADS = frozenset({"NUM", "ADJ", "ADV", "DET"})
-ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
-MODIFIERS = frozenset({"compound", "nmod", "amod", "nummod", "quantmod", "npadvmod"})
 NOT_LINKED = frozenset({"WP", "WDT", "WP$", "EX"})
-# Added to a name rather than part of it.
-ADDED_TO_NAME = frozenset({"appos", "relcl", "acl", "npadvmod", "nummod", "dep", "advcl", "parataxis", "prep"})
-COORDINATION = frozenset({"cc", "conj", "preconj"})
-SETS_OFF = frozenset({"advmod", "preconj", "cc", "intj", "mark"})
 MARKS = frozenset(",;:.!?-–—")
 NAME_WORDS = 5
 
@@ -55,11 +68,11 @@ def _headed_by(token: Token) -> Iterator[Extent]:
     if not _is_head(token) or (token.lower_ == "it" and is_empty_it(token)):
         return
     first, last = token.left_edge.i, token.right_edge.i + 1
-    joined = [child for child in token.children if child.dep_ in COORDINATION and child.i > token.i]
+    joined = [word for word in token.rights if is_coordinator(word) or is_conjunct(word)]
     if joined:
         yield Extent(token, *_trimmed(token, first, last), is_several=True)
         last = joined[0].left_edge.i
-    added = [child.left_edge.i for child in token.children if child.i > token.i and _is_added(token, child)]
+    added = [word.left_edge.i for word in token.rights if token.pos_ == "PROPN" and _is_added(word)]
     last = max(min([last, *added]), token.i + 1)
     yield Extent(token, *_trimmed(token, first, last))
 
@@ -68,14 +81,19 @@ def _is_head(token: Token) -> bool:
     if token.tag_ in NOT_LINKED or is_expletive(token):
         return False
     if token.pos_ in HEADS:
-        return token.dep_ not in MODIFIERS or token.head.i < token.i
-    return token.pos_ in OTHER_HEADS and token.dep_ in ARGUMENTS
+        return token.head.i < token.i or not (is_premodifier(token) or is_adverbial_noun(token) or is_numeral(token))
+    return token.pos_ in OTHER_HEADS and (is_subject(token) or is_object(token) or is_prepositional_object(token))
 
 
-def _is_added(head: Token, child: Token) -> bool:
-    if head.pos_ != "PROPN" or child.dep_ not in ADDED_TO_NAME or child.lower_ == "of":
-        return False
-    return not is_apposition(child) or not any(below.dep_ in ("det", "poss") for below in child.children)
+def _is_added(word: Token) -> bool:
+    """Tell whether a word behind a name is no part of it: a clause, a number, an adjunct but that with "of".
+
+    An apposition with a determiner is part of the phrase.
+    """
+    if is_apposition(word):
+        return not determiners(word) and not possessors(word)
+    is_adjunct = (is_preposition(word) and word.lower_ != "of") or is_adverbial_noun(word) or is_numeral(word)
+    return is_adjunct or kind_of(word) in ("adverbial", "adnominal", "relative", "paratactic")
 
 
 def _trimmed(head: Token, first: int, last: int) -> tuple[int, int]:
@@ -89,7 +107,8 @@ def _trimmed(head: Token, first: int, last: int) -> tuple[int, int]:
 
 
 def _is_loose(token: Token, head: Token) -> bool:
-    return token.is_space or token.text in MARKS or (token.head == head and token.dep_ in SETS_OFF)
+    is_adjunct = is_adverb(token) or is_correlative(token) or is_coordinator(token) or is_subordinator(token)
+    return token.is_space or token.text in MARKS or (token.head == head and is_adjunct)
 
 
 def _names_within(doc: Doc, extents: list[Extent]) -> Iterator[Extent]:
@@ -97,7 +116,7 @@ def _names_within(doc: Doc, extents: list[Extent]) -> Iterator[Extent]:
     alone = {doc[e.first : e.last].text for e in extents if e.head.pos_ == "PROPN"}
     end = 0
     for token in doc:
-        if token.i < end or token.pos_ != "PROPN" or token.dep_ not in ("compound", "nmod", "poss", "nsubj", "pobj"):
+        if token.i < end or token.pos_ != "PROPN" or not (is_noun_modifier(token) or is_possessor(token)):
             continue
         for length in range(NAME_WORDS, 0, -1):
             words = doc[token.i : token.i + length]

@@ -5,6 +5,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from dateline.clauses.functions import is_noun_modifier, is_possessor
+from dateline.clauses.phrases import determiners, possessors, predeterminers
 from dateline.entities.knowledge import gender_of
 from dateline.entities.types.roles import role_noun
 from dateline.lexicons import load_rows
@@ -32,11 +33,11 @@ def form_of(head: Token) -> str:
     if head.pos_ == "PRON" or head.tag_ == "PRP$":
         return _forms().get(("pronoun", head.lower_), "pronoun")
     if not is_noun_modifier(head):
-        opener = next((child for child in head.children if child.dep_ in ("det", "poss", "predet")), None)
-        if opener is not None and is_possessor(opener):
+        openers = sorted((*predeterminers(head), *determiners(head), *possessors(head)))
+        if openers and is_possessor(openers[0]):
             return "possessive"
-        if head.pos_ != "PROPN" and opener is not None:
-            return _forms().get(("determiner", opener.lower_), "bare")
+        if openers and head.pos_ != "PROPN":
+            return _forms().get(("determiner", openers[0].lower_), "bare")
     return "name" if head.pos_ == "PROPN" else "bare"
 
 

@@ -5,6 +5,7 @@ from itertools import chain as all_of
 
 from spacy.tokens import Token
 
+from dateline.clauses.functions import is_determiner, is_possessor
 from dateline.entities.cast import as_name, unique_slugs
 from dateline.page import Page
 from dateline.phrases.linker import Chain
@@ -73,7 +74,8 @@ def _name(page: Page, chain: Chain) -> str:
 
 def _is_of_name(token: Token, phrase: Phrase) -> bool:
     """Tell whether a word belongs to a name or description: determiner and possessor do not."""
-    return phrase.is_pronoun or token.i == phrase.head or token.dep_ not in ("det", "poss", "case")
+    is_beside = is_determiner(token) or is_possessor(token) or token.tag_ == "POS"
+    return phrase.is_pronoun or token.i == phrase.head or not is_beside
 
 
 def _mention(page: Page, phrase: Phrase, entity_id: str) -> Mention:

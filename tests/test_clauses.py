@@ -83,6 +83,9 @@ PHRASES = [
     ("determiners", "Any offer failed.", "offer", "Any"),
     ("predeterminers", "All the states left.", "states", "All"),
     ("numerals", "Two states left.", "states", "Two"),
+    ("is_bare", "Envoy arrested.", "Envoy", "yes"),
+    ("is_bare", "Two envoys left.", "envoys", ""),
+    ("correlatives", "Norway met both Kenya and Peru.", "Kenya", "both"),
     ("possessors", "Norway's offer failed.", "offer", "Norway"),
     ("possessors", "Its offer failed.", "offer", "Its"),
     ("adjectives", "The new offer failed.", "offer", "new"),
@@ -114,6 +117,7 @@ FUNCTIONS = [
     ("is_active_subject", "Norway left when it was attacked.", "Norway"),
     ("is_passive_subject", "Norway left when it was attacked.", "it"),
     ("is_object", "Norway gave Kenya a port.", "port"),
+    ("is_undergoer", "Kenya was attacked and Peru attacked Norway.", "Kenya Norway"),
     ("is_indirect_object", "Norway gave Kenya a port.", "Kenya"),
     ("is_object_predicative", "Voters called Kenya a friend.", "friend"),
     ("is_predicative", "Norway is a state and Kenya is ready.", "state ready"),
@@ -129,6 +133,7 @@ FUNCTIONS = [
     ("is_auxiliary", "Norway has been attacked.", "has been"),
     ("is_subordinator", "The minister said that Norway paid.", "that"),
     ("is_subordinator", "If it pays, Kenya will leave.", "If"),
+    ("is_complementizer", "If it pays, Kenya said that Peru will leave.", "that"),
     ("is_conjunct", "Kenya and Norway left.", "Norway"),
     ("is_coordinator", "Kenya and Norway left.", "and"),
     ("is_correlative", "Norway met both Kenya and Peru.", "both"),
@@ -161,11 +166,11 @@ KINDS: list[tuple[Kind, str, str]] = [
     ("subject", "That Norway paid is clear.", "paid"),
     ("predicative", "Norway is ready.", "ready"),
     ("attributive", "The recently announced plan failed.", "announced"),
-    ("parataxis", "Norway, he said, paid.", "said"),
+    ("paratactic", "Norway, he said, paid.", "said"),
     ("", "Norway paid.", "Norway"),
 ]
 # Parts of the package whose stages still ask modules within clauses/ that know the parser's labels.
-UNFINISHED = frozenset({"dates", "entities", "events", "quotes"})
+UNFINISHED = frozenset({"events"})
 INNER = tuple(
     f"dateline.clauses.{name}." for name in ("labels", "dependents", "voice", "tense", "arguments", "control")
 )

@@ -47,21 +47,6 @@ def is_to_be_done(verb: Token) -> bool:
     return bool(children(verb, "auxpass")) and any(helper.tag_ == "TO" for helper in children(verb, "aux"))
 
 
-@SUBJECTS_OF.add("Anna Dahl was in a bunker hiding from the attack.")
-def _participle_on_place(verb: Token, depth: int) -> Sequence[Token] | None:
-    """The parser attaches a participle to the place where its subject is."""
-    been = _whereabouts(verb) if verb.dep_ == "acl" else None
-    return subjects(been, depth + 1) if been is not None else None
-
-
-def _whereabouts(verb: Token) -> Token | None:
-    """Return the "be" of "is in prison awaiting trial", whose participle the parser attaches to the place."""
-    where = verb.head.head
-    is_where = verb.head.dep_ == "pobj" and where.dep_ == "prep" and where.head.lemma_ == "be"
-    is_link = where.lower_ in words_for("preposition of whereabouts")
-    return where.head if is_where and is_link and verb.tag_ == "VBG" else None
-
-
 @SUBJECTS_OF.add("Norway announced a plan to leave Kenya.")
 def _purpose_of_thing(verb: Token, depth: int) -> Sequence[Token] | None:
     """An infinitive gives the purpose or content of a thing ("a plan to leave"); its subject is the thing's owner."""

@@ -83,17 +83,7 @@ def _thwarted(verb: Token, governor: Token) -> Sharing | None:
     return NOBODY if verb.dep_ == "advcl" and governor.lemma_ in words_for("verb of thwarting") else None
 
 
-@CONTROL.add("Norway left Kenya and attacked Peru.")
-def _coordination(verb: Token, governor: Token) -> Sharing | None:
-    return ((), governor) if verb.dep_ == "conj" else None
-
-
 @CONTROL.add("Norway promised to leave Kenya.")
-def _subject_control(verb: Token, governor: Token) -> Sharing | None:
-    return ((), governor) if verb.dep_ in ("xcomp", "ccomp") else None
-
-
-@CONTROL.add("Norway left Kenya after attacking Peru.")
-def _adjunct(_: Token, governor: Token) -> Sharing | None:
-    """An infinitive of purpose or a gerund shares the subject of the clause around it."""
+def _subject_control(_: Token, governor: Token) -> Sharing | None:
+    """Any other clause shares the subject of its governor: as complement, conjunct ("left and paid") or adjunct."""
     return (), governor

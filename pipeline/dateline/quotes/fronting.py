@@ -61,11 +61,6 @@ def _nothing_before(ground: Ground, cue: Cue, start: Token, limit: int) -> bool 
     return False if comma <= limit or cue.head.doc[comma].text != "," else None
 
 
-@FRONTED_RULES.add('"In Kenya, he said, voters stay at home," Anna Dahl said.')
-def _quoted_cue(ground: Ground, cue: Cue, start: Token, limit: int) -> bool | None:
-    return False if ground.passage_of(cue.head) is not None else None
-
-
 @FRONTED_RULES.add("On Monday, she said, voters will stay at home.")
 def _time_of_speech(ground: Ground, cue: Cue, start: Token, limit: int) -> bool | None:
     return False if any(word.ent_type_ in ("DATE", "TIME") for word in _phrase(cue, limit)) else None
@@ -80,8 +75,3 @@ def _place_of_speech(ground: Ground, cue: Cue, start: Token, limit: int) -> bool
 def _conjunction(ground: Ground, cue: Cue, start: Token, limit: int) -> bool | None:
     """A conjunction joins the cue's clause to the one before."""
     return False if any(word.tag_ == "CC" for word in _phrase(cue, limit)) else None
-
-
-@FRONTED_RULES.add('In the "dark zone", she said, voters will stay at home.')
-def _quoted_phrase(ground: Ground, cue: Cue, start: Token, limit: int) -> bool | None:
-    return False if any(ground.passage_of(word) for word in _phrase(cue, limit)) else None

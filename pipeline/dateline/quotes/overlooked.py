@@ -1,23 +1,20 @@
 """The rules' reports that are kept although the reader does not find them.
 
-The question is asked of reports with a cue. If the reader has judged the cue, its judgement counts; if not, reports of
-a kind that is seldom wrong are kept (see the constants for the measurements).
+The question is asked of reports with a cue. If the reader has judged the cue, its judgement counts; if not, reports
+with a named speaker inside another's content are kept.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.quotes.continuing import clauses_before
 from dateline.quotes.cues import Cue
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 from dateline.quotes.reports import SpeechReport
 from dateline.rules import Rules
 
-# Rules whose reports are kept without the reader: more than three in four are right on PolNeAR's development part,
-TRUSTED = frozenset({"cue-as", "cue-noun"})
-# and reports with a named speaker inside a content of the reader; PolNeAR labels few reports inside reports, the
-# tables want each.
+# Rules whose reports with a named speaker are kept inside a content of the reader; PolNeAR labels few reports inside
+# reports, the tables want each.
 TRUSTED_INSIDE = frozenset({"cue-as", "cue-clause", "cue-of", "cue-source"})
 
 
@@ -94,25 +91,6 @@ def _embedded_report(judged: Judged, report: SpeechReport, cue: Range) -> bool |
         return None
     is_wanted = not judged.ground.page.views.attributions and report.rule in TRUSTED_INSIDE
     return is_wanted and judged.kinds[cue[0]] != "think" and _is_named(judged.ground, report)
-
-
-@STANDS_RULES.add("Norway fears a threat by Kenya that it will leave Peru.")
-def _noun_or_as_phrase(judged: Judged, report: SpeechReport, cue: Range) -> bool | None:
-    """The cue is a noun ("a threat that ..."), or the content a description with "as"."""
-    return True if report.rule in TRUSTED else None
-
-
-@STANDS_RULES.add("The plan was to sue Norway, as the minister intimated.")
-def _parenthetic(judged: Judged, report: SpeechReport, cue: Range) -> bool | None:
-    """A comma and the speaker stand between a clause and its cue ("the mill closed, the owners said")."""
-    return True if judged.kinds[cue[0]] == "say" and _is_parenthetic(judged.ground, report, cue) else None
-
-
-def _is_parenthetic(ground: Ground, report: SpeechReport, cue: Range) -> bool:
-    if report.speaker is None or clauses_before(ground, report) != report.pieces:
-        return False
-    end = report.pieces[-1][1]
-    return ground.text(end, cue[0]).startswith(",") and report.speaker[0] >= end
 
 
 def _is_named(ground: Ground, report: SpeechReport) -> bool:

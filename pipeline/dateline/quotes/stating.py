@@ -81,15 +81,6 @@ def _small_clause(content: Content) -> bool | None:
     return True if len(tops) > 1 or any(clause_of(top).own_active_subjects for top in tops) else None
 
 
-@STATES_RULES.add("Norway sent what Kenya calls a gift.")
-def _object_before_cue(content: Content) -> bool | None:
-    """The thing named stands before its cue: "what they call a gift"."""
-    if content.cue is None or not content.takes("name"):
-        return None
-    verb = content.cue.head
-    return True if any(noun.i < verb.i for noun in clause_of(verb).objects) else None
-
-
 @STATES_RULES.add("A state of war was declared by Norway in May.")
 def _passive_of_naming(content: Content) -> bool | None:
     if content.cue is None or not content.takes("name"):

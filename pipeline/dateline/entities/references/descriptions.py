@@ -135,11 +135,6 @@ def _at_large(token: Token, _: Noun) -> bool | None:
     return False if _has_determiner(token, "non-specific determiner") else None
 
 
-@PARTICIPANT_RULES.add("Not a soldier left Kenya.")
-def _negated(token: Token, _: Noun) -> bool | None:
-    return False if clause_of(token).negations else None
-
-
 @PARTICIPANT_RULES.add("Norway asked how many soldiers left Kenya.")
 def _number_asked(token: Token, _: Noun) -> bool | None:
     adverbs = (adverb for many in adjectives(token) for adverb in clause_of(many).adverbs)

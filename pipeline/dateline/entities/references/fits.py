@@ -8,7 +8,6 @@ organisation of another kind than its name says.
 from dateline.entities.drafts import EntityDraft
 from dateline.entities.knowledge import lies_in
 from dateline.entities.references.descriptions import TYPE_OF_KIND, Description
-from dateline.entities.types.roles import HEADS_BODY
 from dateline.rules import Rules
 from dateline.words import words_for
 
@@ -90,12 +89,6 @@ def _no_anaphor(description: Description, _: EntityDraft) -> float | None:
     """Only a definite singular, or a word for a single organisation, refers to a name; "our president" does not."""
     is_anaphor = description.is_known and not description.is_plural and not description.possessor_is_pronoun
     return None if is_anaphor else UNFIT
-
-
-@FIT_RULES.add("Anna Dahl, the head of the union, left Kenya. The head of the bank stayed.")
-def _head_of_body(description: Description, _: EntityDraft) -> float | None:
-    """The noun "head" alone does not identify the head of an organisation."""
-    return UNFIT if description.noun.kind == "person" and description.noun.note == HEADS_BODY else None
 
 
 @FIT_RULES.add("President Anna Dahl left Kenya. The president attacked Peru.")

@@ -140,12 +140,6 @@ def _meet(left: Date, right: Date) -> bool:
     return left.earliest <= right.latest and right.earliest <= left.latest
 
 
-@FIT_RULES.add("Norway attacked Kenya. Norway will attack Kenya.")
-def _plan_after_fact(pair: Pair) -> float | None:
-    is_still_ahead = pair.told.draft.state.status == "planned" and not pair.told.points_back
-    return ANOTHER if is_still_ahead and pair.cluster.has_happened else None
-
-
 @FIT_RULES.add("Norway made a move. Anna Dahl slept. She woke. The move failed.")
 def _distant_anaphor(pair: Pair) -> float | None:
     """A general noun ("the move") refers back a few sentences only."""

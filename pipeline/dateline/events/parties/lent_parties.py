@@ -129,11 +129,6 @@ def _is_definite(noun: Token) -> bool:
     return any(child.lower_ in words_for("definite determiner") for child in determiners(noun))
 
 
-@LENT.add("Norway left Kenya and held talks.")
-def _light_verb(event: EventInClause) -> Share | None:
-    return NOBODY if event.trigger.supports else None
-
-
 @LENT.add("Norway left during the war.")
 def _known_event(event: EventInClause) -> Share | None:
     return NOBODY if _is_definite(event.trigger.token) else None

@@ -26,7 +26,7 @@ from dateline.clauses.supports import phrase_head
 from dateline.complements import complement_effects
 from dateline.events.acts.coding import code_event, repeats_act
 from dateline.events.status.conditions import first_of
-from dateline.events.triggers.infinitives import is_headline_plan, is_ranked
+from dateline.events.triggers.infinitives import is_ranked
 from dateline.events.words import is_accusation
 from dateline.rules import Rules
 from dateline.words import words_for
@@ -54,11 +54,6 @@ def governor_of(node: Token) -> Hold:
     if is_predicate_adjective(node) and node.head.pos_ in VERBAL:
         return node.head, "outcome"  # "will be available", "comes installed": as far as the copula's clause
     return NOUN_RULES.answer(phrase_head(node))
-
-
-@VERB_RULES.add("Leave Norway now!")
-def _command(node: Token) -> Hold | None:
-    return FREE if clause_of(node).is_command else None
 
 
 @VERB_RULES.add("Norway discussed whether to strike Kenya.")
@@ -140,11 +135,6 @@ def _answered_charge(node: Token) -> Hold | None:
 @VERB_RULES.add("Norway kept Kenya from attacking Peru.")
 def _gerund_of_preposition(node: Token) -> Hold | None:
     return (node.head.head, "act") if kind_of(node) == "gerund" and is_preposition(node.head) else None
-
-
-@VERB_RULES.add("Norway, Peru to sue Kenya")
-def _headline_plan(node: Token) -> Hold | None:
-    return FREE if _is_infinitive(node, *OF_NOUN) and is_headline_plan(node) else None
 
 
 @VERB_RULES.add("Anna Dahl was the first woman to sue Kenya.")

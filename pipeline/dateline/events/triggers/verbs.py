@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import is_compound, is_open_complement, kind_of
+from dateline.clauses.functions import is_compound, is_open_complement
 from dateline.clauses.phrases import obliques
 from dateline.clauses.supports import occurs, phases_above, yields
 from dateline.complements import complement_effects
@@ -74,25 +74,6 @@ def _location(asked: Candidate) -> bool | None:
     """A participle without an agent describes a location ("a firm based in Kenya")."""
     verb = asked.verb
     return (verb.tag_ == "VBN" and verb.lower_ in words_for("stative verb") and not clause_of(verb).agents) or None
-
-
-@SENSES.add("Attacking Kenya is a crime.")
-def _gerund_as_subject(asked: Candidate) -> bool | None:
-    """A gerund as subject names a way of acting: "catching drones is an option", not "was a mistake"."""
-    verb = asked.verb
-    is_gerund = verb.tag_ == "VBG" and kind_of(verb) == "subject" and not clause_of(verb).auxiliaries
-    return (is_gerund and clause_of(verb.head).tense != "past") or None
-
-
-@SENSES.add("Let's leave Norway.")
-def _hortative(asked: Candidate) -> bool | None:
-    """The verb only proposes what follows it: "let's leave"."""
-    verb = asked.verb
-    if verb.lemma_ != "let" or verb.tag_ != "VB":
-        return None
-    clauses = map(clause_of, (verb, *clause_of(verb).complements))
-    called = (word for clause in clauses for word in (*clause.own_subjects, *clause.objects))
-    return any(word.lower_ in words_for("us") for word in called) or None
 
 
 @SENSES.add("Norway began to bomb Kenya.")

@@ -92,7 +92,7 @@ def _lacks_object(trigger: Trigger) -> bool:
     """Tell whether nothing stands behind a verb whose act is done to its object."""
     verb, relations = trigger.token, trigger.coding.recipient_relations
     wanted = ("dobj", "ccomp", "dative") if "comp" in relations else ("dobj", "ccomp", "dative", "xcomp")
-    return relations[:1] == ("dobj",) and all(child.i < verb.i for child in children(verb, *wanted))
+    return relations[:1] == ("obj",) and all(child.i < verb.i for child in children(verb, *wanted))
 
 
 def _is_made_officer(verb: Token) -> bool:

@@ -42,8 +42,8 @@ def _accused(noun: Token) -> Sequence[Token]:
 def _introduced(trigger: Trigger, preposition: str) -> Sequence[Token]:
     """Return the objects of a preposition where it stands nearest to a trigger.
 
-    A condition asks for all of them. A recipient of "in" is only a country, a town or another inhabited place:
-    "killings in Ghana", but not "in protest".
+    A condition asks for all of them. A recipient behind "in" is only a country, a town or another inhabited place:
+    "killings in Ghana", but not "in protest". None stands behind a preposition on another ("according to Ghana").
     """
     found = next(filter(None, _by_nearness(trigger, preposition)), [])
     return [place for place in found if _is_inhabited(place)] if preposition == "in" else found

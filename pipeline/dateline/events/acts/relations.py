@@ -72,8 +72,11 @@ def nouns_in_relation(word: Token, relation: str) -> list[Token]:
     return list(RECIPIENTS.get(relation, RELATIONS[relation])(word))
 
 
+# The relations, each by what stands in it.
+
+
 def _objects(word: Token) -> Iterable[Token]:
-    """Whom or what the act is done to; of a noun the compounds and possessors too: "ARMS sales", "NORWAY's defeat"."""
+    """The undergoer; of a noun the compounds and possessors too: "ARMS sales", "NORWAY's defeat"."""
     if word.pos_ in VERBAL:
         return _undergoers(word) or _behind_particle(word)
     return [*_undergoers(word), *premodifiers(word), *possessors(word)]
@@ -94,7 +97,7 @@ def _behind_particle(verb: Token) -> list[Token]:
 
 
 def _subjects(word: Token) -> Iterator[Token]:
-    """Who does the act: a verb's logical subject; a noun's possessor, "by" phrase, or the subject of its verb."""
+    """The doer: a verb's logical subject; a noun's possessor, "by" phrase, or the subject of its verb."""
     if word.pos_ in VERBAL:
         yield from clause_of(word).doers
         return
@@ -159,7 +162,7 @@ def _infinitives(word: Token) -> list[Token]:
 
 
 def _subjects_of_complements(word: Token) -> list[Token]:
-    """Those of whom a verb's complements tell: "asked KENYA to leave", "found HER guilty"."""
+    """The subjects of a verb's complements: "asked KENYA to leave", "found HER guilty"."""
     return [noun for clause in clause_of(word).complements for noun in _subjects_of_clause(clause)]
 
 
@@ -249,7 +252,7 @@ RELATIONS: dict[str, Find] = {
     "prep": _preposition_over,
     PARTICLES: _particles,
 }
-# Where recipients are others than the words that a condition asks for.
+# Where recipients are not the words that a condition asks for; behind prepositions, see related.py.
 RECIPIENTS: dict[str, Find] = {
     "obj": _undergoers,  # not behind particles ("lost over Kenya"), and no compounds
     "mod": premodifiers,  # numbers and adverbs are nobody

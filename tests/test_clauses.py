@@ -19,7 +19,7 @@ from dateline.clauses.clause import Clause, clause_of, clause_verb, forget_claus
 from dateline.clauses.functions import Kind, kind_of
 from dateline.clauses.mending import attach
 
-from .test_imports import FILES, part_of
+from .test_imports import FILES
 
 # An attribute of a clause, a sentence, the clause's word, and what the attribute gives: words, or "yes" for True.
 CLAUSES = [
@@ -100,6 +100,8 @@ PHRASES = [
     ("coordinators", "Norway and Kenya left.", "Norway", "and"),
     ("coordinated", "Norway left and paid.", "left", "paid"),
     ("prepositions", "Norway spoke with Peru about Kenya.", "spoke", "with about"),
+    ("all_prepositions", "Kenya was attacked by Norway in May.", "attacked", "by in"),
+    ("verb_of_object", "Norway imposed sanctions.", "sanctions", "imposed"),
     ("objects_of", "Norway spoke with Peru about Kenya.", "with", "Peru"),
     ("clauses_of", "Norway left without paying.", "without", "paying"),
     ("contents_of", "Norway left without paying.", "without", "paying"),
@@ -169,8 +171,7 @@ KINDS: list[tuple[Kind, str, str]] = [
     ("paratactic", "Norway, he said, paid.", "said"),
     ("", "Norway paid.", "Norway"),
 ]
-# Parts of the package whose stages still ask modules within clauses/ that know the parser's labels.
-UNFINISHED = frozenset({"events"})
+# Modules within clauses/ that know the parser's labels.
 INNER = tuple(
     f"dateline.clauses.{name}." for name in ("labels", "dependents", "voice", "tense", "arguments", "control")
 )
@@ -283,4 +284,4 @@ def test_antecedents_alone_are_asked_of_an_inner_module() -> None:
 
 def test_stages_ask_clauses_and_not_the_modules_that_know_the_labels() -> None:
     asking = {name for name, path in FILES.items() if any(inner_names(path.read_text(encoding="utf-8")))}
-    assert {part_of(name) for name in asking} - {"clauses"} == UNFINISHED
+    assert sorted(name for name in asking if ".clauses." not in name) == []

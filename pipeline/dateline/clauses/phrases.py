@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Token
 
 from dateline.clauses.dependents import children, dependents
-from dateline.clauses.functions import NOMINAL
+from dateline.clauses.functions import NOMINAL, VERBAL, is_conjunct, is_object, is_passive_subject
 from dateline.clauses.labels import CLAUSAL_MODIFIERS, CLAUSES_OF_NOUNS, NOUN_MODIFIERS, PREMODIFIERS, SUBJECTS
+from dateline.clauses.voice import is_passive
 from dateline.words import words_for
 
 # "Turkey," before "Greece".
@@ -99,6 +100,11 @@ def prepositions(word: Token) -> list[Token]:
     return children(word, "prep")
 
 
+def all_prepositions(word: Token) -> list[Token]:
+    """Return the prepositions on a word, those of agents and indirect objects too: "attacked BY Norway", "gave TO"."""
+    return [link for link in children(word, "prep", "agent", "dative") if link.dep_ != "dative" or link.pos_ == "ADP"]
+
+
 def objects_of(preposition: Token) -> list[Token]:
     """Return the objects of a preposition: "with NORWAY"."""
     return children(preposition, "pobj")
@@ -150,6 +156,17 @@ def conjuncts(token: Token) -> list[Token]:
         found += [*_listed_before(noun), noun]
         waiting += [child for child in reversed(children(noun, "conj")) if child.pos_ in NOMINAL]
     return found
+
+
+def verb_of_object(noun: Token) -> Token | None:
+    """Return the verb whose logical object a noun is: "IMPOSED sanctions", "sanctions were IMPOSED"."""
+    while is_conjunct(noun) and noun.head.pos_ in NOMINAL:
+        noun = noun.head
+    verb = noun.head
+    if noun.pos_ in VERBAL or verb.pos_ not in VERBAL:
+        return None
+    is_undergone = is_object(noun) or (is_passive_subject(noun) and is_passive(verb))
+    return verb if is_undergone else None
 
 
 def noun_phrase(head: Token) -> tuple[int, int]:

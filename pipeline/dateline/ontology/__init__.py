@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from dateline.errors import InputError
 from dateline.lexicons import load_toml, models_folder
-from dateline.ontology.patterns import KINDS, Condition, Pattern, parse_condition, parse_pattern
+from dateline.ontology.patterns import KINDS, Condition, Pattern, check_recipients, parse_condition, parse_pattern
 from dateline.plover import MODES
 
 NO_ROOT = ""
@@ -101,6 +101,8 @@ def _read_root(path: Path) -> RootFile:
         raise InputError(
             f"{path}:{_lines(path).get('root', 1)}: root: unknown root {file.root!r}; one of {', '.join(sorted(MODES))}"
         )
+    for key, names in (("verb_recipients", file.verb_recipients), ("noun_recipients", file.noun_recipients)):
+        check_recipients(names, place=f"{path}:{_lines(path).get(key, 1)}: {key}")
     for mode in file.modes:
         if mode not in MODES.get(file.root, ()):
             allowed = ", ".join(sorted(MODES.get(file.root, ()))) or "none"

@@ -3,25 +3,28 @@
     TRIGGER [relation: word|word] ... -> recipients
 
 TRIGGER is a verb with its particles and prepositions ("crack down on"), or a noun with the words before it ("hunger
-strike") or an "of" phrase after it ("state of emergency"). Each bracket is a condition on a relation of the trigger:
+strike") or an "of" phrase after it ("state of emergency"). Each bracket is a condition on a relation of the trigger;
+behind the arrow stand the relations in which the recipient may be, by preference. Both have the same names
+(events/acts/relations.py finds the words):
 
 - ``obj`` what the act is done to: a verb's object or passive subject, a noun's "of" phrase, compound or possessive;
 - ``subj`` who does it: a verb's subject or "by" phrase, a noun's "by" phrase or possessive;
-- ``dative`` the indirect object; ``oprd`` what somebody is called;
-- ``comp`` the verb of a complement clause; ``inf`` that of one with "to";
-- ``mod`` adjectives, compounds and adverbs; ``head`` the verb or noun that a noun trigger hangs on; ``prep`` the
-  preposition that it stands under ("in order");
-- any preposition: the words it introduces ("[with: minister]").
+- ``dative`` the indirect object; ``poss`` the possessor of the noun or of the verb's object;
+- ``mod`` adjectives, compounds and adverbs;
+- ``comp`` a complement clause: a condition names its verb, the recipient is its subject; ``comp-obj`` its object, or
+  that of a purpose;
+- any preposition: the words it introduces ("[with: minister]"); a recipient with ``in`` is an inhabited place;
+- in conditions alone ``oprd``, what somebody is called; ``inf``, the verb of a complement with "to"; ``head``, the verb
+  or noun that a noun trigger hangs on; ``prep``, the preposition that it stands under ("in order").
 
 A word is a lemma, ``@class`` (a use of models/words/uses.csv) or ``#TYPE`` (a spaCy entity type). A bracket
-without words asks only that the relation is there; ``no`` before the relation turns it round. After ``->`` stands what
-introduces the recipient, by preference: "dobj", "dative", "prep:on", "poss", "mod", "subj", "comp" (the subject of a
-complement clause), "comp-obj" (its object, or a purpose's); ``mutual`` for acts whose parties all do them, ``none`` for
-acts on nobody.
+without words asks only that the relation is there; ``no`` before the relation turns it round. After ``->`` may stand
+``mutual``, too, for acts whose parties all do them, and ``none`` for acts on nobody.
 Misses: conditions across sentences, and irony.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,14 +32,14 @@ from dateline.errors import InputError
 from dateline.words import USES, load_uses, words_for
 
 KINDS = ("verb", "noun", "adjective")
-# The relations that are no prepositions.
-RELATIONS = frozenset({"obj", "subj", "dative", "oprd", "comp", "inf", "mod", "head", "prep"})
-RECIPIENT_RELATIONS = frozenset({"dobj", "dative", "poss", "mod", "comp", "comp-obj", "subj"})
+# The relations that are no prepositions; those in the second list have no party in them.
+RELATIONS = frozenset({"obj", "subj", "dative", "poss", "mod", "comp", "comp-obj"})
+RELATIONS_OF_CONDITIONS = frozenset({"oprd", "inf", "head", "prep"})
 CLASS_MARK, TYPE_MARK = "@", "#"
 MUTUAL, NOBODY = "mutual", "none"
 OBJECT = "obj"
 _PATTERN = re.compile(r"(?P<words>[a-z][a-z' -]*?)\s*(?P<conditions>(?:\[[^\[\]]*\]\s*)*)(?:->\s*(?P<recipients>.+))?")
-_CONDITION = re.compile(r"\[(?P<no>no )?(?P<relation>[a-z]+)(?:: *(?P<words>[^\[\]]+))?\]")
+_CONDITION = re.compile(r"\[(?P<no>no )?(?P<relation>[a-z-]+)(?:: *(?P<words>[^\[\]]+))?\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +117,7 @@ def parse_condition(text: str, *, place: str) -> Condition:
     found = _CONDITION.fullmatch(text)
     if found is None:
         raise InputError(f"{place}: {text!r} is not a condition: [relation], [no relation] or [relation: word|word]")
-    if found["relation"] not in RELATIONS | words_for("preposition of a pattern"):
-        raise InputError(f"{place}: {text}: unknown relation {found['relation']!r}")
+    _check_relation(found["relation"], RELATIONS | RELATIONS_OF_CONDITIONS, f"{place}: {text}: unknown relation")
     words: set[str] = set()
     for word in (found["words"] or "").split("|"):
         if word.startswith(CLASS_MARK):
@@ -143,8 +145,16 @@ def _parse_recipients(text: str | None, place: str) -> tuple[str, ...] | None:
     if text is None:
         return None
     names = tuple(name.strip() for name in text.split(","))
-    for name in names:
-        if name not in RECIPIENT_RELATIONS | {MUTUAL, NOBODY} and not name.startswith("prep:"):
-            allowed = ", ".join(sorted(RECIPIENT_RELATIONS | {MUTUAL, NOBODY}))
-            raise InputError(f"{place}: unknown recipient {name!r}; prep:WORD or one of {allowed}")
+    check_recipients(names, place=place, others=(MUTUAL, NOBODY))
     return names
+
+
+def check_recipients(names: Collection[str], *, place: str, others: Collection[str] = ()) -> None:
+    """Raise InputError with ``place`` for the name of a recipient that is no relation, and none of the others."""
+    for name in names:
+        _check_relation(name, RELATIONS.union(others), f"{place}: unknown recipient")
+
+
+def _check_relation(name: str, known: Collection[str], complaint: str) -> None:
+    if name not in known and name not in words_for("preposition of a pattern"):
+        raise InputError(f"{complaint} {name!r}; a preposition or one of {', '.join(sorted(known))}")

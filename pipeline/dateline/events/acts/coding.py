@@ -13,7 +13,9 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from dateline.events.acts.relations import PARTICLES, carrier, relation_names, relation_words
+from dateline.clauses.functions import is_premodifier
+from dateline.clauses.phrases import verb_of_object
+from dateline.events.acts.relations import PARTICLES, relation_names, relation_words
 from dateline.lemmas import compound_lemma, without_prefix
 from dateline.ontology import Ontology, RootFile, load_ontology
 from dateline.ontology.patterns import Condition, Pattern
@@ -24,10 +26,8 @@ from dateline.words import words_for
 class Coding:
     """The type of an act, and the relations in which its recipient stands.
 
-    ``recipient_relations`` in order of preference: "dobj" (the logical object, a passive's subject too), "dative",
-    "prep:WORD", "poss", "mod" (adjective or compound before a noun), "comp" and "comp-obj" (the subject and the object
-    of the complement or purpose: "threatened to bomb the port"), "subj" (the grammatical subject: "he died"). ``rule``
-    is the root and the pattern as the data file has it.
+    ``recipient_relations`` are names of relations.py, by preference. ``rule`` is the root and the pattern as the data
+    file has it.
     """
 
     event_type: str = ""
@@ -38,7 +38,6 @@ class Coding:
 
 
 NOTHING = Coding()
-INSIDE_NAMES = ("compound", "nmod", "amod")
 # Relations of the act that a threat, request or refusal is about: "demanded the release", "threat of arrest".
 ABOUT = ("comp", "obj", "for", "of")
 _KINDS_BY_POS = {
@@ -82,7 +81,7 @@ def _readings_with_support(trigger: Token, ontology: Ontology) -> Iterator[tuple
     if lemma in light_verbs:
         nouns = (noun for noun in relation_words(trigger, "obj") if noun.pos_ == "NOUN")
         yield from ((noun, _fitting(noun, ontology)) for noun in nouns)
-    verb = carrier(trigger)
+    verb = verb_of_object(trigger)
     if verb is not None and verb.lemma_ in light_verbs:
         yield verb, (pattern for pattern in _fitting(verb, ontology) if pattern.names_object(lemma))
 
@@ -121,7 +120,7 @@ def _readings(trigger: Token) -> Iterator[tuple[str, str]]:
         return
     if whole != lemma:
         yield from ((kind, word) for kind in ("noun", "verb") for word in (whole, whole.replace("-", "")))
-    if trigger.pos_ == "PROPN" and (trigger.ent_type_ or trigger.dep_ in INSIDE_NAMES):
+    if trigger.pos_ == "PROPN" and (trigger.ent_type_ or is_premodifier(trigger)):
         return
     yield from ((kind, word) for kind in kinds for word in (lemma, *without_prefix(lemma)))
     if trigger.pos_ == "PROPN" and lemma.endswith("s"):
@@ -184,7 +183,7 @@ def _recipients(pattern: Pattern, file: RootFile) -> tuple[str, ...]:
         return pattern.recipients
     if pattern.kind == "noun":
         return file.noun_recipients
-    return (*(f"prep:{particle}" for particle in pattern.particles), *file.verb_recipients)
+    return (*pattern.particles, *file.verb_recipients)
 
 
 def repeats_act(purpose: Token) -> bool:

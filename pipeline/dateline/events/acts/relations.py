@@ -1,209 +1,260 @@
-"""The words in a relation to a trigger, alike for verbs and nouns: "suspended aid", "suspension of aid".
+"""The relations of an act to the words around it, by the names that models/ontology/ uses on both sides of a pattern.
 
-A noun that is the object of a verb shares that verb's subject and prepositions ("imposed sanctions on", "held talks
-with"): the parser attaches the phrase to either. Misses: phrases that the parser attaches elsewhere.
+Each is defined once, alike for verbs and nouns: "suspended aid", "suspension of aid". A condition asks for the words in
+a relation, lists included; a recipient is one of the nouns in it. A noun that is the object of a verb shares that
+verb's subject and prepositions ("imposed sanctions on", "held talks with"): the parser attaches the phrase to either.
+Misses: phrases that the parser attaches elsewhere.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.dependents import children
 from dateline.clauses.functions import (
     NOMINAL,
     VERBAL,
-    is_conjunct,
-    is_object,
-    is_passive_subject,
+    is_adverb,
+    is_particle,
     is_preposition,
     is_prepositional_object,
 )
 from dateline.clauses.phrases import (
+    adnominal_clauses,
+    all_prepositions,
     appositions,
     clauses_of,
     conjuncts,
     contents_of,
+    noun_modifiers,
+    numerals,
     objects_of,
+    obliques,
     possessors,
+    premodifiers,
     prepositions,
+    verb_of_object,
 )
 from dateline.lemmas import compound_lemma
 from dateline.ontology.patterns import TYPE_MARK
 from dateline.words import words_for
 
 PARTICLES = "particles"
-COMPLEMENTS = ("xcomp", "ccomp", "acl")
-MODIFIERS = ("amod", "compound", "nmod", "advmod", "npadvmod", "nummod")
-# Relations by which the parts of a phrasal verb depend on one another.
-STEPS = ("prt", "advmod", "prep")
-PREPOSITIONS = ("prep", "agent", "dative", "prt", "advmod")
+
+Find = Callable[[Token], Iterable[Token]]
 
 
-def relation_words(trigger: Token, relation: str) -> list[Token]:
-    """Return the words in a relation to the trigger (see patterns.py for their names), conjuncts included.
+def relation_words(word: Token, relation: str) -> list[Token]:
+    """Return the words in a relation to a word, conjuncts included.
 
     With "hundreds of protesters" the protesters are among them too.
     """
-    find = _FINDERS.get(relation)
-    heads = find(trigger) if find else _in_phrase(trigger, relation)
+    find = RELATIONS.get(relation)
+    heads = find(word) if find else _in_phrase(word, relation)
     return [word for head in heads for member in conjuncts(head) for word in _with_contents(member)]
 
 
 def _with_contents(head: Token) -> Iterator[Token]:
     yield head
-    if head.pos_ != "NUM" and head.lemma_ not in words_for("quantifier"):
-        return
-    for preposition in prepositions(head):
-        if preposition.lower_ == "of":
-            yield from objects_of(preposition)
+    if head.pos_ == "NUM" or head.lemma_ in words_for("quantifier"):
+        yield from obliques(head, ("of",))
 
 
-def relation_names(trigger: Token, relation: str) -> frozenset[str]:
+def relation_names(word: Token, relation: str) -> frozenset[str]:
     """Return the names by which patterns match the words in a relation: lemmas, whole compounds, entity types."""
-    words = relation_words(trigger, relation)
+    words = relation_words(word, relation)
     names = {name for word in words for name in (word.lemma_, compound_lemma(word))}
     return frozenset(names | {f"{TYPE_MARK}{word.ent_type_}" for word in words if word.ent_type_})
 
 
-def _particles(trigger: Token) -> Iterator[Token]:
-    """Yield the particles and prepositions that follow a verb, attached to it or to one another ("pull out of")."""
-    for child in trigger.children:
-        if child.i > trigger.i:
-            yield child
-            if child.dep_ in STEPS:
-                yield from (word for word in child.children if word.dep_ in STEPS)
+def nouns_in_relation(word: Token, relation: str) -> list[Token]:
+    """Return the nouns in a relation to a word that may be recipients, for all relations but prepositions."""
+    return list(RECIPIENTS.get(relation, RELATIONS[relation])(word))
 
 
-def _objects(trigger: Token) -> Iterator[Token]:
-    if trigger.pos_ in VERBAL:
-        yield from clause_of(trigger).undergoers
-        # "called off the strike": the parser may take the particle for a preposition.
-        for particle in children(trigger, "prep", "prt"):
-            if particle.i == trigger.i + 1 and particle.lower_ in words_for("verb particle"):
-                yield from objects_of(particle)
+# The relations, each by what stands in it.
+
+
+def _objects(word: Token) -> Iterable[Token]:
+    """The undergoer; of a noun the compounds and possessors too: "ARMS sales", "NORWAY's defeat"."""
+    if word.pos_ in VERBAL:
+        return _undergoers(word) or _behind_particle(word)
+    return [*_undergoers(word), *premodifiers(word), *possessors(word)]
+
+
+def _undergoers(word: Token) -> list[Token]:
+    """A verb's logical objects, the one that the parser takes for a subject ("told HIM to go"); a noun's "of"."""
+    if word.pos_ not in VERBAL:
+        return list(_in_phrase(word, "of"))
+    told = (clause for clause in map(clause_of, clause_of(word).content_clauses) if clause.is_own_infinitive)
+    return [*clause_of(word).undergoers] or [noun for clause in told for noun in clause.own_active_subjects]
+
+
+def _behind_particle(verb: Token) -> list[Token]:
+    """The object of a particle that the parser takes for a preposition: "called off the STRIKE"."""
+    next_words = (link for link in (*prepositions(verb), *clause_of(verb).particles) if link.i == verb.i + 1)
+    return [noun for link in next_words if link.lower_ in words_for("verb particle") for noun in objects_of(link)]
+
+
+def _subjects(word: Token) -> Iterator[Token]:
+    """The doer: a verb's logical subject; a noun's possessor, "by" phrase, or the subject of its verb."""
+    if word.pos_ in VERBAL:
+        yield from clause_of(word).doers
         return
-    yield from _in_phrase(trigger, "of")
-    yield from children(trigger, "compound", "nmod", "poss", "amod")
-
-
-def _subjects(trigger: Token) -> Iterator[Token]:
-    if trigger.pos_ in VERBAL:
-        yield from clause_of(trigger).doers
-        return
-    yield from possessors(trigger)
-    yield from _in_phrase(trigger, "by")
-    verb = carrier(trigger)
-    if verb is not None:
+    yield from possessors(word)
+    yield from _in_phrase(word, "by")
+    if verb := verb_of_object(word):
         yield from clause_of(verb).doers
 
 
-def _datives(trigger: Token) -> Iterator[Token]:
-    for child in clause_of(trigger).indirect_objects:
-        yield from objects_of(child) or [child]
+def _indirect_objects(word: Token) -> Iterator[Token]:
+    """The indirect object of a verb, or of the verb whose object a noun is: "paid KENYA", "made KENYA an offer"."""
+    for holder in _with_verb(word):
+        for child in clause_of(holder).indirect_objects:
+            yield from objects_of(child) or [child]
 
 
-def _predicates(trigger: Token) -> Iterator[Token]:
-    """Yield object predicates ("called the envoy a liar"), and the heads of small clauses.
+def _owners(word: Token) -> list[Token]:
+    """The possessors of a noun, or of a verb's logical object: "NORWAY's offer", "rejected NORWAY's offer"."""
+    things = clause_of(word).undergoers if word.pos_ in VERBAL else (word,)
+    return [owner for thing in things for owner in possessors(thing)]
+
+
+def _modifiers(word: Token) -> list[Token]:
+    """Adjectives, compounds, numbers and adverbs: "PEACE talks", "withdrew MILITARILY"."""
+    clause = clause_of(word)
+    return [*premodifiers(word), *numerals(word), *clause.adverbs, *clause.adverbial_nouns]
+
+
+def _predicatives(word: Token) -> Iterator[Token]:
+    """What somebody is called ("called the envoy a LIAR"), and the nouns and adjectives of small clauses.
 
     The parser may take "called the envoy a liar" for an apposition; those stand behind a comma.
     """
-    yield from clause_of(trigger).object_predicatives
-    if clause_of(trigger).is_set_off:  # "the gang, designated a terrorist group"
-        yield from clause_of(trigger).objects
-    for named in clause_of(trigger).objects:
+    clause = clause_of(word)
+    yield from clause.object_predicatives
+    if clause.is_set_off:  # "the gang, designated a terrorist group"
+        yield from clause.objects
+    for named in clause.objects:
         yield from (name for name in appositions(named) if not _has_mark_between(named, name))
-    for clause in clause_of(trigger).complements:
-        if clause.pos_ in (*NOMINAL, "ADJ"):
-            yield clause
+    yield from (inner for inner in clause.complements if inner.pos_ in (*NOMINAL, "ADJ"))
 
 
 def _has_mark_between(first: Token, last: Token) -> bool:
     return any(token.is_punct for token in first.doc[first.i : last.i])
 
 
-def _complements(trigger: Token) -> Iterator[Token]:
-    for child in children(trigger, *COMPLEMENTS):
-        if child.pos_ in VERBAL:
-            yield child
-    for preposition in prepositions(trigger):
+def _complements(word: Token) -> Iterator[Token]:
+    """The verbs of complements: "threatened to BOMB the port", "talk of BOMBING it", "a plan to BOMB it"."""
+    clauses = (*clause_of(word).complements, *adnominal_clauses(word))
+    yield from (clause for clause in clauses if clause.pos_ in VERBAL)
+    for preposition in prepositions(word):
         yield from clauses_of(preposition)
     # "launched an operation to destroy the boats": the purpose depends on the verb.
-    verb = carrier(trigger)
-    if verb is not None:
-        yield from (clause for clause in children(verb, "advcl", "xcomp") if clause.tag_ == "VB")
+    if verb := verb_of_object(word):
+        purposes = (*clause_of(verb).adverbial_clauses, *clause_of(verb).open_complements)
+        yield from (clause for clause in purposes if clause.tag_ == "VB")
 
 
-def _infinitives(trigger: Token) -> Iterator[Token]:
-    for clause in _complements(trigger):
-        if any(word.tag_ == "TO" for word in clause_of(clause).tense_auxiliaries):
-            yield clause
+def _infinitives(word: Token) -> list[Token]:
+    """The verbs of complements with "to": "threatened to BOMB the port"."""
+    return [clause for clause in _complements(word) if clause_of(clause).is_own_infinitive]
 
 
-def _modifiers(trigger: Token) -> Iterator[Token]:
-    yield from children(trigger, *MODIFIERS)
+def _subjects_of_complements(word: Token) -> list[Token]:
+    """The subjects of a verb's complements: "asked KENYA to leave", "found HER guilty"."""
+    return [noun for clause in clause_of(word).complements for noun in _subjects_of_clause(clause)]
 
 
-def _heads(trigger: Token) -> Iterator[Token]:
-    head = trigger.head
+def _subjects_of_clause(word: Token) -> Sequence[Token]:
+    """The subjects of a clause; the parser may take that of an adjective's small clause for a modifier."""
+    clause = clause_of(word)
+    modifiers = (*noun_modifiers(word), *clause.adverbial_nouns) if word.pos_ == "ADJ" else ()
+    return clause.subjects or [noun for noun in modifiers if noun.i < word.i]
+
+
+def _topics_of_complements(word: Token) -> list[Token]:
+    """What complements and purposes are about: "threatened to bomb the PORT", "sent planes to bomb the PORT".
+
+    Their objects, else those told in them, else their prepositional objects. Vague purposes have none.
+    """
+    purposes = [clause for clause in clause_of(word).adverbial_clauses if clause.tag_ == "VB"]
+    telling = [clause for clause in purposes if clause.lemma_ not in words_for("vague verb of purpose")]
+    clauses = (*clause_of(word).complements, *telling)
+    return [noun for clause in clauses for noun in _undergoers(clause) or obliques(clause)]
+
+
+def _heads(word: Token) -> list[Token]:
+    """The verb or noun that a noun hangs on, through prepositions: "ENDED the strikes", "an END to the strikes".
+
+    In "ended attacks after strikes" the strikes are not ended.
+    """
+    head = word.head
     while is_preposition(head) and head.head is not head:
-        # "ended attacks after strikes": the strikes are not ended.
         if head.lower_ in words_for("preposition of another event"):
-            return
+            return []
         head = head.head
-    if head is not trigger:
-        yield head
+    return [head] if head is not word else []
 
 
-def _governors(trigger: Token) -> Iterator[Token]:
-    if is_prepositional_object(trigger):
-        yield trigger.head
+def _preposition_over(word: Token) -> list[Token]:
+    """The preposition that a noun stands behind: "IN order"."""
+    return [word.head] if is_prepositional_object(word) else []
 
 
-def _in_phrase(trigger: Token, preposition: str) -> Iterator[Token]:
-    """Yield the objects of a preposition on the trigger, on the verb whose object it is, or on a phrase next to it."""
-    for anchor in _anchors(trigger, preposition):
-        for child in children(anchor, *PREPOSITIONS):
-            if child.lower_ == preposition:
-                yield from contents_of(child)
+def _particles(word: Token) -> Iterator[Token]:
+    """All that stands behind a verb, with particles and prepositions on one another: "pull OUT OF"."""
+    for child in word.rights:
+        yield child
+        if _is_step(child):
+            yield from filter(_is_step, child.children)
+
+
+def _is_step(word: Token) -> bool:
+    return is_particle(word) or is_adverb(word) or is_preposition(word)
+
+
+def _in_phrase(word: Token, preposition: str) -> Iterator[Token]:
+    """The contents of a prepositional phrase on a word, on the verb whose object it is, or on a phrase next to it."""
+    for anchor in _anchors(word, preposition):
+        for link in (*all_prepositions(anchor), *clause_of(anchor).particles, *clause_of(anchor).adverbs):
             # "out of the talks": the second preposition depends on the first.
-            for inner in prepositions(child):
+            for inner in (link, *prepositions(link)):
                 if inner.lower_ == preposition:
                     yield from contents_of(inner)
 
 
-def _anchors(trigger: Token, preposition: str) -> Iterator[Token]:
-    yield trigger
-    verb = carrier(trigger)
-    if verb is not None:
-        yield verb
+def _anchors(word: Token, preposition: str) -> Iterator[Token]:
+    yield from _with_verb(word)
     # "met the envoy in Oslo": the parser may attach "in Oslo" to the envoy; an "of" phrase does belong there.
-    if trigger.pos_ in VERBAL and preposition != "of":
-        yield from clause_of(trigger).objects
-        for child in prepositions(trigger):
-            yield from objects_of(child)
+    if word.pos_ in VERBAL and preposition != "of":
+        yield from clause_of(word).objects
+        yield from obliques(word)
 
 
-def carrier(trigger: Token) -> Token | None:
-    """Return the verb whose object (or passive subject) a noun trigger is."""
-    while is_conjunct(trigger) and trigger.head.pos_ in NOMINAL:
-        trigger = trigger.head
-    head = trigger.head
-    if trigger.pos_ in VERBAL or head.pos_ not in VERBAL:
-        return None
-    is_undergone = is_object(trigger) or (is_passive_subject(trigger) and clause_of(head).is_passive)
-    return head if is_undergone else None
+def _with_verb(word: Token) -> list[Token]:
+    """Return a word, and the verb whose object it is."""
+    verb = verb_of_object(word)
+    return [word] if verb is None else [word, verb]
 
 
-_FINDERS: dict[str, Callable[[Token], Iterator[Token]]] = {
+RELATIONS: dict[str, Find] = {
     "obj": _objects,
     "subj": _subjects,
-    "dative": _datives,
-    "oprd": _predicates,
-    "comp": _complements,
-    "inf": _infinitives,
+    "dative": _indirect_objects,
+    "poss": _owners,
     "mod": _modifiers,
-    PARTICLES: _particles,
-    "prep": _governors,
+    "oprd": _predicatives,
+    "comp": _complements,
+    "comp-obj": _topics_of_complements,
+    "inf": _infinitives,
     "head": _heads,
+    "prep": _preposition_over,
+    PARTICLES: _particles,
+}
+# Where recipients are not the words that a condition asks for; behind prepositions, see related.py.
+RECIPIENTS: dict[str, Find] = {
+    "obj": _undergoers,  # not behind particles ("lost over Kenya"), and no compounds
+    "mod": premodifiers,  # numbers and adverbs are nobody
+    "comp": _subjects_of_complements,  # verbs are nobody; gerunds have the subject of the act itself
 }

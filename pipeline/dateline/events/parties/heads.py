@@ -17,7 +17,7 @@ from dateline.words import words_for
 __all__ = ["Heads", "heads_of", "spread"]
 
 # "signed a treaty with": the object of "with" is a party; in "resolved a dispute between" it may be somebody else.
-TOGETHER = "prep:with"
+TOGETHER = "with"
 
 
 def heads_of(trigger: Trigger) -> Heads:
@@ -26,8 +26,8 @@ def heads_of(trigger: Trigger) -> Heads:
     if not trigger.coding.reciprocal:
         return heads
     relations = trigger.coding.recipient_relations
-    # "talks of Kenya and Togo", "met the envoy"; a topic ("discussed the border") is none: its pattern has no "dobj".
-    others = list(related(trigger, "dobj")) if trigger.is_noun or "dobj" in relations else []
+    # "talks of Kenya and Togo", "met the envoy"; a topic ("discussed the border") is none: its pattern has no "obj".
+    others = list(related(trigger, "obj")) if trigger.is_noun or "obj" in relations else []
     others += phrases(trigger, words_for("preposition of a counterpart"))
     if TOGETHER in relations:
         others += related(trigger, TOGETHER)

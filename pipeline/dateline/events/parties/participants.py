@@ -92,7 +92,7 @@ def _lacks_object(trigger: Trigger) -> bool:
     clause = clause_of(verb)
     contents = clause.content_clauses if "comp" in relations else clause.complements
     wanted = (*clause.objects, *clause.indirect_objects, *contents)
-    return relations[:1] == ("dobj",) and all(word.i < verb.i for word in wanted)
+    return relations[:1] == ("obj",) and all(word.i < verb.i for word in wanted)
 
 
 def _is_made_officer(verb: Token) -> bool:

@@ -23,8 +23,8 @@ from dateline.events.triggers.trigger import Trigger
 from dateline.rules import Rules
 from dateline.words import ranked_words, words_for
 
-DEFAULT_RELATIONS = ("dative", "dobj")
-GOAL_RELATIONS = ("prep:to", "prep:into")
+DEFAULT_RELATIONS = ("dative", "obj")
+GOAL_RELATIONS = ("to", "into")
 AMOUNT_TYPES = ("PERCENT", "QUANTITY", "CARDINAL")
 
 # The trigger, and its logical subjects.

@@ -18,7 +18,9 @@ from dateline.words import words_for
 Sharing = tuple[Sequence[Token], Token | None]
 NOBODY: Sharing = ((), None)
 
-CONTROL = Rules[[Token, Token], Sharing]("controller-of-clause", "Who controls a clause without a subject?", NOBODY)
+CONTROL = Rules[[Token, Token], Sharing](
+    "controller-of-clause", "Which word controls a clause without a subject?", NOBODY
+)
 
 
 @CONTROL.add("Norway asked Kenya to leave.")

@@ -50,7 +50,7 @@ class Bare:
 
 
 YEAR_RULES = Rules[[Bare], Dated](
-    "year-of-month", "Which year is a month of that names none, and what does it hang on?", (UNKNOWN_YEAR, None)
+    "year-of-month", "Which year does a month without one have, and which anchor?", (UNKNOWN_YEAR, None)
 )
 
 

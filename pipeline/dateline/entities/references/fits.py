@@ -25,7 +25,7 @@ MENTIONS_COUNTED = 10
 PUBLIC_KINDS = frozenset({"agency or body", "international body", "seat of power used for the government"})
 
 FIT_RULES = Rules[[Description, EntityDraft], float](
-    "fit-of-description", "How well does a description fit an entity met before?", UNFIT
+    "fit-of-description", "How well does a description fit an earlier entity?", UNFIT
 )
 
 

@@ -42,7 +42,7 @@ class Part:
 
 
 def write_part(folder: Path, shard: Shard, outcome: Outcome, formats: Sequence[str] = ()) -> Part:
-    """Write what became of a shard, in further formats too; InputError where an article got lost, or came twice."""
+    """Write the outcome of a shard, in further formats too; InputError where an article got lost, or came twice."""
     _reconcile(shard, outcome)
     files = {f"{name}.csv": _header(name) + outcome.lines[name] for name in TABLES}
     files[ERRORS] = "".join(failure.line for failure in outcome.failures)

@@ -88,7 +88,7 @@ class Source:
         return Place(printable(str(self.path)) if self.path else "stdin")
 
     def state(self) -> tuple[int, int, int] | None:
-        """Return what tells that a file has changed, None for what is no file (standard input, a pipe)."""
+        """Return a mark that changes with a file, None for standard input and pipes."""
         try:
             found = self.path.stat() if self.path else None
         except OSError:
@@ -97,7 +97,7 @@ class Source:
 
     @contextmanager
     def stream(self) -> Iterator[tuple[bytes, IO[bytes]]]:
-        """Open for reading, unpacked, and give the first bytes beside the whole stream, which a pipe tells but once.
+        """Open for reading, unpacked, and give the first bytes beside the whole stream, which a pipe gives only once.
 
         InputError where it cannot be read or unpacked.
         """
@@ -162,7 +162,7 @@ def whole(file: IO[bytes], place: str) -> bytes:
 
 @contextmanager
 def _readable(place: str) -> Iterator[None]:
-    """Say in one line what is raised for a file that cannot be read or unpacked."""
+    """Turn the error of a file that cannot be read or unpacked into one line."""
     try:
         yield
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:

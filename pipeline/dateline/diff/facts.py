@@ -52,7 +52,7 @@ class Fact:
 
     @property
     def what(self) -> str:
-        """Return what happened to what: "removed quote"."""
+        """Return the kind of change and of row: "removed quote"."""
         return f"{self.kind} {ROW_NAMES[self.table]}"
 
 

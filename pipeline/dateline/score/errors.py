@@ -14,7 +14,7 @@ TABLES_OF_LAYER = {
     "events": ("event_mentions",),
     "quantities": ("quantities",),
 }
-# Which cells tell the answer to a figure; the others are their own.
+# The cells that answer a figure; any other figure is a cell itself.
 CELLS = {
     "type": ("event_type", "type"),
     "actors": ("actor_ids",),

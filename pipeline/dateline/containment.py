@@ -28,7 +28,7 @@ class Contained:
 
     @property
     def key(self) -> str:
-        """Return what the rows depend on: all but the time limit."""
+        """Return all that the rows depend on, without the time limit."""
         return repr((self.model or load_settings().model, self.reader, self.views))
 
 

@@ -55,7 +55,7 @@ def prepare_process(model: str, *, reader: bool) -> None:
 
 
 def load_reading(*, reader: bool) -> Callable[[str], Reading]:
-    """Return what finds candidates in a text: the reader, or nothing that finds none."""
+    """Return the finder of candidates in a text: the reader, or nothing that finds none."""
     return load_reader(models_folder() / "reader").read if reader else _read_nothing
 
 
@@ -73,8 +73,8 @@ def read_page(
 class Steps:
     """The stages over a parsed article as steps: each is run when it, or one that needs it, is asked for.
 
-    A stage is told no more than it goes by: dates are found without the reader, who speaks and who is meant without
-    the day. Steps over the same parse may share what was found ``once``.
+    A stage gets only the data that it depends on: dates get no reader, speakers and referents no day. Steps over the
+    same parse may share what was found ``once``.
     """
 
     def __init__(
@@ -138,7 +138,7 @@ class Steps:
 
     @property
     def cast(self) -> Cast:
-        """Return who and where, with things too where the view is wide."""
+        """Return the cast, with things too where the view is wide."""
         if not self._views.noun_phrases:
             return self._participants
         return self._once(widen_cast, self._page(with_reading=True), self._participants, self.quotes)

@@ -89,9 +89,9 @@ def attempt_all(items: Iterator[Made], doc_id: str, place: Place) -> Iterator[Ma
 
 @contextmanager
 def blaming(what: str) -> Iterator[None]:
-    """Say in one line, begun by ``what``, whatever a library raises over a broken file.
+    """Turn any error of a library over a broken file into one line, begun by ``what``.
 
-    What the system says of a file goes through: it is no fault of what is in it.
+    Errors of the system pass through: they are no fault of the file's contents.
     """
     try:
         yield

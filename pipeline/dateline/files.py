@@ -22,7 +22,7 @@ def located(path: Path, line: int = 0) -> str:
 
 @contextmanager
 def reading(path: Path) -> Iterator[None]:
-    """Say what the system says of a file in one line that names it."""
+    """Turn the system's error over a file into one line that names it."""
     try:
         yield
     except OSError as error:

@@ -26,6 +26,6 @@ def cut_long_sentences(doc: Doc) -> Doc:
 
 
 def _links(part: Span) -> Links:
-    """Make a root of the first word of a part whose head is not in it, and hang the other such words on that."""
+    """Make a root of the first word of a part whose head is not in it, and attach the other such words to it."""
     first, *others = [token.i for token in part if token.head == token or not part.start <= token.head.i < part.end]
     return {first: (first, "main"), **dict.fromkeys(others, (first, "unknown"))}

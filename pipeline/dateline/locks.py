@@ -59,7 +59,7 @@ def _lock(descriptor: int, folder: Path) -> bool:
 
 
 def remove_scratch(folder: Path) -> None:
-    """Remove scratch folders; only for who holds the folder."""
+    """Remove scratch folders; only for the holder of the folder."""
     for path in folder.glob(f"{SCRATCH_PREFIX}*"):
         with suppress(OSError):
             shutil.rmtree(path)

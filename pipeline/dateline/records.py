@@ -65,7 +65,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """Words that stand for one entity; ``kind`` is name, nominal or pronoun."""
+    """Words that refer to one entity; ``kind`` is name, nominal or pronoun."""
 
     entity_id: str
     sentence_id: int
@@ -210,7 +210,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Cast:
-    """Who and where: the article's entities, and their mentions in reading order.
+    """The article's entities, and their mentions in reading order.
 
     >>> Cast.empty().mention_at(3) is None
     True

@@ -35,6 +35,6 @@ def _check_inputs(inputs: Iterable[Path], targets: dict[tuple[int, int], Path]) 
 
 
 def _key(path: Path) -> tuple[int, int]:
-    """Return what tells that two names are of one file."""
+    """Return a key that two names of one file share."""
     found = path.stat()
     return found.st_dev, found.st_ino

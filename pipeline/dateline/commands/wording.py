@@ -1,4 +1,4 @@
-"""What the command does that prints what is known of a word: its page, the ontology's patterns, rows of other lists."""
+"""The command ``dateline word``: a word's page, the ontology's patterns, rows of other lists."""
 
 from collections.abc import Iterator
 

@@ -82,7 +82,7 @@ def attempt(make: Callable[[], Made], doc_id: str, place: Place) -> Made | Failu
 
 
 def attempt_all(items: Iterator[Made], doc_id: str, place: Place) -> Iterator[Made | Failure]:
-    """Yield the items of a generator, and a failure in the place of what it raised, with which it ends."""
+    """Yield the items of a generator, and a failure in place of its error, with which it ends."""
     while (item := attempt(lambda: next(items, None), doc_id, place)) is not None:
         yield item
 

@@ -109,7 +109,7 @@ def _candidates(part: Span) -> Iterator[tuple[Token, str]]:
 
 
 def _bases(present: str) -> list[str]:
-    """Return what a word is the third person of, if it is one."""
+    """Return the bases that a word may be the third person of."""
     if not present.endswith("s"):
         return []
     return [present.removesuffix("s"), present.removesuffix("es"), f"{present.removesuffix('ies')}y"]

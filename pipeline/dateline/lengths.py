@@ -1,4 +1,4 @@
-"""Cuts what the parser takes for one sentence of hundreds of words: a page without stops, a row of marks or of names.
+"""Cuts sentences of hundreds of words, as the parser has them: a page without stops, a row of marks or of names.
 
 The stages look through a sentence for its words' governors, its clauses and its quotations, some of them for each of
 its words; so their time grows with the square of its length, and nothing that people wrote is that long.

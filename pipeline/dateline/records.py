@@ -1,4 +1,4 @@
-"""What the stages yield: frozen records whose ranges are half-open character offsets into the article.
+"""The records that the stages yield, frozen; their ranges are half-open character offsets into the article.
 
 Every text value is "" where it is unknown, as in the tables (see tables.py for what each column means).
 """
@@ -126,7 +126,7 @@ class Quote:
         return self.spans[-1][1]
 
     def covers(self, offset: int) -> bool:
-        """Tell whether the character at ``offset`` is part of what is said."""
+        """Tell whether the character at ``offset`` is part of the content."""
         return any(start <= offset < end for start, end in self.spans)
 
 

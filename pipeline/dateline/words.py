@@ -1,7 +1,7 @@
 """The words of English by their uses: models/words/ has a page for each part of speech, with a row for each use.
 
-A use is what the rules ask a word for: "light verb", "definite determiner", "preposition of place". It is declared in
-uses.csv, with the pages it may stand on and the values its words may have ("rank" is a number that puts them in
+A use is a role that rules ask a word for: "light verb", "definite determiner", "preposition of place". It is declared
+in uses.csv, with the pages it may stand on and the values its words may have ("rank" is a number that puts them in
 order). Adverbs, particles and all closed classes but the prepositions are on the page ``function``; conjunctions that
 are prepositions too ("before") are on theirs. A word has a row for each use and page, sorted by word and use.
 Misses: effects on complements (models/events/complements.csv), words of speech (cues.csv) and of time (dates/).

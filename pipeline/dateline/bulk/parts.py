@@ -85,7 +85,7 @@ def _whole_part(folder: Path, name: str) -> Part | None:
 
 
 def clear_scratch(folder: Path) -> None:
-    """Remove what a killed run had begun to write; a part that it had moved aside and not yet replaced is put back."""
+    """Remove the unfinished parts of a killed run; a part that it had moved aside and not yet replaced is put back."""
     for path in folder.glob(f"{SCRATCH}*{ASIDE}"):
         place = folder / path.name.removeprefix(SCRATCH).removesuffix(ASIDE)
         if not place.exists():

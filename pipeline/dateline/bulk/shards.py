@@ -1,4 +1,4 @@
-"""Shards: some articles that are read together, under a name that tells what they hold and which code reads them."""
+"""Shards: some articles that are read together, under a name made of their contents and of the code that reads them."""
 
 import hashlib
 from collections import Counter
@@ -82,7 +82,7 @@ def _length(item: Item) -> int:
 
 @cache
 def fingerprint(model: str = "") -> str:
-    """Return a hash of all that makes the rows: the package's code, models/, and the versions of what it stands on."""
+    """Return a hash of all that makes the rows: the package's code, models/, and the versions of its libraries."""
     digest = hashlib.sha256()
     package = Path(__file__).parents[1]
     names = (*LIBRARIES, (model or load_settings().model).replace("_", "-"))

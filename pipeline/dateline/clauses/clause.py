@@ -1,4 +1,4 @@
-"""A clause: what the parse says of one predicate, each question answered once.
+"""A clause: the parse of one predicate, each question answered once.
 
 Any word can be asked for its clause: verbs, and the nouns and adjectives that take subjects or complements as verbs do.
 """

@@ -1,4 +1,4 @@
-"""The grammatical function of a word: what it is to its head.
+"""The grammatical function of a word under its head.
 
 In each example the function is that of "Norway", or of the word in capitals.
 """

@@ -11,7 +11,7 @@ from dateline.ownership import EXTRACTED, check_tables
 
 
 def check_outputs(inputs: Iterable[Path], out: Path, formats: Sequence[str], *, overwrite: bool) -> None:
-    """Raise InputError where an output would replace an input, or, unless ``overwrite``, what somebody else wrote."""
+    """Raise InputError where an output would replace an input, or, unless ``overwrite``, a file of somebody else."""
     _check_inputs(inputs, {_key(path): path for path in _targets(out, formats) if path.exists()})
     check_tables(out, overwrite=overwrite)
     for name in formats:

@@ -18,7 +18,7 @@ from dateline.score.folders import read_labels
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """What ``score`` prints beside the figures; ``by`` is a column of articles.csv."""
+    """The further output of ``score`` beside the figures; ``by`` is a column of articles.csv."""
 
     columns: bool = False
     articles: bool = False

@@ -12,7 +12,7 @@ SKIPPED = ("words", "exports", "inputs", "phrases", "reader")
 
 
 def show_word(word: str) -> int:
-    """Print what is known of a word, with files and lines; 1 where nothing is."""
+    """Print all that models/ knows of a word, with files and lines; 1 where that is nothing."""
     plain = " ".join(word.lower().split())
     parts = {"uses": [*_uses(plain)], "patterns": [*_patterns(plain)], "lists": [*_lists(plain)]}
     for title, lines in parts.items():

@@ -31,7 +31,7 @@ def write_xlsx(tables: Path, made: Path, options: ExportOptions) -> None:
     workbook = Workbook(write_only=True)
     workbook.properties.creator = CREATOR
     try:
-        # On a full disk lxml raises what it likes, none of it an OSError.
+        # On a full disk lxml raises errors of its own, none of them an OSError.
         with blaming(f"{made.name}: cannot be written"):
             for name in TABLES:
                 _fill(workbook.create_sheet(name), tables, name)

@@ -49,7 +49,7 @@ class Document:
     url: str = ""
 
     def metadata(self) -> dict[str, Any]:
-        """Return what the TOML file beside says; InputError for a key that means nothing.
+        """Return the contents of the TOML file beside; InputError for an unknown key.
 
         The file may be a form of hand labels, which has the metadata among its keys.
         """
@@ -186,6 +186,6 @@ def check_elements(markup: bytes, place: str) -> None:
 
 
 def need(package: str, extra: str, place: object) -> Any:
-    """Import a package of an extra, and silence what it logs of a broken file: that is said in one line here."""
+    """Import a package of an extra, and silence its logs: a broken file is one line here."""
     logging.getLogger(package).setLevel(logging.CRITICAL)
     return extras.need(package, extra, f"{place}:")

@@ -1,4 +1,4 @@
-"""Runs the encoder over an article, one window at a time, and decodes what its heads say.
+"""Runs the encoder over an article, one window at a time, and decodes the output of its heads.
 
 One window at a time is as fast on a CPU as a batch, and the candidates of an article do not depend on other articles:
 in a batch, 8-bit activations are scaled by all of its contents.

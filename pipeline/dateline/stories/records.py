@@ -1,4 +1,4 @@
-"""A telling: one article's event with what is needed to compare it across articles."""
+"""A telling: one article's event with the data for comparing it across articles."""
 
 from dataclasses import dataclass
 

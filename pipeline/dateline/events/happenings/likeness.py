@@ -200,7 +200,7 @@ def _shared(mine: set[str], theirs: set[str], at_most: int) -> float:
     return float(min(at_most, len(mine & theirs))) or DISAGREEMENT
 
 
-KINSHIP_RULES = Rules[[Told, HappeningDraft], float]("kinship", "How alike is a mention named to a happening?", 0.0)
+KINSHIP_RULES = Rules[[Told, HappeningDraft], float]("kinship", "How alike are a mention and a happening by name?", 0.0)
 
 
 def kinship(told: Told, cluster: HappeningDraft) -> float:

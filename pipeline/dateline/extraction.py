@@ -21,6 +21,7 @@ from dateline.pieces import parse
 from dateline.quotes import ONLY_ATTRIBUTED, attribute_quotes, find_quotes
 from dateline.reader import UNREAD, Reading, load_reader
 from dateline.records import Article, Cast, Date, Event, EventMention, Extraction, Quote, Sentence
+from dateline.registry import Source, link_extraction, open_register
 from dateline.segment import find_sentences
 from dateline.views import PLAIN, Views
 
@@ -28,15 +29,20 @@ FIELDS = tuple(field.name for field in fields(Extraction))
 
 
 def read_together(
-    articles: Sequence[Article], model: str = "", *, reader: bool = True, views: Views = PLAIN
+    articles: Sequence[Article],
+    model: str = "",
+    *,
+    reader: bool = True,
+    views: Views = PLAIN,
+    registers: Sequence[Source] = (),
 ) -> list[Extraction]:
-    """Read some articles, parsed together; what a stage raises over one of them is raised."""
+    """Read some articles, parsed together, and link their entities; what a stage raises over one of them is raised."""
     nlp, read = prepare(model, reader=reader)
     with nlp.memory_zone():  # words not met before are forgotten after the batch
         docs = parse(nlp, (article.text for article in articles))
         found = [read_page(article, doc, read, views) for article, doc in zip(articles, docs, strict=True)]
     forget_lemmas(nlp)
-    return found
+    return [link_extraction(extraction, registers) for extraction in found]
 
 
 def prepare(model: str, *, reader: bool) -> tuple[Language, Callable[[str], Reading]]:
@@ -45,12 +51,14 @@ def prepare(model: str, *, reader: bool) -> tuple[Language, Callable[[str], Read
     return nlp, load_reading(reader=reader)
 
 
-def prepare_process(model: str, *, reader: bool) -> None:
+def prepare_process(model: str, *, reader: bool, registers: Sequence[Source] = ()) -> None:
     """Load what reads into a process that is there for nothing else: no garbage is looked for in it again.
 
     Of what the stages cost beside the parse, a tenth was the collector walking the loaded model.
     """
     prepare(model, reader=reader)
+    for source in registers:
+        open_register(source)
     gc.freeze()
 
 

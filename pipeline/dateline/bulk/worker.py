@@ -31,7 +31,7 @@ class Outcome:
 
 def start_worker(reading: Contained) -> None:
     """Load what reads; InputError where it cannot be, as without the model."""
-    prepare_process(reading.model, reader=reading.reader)
+    prepare_process(reading.model, reader=reading.reader, registers=reading.registers)
 
 
 def read_shard(shard: Shard, reading: Contained) -> Outcome:

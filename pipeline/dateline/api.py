@@ -12,6 +12,7 @@ from dateline.errors import InputError
 from dateline.extraction import prepare
 from dateline.failures import Failure
 from dateline.records import Article, Extraction
+from dateline.registry import Registry, as_list, find_registers
 from dateline.views import PLAIN, Views
 
 log = logging.getLogger("dateline")
@@ -29,19 +30,21 @@ def extract(
     all_predicates: bool = False,
     dyads: bool = False,
     noun_phrases: bool = False,
+    registry: Registry = (),
 ) -> Extraction:
     """Read one article.
 
     ``published`` is an ISO day; without it, and where the text does not tell it, relative dates stay unresolved, since
     the clock is never read. Without ``reader`` the rules read the parse alone: faster, and less is found.
     ``attributions``, ``all_predicates``, ``dyads`` and ``noun_phrases`` widen the tables as ``Views`` tells.
+    ``registry`` is a CSV, or several, that entities are linked to, each a file or "NAME=FILE".
     InputError for a text that is empty or too long, a malformed day, or a spaCy model that is not installed.
     """
     article = make_article(
         article_id, text, {"published": published, "title": title}, options=ReadOptions(), place="text"
     )
     views = Views(attributions=attributions, all_predicates=all_predicates, dyads=dyads, noun_phrases=noun_phrases)
-    return next(extract_many([article], model=model, reader=reader, views=views))
+    return next(extract_many([article], model=model, reader=reader, views=views, registry=registry))
 
 
 def extract_many(
@@ -50,6 +53,7 @@ def extract_many(
     model: str = "",
     reader: bool = True,
     views: Views = PLAIN,
+    registry: Registry = (),
     errors: Literal["raise", "skip"] = "raise",
 ) -> Iterator[Extraction]:
     """Yield an Extraction for each article, in order; memory does not grow with their number.
@@ -60,7 +64,8 @@ def extract_many(
     if errors not in ("raise", "skip"):
         raise InputError(f"errors={errors!r}: one of 'raise', 'skip'")
     prepare(model, reader=reader)
-    reading = Contained(model=model, reader=reader, views=views, timeout_seconds=math.inf)
+    registers = find_registers(as_list(registry), log.info)
+    reading = Contained(model=model, reader=reader, views=views, timeout_seconds=math.inf, registers=registers)
     for found in read_contained(articles, reading):
         if not isinstance(found, Failure):
             yield found

@@ -12,7 +12,8 @@ The pipeline needs a tagger, a parser, a lemmatizer and an NER before. The first
 before the parser, so that line breaks end sentences as they do in ``dateline extract``.
 """
 
-from collections.abc import Collection
+import logging
+from collections.abc import Collection, Sequence
 from hashlib import sha256
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -27,7 +28,10 @@ from dateline.layout import find_paragraphs
 from dateline.nlp import prepare
 from dateline.once import Once
 from dateline.records import Article
+from dateline.registry import Source, find_registers, link_extraction
 from dateline.rows import Row, table_rows
+
+log = logging.getLogger("dateline")
 
 # The tables whose rows are words of the article: the column that labels a span, and the one that names it.
 LABELS = {
@@ -63,13 +67,16 @@ class Dateline:
     """A component that reads a Doc's article and adds span groups for some tables.
 
     ``doc.user_data["dateline"]`` may hold the article's own ``id``, ``published`` and ``title``; ``published`` of the
-    component is the day of all others.
+    component is the day of all others. ``registers`` are what entities are linked to.
     """
 
-    def __init__(self, tables: Collection[str], *, published: str = "", reader: bool = True) -> None:
+    def __init__(
+        self, tables: Collection[str], *, published: str = "", reader: bool = True, registers: Sequence[Source] = ()
+    ) -> None:
         self.tables = tuple(tables)
         self.published = published
         self.reader = reader
+        self.registers = tuple(registers)
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the span groups; an empty Doc has empty ones."""
@@ -85,7 +92,8 @@ class Dateline:
         steps = Steps(self._article(doc), doc, load_reading(reader=self.reader), once=_found_in(doc))
         fields = {field for name in self.tables for field in FIELDS[name]}
         beside = [BESIDE[name] for name in self.tables if name in BESIDE]
-        return table_rows(steps.extraction(fields), (*self.tables, *beside))
+        found = link_extraction(steps.extraction(fields), self.registers)
+        return table_rows(found, (*self.tables, *beside))
 
     def _article(self, doc: Doc) -> Article:
         known = doc.user_data.get(USER_DATA, {})
@@ -116,18 +124,20 @@ def _span(doc: Doc, name: str, row: Row) -> Span:
     return span
 
 
-def _make(nlp: Language, tables: Collection[str], *, published: str, reader: bool) -> Dateline:
+def _make(
+    nlp: Language, tables: Collection[str], *, published: str, reader: bool, registry: Sequence[str] = ()
+) -> Dateline:
     prepare(nlp)
-    return Dateline(tables, published=published, reader=reader)
+    return Dateline(tables, published=published, reader=reader, registers=find_registers(registry, log.info))
 
 
 DEFAULTS: dict[str, Any] = {"published": "", "reader": True}
 
 
-@Language.factory("dateline", default_config=DEFAULTS, assigns=["doc.spans"])
-def make_dateline(nlp: Language, name: str, published: str, reader: bool) -> Dateline:
+@Language.factory("dateline", default_config=DEFAULTS | {"registry": []}, assigns=["doc.spans"])
+def make_dateline(nlp: Language, name: str, published: str, reader: bool, registry: list[str]) -> Dateline:
     """Make the component of all tables; InputError where the pipeline before it lacks something."""
-    return _make(nlp, LABELS, published=published, reader=reader)
+    return _make(nlp, LABELS, published=published, reader=reader, registry=registry)
 
 
 @Language.factory("dateline_sentences", assigns=["doc.spans"])
@@ -142,10 +152,10 @@ def make_dates(nlp: Language, name: str, published: str) -> Dateline:
     return _make(nlp, ["dates"], published=published, reader=False)
 
 
-@Language.factory("dateline_entities", default_config={"reader": True}, assigns=["doc.spans"])
-def make_entities(nlp: Language, name: str, reader: bool) -> Dateline:
+@Language.factory("dateline_entities", default_config={"reader": True, "registry": []}, assigns=["doc.spans"])
+def make_entities(nlp: Language, name: str, reader: bool, registry: list[str]) -> Dateline:
     """Make the component of mentions and their entities."""
-    return _make(nlp, ["mentions"], published="", reader=reader)
+    return _make(nlp, ["mentions"], published="", reader=reader, registry=registry)
 
 
 @Language.factory("dateline_quotes", default_config={"reader": True}, assigns=["doc.spans"])

@@ -14,22 +14,25 @@ from dateline.failures import Failure, failure_of
 from dateline.inputs import Document, Item, expand_document, opened
 from dateline.lexicons import load_settings
 from dateline.records import Article, Extraction
+from dateline.registry import Source
 from dateline.views import PLAIN, Views
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contained:
-    """How articles are read: the spaCy model, with the reader or not, the views, and the seconds that one may take."""
+    """How articles are read: by which spaCy model, with the reader or not, in how many seconds; views and registers."""
 
     model: str = ""
     reader: bool = True
     views: Views = PLAIN
     timeout_seconds: float = 600.0
+    registers: tuple[Source, ...] = ()
 
     @property
     def key(self) -> str:
         """Return all that the rows depend on, without the time limit."""
-        return repr((self.model or load_settings().model, self.reader, self.views))
+        registers = [(source.name, source.sha256) for source in self.registers]
+        return repr((self.model or load_settings().model, self.reader, self.views, registers))
 
 
 def read_contained(
@@ -96,8 +99,9 @@ class _Reader:
     def _read(self, articles: Sequence[Article]) -> list[Extraction]:
         if not articles:
             return []
-        with deadline(self.reading.timeout_seconds, may_end_process=self.may_end_process):
-            return read_together(articles, self.reading.model, reader=self.reading.reader, views=self.reading.views)
+        told = self.reading
+        with deadline(told.timeout_seconds, may_end_process=self.may_end_process):
+            return read_together(articles, told.model, reader=told.reader, views=told.views, registers=told.registers)
 
 
 def _too_slow(reading: Contained) -> str:

@@ -21,6 +21,7 @@ from dateline.pieces import parse
 from dateline.quotes import ONLY_ATTRIBUTED, attribute_quotes, find_quotes
 from dateline.reader import UNREAD, Reading, load_reader
 from dateline.records import Article, Cast, Date, Event, EventMention, Extraction, Quote, Sentence
+from dateline.registry import Source, link_extraction, open_register
 from dateline.segment import find_sentences
 from dateline.views import PLAIN, Views
 
@@ -28,7 +29,12 @@ FIELDS = tuple(field.name for field in fields(Extraction))
 
 
 def read_together(
-    articles: Sequence[Article], model: str = "", *, reader: bool = True, views: Views = PLAIN
+    articles: Sequence[Article],
+    model: str = "",
+    *,
+    reader: bool = True,
+    views: Views = PLAIN,
+    registers: Sequence[Source] = (),
 ) -> list[Extraction]:
     """Read some articles, parsed together; an error of a stage over one of them is raised."""
     nlp, read = prepare(model, reader=reader)
@@ -36,7 +42,7 @@ def read_together(
         docs = parse(nlp, (article.text for article in articles))
         found = [read_page(article, doc, read, views) for article, doc in zip(articles, docs, strict=True)]
     forget_lemmas(nlp)
-    return found
+    return [link_extraction(extraction, registers) for extraction in found]
 
 
 def prepare(model: str, *, reader: bool) -> tuple[Language, Callable[[str], Reading]]:
@@ -45,12 +51,14 @@ def prepare(model: str, *, reader: bool) -> tuple[Language, Callable[[str], Read
     return nlp, load_reading(reader=reader)
 
 
-def prepare_process(model: str, *, reader: bool) -> None:
+def prepare_process(model: str, *, reader: bool, registers: Sequence[Source] = ()) -> None:
     """Load the model and the reader into a process that only reads: no garbage is looked for in it again.
 
     A tenth of the stages' time beside the parse was the collector walking the loaded model.
     """
     prepare(model, reader=reader)
+    for source in registers:
+        open_register(source)
     gc.freeze()
 
 

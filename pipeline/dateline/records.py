@@ -60,6 +60,7 @@ class Entity:
     named: bool = True
     country: str = ""
     role: str = ""
+    link: str = ""
     gender: str = ""
 
 

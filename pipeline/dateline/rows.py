@@ -84,6 +84,7 @@ def _entity_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
             "named": entity.named,
             "country": entity.country,
             "role": entity.role,
+            "link": entity.link,
             "mentions": len(mentions),
             "start": mentions[0].start if mentions else "",
             "end": mentions[0].end if mentions else "",

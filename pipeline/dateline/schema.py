@@ -119,6 +119,7 @@ TABLES: dict[str, Table] = {
             Column("named", "boolean", "whether it has a proper name", required=True),
             _text("country", "ISO 3166 alpha-3 of the state it belongs to"),
             _text("role", "its role, as the text gives it"),
+            _text("link", "its identifier in a register: `NAME:id`"),
             _count("mentions", "rows in mentions.csv"),
             _offset("start", "first mention", required=False),
             _offset("end", "end of the first mention", required=False),

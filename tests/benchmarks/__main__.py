@@ -1,4 +1,4 @@
-"""Print the tables: python -m tests.benchmarks [passes|articles|workers|length|all] [options].
+"""Print the tables: python -m tests.benchmarks [passes|articles|workers|length|registers|all] [options].
 
 ``passes`` reads INPUTs, or else the seed and generated articles; ``--no-reader`` measures the rules alone. Tables are
 Markdown.
@@ -12,7 +12,7 @@ from dateline.articles import ReadOptions, make_article
 from dateline.inputs import read_articles
 from dateline.records import Article
 
-from . import passes, scale
+from . import passes, registers, scale
 from .texts import make_text
 
 # Articles, characters of each, and workers.
@@ -22,13 +22,14 @@ RUNS = {
     "length": [(1, chars, 0) for chars in (10_000, 100_000, 1_000_000)],
 }
 PASSES_ARTICLES = 100
+REGISTER_ROWS = 1_000_000
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Measure what is asked for and print it."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
-    parser.add_argument("what", nargs="?", choices=("all", "passes", *RUNS), default="all")
+    parser.add_argument("what", nargs="?", choices=("all", "passes", *RUNS, "registers"), default="all")
     parser.add_argument("inputs", nargs="*", type=Path, help="articles for passes")
     parser.add_argument("--no-reader", action="store_true")
     parser.add_argument("--most", type=int, default=10_000, help="leave out runs of more articles")
@@ -47,6 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if options.what in ("all", name):
             runs = [size for size in sizes if size[0] <= options.most and size[1] <= options.chars]
             show(f"scaling over {name}", scale.HEADER, (scale.measure(*run, extra) for run in runs))
+    if options.what in ("all", "registers"):
+        show("a register", registers.HEADER, registers.measure(min(options.most * 100, REGISTER_ROWS)))
 
 
 def read(inputs: list[Path]) -> Iterable[Article]:

@@ -4,6 +4,7 @@ It needs no folder and keeps no state but the loaded models.
 """
 
 import io
+import logging
 from collections.abc import Hashable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,22 +18,26 @@ from dateline.failures import NOWHERE, Failure, attempt
 from dateline.inputs import distinct
 from dateline.lexicons import load_settings
 from dateline.records import Article
+from dateline.registry import Registry, as_list, find_registers
 from dateline.schema import TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
+
+log = logging.getLogger("dateline")
 
 ERRORS = "errors"
 NEEDED = {"id", "text"}
 
 
 def extract_batch(
-    frame: "pd.DataFrame", *, table: str = "events", model: str = "", reader: bool = True
+    frame: "pd.DataFrame", *, table: str = "events", model: str = "", reader: bool = True, registry: Registry = ()
 ) -> "pd.DataFrame":
     """Return the rows of one table, all strings, of articles in the columns id, text and, if there, their metadata.
 
     Metadata are published, title, url, source and language. Articles that cannot be read have no row;
-    ``table="errors"`` gives their id and reason instead. InputError for another table, or without these columns.
+    ``table="errors"`` gives their id and reason instead. ``registry`` as in ``extract``. InputError for another table,
+    or without these columns.
     """
     import pandas as pd  # noqa: PLC0415 - slow to import
 
@@ -41,7 +46,10 @@ def extract_batch(
             f"expected the columns {', '.join(sorted(NEEDED))}, and a table of {', '.join(TABLES)}, {ERRORS}"
         )
     items = (_article(record) for record in frame.fillna("").astype(str).to_dict("records"))
-    reading = Contained(model=model, reader=reader, timeout_seconds=load_settings().article_timeout_seconds)
+    reading = Contained(
+        model=model, reader=reader, timeout_seconds=load_settings().article_timeout_seconds,
+        registers=find_registers(as_list(registry), log.info),
+    )  # fmt: skip
     outcome = read_shard(Shard(items=tuple(distinct(items))), reading)
     if table == ERRORS:
         rows = [(failure.id, failure.reason) for failure in outcome.failures]

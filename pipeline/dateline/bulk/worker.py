@@ -31,7 +31,7 @@ class Outcome:
 
 def start_worker(reading: Contained) -> None:
     """Load the model and the reader; InputError where one is missing."""
-    prepare_process(reading.model, reader=reading.reader)
+    prepare_process(reading.model, reader=reading.reader, registers=reading.registers)
 
 
 def read_shard(shard: Shard, reading: Contained) -> Outcome:

@@ -60,6 +60,16 @@ Formats = Annotated[
 Overwrite = Annotated[
     bool, typer.Option("--overwrite", help="Replace files in OUT that dateline did not write, too; never an input.")
 ]
+Registry = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="[NAME=]FILE",
+        help="A CSV of people and bodies to link entities to (README: its columns); repeat it for more.",
+    ),
+]
+ExplainLinks = Annotated[
+    Path | None, typer.Option(help="CSV for why entities were linked to a register or not; - for lines on stderr.")
+]
 
 
 @app.command()
@@ -82,6 +92,8 @@ def extract(
     max_errors: MaxErrors = None,
     timeout: Timeout = None,
     formats: Formats = None,
+    registry: Registry = None,
+    explain_links: ExplainLinks = None,
     overwrite: Overwrite = False,
 ) -> None:
     """Extract articles into CSV tables. With --workers, --cluster or --parts a run can be killed and goes on."""
@@ -94,7 +106,8 @@ def extract(
     raise typer.Exit(
         run.extract(
             inputs, out, published=published, model=model, encoding=encoding, fix_text=fix_text, reader=reader,
-            views=views, crew=crew, formats=formats or (), overwrite=overwrite,
+            views=views, crew=crew, formats=formats or (), registry=registry or (),
+            explain_links=explain_links, overwrite=overwrite,
         )
     )  # fmt: skip
 

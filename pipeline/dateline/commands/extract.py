@@ -11,6 +11,7 @@ from dateline.articles import ReadOptions, parse_day
 from dateline.commands.bulk import ALONE, Crew, extract_bulk
 from dateline.commands.console import stderr, stdout, warn
 from dateline.commands.outputs import check_outputs
+from dateline.commands.registers import check_explanations, paths_of, write_explanations
 from dateline.containment import Contained, expand_contained, read_contained
 from dateline.errors import InputError
 from dateline.exports import ExportOptions, export, known_format
@@ -21,6 +22,7 @@ from dateline.inputs import FileInputs, distinct, expand
 from dateline.lexicons import load_settings
 from dateline.locks import holding
 from dateline.records import Extraction
+from dateline.registry import find_registers
 from dateline.segment import count_body
 from dateline.tables import Written, making, write_tables
 from dateline.timeline import timeline
@@ -39,6 +41,8 @@ def extract(
     views: Views,
     crew: Crew = ALONE,
     formats: Sequence[str] = (),
+    registry: Sequence[str] = (),
+    explain_links: Path | None = None,
     overwrite: bool = False,
 ) -> int:
     """Extract inputs into tables, and these into further formats; print how much was found and where it is.
@@ -51,24 +55,31 @@ def extract(
     further = tuple(name for name in dict.fromkeys(formats) if name != "csv")
     options = read_options(published, encoding, fix_text=fix_text)
     limit = crew.timeout_seconds or default_limit()
-    reading = Contained(model=model, reader=reader, views=views, timeout_seconds=limit)
+    registers = find_registers(registry, warn)
+    check_explanations(explain_links, registers, out, overwrite=overwrite)
+    reading = Contained(model=model, reader=reader, views=views, timeout_seconds=limit, registers=registers)
     with making(out), holding(out):
-        check_outputs(inputs, out, () if crew.keep_parts else further, overwrite=overwrite)
+        check_outputs([*inputs, *paths_of(registers)], out, () if crew.keep_parts else further, overwrite=overwrite)
         if crew.is_wanted:
             report = extract_bulk(inputs, out, options, reading, crew, formats=further, overwrite=overwrite)
             written, exports = Written(report.articles, report.rows, report.failures), report.exports
         else:
             written = _extract_plainly(inputs, out, options, reading)
             exports = [export(name, out, None, ExportOptions(overwrite=overwrite)) for name in further]
+        write_explanations(out, explain_links, registers)
+    _print_all(written, out, exports)
+    return 1 if written.failures else 0
+
+
+def _print_all(written: Written, out: Path, exports: Iterable[Path]) -> None:
     print_summary(written, out)
     for path in exports:
         stderr.print(f"written to {path}", soft_wrap=True, markup=False)
-    return 1 if written.failures else 0
 
 
 def _extract_plainly(inputs: list[Path], out: Path, options: ReadOptions, reading: Contained) -> Written:
     """Write the tables in this process, and say on stderr which articles lack prose or a publication day."""
-    prepare_process(reading.model, reader=reading.reader)
+    prepare_process(reading.model, reader=reading.reader, registers=reading.registers)
     return write_tables(with_notes(read_inputs(inputs, options, reading)), out)
 
 

@@ -18,6 +18,7 @@ from dateline.once import Once
 from dateline.page import Page
 from dateline.phrases import widen_cast
 from dateline.pieces import parse
+from dateline.places import locate_places
 from dateline.quotes import ONLY_ATTRIBUTED, attribute_quotes, find_quotes
 from dateline.reader import UNREAD, Reading, load_reader
 from dateline.records import Article, Cast, Date, Event, EventMention, Extraction, Quote, Sentence
@@ -138,10 +139,11 @@ class Steps:
 
     @property
     def cast(self) -> Cast:
-        """Return who and where, with things too where the view is wide."""
-        if not self._views.noun_phrases:
-            return self._participants
-        return self._once(widen_cast, self._page(with_reading=True), self._participants, self.quotes)
+        """Return who and where, with things too where the view is wide, and the places with what is known of where."""
+        page, cast = self._page(with_reading=True), self._participants
+        if self._views.noun_phrases:
+            cast = self._once(widen_cast, page, cast, self.quotes)
+        return self._once(locate_places, page, cast)
 
     @property
     def _happenings(self) -> tuple[tuple[EventMention, ...], tuple[Event, ...]]:

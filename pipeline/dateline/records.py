@@ -60,6 +60,9 @@ class Entity:
     named: bool = True
     country: str = ""
     role: str = ""
+    link: str = ""
+    latitude: str = ""
+    longitude: str = ""
     gender: str = ""
 
 

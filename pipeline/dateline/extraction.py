@@ -18,7 +18,7 @@ from dateline.once import Once
 from dateline.page import Page
 from dateline.phrases import widen_cast
 from dateline.pieces import parse
-from dateline.places import locate_places
+from dateline.places import load_places, locate_places
 from dateline.quotes import ONLY_ATTRIBUTED, attribute_quotes, find_quotes
 from dateline.reader import UNREAD, Reading, load_reader
 from dateline.records import Article, Cast, Date, Event, EventMention, Extraction, Quote, Sentence
@@ -43,6 +43,7 @@ def read_together(
 def prepare(model: str, *, reader: bool) -> tuple[Language, Callable[[str], Reading]]:
     """Load what reads, once per process; InputError where the model or the reader is missing."""
     nlp = load_model(model or load_settings().model)
+    load_places()
     return nlp, load_reading(reader=reader)
 
 

@@ -11,8 +11,16 @@ from dataclasses import replace
 from dateline.page import Page
 from dateline.places.choosing import choose_entries
 from dateline.places.entries import Entry
+from dateline.places.gazetteer import find_entries
 from dateline.places.named import find_named
 from dateline.records import Cast, Entity
+
+ANY_PLACE = "Geneva"
+
+
+def load_places() -> None:
+    """Read what the names of places are looked up in, once per process, so that no article's time is spent on it."""
+    find_entries(ANY_PLACE)
 
 
 def locate_places(page: Page, cast: Cast) -> Cast:

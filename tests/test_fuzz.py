@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from dateline.errors import InputError
+from dateline.extraction import prepare
 from dateline.rows import table_rows
 
 from .fuzz import chunks, findings, texts
@@ -34,6 +35,12 @@ GOOD = TextCase(
     "Moe and Dahl said that the police had arrested 12 people in Norway on 3 May 2019.",
     published="2026-02-03",
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded() -> None:
+    """Load what reads, so that no case waits for it."""
+    prepare("", reader=True)
 
 
 def said(read: Read) -> list[str]:

@@ -18,6 +18,7 @@ from dateline.once import Once
 from dateline.page import Page
 from dateline.phrases import widen_cast
 from dateline.pieces import parse
+from dateline.places import load_places, locate_places
 from dateline.quotes import ONLY_ATTRIBUTED, attribute_quotes, find_quotes
 from dateline.reader import UNREAD, Reading, load_reader
 from dateline.records import Article, Cast, Date, Event, EventMention, Extraction, Quote, Sentence
@@ -48,6 +49,7 @@ def read_together(
 def prepare(model: str, *, reader: bool) -> tuple[Language, Callable[[str], Reading]]:
     """Load what reads, once per process; InputError where the model or the reader is missing."""
     nlp = load_model(model or load_settings().model)
+    load_places()
     return nlp, load_reading(reader=reader)
 
 
@@ -146,10 +148,11 @@ class Steps:
 
     @property
     def cast(self) -> Cast:
-        """Return the cast, with things too where the view is wide."""
-        if not self._views.noun_phrases:
-            return self._participants
-        return self._once(widen_cast, self._page(with_reading=True), self._participants, self.quotes)
+        """Return the cast with links of its places, and with things too where the view is wide."""
+        page, cast = self._page(with_reading=True), self._participants
+        if self._views.noun_phrases:
+            cast = self._once(widen_cast, page, cast, self.quotes)
+        return self._once(locate_places, page, cast)
 
     @property
     def _happenings(self) -> tuple[tuple[EventMention, ...], tuple[Event, ...]]:

@@ -61,6 +61,8 @@ class Entity:
     country: str = ""
     role: str = ""
     link: str = ""
+    latitude: str = ""
+    longitude: str = ""
     gender: str = ""
 
 

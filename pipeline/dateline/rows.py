@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 
-from dateline.records import Event, EventMention, Extraction, Mention, Participant
+from dateline.records import Cast, Event, EventMention, Extraction, Mention, Participant
 from dateline.schema import TABLES
 
 Row = dict[str, str]
@@ -85,6 +85,8 @@ def _entity_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
             "country": entity.country,
             "role": entity.role,
             "link": entity.link,
+            "latitude": entity.latitude,
+            "longitude": entity.longitude,
             "mentions": len(mentions),
             "start": mentions[0].start if mentions else "",
             "end": mentions[0].end if mentions else "",
@@ -164,6 +166,7 @@ def _event_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
             "recipient_ids": event.recipient_ids,
             "place": cast.name(event.place_id),
             "place_id": event.place_id,
+            **_where(cast, event.place_id),
             "date": event.date,
             "date_start": event.date_start,
             "date_end": event.date_end,
@@ -183,6 +186,11 @@ def _event_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
             "place_rule": event.place_rule,
             "date_rule": event.date_rule,
         }
+
+
+def _where(cast: Cast, place_id: str) -> dict[str, str]:
+    place = cast.entity(place_id) if place_id else None
+    return {f"place_{column}": getattr(place, column, "") for column in ("link", "latitude", "longitude")}
 
 
 def _event_mention_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:

@@ -55,6 +55,10 @@ def _offset(name: str, about: str, *, required: bool = True) -> Column:
     return Column(name, "integer", about, required=required)
 
 
+def _degrees(name: str, about: str) -> Column:
+    return Column(name, "number", about)
+
+
 def _one_of(name: str, values: tuple[str, ...], about: str, *, required: bool = False) -> Column:
     return Column(name, "string", about, values, required)
 
@@ -119,7 +123,12 @@ TABLES: dict[str, Table] = {
             Column("named", "boolean", "whether it has a proper name", required=True),
             _text("country", "ISO 3166 alpha-3 of the state it belongs to"),
             _text("role", "its role, as the text gives it"),
-            _text("link", "its identifier in a register: `NAME:id`"),
+            _text(
+                "link",
+                "identifier: `geonames:3688689`, behind `iso3166:COL` for a country; `NAME:id` in a register",
+            ),
+            _degrees("latitude", "of a place, in degrees north"),
+            _degrees("longitude", "of a place, in degrees east"),
             _count("mentions", "rows in mentions.csv"),
             _offset("start", "first mention", required=False),
             _offset("end", "end of the first mention", required=False),
@@ -201,6 +210,9 @@ TABLES: dict[str, Table] = {
             _text("recipient_ids", "entity_ids, in the same order"),
             _text("place", "name of the place"),
             _id("place_id", "its entity_id"),
+            _text("place_link", "its identifier in a registry"),
+            _degrees("place_latitude", "its degrees north"),
+            _degrees("place_longitude", "its degrees east"),
             _text("date", "ISO 8601 at the text's own precision, or an interval a/b"),
             Column("date_start", "date", "first day it covers"),
             Column("date_end", "date", "last day it covers, inclusive"),

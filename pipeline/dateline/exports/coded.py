@@ -3,7 +3,7 @@
 Only events with a PLOVER type have a row, since these projects know no other. PLOVER roots and modes become CAMEO codes
 by models/exports/cameo.csv; the intensity is that of the code's root on the Goldstein scale
 (models/exports/goldstein.csv).
-A column for which the article's words say nothing (coordinates, tone, sectors) is empty. GDELT's files have no header.
+A column for which the article's words say nothing (tone, sectors) is empty. GDELT's files have no header.
 Misses: CAMEO distinguishes acts that share a PLOVER root, so an act without a mode gets the root's general code.
 """
 
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dateline.exports import ExportOptions
 from dateline.exports.coded_columns import GDELT, ICEWS, POLECAT
-from dateline.exports.countries import country_name, fips, is_country
+from dateline.exports.countries import country_name, fips, geonames_id, is_country
 from dateline.exports.happenings import Happening, happenings
 from dateline.lexicons import load_rows
 from dateline.plover import QUAD_OF, QUADS
@@ -23,9 +23,7 @@ from dateline.rows import Row
 QUAD_NUMBERS = {quad: str(number) for number, quad in enumerate(QUADS, 1)}
 GEO_COUNTRY = "1"
 # Columns that no article gives, but that each row of the projects' own files has: they identify those files.
-NEVER_FILLED = frozenset(
-    {"AvgTone", "DATEADDED", "ActionGeo_Lat", "Latitude", "Longitude", "Source Sectors", "Target Sectors", "Version"}
-)
+NEVER_FILLED = frozenset({"AvgTone", "DATEADDED", "Source Sectors", "Target Sectors", "Version"})
 LONGEST_ROW_BYTES = 1 << 20
 Fields = dict[str, str]
 
@@ -133,7 +131,13 @@ def _gdelt_party(prefix: str, party: Row) -> Fields:
 def _gdelt_place(prefix: str, place: Row) -> Fields:
     kind = GEO_COUNTRY if _is_country(place) else ""
     code = fips(place.get("country", ""))
-    return {f"{prefix}_Type": kind, f"{prefix}_FullName": place.get("name", ""), f"{prefix}_CountryCode": code}
+    return {
+        f"{prefix}_Type": kind,
+        f"{prefix}_FullName": place.get("name", ""),
+        f"{prefix}_CountryCode": code,
+        f"{prefix}_Lat": place.get("latitude", ""),
+        f"{prefix}_Long": place.get("longitude", ""),
+    }
 
 
 def _is_country(place: Row) -> bool:
@@ -159,6 +163,7 @@ def icews_fields(happening: Happening, number: int, actor: Row, recipient: Row) 
         "Publisher": happening.article.get("source", ""),
         "City": "" if _is_country(place) or place.get("type") != "GPE" else place["name"],
         "Country": country_name(place.get("country", "")),
+        **_coordinates(place),
     }
 
 
@@ -176,11 +181,17 @@ def polecat_fields(happening: Happening, number: int, actor: Row, recipient: Row
         **_polecat_party("Recipient", recipient),
         "Placename": place.get("name", ""),
         "Country": place.get("country", ""),
+        **_coordinates(place),
+        "GeoNames ID": geonames_id(place.get("link", "")),
         "Raw Placename": place.get("name", ""),
         "Source": article.get("source", ""),
         "Publication Date": article.get("published", ""),
         "Language": article.get("language", ""),
     }
+
+
+def _coordinates(place: Row) -> Fields:
+    return {"Latitude": place.get("latitude", ""), "Longitude": place.get("longitude", "")}
 
 
 def _polecat_party(prefix: str, party: Row) -> Fields:

@@ -1,4 +1,4 @@
-"""Names and other codes of countries by their ISO 3166 alpha-3 code (models/exports/country_codes.csv)."""
+"""Codes for export: of countries by their ISO 3166 alpha-3 code (models/exports/country_codes.csv), and of places."""
 
 from functools import cache
 
@@ -28,6 +28,16 @@ def country_name(code: str) -> str:
 def is_country(name: str, code: str) -> bool:
     """Tell whether a place is the country itself rather than a place in it."""
     return bool(name) and name == _names().get(code)
+
+
+def geonames_id(link: str) -> str:
+    """Return the GeoNames id of a place's link; "" if it has none.
+
+    >>> geonames_id("iso3166:COL|geonames:3686110")
+    '3686110'
+    """
+    identifiers = (identifier.partition(":") for identifier in link.split("|"))
+    return next((number for registry, _, number in identifiers if registry == "geonames"), "")
 
 
 @cache

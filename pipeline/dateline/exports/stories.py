@@ -1,7 +1,8 @@
 """Events for people's tools: FollowTheMoney entities as JSON lines, and a timeline for TimelineJS.
 
-FollowTheMoney: an Event each, and a Person or an Organization for each party of one (states and peoples that act are
-Organizations there, with their country). Ids are hashes of the article's id and the table's id.
+FollowTheMoney: an Event each, a Person or an Organization for each party of one (states and peoples that act are
+Organizations there, with their country), and an Address for a place with coordinates. Ids are hashes of the article's
+id and the table's id.
 TimelineJS: a slide for each event whose date is known at least to the year.
 """
 
@@ -39,6 +40,8 @@ def _ftm_entities(happening: Happening) -> Iterator[dict[str, Any]]:
         properties = {"name": [party["name"]], "country": [alpha2(party["country"])]}
         position = {"position": [party["role"]]} if schema == "Person" else {}
         yield _ftm(_ftm_id(party, "entity_id"), schema, properties | position)
+    addresses = list(_ftm_addresses(event, happening.place))
+    yield from addresses
     is_day = bool(happening.day)
     yield _ftm(
         _ftm_id(event, "event_id"),
@@ -49,6 +52,7 @@ def _ftm_entities(happening: Happening) -> Iterator[dict[str, Any]]:
             "startDate": [] if is_day else [event["date_start"]],
             "endDate": [] if is_day else [event["date_end"]],
             "location": [event["place"]],
+            "addressEntity": [address["id"] for address in addresses],
             "country": [alpha2(happening.place.get("country", ""))],
             "organizer": [_ftm_id(party, "entity_id") for party in happening.actors],
             "involved": [_ftm_id(party, "entity_id") for party in happening.recipients],
@@ -60,8 +64,17 @@ def _ftm_entities(happening: Happening) -> Iterator[dict[str, Any]]:
     )
 
 
-def _ftm_id(row: Row, column: str) -> str:
-    return "dateline-" + stable_hash((row["doc_id"], column, row[column]))
+def _ftm_addresses(event: Row, place: Row) -> Iterator[dict[str, Any]]:
+    """Yield an event's place as an Address, if it is known where it is."""
+    where = {name: [event[f"place_{name}"]] for name in ("latitude", "longitude") if event[f"place_{name}"]}
+    if where and place:
+        properties = {"full": [place["name"]], "country": [alpha2(place["country"])]}
+        yield _ftm(_ftm_id(place, "entity_id", "place"), "Address", properties | where)
+
+
+def _ftm_id(row: Row, column: str, what: str = "") -> str:
+    """Return the id of a row; a state that is party and place is two entities, told apart by what it is."""
+    return "dateline-" + stable_hash((row["doc_id"], what or column, row[column]))
 
 
 def _ftm(entity_id: str, schema: str, properties: Properties) -> dict[str, Any]:

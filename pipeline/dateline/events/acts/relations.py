@@ -1,24 +1,15 @@
 """The relations of an act to the words around it, by the names that models/ontology/ uses on both sides of a pattern.
 
-Each is defined once, alike for verbs and nouns: "suspended aid", "suspension of aid". A condition asks for the words in
-a relation, lists included; a recipient is one of the nouns in it. A noun that is the object of a verb shares that
-verb's subject and prepositions ("imposed sanctions on", "held talks with"): the parser attaches the phrase to either.
-Misses: phrases that the parser attaches elsewhere.
+Each is defined once for verbs and nouns: "suspended aid", "suspension of aid". A noun that is the object of a verb
+shares that verb's subject and prepositions ("held talks with"), since the parser attaches the phrase to either.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import (
-    NOMINAL,
-    VERBAL,
-    is_adverb,
-    is_particle,
-    is_preposition,
-    is_prepositional_object,
-)
+from dateline.clauses.functions import NOMINAL, VERBAL, is_adverb, is_particle, is_preposition, is_prepositional_object
 from dateline.clauses.phrases import (
     adnominal_clauses,
     all_prepositions,
@@ -45,10 +36,7 @@ Find = Callable[[Token], Iterable[Token]]
 
 
 def relation_words(word: Token, relation: str) -> list[Token]:
-    """Return the words in a relation to a word, conjuncts included.
-
-    With "hundreds of protesters" the protesters are among them too.
-    """
+    """Return the words in a relation to a word, conjuncts included; for "hundreds of protesters" the protesters too."""
     find = RELATIONS.get(relation)
     heads = find(word) if find else _in_phrase(word, relation)
     return [word for head in heads for member in conjuncts(head) for word in _with_contents(member)]
@@ -109,7 +97,7 @@ def _subjects(word: Token) -> Iterator[Token]:
 
 def _indirect_objects(word: Token) -> Iterator[Token]:
     """The indirect object of a verb, or of the verb whose object a noun is: "paid KENYA", "made KENYA an offer"."""
-    for holder in _with_verb(word):
+    for holder in with_verb(word):
         for child in clause_of(holder).indirect_objects:
             yield from objects_of(child) or [child]
 
@@ -136,12 +124,10 @@ def _predicatives(word: Token) -> Iterator[Token]:
     if clause.is_set_off:  # "the gang, designated a terrorist group"
         yield from clause.objects
     for named in clause.objects:
-        yield from (name for name in appositions(named) if not _has_mark_between(named, name))
+        yield from (
+            name for name in appositions(named) if not any(mark.is_punct for mark in word.doc[named.i : name.i])
+        )
     yield from (inner for inner in clause.complements if inner.pos_ in (*NOMINAL, "ADJ"))
-
-
-def _has_mark_between(first: Token, last: Token) -> bool:
-    return any(token.is_punct for token in first.doc[first.i : last.i])
 
 
 def _complements(word: Token) -> Iterator[Token]:
@@ -161,23 +147,17 @@ def _infinitives(word: Token) -> list[Token]:
     return [clause for clause in _complements(word) if clause_of(clause).is_own_infinitive]
 
 
-def _subjects_of_complements(word: Token) -> list[Token]:
+def _subjects_of_complements(word: Token) -> Iterator[Token]:
     """The subjects of a verb's complements: "asked KENYA to leave", "found HER guilty"."""
-    return [noun for clause in clause_of(word).complements for noun in _subjects_of_clause(clause)]
-
-
-def _subjects_of_clause(word: Token) -> Sequence[Token]:
-    """The subjects of a clause; the parser may take that of an adjective's small clause for a modifier."""
-    clause = clause_of(word)
-    modifiers = (*noun_modifiers(word), *clause.adverbial_nouns) if word.pos_ == "ADJ" else ()
-    return clause.subjects or [noun for noun in modifiers if noun.i < word.i]
+    for inner in clause_of(word).complements:
+        clause = clause_of(inner)
+        # The parser may take the subject of an adjective's small clause for a modifier.
+        modifiers = (*noun_modifiers(inner), *clause.adverbial_nouns) if inner.pos_ == "ADJ" else ()
+        yield from clause.subjects or [noun for noun in modifiers if noun.i < inner.i]
 
 
 def _topics_of_complements(word: Token) -> list[Token]:
-    """What complements and purposes are about: "threatened to bomb the PORT", "sent planes to bomb the PORT".
-
-    Their objects, else those told in them, else their prepositional objects. Vague purposes have none.
-    """
+    """The undergoers of complements and purposes, else their obliques: "threatened (sent planes) to bomb the PORT"."""
     purposes = [clause for clause in clause_of(word).adverbial_clauses if clause.tag_ == "VB"]
     telling = [clause for clause in purposes if clause.lemma_ not in words_for("vague verb of purpose")]
     clauses = (*clause_of(word).complements, *telling)
@@ -185,10 +165,7 @@ def _topics_of_complements(word: Token) -> list[Token]:
 
 
 def _heads(word: Token) -> list[Token]:
-    """The verb or noun that a noun hangs on, through prepositions: "ENDED the strikes", "an END to the strikes".
-
-    In "ended attacks after strikes" the strikes are not ended.
-    """
+    """The verb or noun above a noun: "ENDED the strikes", "an END to the strikes", but not "ended after strikes"."""
     head = word.head
     while is_preposition(head) and head.head is not head:
         if head.lower_ in words_for("preposition of another event"):
@@ -216,23 +193,18 @@ def _is_step(word: Token) -> bool:
 
 def _in_phrase(word: Token, preposition: str) -> Iterator[Token]:
     """The contents of a prepositional phrase on a word, on the verb whose object it is, or on a phrase next to it."""
-    for anchor in _anchors(word, preposition):
+    anchors = with_verb(word)
+    # "met the envoy in Oslo": the parser may attach "in Oslo" to the envoy; an "of" phrase does belong there.
+    if word.pos_ in VERBAL and preposition != "of":
+        anchors += [*clause_of(word).objects, *obliques(word)]
+    for anchor in anchors:
         for link in (*all_prepositions(anchor), *clause_of(anchor).particles, *clause_of(anchor).adverbs):
             # "out of the talks": the second preposition depends on the first.
             for inner in (link, *prepositions(link)):
-                if inner.lower_ == preposition:
-                    yield from contents_of(inner)
+                yield from contents_of(inner) if inner.lower_ == preposition else ()
 
 
-def _anchors(word: Token, preposition: str) -> Iterator[Token]:
-    yield from _with_verb(word)
-    # "met the envoy in Oslo": the parser may attach "in Oslo" to the envoy; an "of" phrase does belong there.
-    if word.pos_ in VERBAL and preposition != "of":
-        yield from clause_of(word).objects
-        yield from obliques(word)
-
-
-def _with_verb(word: Token) -> list[Token]:
+def with_verb(word: Token) -> list[Token]:
     """Return a word, and the verb whose object it is."""
     verb = verb_of_object(word)
     return [word] if verb is None else [word, verb]

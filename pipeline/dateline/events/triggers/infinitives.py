@@ -1,9 +1,7 @@
 """Infinitives that depend on a noun and describe its act, not its purpose.
 
-"The first woman to win the race": the infinitive follows a ranking. Its actor is the subject of the copula ("she was
-the first woman to win"), else the noun itself, which referents.py resolves as an apposition; its status is that of the
-clause ("will be the first to visit"). "Harlow to buy rival": the infinitive is a headline's verb, which the parser
-attaches to its subject.
+"She was the first woman to win the race": the infinitive after a ranking has the copula's subject and status; in an
+apposition the noun itself is its actor. "Harlow to buy rival": the parser attaches a headline's verb to its subject.
 """
 
 from collections.abc import Sequence
@@ -45,12 +43,9 @@ def tells_of(verb: Token) -> Sequence[Token]:
     clause = clause_of(verb)
     if clause.is_passive or clause.own_active_subjects:
         return ()
-    if is_headline_plan(verb):
-        return (verb.head,)
-    if not is_rank(verb):
-        return ()
-    noun = verb.head
-    return clause_of(noun.head).own_active_subjects if is_predicate_noun(noun) else (noun,)
+    if is_rank(verb) and is_predicate_noun(verb.head):
+        return clause_of(verb.head.head).own_active_subjects
+    return (verb.head,) if is_rank(verb) or is_headline_plan(verb) else ()
 
 
 def is_infinitive_on_noun(verb: Token) -> bool:

@@ -20,8 +20,8 @@ def find_denials(drafts: Sequence[MentionDraft]) -> dict[int, list[str]]:
     rejecting = {actor for draft in rejections if _is_of_charge(draft.trigger.token) for actor in _actors(draft)}
     found: dict[int, list[str]] = {}
     for i, draft in enumerate(drafts):
-        is_denied = draft.state.status == "negated" and draft.state.cue is not None
-        above = by_cue.get(draft.state.cue.i, []) if is_denied else []  # "denied the attack"
+        cue = draft.state.cue if draft.state.status == "negated" else None
+        above = by_cue.get(cue.i, []) if cue is not None else []  # "denied the attack"
         is_charged = draft.source.rule == "accuser"
         found[i] = [*above, *(actor for actor in _actors(draft) if is_charged and actor in rejecting)]
     return found

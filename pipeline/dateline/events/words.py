@@ -1,7 +1,4 @@
-"""The stage's word lists of models/events/, read once.
-
-The functions below say what each column means; anybody may extend the files.
-"""
+"""The stage's word lists of models/events/, read once."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -10,8 +7,6 @@ from dateline.lexicons import load_rows
 from dateline.schema import STATUSES
 
 HEDGES = ("adverb", "mark", "preposition", "adjective", "determiner", "subject", "coordination", "absolute")
-# A group of synonyms.csv.
-ACCUSATION = "accusation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +58,7 @@ def noun_frames() -> dict[str, tuple[str, str]]:
 
 def is_accusation(lemma: str) -> bool:
     """Tell whether a word accuses or names an accusation ("accuse", "allegation", "charge")."""
-    return ACCUSATION in synonyms(lemma)
+    return "accusation" in synonyms(lemma)
 
 
 def synonyms(lemma: str) -> frozenset[str]:

@@ -1,10 +1,7 @@
-"""Dates that only set a standard: "its biggest drop since March", "down 4% from a year earlier", "more than in 2019".
+"""Standards of comparison: "its biggest drop since March", "down 4% from a year earlier", "more than in 2019".
 
-Such a date is a standard of comparison, and not the time of an event.
 Misses: a standard that the parser attaches to another clause.
 """
-
-from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
@@ -15,24 +12,17 @@ SUPERLATIVES = ("JJS", "RBS")
 
 
 def is_standard(date: Span) -> bool:
-    """Tell whether a time expression is a standard of comparison."""
-    for word in _governors(date.root):
-        if word.lower_ in words_for("preposition of comparison"):
+    """Tell whether a time expression is a standard of comparison, and not the time of an event."""
+    for word in date.root.ancestors:
+        if word.lower_ in words_for("preposition of comparison"):  # "compared", too, which is no verb of its own
             return True
+        if word.pos_ in VERBAL:
+            return False
         if word.lower_ == "since":
             return _is_extreme(word)
         if word.lower_ == "from":
             return any(token.lower_ in words_for("modifier of an earlier standard") for token in date)
     return False
-
-
-def _governors(token: Token) -> Iterator[Token]:
-    """Yield the words above a token up to its clause's verb, and "compared" too, which is no verb of its own."""
-    for word in token.ancestors:
-        is_compared = word.lower_ in words_for("preposition of comparison")
-        if word.pos_ in VERBAL and not is_compared:
-            return
-        yield word
 
 
 def _is_extreme(since: Token) -> bool:

@@ -1,7 +1,6 @@
-"""What a trigger depends on, and in which frame: the word that may make it real, open or void.
+"""Which word a trigger depends on, and in which frame: its governor may make it real, open or void.
 
-Frames are those of complements.csv (act, that, whether, noun), and some that the clause decides by itself: the purpose
-or outcome of a verb, the infinitive complement of a noun, and a clause of time.
+Frames are those of complements.csv (act, that, whether, noun), and four that the clause decides by itself.
 """
 
 from spacy.tokens import Token
@@ -31,7 +30,6 @@ from dateline.events.words import is_accusation
 from dateline.rules import Rules
 from dateline.words import words_for
 
-# The governing word and the frame.
 Hold = tuple[Token | None, str]
 FREE: Hold = (None, "")
 OF_NOUN: tuple[Kind, ...] = ("adnominal", "relative")
@@ -43,7 +41,7 @@ NOUN_RULES = Rules[[Token], Hold]("governor-of-noun", "What does an event noun d
 
 
 def governor_of(node: Token) -> Hold:
-    """Return the word that a trigger's clause or phrase depends on, and the frame it stands in."""
+    """Return the word that governs a trigger's clause or phrase, and the frame in which it does."""
     for _ in range(CONJUNCTS_AT_MOST):
         if not is_conjunct(node) or node.head == node:
             break
@@ -59,13 +57,12 @@ def governor_of(node: Token) -> Hold:
 @VERB_RULES.add("Norway discussed whether to strike Kenya.")
 def _open_question(node: Token) -> Hold | None:
     mark = first_of(clause_of(node).subordinators, words_for("interrogative complementizer"))
-    is_asked = mark is not None and kind_of(node) in ("content", "open", "predicative")
-    return (node.head, "whether") if is_asked else None
+    return (node.head, "whether") if mark and kind_of(node) in ("content", "open", "predicative") else None
 
 
 @VERB_RULES.add("One of her first moves was to dismiss the minister.")
 def _definition(node: Token) -> Hold | None:
-    """An infinitive after a copula identifies the act that the subject names; it is no plan."""
+    """An infinitive after a copula identifies the act that the subject names."""
     if kind_of(node) != "open" or node.head.pos_ != "AUX":
         return None
     words = (word for noun in clause_of(node.head).own_active_subjects for word in noun.subtree)
@@ -75,12 +72,11 @@ def _definition(node: Token) -> Hold | None:
 @VERB_RULES.add("We would like to thank Norway.")
 def _done_by_saying(node: Token) -> Hold | None:
     """A polite wish does what it says: "we would like to thank", "I want to apologise"."""
-    is_wished = kind_of(node) == "open" and node.head.lemma_ in words_for("verb of polite wishing")
-    if not is_wished or node.lemma_ not in words_for("performative verb"):
-        return None
     wish = clause_of(node.head)
+    is_wished = kind_of(node) == "open" and node.head.lemma_ in words_for("verb of polite wishing")
     would = first_of(wish.auxiliaries, words_for("future in the past auxiliary"))
-    return FREE if would or first_of(wish.own_active_subjects, words_for("first person pronoun")) else None
+    speaker = first_of(wish.own_active_subjects, words_for("first person pronoun"))
+    return FREE if is_wished and node.lemma_ in words_for("performative verb") and (would or speaker) else None
 
 
 @VERB_RULES.add("Norway failed to pay Kenya.")
@@ -111,11 +107,7 @@ def _is_nonfinite(verb: Token) -> bool:
 
 @VERB_RULES.add("Norway resigned after insulting Kenya.")
 def _gerund_of_time(node: Token) -> Hold | None:
-    """A gerund after "after" is a fact; one after "before" depends on the verb of its clause.
-
-    "Is expected to resign after insulting Kenya": the insult is a fact. "Plans to visit Kenya before attending the
-    summit": the summit is planned too. "Was stopped before attacking": there was no attack.
-    """
+    """A gerund behind "after" is a fact; one behind "before" is as planned as its clause ("stopped before": no fact)."""
     link = node.head
     if kind_of(node) != "gerund" or link.lower_ not in ("after", "before"):
         return None
@@ -186,11 +178,8 @@ def _outcome(node: Token) -> Hold | None:
     if not _is_infinitive(node, "adverbial"):
         return None
     is_only = any(adverb.lower_ == "only" and adverb.i < node.i for adverb in clause_of(node).adverbs)
-    return (node.head, "outcome") if is_only or _has_figure(node) or repeats_act(node) else None
-
-
-def _has_figure(node: Token) -> bool:
-    return node.lemma_ in words_for("verb of a closing figure") and any(noun.like_num for noun in obliques(node))
+    is_closing = node.lemma_ in words_for("verb of a closing figure") and any(noun.like_num for noun in obliques(node))
+    return (node.head, "outcome") if is_only or is_closing or repeats_act(node) else None
 
 
 @VERB_RULES.add("Norway sent troops to help Kenya.")
@@ -208,14 +197,12 @@ def _clause_of_time(node: Token) -> Hold | None:
 
 @NOUN_RULES.add("Norway considered Kenya's offer.")
 def _weighed(node: Token) -> Hold | None:
-    """Somebody's offer or request is a fact even while others consider it."""
     is_weighed = node.head.lemma_ in words_for("verb of deliberation")
     return FREE if _is_object(node) and possessors(node) and is_weighed else None
 
 
 @NOUN_RULES.add("Norway denied the allegations against Kenya.")
 def _denied_charge(node: Token) -> Hold | None:
-    """A charge was made although it is denied."""
     return FREE if _is_object(node) and _is_charge(node) and _is_answer(node.head) else None
 
 
@@ -250,7 +237,7 @@ def _subject_of_adjective(node: Token) -> Hold | None:
 
 @NOUN_RULES.add("In a call with Kenya, Norway offered to pay.")
 def _circumstance(node: Token) -> Hold | None:
-    """The preposition only adds a place or time to the clause; so does "at" where the verb has an object."""
+    """The preposition adds a place or time to the clause; so does "at" where the verb has an object."""
     if not _is_in_phrase(node):
         return None
     link, held = node.head, node.head.head
@@ -263,12 +250,10 @@ def _circumstance(node: Token) -> Hold | None:
 @NOUN_RULES.add("Norway voiced concern over the raid on Kenya.")
 def _dreaded(node: Token) -> Hold | None:
     """A definite event noun under a noun of fear is a fact: "concern over the raid", but not "over a raid"."""
-    if not _is_in_phrase(node):
-        return None
     is_told = possessors(node) or first_of(determiners(node), words_for("definite determiner"))
     feeling = node.head.head
     is_dread = feeling.pos_ == "NOUN" and feeling.lemma_ in words_for("noun of concern")
-    return FREE if is_told and is_dread else None
+    return FREE if _is_in_phrase(node) and is_told and is_dread else None
 
 
 @NOUN_RULES.add("Norway called for talks with Kenya.")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.happenings.dyads import as_dyads
-from dateline.events.happenings.fusing import Fused, fuse, make_event, make_mention, settle, turned
+from dateline.events.happenings.fusing import fuse, make_event, make_mention, settle, turned
 from dateline.events.happenings.merging import FOUNDS, merge
 from dateline.events.happenings.recalling import RECALLED, recall
 from dateline.events.parties.fillers import Fillers, with_doers

@@ -15,8 +15,7 @@ from dateline.clauses.clause import clause_of, clause_verb
 from dateline.clauses.functions import is_prepositional_object, kind_of
 from dateline.clauses.phrases import determiners
 from dateline.events.happenings.drafts import MentionDraft
-from dateline.events.settings.comparisons import is_standard
-from dateline.events.settings.dating import is_datable
+from dateline.events.settings.dating import is_datable, is_standard
 from dateline.events.settings.moments import DAY, days_covered
 from dateline.events.status.attribution import quotes_by_sentence
 from dateline.page import Page

@@ -8,26 +8,14 @@ Misses: dates that "after" and "before" relate to another event.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
-from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import (
-    NOMINAL,
-    VERBAL,
-    is_auxiliary,
-    is_conjunct,
-    is_numeral,
-    is_possessor,
-    is_premodifier,
-    is_preposition,
-    is_prepositional_object,
-    is_undergoer,
-)
-from dateline.clauses.phrases import relative_clauses
+from dateline.clauses.clause import clause_of, clause_verb
+from dateline.clauses.functions import NOMINAL, VERBAL, is_preposition, is_prepositional_object, is_undergoer, kind_of
+from dateline.clauses.phrases import numerals, possessors, premodifiers, relative_clauses
 from dateline.complements import complement_effects
 from dateline.events.acts.coding import eventive_nouns
 from dateline.events.parties.roles import Roles
-from dateline.events.settings.comparisons import is_standard
 from dateline.events.settings.moments import iso_date
 from dateline.events.settings.places import find_place
 from dateline.events.triggers.trigger import Trigger
@@ -36,6 +24,7 @@ from dateline.records import Cast, Date, Participant
 from dateline.words import words_for
 
 DATED_TYPES = ("DATE", "TIME")
+SUPERLATIVES = ("JJS", "RBS")
 CLIMB_AT_MOST = 8
 
 
@@ -77,6 +66,30 @@ def _dates_by_anchor(page: Page, dates: tuple[Date, ...]) -> dict[int, Date]:
     return found
 
 
+def is_standard(date: Span) -> bool:
+    """Tell whether a time expression is a standard of comparison: "more than in 2019", "the biggest drop since May"."""
+    for word in date.root.ancestors:
+        if word.lower_ in words_for("preposition of comparison"):  # "compared", too, which is no verb of its own
+            return True
+        if word.pos_ in VERBAL:
+            return False
+        if word.lower_ == "since":
+            return _is_extreme(word)
+        if word.lower_ == "from":  # "down 4% from a year earlier"
+            return any(token.lower_ in words_for("modifier of an earlier standard") for token in date)
+    return False
+
+
+def _is_extreme(since: Token) -> bool:
+    """Tell whether the phrase before "since" has a superlative or "first"."""
+    for word in reversed(since.doc[since.sent.start : since.i]):
+        if word.tag_ in SUPERLATIVES or word.lower_ == "first":
+            return True
+        if word.pos_ in (*VERBAL, "ADP", "PUNCT") and word.tag_ != "HYPH":
+            return False
+    return False
+
+
 def _above(root: Token) -> Iterator[Token]:
     """Yield the words that a date may date: its governors, up to the verb of its clause."""
     step = before = root
@@ -86,7 +99,7 @@ def _above(root: Token) -> Iterator[Token]:
         if step.head == step:
             return
         step = step.head
-        is_verb = step.pos_ in VERBAL and not is_auxiliary(step)
+        is_verb = clause_verb(step) == step
         # "Resigned after the war of 1991": the date is that of the noun alone.
         is_other = is_preposition(step) and step.lower_ in words_for("preposition of another time")
         if (is_other and before != root and before.pos_ == "NOUN") or (is_verb and _awaits(step, before)):
@@ -112,7 +125,7 @@ def _names_issue(date: Token) -> bool:
     noun, before = date.head, date.left_edge.i - 1
     if before >= 0 and date.doc[before].tag_ == "IN":  # "in 1986 | troops attacked", in one phrase for the parser
         return False
-    is_modifier = is_premodifier(date) or is_numeral(date) or is_possessor(date)
+    is_modifier = date in (*premodifiers(noun), *numerals(noun), *possessors(noun))
     return is_modifier and noun.pos_ == "NOUN" and noun.lemma_ not in eventive_nouns()
 
 
@@ -152,14 +165,14 @@ def _shares_time(word: Token) -> bool:
     """Tell whether a word has the time of its head: a conjunct, a logical object, one behind "during" or "of"."""
     if is_preposition(word):
         return word.lower_ in words_for("preposition of simultaneity") | words_for("preposition of content")
-    return is_conjunct(word) or is_prepositional_object(word) or is_undergoer(word)
+    return kind_of(word) == "conjunct" or is_prepositional_object(word) or is_undergoer(word)
 
 
 def _verbs_of_one_time(verb: Token) -> Iterator[Token]:
     """Yield the verbs that a verb is coordinated with, and the one above them."""
     for _ in range(CLIMB_AT_MOST):
         head = verb.head
-        if not is_conjunct(verb) or head.pos_ not in VERBAL:
+        if kind_of(verb) != "conjunct" or head.pos_ not in VERBAL:
             yield from [head] if _goes_along(verb) else []
             return
         if verb.tag_ == head.tag_:

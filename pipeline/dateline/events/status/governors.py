@@ -6,20 +6,7 @@ Frames are those of complements.csv (act, that, whether, noun), and four that th
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import (
-    VERBAL,
-    Kind,
-    is_active_subject,
-    is_conjunct,
-    is_object,
-    is_particle,
-    is_predicate_adjective,
-    is_predicate_noun,
-    is_preposition,
-    is_prepositional_object,
-    is_undergoer,
-    kind_of,
-)
+from dateline.clauses.functions import VERBAL, is_preposition, is_prepositional_object, is_undergoer, kind_of
 from dateline.clauses.phrases import clauses_of, determiners, obliques, possessors, prepositions
 from dateline.clauses.supports import phrase_head
 from dateline.complements import complement_effects
@@ -32,7 +19,7 @@ from dateline.words import words_for
 
 Hold = tuple[Token | None, str]
 FREE: Hold = (None, "")
-OF_NOUN: tuple[Kind, ...] = ("adnominal", "relative")
+OF_NOUN = ("adnominal", "relative")
 # Chains of coordination longer than this are parser errors.
 CONJUNCTS_AT_MOST = 8
 
@@ -43,13 +30,13 @@ NOUN_RULES = Rules[[Token], Hold]("governor-of-noun", "What does an event noun d
 def governor_of(node: Token) -> Hold:
     """Return the word that governs a trigger's clause or phrase, and the frame in which it does."""
     for _ in range(CONJUNCTS_AT_MOST):
-        if not is_conjunct(node) or node.head == node:
+        if kind_of(node) != "conjunct" or node.head == node:
             break
         node = node.head
     is_complement = _is_infinitive(node, "open")  # "set to land", taken for a noun
     if is_complement or (node.pos_ in VERBAL and kind_of(node) != ""):  # not "fighting", as a subject or object
         return VERB_RULES.answer(node)
-    if is_predicate_adjective(node) and node.head.pos_ in VERBAL:
+    if kind_of(node) == "predicative" and node.head.pos_ in VERBAL:
         return node.head, "outcome"  # "will be available", "comes installed": as far as the copula's clause
     return NOUN_RULES.answer(phrase_head(node))
 
@@ -107,7 +94,7 @@ def _is_nonfinite(verb: Token) -> bool:
 
 @VERB_RULES.add("Norway resigned after insulting Kenya.")
 def _gerund_of_time(node: Token) -> Hold | None:
-    """A gerund behind "after" is a fact; one behind "before" is as planned as its clause ("stopped before": no fact)."""
+    """A gerund behind "after" is a fact; one behind "before" is as planned as its clause ("stopped before": none)."""
     link = node.head
     if kind_of(node) != "gerund" or link.lower_ not in ("after", "before"):
         return None
@@ -134,8 +121,8 @@ def _ranked(node: Token) -> Hold | None:
     """An infinitive after a ranking has the copula's status, but "not the first to sue" does not negate the suit."""
     if not (_is_infinitive(node, *OF_NOUN) and is_ranked(node.head)):
         return None
-    is_told = is_predicate_noun(node.head) and not clause_of(node.head.head).negations
-    return (node.head.head, "outcome") if is_told else FREE
+    copula = clause_of(node.head.head)
+    return (copula.word, "outcome") if node.head in copula.predicate_nouns and not copula.negations else FREE
 
 
 @VERB_RULES.add("Norway had a chance to attack Kenya.")
@@ -143,7 +130,7 @@ def _infinitive_of_noun(node: Token) -> Hold | None:
     return (node.head, "infinitive-of-noun") if _is_infinitive(node, *OF_NOUN) else None
 
 
-def _is_infinitive(node: Token, *kinds: Kind) -> bool:
+def _is_infinitive(node: Token, *kinds: str) -> bool:
     """Tell whether a word is the infinitive of one of some kinds of clause."""
     return kind_of(node) in kinds and clause_of(node).is_infinitive
 
@@ -226,13 +213,14 @@ def _object_of_verb(node: Token) -> Hold | None:
 
 def _is_object(node: Token) -> bool:
     """Tell whether a noun is the logical object of a verb, or said of a subject ("there were talks")."""
-    return (is_undergoer(node) or is_predicate_noun(node)) and node.head.pos_ in VERBAL
+    return node.head.pos_ in VERBAL and (is_undergoer(node) or node in clause_of(node.head).predicate_nouns)
 
 
 @NOUN_RULES.add("Talks with Kenya are possible.")
 def _subject_of_adjective(node: Token) -> Hold | None:
-    adjectives = clause_of(node.head).predicate_adjectives if is_active_subject(node) else ()
-    return (adjectives[0], "noun") if adjectives else None
+    clause = clause_of(node.head)
+    is_said = node in clause.own_active_subjects and clause.predicate_adjectives
+    return (clause.predicate_adjectives[0], "noun") if is_said else None
 
 
 @NOUN_RULES.add("In a call with Kenya, Norway offered to pay.")
@@ -263,7 +251,7 @@ def _object_of_preposition(node: Token) -> Hold | None:
 
 def _is_in_phrase(node: Token) -> bool:
     """Tell whether a noun stands behind a preposition; the parser may take that for a particle with an object."""
-    return is_prepositional_object(node) or (is_object(node) and is_particle(node.head))
+    return is_prepositional_object(node) or node.head in clause_of(node.head.head).particles
 
 
 def _is_charge(noun: Token) -> bool:

@@ -3,14 +3,7 @@
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import (
-    VERBAL,
-    is_active_subject,
-    is_adverbial_noun,
-    is_premodifier,
-    is_prepositional_object,
-    is_undergoer,
-)
+from dateline.clauses.functions import VERBAL, is_adverbial_noun, is_premodifier, is_prepositional_object, is_undergoer
 from dateline.clauses.phrases import is_bare, obliques, possessors, premodifiers
 from dateline.clauses.supports import phrase_head, support_verbs
 from dateline.events.acts.coding import code_event, eventive_nouns
@@ -67,8 +60,9 @@ def _body(token: Token, kind: str, cast: Cast) -> bool | None:
 def _kind_of_thing(asked: Trigger) -> bool | None:
     """A bare singular without name or date, or a bare plural that something is said of: "protests are rare"."""
     noun = asked.token
-    said = clause_of(noun.head).predicate_adjectives if is_active_subject(noun) and noun.head.lower_ == "are" else []
-    is_class = noun.tag_ in ("NN", "NNP") or (noun.tag_ == "NNS" and bool(said))
+    above = clause_of(noun.head)
+    is_said = noun.head.lower_ == "are" and noun in above.own_active_subjects and above.predicate_adjectives
+    is_class = noun.tag_ in ("NN", "NNP") or (noun.tag_ == "NNS" and is_said)
     if asked.supports or not is_class or asked.kind in HEADLINE_KINDS or not is_bare(noun):
         return None
     words = (*premodifiers(noun), *obliques(noun))
@@ -77,27 +71,24 @@ def _kind_of_thing(asked: Trigger) -> bool | None:
 
 @SENSES.add("Norway said in a statement that Kenya attacked Peru.")
 def _medium(asked: Trigger) -> bool | None:
-    link = asked.token.head
-    if asked.supports or not is_prepositional_object(asked.token) or link.head.pos_ not in VERBAL:
-        return None
-    is_report = link.head.lemma_ in words_for("stative verb")
-    return (is_report and link.lower_ in words_for("preposition of a medium")) or None
+    link, verb = asked.token.head, asked.token.head.head
+    is_report = verb.pos_ in VERBAL and verb.lemma_ in words_for("stative verb")
+    is_in = is_prepositional_object(asked.token) and link.lower_ in words_for("preposition of a medium")
+    return (is_report and is_in and not asked.supports) or None
 
 
 @SENSES.add("We have Article 5: an attack on one is an attack on all.")
 def _definition(asked: Trigger) -> bool | None:
     """The noun is the subject of a copula; the complement of the copula says what happened."""
     head = phrase_head(asked.token)
-    if asked.supports or not is_active_subject(head) or head.head.pos_ != "AUX":
-        return None
-    return bool(clause_of(head.head).complements) or None
+    copula = clause_of(head.head)
+    is_defined = head.head.pos_ == "AUX" and head in copula.own_active_subjects and copula.complements
+    return (bool(is_defined) and not asked.supports) or None
 
 
 @SENSES.add("Norway canceled Anna Dahl's appointment.")
 def _possession(asked: Trigger) -> bool | None:
     """The noun has a possessor and is the logical object of a coded act."""
     head = phrase_head(asked.token)
-    is_affected = is_undergoer(head) and head.head.pos_ in VERBAL
-    if asked.is_coded or not is_affected or not possessors(asked.token):
-        return None
-    return bool(code_event(head.head).event_type) or None
+    is_affected = is_undergoer(head) and head.head.pos_ in VERBAL and bool(possessors(asked.token))
+    return (not asked.is_coded and is_affected and bool(code_event(head.head).event_type)) or None

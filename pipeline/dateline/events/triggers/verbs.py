@@ -55,10 +55,9 @@ def _phase_or_intention(asked: Trigger) -> bool | None:
 @SENSES.add("Norway rushed to bomb Kenya.")
 def _catenative(asked: Trigger) -> bool | None:
     """An uncoded verb only describes how the act of its complement came about, unless it negates that act."""
-    if asked.is_coded or not taken_verbs(asked.token):
-        return None
     effect = complement_effects().get((asked.token.lemma_, "VERB", "act"))
-    return (effect is not None and effect.status != "negated") or None
+    is_open = effect is not None and effect.status != "negated"
+    return (is_open and not asked.is_coded and bool(taken_verbs(asked.token))) or None
 
 
 def taken_verbs(verb: Token) -> list[Token]:
@@ -69,11 +68,9 @@ def taken_verbs(verb: Token) -> list[Token]:
 @SENSES.add("The talks are scheduled for Monday.")
 def _scheduled(asked: Trigger) -> bool | None:
     """The subject of a passive of intention is an event."""
-    verb = asked.token
-    if asked.is_coded or verb.lemma_ not in words_for("verb of intention"):
-        return None
-    clause = clause_of(verb)
-    return (clause.is_passive and not clause.agents and _has_event_for_subject(verb)) or None
+    clause = clause_of(asked.token)
+    is_plan = not asked.is_coded and asked.token.lemma_ in words_for("verb of intention")
+    return (is_plan and clause.is_passive and not clause.agents and _has_event_for_subject(asked.token)) or None
 
 
 def _has_event_for_subject(verb: Token) -> bool:

@@ -23,8 +23,6 @@ from dateline.page import Page
 from dateline.records import Cast, Date, Participant
 from dateline.words import words_for
 
-DATED_TYPES = ("DATE", "TIME")
-SUPERLATIVES = ("JJS", "RBS")
 CLIMB_AT_MOST = 8
 
 
@@ -51,7 +49,7 @@ def find_settings(
 
 def is_datable(date: Date) -> bool:
     """Tell whether a time expression lies on the calendar and can date an event."""
-    is_dated = date.type in DATED_TYPES or (date.type == "DURATION" and date.earliest != "")
+    is_dated = date.type in ("DATE", "TIME") or (date.type == "DURATION" and date.earliest != "")
     return is_dated and iso_date(date) != ""
 
 
@@ -83,7 +81,7 @@ def is_standard(date: Span) -> bool:
 def _is_extreme(since: Token) -> bool:
     """Tell whether the phrase before "since" has a superlative or "first"."""
     for word in reversed(since.doc[since.sent.start : since.i]):
-        if word.tag_ in SUPERLATIVES or word.lower_ == "first":
+        if word.tag_ in ("JJS", "RBS") or word.lower_ == "first":
             return True
         if word.pos_ in (*VERBAL, "ADP", "PUNCT") and word.tag_ != "HYPH":
             return False

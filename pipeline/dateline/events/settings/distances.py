@@ -105,9 +105,13 @@ def _story_date(
     if not indexes or not points_back(drafts[indexes[0]].trigger.token):
         return None
     first = page.sentence_of(drafts[indexes[0]].trigger.token).id - REACH_SENTENCES
-    before = (i for i in range(indexes[0] - 1, -1, -1) if page.sentence_of(drafts[i].trigger.token).id >= first)
-    dates = (drafts[i].setting.date or carried.get(i) for i in before)
-    return next((date for date in dates if date is not None and date.earliest), None)
+    for i in range(indexes[0] - 1, -1, -1):
+        if page.sentence_of(drafts[i].trigger.token).id < first:
+            return None
+        date = drafts[i].setting.date or carried.get(i)
+        if date is not None and date.earliest:
+            return date
+    return None
 
 
 def shift(date: Date, distance: Distance) -> Date | None:

@@ -67,18 +67,16 @@ def _accuser(token: Token, accusers: dict[int, Roles]) -> Token | None:
     step, is_charge = token, False
     for _ in range(STEPS_AT_MOST):
         kind, is_oblique = kind_of(step), is_prepositional_object(step)
-        if kind in ("main", "relative", "adverbial") or is_subject(step):
+        is_coordinated = kind == "conjunct" and step.head.i in accusers  # "condemned it and was threatened with raids"
+        is_scene = is_oblique and step.head.lower_ in around  # "called her a liar at a rally"
+        if kind in ("main", "relative", "adverbial") or is_subject(step) or is_coordinated or is_scene:
             return None
-        if kind == "conjunct" and step.head.i in accusers:
-            return None  # "condemned the raid and was threatened with sanctions"
-        if is_oblique and step.head.lower_ in around:
-            return None  # "called her a liar at a rally"
         is_charge = is_charge or is_oblique or kind in ("gerund", "content", "adnominal")
         step = step.head
         if step.i in accusers and is_charge:
             return step
         if step.pos_ in VERBAL and kind_of(step) not in ("conjunct", "open", "gerund"):
             return None
-        if step.pos_ in NOMINAL and not (kind_of(step) == "conjunct" or is_prepositional_object(step)):
+        if step.pos_ in NOMINAL and kind_of(step) != "conjunct" and not is_prepositional_object(step):
             return None
     return None

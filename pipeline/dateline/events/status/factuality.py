@@ -21,7 +21,7 @@ from dateline.events.triggers.trigger import Trigger
 from dateline.page import Page
 from dateline.words import words_for
 
-STRENGTH = {"actual": 3, "planned": 2, "possible": 1}
+WEAKEST_FIRST = ("possible", "planned", "negated", "actual")
 GOVERNORS_AT_MOST = 8
 # The frames of complements.csv in which an effect is looked up, by the frame that the clause stands in.
 LISTED_FRAMES = {"act": ("act", "ing", "any"), "infinitive-of-noun": ("act", "any"), "purpose": ()}
@@ -143,10 +143,7 @@ def _made(status: str, outer: State, effect: Effect, governor: Token | None) -> 
 
 
 def _weaker(left: str, right: str) -> str:
-    if "negated" in (left, right):
-        other = right if left == "negated" else left
-        return "negated" if other == "actual" else other
-    return min(left, right, key=STRENGTH.__getitem__)
+    return min(left, right, key=WEAKEST_FIRST.index)
 
 
 def _without_effect(node: Token, local: State, governor: Token, frame: str) -> State:

@@ -182,15 +182,11 @@ def _clause_of_time(node: Token) -> Hold | None:
     return (node.head, "time") if clause.kind == "adverbial" and link is not None else None
 
 
-@NOUN_RULES.add("Norway considered Kenya's offer.")
-def _weighed(node: Token) -> Hold | None:
-    is_weighed = node.head.lemma_ in words_for("verb of deliberation")
-    return FREE if _is_object(node) and possessors(node) and is_weighed else None
-
-
 @NOUN_RULES.add("Norway denied the allegations against Kenya.")
-def _denied_charge(node: Token) -> Hold | None:
-    return FREE if _is_object(node) and _is_charge(node) and _is_answer(node.head) else None
+def _answered(node: Token) -> Hold | None:
+    """A charge was made although it is denied, and somebody's offer although others consider it."""
+    is_offer = possessors(node) and node.head.lemma_ in words_for("verb of deliberation")
+    return FREE if _is_object(node) and (is_offer or (_is_charge(node) and _is_answer(node.head))) else None
 
 
 @NOUN_RULES.add("Norway called the raid on Kenya a crime.")

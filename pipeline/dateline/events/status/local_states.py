@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import VERBAL, is_conjunct, is_main, is_prepositional_object, kind_of
+from dateline.clauses.functions import VERBAL, is_main, is_prepositional_object, kind_of
 from dateline.clauses.phrases import adjectives, coordinators
 from dateline.events.status import conditions
 from dateline.events.status.conditions import conditional_mark, first_of
@@ -50,10 +50,6 @@ class Helped:
         """Tell whether it has a modal of a use."""
         return self.modal is not None and self.modal.lower_ in words_for(use)
 
-    def mark_of(self, use: str) -> Token | None:
-        """Return the conjunction of its clause that is of a use."""
-        return first_of(clause_of(self.word).subordinators, words_for(use))
-
     @property
     def is_future_in_past(self) -> bool:
         """Tell whether its "would" is the "will" of a past report."""
@@ -74,15 +70,14 @@ def local_state(node: Token) -> State:
 
 @STATES.add("Norway left before Kenya could attack.")
 def _forestalled(helped: Helped) -> State | None:
-    is_able = helped.has_modal_of("modal that negation denies")
-    mark = helped.mark_of("preposition of what is forestalled") if is_able else None
-    return _by(mark, "negated", "forestalled", IMPLIED_NOT)
+    marks = clause_of(helped.word).subordinators if helped.has_modal_of("modal that negation denies") else ()
+    return _by(first_of(marks, words_for("preposition of what is forestalled")), "negated", "forestalled", IMPLIED_NOT)
 
 
 @STATES.add("Norway asked whether Kenya would attack.")
 def _open_question(helped: Helped) -> State | None:
-    mark = helped.mark_of("interrogative complementizer") if helped.modal is not None else None
-    return _by(mark, "possible", "open-question")
+    marks = clause_of(helped.word).subordinators if helped.modal is not None else ()
+    return _by(first_of(marks, words_for("interrogative complementizer")), "possible", "open-question")
 
 
 @STATES.add("Norway would have attacked Kenya if Peru had agreed.")
@@ -156,20 +151,13 @@ def _condition(helped: Helped) -> State | None:
 @STATES.add("Norway left without attacking Kenya.")
 def _preposition(helped: Helped) -> State | None:
     """The preposition before a word: "without paying", "without a raid"; or its conjunction: "rather than resign"."""
-    link = _link(helped.word)
-    if link is None:
-        return None
-    words = (link.lower_, f"{link.nbor(-1).lower_} {link.lower_}" if link.i else "")
-    hedge = next((hedges("preposition")[word] for word in words if word in hedges("preposition")), None)
-    return State(hedge.status or "actual", hedge.factuality, link, "preposition") if hedge is not None else None
-
-
-def _link(node: Token) -> Token | None:
-    """Return the preposition before a word, or the conjunction between it and the word it is coordinated with."""
-    if is_prepositional_object(node) or kind_of(node) == "gerund":
-        return node.head
-    between = [word for word in coordinators(node.head) if word.i < node.i] if is_conjunct(node) else []
-    return between[-1] if between else None
+    node, kind = helped.word, kind_of(helped.word)
+    between = [word for word in coordinators(node.head) if word.i < node.i] if kind == "conjunct" else []
+    for link in [node.head] if is_prepositional_object(node) or kind == "gerund" else between[-1:]:
+        for name in (link.lower_, f"{link.nbor(-1).lower_} {link.lower_}" if link.i else ""):
+            if name in hedges("preposition"):
+                return _hedged(link, "preposition", name)
+    return None
 
 
 @STATES.add("Norway reportedly attacked Kenya.")
@@ -200,11 +188,11 @@ def _by(cue: Token | None, status: str, rule: str, factuality: float | None = No
     return State(status, figure, cue, rule) if cue is not None else None
 
 
-def _hedged(word: Token | None, kind: str) -> State | None:
-    """Return the state that a hedge of a kind gives, None without one."""
+def _hedged(word: Token | None, kind: str, name: str = "") -> State | None:
+    """Return the state that a hedge of a kind gives, None without one; ``name`` is that of a hedge of two words."""
     if word is None:
         return None
-    hedge = hedges(kind)[word.lower_]
+    hedge = hedges(kind)[name or word.lower_]
     return State(hedge.status or "actual", hedge.factuality, word, kind)
 
 

@@ -20,12 +20,8 @@ class Hedge:
 @cache
 def modals() -> dict[str, Hedge]:
     """Return modal auxiliaries by word."""
-    rows = load_rows(
-        "events/modals.csv",
-        columns=("word", "status", "factuality", "note"),
-        allowed={"status": STATUSES},
-        numbers=("factuality",),
-    )
+    columns = ("word", "status", "factuality", "note")
+    rows = load_rows("events/modals.csv", columns=columns, allowed={"status": STATUSES}, numbers=("factuality",))
     return {row["word"]: Hedge(row["status"], float(row["factuality"])) for row in rows}
 
 
@@ -47,12 +43,8 @@ def noun_frames() -> dict[str, tuple[str, str]]:
 
     "either" is a recipient unless an of-phrase names one ("his arrest", but "their arrest of him").
     """
-    roles = ("actor", "recipient")
-    rows = load_rows(
-        "events/noun_frames.csv",
-        columns=("lemma", "possessor", "of", "note"),
-        allowed={"possessor": (*roles, "either"), "of": roles},
-    )
+    roles, columns = ("actor", "recipient"), ("lemma", "possessor", "of", "note")
+    rows = load_rows("events/noun_frames.csv", columns=columns, allowed={"possessor": (*roles, "either"), "of": roles})
     return {row["lemma"]: (row["possessor"], row["of"]) for row in rows}
 
 

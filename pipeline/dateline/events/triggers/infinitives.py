@@ -22,11 +22,6 @@ def is_ranked(noun: Token) -> bool:
     return is_picked and (is_predicate_noun(noun) or is_apposition(noun))
 
 
-def is_rank(verb: Token) -> bool:
-    """Tell whether a verb is the infinitive after a ranking: "the first woman to win"."""
-    return is_infinitive_on_noun(verb) and is_ranked(verb.head)
-
-
 def is_headline_plan(verb: Token) -> bool:
     """Tell whether an infinitive is a headline's verb: it depends on a bare noun at the root, and no stop follows.
 
@@ -40,12 +35,12 @@ def is_headline_plan(verb: Token) -> bool:
 
 def tells_of(verb: Token) -> Sequence[Token]:
     """Return the actors of an infinitive after a ranking or in a headline, none for any other verb."""
-    clause = clause_of(verb)
-    if clause.is_passive or clause.own_active_subjects:
+    clause, noun = clause_of(verb), verb.head
+    if not is_infinitive_on_noun(verb) or clause.is_passive or clause.own_active_subjects:
         return ()
-    if is_rank(verb) and is_predicate_noun(verb.head):
-        return clause_of(verb.head.head).own_active_subjects
-    return (verb.head,) if is_rank(verb) or is_headline_plan(verb) else ()
+    if is_ranked(noun) and is_predicate_noun(noun):
+        return clause_of(noun.head).own_active_subjects
+    return (noun,) if is_ranked(noun) or is_headline_plan(verb) else ()
 
 
 def is_infinitive_on_noun(verb: Token) -> bool:

@@ -10,7 +10,7 @@ from dateline.complements import complement_effects
 from dateline.entities.knowledge import is_noun_for
 from dateline.events.acts.coding import code_event, eventive_nouns
 from dateline.events.parties.things import is_capacity
-from dateline.events.triggers.infinitives import is_headline_plan, is_infinitive_on_noun, is_rank
+from dateline.events.triggers.infinitives import is_headline_plan, is_infinitive_on_noun, is_ranked
 from dateline.events.triggers.trigger import HEADLINE_KINDS, Trigger
 from dateline.events.words import hedges, modals
 from dateline.lemmas import ends_compound
@@ -63,7 +63,7 @@ def _given_name(verb: Token) -> bool | None:
 @DESCRIPTIONS.add("Anna Dahl received a visa to travel to Norway.")
 def _infinitive_of_noun(verb: Token) -> bool | None:
     """An infinitive complements a noun that complements.csv does not list, except after rankings and in headlines."""
-    if not is_infinitive_on_noun(verb) or clause_of(verb).is_passive or is_rank(verb) or is_headline_plan(verb):
+    if not is_infinitive_on_noun(verb) or clause_of(verb).is_passive or is_ranked(verb.head) or is_headline_plan(verb):
         return None
     return (verb.head.lemma_, "NOUN", "any") not in complement_effects() or None
 

@@ -179,7 +179,7 @@ def test_an_id_in_two_articles_is_explained_in_both_or_in_the_chosen_one(two: Pa
         ("launched", "verb-of-support", "support", 'it yields to "attack" at '),
         ("knew", "verb-of-no-happening", "state", "models/words/verbs.csv:"),
         ("began", "verb-of-no-happening", "phase-or-intention", 'it yields to "pay" at '),
-        ("sells", "verb-of-no-happening", "habitual-adverb", ""),
+        ("sells", "verb-of-no-happening", "generic-present", ""),
     ],
 )
 def test_a_word_that_is_no_event_leads_to_the_rule_that_refused_it(

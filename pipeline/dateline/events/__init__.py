@@ -1,14 +1,14 @@
 """Who did what to whom, when, where, according to whom, and whether it happened.
 
-trigger -> participants -> source -> date and place -> status, each by a package of its own; then mentions of one
-happening are merged, and each happening and mention takes its best values from the others.
+Triggers get participants, source, date, place and status; then mentions of one happening are merged and lend each
+other values.
 """
 
 from dataclasses import replace
 
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.happenings.dyads import as_dyads
-from dateline.events.happenings.fusing import Fused, fuse, make_event, make_mention, settle, turned
+from dateline.events.happenings.fusing import fuse, make_event, make_mention, settle, turned
 from dateline.events.happenings.merging import FOUNDS, merge
 from dateline.events.happenings.recalling import RECALLED, recall
 from dateline.events.parties.fillers import Fillers, with_doers
@@ -31,8 +31,8 @@ def find_events(
 ) -> tuple[tuple[EventMention, ...], tuple[Event, ...]]:
     """Return the event mentions in reading order, and the happenings that they describe."""
     drafts = _drafts(page, cast, quotes, dates)
-    ranges = [(draft.trigger.token.idx, draft.trigger.token.idx + len(draft.trigger.token)) for draft in drafts]
-    ids = page.ids("event", ranges)
+    words = [draft.trigger.token for draft in drafts]
+    ids = page.ids("event", [(word.idx, word.idx + len(word)) for word in words])
     mentions: dict[int, EventMention] = {}
     events: list[Event] = []
     carried = carry_dates(page, drafts, dates, quotes)
@@ -57,10 +57,8 @@ def find_events(
 
 def _filled(drafts: list[MentionDraft], clusters: list[list[int]], carried: dict[int, Date]) -> list[MentionDraft]:
     """Return the drafts with slots filled from the merged happenings that they are about."""
-    happenings: dict[int, Fused] = {}
-    for members in clusters:
-        fused = fuse(drafts, members, carried)
-        happenings |= {drafts[i].trigger.token.i: fused for i in members}
+    happened = ((members, fuse(drafts, members, carried)) for members in clusters)
+    happenings = {drafts[i].trigger.token.i: fused for members, fused in happened for i in members}
     return [replace(draft, roles=with_doers(draft.trigger, draft.roles, happenings)) for draft in drafts]
 
 
@@ -70,11 +68,8 @@ def _drafts(page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date
     roles = Fillers(resolver, triggers, find_roles(resolver, triggers)).fill()
     sources = find_sources(page, triggers, roles, quotes)
     settings = find_settings(page, cast, dates, triggers, roles)
-    rows = zip(triggers, roles, sources, settings, strict=True)
-    return [
-        MentionDraft(
-            trigger, role, assess(page, trigger), source, setting, surroundings(resolver, trigger),
-            in_headline=page.kind_of(trigger.token) in HEADLINE_KINDS,
-        )
-        for trigger, role, source, setting in rows
-    ]  # fmt: skip
+    surrounding = (surroundings(resolver, trigger) for trigger in triggers)
+    states = (assess(page, trigger) for trigger in triggers)
+    in_headline = (page.kind_of(trigger.token) in HEADLINE_KINDS for trigger in triggers)
+    rows = zip(triggers, roles, states, sources, settings, surrounding, in_headline, strict=True)
+    return [MentionDraft(*row) for row in rows]

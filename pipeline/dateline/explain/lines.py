@@ -11,7 +11,7 @@ EMPTY = "(empty)"
 FROM_CONTEXT = "filled in from context"
 # The questions that the rules of a column answer; of one with two parts ("phrase: mention") by the first part.
 ASKED = {
-    "status_rule": ("state-of-verb", "state-of-noun", "governor-of-verb", "verb-of-no-happening"),
+    "status_rule": ("state-of-word", "governor-of-verb", "verb-of-no-happening"),
     "place_rule": ("place-of-event",),
     "merge_rule": ("mention-of-happening",),
     "actor_rules": (),

@@ -1,9 +1,8 @@
 """The features by which mentions are compared, to find those of one happening: names, parties and places.
 
-Names are similar by word family, by a group of synonyms or by one coded act. A noun for carrying out an act goes by its
-compound too ("a deportation campaign"). Parties agree where a slot shares one. The syntax shows that some words are of
-one happening: an apposition that repeats a noun ("an operation at sea, an operation that"), and the purpose of a
-meeting ("met to discuss").
+Names are alike by word family, by a group of synonyms or by one coded act. Slots agree where they share a party. An
+apposition with the same noun ("an operation at sea, an operation that") and the purpose of a meeting ("met to discuss")
+have a word before them as antecedent.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,13 +11,8 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import (
-    VERBAL,
-    is_active_subject,
-    is_apposition,
-    kind_of,
-)
-from dateline.clauses.phrases import adjectives, compounds, determiners, noun_modifiers, possessors
+from dateline.clauses.functions import VERBAL, is_active_subject, is_apposition, kind_of
+from dateline.clauses.phrases import adjectives, compounds, determiners, noun_modifiers
 from dateline.clauses.supports import phrase_head
 from dateline.events.acts.coding import eventive_nouns, repeats_act
 from dateline.events.happenings.drafts import MentionDraft
@@ -36,33 +30,29 @@ FAMILY_SHARE = 0.6
 FAMILY, SYNONYMS, CODED = 2.0, 1.5, 1.0
 # Agreement of slots filled by different parties.
 DISAGREEMENT = -1.0
+OPEN = ("planned", "possible")
 OWNERS = ("GPE", "LOC", "NORP", "PERSON")
 FIXED_PLACES = ("GPE", "LOC")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class MentionFeatures:
     """A mention with the features for its comparison; mentions of one happening share at least one of ``keys``."""
 
     draft: MentionDraft
     lemma: str
-    names: frozenset[str]
-    taken_up: frozenset[int]
-    keys: frozenset[str]
+    names: set[str]
+    antecedents: set[int]
+    keys: set[str]
     sentence_id: int
-    is_heading: bool
     is_title: bool
-    is_general: bool
-    points_back: bool
-    is_owned: bool
-    founds: bool
+    is_definite_noun: bool
     is_bygone: bool
     actors: set[str]
     recipients: set[str]
     places: set[str]
-    contents: frozenset[str]
-    titles: frozenset[str]
-    is_of_nation: bool
+    contents: set[str]
+    titles: set[str]
 
 
 @dataclass
@@ -70,47 +60,66 @@ class HappeningDraft:
     """A happening in the making: its mentions and their indexes, and their features together."""
 
     members: list[int] = field(default_factory=list)
-    told: list[Told] = field(default_factory=list)
+    mentions: list[MentionFeatures] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    acts: set[tuple[str, str]] = field(default_factory=set)
     actors: set[str] = field(default_factory=set)
     recipients: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
-    dates: list[Date] = field(default_factory=list)
-    lemmas: set[str] = field(default_factory=set)
-    words: set[int] = field(default_factory=set)
-    acts: set[tuple[str, str]] = field(default_factory=set)
     contents: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
-    has_happened: bool = False
+    dates: list[Date] = field(default_factory=list)
     is_open: bool = True
     is_bygone: bool = False
 
+    @property
+    def types(self) -> set[str]:
+        """Return the roots of its acts."""
+        return {event_type for event_type, _ in self.acts}
 
-def told_by(page: Page, cast: Cast, draft: MentionDraft) -> Told:
+    def add(self, i: int, mention: MentionFeatures) -> None:
+        """Add a mention and its features; ``i`` is its index."""
+        coding, date = mention.draft.trigger.coding, mention.draft.setting.date
+        self.members.append(i)
+        self.mentions.append(mention)
+        self.names |= mention.names
+        self.actors |= mention.actors
+        self.recipients |= mention.recipients
+        self.places |= mention.places
+        self.contents |= mention.contents
+        self.titles |= mention.titles
+        self.keys |= mention.keys
+        self.is_open &= mention.draft.state.status in OPEN
+        self.is_bygone |= mention.is_bygone
+        if coding.event_type:
+            self.acts.add((coding.event_type, coding.mode))
+        if date is not None:
+            self.dates.append(date)
+
+
+def features_of(page: Page, cast: Cast, draft: MentionDraft) -> MentionFeatures:
     """Return a mention with the features for its comparison."""
     token, place = draft.trigger.token, draft.setting.place
     is_fixed = place is not None and cast.entity(place.entity_id).type in FIXED_PLACES
-    lemma, names = token.lemma_, frozenset(_names(token))
-    return Told(
+    # A "deportation campaign" is a deportation.
+    carried = compounds(token) if token.lemma_ in words_for("carrier noun") else []
+    names = {word.lemma_ for word in (token, *carried)}
+    return MentionFeatures(
         draft=draft,
-        lemma=lemma,
+        lemma=token.lemma_,
         names=names,
-        taken_up=frozenset(_taken_up(draft.trigger)),
-        keys=frozenset(_keys(names, draft.trigger.coding.event_type)),
+        antecedents=set(_antecedents(draft.trigger)),
+        keys=set(_keys(names, draft.trigger.coding.event_type)),
         sentence_id=page.sentence_of(token).id,
-        is_heading=draft.in_headline,
         is_title=page.kind_of(token) == "title",
-        is_general=lemma in words_for("anaphoric noun") and not draft.trigger.coding.event_type,
-        points_back=points_back(token),
-        is_owned=token.pos_ == "NOUN" and bool(possessors(token)),
-        founds=founds(token),
-        is_bygone=is_bygone(token),
+        is_definite_noun=points_back(token),
+        is_bygone=any(word.lower_ in words_for("adjective of an earlier one") for word in adjectives(token)),
         actors={cast.party(participant.entity_id) for participant in draft.roles.actors},
         recipients={cast.party(participant.entity_id) for participant in _recipients(draft)},
         places={place.entity_id} if place is not None and is_fixed else set(),
-        contents=frozenset(_contents(token)),
-        titles=frozenset(_titles(token)),
-        is_of_nation=is_of_nation(draft),
+        contents=set(_contents(token)),
+        titles=set(_titles(token)),
     )
 
 
@@ -121,24 +130,8 @@ def _recipients(draft: MentionDraft) -> tuple[Participant, ...]:
     return () if is_answered and points_back(draft.trigger.token) else draft.roles.recipients
 
 
-def is_of_nation(draft: MentionDraft) -> bool:
-    """Tell whether a noun has its actor from an adjective alone: "the Syrian attack" may be one by or on Syria."""
-    starts = {adjective.idx for adjective in adjectives(draft.trigger.token)}
-    doers = draft.roles.actors
-    is_alone = len(doers) == 1 and not draft.roles.recipients and not draft.trigger.coding.reciprocal
-    return is_alone and doers[0].span is not None and doers[0].span[0] in starts
-
-
-def _names(token: Token) -> Iterator[str]:
-    """Yield the lemmas that name a mention: its own, and the act in the compound of a noun such as "campaign"."""
-    lemma = token.lemma_
-    yield lemma
-    if lemma in words_for("carrier noun"):
-        yield from (first.lemma_ for first in compounds(token))
-
-
 def _contents(token: Token) -> Iterator[str]:
-    """Yield the acts that a declaration announces: declarations differ by them; things have too many names."""
+    """Yield the lemmas of the acts that a declaration announces; the things announced have too many names."""
     if token.lemma_ not in words_for("verb of declaration"):
         return
     declared = clause_of(token)
@@ -154,8 +147,8 @@ def _titles(token: Token) -> Iterator[str]:
             yield child.lower_
 
 
-def _taken_up(trigger: Trigger) -> Iterator[int]:
-    """Yield the earlier words whose happening a word repeats by its syntax."""
+def _antecedents(trigger: Trigger) -> Iterator[int]:
+    """Yield the earlier words for the same happening: of an apposition with the same noun, of the purpose of an act."""
     token = trigger.token
     if is_apposition(token):
         before = token.doc[token.sent.start : token.i]
@@ -167,7 +160,6 @@ def _taken_up(trigger: Trigger) -> Iterator[int]:
 
 
 def _keys(names: Iterable[str], event_type: str) -> Iterator[str]:
-    """Yield the keys of a mention: those of one happening share at least one."""
     for name in names:
         yield f"family {name[:FAMILY_LETTERS]}"
         yield from (f"group {group}" for group in synonyms(name))
@@ -175,70 +167,70 @@ def _keys(names: Iterable[str], event_type: str) -> Iterator[str]:
         yield f"act {event_type}"
 
 
-def agreement(told: Told, cluster: HappeningDraft) -> float:
+def agreement(mention: MentionFeatures, happening: HappeningDraft) -> float:
     """Return the number of slots that agree, less than 0 where one has other parties or actors are recipients."""
-    if _is_turned(told, cluster):
-        return DISAGREEMENT
-    actors, recipients = told.actors, told.recipients
-    if told.is_of_nation and actors & cluster.recipients:
+    actors, recipients, is_mutual = mention.actors, mention.recipients, mention.draft.trigger.coding.reciprocal
+    if not is_mutual and (actors & happening.recipients or recipients & happening.actors):
+        if not is_of_nation(mention.draft):
+            return DISAGREEMENT
         actors, recipients = set[str](), actors
-    at_most = 2 if told.draft.trigger.coding.reciprocal else 1
-    slots = [_shared(actors, cluster.actors, at_most), _shared(recipients, cluster.recipients, at_most)]
-    return DISAGREEMENT if DISAGREEMENT in slots else sum(slots) + bool(told.places & cluster.places)
+    at_most = 2 if is_mutual else 1
+    slots = [_shared(actors, happening.actors, at_most), _shared(recipients, happening.recipients, at_most)]
+    return DISAGREEMENT if DISAGREEMENT in slots else sum(slots) + bool(mention.places & happening.places)
 
 
-def _is_turned(told: Told, cluster: HappeningDraft) -> bool:
-    """Tell whether an actor of a mention is a recipient of the happening, or the other way round."""
-    may_turn = told.draft.trigger.coding.reciprocal or told.is_of_nation
-    return not may_turn and bool(told.actors & cluster.recipients or told.recipients & cluster.actors)
+def is_of_nation(draft: MentionDraft) -> bool:
+    """Tell whether a noun has its actor from an adjective alone: "the Syrian attack" may be one by or on Syria."""
+    starts = {adjective.idx for adjective in adjectives(draft.trigger.token)}
+    doers = draft.roles.actors
+    is_alone = len(doers) == 1 and not draft.roles.recipients and not draft.trigger.coding.reciprocal
+    return is_alone and doers[0].span is not None and doers[0].span[0] in starts
 
 
 def _shared(mine: set[str], theirs: set[str], at_most: int) -> float:
-    """Return how many parties two slots share, ``at_most`` so many, DISAGREEMENT for none, 0 where one is empty."""
+    """Return the number of parties that two slots share, DISAGREEMENT for none, 0 where one slot is empty."""
     if not mine or not theirs:
         return 0.0
     return float(min(at_most, len(mine & theirs))) or DISAGREEMENT
 
 
-KINSHIP_RULES = Rules[[Told, HappeningDraft], float]("kinship", "How alike is a mention named to a happening?", 0.0)
-
-
-def kinship(told: Told, cluster: HappeningDraft) -> float:
-    """Return how similar a mention's name is to a happening's: FAMILY, SYNONYMS, CODED, or 0 for strangers."""
-    return KINSHIP_RULES.answer(told, cluster)
+# Returns FAMILY, SYNONYMS, CODED, or 0 for names that are not alike.
+KINSHIP_RULES = Rules[[MentionFeatures, HappeningDraft], float](
+    "kinship", "How alike is a mention named to a happening?", 0.0
+)
 
 
 @KINSHIP_RULES.add("Norway attacked Kenya. The attack killed nine.")
-def _same_word(told: Told, cluster: HappeningDraft) -> float | None:
-    return FAMILY if told.lemma in cluster.lemmas else None
+def _same_word(mention: MentionFeatures, happening: HappeningDraft) -> float | None:
+    return FAMILY if mention.lemma in happening.names else None
 
 
 @KINSHIP_RULES.add("Norway invited Kenya. The invitation pleased Peru.")
-def _word_family(told: Told, cluster: HappeningDraft) -> float | None:
-    if not _may_be_one_type(told, cluster):
+def _word_family(mention: MentionFeatures, happening: HappeningDraft) -> float | None:
+    if not _may_be_one_type(mention, happening):
         return None
-    return FAMILY if any(are_family(name, other) for name in told.names for other in cluster.lemmas) else None
+    return FAMILY if any(are_family(name, other) for name in mention.names for other in happening.names) else None
 
 
 @KINSHIP_RULES.add("Norway and Kenya signed a treaty. The pact angered Peru.")
-def _synonym(told: Told, cluster: HappeningDraft) -> float | None:
-    if not _may_be_one_type(told, cluster):
+def _synonym(mention: MentionFeatures, happening: HappeningDraft) -> float | None:
+    if not _may_be_one_type(mention, happening):
         return None
-    is_alike = any(synonyms(name) & synonyms(other) for name in told.names for other in cluster.lemmas)
+    is_alike = any(synonyms(name) & synonyms(other) for name in mention.names for other in happening.names)
     return SYNONYMS if is_alike else None
 
 
-def _may_be_one_type(told: Told, cluster: HappeningDraft) -> bool:
+def _may_be_one_type(mention: MentionFeatures, happening: HappeningDraft) -> bool:
     """Tell whether a mention has a root of the happening, or one of the two has no root."""
-    event_type, types = told.draft.trigger.coding.event_type, {event_type for event_type, _ in cluster.acts}
-    return not event_type or not types or event_type in types
+    event_type = mention.draft.trigger.coding.event_type
+    return not event_type or not happening.acts or event_type in happening.types
 
 
 @KINSHIP_RULES.add("Norway shelled Kenya. Norway invaded Kenya.")
-def _one_act(told: Told, cluster: HappeningDraft) -> float | None:
+def _one_act(mention: MentionFeatures, happening: HappeningDraft) -> float | None:
     """Acts of one root are alike unless their modes differ."""
-    coding = told.draft.trigger.coding
-    modes = {mode for event_type, mode in cluster.acts if event_type == coding.event_type}
+    coding = mention.draft.trigger.coding
+    modes = {mode for event_type, mode in happening.acts if event_type == coding.event_type}
     return CODED if modes and (not coding.mode or modes & {coding.mode, ""}) else None
 
 
@@ -274,8 +266,3 @@ def has_happened(draft: MentionDraft) -> bool:
         return draft.state.status == "actual"
     noun, verb = draft.trigger.token, draft.trigger.token.head
     return is_active_subject(noun) and verb.pos_ in VERBAL and clause_of(verb).tense == "past"
-
-
-def is_bygone(token: Token) -> bool:
-    """Tell whether a noun refers to an event before those of the article: "earlier attacks", "the previous meeting"."""
-    return any(child.lower_ in words_for("adjective of an earlier one") for child in adjectives(token))

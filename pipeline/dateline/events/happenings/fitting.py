@@ -10,20 +10,12 @@ from functools import cached_property
 
 from dateline.clauses.phrases import possessors
 from dateline.entities.knowledge import find_known
-from dateline.events.happenings.likeness import (
-    CODED,
-    FAMILY,
-    KINSHIP_RULES,
-    HappeningDraft,
-    MentionFeatures,
-    agreement,
-    founds,
-    has_happened,
-)
+from dateline.events.happenings.likeness import CODED, FAMILY, KINSHIP_RULES, HappeningDraft, MentionFeatures, agreement
 from dateline.records import Cast
 from dateline.rules import Rules
 from dateline.words import values_for
 
+OPEN = ("planned", "possible")
 # Kinds of known places that do not lie in one another.
 CITIES = ("city", "capital")
 # Sentences between a general noun ("the move") and its antecedent.
@@ -73,7 +65,7 @@ class Pair:
         """Tell whether the mention presents its referent as known: a heading, a definite noun, one with a possessor."""
         trigger, in_headline = self.mention.draft.trigger, self.mention.draft.in_headline
         is_owned = self.kin > CODED and trigger.token.pos_ == "NOUN" and bool(possessors(trigger.token))
-        return in_headline or self.mention.is_definite_noun or is_owned
+        return in_headline or self.mention.draft.is_definite or is_owned
 
     @property
     def is_same_day(self) -> bool:
@@ -127,14 +119,16 @@ def _name_of_its_own(pair: Pair) -> float | None:
 
 @FIT_RULES.add("Norway attacked Kenya. The earlier attack killed nine.")
 def _bygone(pair: Pair) -> float | None:
-    return ANOTHER if pair.mention.is_bygone is not pair.happening.is_bygone else None
+    is_bygone = any(other.is_bygone for other in pair.happening.mentions)
+    return ANOTHER if pair.mention.is_bygone is not is_bygone else None
 
 
 @FIT_RULES.add("Norway vowed to attack the ports. The attack killed nine.")
 def _fact_after_plan(pair: Pair) -> float | None:
     """A fact is another happening than one that is only planned."""
-    is_fact = pair.mention.is_definite_noun and has_happened(pair.mention.draft)
-    return ANOTHER if pair.happening.is_open and is_fact else None
+    draft = pair.mention.draft
+    is_open = all(other.draft.state.status in OPEN for other in pair.happening.mentions)
+    return ANOTHER if is_open and draft.is_definite and draft.has_happened else None
 
 
 @FIT_RULES.add("Norway attacked Kenya on Monday. Norway attacked Kenya on Tuesday.")
@@ -166,7 +160,7 @@ def _is_antecedent(pair: Pair) -> bool:
     is_near = 0 < mention.sentence_id - last.sentence_id <= POINTER_REACH_SENTENCES
     has_parties = bool(mention.draft.roles.actors or mention.draft.roles.recipients)
     is_of_author = bool(pair.happening.actors) and not last.draft.source.asserted_by_id
-    return is_near and mention.is_definite_noun and not has_parties and is_of_author
+    return is_near and mention.draft.is_definite and not has_parties and is_of_author
 
 
 def _covers_acts(pair: Pair) -> bool:
@@ -174,7 +168,7 @@ def _covers_acts(pair: Pair) -> bool:
     kinds = values_for("anaphoric noun").get(pair.mention.lemma)
     if kinds is None:
         return False
-    own, types = pair.mention.draft.trigger.coding.event_type, pair.happening.types
+    own, types = pair.mention.draft.trigger.coding.event_type, {event_type for event_type, _ in pair.happening.acts}
     is_covered = not kinds or bool((types or {"none"}) & set(kinds.split()))
     return is_covered and (not own or not types or own in types)
 
@@ -190,8 +184,10 @@ def _definite(pair: Pair) -> float | None:
     if not pair.is_definite or pair.mention.recipients or len(pair.mention.actors) > 1:
         return None
     fits = pair.agreed > 0 or _is_party(pair)
+    is_synonym_near = pair.kin > CODED and pair.distance <= SYNONYM_REACH_SENTENCES
+    is_known = pair.kin >= FAMILY or is_synonym_near or pair.agreed > 0
     is_one_mode = pair.mention.draft.trigger.coding.mode in {mode for _, mode in pair.happening.acts} - {""}
-    return pair.kin + pair.nearness + fits if _is_known(pair) or (fits and is_one_mode) else ANOTHER
+    return pair.kin + pair.nearness + fits if is_known or (fits and is_one_mode) else ANOTHER
 
 
 def _is_party(pair: Pair) -> bool:
@@ -201,26 +197,19 @@ def _is_party(pair: Pair) -> bool:
     return any(pair.cast.party(entity_id) in parties for entity_id in around if entity_id)
 
 
-def _is_known(pair: Pair) -> bool:
-    is_synonym_near = pair.kin > CODED and pair.distance <= SYNONYM_REACH_SENTENCES
-    return pair.kin >= FAMILY or is_synonym_near or pair.agreed > 0
-
-
 @FIT_RULES.add("Norway met Kenya. Norway held another meeting.")
 def _indefinite(pair: Pair) -> float | None:
     """A mention introduced as new is another happening, unless its name and both slots match an earlier one."""
-    is_other = pair.agreed + pair.kin < FULL_AGREEMENT
-    return ANOTHER if is_other and founds(pair.mention.draft.trigger.token) else None
+    return ANOTHER if pair.mention.draft.is_new and pair.agreed + pair.kin < FULL_AGREEMENT else None
 
 
 @FIT_RULES.add("Norway attacked Kenya. Norway has attacked Kenya.")
 def _agreeing(pair: Pair) -> float | None:
-    """The names are similar, the wording is definite or the day the same, and the parties agree."""
+    """The names are similar, the wording is definite or the day the same, and the parties agree.
+
+    Both slots must agree, or one where the names are similar and the day the same, or the mention a noun or headline.
+    """
     is_alike = pair.kin > CODED or pair.is_definite or pair.is_same_day
-    return pair.kin + pair.agreed + pair.nearness if is_alike and pair.agreed >= _slots_needed(pair) else None
-
-
-def _slots_needed(pair: Pair) -> int:
-    """Return how many slots must agree: one where the words or the day are the same, too."""
     is_brief = pair.mention.draft.trigger.is_noun or pair.mention.draft.in_headline
-    return 1 if pair.kin > CODED and (is_brief or pair.is_same_day) else 2
+    slots_needed = 1 if pair.kin > CODED and (is_brief or pair.is_same_day) else 2
+    return pair.kin + pair.agreed + pair.nearness if is_alike and pair.agreed >= slots_needed else None

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from dateline.complements import STATUS_EFFECTS
 from dateline.events.happenings.drafts import MentionDraft
-from dateline.events.happenings.likeness import has_happened, is_of_nation
 from dateline.events.settings.moments import days_covered, iso_date
 from dateline.events.status.local_states import ASSERTED, FACTUALITY, State
 from dateline.events.triggers.trigger import Trigger
@@ -45,6 +44,7 @@ def fuse(drafts: Drafts, members: Sequence[int], carried: Mapping[int, Date]) ->
     dated = [(draft.setting.date, draft.setting.date_rule) for draft in mine if draft.setting.date]
     dated = dated or [(carried[i], NARRATIVE) for i in members if i in carried][:1]
     date, date_rule = min(dated, key=lambda pair: days_covered(pair[0]), default=(None, ""))
+    is_planned = any(draft.state.status == "planned" for draft in mine)
     return Fused(
         members=members,
         head=max(members, key=lambda i: (drafts[i].richness, -i)),
@@ -55,8 +55,7 @@ def fuse(drafts: Drafts, members: Sequence[int], carried: Mapping[int, Date]) ->
         place=next((draft.setting.place for draft in mine if draft.setting.place), None),
         date=date,
         date_rule=date_rule,
-        # Planned in one mention, and a fact in none.
-        is_planned=any(draft.state.status == "planned" for draft in mine) and not any(map(has_happened, mine)),
+        is_planned=is_planned and not any(draft.has_happened for draft in mine),
     )
 
 
@@ -103,7 +102,7 @@ def settle(page: Page, draft: MentionDraft, fused: Fused) -> MentionDraft:
     """
     actors = draft.roles.actors
     is_on_actors = set(entity_ids(actors)) <= set(entity_ids(fused.recipients))
-    if is_on_actors and is_of_nation(draft) and not set(entity_ids(actors)) & set(entity_ids(fused.actors)):
+    if is_on_actors and draft.is_of_nation and not set(entity_ids(actors)) & set(entity_ids(fused.actors)):
         draft = replace(draft, roles=replace(draft.roles, actors=(), recipients=actors))
     if draft.state.rule == ASSERTED.rule and _is_to_come(page, draft, fused):
         return replace(draft, state=State("planned", FACTUALITY["planned"], None, "planned-happening"))
@@ -183,7 +182,8 @@ def _in_headline(slot: Slot, words: Slot) -> Slot:
 
 def make_event(drafts: Drafts, fused: Fused, mention: EventMention, deniers: tuple[str, ...]) -> Event:
     """Return the row of a happening; ``mention`` is the record of its head."""
-    standing, date = _standing(drafts, fused), fused.date
+    standing, date, own = _standing(drafts, fused), fused.date, drafts[fused.head].setting.date
+    is_explicit = date is not None and own is not None and own.id == date.id
     triggers = (drafts[i].trigger for i in (fused.head, *fused.members))
     return Event(
         id=mention.event_id,
@@ -201,7 +201,7 @@ def make_event(drafts: Drafts, fused: Fused, mention: EventMention, deniers: tup
         date_start=date.earliest if date else "",
         date_end=date.latest if date else "",
         date_id=date.id if date else "",
-        date_basis=_date_basis(drafts[fused.head], date),
+        date_basis="explicit" if is_explicit else "context" if date else "",
         status=standing.state.status,
         factuality=standing.state.factuality,
         asserted_by_id=standing.source.asserted_by_id,
@@ -216,12 +216,6 @@ def make_event(drafts: Drafts, fused: Fused, mention: EventMention, deniers: tup
         place_rule=fused.place.rule if fused.place else "",
         date_rule=fused.date_rule,
     )
-
-
-def _date_basis(head: MentionDraft, date: Date | None) -> str:
-    if date is None:
-        return ""
-    return "explicit" if head.setting.date is not None and head.setting.date.id == date.id else "context"
 
 
 def _standing(drafts: Drafts, fused: Fused) -> MentionDraft:

@@ -5,14 +5,14 @@ apposition with the same noun ("an operation at sea, an operation that") and the
 have a word before them as antecedent.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import VERBAL, is_active_subject, is_apposition, kind_of
-from dateline.clauses.phrases import adjectives, compounds, determiners, noun_modifiers
+from dateline.clauses.functions import is_apposition, kind_of
+from dateline.clauses.phrases import adjectives, compounds, noun_modifiers
 from dateline.clauses.supports import phrase_head
 from dateline.events.acts.coding import eventive_nouns, repeats_act
 from dateline.events.happenings.drafts import MentionDraft
@@ -30,7 +30,6 @@ FAMILY_SHARE = 0.6
 FAMILY, SYNONYMS, CODED = 2.0, 1.5, 1.0
 # Agreement of slots filled by different parties.
 DISAGREEMENT = -1.0
-OPEN = ("planned", "possible")
 OWNERS = ("GPE", "LOC", "NORP", "PERSON")
 FIXED_PLACES = ("GPE", "LOC")
 
@@ -46,7 +45,6 @@ class MentionFeatures:
     keys: set[str]
     sentence_id: int
     is_title: bool
-    is_definite_noun: bool
     is_bygone: bool
     actors: set[str]
     recipients: set[str]
@@ -70,13 +68,6 @@ class HappeningDraft:
     titles: set[str] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
     dates: list[Date] = field(default_factory=list)
-    is_open: bool = True
-    is_bygone: bool = False
-
-    @property
-    def types(self) -> set[str]:
-        """Return the roots of its acts."""
-        return {event_type for event_type, _ in self.acts}
 
     def add(self, i: int, mention: MentionFeatures) -> None:
         """Add a mention and its features; ``i`` is its index."""
@@ -90,8 +81,6 @@ class HappeningDraft:
         self.contents |= mention.contents
         self.titles |= mention.titles
         self.keys |= mention.keys
-        self.is_open &= mention.draft.state.status in OPEN
-        self.is_bygone |= mention.is_bygone
         if coding.event_type:
             self.acts.add((coding.event_type, coding.mode))
         if date is not None:
@@ -100,26 +89,28 @@ class HappeningDraft:
 
 def features_of(page: Page, cast: Cast, draft: MentionDraft) -> MentionFeatures:
     """Return a mention with the features for its comparison."""
-    token, place = draft.trigger.token, draft.setting.place
+    token, event_type, place = draft.trigger.token, draft.trigger.coding.event_type, draft.setting.place
     is_fixed = place is not None and cast.entity(place.entity_id).type in FIXED_PLACES
     # A "deportation campaign" is a deportation.
     carried = compounds(token) if token.lemma_ in words_for("carrier noun") else []
     names = {word.lemma_ for word in (token, *carried)}
+    keys = {f"family {name[:FAMILY_LETTERS]}" for name in names}
+    keys |= {f"group {group}" for name in names for group in synonyms(name)}
+    keys |= {f"act {event_type}"} if event_type else set()
     return MentionFeatures(
         draft=draft,
         lemma=token.lemma_,
         names=names,
         antecedents=set(_antecedents(draft.trigger)),
-        keys=set(_keys(names, draft.trigger.coding.event_type)),
+        keys=keys,
         sentence_id=page.sentence_of(token).id,
         is_title=page.kind_of(token) == "title",
-        is_definite_noun=points_back(token),
         is_bygone=any(word.lower_ in words_for("adjective of an earlier one") for word in adjectives(token)),
         actors={cast.party(participant.entity_id) for participant in draft.roles.actors},
         recipients={cast.party(participant.entity_id) for participant in _recipients(draft)},
         places={place.entity_id} if place is not None and is_fixed else set(),
         contents=set(_contents(token)),
-        titles=set(_titles(token)),
+        titles=_titles(token),
     )
 
 
@@ -127,7 +118,7 @@ def _recipients(draft: MentionDraft) -> tuple[Participant, ...]:
     """Return a mention's recipients, none for the definite object of a response: not only the accused denies it."""
     verb = phrase_head(draft.trigger.token).head
     is_answered = draft.trigger.is_noun and verb.lemma_ in words_for("verb of response")
-    return () if is_answered and points_back(draft.trigger.token) else draft.roles.recipients
+    return () if is_answered and draft.is_definite else draft.roles.recipients
 
 
 def _contents(token: Token) -> Iterator[str]:
@@ -139,12 +130,11 @@ def _contents(token: Token) -> Iterator[str]:
     yield from (noun.lemma_ for noun in declared.undergoers if noun.lemma_ in eventive_nouns())
 
 
-def _titles(token: Token) -> Iterator[str]:
-    """Yield a noun's proper names: "the COP31 summit" is not any summit, but the place of talks names only pacts."""
+def _titles(token: Token) -> set[str]:
+    """Return a noun's proper names: "the COP31 summit" is not any summit, but the place of talks names only pacts."""
+    names = [child for child in noun_modifiers(token) if child.pos_ == "PROPN"]
     is_pact = token.lemma_ in words_for("noun of agreement")
-    for child in noun_modifiers(token):
-        if child.pos_ == "PROPN" and (is_pact or child.ent_type_ not in OWNERS):
-            yield child.lower_
+    return {name.lower_ for name in names if is_pact or name.ent_type_ not in OWNERS}
 
 
 def _antecedents(trigger: Trigger) -> Iterator[int]:
@@ -159,32 +149,16 @@ def _antecedents(trigger: Trigger) -> Iterator[int]:
         yield token.head.i
 
 
-def _keys(names: Iterable[str], event_type: str) -> Iterator[str]:
-    for name in names:
-        yield f"family {name[:FAMILY_LETTERS]}"
-        yield from (f"group {group}" for group in synonyms(name))
-    if event_type:
-        yield f"act {event_type}"
-
-
 def agreement(mention: MentionFeatures, happening: HappeningDraft) -> float:
     """Return the number of slots that agree, less than 0 where one has other parties or actors are recipients."""
     actors, recipients, is_mutual = mention.actors, mention.recipients, mention.draft.trigger.coding.reciprocal
     if not is_mutual and (actors & happening.recipients or recipients & happening.actors):
-        if not is_of_nation(mention.draft):
+        if not mention.draft.is_of_nation:
             return DISAGREEMENT
         actors, recipients = set[str](), actors
     at_most = 2 if is_mutual else 1
     slots = [_shared(actors, happening.actors, at_most), _shared(recipients, happening.recipients, at_most)]
     return DISAGREEMENT if DISAGREEMENT in slots else sum(slots) + bool(mention.places & happening.places)
-
-
-def is_of_nation(draft: MentionDraft) -> bool:
-    """Tell whether a noun has its actor from an adjective alone: "the Syrian attack" may be one by or on Syria."""
-    starts = {adjective.idx for adjective in adjectives(draft.trigger.token)}
-    doers = draft.roles.actors
-    is_alone = len(doers) == 1 and not draft.roles.recipients and not draft.trigger.coding.reciprocal
-    return is_alone and doers[0].span is not None and doers[0].span[0] in starts
 
 
 def _shared(mine: set[str], theirs: set[str], at_most: int) -> float:
@@ -207,23 +181,22 @@ def _same_word(mention: MentionFeatures, happening: HappeningDraft) -> float | N
 
 @KINSHIP_RULES.add("Norway invited Kenya. The invitation pleased Peru.")
 def _word_family(mention: MentionFeatures, happening: HappeningDraft) -> float | None:
-    if not _may_be_one_type(mention, happening):
-        return None
-    return FAMILY if any(are_family(name, other) for name in mention.names for other in happening.names) else None
+    names = ((name, other) for name in mention.names for other in happening.names)
+    is_one_type = _may_be_one_type(mention, happening)
+    return FAMILY if is_one_type and any(are_family(name, other) for name, other in names) else None
 
 
 @KINSHIP_RULES.add("Norway and Kenya signed a treaty. The pact angered Peru.")
 def _synonym(mention: MentionFeatures, happening: HappeningDraft) -> float | None:
-    if not _may_be_one_type(mention, happening):
-        return None
-    is_alike = any(synonyms(name) & synonyms(other) for name in mention.names for other in happening.names)
-    return SYNONYMS if is_alike else None
+    names = ((name, other) for name in mention.names for other in happening.names)
+    is_one_type = _may_be_one_type(mention, happening)
+    return SYNONYMS if is_one_type and any(synonyms(name) & synonyms(other) for name, other in names) else None
 
 
 def _may_be_one_type(mention: MentionFeatures, happening: HappeningDraft) -> bool:
     """Tell whether a mention has a root of the happening, or one of the two has no root."""
-    event_type = mention.draft.trigger.coding.event_type
-    return not event_type or not happening.acts or event_type in happening.types
+    event_type, types = mention.draft.trigger.coding.event_type, {event_type for event_type, _ in happening.acts}
+    return not event_type or not types or event_type in types
 
 
 @KINSHIP_RULES.add("Norway shelled Kenya. Norway invaded Kenya.")
@@ -240,29 +213,6 @@ def are_family(left: str, right: str) -> bool:
     >>> are_family("invite", "invitation"), are_family("attack", "attend")
     (True, False)
     """
-    if left == right:
-        return True
-    shared = 0
-    while shared < min(len(left), len(right)) and left[shared] == right[shared]:
-        shared += 1
-    return shared >= FAMILY_LETTERS and shared >= FAMILY_SHARE * min(len(left), len(right)) + 1
-
-
-def points_back(token: Token) -> bool:
-    """Tell whether a noun is definite."""
-    is_definite = any(word.lower_ in words_for("definite determiner") for word in determiners(token))
-    return token.pos_ == "NOUN" and is_definite
-
-
-def founds(token: Token) -> bool:
-    """Tell whether a noun is introduced as new."""
-    modifiers = (*determiners(token), *adjectives(token))
-    return any(word.lower_ in words_for("modifier of a new referent") for word in modifiers)
-
-
-def has_happened(draft: MentionDraft) -> bool:
-    """Tell whether a mention is a fact: an actual verb, or the noun subject of a past verb ("the raid failed")."""
-    if draft.state.status != "actual" or not draft.trigger.is_noun:
-        return draft.state.status == "actual"
-    noun, verb = draft.trigger.token, draft.trigger.token.head
-    return is_active_subject(noun) and verb.pos_ in VERBAL and clause_of(verb).tense == "past"
+    shortest = min(len(left), len(right))
+    shared = next((i for i in range(shortest) if left[i] != right[i]), shortest)
+    return left == right or (shared >= FAMILY_LETTERS and shared >= FAMILY_SHARE * shortest + 1)

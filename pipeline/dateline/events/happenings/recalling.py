@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from dateline.clauses.clause import clause_of
 from dateline.events.happenings.drafts import MentionDraft
-from dateline.events.happenings.fusing import Fused, Slot, from_context
-from dateline.events.happenings.likeness import are_family, founds
+from dateline.events.happenings.fusing import Fused, from_context
+from dateline.events.happenings.likeness import are_family
 from dateline.records import Cast
 
 # The rule of a slot that is filled from an act told elsewhere.
@@ -53,16 +53,13 @@ def recall(
 
 
 def _act(cast: Cast, drafts: Sequence[MentionDraft], fused: Fused) -> Act:
-    def parties(slot: Slot) -> set[str]:
-        return {cast.party(participant.entity_id) for participant in slot}
-
     mine = [drafts[i] for i in fused.members]
     return Act(
         fused=fused,
         at=fused.members[0],
         lemmas=frozenset(draft.trigger.token.lemma_ for draft in mine),
-        actors=parties(fused.actors),
-        recipients=parties(fused.recipients),
+        actors={cast.party(actor.entity_id) for actor in fused.actors},
+        recipients={cast.party(recipient.entity_id) for recipient in fused.recipients},
         has_unknown_recipients=not fused.recipients and any(draft.roles.recipient_words for draft in mine),
         is_actual=mine[0].state.status == "actual",
     )
@@ -75,7 +72,7 @@ def _leaves_open(drafts: Sequence[MentionDraft], fused: Fused) -> bool:
     if not fused.event_type or has_words or trigger.coding.reciprocal:
         return False
     if trigger.is_noun:
-        return not founds(trigger.token)
+        return not drafts[fused.head].is_new
     clause = clause_of(trigger.token)
     return clause.is_passive or (trigger.token.tag_ in INFINITE and not clause.subjects)
 

@@ -88,7 +88,8 @@ class Memory:
         """Make a draft findable by its nouns, and an office-holder as ruler too."""
         for word in draft.nouns:
             noun = find_noun(word)
-            for key in _keys(word, noun):
+            keys = {word, noun.also, RULER if noun.is_ruler else ""} if noun is not None else {word}
+            for key in keys - {""}:
                 drafts = self._by_noun.setdefault(key, {})
                 drafts.pop(id(draft), None)
                 drafts[id(draft)] = draft
@@ -125,12 +126,3 @@ class Memory:
             if sentence - item.sentence > sentences_back:
                 return
             yield item
-
-
-def _keys(word: str, noun: Noun | None) -> Iterator[str]:
-    """Yield the words by which an entity described by a noun is found."""
-    yield word
-    if noun is not None and noun.is_ruler:
-        yield RULER
-    if noun is not None and noun.also:
-        yield noun.also

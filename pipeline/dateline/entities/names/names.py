@@ -9,7 +9,6 @@ Misses: a name in small letters; a name that spaCy joined with its neighbour wit
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
 from spacy.tokens import Doc, Span, Token
 
@@ -39,7 +38,7 @@ def labelled_names(page: Page) -> tuple[list[Name], Taken]:
     doc = page.doc
     labelled = [name for ent in doc.ents for part in between_bars(ent) for name in _from_label(page, part)]
     joined = _join_neighbours(doc, join_readings(page, labelled))
-    names = [_without_title(doc, name) for name in map(partial(_before_verb, doc), joined)]
+    names = [_without_title(doc, _before_verb(doc, name)) for name in joined]
     taken = Taken(doc, names)
     for ent in doc.ents:
         if ent.label_ == "LANGUAGE":

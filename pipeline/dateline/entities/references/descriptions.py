@@ -113,7 +113,7 @@ def read_description(token: Token) -> Description | None:
         is_plural=is_plural(token) or noun.kind == "people" or is_several_counted,
         is_definite=possessor is not None or _has_determiner(token, "definite determiner"),
         country=phrase_country(token), region=_region(token), modifiers=_modifiers(token, noun),
-        possessor=possessor or relative_of, count=_count(token),
+        possessor=possessor or relative_of, count=next((number.lower_ for number in numerals(token)), ""),
     )  # fmt: skip
 
 
@@ -143,11 +143,6 @@ def _number_asked(token: Token, _: Noun) -> bool | None:
 
 def _has_determiner(token: Token, use: str) -> bool:
     return any(word.lower_ in words_for(use) for word in (*determiners(token), *predeterminers(token)))
-
-
-def _count(head: Token) -> str:
-    """Return the number that a noun has ("two"), "" for none."""
-    return next((number.lower_ for number in numerals(head)), "")
 
 
 def _region(head: Token) -> str:

@@ -110,14 +110,13 @@ class Memory:
         yield from islice(reversed(found.values()), CALLED_AT_MOST)
 
     def mention(self, draft: EntityDraft, spot: Spot, token: Token, sentence: int) -> None:
-        """Record a reference; mentions by name are recorded beforehand and only enter the memory here."""
-        if spot.kind != "name":
-            draft.spots.append(spot)
-        draft.last_sentence = sentence
-        self._recent.append(Recent(draft, token, sentence))
+        """Record a reference; mentions by name are recorded beforehand."""
+        draft.spots.append(spot)
+        self.notice(draft, token, sentence)
 
     def notice(self, draft: EntityDraft, token: Token, sentence: int) -> None:
-        """Add a thing that is no entity of the table to the memory."""
+        """Keep a mention in memory: a name, a reference, or a thing that is no entity of the table."""
+        draft.last_sentence = sentence
         self._recent.append(Recent(draft, token, sentence))
 
     def recent(self, sentence: int, sentences_back: int) -> Iterator[Recent]:

@@ -48,19 +48,19 @@ def labelled_names(page: Page) -> tuple[list[Name], Taken]:
 
 
 def _from_label(page: Page, ent: Span) -> Iterator[Name]:
-    label = LABELS.get(ent.label_)
+    doc, label = ent.doc, LABELS.get(ent.label_)
     if label is None or page.kind_of(ent[0]) in ("", "boilerplate"):
         return
-    start, end = trim(ent.doc, ent.start, _before_bracket(ent))
-    if _is_unit(ent.doc, start, end):
-        return
-    if label == "NORP":
-        start = _skip_prefix(ent.doc, start, end)
+    start, end = trim(doc, ent.start, _before_bracket(ent))
+    if end - start == 1 and start > 0 and doc[start].is_upper and doc[start - 1].like_num:
+        return  # the unit of a number: "249 USD", "4GB"
+    if label == "NORP" and end - start > 2 and doc[start].is_lower and doc[start + 1].text == "-":
+        start += 2  # "pro-European"
     if label == "PERSON":
-        cut = skip_titles(ent.doc, start, end)
-        yield from _known_within(ent.doc, start, cut)
+        cut = skip_titles(doc, start, end)
+        yield from _known_within(doc, start, cut)
         start = cut
-    if start < end and _looks_like_name(ent.doc[start:end]):
+    if start < end and _looks_like_name(doc[start:end]):
         yield Name(start, end, label, "spacy")
 
 
@@ -81,18 +81,6 @@ def _before_bracket(ent: Span) -> int:
     """Return the end of a label, or the index of a bracket that opens in it and does not close."""
     opened = [token.i for token in ent if token.text == "("]
     return opened[-1] if opened and ")" not in ent.text else ent.end
-
-
-def _is_unit(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a word in capitals is the unit of the number before it ("249 USD", "4GB")."""
-    return end - start == 1 and start > 0 and doc[start].is_upper and doc[start - 1].like_num
-
-
-def _skip_prefix(doc: Doc, start: int, end: int) -> int:
-    """Return where the people begins in "pro-European"."""
-    if end - start > 2 and doc[start].is_lower and doc[start + 1].text == "-":
-        return start + 2
-    return start
 
 
 def _looks_like_name(span: Span) -> bool:

@@ -46,7 +46,7 @@ class ReferenceReader:
         self._page, self._story = page, story
         self._draft_of: dict[int, EntityDraft] = dict(named)
         self._named = named
-        self._heads = _heads_of_names(named)
+        self._heads = {spot.head: draft for draft in dict.fromkeys(named.values()) for spot in draft.spots}
         self._told_later = find_identified(page, self._heads) | find_delayed(page, self._heads)
         pieces = sorted((start, end, i) for i, quote in enumerate(quotes) for start, end in quote.spans)
         self._quotes, self._pieces = quotes, pieces
@@ -85,7 +85,7 @@ class ReferenceReader:
     def _read_token(self, token: Token, sentence: int, ahead: list[Recent]) -> None:
         i, pos = token.i, token.pos_
         if (draft := self._heads.get(i)) is not None:
-            self._story.mention(draft, Spot(0, 0, i, "name", ""), token, sentence)
+            self._story.notice(draft, token, sentence)
         elif i in self._named:
             return
         elif pos == "PRON" and not is_quantity(token):
@@ -158,7 +158,9 @@ class ReferenceReader:
         draft = self._named.get(name.i) if name is not None else None
         if name is None or draft is None:
             return None
-        return draft if draft.is_person or _hang_together(token, name) else None
+        # The parser attaches the name to the noun itself, and not as apposition to a word in its phrase.
+        is_direct = name.head == token or not is_apposition(name) or token.head == name
+        return draft if draft.is_person or is_direct else None
 
     def _read_beside(
         self, description: Description, named: EntityDraft, owner: EntityDraft | None, sentence: int
@@ -249,16 +251,6 @@ def _collective(speaker: EntityDraft, story: Memory) -> EntityDraft | None:
         return speaker
     holds_office = any(noun.is_title for word in speaker.nouns if (noun := find_noun(word)) is not None)
     return story.country(speaker.country) if holds_office else None
-
-
-def _hang_together(token: Token, name: Token) -> bool:
-    """Tell whether the parser attaches a name directly to a noun, and not as apposition to a word in its phrase."""
-    return name.head == token or not is_apposition(name) or token.head == name
-
-
-def _heads_of_names(named: dict[int, EntityDraft]) -> dict[int, EntityDraft]:
-    """Return the entity of each token that is the head of a name mention."""
-    return {spot.head: draft for draft in dict.fromkeys(named.values()) for spot in draft.spots}
 
 
 def _new_draft(description: Description, owner: EntityDraft | None, *, in_title: bool) -> EntityDraft:

@@ -92,7 +92,7 @@ def is_noun_for_person(noun: Token) -> bool:
 
 def _is_body_named(name: Token) -> bool:
     """Tell whether a name is that of the organisation before it: "the leader of the gang, Tren de Aragua"."""
-    return _is_body(name.head.lemma_) and not any(is_given_name(word.text) for word in name.subtree)
+    return is_noun_for("org", name.head.lemma_) and not any(is_given_name(word.text) for word in name.subtree)
 
 
 def _titles_before(doc: Doc, name: Name) -> Iterator[Role]:
@@ -189,11 +189,7 @@ def _plural_opening(head: Token) -> Noun | None:
 
 def _heads_body(head: Token) -> bool:
     """Tell whether "of" and an organisation follow: "the head of the navy", but not "the head of the bed"."""
-    return any(noun.pos_ == "PROPN" or _is_body(noun.lemma_) for noun in obliques(head, ("of",)))
-
-
-def _is_body(lemma: str) -> bool:
-    return is_noun_for("org", lemma)
+    return any(noun.pos_ == "PROPN" or is_noun_for("org", noun.lemma_) for noun in obliques(head, ("of",)))
 
 
 def phrase_country(head: Token) -> str:

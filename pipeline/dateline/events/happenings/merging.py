@@ -68,10 +68,8 @@ class _Merger:
         mentions = pair.happening.mentions
         if not pair.mention.is_title or all(other.sentence_id != self._lead_id for other in mentions):
             return False
-        return pair.kin >= FAMILY or (pair.kin >= SYNONYMS and (pair.agreed >= 0 or self._names_nobody(pair.mention)))
-
-    def _names_nobody(self, title: MentionFeatures) -> bool:
-        """Tell whether a title has no party with a name ("Rebels free two aid workers")."""
-        roles = title.draft.roles
+        roles = pair.mention.draft.roles
         has_name = any(self._cast.entity(party.entity_id).named for party in (*roles.actors, *roles.recipients))
-        return title.lemma not in words_for("anaphoric noun") and not has_name
+        # "Rebels free two aid workers" names nobody.
+        may_be_one = pair.agreed >= 0 or not (has_name or pair.mention.lemma in words_for("anaphoric noun"))
+        return pair.kin >= FAMILY or (pair.kin >= SYNONYMS and may_be_one)

@@ -166,11 +166,9 @@ def _is_antecedent(pair: Pair) -> bool:
 def _covers_acts(pair: Pair) -> bool:
     """Tell whether a general noun can name an act of the happening's types ("the raid" for ASSAULT)."""
     kinds = values_for("anaphoric noun").get(pair.mention.lemma)
-    if kinds is None:
-        return False
-    own, types = pair.mention.draft.trigger.coding.event_type, {event_type for event_type, _ in pair.happening.acts}
-    is_covered = not kinds or bool((types or {"none"}) & set(kinds.split()))
-    return is_covered and (not own or not types or own in types)
+    types = {event_type for event_type, _ in pair.happening.acts} or {"none"}
+    is_covered = kinds is not None and (not kinds or bool(types & set(kinds.split())))
+    return is_covered and pair.happening.may_be_of(pair.mention.draft.trigger.coding.event_type)
 
 
 @FIT_RULES.add("Norway sanctioned Kenya. The meeting ended.")

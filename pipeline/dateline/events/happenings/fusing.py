@@ -47,7 +47,7 @@ def fuse(drafts: Drafts, members: Sequence[int], carried: Mapping[int, Date]) ->
     is_planned = any(draft.state.status == "planned" for draft in mine)
     return Fused(
         members=members,
-        head=max(members, key=lambda i: (drafts[i].richness, -i)),
+        head=max(members, key=lambda i: drafts[i].richness),
         event_type=event_type,
         mode=_commonest([coding.mode for coding in codings if coding.event_type == event_type]),
         actors=actors,
@@ -97,8 +97,8 @@ def from_context(slot: Slot, rule: str) -> Slot:
 def settle(page: Page, draft: MentionDraft, fused: Fused) -> MentionDraft:
     """Return a mention as its happening shows it to be.
 
-    A noun or a verb in the present with no status of its own is planned if the happening is ("the meeting" that is to
-    come). The nation in "the Syrian attack" is the recipient where the happening is an attack on Syria.
+    A noun or a verb in the present without a status of its own is planned if it is to come ("the meeting"). The nation
+    in "the Syrian attack" is the recipient where the happening is an attack on Syria.
     """
     actors = draft.roles.actors
     is_on_actors = set(entity_ids(actors)) <= set(entity_ids(fused.recipients))
@@ -119,10 +119,7 @@ def _is_to_come(page: Page, draft: MentionDraft, fused: Fused) -> bool:
 
 
 def make_mention(page: Page, draft: MentionDraft, fused: Fused, event_id: str, merge_rule: str) -> EventMention:
-    """Return the record of a mention; empty slots are filled from its happening, without words.
-
-    ``merge_rule`` tells why it is a mention of this happening.
-    """
+    """Return the record of a mention; empty slots are filled from its happening, without words."""
     token, coding, state, source = draft.trigger.token, draft.trigger.coding, draft.state, draft.source
     own_date, date_rule = draft.setting.date, draft.setting.date_rule
     if own_date is None and fused.date is not None:
@@ -220,6 +217,6 @@ def make_event(drafts: Drafts, fused: Fused, mention: EventMention, deniers: tup
 
 def _standing(drafts: Drafts, fused: Fused) -> MentionDraft:
     """Return the mention that gives status and source: the author's statements outweigh reports."""
-    order = {status: i for i, status in enumerate(STATUS_EFFECTS)}
+    order = list(STATUS_EFFECTS)
     by_author = [i for i in fused.members if not drafts[i].source.asserted_by_id]
-    return drafts[min(by_author or [fused.head], key=lambda i: (order[drafts[i].state.status], i))]
+    return drafts[min(by_author or [fused.head], key=lambda i: order.index(drafts[i].state.status))]

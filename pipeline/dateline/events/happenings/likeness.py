@@ -69,6 +69,10 @@ class HappeningDraft:
     keys: set[str] = field(default_factory=set)
     dates: list[Date] = field(default_factory=list)
 
+    def may_be_of(self, event_type: str) -> bool:
+        """Tell whether a mention of a root may be one of it: it has an act of that root, or one has no root."""
+        return not event_type or not self.acts or any(event_type == other for other, _ in self.acts)
+
     def add(self, i: int, mention: MentionFeatures) -> None:
         """Add a mention and its features; ``i`` is its index."""
         coding, date = mention.draft.trigger.coding, mention.draft.setting.date
@@ -182,21 +186,15 @@ def _same_word(mention: MentionFeatures, happening: HappeningDraft) -> float | N
 @KINSHIP_RULES.add("Norway invited Kenya. The invitation pleased Peru.")
 def _word_family(mention: MentionFeatures, happening: HappeningDraft) -> float | None:
     names = ((name, other) for name in mention.names for other in happening.names)
-    is_one_type = _may_be_one_type(mention, happening)
+    is_one_type = happening.may_be_of(mention.draft.trigger.coding.event_type)
     return FAMILY if is_one_type and any(are_family(name, other) for name, other in names) else None
 
 
 @KINSHIP_RULES.add("Norway and Kenya signed a treaty. The pact angered Peru.")
 def _synonym(mention: MentionFeatures, happening: HappeningDraft) -> float | None:
     names = ((name, other) for name in mention.names for other in happening.names)
-    is_one_type = _may_be_one_type(mention, happening)
+    is_one_type = happening.may_be_of(mention.draft.trigger.coding.event_type)
     return SYNONYMS if is_one_type and any(synonyms(name) & synonyms(other) for name, other in names) else None
-
-
-def _may_be_one_type(mention: MentionFeatures, happening: HappeningDraft) -> bool:
-    """Tell whether a mention has a root of the happening, or one of the two has no root."""
-    event_type, types = mention.draft.trigger.coding.event_type, {event_type for event_type, _ in happening.acts}
-    return not event_type or not types or event_type in types
 
 
 @KINSHIP_RULES.add("Norway shelled Kenya. Norway invaded Kenya.")

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from dateline.clauses.clause import clause_of
 from dateline.events.happenings.drafts import MentionDraft
-from dateline.events.happenings.fusing import Fused, from_context
+from dateline.events.happenings.fusing import Drafts, Fused, from_context
 from dateline.events.happenings.likeness import are_family
 from dateline.records import Cast
 
@@ -34,9 +34,7 @@ class Act:
     is_actual: bool
 
 
-def recall(
-    cast: Cast, drafts: Sequence[MentionDraft], happenings: Sequence[Fused]
-) -> tuple[list[MentionDraft], list[list[int]]]:
+def recall(cast: Cast, drafts: Drafts, happenings: Sequence[Fused]) -> tuple[list[MentionDraft], list[list[int]]]:
     """Return the drafts with slots filled from acts told elsewhere, and the indexes of each happening's mentions."""
     acts = [_act(cast, drafts, fused) for fused in happenings]
     of_type = defaultdict[str, list[Act]](list)
@@ -52,7 +50,7 @@ def recall(
     return filled, sorted(sorted(members) for members in groups.values())
 
 
-def _act(cast: Cast, drafts: Sequence[MentionDraft], fused: Fused) -> Act:
+def _act(cast: Cast, drafts: Drafts, fused: Fused) -> Act:
     mine = [drafts[i] for i in fused.members]
     return Act(
         fused=fused,
@@ -65,7 +63,7 @@ def _act(cast: Cast, drafts: Sequence[MentionDraft], fused: Fused) -> Act:
     )
 
 
-def _leaves_open(drafts: Sequence[MentionDraft], fused: Fused) -> bool:
+def _leaves_open(drafts: Drafts, fused: Fused) -> bool:
     """Tell whether a coded act leaves its parties open; words for an actor show that it is somebody else's act."""
     trigger = drafts[fused.head].trigger
     has_words = any(drafts[i].roles.actor_words for i in fused.members)

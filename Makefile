@@ -22,8 +22,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 extract: $(STAMP)
 	$(BIN)/dateline extract seeds -o outputs
 
+# A file of tests stays together: what its fixtures made is made once.
 test: $(STAMP)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: lint test
 

@@ -27,8 +27,8 @@ from .fuzz.shrink import Patience, shrink
 from .fuzz.texts import TextCase, make_text
 
 SEED = 1
-TEXTS = 200
-FILES = 60
+TEXTS = 100
+FILES = 30
 GOOD = TextCase(
     text="Anna Dahl met Erik Moe of Larvik in Oslo on Tuesday. “We agreed,” said Dahl, “to wait.” "
     "Moe and Dahl said that the police had arrested 12 people in Norway on 3 May 2019.",

@@ -18,7 +18,7 @@ from dateline.tables import write_tables
 from . import weigh
 from .weigh import Labelled, Weight, changed, read_corpus
 
-PAYS = "Leave Norway now! Norway failed to pay Kenya. Norway knew the minister."
+PAYS = "Norway left Peru after insulting Kenya. Norway failed to pay Kenya. Norway knew the minister."
 TALKS = "Norway demanded talks with Kenya."
 VERB, NOUN, SENSE = "governor-of-verb", "governor-of-noun", "verb-of-no-happening"
 FIGURES = dict.fromkeys(weigh.FIGURES, 0.0)
@@ -89,9 +89,9 @@ def test_a_rule_keeps_out_rightly_what_no_label_answers(weights: dict[str, Weigh
 
 
 def test_a_rule_without_which_the_same_is_told_changes_nothing(weights: dict[str, Weight]) -> None:
-    assert weights["command"].fired == {"train": 1, "dev": 0}
-    assert (weights["command"].mark, weights["command"].precision) == ("changes nothing", None)
-    assert weights["command"].changes == FIGURES
+    assert weights["gerund-of-time"].fired == {"train": 1, "dev": 0}
+    assert (weights["gerund-of-time"].mark, weights["gerund-of-time"].precision) == ("changes nothing", None)
+    assert weights["gerund-of-time"].changes == FIGURES
 
 
 def test_a_rule_that_no_article_asks_for_never_decides(weights: dict[str, Weight]) -> None:
@@ -102,11 +102,11 @@ def test_a_rule_without_which_an_article_cannot_be_read_is_relied_on(
     corpus: list[Labelled], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> Extraction:
-        raise KeyError("command")
+        raise KeyError("gerund-of-time")
 
     monkeypatch.setattr(weigh, "read_page", fail)
-    weight = next(weigh.weigh(corpus, [VERB]))
-    assert (weight.rule, weight.failed, weight.mark) == ("command", 1, "relied on")
+    failed = {weight.rule: weight.failed for weight in weigh.weigh(corpus, [VERB]) if weight.mark == "relied on"}
+    assert failed["gerund-of-time"] == 1
 
 
 def test_every_rule_of_a_question_has_a_weight_in_its_order(weights: dict[str, Weight]) -> None:
@@ -138,7 +138,7 @@ def test_the_table_has_a_line_for_each_rule(
     assert {line.count(" | ") for line in (header, whole, *lines)} == {header.count("|") - 2}
     assert rule.count("|") == header.count("|")
     assert len(lines) == len(QUESTIONS[VERB].rules)
-    assert any(line.startswith(f"| {VERB} | command | 1 | 0 | 0 | 0 |") for line in lines)
+    assert any(line.startswith(f"| {VERB} | gerund-of-time | 1 | 0 | 0 | 0 |") for line in lines)
     found = json.loads((tmp_path / "w.json").read_text(encoding="utf-8"))
     assert [rule["rule"] for rule in found["rules"]] == [rule.name for rule in QUESTIONS[VERB].rules]
     assert (found["articles"], set(found["figures"])) == (2, set(FIGURES))

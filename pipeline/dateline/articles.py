@@ -1,4 +1,4 @@
-"""Makes an article of a text and what is known about it, and says in one line what is wrong with either.
+"""Makes an article of a text and its metadata, and says in one line what is wrong with either.
 
 The text is taken exactly as it stands (line ends too), because every offset counts in it.
 """
@@ -43,7 +43,7 @@ def make_article(
     options: ReadOptions = ReadOptions(),
     place: Place | str = "article",
 ) -> Article:
-    """Make an article of a text and what is known about it; ``place`` names the input in an error line."""
+    """Make an article of a text and its metadata; ``place`` names the input in an error line."""
     where = str(place)
     check_text(text, where)
     check_characters(article_id, f"{where}: id")

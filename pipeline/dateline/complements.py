@@ -1,4 +1,4 @@
-"""What words do to their complements: the status that "planned to", "failed to" or "denied that" gives to an act."""
+"""The effects of words on their complements: "planned to", "failed to", "denied that" give the act its status."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -1,4 +1,4 @@
-"""Reads articles so that each costs only itself: whatever it raises, or however long it takes, it is a failure.
+"""Reads articles so that each costs only itself: any error, or too much time, makes it a failure.
 
 Plain runs, workers, clusters and Python's functions all read here. Articles are parsed in batches, as fast as nlp.pipe
 is; if something goes wrong in a batch, each is read alone. Errors of the machine (OSError, ImportError) are raised:
@@ -28,7 +28,7 @@ class Contained:
 
     @property
     def key(self) -> str:
-        """Return what the rows depend on: all but the time limit."""
+        """Return all that the rows depend on, without the time limit."""
         return repr((self.model or load_settings().model, self.reader, self.views))
 
 

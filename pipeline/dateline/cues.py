@@ -1,10 +1,10 @@
 """The words that report speech, from models/cues.csv.
 
-The file gives each a kind and what it takes: a clause, quoted words, an infinitive, an object "as" something, an object
-named something, "of" doing something, a gerund; or it is a noun, or names a source ("according to"). Two more are no
-contents: "hearer" marks verbs whose object is who is told, "act" what speakers do in public beside reporting ("invited
-them"), which is not reported by the cue that it is coordinated with. A verb may be a cue of several words ("make it
-clear"). Where they stand in a text is for quotes to find; who speaks is most often somebody, and who is told, too.
+The file gives each a kind and its complements: a clause, quoted words, an infinitive, an object "as" something, an
+object named something, "of" and a gerund, a gerund; or it is a noun, or names a source ("according to"). Two more are
+no contents: "hearer" marks verbs whose object is the addressee, "act" public acts of speakers beside reporting
+("invited them"), which a coordinated cue does not report. A verb may be a cue of several words ("make it clear").
+quotes/cues.py finds the cues of a text. Speakers and addressees are most often persons.
 """
 
 from collections.abc import Iterator

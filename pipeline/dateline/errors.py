@@ -28,7 +28,7 @@ def system_reason(error: OSError) -> str:
 
 
 def one_line(message: object) -> str:
-    r"""Return what an exception or a library says as one line of bounded length that a terminal can show.
+    r"""Return the message of an exception or a library as one line of bounded length that a terminal can show.
 
     >>> one_line("bad\n  zip: \x1b[1m")
     'bad zip: \\x1b[1m'
@@ -38,7 +38,7 @@ def one_line(message: object) -> str:
 
 
 def library_words(error: Exception) -> str:
-    r"""Return what a library says, or else the error's type, in words that are the same in every run.
+    r"""Return a library's message, or else the error's type, in words that are the same in every run.
 
     Places in memory are left out, and so is the step at which the calls were too many.
 

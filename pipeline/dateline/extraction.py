@@ -30,7 +30,7 @@ FIELDS = tuple(field.name for field in fields(Extraction))
 def read_together(
     articles: Sequence[Article], model: str = "", *, reader: bool = True, views: Views = PLAIN
 ) -> list[Extraction]:
-    """Read some articles, parsed together; what a stage raises over one of them is raised."""
+    """Read some articles, parsed together; an error of a stage over one of them is raised."""
     nlp, read = prepare(model, reader=reader)
     with nlp.memory_zone():  # words not met before are forgotten after the batch
         docs = parse(nlp, (article.text for article in articles))
@@ -46,16 +46,16 @@ def prepare(model: str, *, reader: bool) -> tuple[Language, Callable[[str], Read
 
 
 def prepare_process(model: str, *, reader: bool) -> None:
-    """Load what reads into a process that is there for nothing else: no garbage is looked for in it again.
+    """Load the model and the reader into a process that only reads: no garbage is looked for in it again.
 
-    Of what the stages cost beside the parse, a tenth was the collector walking the loaded model.
+    A tenth of the stages' time beside the parse was the collector walking the loaded model.
     """
     prepare(model, reader=reader)
     gc.freeze()
 
 
 def load_reading(*, reader: bool) -> Callable[[str], Reading]:
-    """Return what finds candidates in a text: the reader, or nothing that finds none."""
+    """Return the finder of candidates in a text: the reader, or nothing that finds none."""
     return load_reader(models_folder() / "reader").read if reader else _read_nothing
 
 
@@ -66,15 +66,15 @@ def _read_nothing(text: str) -> Reading:
 def read_page(
     article: Article, doc: Doc, read: Callable[[str], Reading] = _read_nothing, views: Views = PLAIN
 ) -> Extraction:
-    """Run all stages over a parsed article and what the reader finds in it."""
+    """Run all stages over a parsed article and the reader's candidates in it."""
     return Steps(article, doc, read, views).extraction()
 
 
 class Steps:
     """The stages over a parsed article as steps: each is run when it, or one that needs it, is asked for.
 
-    A stage is told no more than it goes by: dates are found without the reader, who speaks and who is meant without
-    the day. Steps over the same parse may share what was found ``once``.
+    A stage gets only the data that it depends on: dates get no reader, speakers and referents no day. Steps over the
+    same parse may share what was found ``once``.
     """
 
     def __init__(
@@ -138,7 +138,7 @@ class Steps:
 
     @property
     def cast(self) -> Cast:
-        """Return who and where, with things too where the view is wide."""
+        """Return the cast, with things too where the view is wide."""
         if not self._views.noun_phrases:
             return self._participants
         return self._once(widen_cast, self._page(with_reading=True), self._participants, self.quotes)

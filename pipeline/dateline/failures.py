@@ -82,16 +82,16 @@ def attempt(make: Callable[[], Made], doc_id: str, place: Place) -> Made | Failu
 
 
 def attempt_all(items: Iterator[Made], doc_id: str, place: Place) -> Iterator[Made | Failure]:
-    """Yield the items of a generator, and a failure in the place of what it raised, with which it ends."""
+    """Yield the items of a generator, and a failure in place of its error, with which it ends."""
     while (item := attempt(lambda: next(items, None), doc_id, place)) is not None:
         yield item
 
 
 @contextmanager
 def blaming(what: str) -> Iterator[None]:
-    """Say in one line, begun by ``what``, whatever a library raises over a broken file.
+    """Turn any error of a library over a broken file into one line, begun by ``what``.
 
-    What the system says of a file goes through: it is no fault of what is in it.
+    Errors of the system pass through: they are no fault of the file's contents.
     """
     try:
         yield

@@ -22,7 +22,7 @@ def located(path: Path, line: int = 0) -> str:
 
 @contextmanager
 def reading(path: Path) -> Iterator[None]:
-    """Say what the system says of a file in one line that names it."""
+    """Turn the system's error over a file into one line that names it."""
     try:
         yield
     except OSError as error:
@@ -66,18 +66,18 @@ def _decoded(line: bytes, where: str) -> str:
 
 
 def read_text(path: Path, what: str) -> str:
-    """Return what is in a file; InputError as ``read_lines`` raises it."""
+    """Return the text of a file; InputError as ``read_lines`` raises it."""
     return "".join(read_lines(path, what))
 
 
 def parse_toml(source: str, where: str, what: str) -> dict[str, Any]:
-    """Return what TOML says; InputError begun by ``where`` for what is no ``what``, or holds what no table can."""
+    """Return the contents of TOML; InputError begun by ``where`` for no ``what``, or characters that no table holds."""
     found: dict[str, Any] = _parsed(source, where, what, tomllib.loads)
     return found
 
 
 def parse_json(source: str, where: str, what: str) -> Any:
-    """Return what JSON says; InputError likewise."""
+    """Return the contents of JSON; InputError likewise."""
     return _parsed(source, where, what, json.loads)
 
 

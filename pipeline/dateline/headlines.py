@@ -109,14 +109,14 @@ def _candidates(part: Span) -> Iterator[tuple[Token, str]]:
 
 
 def _bases(present: str) -> list[str]:
-    """Return what a word is the third person of, if it is one."""
+    """Return the bases that a word may be the third person of."""
     if not present.endswith("s"):
         return []
     return [present.removesuffix("s"), present.removesuffix("es"), f"{present.removesuffix('ies')}y"]
 
 
 def _past(base: str) -> str:
-    """Return a regular past: what the tagger goes by is the ending, in words that it never met too."""
+    """Return a regular past: the tagger goes by the ending, in unknown words too."""
     return DOUBLED.sub(r"\1\1", base).removesuffix("e") + "ed"
 
 
@@ -140,7 +140,7 @@ def _may_be_compound(verb: Token, thing: Token) -> bool:
 
 
 def _write(reading: Doc, line: Span, part: Span, verb: Token) -> None:
-    """Give a part of a line the tags and the parse of its reading, and hang its verb where it belongs in the line."""
+    """Give a part of a line the tags and the parse of its reading, and attach its verb where it belongs in the line."""
     doc, links = part.doc, _links(line, part, verb)
     table = doc.to_array(ATTRIBUTES)
     table[part.start : part.end] = reading.to_array(ATTRIBUTES)
@@ -152,7 +152,7 @@ def _links(line: Span, part: Span, verb: Token) -> Links:
     """Return the new heads of the verb of a part and of the word that opens it; none is below itself.
 
     The verb of the root's own part is the root. The parser may also take the opener for it ("Until Storm Attacks
-    Raid"), whose place the verb takes, or hang a "says" on a word of the part.
+    Raid"), whose place the verb takes, or attach a "says" to a word of the part.
     """
     root, inside = line.root, range(part.start, part.end)
     if root.i in inside:

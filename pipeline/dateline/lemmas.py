@@ -19,7 +19,7 @@ AGAIN = ("re", "co", "counter")
 
 
 def lemma_of(token: Token) -> str:
-    """Return what the pipeline writes as ``lemma_``: lower case, with the "e" that was lost ("staged": "stage")."""
+    """Return the lemma that the pipeline writes: lower case, with the "e" that was lost ("staged": "stage")."""
     lemma = token.lemma_.lower()
     ending = token.lower_.removeprefix(lemma)
     is_short = ending in ENDINGS and DOUBLING.fullmatch(lemma)

@@ -1,4 +1,4 @@
-"""Cuts what the parser takes for one sentence of hundreds of words: a page without stops, a row of marks or of names.
+"""Cuts sentences of hundreds of words, as the parser has them: a page without stops, a row of marks or of names.
 
 The stages look through a sentence for its words' governors, its clauses and its quotations, some of them for each of
 its words; so their time grows with the square of its length, and nothing that people wrote is that long.
@@ -26,6 +26,6 @@ def cut_long_sentences(doc: Doc) -> Doc:
 
 
 def _links(part: Span) -> Links:
-    """Make a root of the first word of a part whose head is not in it, and hang the other such words on that."""
+    """Make a root of the first word of a part whose head is not in it, and attach the other such words to it."""
     first, *others = [token.i for token in part if token.head == token or not part.start <= token.head.i < part.end]
     return {first: (first, "main"), **dict.fromkeys(others, (first, "unknown"))}

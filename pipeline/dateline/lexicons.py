@@ -62,7 +62,7 @@ def load_toml(path: Path) -> dict[str, Any]:
 
 
 def parse_toml(text: str, place: str) -> dict[str, Any]:
-    """Return what a TOML text says; InputError begun by ``place`` and the line where it is malformed."""
+    """Return the contents of a TOML text; InputError begun by ``place`` and the line where it is malformed."""
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -1,4 +1,4 @@
-"""Keeps two runs out of one folder, and removes what a killed run left there.
+"""Keeps two runs out of one folder, and removes the remains of a killed run.
 
 The lock is the system's, on the folder itself: it needs no file, and a run that is killed gives it up.
 Misses: where the system or the file system has no such lock (Windows, some network disks), nothing is locked.
@@ -59,7 +59,7 @@ def _lock(descriptor: int, folder: Path) -> bool:
 
 
 def remove_scratch(folder: Path) -> None:
-    """Remove scratch folders; only for who holds the folder."""
+    """Remove scratch folders; only for the holder of the folder."""
     for path in folder.glob(f"{SCRATCH_PREFIX}*"):
         with suppress(OSError):
             shutil.rmtree(path)

@@ -1,4 +1,4 @@
-"""Calls each stage once for an article: whoever asks for the same again is given what was found."""
+"""Calls each stage once for an article, and remembers its result."""
 
 from collections.abc import Callable, Hashable
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -12,7 +12,7 @@ _Found = TypeVar("_Found")
 
 
 class Once:
-    """The records that stages found in the parse of one article, by the stage and what it was told.
+    """The records that stages found in the parse of one article, by the stage and its input.
 
     The Doc is no part of it, so it keeps none alive.
     """
@@ -27,7 +27,7 @@ class Once:
         *others: _Others.args,
         **named: _Others.kwargs,
     ) -> _Found:
-        """Return what ``find`` returns for a page, an article or a text; all else that it is given follows."""
+        """Return the result of ``find`` for a page, an article or a text, which decides its other arguments."""
         key = find, _told(first)
         if key not in self._found:
             self._found[key] = find(first, *others, **named)
@@ -36,5 +36,5 @@ class Once:
 
 
 def _told(first: Page | Article | str) -> Hashable:
-    """Return what a stage may go by beside the Doc; hundreds of candidates are known as one object, not one by one."""
+    """Return a stage's input beside the Doc; hundreds of candidates are known as one object, not one by one."""
     return (first.article, id(first.reading), first.views) if isinstance(first, Page) else first

@@ -40,7 +40,7 @@ def check_tables(folder: Path, names: Collection[str] | None = None, *, overwrit
 def check_file(path: Path, is_own: IsOwn, *, overwrite: bool = False) -> None:
     """Raise InputError where a file would be replaced that is not dateline's by ``is_own``.
 
-    With ``overwrite`` only what is no file at all is refused: a folder, a device, a pipe.
+    With ``overwrite`` only a folder, a device or a pipe is refused.
     """
     if not os.path.lexists(path) or not _is_file(path, overwrite=overwrite) or overwrite:
         return
@@ -56,7 +56,7 @@ HOW = "name another place, or --overwrite replaces it"
 
 
 def _is_file(path: Path, *, overwrite: bool) -> bool:
-    """Tell whether a file is at a place; InputError for what a file cannot replace, or a link that leads nowhere."""
+    """Tell whether a file is at a place; InputError for a folder or device there, or a link that leads nowhere."""
     try:
         mode = path.stat().st_mode
     except OSError as error:

@@ -1,4 +1,4 @@
-"""What every stage reads: an article, its spaCy Doc, its sentences, and ids that survive edits elsewhere."""
+"""The input of every stage: an article, its spaCy Doc, its sentences, and ids that survive edits elsewhere."""
 
 from bisect import bisect_right
 from collections import Counter
@@ -66,7 +66,7 @@ class Page:
         return {candidate.start: candidate for candidate in self.reading.triggers}
 
     def happening_at(self, token: Token) -> TriggerCandidate | None:
-        """Return what the reader says of a word as the mention of a happening, None where it says nothing."""
+        """Return the reader's candidate for a word as the mention of a happening, None where it has none."""
         return self._happenings.get(token.idx)
 
     def sentence_at(self, offset: int) -> Sentence:

@@ -1,4 +1,4 @@
-"""What the stages yield: frozen records whose ranges are half-open character offsets into the article.
+"""The records that the stages yield, frozen; their ranges are half-open character offsets into the article.
 
 Every text value is "" where it is unknown, as in the tables (see tables.py for what each column means).
 """
@@ -65,7 +65,7 @@ class Entity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """Words that stand for one entity; ``kind`` is name, nominal or pronoun."""
+    """Words that refer to one entity; ``kind`` is name, nominal or pronoun."""
 
     entity_id: str
     sentence_id: int
@@ -126,7 +126,7 @@ class Quote:
         return self.spans[-1][1]
 
     def covers(self, offset: int) -> bool:
-        """Tell whether the character at ``offset`` is part of what is said."""
+        """Tell whether the character at ``offset`` is part of the content."""
         return any(start <= offset < end for start, end in self.spans)
 
 
@@ -210,7 +210,7 @@ class Event:
 
 @dataclass(frozen=True)
 class Cast:
-    """Who and where: the article's entities, and their mentions in reading order.
+    """The article's entities, and their mentions in reading order.
 
     >>> Cast.empty().mention_at(3) is None
     True

@@ -17,7 +17,7 @@ Answer = TypeVar("Answer")
 
 # How often each rule has decided, by question and rule.
 Fired = Counter[tuple[str, str]]
-# What is told of each decision, where somebody listens: question, rule, and what was asked about.
+# A listener hears of each decision: the question, the rule and the arguments.
 Listener = Callable[[str, str, tuple[Any, ...]], None]
 _LISTENER: ContextVar[Listener | None] = ContextVar("listener", default=None)
 OTHERWISE = "otherwise"

@@ -1,6 +1,6 @@
 """Reads time stamps of feeds and pages: a day written out in full, in whatever order its maker chose.
 
-This is what dateparser is good at, and all that it is used for; it is held to absolute dates with a month in letters,
+dateparser is good at this, and used for nothing else; it is held to absolute dates with a month in letters,
 so that it cannot read the clock, take "3/4/26" for March or April, or find a day in "Flight 370".
 """
 

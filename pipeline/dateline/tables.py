@@ -27,7 +27,7 @@ LONGEST_CELL = 1 << 30
 ERRORS = "errors.jsonl"
 DATAPACKAGE = "datapackage.json"
 NEEDS_QUOTES = re.compile(r'[,"\r\n]')
-# No article is near as long as the longest of these, and what is restored from offsets is as long as they say.
+# No article is near as long as the longest of these, and a text restored from offsets is as long as they say.
 OFFSET = re.compile(r"[0-9]{1,8}")
 SPAN = f"{OFFSET.pattern}:{OFFSET.pattern}"
 SPANS = re.compile(rf"{SPAN}(\|{SPAN})*")

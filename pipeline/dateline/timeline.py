@@ -32,7 +32,7 @@ def _lines(extraction: Extraction) -> Iterator[RenderableType]:
 
 
 def event_line(extraction: Extraction, event: Event) -> Text:
-    """Return date, who, what, whom and status of an event."""
+    """Return date, actors, trigger, recipients and status of an event."""
     line = Text(event.date.ljust(DATE_COLUMNS) + "  ", style="cyan")
     line.append(_names(extraction, event.actor_ids) or "?", style="default")
     line.append(f" → {event.trigger}", style="bold default")
@@ -54,7 +54,7 @@ def _names(extraction: Extraction, ids: tuple[str, ...]) -> str:
 
 
 def _status(extraction: Extraction, event: Event) -> str:
-    """Return the status, according to whom, and who denies it."""
+    """Return the status, its source, and who denies it."""
     said = extraction.cast.name(event.asserted_by_id)
     denied = _names(extraction, event.denied_by_ids)
     return event.status + (f", says {said}" if said else "") + (f", denied by {denied}" if denied else "")

@@ -1,10 +1,10 @@
-"""Knows the words of English by their uses: models/words/ has a page for each part of speech, with a row for each use.
+"""The words of English by their uses: models/words/ has a page for each part of speech, with a row for each use.
 
-A use is what the rules ask a word for: "light verb", "definite determiner", "preposition of place". It is declared in
-uses.csv, with the pages it may stand on and the values its words may have ("rank" is a number that puts them in
+A use is a role that rules ask a word for: "light verb", "definite determiner", "preposition of place". It is declared
+in uses.csv, with the pages it may stand on and the values its words may have ("rank" is a number that puts them in
 order). Adverbs, particles and all closed classes but the prepositions are on the page ``function``; conjunctions that
 are prepositions too ("before") are on theirs. A word has a row for each use and page, sorted by word and use.
-Misses: what a word says of its complement (models/events/complements.csv), of speech (cues.csv) and of time (dates/).
+Misses: effects on complements (models/events/complements.csv), words of speech (cues.csv) and of time (dates/).
 """
 
 from collections.abc import Collection, Iterator
@@ -24,7 +24,7 @@ NO_VALUE, ANY_TEXT, NUMBERS = "", "text", ("number", "rank")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
-    """What a word may be asked for: its pages, the values its words may have, and the uses that it excludes."""
+    """A use of words: its pages, the values its words may have, and the uses that it excludes."""
 
     name: str
     pages: tuple[str, ...]

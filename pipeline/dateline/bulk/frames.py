@@ -1,4 +1,4 @@
-"""One pure function from a DataFrame of articles to a DataFrame of rows, for whatever maps such functions: Spark, Dask.
+"""One pure function from a DataFrame of articles to a DataFrame of rows, to be mapped by Spark or Dask.
 
 It needs no folder and keeps no state but the loaded models.
 """

@@ -10,7 +10,7 @@ from dateline.bulk.parts import MANIFEST, Part
 from dateline.schema import TABLES
 from dateline.tables import ERRORS, drop_empty, replacing, write_datapackage
 
-# Enough to see what is wrong with an input of which nothing can be read.
+# Enough to see the fault of an input without a readable article.
 REASONS_SAID = 3
 
 
@@ -46,7 +46,7 @@ def write_manifest(folder: Path, parts: Iterable[Part], made_by: str) -> None:
 
 
 def first_reasons(folder: Path, parts: Iterable[Part]) -> str:
-    """Return the reasons of the first failures, for a run of which nothing is kept."""
+    """Return the reasons of the first failures, for a run that keeps nothing."""
     lines = (line for part in parts for line in (folder / part.name / ERRORS).read_text(encoding="utf-8").splitlines())
     found = [json.loads(line)["reason"] for line in islice(lines, REASONS_SAID)]
     return f" ({'; '.join(found)})" if found else ""

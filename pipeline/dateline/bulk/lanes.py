@@ -49,7 +49,7 @@ class Lane:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def read(self, shard: Shard, reading: Contained) -> Outcome:
-        """Return what became of a shard, whatever becomes of the workers."""
+        """Return the outcome of a shard, even if workers die."""
         try:
             return self._run(reading, read_shard, shard)  # type: ignore[no-any-return]
         except WorkerDiedError:
@@ -64,14 +64,14 @@ class Lane:
             return failed(Failure(id=shard.ids[0], reason=DIED, place=place, is_passing=True))
 
     def expand(self, document: Document, reading: Contained) -> list[Article | Failure]:
-        """Return the articles of a document of many, whatever becomes of the worker."""
+        """Return the articles of a document of many, even if the worker dies."""
         try:
             return self._run(reading, expand_one, document)  # type: ignore[no-any-return]
         except WorkerDiedError:
             return [Failure(id="", reason=DIED, place=document.place, is_passing=True)]
 
     def close(self) -> None:
-        """End the executor, and whatever waits for it."""
+        """End the executor, and the calls that wait for it."""
         with self._lock:
             self._is_closed = True
             self.executor.shutdown()
@@ -85,7 +85,7 @@ class Lane:
             raise WorkerDiedError from None
 
     def _start(self, reading: Contained) -> None:
-        """Load what reads before any article can be blamed for a worker that cannot even start."""
+        """Load the model and the reader before an article can be blamed for a worker that cannot even start."""
         for _ in range(STARTS):
             if self._is_started:
                 return

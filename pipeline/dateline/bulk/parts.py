@@ -42,7 +42,7 @@ class Part:
 
 
 def write_part(folder: Path, shard: Shard, outcome: Outcome, formats: Sequence[str] = ()) -> Part:
-    """Write what became of a shard, in further formats too; InputError where an article got lost, or came twice."""
+    """Write the outcome of a shard, in further formats too; InputError where an article got lost, or came twice."""
     _reconcile(shard, outcome)
     files = {f"{name}.csv": _header(name) + outcome.lines[name] for name in TABLES}
     files[ERRORS] = "".join(failure.line for failure in outcome.failures)
@@ -85,7 +85,7 @@ def _whole_part(folder: Path, name: str) -> Part | None:
 
 
 def clear_scratch(folder: Path) -> None:
-    """Remove what a killed run had begun to write; a part that it had moved aside and not yet replaced is put back."""
+    """Remove the unfinished parts of a killed run; a part that it had moved aside and not yet replaced is put back."""
     for path in folder.glob(f"{SCRATCH}*{ASIDE}"):
         place = folder / path.name.removeprefix(SCRATCH).removesuffix(ASIDE)
         if not place.exists():

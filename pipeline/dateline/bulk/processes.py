@@ -43,7 +43,7 @@ class OneProcess(Executor):
         return future
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:
-        """End the process, whatever it does; a call that waits for it breaks."""
+        """End the process at once; a call that waits for it breaks."""
         self._process.kill()
         if wait:
             self._process.join(END_SECONDS)

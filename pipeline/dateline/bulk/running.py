@@ -179,6 +179,6 @@ class BulkRun:
 
 
 def _check_code(outcome: Outcome, reading: Contained) -> None:
-    """InputError for what another version than this made; an outcome of failures alone has no maker."""
+    """Raise InputError for an outcome of another version; one of failures alone has no maker."""
     if outcome.made_by not in ("", fingerprint(reading.model)):
         raise InputError("a worker runs another version of dateline, its models or its libraries than this process")

@@ -1,4 +1,4 @@
-"""Shards: some articles that are read together, under a name that tells what they hold and which code reads them."""
+"""Shards: some articles that are read together, under a name made of their contents and of the code that reads them."""
 
 import hashlib
 from collections import Counter
@@ -14,7 +14,7 @@ from dateline.inputs import Document, Item
 from dateline.lexicons import load_settings, models_folder
 from dateline.records import Article
 
-# What the rows depend on beside the package itself.
+# The rows depend on these beside the package itself.
 LIBRARIES = ("spacy", "onnxruntime", "numpy", "dateparser")
 
 
@@ -45,7 +45,7 @@ class Shard:
 
 
 def _parts(item: Item) -> tuple[bytes, bytes]:
-    """Return what an item is told by: its fields, with the place, and the bytes of a document."""
+    """Return the parts that identify an item: its fields, with the place, and the bytes of a document."""
     content = item.content if isinstance(item, Document) else b""
     bare = replace(item, content=b"") if isinstance(item, Document) else item
     return repr(bare).encode("utf-8", "surrogatepass"), hashlib.sha256(content).digest()
@@ -82,7 +82,7 @@ def _length(item: Item) -> int:
 
 @cache
 def fingerprint(model: str = "") -> str:
-    """Return a hash of all that makes the rows: the package's code, models/, and the versions of what it stands on."""
+    """Return a hash of all that makes the rows: the package's code, models/, and the versions of its libraries."""
     digest = hashlib.sha256()
     package = Path(__file__).parents[1]
     names = (*LIBRARIES, (model or load_settings().model).replace("_", "-"))

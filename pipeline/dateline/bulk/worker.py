@@ -30,7 +30,7 @@ class Outcome:
 
 
 def start_worker(reading: Contained) -> None:
-    """Load what reads; InputError where it cannot be, as without the model."""
+    """Load the model and the reader; InputError where one is missing."""
     prepare_process(reading.model, reader=reading.reader)
 
 
@@ -49,7 +49,7 @@ def expand_one(document: Document, reading: Contained) -> list[Article | Failure
 
 
 def merged(outcomes: Iterable[Outcome], made_by: str) -> Outcome:
-    """Return what became of the articles of several outcomes, in order."""
+    """Return several outcomes as one, in order."""
     parts = list(outcomes)
     return Outcome(
         lines={name: "".join(part.lines[name] for part in parts) for name in TABLES},

@@ -22,7 +22,7 @@ SHARING = ("conj", "xcomp", "advcl", "ccomp", *GERUNDS)
 
 # The verb, and how many clauses were asked before.
 SUBJECTS_OF = Rules[[Token, int], Sequence[Token]](
-    "subject-of-clause", "Of whom does a verb tell that has no subject of its own?", ()
+    "subject-of-clause", "What is the subject of a verb without one of its own?", ()
 )
 
 

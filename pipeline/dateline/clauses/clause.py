@@ -1,4 +1,4 @@
-"""A clause: what the parse says of one predicate, each question answered once.
+"""A clause: the parse of one predicate, each question answered once.
 
 Any word can be asked for its clause: verbs, and the nouns and adjectives that take subjects or complements as verbs do.
 """
@@ -120,7 +120,7 @@ class Clause:
         """The adverbs that negate it: "NOT", "NEVER"."""
         return self._own(("neg",))
 
-    # Who and what takes part.
+    # Subjects, objects and predicatives.
 
     @cached_property
     def subjects(self) -> Words:
@@ -169,7 +169,7 @@ class Clause:
 
     @cached_property
     def predicatives(self) -> Words:
-        """What a copula says of its subject: "is READY", "is a STATE"."""
+        """The complements of a copula: "is READY", "is a STATE"."""
         return self._own(PREDICATIVES)
 
     @cached_property
@@ -184,7 +184,7 @@ class Clause:
 
     @cached_property
     def object_predicatives(self) -> Words:
-        """What it says of its object: "called Kenya a FRIEND"."""
+        """The predicatives of its object: "called Kenya a FRIEND"."""
         return self._own(("oprd",))
 
     @cached_property

@@ -1,7 +1,7 @@
-"""Whom a clause without a subject of its own is about.
+"""Control: the subject that a clause without its own takes from the clause that governs it.
 
-The object of the verb that governs it, where that is told, asked or chosen to do it; else the governing verb's subject,
-by control, coordination or as an adjunct. Where syntax alone does not tell, the verbs are on the pages of words.
+The governing verb's object controls it after verbs of telling, asking and choosing; else it shares that verb's subject,
+as complement, conjunct or adjunct. Where syntax alone does not decide, the verbs are on the pages of words.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,9 @@ from dateline.words import words_for
 Sharing = tuple[Sequence[Token], Token | None]
 NOBODY: Sharing = ((), None)
 
-CONTROL = Rules[[Token, Token], Sharing]("controller-of-clause", "Who controls a clause without a subject?", NOBODY)
+CONTROL = Rules[[Token, Token], Sharing](
+    "controller-of-clause", "Which word controls a clause without a subject?", NOBODY
+)
 
 
 @CONTROL.add("Norway asked Kenya to leave.")

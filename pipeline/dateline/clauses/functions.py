@@ -1,4 +1,4 @@
-"""The grammatical function of a word: what it is to its head.
+"""The grammatical function of a word under its head.
 
 In each example the function is that of "Norway", or of the word in capitals.
 """
@@ -88,12 +88,12 @@ def is_indirect_object(word: Token) -> bool:
 
 
 def is_object_predicative(word: Token) -> bool:
-    """Tell whether a word is said of an object: "called Kenya a FRIEND"."""
+    """Tell whether a word is the predicative of an object: "called Kenya a FRIEND"."""
     return word.dep_ == "oprd"
 
 
 def is_predicative(word: Token) -> bool:
-    """Tell whether a word is said of a subject by a copula: "is READY", "is a STATE"."""
+    """Tell whether a word is the complement of a copula: "is READY", "is a STATE"."""
     return word.dep_ in PREDICATIVES
 
 

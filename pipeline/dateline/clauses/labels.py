@@ -12,7 +12,7 @@ NOUN_MODIFIERS = frozenset({"compound", "nmod"})
 PREMODIFIERS = NOUN_MODIFIERS | {"amod"}
 # Clauses behind the noun that they modify.
 CLAUSES_OF_NOUNS = frozenset({"acl", "relcl"})
-# What the parser makes of a verb behind a preposition: "of selling arms", and without object "of spying".
+# The labels of a verb behind a preposition: "of selling arms", and without object "of spying".
 GERUNDS = frozenset({"pcomp", "pobj"})
 # Relations of clauses and appositions that are no part of a noun phrase's core.
 CLAUSAL_MODIFIERS = frozenset({"relcl", "acl", "appos", "advcl", "punct", "parataxis"})

@@ -1,18 +1,18 @@
-"""Mends a parse: words get a new head, in headlines that are read again and in sentences too long to be any."""
+"""Mends a parse: gives words new heads, in headlines that are parsed again and in overlong sentences."""
 
 from typing import Literal
 
 import numpy as np
 from spacy.tokens import Doc
 
-# What a word becomes to its new head; a main verb is its own head.
+# The function of a word under its new head; a main verb is its own head.
 Function = Literal["main", "content", "adverbial", "subordinator", "unknown"]
 _LABELS: dict[Function, str] = {
     "main": "ROOT", "content": "ccomp", "adverbial": "advcl", "subordinator": "mark", "unknown": "dep",
 }  # fmt: skip
 _COLUMNS: list[int | str] = ["DEP", "HEAD"]
 
-# The new heads of words, with what they are to these, all by index.
+# The new head of each word and its function there, by index.
 Links = dict[int, tuple[int, Function]]
 
 

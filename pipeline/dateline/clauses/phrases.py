@@ -1,4 +1,4 @@
-"""Noun and prepositional phrases: what stands in them, and what is coordinated with them."""
+"""Noun and prepositional phrases: their parts, and the words coordinated with them."""
 
 from collections.abc import Collection, Iterator
 

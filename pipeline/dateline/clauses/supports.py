@@ -1,7 +1,7 @@
 """Support verbs: verbs that lend an event noun tense and subject and add no act of their own.
 
-They are light verbs ("launched an attack"), phase verbs ("ended the talks"), and verbs that only say that the event
-happened or what it had ("the talks took place"). Phase verbs stand above verbs, too: "began to shell".
+They are light verbs ("launched an attack"), phase verbs ("ended the talks"), and verbs of occurrence ("the talks took
+place"). Phase verbs govern verbs, too: "began to shell".
 """
 
 from spacy.tokens import Token
@@ -125,7 +125,7 @@ def occurs(verb: Token) -> bool:
 
 
 def support_names(verb: Token, noun: Token) -> tuple[str, ...]:
-    """Return how the pages of words may name a verb that supports a noun: "take part in", "go on", last the verb."""
+    """Return the names of a noun's support verb on the pages of words: "take part in", "go on", last the verb."""
     lemma, preposition = verb.lemma_, noun.head
     if not is_prepositional_object(noun):
         return (lemma,)

@@ -1,4 +1,4 @@
-"""Auxiliaries, tense and polarity of a verb, and what it is without a subject: an infinitive or a command."""
+"""Auxiliaries, tense and polarity of a verb; infinitives and commands."""
 
 from spacy.tokens import Token
 

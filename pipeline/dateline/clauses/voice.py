@@ -41,7 +41,7 @@ def is_small_clause(verb: Token) -> bool:
     """Tell whether a participle is the predicate of a small clause: "wants the mayor removed", "saw jets delivered"."""
     if verb.dep_ != "ccomp" or children(verb, "aux", "mark", *OBJECTS):
         return False
-    # No past clause stands behind the first, so what the tagger takes for a past tense there is a participle too.
+    # No past clause stands behind the first, so a tagged past tense there is a participle too.
     governor = verb.head.lemma_
     return (verb.tag_ in ("VBN", "VBD") and governor in words_for("verb with a small clause")) or (
         verb.tag_ == "VBN" and governor in words_for("perception verb")

@@ -1,4 +1,4 @@
-"""The command that prints what is known of a word."""
+"""The command that prints all that models/ knows of a word."""
 
 from typing import Annotated
 

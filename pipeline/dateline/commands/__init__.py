@@ -1,1 +1,1 @@
-"""What the commands do: each returns its exit code, prints data on stdout and everything else on stderr."""
+"""The work of the commands: each returns its exit code, prints data on stdout and everything else on stderr."""

@@ -22,7 +22,7 @@ LOG_EVERY_SECONDS = 30
 
 @dataclass(frozen=True, kw_only=True)
 class Crew:
-    """Who reads, and what a run may cost: processes, a scheduler's address, errors at most, parts left apart."""
+    """The workers and limits of a run: processes, a scheduler's address, errors at most, parts left apart."""
 
     workers: int = 0
     cluster: str = ""
@@ -36,7 +36,7 @@ class Crew:
         return self != ALONE
 
     def lanes(self) -> AbstractContextManager[list[Lane]]:
-        """Start those who read."""
+        """Start the lanes of the workers."""
         workers = max(self.workers, 1)
         return cluster_lanes(self.cluster, workers) if self.cluster else local_lanes(workers)
 
@@ -73,7 +73,7 @@ def extract_bulk(
 
 
 class _Show:
-    """Tells how far the run is: a bar in a terminal, now and then a line in a log."""
+    """Shows the progress of a run: a bar in a terminal, now and then a line in a log."""
 
     def __init__(self, bar: Progress) -> None:
         self._bar, self._task = bar, bar.add_task("extracting", total=None, rate="")

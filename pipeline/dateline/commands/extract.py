@@ -67,7 +67,7 @@ def extract(
 
 
 def _extract_plainly(inputs: list[Path], out: Path, options: ReadOptions, reading: Contained) -> Written:
-    """Write the tables in this process, and say on stderr what a reader of them might wonder about."""
+    """Write the tables in this process, and say on stderr which articles lack prose or a publication day."""
     prepare_process(reading.model, reader=reading.reader)
     return write_tables(with_notes(read_inputs(inputs, options, reading)), out)
 

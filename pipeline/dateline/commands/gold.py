@@ -23,7 +23,7 @@ from dateline.tables import replacing
 
 
 def check(folder: Path, articles: list[Path], *, doubts: bool) -> int:
-    """Print what does not fit in hand labels, 1 where anything does not; with ``doubts`` what is odd, too."""
+    """Print the errors in hand labels, 1 where there are any; with ``doubts`` odd labels, too."""
     texts = read_texts(articles)
     tables = folders.read_labels(folder)
     errors = list(find_errors(tables, folder))

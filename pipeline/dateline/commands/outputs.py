@@ -11,7 +11,7 @@ from dateline.ownership import EXTRACTED, check_tables
 
 
 def check_outputs(inputs: Iterable[Path], out: Path, formats: Sequence[str], *, overwrite: bool) -> None:
-    """Raise InputError where an output would replace an input, or, unless ``overwrite``, what somebody else wrote."""
+    """Raise InputError where an output would replace an input, or, unless ``overwrite``, a file of somebody else."""
     _check_inputs(inputs, {_key(path): path for path in _targets(out, formats) if path.exists()})
     check_tables(out, overwrite=overwrite)
     for name in formats:
@@ -35,6 +35,6 @@ def _check_inputs(inputs: Iterable[Path], targets: dict[tuple[int, int], Path]) 
 
 
 def _key(path: Path) -> tuple[int, int]:
-    """Return what tells that two names are of one file."""
+    """Return a key that two names of one file share."""
     found = path.stat()
     return found.st_dev, found.st_ino

@@ -11,7 +11,7 @@ FOLDER = "outputs"
 
 
 def explain(words: list[str], doc_id: str, missing: str) -> int:
-    """Print what stands behind each cell of a row, or why the word at an offset is no event.
+    """Print the reasons for each cell of a row, or why the word at an offset is no event.
 
     ``words`` are an id and a folder of tables, with ``missing`` the folder alone.
     """

@@ -18,7 +18,7 @@ from dateline.score.folders import read_labels
 
 @dataclass(frozen=True, kw_only=True)
 class Shown:
-    """What ``score`` prints beside the figures; ``by`` is a column of articles.csv."""
+    """The further output of ``score`` beside the figures; ``by`` is a column of articles.csv."""
 
     columns: bool = False
     articles: bool = False
@@ -42,7 +42,7 @@ def _say_left_out(gold: Path, out: Path, split: str, corpus: Corpus) -> None:
 
 
 def list_errors(gold: Path, out: Path, split: str, layer: str, *, look_at_kept: bool) -> int:
-    """Print a layer's errors, article by article; those of the test split only for who means to look at them."""
+    """Print a layer's errors, article by article; those of the test split only where asked for."""
     if layer not in TABLES_OF_LAYER:
         raise InputError(f"--errors {layer!r}: one of {', '.join(TABLES_OF_LAYER)}")
     if split == KEPT and not look_at_kept:
@@ -85,7 +85,7 @@ def check_floors(gold: Path, out: Path, floors: Path, *, update: bool, allow_reg
 
 
 def _is_whole(gold: Path, group: str, part: Corpus) -> bool:
-    """Tell whether all labelled articles of a group are there; what a few of them reach is no measure of its floor."""
+    """Tell whether all labelled articles of a group are there; the score of a few says nothing about its floor."""
     if group == ALL:
         return True
     labelled = {row["doc_id"] for row in read_labels(gold).get("articles", ()) if is_of(group, row)}

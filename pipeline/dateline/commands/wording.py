@@ -1,4 +1,4 @@
-"""What the command does that prints what is known of a word: its page, the ontology's patterns, rows of other lists."""
+"""The command ``dateline word``: a word's page, the ontology's patterns, rows of other lists."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ SKIPPED = ("words", "exports", "inputs", "phrases", "reader")
 
 
 def show_word(word: str) -> int:
-    """Print what is known of a word, with files and lines; 1 where nothing is."""
+    """Print all that models/ knows of a word, with files and lines; 1 where that is nothing."""
     plain = " ".join(word.lower().split())
     parts = {"uses": [*_uses(plain)], "patterns": [*_patterns(plain)], "lists": [*_lists(plain)]}
     for title, lines in parts.items():

@@ -34,7 +34,7 @@ HOUR_RULES = ("range-hours", "hours-on-day")
 HOUR_KINDS = ("SMALL", "NUMBER", "CLOCK", "DOTCLOCK")
 
 VALUE_RULES = Rules[[Match, Story], Dated](
-    "value-of-calendar-date", "What is the value of a date of the calendar, and what does it hang on?", ("", None)
+    "value-of-calendar-date", "Which value and anchor does a calendar date have?", ("", None)
 )
 
 

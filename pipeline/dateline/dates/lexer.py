@@ -56,7 +56,7 @@ NUMBER_WORDS = ("NUMBER", "ORDINAL", "SECOND")
 LINKS = ("DASH", "AND")
 SCALES = (100, 1000, 1_000_000)
 
-SHAPE_RULES = Rules[[str], str]("shape-of-numeral", "Of which class is a number in digits?", "DIGITS")
+SHAPE_RULES = Rules[[str], str]("shape-of-numeral", "Which class does a number in digits have?", "DIGITS")
 
 
 class Lexeme(NamedTuple):

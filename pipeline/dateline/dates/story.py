@@ -18,7 +18,7 @@ from dateline.dates.tense import direction
 from dateline.page import Page
 from dateline.records import Sentence
 
-# A text tells of the past if it has three dates with years (or one among many dates and no word like "today"), most of
+# A text is about the past if it has three dates with years (or one among many dates and no word like "today"), most of
 # them two years old, and few words like "today".
 OLD_YEARS = 2
 OLD_DATES_AT_LEAST = 3

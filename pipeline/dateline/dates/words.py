@@ -1,4 +1,4 @@
-"""What time expressions need beside their words: holidays, days of attacks, words beside numbers that are no years."""
+"""Further data of time expressions: holidays, days of attacks, words beside numbers that are no years."""
 
 from datetime import date
 from functools import cache

@@ -50,7 +50,7 @@ class Bare:
 
 
 YEAR_RULES = Rules[[Bare], Dated](
-    "year-of-month", "Which year is a month of that names none, and what does it hang on?", (UNKNOWN_YEAR, None)
+    "year-of-month", "Which year does a month without one have, and which anchor?", (UNKNOWN_YEAR, None)
 )
 
 
@@ -192,7 +192,7 @@ def _published_year(month: int, day: int, today: date, match: Match, story: Stor
 
 
 def _agrees(gap_days: int, ahead: int, match: Match) -> bool:
-    """Tell whether a day so far from today fits the verb; past verbs also tell of days ahead ("the vote on May 5")."""
+    """Tell whether a day so far from today fits the verb; past verbs also go with days ahead ("the vote on May 5")."""
     if match.before is not None and match.before.kind == "SINCE":
         return gap_days <= 0
     return gap_days >= 0 if ahead >= CERTAINLY_AHEAD else ahead > 0 or gap_days <= NEWS_AHEAD_DAYS

@@ -52,7 +52,7 @@ class Fact:
 
     @property
     def what(self) -> str:
-        """Return what happened to what: "removed quote"."""
+        """Return the kind of change and of row: "removed quote"."""
         return f"{self.kind} {ROW_NAMES[self.table]}"
 
 
@@ -88,7 +88,7 @@ class DiffReport:
         return {kind: sum(counts[kind] for counts in self.counts.values()) for kind in KINDS}
 
     def sections(self) -> Iterator[tuple[str, list[Fact]]]:
-        """Yield what is worse, what is better, then the other facts table by table, each with its heading."""
+        """Yield the facts that are worse, then better, then the others table by table, each with its heading."""
         for verdict in ("worse", "better"):
             if facts := [fact for fact in self.facts if fact.verdict == verdict]:
                 yield verdict, facts
@@ -155,7 +155,7 @@ def _is_of_rules(change: Change) -> bool:
 
 
 def summary(change: Change) -> str:
-    """Return what a row says, as it is now, or was where it is gone."""
+    """Return the contents of a row, as it is now, or was where it is gone."""
     row = change.row
     words = (flat(row[column]) for column in TELLING[change.table] if row.get(column))
     return " · ".join(words)

@@ -24,7 +24,7 @@ SMALL = 1e-9
 
 @dataclass(frozen=True)
 class Verdicts:
-    """What hand labels say about a diff: a verdict for each change, and the scores of both sides."""
+    """The judgement of hand labels on a diff: a verdict for each change, and the scores of both sides."""
 
     of_changes: list[str]
     before: Score

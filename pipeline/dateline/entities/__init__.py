@@ -1,4 +1,4 @@
-"""Who and where: the participants and places of an article, and every mention of them.
+"""The participants and places of an article, and every mention of them.
 
 Names come first (names.py, overlooked.py). They are grouped into entities over the whole article (clusters.py), which
 get one type by vote (vote.py) and their roles (roles.py). Then one reading from left to right resolves pronouns and

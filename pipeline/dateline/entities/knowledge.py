@@ -45,7 +45,7 @@ class Noun:
 
     @property
     def is_ruler(self) -> bool:
-        """Tell whether the noun is for somebody who leads a state or government."""
+        """Tell whether the noun denotes the leader of a state or government."""
         return self.note == "rules a state"
 
     @property
@@ -200,7 +200,7 @@ def _name_words() -> dict[tuple[str, str], str]:
 
 
 def type_of_words(words: list[str]) -> str:
-    """Return the type that the first or last word of a longer name tells ("Bridge", "University"), else ""."""
+    """Return the type that the first or last word of a longer name gives ("Bridge", "University"), else ""."""
     table = _name_words()
     return table.get(("last", words[-1])) or table.get(("first", words[0]), "")
 

@@ -1,4 +1,4 @@
-"""Explains a time expression: its words, its value and what that hangs on, and the construction that it is."""
+"""Explains a time expression: its words, its value and anchor, and its construction."""
 
 from collections.abc import Iterator
 
@@ -34,7 +34,7 @@ def explain_date(date: Row, article: WrittenArticle) -> Iterator[str]:
 
 
 def anchor_of(date: Row, article: WrittenArticle) -> str:
-    """Return what a date hangs on: the publication day, or the words of another date."""
+    """Return the anchor of a date: the publication day, or the words of another date."""
     if date["anchor"] == "published":
         return next((f"published {row['published']}" for row in article.rows("articles")), "")
     anchors = article.rows("dates", date_id=date["anchor"]) if date["anchor"] else []

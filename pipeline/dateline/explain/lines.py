@@ -1,4 +1,4 @@
-"""How a cell is explained in a line: its column, its value, its words, its rule, and what stands behind the rule."""
+"""The line that explains a cell: its column, value, words and rule, and the rule's example or data file."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -18,12 +18,12 @@ ASKED = {
     "recipient_rules": (),
 }
 ASKED_OF_PARTS = {"phrase": ("referent",), "words": ("referent",), "clause": ("event-in-clause",)}
-# A status is named after what is written, in three cases not as the named rule is.
+# The names of three statuses differ from those of their rules.
 NAMED_OTHERWISE = {"mark": "condition", "condition": "conditional-modal", "modal-possible": "modal"}
 
-# What stands behind the cells of a row, by column.
+# The reasons for the cells of a row, by column.
 Reasons = Mapping[str, Iterable[str]]
-# What stands behind each of several values of a cell.
+# The reasons for each of several values of a cell.
 Fillers = Mapping[str, Sequence[Iterable[str]]]
 NONE: Fillers = {}
 
@@ -37,7 +37,7 @@ def cell(column: str, value: str, reasons: Iterable[str] = ()) -> str:
 def row_lines(table: str, row: Row, reasons: Reasons, fillers: Fillers = NONE) -> Iterator[str]:
     """Yield a line for each cell of a row, and for each of several values in one.
 
-    A cell without reasons of its own has what its column holds.
+    A cell without reasons of its own gets the description of its column.
     """
     for column in TABLES[table].columns:
         name, value = column.name, row[column.name]

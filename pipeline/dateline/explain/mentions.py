@@ -23,7 +23,7 @@ def explain_mention(mention: Row, article: WrittenArticle) -> Iterator[str]:
 
 
 def mention_reasons(mention: Row, article: WrittenArticle) -> Reasons:
-    """Return what stands behind the cells of a mention, by column."""
+    """Return the reasons for the cells of a mention, by column."""
     trigger = [article.words(span_of(mention))]
     places = list(coding_places(mention["act_rule"]))
     reasons: Reasons = dict.fromkeys(("event_id", "sentence_id", "start", "end", "trigger"), trigger)
@@ -37,7 +37,7 @@ def mention_reasons(mention: Row, article: WrittenArticle) -> Reasons:
 
 
 def _standing(mention: Row, article: WrittenArticle) -> Reasons:
-    """Return what stands behind the status, and behind who says so."""
+    """Return the reasons for the status, and for its source."""
     cue, rule = article.words(mention["cue_span"]), mention["status_rule"]
     status = [cue, *why("status_rule", rule), place_of_cue(rule, article.cut(mention["cue_span"]))]
     source = [article.words(mention["asserter_span"]), mention["source_rule"]]
@@ -55,7 +55,7 @@ def _pieces(quote_id: str, article: WrittenArticle) -> list[str]:
 
 
 def _filled(slot: str, value: str, mention: Row, article: WrittenArticle) -> Reasons:
-    """Return what stands behind the place or date."""
+    """Return the reasons for the place or date."""
     if not mention[value]:
         return {}
     words = article.words(mention[f"{slot}_span"]) or FROM_CONTEXT
@@ -67,7 +67,7 @@ def _filled(slot: str, value: str, mention: Row, article: WrittenArticle) -> Rea
 
 
 def slot_reasons(slot: str, mention: Row, article: WrittenArticle) -> Iterator[tuple[str, str, list[str]]]:
-    """Yield the fillers of a slot: entity, rule, and what stands behind it."""
+    """Yield the fillers of a slot: entity, rule, and the reasons for it."""
     cells = (mention[f"{slot}_{column}"].split("|") for column in ("ids", "spans", "rules"))
     for entity_id, span, rule in zip_longest(*cells, fillvalue=""):
         if entity_id or span:

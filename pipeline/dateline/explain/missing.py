@@ -134,7 +134,7 @@ def word_of(asked: tuple[Any, ...]) -> Token:
 
 
 def _details(token: Token, refusal: Refusal, article: WrittenArticle) -> Iterator[str]:
-    """Yield what the rule found: a tag, or a line of a list that has the word, or that none has it."""
+    """Yield the grounds of the rule: a tag, the line of a list that has the word, or that none has it."""
     if refusal.rule == "part-of-speech":
         yield f"it is tagged {token.pos_}: no verb or noun"
     elif refusal.rule == "unlisted":

@@ -1,4 +1,4 @@
-"""The line of a data file in models/ that stands behind a cell.
+"""The line of a data file in models/ that accounts for a cell.
 
 A word of the article is looked up as it stands, then by its lemma. Misses: cues of several words that the article parts
 ("called the meeting off"); there the file alone is named.

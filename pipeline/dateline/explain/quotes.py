@@ -28,6 +28,6 @@ def explain_quote(quote: Row, article: WrittenArticle) -> Iterator[str]:
 
 
 def _shape(quote: Row) -> list[str]:
-    """Return what the name of a rule says: the shape of what its cue takes, as its line of cues.csv has it."""
+    """Return the shape of complement that a rule's name gives, as the cue's line of cues.csv has it."""
     _, is_of_cue, shape = quote["rule"].partition("cue-")
     return [f"a cue with {shape!r} among what it takes; {place_of_word(CUES, quote['cue'])}"] if is_of_cue else []

@@ -14,7 +14,7 @@ from dateline.tables import stream_whole
 Value = str | int | float | bool | date | None
 # Some megabytes of the widest table; row groups of Parquet are as large.
 BATCH_ROWS = 10_000
-# What a cell looks like, and what it is. Integers are no longer than every format can hold, days have one form.
+# The form of a cell, and its type. Integers are no longer than every format can hold, days have one form.
 TYPES: dict[str, tuple[re.Pattern[str], Callable[[str], Value]]] = {
     "string": (re.compile(r".+", re.DOTALL), str),
     "integer": (re.compile(r"-?[0-9]{1,18}"), int),

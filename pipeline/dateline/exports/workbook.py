@@ -31,7 +31,7 @@ def write_xlsx(tables: Path, made: Path, options: ExportOptions) -> None:
     workbook = Workbook(write_only=True)
     workbook.properties.creator = CREATOR
     try:
-        # On a full disk lxml raises what it likes, none of it an OSError.
+        # On a full disk lxml raises errors of its own, none of them an OSError.
         with blaming(f"{made.name}: cannot be written"):
             for name in TABLES:
                 _fill(workbook.create_sheet(name), tables, name)
@@ -66,7 +66,7 @@ def _cell(sheet: Any, value: Value, place: str) -> Any:
 
 
 def _close(workbook: Any) -> None:
-    """Close what a workbook that broke off has open, which would tell of it on stderr later."""
+    """Close the open files of a broken-off workbook, which would complain on stderr later."""
     for sheet in workbook.worksheets:
         with suppress(Exception):
             sheet.close()
@@ -75,7 +75,7 @@ def _close(workbook: Any) -> None:
 
 
 def is_xlsx(path: Path) -> bool:
-    """Tell whether dateline made a workbook and nobody has saved it since: programs then add who did."""
+    """Tell whether dateline made a workbook and nobody has saved it since: programs then add a name."""
     try:
         with ZipFile(path) as file:
             core = file.read("docProps/core.xml")

@@ -129,7 +129,7 @@ def _value_errors(table: str, row: Row) -> Iterator[str]:
 
 
 def _cell_errors(name: str, value: str, column: Column | None, own: tuple[str, ...]) -> Iterator[str]:
-    """Yield what is wrong with a cell, by the values of hand labels alone (``own``) or those that the schema allows."""
+    """Yield the errors of a cell, by the values of hand labels alone (``own``) or those that the schema allows."""
     allowed = own or (column.values if column else ())
     if not _is_allowed(value, allowed, column):
         yield f"{name} is {value!r}; one of {', '.join(allowed)}"

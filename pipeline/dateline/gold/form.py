@@ -78,7 +78,7 @@ def _entry(label: Label, home: Row, text: str) -> dict[str, Any]:
 
 
 def _place(span: Span, home: Row, text: str) -> dict[str, Any]:
-    """Return the words at a range, and what it takes to find it by them from a sentence on."""
+    """Return the words at a range, and the keys that find it by them from a sentence on."""
     words = text[span[0] : span[1]]
     start = int(home["start"])
     found = find_words(text, words, start) if span[0] >= start else []

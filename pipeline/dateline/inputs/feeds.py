@@ -35,7 +35,7 @@ def read_all(document: Document) -> Iterator[Article | Failure]:
 
 
 def _mended(content: bytes) -> bytes:
-    """Return a feed without references to what is no character, over which feedparser gives up the whole feed."""
+    """Return a feed without references to no character, over which feedparser gives up the whole feed."""
     return REFERENCE.sub(lambda found: found[0] if _is_character(found[1]) else b"&#xFFFD;", content)
 
 

@@ -1,4 +1,4 @@
-"""The names that records have for what an article is made of (models/inputs/fields.csv); the first filled one counts.
+"""The names of an article's fields in records (models/inputs/fields.csv); the first filled one counts.
 
 Capitals and marks in a name do not matter: ``published_at``, ``publishedAt`` and ``Published-At`` are one name.
 """

@@ -24,7 +24,7 @@ WHERE = ("jsonld", "meta")
 
 
 def read(document: Document) -> Article:
-    """Return the article of a page; InputError for one without prose. What stands beside it goes before its own word.
+    """Return the article of a page; InputError for one without prose. Metadata beside it precede its own.
 
     Needs trafilatura.
     """
@@ -50,7 +50,7 @@ def read(document: Document) -> Article:
 
 
 def _found(tree: Any) -> dict[str, str]:
-    """Return what JSON-LD and meta elements say; a day that cannot be read is passed over."""
+    """Return the metadata of JSON-LD and meta elements; a day that cannot be read is passed over."""
     places: dict[str, dict[str, Any]] = {"jsonld": _jsonld(tree), "meta": _meta(tree)}
     found: dict[str, str] = {}
     for row in _names():

@@ -74,7 +74,7 @@ def article_of(record: Any, place: Place, fallback: str, options: ReadOptions) -
 
 
 def parse_json(text: str, place: str) -> Any:
-    """Return what a JSON text says; InputError where it is malformed."""
+    """Return the value of a JSON text; InputError where it is malformed."""
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:  # also a number of thousands of digits, or brackets as deep

@@ -1,4 +1,4 @@
-"""Tells the format of a document by how it begins, where its name does not."""
+"""Tells the format of a document by its beginning, where its name does not."""
 
 import json
 

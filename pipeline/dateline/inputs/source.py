@@ -49,7 +49,7 @@ class Document:
     url: str = ""
 
     def metadata(self) -> dict[str, Any]:
-        """Return what the TOML file beside says; InputError for a key that means nothing.
+        """Return the contents of the TOML file beside; InputError for an unknown key.
 
         The file may be a form of hand labels, which has the metadata among its keys.
         """
@@ -88,7 +88,7 @@ class Source:
         return Place(printable(str(self.path)) if self.path else "stdin")
 
     def state(self) -> tuple[int, int, int] | None:
-        """Return what tells that a file has changed, None for what is no file (standard input, a pipe)."""
+        """Return a mark that changes with a file, None for standard input and pipes."""
         try:
             found = self.path.stat() if self.path else None
         except OSError:
@@ -97,7 +97,7 @@ class Source:
 
     @contextmanager
     def stream(self) -> Iterator[tuple[bytes, IO[bytes]]]:
-        """Open for reading, unpacked, and give the first bytes beside the whole stream, which a pipe tells but once.
+        """Open for reading, unpacked, and give the first bytes beside the whole stream, which a pipe gives only once.
 
         InputError where it cannot be read or unpacked.
         """
@@ -162,7 +162,7 @@ def whole(file: IO[bytes], place: str) -> bytes:
 
 @contextmanager
 def _readable(place: str) -> Iterator[None]:
-    """Say in one line what is raised for a file that cannot be read or unpacked."""
+    """Turn the error of a file that cannot be read or unpacked into one line."""
     try:
         yield
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
@@ -186,6 +186,6 @@ def check_elements(markup: bytes, place: str) -> None:
 
 
 def need(package: str, extra: str, place: object) -> Any:
-    """Import a package of an extra, and silence what it logs of a broken file: that is said in one line here."""
+    """Import a package of an extra, and silence its logs: a broken file is one line here."""
     logging.getLogger(package).setLevel(logging.CRITICAL)
     return extras.need(package, extra, f"{place}:")

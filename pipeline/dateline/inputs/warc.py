@@ -40,7 +40,7 @@ def _answers(file: IO[bytes], place: str) -> Iterator[Any]:
 
     records = ArchiveIterator(file, no_record_parse=True)
     while True:
-        # warcio prints what it thinks of a record.
+        # warcio prints complaints about a record.
         with blaming(f"{place}: not a WARC archive, or a broken one"), redirect_stderr(io.StringIO()):
             record = next(records, None)
         if record is None:

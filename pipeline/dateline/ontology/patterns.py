@@ -1,25 +1,25 @@
-"""The little language in which models/ontology/ says which words, in which syntax, name which act.
+"""The little language of models/ontology/: which words in which syntax name which act.
 
     TRIGGER [relation: word|word] ... -> recipients
 
 TRIGGER is a verb with its particles and prepositions ("crack down on"), or a noun with the words before it ("hunger
 strike") or an "of" phrase after it ("state of emergency"). Each bracket is a condition on a relation of the trigger;
-behind the arrow stand the relations in which the recipient may be, by preference. Both have the same names
+the relations of the recipient stand behind the arrow, by preference. Both have the same names
 (events/acts/relations.py finds the words):
 
-- ``obj`` what the act is done to: a verb's object or passive subject, a noun's "of" phrase, compound or possessive;
-- ``subj`` who does it: a verb's subject or "by" phrase, a noun's "by" phrase or possessive;
+- ``obj`` the undergoer: a verb's object or passive subject, a noun's "of" phrase, compound or possessive;
+- ``subj`` the doer: a verb's subject or "by" phrase, a noun's "by" phrase or possessive;
 - ``dative`` the indirect object; ``poss`` the possessor of the noun or of the verb's object;
 - ``mod`` adjectives, compounds and adverbs;
 - ``comp`` a complement clause: a condition names its verb, the recipient is its subject; ``comp-obj`` its object, or
   that of a purpose;
 - any preposition: the words it introduces ("[with: minister]"); a recipient with ``in`` is an inhabited place;
-- in conditions alone ``oprd``, what somebody is called; ``inf``, the verb of a complement with "to"; ``head``, the verb
-  or noun that a noun trigger hangs on; ``prep``, the preposition that it stands under ("in order").
+- in conditions alone ``oprd``, the predicative of an object ("called her a liar"); ``inf``, the verb of a complement
+  with "to"; ``head``, the verb or noun that governs a noun trigger; ``prep``, the preposition before it ("in order").
 
 A word is a lemma, ``@class`` (a use of models/words/uses.csv) or ``#TYPE`` (a spaCy entity type). A bracket
-without words asks only that the relation is there; ``no`` before the relation turns it round. After ``->`` may stand
-``mutual``, too, for acts whose parties all do them, and ``none`` for acts on nobody.
+without words asks only that the relation is there; ``no`` before the relation negates the condition. Behind the
+arrow may also stand ``mutual``, for acts that all parties do, and ``none``, for acts without a recipient.
 Misses: conditions across sentences, and irony.
 """
 

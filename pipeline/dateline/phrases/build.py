@@ -1,4 +1,4 @@
-"""Makes phrases of ranges of tokens, with what the page and the cast know of them."""
+"""Makes phrases of ranges of tokens, with the facts that the page and the cast know of them."""
 
 from bisect import bisect_right
 from collections.abc import Callable

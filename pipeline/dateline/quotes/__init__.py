@@ -8,7 +8,7 @@ resolved when the cast is known (attribution.py). The trained reader's reports (
 with those of the rules (joining.py). Speech is joined to the clause that it continues (continuing.py), and so are
 reports inside a report (nesting.py).
 No quotes: scare quotes and titles, speech acts without content ("denied those comments"), hopes, wishes and plans.
-Gets wrong: reports whose clause the parser cut short, and coordinated clauses that only their sense assigns.
+Gets wrong: reports whose clause the parser cut short, and coordinated clauses whose speaker only their sense tells.
 """
 
 from dateline.page import Page

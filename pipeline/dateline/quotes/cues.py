@@ -1,8 +1,8 @@
-"""Where the words that report speech stand in a text.
+"""Finds the words that report speech in a text.
 
-The words and what they take are those of models/cues.csv (see dateline/cues.py). The surface of a cue of several words
-is the words themselves, without auxiliaries and adverbs. "Went on to say" needs nothing special: its cue is "say",
-whose subject is that of the verb above it.
+The words and their complements are those of models/cues.csv (see dateline/cues.py). The surface of a cue of several
+words is the words themselves, without auxiliaries and adverbs. "Went on to say" needs nothing special: its cue is
+"say", whose subject is that of the verb above it.
 Misses: verbs of manner that the list lacks; a cue that the tagger takes for a noun or an adjective.
 """
 

@@ -179,7 +179,7 @@ def complement_of(verb: Token) -> Token | None:
 def _leftmost(head: Token, cue: Cue, owned: list[int]) -> Token:
     """Return the first token of a clause that follows its cue.
 
-    A question word right behind the cue opens the clause, whatever its governor in the parse. If the clause has no
+    A question word right behind the cue opens the clause, even if the parse has another governor. If the clause has no
     subject, the noun that is parsed as the cue's object is its subject.
     """
     doc, first = head.doc, min((i for i in owned if i > cue.last.i), default=head.i)

@@ -15,7 +15,7 @@ from dateline.rules import Rules
 
 # The ground, the cue, the token where the clause continues behind it, and the index of its earliest first token.
 FRONTED_RULES = Rules[[Ground, Cue, Token, int], bool](
-    "fronted-phrase", "Is what stands before a cue and its subject part of the clause behind the cue?", True
+    "fronted-phrase", "Does a phrase before a cue and its subject belong to the clause behind the cue?", True
 )
 
 

@@ -35,7 +35,7 @@ class Judged:
 
 # A report, and the characters of its cue.
 STANDS_RULES = Rules[[Judged, SpeechReport, Range], bool](
-    "report-without-reader", "Does a report of the rules stand that the reader does not give?", False
+    "report-without-reader", "Is a report of the rules kept that the reader lacks?", False
 )
 
 

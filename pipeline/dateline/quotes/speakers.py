@@ -40,7 +40,7 @@ GAP_TOKENS = 4
 LINKS_BEFORE = frozenset({"ADV", "AUX", "PART", "PUNCT", "SPACE"})
 LINKS_AFTER = frozenset({"DET", "ADJ"})
 
-REPORTER_RULES = Rules[[Token], Token | None]("verb-of-speaker", "Which verb's subject speaks by an active cue?", None)
+REPORTER_RULES = Rules[[Token], Token | None]("verb-of-speaker", "Which verb's subject is the speaker of a cue?", None)
 
 
 def find_speaker(ground: Ground, cue: Cue, pieces: Iterable[Range]) -> Range | None:

@@ -1,4 +1,4 @@
-"""Tells for each character whether it stands between quotation marks, as the encoder is told.
+"""Marks the characters between quotation marks, as an input of the encoder.
 
 Double marks of any shape open and close in turn within a paragraph; one that never closes runs to the paragraph's end,
 as a speech of several paragraphs is printed. Single marks count only as a pair whose first stands before a word and

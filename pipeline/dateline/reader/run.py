@@ -1,4 +1,4 @@
-"""Runs the encoder over an article, one window at a time, and decodes what its heads say.
+"""Runs the encoder over an article, one window at a time, and decodes the output of its heads.
 
 One window at a time is as fast on a CPU as a batch, and the candidates of an article do not depend on other articles:
 in a batch, 8-bit activations are scaled by all of its contents.
@@ -141,7 +141,7 @@ def load_reader(folder: Path) -> Reader:
 
 @contextmanager
 def _usable(path: Path) -> Iterator[None]:
-    """Turn what a file of the reader raises into one line that says what to do."""
+    """Turn an error over a file of the reader into one line that says what to do."""
     advice = "install dateline anew, or extract with --no-reader"
     if not path.is_file():
         raise InputError(f"{path}: not there; {advice}")
@@ -152,7 +152,7 @@ def _usable(path: Path) -> Iterator[None]:
 
 
 def _spoilt() -> tuple[type[Exception], ...]:
-    """Return what is raised for a file that holds no network, vocabulary or thresholds."""
+    """Return the error for a file that holds no network, vocabulary or thresholds."""
     onnx = load_onnxruntime().capi.onnxruntime_pybind11_state
     return (onnx.Fail, onnx.InvalidArgument, onnx.InvalidGraph, onnx.InvalidProtobuf, KeyError, TypeError, ValueError)
 

@@ -1,8 +1,8 @@
 """Cuts an article's pieces into windows that the encoder can read.
 
-A window is a paragraph, closed by a separator; one of more than 256 pieces is cut at the end of a sentence. So what is
-read in a paragraph does not depend on what stands around it, and an edit changes nothing elsewhere. Training reads the
-same windows.
+A window is a paragraph, closed by a separator; one of more than 256 pieces is cut at the end of a sentence. So the
+reading of a paragraph does not depend on the others, and an edit changes nothing elsewhere. Training reads the same
+windows.
 """
 
 from dataclasses import dataclass

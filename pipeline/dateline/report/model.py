@@ -16,7 +16,7 @@ LONGEST_HEADLINE = 90
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """An entity as a table names it: ``key`` is empty for a phrase that is none."""
+    """An entity as a table names it: ``key`` is empty for a phrase without an entity."""
 
     name: str
     key: str

@@ -1,4 +1,4 @@
-"""Fills the templates. Autoescape is on: whatever stands in a table is text, never markup.
+"""Fills the templates. Autoescape is on: the cells of tables are text, never markup.
 
 The Content-Security-Policy names the one style sheet and the one script of the page by their hashes and forbids all
 else, so even markup that got in could load and run nothing.

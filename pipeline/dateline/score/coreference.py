@@ -19,7 +19,7 @@ def conll_f1(articles: Iterable[tuple[list[Cluster], list[Cluster]]]) -> float:
 
 
 def conll_parts(gold: list[Cluster], system: list[Cluster]) -> Parts:
-    """Return what an article adds: for each measure the numerator and denominator of its recall and its precision."""
+    """Return an article's parts: for each measure the numerator and denominator of its recall and its precision."""
     return tuple(
         number for measure in MEASURES for sides in ((gold, system), (system, gold)) for number in measure(*sides)
     )

@@ -21,7 +21,7 @@ GROUPINGS = ("split", "topic", "style", "source")
 
 @dataclass(frozen=True)
 class Corpus:
-    """Labelled articles with their tables, the score of each, and what is known of each (the row of articles.csv)."""
+    """Labelled articles with their tables, the score of each, and the row of each in articles.csv."""
 
     articles: dict[str, JudgedArticle]
     scores: dict[str, Score]

@@ -14,7 +14,7 @@ TABLES_OF_LAYER = {
     "events": ("event_mentions",),
     "quantities": ("quantities",),
 }
-# Which cells tell the answer to a figure; the others are their own.
+# The cells that answer a figure; any other figure is a cell itself.
 CELLS = {
     "type": ("event_type", "type"),
     "actors": ("actor_ids",),
@@ -38,7 +38,7 @@ def error_lines(article: JudgedArticle, doc_id: str, layer: str) -> Iterator[str
 
 
 def differences(article: JudgedArticle, layer: str) -> Iterator[tuple[str, str, str, str]]:
-    """Yield what two labellings of an article differ in: sentence number, words, and what each has."""
+    """Yield the differences between two labellings of an article: sentence number, words, and the cells of each."""
     for judgement in _judgements(article, layer):
         if any(sides := _sides(judgement, article)):
             row = _row(judgement)
@@ -52,7 +52,7 @@ def _judgements(article: JudgedArticle, layer: str) -> list[Judgement]:
 
 
 def _sides(judgement: Judgement, article: JudgedArticle) -> tuple[str, str]:
-    """Return what each labelling has that the other has not, "" and "" where they agree."""
+    """Return the cells of each labelling that the other lacks, "" and "" where they agree."""
     left, right = judgement.gold, judgement.system
     if left is None or right is None:
         return _detail(left) if left else "", _detail(right) if right else ""
@@ -79,7 +79,7 @@ def _range(row: Row) -> str:
 
 
 def _detail(row: Row) -> str:
-    """Return what a labeller said in a row that the other has not."""
+    """Return the cells of a row that the other labelling lacks."""
     cells = ("kind", "event_type", "value", "speaker_id", "entity_id", "actor_ids", "recipient_ids", "status", "name")
     return ", ".join(f"{cell} {row[cell]}" for cell in cells if row.get(cell)) or "there"
 

@@ -100,7 +100,7 @@ def fall(name: str, group: str, part: Corpus, floor: float, path: Path) -> str:
 
 
 def read_reached(path: Path) -> Iterator[tuple[str, Figures]]:
-    """Yield what each article reached when the floors of groups were last raised; nothing where that is not known."""
+    """Yield the figures of each article when the floors of groups were last raised; nothing where they are unknown."""
     beside = path.with_suffix(".csv")
     if beside.exists():
         for number, row in enumerate(read_table(beside.parent, beside.stem, ("doc_id", *NAMES)), 2):
@@ -110,7 +110,7 @@ def read_reached(path: Path) -> Iterator[tuple[str, Figures]]:
 
 
 def write_reached(path: Path, corpus: Corpus) -> None:
-    """Write beside a file of floors what each article reaches; articles that are not there now keep their row."""
+    """Write the figures of each article beside a file of floors; articles that are not there now keep their row."""
     rows = dict(read_reached(path)) | {doc_id: score.figures() for doc_id, score in corpus.scores.items()}
     lines = [csv_line(("doc_id", *NAMES))]
     lines += [csv_line((doc_id, *(f"{rows[doc_id][name]:.1f}" for name in NAMES))) for doc_id in sorted(rows)]

@@ -122,7 +122,7 @@ def _rank(answer: tuple[Row, LabelledHappening | None]) -> tuple[float, float]:
 def judge_happenings(
     article: JudgedArticle, judgements: list[Judgement]
 ) -> Iterator[tuple[str, tuple[float, int, int]]]:
-    """Yield what an article adds to the figures of rows and main events."""
+    """Yield an article's parts of the figures of rows and main events."""
     found = happenings_of(article, judgements)
     for name, judge in (("right", is_right), ("nothing_false", has_nothing_false)):
         hits = sum(happening is not None and judge(article, row, happening) for row, happening in found)

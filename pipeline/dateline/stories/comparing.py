@@ -2,7 +2,7 @@
 
 from dateline.stories.records import Telling
 
-# Both sides of these do the same, so it does not matter who is named first.
+# All parties of these do the same, so their order does not matter.
 MUTUAL = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 NEAR_DAYS = 4
 SURE_ENOUGH = 3.0

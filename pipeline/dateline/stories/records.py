@@ -1,4 +1,4 @@
-"""A telling: one article's event with what is needed to compare it across articles."""
+"""A telling: one article's event with the data for comparing it across articles."""
 
 from dataclasses import dataclass
 
@@ -21,10 +21,10 @@ class Telling:
 
     @property
     def key(self) -> tuple[str, str]:
-        """Return what names it over all articles."""
+        """Return its key over all articles."""
         return self.doc_id, self.event_id
 
     @property
     def parties(self) -> frozenset[str]:
-        """Return all who take part."""
+        """Return all actors and recipients."""
         return self.actors | self.recipients

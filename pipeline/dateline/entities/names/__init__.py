@@ -1,1 +1,1 @@
-"""Names: where they stand, how they are spelt, and which are of one entity."""
+"""Names: their extents and spellings, and which of them denote one entity."""

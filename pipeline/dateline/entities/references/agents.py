@@ -1,4 +1,4 @@
-"""Agent nouns: "the attackers" are those who attacked, be they gunmen or Norway's navy.
+"""Agent nouns: "the attackers" refers to the subject of "attacked", gunmen as well as Norway's navy.
 
 A definite noun in -er or -or refers to the subject of the verb that it is derived from, in the last clause with that
 verb, a few sentences back. Misses: agents of an event noun ("the attack") or of a passive.

@@ -16,7 +16,7 @@ UNFIT = -1.0
 SAME_WORDS = 2.0
 ROLE = 2.0
 FIRM = 1.0
-# Of a king and a president, "the president" is the one who was called so.
+# "The president" refers to the president rather than to the king.
 SAME_NOUN = 0.5
 # An often named person gains up to 0.8: the story is about them.
 PER_MENTION = 0.08
@@ -25,7 +25,7 @@ MENTIONS_COUNTED = 10
 PUBLIC_KINDS = frozenset({"agency or body", "international body", "seat of power used for the government"})
 
 FIT_RULES = Rules[[Description, EntityDraft], float](
-    "fit-of-description", "How well does a description fit an entity met before?", UNFIT
+    "fit-of-description", "How well does a description fit an earlier entity?", UNFIT
 )
 
 

@@ -1,7 +1,7 @@
 """Relatives: their owners, and the referents of "her father" or "his wife".
 
 A relative without a name belongs to its owner ("Boric's father" ... "his father"). Kinship goes both ways: Anna's
-father is whoever Anna is the daughter of. models/kin.csv says which nouns are converse. Misses: somebody who is a
+father is the man whose daughter Anna is. models/kin.csv says which nouns are converse. Misses: somebody who is a
 relative of two.
 """
 

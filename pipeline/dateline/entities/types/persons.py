@@ -32,7 +32,7 @@ def personal_evidence(head: Token) -> float:
 
 
 def is_taken_up(subject: Token, pronouns: Collection[str]) -> bool:
-    """Tell whether a pronoun in a phrase behind a subject takes it up: "Dahl sold HIS ships", "spoke to HIS wife"."""
+    """Tell whether a pronoun in a later phrase refers back to a subject: "Dahl sold HIS ships", "spoke to HIS wife"."""
     phrases = [child for child in subject.head.children if child.i > subject.i]
     words = (word for phrase in phrases for child in phrase.children for word in (child, *child.children))
     return any(word.lower_ in pronouns for word in words)

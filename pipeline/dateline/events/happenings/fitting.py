@@ -74,9 +74,7 @@ class Pair:
         return date is not None and date.value in {other.value for other in self.happening.dates}
 
 
-FIT_RULES = Rules[[Pair], float](
-    "mention-of-happening", "How well does a mention fit a happening told before?", ANOTHER
-)
+FIT_RULES = Rules[[Pair], float]("mention-of-happening", "How well does a mention fit an earlier happening?", ANOTHER)
 
 
 @FIT_RULES.add("Norway and Kenya met to discuss the border.")

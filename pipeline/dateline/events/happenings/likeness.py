@@ -174,7 +174,7 @@ def _shared(mine: set[str], theirs: set[str], at_most: int) -> float:
 
 # Returns FAMILY, SYNONYMS, CODED, or 0 for names that are not alike.
 KINSHIP_RULES = Rules[[MentionFeatures, HappeningDraft], float](
-    "kinship", "How alike is a mention named to a happening?", 0.0
+    "kinship", "How alike are a mention and a happening by name?", 0.0
 )
 
 

@@ -65,7 +65,7 @@ class Share:
 
 
 NOBODY = Share()
-LENT = Rules[[EventInClause], Share]("event-in-clause", "Who takes part in an event noun by its clause?", NOBODY)
+LENT = Rules[[EventInClause], Share]("event-in-clause", "Which parties does its clause lend an event noun?", NOBODY)
 
 
 def verb_around(token: Token) -> tuple[Token | None, str]:

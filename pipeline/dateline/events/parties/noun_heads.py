@@ -126,7 +126,7 @@ class Held:
         return [head for head in clause_of(self.verb).doers if head.i != self.trigger.token.i]
 
 
-HEADS = Rules[[Held], Filled]("heads-of-support", "Which role has the subject of an event noun's verb?", ())
+HEADS = Rules[[Held], Filled]("heads-of-support", "Which role has the subject of a support verb?", ())
 
 
 def _support_heads(trigger: Trigger) -> Filled:

@@ -84,7 +84,7 @@ class NounPhrase:
     depth: int
 
 
-REFERENT_RULES = Rules[[NounPhrase], Sequence[Participant]]("referent", "Whom does a noun phrase stand for?", ())
+REFERENT_RULES = Rules[[NounPhrase], Sequence[Participant]]("referent", "Whom does a noun phrase refer to?", ())
 
 
 @REFERENT_RULES.add("Anna Dahl and Ole Berg left Norway. They sued Kenya.")

@@ -28,7 +28,7 @@ GOAL_RELATIONS = ("to", "into")
 AMOUNT_TYPES = ("PERCENT", "QUANTITY", "CARDINAL")
 
 # The trigger, and its logical subjects.
-HEADS = Rules[[Trigger, tuple[Token, ...]], Heads]("heads-of-verb", "Who does what a verb tells, and to whom?", Heads())
+HEADS = Rules[[Trigger, tuple[Token, ...]], Heads]("heads-of-verb", "Who are a verb's actors and recipients?", Heads())
 
 
 def verb_heads(trigger: Trigger) -> Heads:

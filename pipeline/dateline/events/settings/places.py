@@ -50,7 +50,7 @@ class Scene:
         return place.entity_id not in {party.entity_id for party in (*self.roles.actors, *self.roles.recipients)}
 
 
-PLACE_RULES = Rules[[Scene], Participant | None]("place-of-event", "Where did it happen?", None)
+PLACE_RULES = Rules[[Scene], Participant | None]("place-of-event", "Where did an event happen?", None)
 
 
 def find_place(page: Page, cast: Cast, trigger: Trigger, roles: Roles, clause: Iterator[Token]) -> Participant | None:

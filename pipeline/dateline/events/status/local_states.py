@@ -64,8 +64,8 @@ class Helped:
         return self.modal is not None and self.modal.lower_ in words_for(use)
 
 
-VERB_STATES = Rules[[Helped], State]("state-of-verb", "Did it happen, by a verb's own helpers?", ASSERTED)
-NOUN_STATES = Rules[[Token], State]("state-of-noun", "Did it happen, by a noun's own modifiers?", ASSERTED)
+VERB_STATES = Rules[[Helped], State]("state-of-verb", "Which status has a verb in its own clause?", ASSERTED)
+NOUN_STATES = Rules[[Token], State]("state-of-noun", "Which status has a noun by its own modifiers?", ASSERTED)
 
 
 def local_state(node: Token) -> State:

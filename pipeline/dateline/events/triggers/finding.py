@@ -27,8 +27,8 @@ from dateline.rules import Rules
 NAMING = frozenset({"NOUN", "PROPN", "VERB"})
 META_SENTENCES = "events/meta_sentences.csv"
 
-OUTSIDE = Rules[[Token, str, bool], bool]("word-outside", "Can a word name no happening, whatever it means?", False)
-SUPPORTING = Rules[[Token, Mapping[int, Token]], bool]("verb-of-support", "Does a verb only support a noun?", False)
+OUTSIDE = Rules[[Token, str, bool], bool]("word-outside", "Is a word no trigger, whatever it means?", False)
+SUPPORTING = Rules[[Token, Mapping[int, Token]], bool]("verb-of-support", "Is a verb only a support verb?", False)
 
 
 def find_triggers(page: Page, cast: Cast, quotes: tuple[Quote, ...]) -> list[Trigger]:

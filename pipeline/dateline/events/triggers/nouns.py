@@ -39,7 +39,7 @@ class NounCandidate:
     kind: str
 
 
-FORMS = Rules[[Token, str, Cast], bool]("noun-of-no-event", "Is a noun none of those that name events?", False)
+FORMS = Rules[[Token, str, Cast], bool]("noun-of-no-event", "Is a noun no event noun?", False)
 SENSES = Rules[[NounCandidate], bool]("noun-of-no-happening", "Does an event noun name no happening here?", False)
 
 

@@ -25,8 +25,8 @@ from dateline.lemmas import ends_compound
 from dateline.rules import Rules
 from dateline.words import words_for
 
-PARTS = Rules[[Token], bool]("verb-in-phrase", "Is a verb form a part of a phrase or word?", False)
-DESCRIPTIONS = Rules[[Token], bool]("describing-clause", "Does a verb's clause only describe or name?", False)
+PARTS = Rules[[Token], bool]("verb-in-phrase", "Is a verb form only part of a phrase or word?", False)
+DESCRIPTIONS = Rules[[Token], bool]("describing-clause", "Does a verb's clause only describe or name something?", False)
 
 
 @PARTS.add("Norway sent captured soldiers to Kenya.")

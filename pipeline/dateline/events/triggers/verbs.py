@@ -42,7 +42,7 @@ class Candidate:
         return bool(self.coding.event_type)
 
 
-SENSES = Rules[[Candidate], bool]("verb-of-no-happening", "Does a verb's sense name no happening of its own?", False)
+SENSES = Rules[[Candidate], bool]("verb-of-no-happening", "Does a verb name no happening in its sense here?", False)
 
 
 def verb_trigger(kind: str, cues: frozenset[int], verb: Token) -> Trigger | None:

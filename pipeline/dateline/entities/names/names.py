@@ -118,10 +118,8 @@ def _is_loose_mark(token: Token) -> bool:
 
 def title_end(doc: Doc, start: int, end: int) -> int:
     """Return where the title that begins at a token ends, or ``start`` where none does."""
-    for length in range(min(TITLE_WORDS, end - start), 0, -1):
-        if find_title(doc[start : start + length].text) is not None:
-            return start + length
-    return start
+    ends = range(min(start + TITLE_WORDS, end), start, -1)
+    return next((at for at in ends if find_title(doc[start:at].text) is not None), start)
 
 
 def skip_titles(doc: Doc, start: int, end: int) -> int:
@@ -153,11 +151,8 @@ def _noun(token: Token) -> Noun | None:
 
 def _modifies_title(doc: Doc, at: int, end: int) -> bool:
     known = find_known(doc[at].text)
-    return (
-        known is not None
-        and known.kind in SAFE_KINDS
-        and any(title_end(doc, i, end) > i for i in (at + 1, at + 2) if i < end - 1)
-    )
+    is_safe = known is not None and known.kind in SAFE_KINDS
+    return is_safe and any(title_end(doc, i, end) > i for i in (at + 1, at + 2) if i < end - 1)
 
 
 def _join_neighbours(doc: Doc, names: list[Name]) -> list[Name]:
@@ -229,6 +224,5 @@ def _modifies(token: Token) -> bool:
 
 
 def _takes_name(note: str, name: Name) -> bool:
-    return note.startswith("named after its state") or (
-        note.startswith("named after its head") and name.label in ("PERSON", "ORG")
-    )
+    is_of_head = note.startswith("named after its head") and name.label in ("PERSON", "ORG")
+    return is_of_head or note.startswith("named after its state")

@@ -71,19 +71,11 @@ class Description:
     @property
     def is_known(self) -> bool:
         """Tell whether it may refer back: by its determiner, or because there is only one ("police said")."""
-        return self.is_definite or self.is_one_body
-
-    @property
-    def is_one_body(self) -> bool:
-        """Tell whether the bare word refers to a single organisation in a story ("prosecutors", "parliament")."""
+        if self.is_definite:
+            return True
         noun = self.token
         is_bare = not (determiners(noun) or predeterminers(noun) or numerals(noun) or possessors(noun))
         return is_bare and noun.lower_ in words_for("noun of one body")
-
-    @property
-    def possessor_is_pronoun(self) -> bool:
-        """Tell whether it begins with "his", "our" ..."""
-        return self.possessor is not None and self.possessor.tag_ == "PRP$"
 
     @property
     def is_several(self) -> bool:

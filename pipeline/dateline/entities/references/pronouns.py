@@ -85,11 +85,6 @@ class Pronoun:
     is_plural: bool
     case: str
 
-    @property
-    def is_narrator(self) -> bool:
-        """Tell whether it is "I", "me" or "my", by which a narrator refers to himself."""
-        return self.person == 1 and not self.is_plural
-
 
 @dataclass(frozen=True, slots=True)
 class Position:

@@ -72,7 +72,8 @@ class ReferenceReader:
 
     def _read_narrator(self) -> None:
         """Resolve "I" outside all quotes and quotation marks to one narrator."""
-        outside = [token for token, said, quote in self._later if quote is None and said.is_narrator]
+        later = ((token, said) for token, said, quote in self._later if quote is None)
+        outside = [token for token, said in later if said.person == 1 and not said.is_plural]
         text = self._page.article.text if outside else ""
         marked = Cover(match.span() for match in IN_MARKS.finditer(text))
         spoken = [token for token in outside if not marked.touches((token.idx, token.idx + 1))]

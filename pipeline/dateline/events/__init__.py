@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.happenings.dyads import as_dyads
-from dateline.events.happenings.fusing import fuse, make_event, make_mention, settle, turned
+from dateline.events.happenings.fusing import Fused, fuse, make_event, make_mention, settle
 from dateline.events.happenings.merging import FOUNDS, merge
 from dateline.events.happenings.recalling import RECALLED, recall
 from dateline.events.parties.fillers import Fillers, with_doers
@@ -38,28 +38,27 @@ def find_events(
     carried = carry_dates(page, drafts, dates, quotes)
     clusters, rules = merge(page, cast, drafts)
     drafts = hang_dates(page, drafts, clusters, dates, carried)
-    drafts = _filled(drafts, clusters, carried)
-    drafts, clusters = recall(cast, drafts, clusters, [fuse(drafts, members, carried) for members in clusters])
+    drafts = _filled(drafts, [fuse(drafts, members, carried) for members in clusters])
+    drafts, clusters = recall(cast, drafts, [fuse(drafts, members, carried) for members in clusters])
     denials = find_denials(drafts)
     for members in clusters:
         fused = fuse(drafts, members, carried)
         founders = [i for i in members if rules[i] == FOUNDS]
         rules |= dict.fromkeys(founders[1:], RECALLED)
         for i in members:
-            drafts[i] = turned(settle(page, drafts[i], fused), fused)
+            drafts[i] = settle(page, drafts[i], fused)
             mentions[i] = make_mention(page, drafts[i], fused, ids[fused.head], rules[i])
         deniers = deniers_of(drafts, members, denials)
-        events.append(make_event(drafts, members, fused, mentions[fused.head], deniers))
+        events.append(make_event(drafts, fused, mentions[fused.head], deniers))
     if page.views.dyads:
         mentions, events = as_dyads(page, cast, drafts, mentions, events)
     return tuple(mentions[i] for i in sorted(mentions)), tuple(sorted(events, key=lambda event: event.start))
 
 
-def _filled(drafts: list[MentionDraft], clusters: list[list[int]], carried: dict[int, Date]) -> list[MentionDraft]:
-    """Return the drafts with slots filled from the merged happenings that they are about."""
-    happened = ((members, fuse(drafts, members, carried)) for members in clusters)
-    happenings = {drafts[i].trigger.token.i: fused for members, fused in happened for i in members}
-    return [replace(draft, roles=with_doers(draft.trigger, draft.roles, happenings)) for draft in drafts]
+def _filled(drafts: list[MentionDraft], happenings: list[Fused]) -> list[MentionDraft]:
+    """Return the drafts with slots filled from the happenings that they are about."""
+    by_word = {drafts[i].trigger.token.i: fused for fused in happenings for i in fused.members}
+    return [replace(draft, roles=with_doers(draft.trigger, draft.roles, by_word)) for draft in drafts]
 
 
 def _drafts(page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date, ...]) -> list[MentionDraft]:

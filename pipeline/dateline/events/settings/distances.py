@@ -18,7 +18,6 @@ from dateline.clauses.functions import is_adverbial_clause, is_adverbial_noun, i
 from dateline.clauses.phrases import contents_of
 from dateline.dates.calendar import days_of, step, value_of
 from dateline.events.happenings.drafts import MentionDraft
-from dateline.events.happenings.likeness import points_back
 from dateline.events.settings.dating import clause_words
 from dateline.events.settings.moments import DAY, MONTH, iso_date
 from dateline.page import Page
@@ -102,7 +101,7 @@ def _story_date(
     page: Page, drafts: Sequence[MentionDraft], carried: Mapping[int, Date], indexes: Sequence[int]
 ) -> Date | None:
     """Return the date that the story has reached, for a mention that refers back to its last event."""
-    if not indexes or not points_back(drafts[indexes[0]].trigger.token):
+    if not indexes or not drafts[indexes[0]].is_definite:
         return None
     first = page.sentence_of(drafts[indexes[0]].trigger.token).id - REACH_SENTENCES
     for i in range(indexes[0] - 1, -1, -1):

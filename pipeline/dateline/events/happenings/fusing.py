@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from dateline.complements import STATUS_EFFECTS
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.happenings.likeness import has_happened, is_of_nation
+from dateline.events.parties.roles import from_context
 from dateline.events.settings.moments import days_covered, iso_date
 from dateline.events.status.local_states import ASSERTED, FACTUALITY, State
 from dateline.events.triggers.trigger import Trigger
@@ -188,11 +189,6 @@ def _named(slot: tuple[Participant, ...], words: tuple[Participant, ...]) -> tup
     if not slot or len(slot) != len(words) or any(party.span for party in slot):
         return slot, words
     return tuple(replace(party, span=word.span) for party, word in zip(slot, words, strict=True)), ()
-
-
-def from_context(participants: Sequence[Participant], rule: str) -> tuple[Participant, ...]:
-    """Return participants without words, as a rule fills them in from context."""
-    return tuple(Participant(entity_id=participant.entity_id, rule=rule) for participant in participants)
 
 
 def make_event(

@@ -15,8 +15,9 @@ from dataclasses import dataclass, replace
 
 from dateline.clauses.clause import clause_of
 from dateline.events.happenings.drafts import MentionDraft
-from dateline.events.happenings.fusing import Fused, from_context
+from dateline.events.happenings.fusing import Fused
 from dateline.events.happenings.likeness import are_family, founds
+from dateline.events.parties.roles import from_context
 from dateline.records import Cast, Participant
 
 # The filler of a slot by an act told elsewhere.

@@ -1,4 +1,4 @@
-"""Actors and recipients: the two slots of each trigger, filled from its own phrases.
+"""Actors and recipients: the two slots of each trigger, and how its own phrases fill them.
 
 Words that name no entity of the cast are kept as a participant without an id. A happening is no participant: where it
 stands in the slot of an uncoded verb ("delayed the visit"), its own participants fill the slot, without words. Acts and
@@ -6,8 +6,9 @@ states are no recipients. Slots left empty here are filled by fillers.py.
 Misses: agents that only the story names, except where mentions are merged.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from spacy.tokens import Token
 
@@ -15,7 +16,7 @@ from dateline.clauses.arguments import antecedent
 from dateline.clauses.clause import clause_of
 from dateline.clauses.functions import VERBAL, is_conjunct, is_object, is_premodifier
 from dateline.clauses.phrases import is_nominal, noun_phrase, obliques
-from dateline.events.acts.coding import eventive_nouns
+from dateline.events.acts.coding import Coding, eventive_nouns
 from dateline.events.parties.heads import Heads, heads_of, spread
 from dateline.events.parties.participants import Resolver
 from dateline.events.parties.things import is_thing
@@ -40,10 +41,57 @@ class Roles:
     recipient_words: tuple[Participant, ...] = ()
 
 
-def find_roles(resolver: Resolver, triggers: list[Trigger]) -> list[Roles]:
-    """Return the roles that the triggers' own phrases fill, in the triggers' order."""
-    happenings = {trigger.token.i for trigger in triggers if _is_happening(trigger)}
-    return [_by_pronoun(trigger, _roles(resolver, trigger, happenings)) for trigger in triggers]
+@dataclass(frozen=True)
+class Slots:
+    """The triggers in reading order, and the roles of each as far as they are filled, by the trigger's token index."""
+
+    resolver: Resolver
+    triggers: Sequence[Trigger]
+    roles: Mapping[int, Roles]
+
+    def of(self, trigger: Trigger) -> Roles:
+        """Return the roles of a trigger."""
+        return self.roles[trigger.token.i]
+
+    @cached_property
+    def codings(self) -> dict[int, Coding]:
+        """Return the coding of each trigger by its token index."""
+        return {trigger.token.i: trigger.coding for trigger in self.triggers}
+
+    @property
+    def nouns(self) -> list[Trigger]:
+        """Return the event nouns."""
+        return [trigger for trigger in self.triggers if trigger.is_noun]
+
+    @property
+    def verbs(self) -> list[Trigger]:
+        """Return the triggers that are no nouns."""
+        return [trigger for trigger in self.triggers if not trigger.is_noun]
+
+    def filled(self, changes: Mapping[int, Roles]) -> "Slots":
+        """Return the slots with the roles of some triggers replaced."""
+        return replace(self, roles={**self.roles, **changes})
+
+
+def by_rule(participants: Iterable[Participant], rule: str) -> tuple[Participant, ...]:
+    """Return participants with the rule that put them into a slot; their words stay."""
+    return tuple(replace(participant, rule=rule) for participant in participants)
+
+
+def from_context(participants: Iterable[Participant], rule: str) -> tuple[Participant, ...]:
+    """Return participants without words, as a rule fills them in from context."""
+    return tuple(Participant(entity_id=participant.entity_id, rule=rule) for participant in participants)
+
+
+def own_phrases(slots: Slots) -> Slots:
+    """Fill the slots from the triggers' own phrases."""
+    happenings = {trigger.token.i for trigger in slots.triggers if _is_happening(trigger)}
+    return slots.filled(
+        {
+            trigger.token.i: _by_pronoun(trigger, _roles(slots.resolver, trigger, happenings))
+            for trigger in slots.triggers
+        }
+    )
 
 
 def _is_happening(trigger: Trigger) -> bool:

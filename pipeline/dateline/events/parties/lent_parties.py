@@ -7,7 +7,6 @@ reciprocal act ("after a conversation") has all its parties. A planned, promised
 Misses: phrases that the parser attaches to another verb.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
@@ -26,10 +25,8 @@ from dateline.clauses.phrases import determiners
 from dateline.complements import complement_effects
 from dateline.events.acts.coding import code_event
 from dateline.events.parties.culprits import find_culprits
-from dateline.events.parties.participants import Resolver
 from dateline.events.parties.referents import unique
 from dateline.events.parties.roles import Roles, Slots, by_rule
-from dateline.events.parties.slots import spread
 from dateline.events.triggers.trigger import Trigger
 from dateline.events.words import is_accusation
 from dateline.records import Participant
@@ -79,7 +76,7 @@ LENT = Rules[[EventInClause], Share]("event-in-clause", "Who takes part in an ev
 def blamed_parties(slots: Slots) -> Slots:
     """Give an event noun without an actor those whom words of blame around it name (culprits.py)."""
     silent = [noun for noun in slots.nouns if not slots.of(noun).actors]
-    found = {noun: by_rule(slots.resolver.find_all(spread(find_culprits(noun))), BLAMED) for noun in silent}
+    found = {noun: by_rule(slots.named(find_culprits(noun)), BLAMED) for noun in silent}
     return slots.filled({n.token.i: replace(slots.of(n), actors=culprits) for n, culprits in found.items() if culprits})
 
 
@@ -116,14 +113,10 @@ def _in_clause(slots: Slots, noun: Trigger, verb: Token, link: str) -> EventInCl
         roles=slots.of(noun),
         verb=verb,
         link=link,
-        subject=_participants(slots.resolver, clause.doers),
-        objects=found.recipients if found else _participants(slots.resolver, clause.undergoers),
+        subject=slots.named(clause.doers),
+        objects=found.recipients if found else slots.named(clause.undergoers),
         parties=parties if len(parties) > 1 else (),
     )
-
-
-def _participants(resolver: Resolver, heads: Sequence[Token]) -> tuple[Participant, ...]:
-    return tuple(resolver.find_all(spread(heads)))
 
 
 def _verb_around(token: Token) -> tuple[Token | None, str]:

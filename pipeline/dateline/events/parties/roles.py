@@ -17,8 +17,9 @@ from dateline.clauses.clause import clause_of
 from dateline.clauses.functions import VERBAL, is_conjunct, is_object, is_premodifier
 from dateline.clauses.phrases import is_nominal, noun_phrase, obliques
 from dateline.events.acts.coding import Coding, eventive_nouns
-from dateline.events.parties.heads import Heads, heads_of, spread
+from dateline.events.parties.heads import heads_of
 from dateline.events.parties.participants import Resolver
+from dateline.events.parties.slots import Chosen, Heads, ruled, spread
 from dateline.events.parties.things import is_thing
 from dateline.events.triggers.trigger import Trigger
 from dateline.events.words import hedges
@@ -26,8 +27,8 @@ from dateline.records import Participant, overlaps
 from dateline.words import words_for
 
 GIVING = "AID"
-# The filler of a slot whose words are no entity.
-NO_ENTITY = "words"
+# The rule of a phrase whose words are no entity, and of the object that is given to nobody named.
+NO_ENTITY, THING_GIVEN = "words", "thing-given"
 UNNAMABLE_TYPES = ("DATE", "TIME", "PERCENT")
 
 
@@ -52,6 +53,10 @@ class Slots:
     def of(self, trigger: Trigger) -> Roles:
         """Return the roles of a trigger."""
         return self.roles[trigger.token.i]
+
+    def named(self, heads: Iterable[Token]) -> tuple[Participant, ...]:
+        """Return the participants of nominal heads and their conjuncts."""
+        return tuple(self.resolver.find_all(spread(heads)))
 
     @cached_property
     def codings(self) -> dict[int, Coding]:
@@ -119,39 +124,41 @@ def _told(resolver: Resolver, heads: Heads) -> Heads:
     A place before an event noun is its location and no actor, unless it is a state ("the Geneva talks", but "the Brazil
     visit").
     """
-    return Heads(
-        tuple(head for head in heads.actors if not (resolver.is_outside(head) or resolver.is_scene(head))),
-        tuple(
-            tuple(head for head in group if not (resolver.is_outside(head) or resolver.is_label(head)))
-            for group in heads.recipients
-        ),
+    actors = {
+        head: rule for head, rule in heads.actors.items() if not (resolver.is_outside(head) or resolver.is_scene(head))
+    }
+    groups = (
+        {head: rule for head, rule in group.items() if not (resolver.is_outside(head) or resolver.is_label(head))}
+        for group in heads.recipients
     )
+    return Heads(actors, tuple(groups))
 
 
 def _roles(resolver: Resolver, trigger: Trigger, happenings: set[int]) -> Roles:
     heads = _told(resolver, heads_of(trigger))
     if resolver.is_elliptic_passive(trigger):
-        heads = Heads((), (heads.actors,))
+        heads = Heads({}, (heads.actors,))
     # Coded acts may be about acts of others ("condemned the raid"): there the words of the happening fill the slot.
     wordless = () if trigger.coding.event_type else happenings
     actors = resolver.find_all(heads.actors, wordless)
     recipients, last = _first_named(resolver, heads, wordless, actors)
     named = [*actors, *recipients]
+    persons = {head: rule for head, rule in heads.actors.items() if head.ent_type_ != "MONEY"}
     groups = (*heads.recipients[:last], *_behind(trigger, heads.recipients[last:]))
     return Roles(
         actors=tuple(actors),
         recipients=tuple(recipients),
-        actor_words=_words(tuple(head for head in heads.actors if head.ent_type_ != "MONEY"), actors, happenings),
+        actor_words=_words(persons, actors, happenings),
         recipient_words=_first_words(groups, named, happenings)
         or (() if recipients else _coded_words(trigger, heads, named, happenings)),
     )
 
 
-def _behind(trigger: Trigger, groups: tuple[tuple[Token, ...], ...]) -> Iterator[tuple[Token, ...]]:
+def _behind(trigger: Trigger, groups: tuple[Chosen, ...]) -> Iterator[Chosen]:
     """Yield the later groups of recipients without things ("wounded ten on a street"), except the object of giving."""
     is_gift = bool(clause_of(trigger.token).indirect_objects)
     for group in groups:
-        yield tuple(head for head in group if not is_thing(head) or (is_gift and is_object(head)))
+        yield {head: rule for head, rule in group.items() if not is_thing(head) or (is_gift and is_object(head))}
 
 
 def _coded_words(
@@ -163,9 +170,7 @@ def _coded_words(
     return _first_words(heads.recipients, named, set()) or _words(_given(trigger), named, happenings)
 
 
-def _first_words(
-    groups: Iterable[tuple[Token, ...]], named: list[Participant], happenings: set[int]
-) -> tuple[Participant, ...]:
+def _first_words(groups: Iterable[Chosen], named: list[Participant], happenings: set[int]) -> tuple[Participant, ...]:
     """Return the words of the first group that has any."""
     return next((words for group in groups if (words := _words(group, named, happenings))), ())
 
@@ -181,23 +186,23 @@ def _first_named(
     return [], len(heads.recipients)
 
 
-def _given(trigger: Trigger) -> tuple[Token, ...]:
+def _given(trigger: Trigger) -> Chosen:
     """Return the things that are given to nobody named: "the jets will be delivered", but not "took up arms"."""
     things = clause_of(trigger.token).undergoers if trigger.coding.event_type == GIVING and not trigger.is_noun else []
-    return tuple(noun for noun in spread(things) if is_thing(noun))
+    return {noun: THING_GIVEN for noun in spread(things) if is_thing(noun)}
 
 
-def _words(heads: tuple[Token, ...], named: list[Participant], happenings: set[int]) -> tuple[Participant, ...]:
+def _words(heads: Chosen, named: list[Participant], happenings: set[int]) -> tuple[Participant, ...]:
     """Return the phrases of heads that are neither happenings nor have a named participant in them."""
     spans = [participant.span for participant in named if participant.span]
     found = []
-    for head in map(_priced, heads):
+    for head, rule in ((_priced(head), rule) for head, rule in heads.items()):
         if head.i in happenings or not _can_be_words(head):
             continue
         phrase = noun_phrase(head)
         if not any(overlaps(phrase, span) for span in spans):
             spans.append(phrase)
-            found.append(Participant(entity_id="", span=phrase, rule=NO_ENTITY))
+            found.append(Participant(entity_id="", span=phrase, rule=ruled(rule, NO_ENTITY)))
     return tuple(found)
 
 

@@ -66,7 +66,7 @@ FILLERS: tuple[Filler[Merged], ...] = (
         asks="Whose is the happening that a verb's subject or object names?",
         fill=_from_happenings,
         reads="the happening's slots, from all its mentions",
-        comes="first after merging, since the event in the same clause outweighs one told elsewhere",
+        comes="before what is recalled, so that nothing is filled from a guess",
     ),
     Filler(
         name="recalled",

@@ -47,7 +47,7 @@ FILLERS: tuple[Filler[Slots], ...] = (
         asks="Whom do words of blame, guilt or praise make the actor of an event noun?",
         fill=blamed_parties,
         reads="the words that govern the noun",
-        comes="before its clause, whose subject may be the accuser",
+        comes="before the clause, whose subject may be the accuser",
     ),
     Filler(
         name="clause",
@@ -61,14 +61,14 @@ FILLERS: tuple[Filler[Slots], ...] = (
         asks="Who acts where the subject of a verb is an event?",
         fill=event_as_subject,
         reads="the slots of the event",
-        comes="behind the fillers of nouns, and before recipients, which exclude the actors",
+        comes="behind the fillers of nouns, and before recipients, who are none of the actors",
     ),
     Filler(
         name="event-as-object",
         asks="At whom is an act about an event directed?",
         fill=event_as_object,
         reads="the slots of the event, and the actors of the act",
-        comes="before the parties of the last act are actors, who may be those of the event",
+        comes="behind the fillers of nouns, and before a complement lends its recipients, which go no further",
     ),
     Filler(
         name="last-parties",

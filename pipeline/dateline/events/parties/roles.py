@@ -50,6 +50,11 @@ class Slots:
     triggers: Sequence[Trigger]
     roles: Mapping[int, Roles]
 
+    @classmethod
+    def unfilled(cls, resolver: Resolver, triggers: Sequence[Trigger]) -> "Slots":
+        """Return the empty slots of triggers."""
+        return cls(resolver, triggers, {trigger.token.i: Roles() for trigger in triggers})
+
     def of(self, trigger: Trigger) -> Roles:
         """Return the roles of a trigger."""
         return self.roles[trigger.token.i]

@@ -1,4 +1,4 @@
-"""The fillers of actors and recipients: each fills a slot that nothing else fills, and each has its place in the order."""
+"""The fillers of actors and recipients: each fills a slot that no other does, and each has its place in the order."""
 
 import pytest
 
@@ -66,11 +66,12 @@ def test_the_fillers_act_in_this_order() -> None:
     assert [name for name, *_ in FILLED] == names()
 
 
-@pytest.mark.parametrize(("name", "text", "trigger", "slot", "ids"), FILLED, ids=names())
+@pytest.mark.parametrize("case", FILLED, ids=names())
 def test_a_slot_stays_empty_without_its_filler(
-    name: str, text: str, trigger: str, slot: str, ids: str, monkeypatch: pytest.MonkeyPatch
+    case: tuple[str, str, str, str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What runs before merging is tried alone: happenings may fill the same slot from the same event."""
+    name, text, trigger, slot, ids = case
     asked = names() if name in ("happening", "recalled") else names()[: len(BEFORE)]
     with_it = mentions(text, monkeypatch, *asked)
     without = mentions(text, monkeypatch, *(other for other in asked if other != name))

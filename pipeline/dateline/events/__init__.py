@@ -58,7 +58,7 @@ def find_events(
 def _drafts(page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date, ...]) -> list[MentionDraft]:
     triggers = find_triggers(page, cast, quotes)
     resolver = Resolver(page, cast)
-    slots = fill(FILLERS, Slots.unfilled(resolver, triggers))
+    slots = fill(FILLERS, Slots(resolver, triggers, {}))
     roles = [slots.of(trigger) for trigger in triggers]
     sources = find_sources(page, triggers, roles, quotes)
     settings = find_settings(page, cast, dates, triggers, roles)

@@ -101,7 +101,7 @@ def complement(slots: Slots) -> Slots:
         coding = slots.codings.get(governor.i) if governor is not None else None
         if governor is None or coding is None or coding.reciprocal:
             continue
-        roles, theirs = (changes.get(i, slots.roles[i]) for i in (governor.i, act.token.i))
+        roles, theirs = (changes.get(i, slots.roles.get(i, Roles())) for i in (governor.i, act.token.i))
         if not roles.recipients:
             mine = {actor.entity_id for actor in roles.actors}
             fill_in = by_rule if coding.event_type else from_context

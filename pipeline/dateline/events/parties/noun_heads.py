@@ -44,7 +44,7 @@ class EventNoun:
 
     @property
     def relations(self) -> tuple[str, ...]:
-        """Return the relations of the recipients, without that of a possessor who is the actor: "their arrest of him"."""
+        """Return the relations of the recipients, without a possessor who is the actor: "their arrest of him"."""
         is_owned_by_doer = self.possessor_role == "actor" and bool(self.owners)
         relations = self.trigger.coding.recipient_relations
         return tuple(name for name in relations if not (is_owned_by_doer and name == "poss"))
@@ -109,17 +109,17 @@ def _is_made(noun: Token) -> bool:
 
 @PHRASES.add("Norway's attack killed nine.")
 def _possessor(noun: EventNoun) -> Filled | None:
-    return ((noun.possessor_role, noun.owners),) if noun.owners else None
+    return _as(noun.possessor_role, noun.owners)
 
 
 @PHRASES.add("An attack by Norway killed nine.")
 def _agent_phrase(noun: EventNoun) -> Filled | None:
-    return _actors(phrases(noun.trigger, words_for("preposition of the actor")))
+    return _as("actor", phrases(noun.trigger, words_for("preposition of the actor")))
 
 
 @PHRASES.add("Kenya blamed the attack on Norway.")
 def _blamed(noun: EventNoun) -> Filled | None:
-    return _actors(blamed(noun.trigger.token))
+    return _as("actor", blamed(noun.trigger.token))
 
 
 @PHRASES.add("A warning from Norway angered Kenya.")
@@ -127,48 +127,43 @@ def _giver_phrase(noun: EventNoun) -> Filled | None:
     """The "from" phrase of an act that is given to somebody; the parser may attach it to the verb of a request."""
     if noun.trigger.token.lemma_ not in words_for("noun with its actor in a from-phrase"):
         return None
-    return _actors(phrases(noun.trigger, words_for("preposition of the giver")) or _givers(noun.trigger.token))
-
-
-def _actors(heads: Collection[Token]) -> Filled | None:
-    return (("actor", heads),) if heads else None
+    return _as("actor", phrases(noun.trigger, words_for("preposition of the giver")) or _givers(noun.trigger.token))
 
 
 @PHRASES.add("Norway launched an attack.")
 def _supporting_verb(noun: EventNoun) -> Filled | None:
-    """A light verb or a response lends its subject to the event (heads-of-support)."""
+    """The subject of a light verb or a response; the table names the rule that gave it its role (heads-of-support)."""
     return noun.told.answer or None
 
 
 @PHRASES.add("The resignation of Anna Dahl angered Kenya.")
 def _of_phrase(noun: EventNoun) -> Filled | None:
     """What the event is about, unless its coding names the relations of its recipients."""
-    if noun.relations and noun.of_role != "actor":
-        return None
-    content = phrases(noun.trigger, words_for("preposition of content"))
-    return ((noun.of_role, content),) if content else None
+    is_named = noun.relations and noun.of_role != "actor"
+    return None if is_named else _as(noun.of_role, phrases(noun.trigger, words_for("preposition of content")))
 
 
 @PHRASES.add("Sanctions on Kenya failed.")
 def _coded_relation(noun: EventNoun) -> Filled | None:
     """The relations that the coding of the act names for its recipients."""
-    found = (spread(related(noun.trigger, relation)) for relation in noun.relations)
-    return tuple(("further", heads) for heads in found if heads) or None
+    return tuple(("further", spread(related(noun.trigger, relation))) for relation in noun.relations) or None
 
 
 @PHRASES.add("The vote for Anna Dahl ended.")
 def _aimed_at(noun: EventNoun) -> Filled | None:
     """The recipient behind "against", "to" and the like, unless it only tells where the event is."""
     heads = spread(phrases(noun.trigger, words_for("preposition of the recipient")))
-    aims = [head for head in heads if not _is_scene(noun.trigger.token, head)]
-    return (("further", aims),) if aims else None
+    return _as("further", [head for head in heads if not _is_scene(noun.trigger.token, head)])
 
 
 @PHRASES.add("The Norway talks failed.")
 def _name_before(noun: EventNoun) -> Filled | None:
     """Names before the noun have the role of its possessor, where nobody else has it."""
-    before = premodifiers(noun.trigger.token)
-    return (("before", before),) if before else None
+    return _as("before", premodifiers(noun.trigger.token))
+
+
+def _as(role: str, heads: Collection[Token]) -> Filled | None:
+    return ((role, heads),) if heads else None
 
 
 def _givers(noun: Token) -> Sequence[Token]:

@@ -50,14 +50,9 @@ class Slots:
     triggers: Sequence[Trigger]
     roles: Mapping[int, Roles]
 
-    @classmethod
-    def unfilled(cls, resolver: Resolver, triggers: Sequence[Trigger]) -> "Slots":
-        """Return the empty slots of triggers."""
-        return cls(resolver, triggers, {trigger.token.i: Roles() for trigger in triggers})
-
     def of(self, trigger: Trigger) -> Roles:
         """Return the roles of a trigger."""
-        return self.roles[trigger.token.i]
+        return self.roles.get(trigger.token.i, Roles())
 
     def named(self, heads: Iterable[Token]) -> tuple[Participant, ...]:
         """Return the participants of nominal heads and their conjuncts."""
@@ -96,12 +91,8 @@ def from_context(participants: Iterable[Participant], rule: str) -> tuple[Partic
 def own_phrases(slots: Slots) -> Slots:
     """Fill the slots from the triggers' own phrases."""
     happenings = {trigger.token.i for trigger in slots.triggers if _is_happening(trigger)}
-    return slots.filled(
-        {
-            trigger.token.i: _by_pronoun(trigger, _roles(slots.resolver, trigger, happenings))
-            for trigger in slots.triggers
-        }
-    )
+    named = ((trigger, _roles(slots.resolver, trigger, happenings)) for trigger in slots.triggers)
+    return slots.filled({trigger.token.i: _by_pronoun(trigger, roles) for trigger, roles in named})
 
 
 def _is_happening(trigger: Trigger) -> bool:

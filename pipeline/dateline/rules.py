@@ -80,6 +80,13 @@ class Rules(Generic[Asked, Answer]):
         self._tell(OTHERWISE, args)
         return self.otherwise
 
+    def each(self, *args: Asked.args, **kwargs: Asked.kwargs) -> Iterator[Ruling[Answer]]:
+        """Yield the answer of every rule that gives one: of a question whose answers add up."""
+        for rule in self.rules:
+            if (answer := rule.apply(*args, **kwargs)) is not None:
+                self._tell(rule.name, args)
+                yield Ruling(answer, rule.name)
+
     def example(self, name: str) -> str:
         """Return the sentence in which a rule decides, "" for a name that is none of a rule."""
         return next((rule.example for rule in self.rules if rule.name == name), "")

@@ -37,6 +37,16 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     return list(SUBJECTS_OF.answer(verb, depth)) if depth <= DEPTH_AT_MOST else []
 
 
+def subject_rule(verb: Token) -> str:
+    """Return the question and the rule that give a verb its subjects, "" where these are its own."""
+    if children(verb, *ALL_SUBJECTS):
+        return ""
+    rule, governor = SUBJECTS_OF.decide(verb, 0).rule, _matrix_of(verb) or governing_verb(verb)
+    if rule != "shared" or governor is None:
+        return f"{SUBJECTS_OF.name}/{rule}"
+    return f"{CONTROL.name}/{CONTROL.decide(verb, governor).rule}"
+
+
 @SUBJECTS_OF.add("Norway received the first jet to be built in Kenya.")
 def _to_be_done(verb: Token, _: int) -> Sequence[Token] | None:
     return [verb.head] if verb.dep_ == "relcl" and is_to_be_done(verb) else None

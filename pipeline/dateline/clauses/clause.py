@@ -128,6 +128,11 @@ class Clause:
         return tuple(arguments.subjects(self.word))
 
     @cached_property
+    def subject_rule(self) -> str:
+        """The question and the rule that give it its subjects, "" where these are its own."""
+        return arguments.subject_rule(self.word)
+
+    @cached_property
     def own_subjects(self) -> Words:
         """Its own subjects, active or passive, as they stand."""
         return self._own(ALL_SUBJECTS)

@@ -4,16 +4,16 @@ Triggers get participants, source, date, place and status; then mentions of one 
 other values.
 """
 
-from dataclasses import replace
-
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.happenings.dyads import as_dyads
-from dateline.events.happenings.fusing import Fused, fuse, make_event, make_mention, settle
+from dateline.events.happenings.fillers import FILLERS as FILLERS_AFTER_MERGING
+from dateline.events.happenings.fillers import Merged
+from dateline.events.happenings.fusing import fuse, make_event, make_mention, settle
 from dateline.events.happenings.merging import FOUNDS, merge
-from dateline.events.happenings.recalling import RECALLED, recall
-from dateline.events.parties.fillers import Fillers, with_doers
+from dateline.events.happenings.recalling import RECALLED
+from dateline.events.parties.fillers import FILLERS, fill
 from dateline.events.parties.participants import Resolver
-from dateline.events.parties.roles import find_roles, surroundings
+from dateline.events.parties.roles import Slots, surroundings
 from dateline.events.settings.chronicle import carry_dates
 from dateline.events.settings.dating import find_settings
 from dateline.events.settings.distances import hang_dates
@@ -38,8 +38,8 @@ def find_events(
     carried = carry_dates(page, drafts, dates, quotes)
     clusters, rules = merge(page, cast, drafts)
     drafts = hang_dates(page, drafts, clusters, dates, carried)
-    drafts = _filled(drafts, [fuse(drafts, members, carried) for members in clusters])
-    drafts, clusters = recall(cast, drafts, [fuse(drafts, members, carried) for members in clusters])
+    merged = fill(FILLERS_AFTER_MERGING, Merged(cast, drafts, clusters, carried))
+    drafts, clusters = merged.drafts, merged.clusters
     denials = find_denials(drafts)
     for members in clusters:
         fused = fuse(drafts, members, carried)
@@ -55,16 +55,11 @@ def find_events(
     return tuple(mentions[i] for i in sorted(mentions)), tuple(sorted(events, key=lambda event: event.start))
 
 
-def _filled(drafts: list[MentionDraft], happenings: list[Fused]) -> list[MentionDraft]:
-    """Return the drafts with slots filled from the happenings that they are about."""
-    by_word = {drafts[i].trigger.token.i: fused for fused in happenings for i in fused.members}
-    return [replace(draft, roles=with_doers(draft.trigger, draft.roles, by_word)) for draft in drafts]
-
-
 def _drafts(page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date, ...]) -> list[MentionDraft]:
     triggers = find_triggers(page, cast, quotes)
     resolver = Resolver(page, cast)
-    roles = Fillers(resolver, triggers, find_roles(resolver, triggers)).fill()
+    slots = fill(FILLERS, Slots(resolver, triggers, {}))
+    roles = [slots.of(trigger) for trigger in triggers]
     sources = find_sources(page, triggers, roles, quotes)
     settings = find_settings(page, cast, dates, triggers, roles)
     surrounding = (surroundings(resolver, trigger) for trigger in triggers)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from dateline.complements import STATUS_EFFECTS
 from dateline.events.happenings.drafts import MentionDraft
+from dateline.events.parties.roles import from_context
 from dateline.events.settings.moments import days_covered, iso_date
 from dateline.events.status.local_states import ASSERTED, FACTUALITY, State
 from dateline.events.triggers.trigger import Trigger
@@ -87,11 +88,6 @@ def without(slot: Slot, others: Slot) -> Slot:
     """Return the participants of a slot that are not in another one."""
     excluded = set(entity_ids(others))
     return tuple(participant for participant in slot if participant.entity_id not in excluded)
-
-
-def from_context(slot: Slot, rule: str) -> Slot:
-    """Return participants without words, as a rule fills them in from context."""
-    return tuple(Participant(entity_id=participant.entity_id, rule=rule) for participant in slot)
 
 
 def settle(page: Page, draft: MentionDraft, fused: Fused) -> MentionDraft:

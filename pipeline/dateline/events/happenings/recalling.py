@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from dateline.clauses.clause import clause_of
 from dateline.events.happenings.drafts import MentionDraft
-from dateline.events.happenings.fusing import Drafts, Fused, from_context
+from dateline.events.happenings.fusing import Drafts, Fused
 from dateline.events.happenings.likeness import are_family
+from dateline.events.parties.roles import from_context
 from dateline.records import Cast
 
 # The rule of a slot that is filled from an act told elsewhere.

@@ -10,6 +10,7 @@ from functools import cache, partial
 
 from spacy.tokens import Token
 
+from dateline.clauses.clause import asked_once
 from dateline.clauses.functions import is_premodifier
 from dateline.clauses.phrases import verb_of_object
 from dateline.events.acts.relations import PARTICLES, relation_names, relation_words
@@ -38,6 +39,7 @@ KINDS = {"VERB": ("verb",), "AUX": ("verb",), "ADJ": ("adjective",), "NOUN": ("n
 Names = Callable[[str], frozenset[str]]
 
 
+@asked_once
 def code_event(trigger: Token) -> Coding:
     """Return the coding of a verb, noun or adjective that names an act; an empty one where none fits."""
     ontology = load_ontology()

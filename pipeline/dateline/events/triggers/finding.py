@@ -35,8 +35,9 @@ SUPPORTING = Rules[[Token, Mapping[int, Token]], bool]("verb-of-support", "Is a 
 
 def find_triggers(page: Page, cast: Cast, quotes: tuple[Quote, ...]) -> list[Trigger]:
     """Return the triggers of an article in reading order."""
-    meta = {sentence.id for sentence in page.sentences if any(p.search(sentence.text) for p in _meta_patterns())}
-    asked = ((token, page.kind_of(token), page.sentence_of(token).id in meta) for token in page.doc)
+    about = (sentence for sentence in page.sentences if any(p.search(sentence.text) for p in _meta_patterns()))
+    meta = {token.i for sentence in about for token in page.tokens(sentence)}
+    asked = ((token, page.kind_of(token), token.i in meta) for token in page.doc)
     tokens = [token for token, kind, is_in_meta in asked if not OUTSIDE.answer(token, kind, is_in_meta)]
     nouns = [noun for token in tokens if (noun := noun_trigger(page, cast, token)) is not None]
     triggers = [*nouns, *_verbs(page, tokens, nouns, quotes)]

@@ -96,8 +96,11 @@ def test_every_cell_of_a_mention_has_a_line(tables: Path) -> None:
 def test_slots_lead_to_their_words_their_rule_and_its_example(tables: Path) -> None:
     cells, example = meeting(tables), QUESTIONS["place-of-event"].example("adjunct-of-object")
     anna, erik, *_ = cells["actor_ids"]
-    assert anna.startswith('anna-dahl; from the mention at 65:69; "Anna Dahl" at 28:37; phrase: mention; as in "')
-    assert erik.startswith('erik-moe; from the mention at 65:69; "Erik Moe" at 70:78; phrase: mention; as in "')
+    rules = "heads-of-verb/act: mention", "counterparts/object: mention"
+    assert anna.startswith(f'anna-dahl; from the mention at 65:69; "Anna Dahl" at 28:37; {rules[0]}; as in "')
+    assert erik.startswith(f'erik-moe; from the mention at 65:69; "Erik Moe" at 70:78; {rules[1]}; as in "')
+    for question, rule in (("counterparts", "object"), ("referent", "mention")):
+        assert f'"{QUESTIONS[question].example(rule)}"' in erik
     own = f'oslo; "Oslo" at 82:86; adjunct-of-object; as in "{example}"'
     assert cells["place_id"][:2] == [own.replace("oslo;", "oslo; from the mention at 65:69;"), own]
     assert '"Friday" at 90:96; own-adjunct' in cells["date_id"][0]
@@ -179,7 +182,7 @@ def test_an_id_in_two_articles_is_explained_in_both_or_in_the_chosen_one(two: Pa
         ("launched", "verb-of-support", "support", 'it yields to "attack" at '),
         ("knew", "verb-of-no-happening", "state", "models/words/verbs.csv:"),
         ("began", "verb-of-no-happening", "phase-or-intention", 'it yields to "pay" at '),
-        ("sells", "verb-of-no-happening", "habitual-adverb", ""),
+        ("sells", "verb-of-no-happening", "generic-present", ""),
     ],
 )
 def test_a_word_that_is_no_event_leads_to_the_rule_that_refused_it(

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -49,6 +50,7 @@ def imported(source: str) -> set[str]:
     return modules & FILES.keys()
 
 
+@cache
 def imports() -> dict[str, set[str]]:
     """Return what each module imports, with the packages that Python runs before a module of theirs."""
     graph: dict[str, set[str]] = {}

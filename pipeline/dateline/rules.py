@@ -75,10 +75,19 @@ class Rules(Generic[Asked, Answer]):
         """Return the first answer; ``decide`` without its record, since this is asked a thousand times an article."""
         for rule in self.rules:
             if (answer := rule.apply(*args, **kwargs)) is not None:
+                break
+        else:
+            rule, answer = None, self.otherwise
+        if _LISTENER.get() is not None:
+            self._tell(OTHERWISE if rule is None else rule.name, args)
+        return answer
+
+    def each(self, *args: Asked.args, **kwargs: Asked.kwargs) -> Iterator[Ruling[Answer]]:
+        """Yield the answer of every rule that gives one: of a question whose answers add up."""
+        for rule in self.rules:
+            if (answer := rule.apply(*args, **kwargs)) is not None:
                 self._tell(rule.name, args)
-                return answer
-        self._tell(OTHERWISE, args)
-        return self.otherwise
+                yield Ruling(answer, rule.name)
 
     def example(self, name: str) -> str:
         """Return the sentence in which a rule decides, "" for a name that is none of a rule."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from dateline.clauses.control import CONTROL
-from dateline.clauses.dependents import children
+from dateline.clauses.dependents import dependents
 from dateline.clauses.functions import NOMINAL, VERBAL
 from dateline.clauses.labels import ALL_SUBJECTS, GERUNDS, OBJECTS, SUBJECTS
 from dateline.clauses.tense import is_infinitive
@@ -31,10 +31,20 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
     A relative pronoun is replaced by its antecedent.
     """
-    own = children(verb, *ALL_SUBJECTS)
+    own = dependents(verb, ALL_SUBJECTS)
     if own:
         return [antecedent(subject) or subject for subject in own]
     return list(SUBJECTS_OF.answer(verb, depth)) if depth <= DEPTH_AT_MOST else []
+
+
+def subject_rule(verb: Token) -> str:
+    """Return the question and the rule that give a verb its subjects, "" where these are its own."""
+    if dependents(verb, ALL_SUBJECTS):
+        return ""
+    rule, governor = SUBJECTS_OF.decide(verb, 0).rule, _matrix_of(verb) or governing_verb(verb)
+    if rule != "shared" or governor is None:
+        return f"{SUBJECTS_OF.name}/{rule}"
+    return f"{CONTROL.name}/{CONTROL.decide(verb, governor).rule}"
 
 
 @SUBJECTS_OF.add("Norway received the first jet to be built in Kenya.")
@@ -44,7 +54,7 @@ def _to_be_done(verb: Token, _: int) -> Sequence[Token] | None:
 
 def is_to_be_done(verb: Token) -> bool:
     """Tell whether an infinitive is passive: its noun undergoes the act ("the first jet to be delivered")."""
-    return bool(children(verb, "auxpass")) and any(helper.tag_ == "TO" for helper in children(verb, "aux"))
+    return bool(dependents(verb, ("auxpass",))) and any(helper.tag_ == "TO" for helper in dependents(verb, ("aux",)))
 
 
 @SUBJECTS_OF.add("Norway announced a plan to leave Kenya.")
@@ -57,7 +67,7 @@ def _purpose_of_thing(verb: Token, depth: int) -> Sequence[Token] | None:
 
 def _owners(noun: Token, depth: int) -> list[Token]:
     """Return the owner of a plan: its possessor, or the subject of the verb whose object it is; else the plan."""
-    owners = children(noun, "poss")
+    owners = dependents(noun, ("poss",))
     is_others = noun.head.lemma_ in words_for("verb of thwarting")
     if not owners and noun.dep_ in OBJECTS and noun.head.pos_ in VERBAL and not is_others:
         owners = subjects(noun.head, depth + 1)
@@ -80,7 +90,7 @@ def _charged(noun: Token, depth: int) -> list[Token]:
     verb = noun.head.head if noun.dep_ == "pobj" else noun.head
     if verb.pos_ not in VERBAL:
         return []
-    return [other for other in children(verb, *OBJECTS) if other != noun] or subjects(verb, depth + 1)
+    return [other for other in dependents(verb, OBJECTS) if other != noun] or subjects(verb, depth + 1)
 
 
 @SUBJECTS_OF.add("Norway asked Kenya to leave.")
@@ -100,8 +110,8 @@ def _matrix_of(verb: Token) -> Token | None:
     """
     head = verb.head
     is_slip = verb.dep_ == "conj" and verb.tag_ == "VBD" and head.tag_ in ("VBG", "VBN") and head.dep_ == "ccomp"
-    has_own = children(verb, "aux", "auxpass", *SUBJECTS)
-    is_said = head.head.tag_ == verb.tag_ and bool(children(head, "aux"))
+    has_own = dependents(verb, ("aux", "auxpass", *SUBJECTS))
+    is_said = head.head.tag_ == verb.tag_ and bool(dependents(head, ("aux",)))
     return head.head if is_slip and is_said and not has_own else None
 
 
@@ -132,8 +142,8 @@ def antecedent(pronoun: Token) -> Token | None:
 
 def _singled_out(copula: Token) -> Token | None:
     """Return the focus of a cleft: "it was Norway that paid"."""
-    is_cleft = copula.lemma_ == "be" and any(noun.lower_ == "it" for noun in children(copula, *SUBJECTS))
-    return next(iter(children(copula, "attr")), None) if is_cleft and not children(copula, "neg") else None
+    is_cleft = copula.lemma_ == "be" and any(noun.lower_ == "it" for noun in dependents(copula, SUBJECTS))
+    return next(iter(dependents(copula, ("attr",))), None) if is_cleft and not dependents(copula, ("neg",)) else None
 
 
 def relative_pronoun(verb: Token) -> Token | None:
@@ -142,7 +152,7 @@ def relative_pronoun(verb: Token) -> Token | None:
         (
             word
             for clause in _clauses_over(verb)
-            for word in children(clause, *ALL_SUBJECTS, *OBJECTS)
+            for word in dependents(clause, (*ALL_SUBJECTS, *OBJECTS))
             if antecedent(word) is not None
         ),
         None,
@@ -161,10 +171,10 @@ def _clauses_over(verb: Token) -> Iterator[Token]:
 def doers(verb: Token) -> list[Token]:
     """Return the logical subjects: the subject of an active verb, the by-phrase of a passive one."""
     if is_passive(verb):
-        links = children(verb, "agent") or [
-            by for by in children(verb, "prep") if by.lower_ == "by" and is_set_off(verb)
+        links = dependents(verb, ("agent",)) or [
+            by for by in dependents(verb, ("prep",)) if by.lower_ == "by" and is_set_off(verb)
         ]
-        return [noun for by in links for noun in children(by, "pobj")]
+        return [noun for by in links for noun in dependents(by, ("pobj",))]
     return subjects(verb)
 
 
@@ -177,7 +187,7 @@ def undergoers(verb: Token) -> list[Token]:
         return subjects(verb)
     if verb.tag_ == "VBN" and verb.dep_ == "amod":
         return [verb.head]  # "the recently announced phone"
-    found = [antecedent(noun) or noun for noun in children(verb, *OBJECTS)]
+    found = [antecedent(noun) or noun for noun in dependents(verb, OBJECTS)]
     return found or _relative_object(verb)
 
 
@@ -194,12 +204,12 @@ def _relative_object(verb: Token) -> list[Token]:
 
 def _carries_gap(verb: Token) -> bool:
     """Tell whether the gap of a clause is the object of a verb's infinitive."""
-    has_infinitive = any(is_infinitive(inner) for inner in children(verb, "xcomp"))
+    has_infinitive = any(is_infinitive(inner) for inner in dependents(verb, ("xcomp",)))
     return has_infinitive and verb.lemma_ in words_for("verb passing a gap")
 
 
 def _is_object_relative(verb: Token) -> bool:
     """Tell whether a relative clause has its own subject and a gap: "a plan that she criticized", not "when ..."."""
-    own = children(verb, *SUBJECTS)
-    is_of_time = any(word.tag_ == "WRB" for word in children(verb, "advmod"))
+    own = dependents(verb, SUBJECTS)
+    is_of_time = any(word.tag_ == "WRB" for word in dependents(verb, ("advmod",)))
     return bool(own) and not is_of_time and all(noun.tag_ not in ("WDT", "WP") for noun in own)

@@ -3,15 +3,16 @@
 Any word can be asked for its clause: verbs, and the nouns and adjectives that take subjects or complements as verbs do.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import cached_property
-from weakref import WeakKeyDictionary, ref
+from functools import wraps
+from typing import Any, Generic, TypeVar
+from weakref import ref
 
 from spacy.tokens import Doc, Token
 
 from dateline.clauses import arguments, tense, voice
-from dateline.clauses.dependents import dependents, forget_dependents
+from dateline.clauses.dependents import PerDoc, dependents, forget_dependents
 from dateline.clauses.functions import VERBAL, Kind, is_auxiliary, kind_of
 from dateline.clauses.labels import (
     ALL_SUBJECTS,
@@ -24,6 +25,21 @@ from dateline.clauses.labels import (
 )
 
 Words = tuple[Token, ...]
+Found = TypeVar("Found")
+
+
+class answer(Generic[Found]):  # noqa: N801 - a decorator
+    """An attribute that is found when it is first asked for: cached_property without the lock that it has in 3.11."""
+
+    def __init__(self, find: Callable[[Any], Found]) -> None:
+        self._find, self.__doc__ = find, find.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, clause: Any, owner: type) -> Found:
+        found = clause.__dict__[self._name] = self._find(clause)
+        return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,203 +54,208 @@ class Clause:
     def _own(self, labels: Collection[str]) -> Words:
         return tuple(dependents(self.word, labels))
 
-    @cached_property
+    @answer
     def kind(self) -> Kind:
         """How the clause depends on what governs it: main, conjunct, content, open, adverbial, relative ..."""
         return kind_of(self.word)
 
-    @cached_property
+    @answer
     def governor(self) -> Token | None:
         """The verb that governs the clause, None at the root or under a noun."""
         return arguments.governing_verb(self.word)
 
     # Voice, tense, polarity.
 
-    @cached_property
+    @answer
     def is_passive(self) -> bool:
         """Whether the subject undergoes the act: "was attacked", "a man killed", "Village hit by floods"."""
         return voice.is_passive(self.word)
 
-    @cached_property
+    @answer
     def is_small_clause(self) -> bool:
         """Whether it is a participle with a subject but no finite verb: "wants the mayor REMOVED"."""
         return voice.is_small_clause(self.word)
 
-    @cached_property
+    @answer
     def is_set_off(self) -> bool:
         """Whether it is a participle behind a comma, parsed as a past tense: "Moe, JAILED in May, left"."""
         return voice.is_set_off(self.word)
 
-    @cached_property
+    @answer
     def is_infinitive(self) -> bool:
         """Whether it has the "to" of an infinitive, its own or that of the verb it is coordinated with."""
         return tense.is_infinitive(self.word)
 
-    @cached_property
+    @answer
     def is_own_infinitive(self) -> bool:
         """Whether it has a "to" of its own."""
         return any(auxiliary.tag_ == "TO" for auxiliary in self.tense_auxiliaries)
 
-    @cached_property
+    @answer
     def is_to_be_done(self) -> bool:
         """Whether it is a passive infinitive: "the first jet to be DELIVERED"."""
         return arguments.is_to_be_done(self.word)
 
-    @cached_property
+    @answer
     def is_command(self) -> bool:
         """Whether it is an imperative: "STOP the war"."""
         return tense.is_command(self.word)
 
-    @cached_property
+    @answer
     def tense(self) -> str:
         """The tense of the verb group: "past", "present", "future", or "" without a finite verb."""
         return tense.tense(self.word)
 
-    @cached_property
+    @answer
     def negator(self) -> Token | None:
         """The word that negates it directly ("not", "never", "no"), None where none does."""
         return tense.negation(self.word)
 
-    @cached_property
+    @answer
     def auxiliaries(self) -> Words:
         """Its auxiliaries, or those that it shares with the verb it is coordinated with."""
         return tuple(tense.auxiliaries(self.word))
 
-    @cached_property
+    @answer
     def own_auxiliaries(self) -> Words:
         """Its own auxiliaries."""
         return self._own(AUXILIARIES)
 
-    @cached_property
+    @answer
     def tense_auxiliaries(self) -> Words:
         """Its own auxiliaries of tense, aspect and mood, "to" included: "HAS paid", "WILL pay", "TO pay"."""
         return self._own(("aux",))
 
-    @cached_property
+    @answer
     def passive_auxiliaries(self) -> Words:
         """Its own auxiliaries of the passive: "WAS paid"."""
         return self._own(("auxpass",))
 
-    @cached_property
+    @answer
     def negations(self) -> Words:
         """The adverbs that negate it: "NOT", "NEVER"."""
         return self._own(("neg",))
 
     # Subjects, objects and predicatives.
 
-    @cached_property
+    @answer
     def subjects(self) -> Words:
         """Its subjects, active or passive: its own, antecedents for relative pronouns, or those that it shares."""
         return tuple(arguments.subjects(self.word))
 
-    @cached_property
+    @answer
+    def subject_rule(self) -> str:
+        """The question and the rule that give it its subjects, "" where these are its own."""
+        return arguments.subject_rule(self.word)
+
+    @answer
     def own_subjects(self) -> Words:
         """Its own subjects, active or passive, as they stand."""
         return self._own(ALL_SUBJECTS)
 
-    @cached_property
+    @answer
     def own_active_subjects(self) -> Words:
         """Its own subjects that are no passive ones, as they stand."""
         return self._own(SUBJECTS)
 
-    @cached_property
+    @answer
     def own_passive_subjects(self) -> Words:
         """Its own passive subjects, as they stand."""
         return self._own(PASSIVE_SUBJECTS)
 
-    @cached_property
+    @answer
     def doers(self) -> Words:
         """Its logical subjects: the subjects of an active verb, the "by" phrase of a passive one."""
         return tuple(arguments.doers(self.word))
 
-    @cached_property
+    @answer
     def undergoers(self) -> Words:
         """Its logical objects: the objects of an active verb, the subjects of a passive one."""
         return tuple(arguments.undergoers(self.word))
 
-    @cached_property
+    @answer
     def objects(self) -> Words:
         """Its direct objects."""
         return self._own(OBJECTS)
 
-    @cached_property
+    @answer
     def indirect_objects(self) -> Words:
         """Its indirect objects, or their prepositions: "gave KENYA a port", "gave a port TO Kenya"."""
         return self._own(("dative",))
 
-    @cached_property
+    @answer
     def agents(self) -> Words:
         """The "by" of its agent: "attacked BY Norway"."""
         return self._own(("agent",))
 
-    @cached_property
+    @answer
     def predicatives(self) -> Words:
         """The complements of a copula: "is READY", "is a STATE"."""
         return self._own(PREDICATIVES)
 
-    @cached_property
+    @answer
     def predicate_adjectives(self) -> Words:
         """The adjectives behind a copula: "is READY"."""
         return self._own(("acomp",))
 
-    @cached_property
+    @answer
     def predicate_nouns(self) -> Words:
         """The nouns behind a copula: "is a STATE"."""
         return self._own(("attr",))
 
-    @cached_property
+    @answer
     def object_predicatives(self) -> Words:
         """The predicatives of its object: "called Kenya a FRIEND"."""
         return self._own(("oprd",))
 
-    @cached_property
+    @answer
     def expletives(self) -> Words:
         """Its empty subjects: "THERE were talks"."""
         return self._own(("expl",))
 
     # Clauses and words around it.
 
-    @cached_property
+    @answer
     def complements(self) -> Words:
         """The verbs of its complements, finite or not."""
         return self._own(COMPLEMENTS)
 
-    @cached_property
+    @answer
     def content_clauses(self) -> Words:
         """The verbs of its finite complements: "said that Norway PAID"."""
         return self._own(("ccomp",))
 
-    @cached_property
+    @answer
     def open_complements(self) -> Words:
         """The verbs of its complements without subject: "promised to PAY"."""
         return self._own(("xcomp",))
 
-    @cached_property
+    @answer
     def adverbial_clauses(self) -> Words:
         """The verbs of its adjunct clauses: "left to PAY", "left when it PAID"."""
         return self._own(("advcl",))
 
-    @cached_property
+    @answer
     def subordinators(self) -> Words:
         """The words that introduce it as a subordinate clause: "THAT", "IF", "WHETHER"."""
         return self._own(("mark",))
 
-    @cached_property
+    @answer
     def adverbs(self) -> Words:
         """Its adverbs."""
         return self._own(("advmod",))
 
-    @cached_property
+    @answer
     def adverbial_nouns(self) -> Words:
         """The nouns that it has for adverbs: "paid last WEEK"."""
         return self._own(("npadvmod",))
 
-    @cached_property
+    @answer
     def particles(self) -> Words:
         """Its particles: "set UP"."""
         return self._own(("prt",))
 
-    @cached_property
+    @answer
     def relative_pronoun(self) -> Token | None:
         """The relative pronoun of the clause around it: "the mayor, WHO said", None where it has none."""
         return arguments.relative_pronoun(self.word)
@@ -254,31 +275,48 @@ class Clauses:
         return clause
 
 
+def _nobody_reads(doc: Doc) -> Callable[[], Clauses | None]:
+    return lambda: None
+
+
 # The clauses of the Docs that are being read. Each page keeps its own alive, since words keep their Doc.
-_READ: WeakKeyDictionary[Doc, ref[Clauses]] = WeakKeyDictionary()
+_READ = PerDoc[Callable[[], Clauses | None]](_nobody_reads)
 
 
 def read_clauses(doc: Doc) -> Clauses:
     """Return the clauses of a Doc, the same ones as long as somebody keeps them."""
-    known = _READ.get(doc)
-    clauses = known() if known is not None else None
+    clauses = _READ.of(doc)()
     if clauses is None:
         clauses = Clauses(doc)
-        _READ[doc] = ref(clauses)
+        _READ.set(doc, ref(clauses))
     return clauses
 
 
 def forget_clauses(doc: Doc) -> None:
     """Have a Doc read anew: its parse may have been changed since it was read."""
-    _READ.pop(doc, None)
+    _READ.forget(doc)
     forget_dependents(doc)
 
 
 def clause_of(word: Token) -> Clause:
     """Return the clause of a word: that of the page where one is being read, else one made for the occasion."""
-    known = _READ.get(word.doc)
-    clauses = known() if known is not None else None
+    clauses = _READ.of(word.doc)()
     return Clause(word) if clauses is None else clauses.of(word)
+
+
+def asked_once(find: Callable[[Token], Found]) -> Callable[[Token], Found]:
+    """Make a function of a word answer once for each word, as the attributes of its clause do."""
+    name = f"{find.__module__}.{find.__name__}"
+
+    @wraps(find)
+    def ask(word: Token) -> Found:
+        known = clause_of(word).__dict__
+        if name not in known:
+            known[name] = find(word)
+        found: Found = known[name]
+        return found
+
+    return ask
 
 
 def clause_verb(word: Token) -> Token | None:

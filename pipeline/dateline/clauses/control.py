@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from dateline.clauses.dependents import children
+from dateline.clauses.dependents import dependents
 from dateline.clauses.labels import GERUNDS, OBJECTS
 from dateline.clauses.tense import is_command, is_infinitive
 from dateline.rules import Rules
@@ -32,7 +32,7 @@ def _object_control(verb: Token, governor: Token) -> Sharing | None:
 
 def _objects_told(governor: Token) -> list[Token]:
     """Return the object of a verb that accuses, stops or asks, none for a passive ("was fined 90 euros")."""
-    return [] if children(governor, "nsubjpass") else children(governor, *OBJECTS)
+    return [] if dependents(governor, ("nsubjpass",)) else dependents(governor, OBJECTS)
 
 
 @CONTROL.add("Norway called on Kenya to leave Peru.")
@@ -45,9 +45,9 @@ def _addressed(governor: Token, verb: Token) -> list[Token]:
     """Return the prepositional object before an infinitive that it controls ("called on the minister to resign")."""
     return [
         noun
-        for preposition in children(governor, "prep")
+        for preposition in dependents(governor, ("prep",))
         if f"{governor.lemma_} {preposition.lower_}" in words_for("verb of prepositional control")
-        for noun in children(preposition, "pobj")
+        for noun in dependents(preposition, ("pobj",))
         if noun.i < verb.i
     ]
 
@@ -69,7 +69,7 @@ def _command(verb: Token, _: Token) -> Sharing | None:
 @CONTROL.add('"There is a crisis in Kenya," the minister said.')
 def _content_clause(verb: Token, _: Token) -> Sharing | None:
     """A finite clause or one with a conjunction has its own subject or none ("there is a crisis")."""
-    is_bare = not children(verb, "mark") and verb.tag_ in ("VB", "VBG")
+    is_bare = not dependents(verb, ("mark",)) and verb.tag_ in ("VB", "VBG")
     return NOBODY if verb.dep_ == "ccomp" and not is_bare else None
 
 

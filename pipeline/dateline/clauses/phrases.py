@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 
 from spacy.tokens import Token
 
-from dateline.clauses.dependents import children, dependents
+from dateline.clauses.dependents import dependents
 from dateline.clauses.functions import NOMINAL, VERBAL, is_conjunct, is_object, is_passive_subject
 from dateline.clauses.labels import CLAUSAL_MODIFIERS, CLAUSES_OF_NOUNS, NOUN_MODIFIERS, PREMODIFIERS, SUBJECTS
 from dateline.clauses.voice import is_passive
@@ -17,37 +17,37 @@ PARTIES = ("GPE", "ORG", "PERSON", "NORP")
 
 def determiners(noun: Token) -> list[Token]:
     """Return the articles and other determiners: "THE offer", "ANY offer"."""
-    return children(noun, "det")
+    return dependents(noun, ("det",))
 
 
 def predeterminers(noun: Token) -> list[Token]:
     """Return the words before a determiner: "ALL the states"."""
-    return children(noun, "predet")
+    return dependents(noun, ("predet",))
 
 
 def is_bare(noun: Token) -> bool:
     """Tell whether a noun has no determiner, possessor or number: "ENVOY named", "fears WAR"."""
-    return not children(noun, "det", "poss", "nummod")
+    return not dependents(noun, ("det", "poss", "nummod"))
 
 
 def numerals(noun: Token) -> list[Token]:
     """Return the numbers that count a noun: "TWO states"."""
-    return children(noun, "nummod")
+    return dependents(noun, ("nummod",))
 
 
 def possessors(noun: Token) -> list[Token]:
     """Return the possessors: "NORWAY's offer", "ITS offer"."""
-    return children(noun, "poss")
+    return dependents(noun, ("poss",))
 
 
 def adjectives(noun: Token) -> list[Token]:
     """Return the adjectives and participles before a noun: "the NEW offer"."""
-    return children(noun, "amod")
+    return dependents(noun, ("amod",))
 
 
 def compounds(noun: Token) -> list[Token]:
     """Return the nouns that form a compound with a noun: "PEACE talks"."""
-    return children(noun, "compound")
+    return dependents(noun, ("compound",))
 
 
 def noun_modifiers(noun: Token) -> list[Token]:
@@ -62,17 +62,17 @@ def premodifiers(noun: Token) -> list[Token]:
 
 def appositions(noun: Token) -> list[Token]:
     """Return the nouns in apposition: "the minister, ANNA Dahl"."""
-    return children(noun, "appos")
+    return dependents(noun, ("appos",))
 
 
 def relative_clauses(noun: Token) -> list[Token]:
     """Return the verbs of a noun's relative clauses: "the state that PAID"."""
-    return children(noun, "relcl")
+    return dependents(noun, ("relcl",))
 
 
 def adnominal_clauses(noun: Token) -> list[Token]:
     """Return the verbs of a noun's infinitives, participles and content clauses: "a promise to PAY"."""
-    return children(noun, "acl")
+    return dependents(noun, ("acl",))
 
 
 def clauses_of_noun(noun: Token) -> list[Token]:
@@ -82,42 +82,44 @@ def clauses_of_noun(noun: Token) -> list[Token]:
 
 def correlatives(word: Token) -> list[Token]:
     """Return the words that announce a coordination: "NEITHER Norway nor Kenya"."""
-    return children(word, "preconj")
+    return dependents(word, ("preconj",))
 
 
 def coordinators(word: Token) -> list[Token]:
     """Return the coordinating conjunctions behind a word: "Norway AND Kenya"."""
-    return children(word, "cc")
+    return dependents(word, ("cc",))
 
 
 def coordinated(word: Token) -> list[Token]:
     """Return the words coordinated with a word directly, of any part of speech: "paid and LEFT"."""
-    return children(word, "conj")
+    return dependents(word, ("conj",))
 
 
 def prepositions(word: Token) -> list[Token]:
     """Return the prepositions on a word: "talks WITH Norway IN Kenya"."""
-    return children(word, "prep")
+    return dependents(word, ("prep",))
 
 
 def all_prepositions(word: Token) -> list[Token]:
     """Return the prepositions on a word, those of agents and indirect objects too: "attacked BY Norway", "gave TO"."""
-    return [link for link in children(word, "prep", "agent", "dative") if link.dep_ != "dative" or link.pos_ == "ADP"]
+    return [
+        link for link in dependents(word, ("prep", "agent", "dative")) if link.dep_ != "dative" or link.pos_ == "ADP"
+    ]
 
 
 def objects_of(preposition: Token) -> list[Token]:
     """Return the objects of a preposition: "with NORWAY"."""
-    return children(preposition, "pobj")
+    return dependents(preposition, ("pobj",))
 
 
 def clauses_of(preposition: Token) -> list[Token]:
     """Return the verbs of the clauses behind a preposition: "without PAYING"."""
-    return children(preposition, "pcomp")
+    return dependents(preposition, ("pcomp",))
 
 
 def contents_of(preposition: Token) -> list[Token]:
     """Return the objects of a preposition and the verbs of the clauses behind it."""
-    return children(preposition, "pobj", "pcomp")
+    return dependents(preposition, ("pobj", "pcomp"))
 
 
 def obliques(word: Token, names: Collection[str] = ()) -> list[Token]:
@@ -136,7 +138,7 @@ def is_nominal(token: Token) -> bool:
     A capitalised subject is a name, even if it is tagged as an adverb.
     """
     is_name = token.dep_ in SUBJECTS and token.text[:1].isupper() and token.pos_ in ("ADV", "ADJ", "INTJ", "X")
-    return token.pos_ in NOMINAL or is_name or (token.tag_ in ("VBN", "JJ") and bool(children(token, "det")))
+    return token.pos_ in NOMINAL or is_name or (token.tag_ in ("VBN", "JJ") and bool(dependents(token, ("det",))))
 
 
 def _listed_before(subject: Token) -> list[Token]:
@@ -144,7 +146,9 @@ def _listed_before(subject: Token) -> list[Token]:
     first = subject.left_edge
     if subject.dep_ != "nsubj" or subject.head.tag_ != "VBP" or first.i < LISTED_TOKENS or first.nbor(-1).text != ",":
         return []
-    return [noun for noun in children(subject.head, "npadvmod") if noun.i == first.i - 2 and noun.ent_type_ in PARTIES]
+    return [
+        noun for noun in dependents(subject.head, ("npadvmod",)) if noun.i == first.i - 2 and noun.ent_type_ in PARTIES
+    ]
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -154,7 +158,7 @@ def conjuncts(token: Token) -> list[Token]:
     while waiting:  # in a list of a thousand names each depends on the one before
         noun = waiting.pop()
         found += [*_listed_before(noun), noun]
-        waiting += [child for child in reversed(children(noun, "conj")) if child.pos_ in NOMINAL]
+        waiting += [child for child in reversed(dependents(noun, ("conj",))) if child.pos_ in NOMINAL]
     return found
 
 

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Token
 
-from dateline.clauses.dependents import children
+from dateline.clauses.dependents import dependents
 from dateline.clauses.functions import VERBAL
 from dateline.clauses.labels import AUXILIARIES, SUBJECTS
 from dateline.clauses.voice import CHAIN_AT_MOST
@@ -12,7 +12,7 @@ from dateline.words import words_for
 def auxiliaries(verb: Token) -> list[Token]:
     """Return the auxiliaries of a verb, or those it shares with the verb it is coordinated to."""
     for _ in range(CHAIN_AT_MOST):
-        own = children(verb, *AUXILIARIES)
+        own = dependents(verb, AUXILIARIES)
         if own or verb.dep_ != "conj" or verb.head.pos_ not in VERBAL or verb.tag_ not in ("VB", "VBN", "VBG"):
             return own
         verb = verb.head
@@ -26,7 +26,7 @@ def is_infinitive(verb: Token) -> bool:
 
 def is_command(verb: Token) -> bool:
     """Tell whether a bare verb is an imperative: "Stop the war", as a sentence or at the start of a quotation."""
-    if verb.tag_ != "VB" or children(verb, *SUBJECTS) or auxiliaries(verb):
+    if verb.tag_ != "VB" or dependents(verb, SUBJECTS) or auxiliaries(verb):
         return False
     first = verb.left_edge
     is_quoted = first.is_quote or (first.i > 0 and first.nbor(-1).is_quote)

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from spacy.tokens import Doc
 
 from dateline.entities.drafts import EntityDraft, Spot
-from dateline.entities.knowledge import find_known, find_noun, fold, gender_of, is_given_name
+from dateline.entities.knowledge import find_known, fold, gender_of, is_given_name, is_noun_for, state_named
 from dateline.entities.names.clusters import NameCluster
 from dateline.entities.names.surnames import FAMILY
 from dateline.entities.names.tokens import BAR
@@ -43,7 +43,8 @@ def _fullest(doc: Doc, cluster: NameCluster) -> str:
     """Return the form with most words; of a people the commonest form, of a state one that is not its capital's."""
     texts = Counter(name.full(doc) for name in cluster.names)
     if cluster.known is not None and cluster.known.kind == "country":
-        texts = Counter({text: count for text, count in texts.items() if _is_country(text)}) or texts
+        countries = {text for text in texts if (known := find_known(text)) is not None and known.kind == "country"}
+        texts = Counter({text: count for text, count in texts.items() if text in countries}) or texts
     if cluster.names[0].label == "NORP":
         return min(texts, key=lambda text: (-texts[text], len(text)))
     return max(texts, key=lambda text: (len(text.split()), len(text), texts[text]))
@@ -57,16 +58,10 @@ def as_name(words: str) -> str:
     return " ".join(words.replace(BAR, "/").split())
 
 
-def _is_country(text: str) -> bool:
-    known = find_known(text)
-    return known is not None and known.kind == "country"
-
-
 def _kind_of_body(name: str) -> set[str]:
     """Return the last noun of an organisation's name, which may refer back to it: "Swedish Academy", "the academy"."""
     last = name.rsplit(maxsplit=1)[-1].lower()
-    noun = find_noun(last)
-    return {last} if noun is not None and noun.kind == "org" and " " in name else set()
+    return {last} if is_noun_for("org", last) and " " in name else set()
 
 
 def _read_roles(doc: Doc, cluster: NameCluster, draft: EntityDraft) -> None:
@@ -87,16 +82,14 @@ def _read_roles(doc: Doc, cluster: NameCluster, draft: EntityDraft) -> None:
 def _state_of_body(name: str) -> str:
     """Return the state that an organisation's name begins with ("Chilean Navy")."""
     words = name.split()
-    for length in (2, 1):
-        known = find_known(" ".join(words[:length])) if len(words) > length else None
-        if known is not None and known.kind in ("country", "people"):
-            return known.country
-    return ""
+    openings = (" ".join(words[:length]) for length in (2, 1) if len(words) > length)
+    return next((state for opening in openings if (state := state_named(opening))), "")
 
 
 def make_cast(page: Page, drafts: list[EntityDraft]) -> Cast:
     """Return entities in order of their first mention, and mentions in reading order."""
-    ordered = sorted((draft for draft in drafts if draft.spots), key=_first_range)
+    found = [draft for draft in drafts if draft.spots]
+    ordered = sorted(found, key=lambda draft: min((spot.start, -spot.end) for spot in draft.spots))
     for draft in ordered:
         draft.name = draft.name or _description_name(page, draft)
     ids = unique_slugs([draft.name for draft in ordered])
@@ -108,13 +101,14 @@ def make_cast(page: Page, drafts: list[EntityDraft]) -> Cast:
         for entity_id, draft in zip(ids, ordered, strict=True)
     )  # fmt: skip
     mentions = [
-        _record(page, entity_id, spot) for entity_id, draft in zip(ids, ordered, strict=True) for spot in draft.spots
-    ]
+        Mention(
+            entity_id=entity_id, sentence_id=page.sentence_at(spot.start).id, kind=spot.kind,
+            start=spot.start, end=spot.end, text=page.article.text[spot.start : spot.end], rule=spot.rule,
+        )
+        for entity_id, draft in zip(ids, ordered, strict=True)
+        for spot in draft.spots
+    ]  # fmt: skip
     return Cast(entities, tuple(sorted(mentions, key=lambda m: (m.start, -m.end))))
-
-
-def _first_range(draft: EntityDraft) -> tuple[int, int]:
-    return min((spot.start, -spot.end) for spot in draft.spots)
 
 
 def _description_name(page: Page, draft: EntityDraft) -> str:
@@ -123,13 +117,6 @@ def _description_name(page: Page, draft: EntityDraft) -> str:
     first, *others = sorted(described, key=lambda spot: spot.start)
     spot = others[0] if draft.in_title and others else first
     return ARTICLE.sub("", as_name(page.article.text[spot.start : spot.end]))
-
-
-def _record(page: Page, entity_id: str, spot: Spot) -> Mention:
-    return Mention(
-        entity_id=entity_id, sentence_id=page.sentence_at(spot.start).id, kind=spot.kind,
-        start=spot.start, end=spot.end, text=page.article.text[spot.start : spot.end], rule=spot.rule,
-    )  # fmt: skip
 
 
 def unique_slugs(names: list[str], taken: Collection[str] = ()) -> list[str]:

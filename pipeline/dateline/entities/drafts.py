@@ -88,7 +88,8 @@ class Memory:
         """Make a draft findable by its nouns, and an office-holder as ruler too."""
         for word in draft.nouns:
             noun = find_noun(word)
-            for key in _keys(word, noun):
+            keys = {word, noun.also, RULER if noun.is_ruler else ""} if noun is not None else {word}
+            for key in keys - {""}:
                 drafts = self._by_noun.setdefault(key, {})
                 drafts.pop(id(draft), None)
                 drafts[id(draft)] = draft
@@ -109,14 +110,13 @@ class Memory:
         yield from islice(reversed(found.values()), CALLED_AT_MOST)
 
     def mention(self, draft: EntityDraft, spot: Spot, token: Token, sentence: int) -> None:
-        """Record a reference; mentions by name are recorded beforehand and only enter the memory here."""
-        if spot.kind != "name":
-            draft.spots.append(spot)
-        draft.last_sentence = sentence
-        self._recent.append(Recent(draft, token, sentence))
+        """Record a reference; mentions by name are recorded beforehand."""
+        draft.spots.append(spot)
+        self.notice(draft, token, sentence)
 
     def notice(self, draft: EntityDraft, token: Token, sentence: int) -> None:
-        """Add a thing that is no entity of the table to the memory."""
+        """Keep a mention in memory: a name, a reference, or a thing that is no entity of the table."""
+        draft.last_sentence = sentence
         self._recent.append(Recent(draft, token, sentence))
 
     def recent(self, sentence: int, sentences_back: int) -> Iterator[Recent]:
@@ -125,12 +125,3 @@ class Memory:
             if sentence - item.sentence > sentences_back:
                 return
             yield item
-
-
-def _keys(word: str, noun: Noun | None) -> Iterator[str]:
-    """Yield the words by which an entity described by a noun is found."""
-    yield word
-    if noun is not None and noun.is_ruler:
-        yield RULER
-    if noun is not None and noun.also:
-        yield noun.also

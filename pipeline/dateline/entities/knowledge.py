@@ -16,6 +16,8 @@ from dateline.schema import ENTITY_TYPES
 from dateline.words import words_for
 
 KINDS = ("honorific", "person", "kin", "people", "org", "place")
+# What the columns of models/countries.csv name.
+KIND_OF_COLUMN = {"name": "country", "aliases": "country", "demonyms": "people", "capital": "capital"}
 # "A400M", "737-800", "F-16"; "31st" counts.
 MODEL = re.compile(r"(?=.*\d)(?=.*[a-z-])(?!\d+(st|nd|rd|th)$)[a-z\d]+(-[a-z\d]+)*|[1-9]\d\d")
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
@@ -69,9 +71,7 @@ def fold(text: str) -> str:
     >>> fold("São  Tomé"), fold("U.S.")
     ('sao tome', 'us')
     """
-    plain = unicodedata.normalize("NFKD", text.translate(APOSTROPHES))
-    letters = "".join(c for c in plain if not unicodedata.combining(c) and c != ".")
-    return " ".join(letters.casefold().split())
+    return " ".join(_spelled(text).replace(".", "").casefold().split())
 
 
 def _spelled(name: str) -> str:
@@ -92,21 +92,21 @@ def find_known(name: str) -> Known | None:
     return found
 
 
+def state_named(name: str) -> str:
+    """Return the code of the state that a name denotes, by itself or by its people ("Chile", "Chilean"), else ""."""
+    known = find_known(name)
+    return known.country if known is not None and known.kind in ("country", "people") else ""
+
+
 @cache
 def _known_names() -> dict[str, Known]:
     table: dict[str, Known] = {}
     for row in _countries():
         code = row["code"]
-        for column, kind in (
-            ("name", "country"),
-            ("aliases", "country"),
-            ("demonyms", "people"),
-            ("capital", "capital"),
-        ):
+        for column, kind in KIND_OF_COLUMN.items():
             for name in filter(None, row[column].split("|")):
-                norp = kind == "people"
                 key = f"{kind}:{code}" if kind != "capital" else f"capital:{code}:{row[column].split('|')[0]}"
-                table.setdefault(_spelled(name), Known("NORP" if norp else "GPE", code, key, kind))
+                table.setdefault(_spelled(name), Known("NORP" if kind == "people" else "GPE", code, key, kind))
     for name in ("places.csv", "groups.csv"):
         for row in load_rows(name, columns=("name", "type", "country", "note"), allowed={"type": ENTITY_TYPES}):
             spelled = _spelled(row["name"])

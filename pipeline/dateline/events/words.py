@@ -1,7 +1,4 @@
-"""The stage's word lists of models/events/, read once.
-
-The functions below say what each column means; anybody may extend the files.
-"""
+"""The stage's word lists of models/events/, read once."""
 
 from dataclasses import dataclass
 from functools import cache
@@ -10,8 +7,6 @@ from dateline.lexicons import load_rows
 from dateline.schema import STATUSES
 
 HEDGES = ("adverb", "mark", "preposition", "adjective", "determiner", "subject", "coordination", "absolute")
-# A group of synonyms.csv.
-ACCUSATION = "accusation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +20,8 @@ class Hedge:
 @cache
 def modals() -> dict[str, Hedge]:
     """Return modal auxiliaries by word."""
-    rows = load_rows(
-        "events/modals.csv",
-        columns=("word", "status", "factuality", "note"),
-        allowed={"status": STATUSES},
-        numbers=("factuality",),
-    )
+    columns = ("word", "status", "factuality", "note")
+    rows = load_rows("events/modals.csv", columns=columns, allowed={"status": STATUSES}, numbers=("factuality",))
     return {row["word"]: Hedge(row["status"], float(row["factuality"])) for row in rows}
 
 
@@ -52,18 +43,14 @@ def noun_frames() -> dict[str, tuple[str, str]]:
 
     "either" is a recipient unless an of-phrase names one ("his arrest", but "their arrest of him").
     """
-    roles = ("actor", "recipient")
-    rows = load_rows(
-        "events/noun_frames.csv",
-        columns=("lemma", "possessor", "of", "note"),
-        allowed={"possessor": (*roles, "either"), "of": roles},
-    )
+    roles, columns = ("actor", "recipient"), ("lemma", "possessor", "of", "note")
+    rows = load_rows("events/noun_frames.csv", columns=columns, allowed={"possessor": (*roles, "either"), "of": roles})
     return {row["lemma"]: (row["possessor"], row["of"]) for row in rows}
 
 
 def is_accusation(lemma: str) -> bool:
     """Tell whether a word accuses or names an accusation ("accuse", "allegation", "charge")."""
-    return ACCUSATION in synonyms(lemma)
+    return "accusation" in synonyms(lemma)
 
 
 def synonyms(lemma: str) -> frozenset[str]:

@@ -9,15 +9,16 @@ from dateline.schema import TABLES
 
 EMPTY = "(empty)"
 FROM_CONTEXT = "filled in from context"
-# The questions that the rules of a column answer; of one with two parts ("phrase: mention") by the first part.
+# The questions that the rules of a column answer.
 ASKED = {
-    "status_rule": ("state-of-verb", "state-of-noun", "governor-of-verb", "verb-of-no-happening"),
+    "status_rule": ("state-of-word", "governor-of-verb", "verb-of-no-happening"),
     "place_rule": ("place-of-event",),
     "merge_rule": ("mention-of-happening",),
-    "actor_rules": (),
-    "recipient_rules": (),
 }
-ASKED_OF_PARTS = {"phrase": ("referent",), "words": ("referent",), "clause": ("event-in-clause",)}
+# Columns whose rules have parts: those that chose the phrase, each behind its question, then that of the referent
+# ("heads-of-verb/act: mention"); or a filler and its named rule.
+OF_PARTS = ("actor_rules", "recipient_rules")
+ASKED_BY_FILLER = {"clause": "event-in-clause"}
 # The names of three statuses differ from those of their rules.
 NAMED_OTHERWISE = {"mark": "condition", "condition": "conditional-modal", "modal-possible": "modal"}
 
@@ -49,30 +50,34 @@ def row_lines(table: str, row: Row, reasons: Reasons, fillers: Fillers = NONE) -
 
 
 def why(column: str, rule: str) -> Iterator[str]:
-    """Yield a rule's name and, of a named rule, the sentence that is its example."""
+    """Yield a rule's name and, of the named rules in it, the sentences that are their examples."""
     yield rule
-    if (asked := question_of(column, rule)) is not None:
-        yield as_in(asked.example(_name(column, rule)))
+    if examples := [asked.example(name) for asked, name in named_rules(column, rule)]:
+        yield as_in(*examples)
 
 
-def as_in(example: str) -> str:
-    """Return a rule's example as it is shown."""
-    return f'as in "{" ".join(example.split())}"' if example else ""
+def as_in(*examples: str) -> str:
+    """Return rules' examples as they are shown."""
+    shown = [f'"{" ".join(example.split())}"' for example in dict.fromkeys(examples) if example]
+    return f"as in {', '.join(shown)}" if shown else ""
 
 
-def question_of(column: str, rule: str) -> Rules[Any, Any] | None:
-    """Return the question that a rule of a column answers, None where it is no named rule."""
-    part, _, name = rule.partition(": ")
-    questions = ASKED_OF_PARTS.get(part, ()) if name and column in ASKED else ASKED.get(column, ())
-    return next((QUESTIONS[asked] for asked in questions if QUESTIONS[asked].example(_name(column, rule))), None)
+def named_rules(column: str, rule: str) -> Iterator[tuple[Rules[Any, Any], str]]:
+    """Yield the questions that a column's rule answers, each with the name of the named rule that does."""
+    *parts, last = rule.split(": ")
+    asked, name = ASKED.get(column, ()), _name(column, last)
+    if column in OF_PARTS and parts:
+        asked = (ASKED_BY_FILLER.get(parts[0], "referent"),)
+    chosen = [part.partition("/")[::2] for part in parts]
+    answered = [(question, name) for question in asked if QUESTIONS[question].example(name)]
+    yield from ((QUESTIONS[question], name) for question, name in (*chosen, *answered[:1]) if question in QUESTIONS)
 
 
-def _name(column: str, rule: str) -> str:
-    name = rule.rpartition(": ")[2]
+def _name(column: str, name: str) -> str:
     return NAMED_OTHERWISE.get(name, name) if column == "status_rule" else name
 
 
 def _questions(column: str, rules: str) -> Iterator[str]:
     """Yield the questions that a cell's named rules answer."""
-    asked = (question_of(column, rule) for rule in rules.split("|") if rule)
-    yield from dict.fromkeys(f"{found.name}: {found.question}" for found in asked if found is not None)
+    asked = (found for rule in rules.split("|") for found, _ in named_rules(column, rule))
+    yield from dict.fromkeys(f"{found.name}: {found.question}" for found in asked)

@@ -14,7 +14,8 @@ from spacy.tokens import Token
 
 from dateline.articles import ReadOptions, make_article
 from dateline.errors import InputError
-from dateline.events.triggers import finding, nouns, verb_forms, verbs
+from dateline.events.triggers import finding, nouns, verbs
+from dateline.events.triggers.trigger import Trigger
 from dateline.explain.lines import as_in
 from dateline.explain.places import place_of_pattern, place_of_word
 from dateline.explain.written import WrittenArticle, WrittenTables, span_of
@@ -31,7 +32,7 @@ REFUSALS: dict[str, Rules[Any, bool]] = {
     asked.name: asked
     for asked in (
         finding.OUTSIDE, nouns.FORMS, nouns.SENSES, finding.SUPPORTING,
-        verb_forms.PARTS, verb_forms.DESCRIPTIONS, verbs.SENSES,
+        verbs.PARTS, verbs.DESCRIPTIONS, verbs.SENSES,
     )
 }  # fmt: skip
 # The lists of words that rules refuse by, and the use of the word there ("" for any).
@@ -128,9 +129,7 @@ def _is_of_reader(article: WrittenArticle) -> bool:
 def word_of(asked: tuple[Any, ...]) -> Token:
     """Return the word that a question of REFUSALS was asked about."""
     first = asked[0]
-    if isinstance(first, verbs.Candidate):
-        return first.verb
-    return first.noun if isinstance(first, nouns.NounCandidate) else first
+    return first.token if isinstance(first, Trigger) else first
 
 
 def _details(token: Token, refusal: Refusal, article: WrittenArticle) -> Iterator[str]:

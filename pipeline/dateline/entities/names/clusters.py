@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
-from dateline.entities.knowledge import Known, find_known, find_noun, fold, is_model, is_noun_for
+from dateline.entities.knowledge import Known, find_known, find_noun, fold, is_model, is_noun_for, state_named
 from dateline.entities.names.forms import Form, Groups
 from dateline.entities.names.people import link_people
 from dateline.entities.names.surnames import told_gender
@@ -83,9 +83,8 @@ def _form_key(doc: Doc, name: Name) -> tuple[str, ...]:
 def _link_known(forms: list[Form], groups: Groups) -> None:
     first: dict[str, int] = {}
     for i, form in enumerate(forms):
-        if form.known is None or form.label == "PERSON":
-            continue
-        groups.join(first.setdefault(form.known.key, i), i)
+        if form.known is not None and form.label != "PERSON":
+            groups.join(first.setdefault(form.known.key, i), i)
 
 
 def _link_bodies(forms: list[Form], groups: Groups) -> None:
@@ -97,8 +96,7 @@ def _link_bodies(forms: list[Form], groups: Groups) -> None:
         if len(forms[i].words) > 1:
             longer[forms[i].words[0]].append(i)
     for i in sorted(bodies, key=lambda i: -len(forms[i].words)):
-        words = forms[i].words
-        state, core = _core(words)
+        state, core = _core(forms[i].words)
         if core:
             _join_core(i, state, cores[core], groups)
     for i, form in enumerate(forms):
@@ -177,8 +175,7 @@ def _core(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     "us treasury department" and "treasury" share a core, and so do "us military" and "us forces" (the state's arms).
     """
     rest = list(words)
-    known = find_known(words[0].upper()) or find_known(words[0].capitalize())
-    state = known.country if known is not None and len(words) > 1 and known.kind in ("country", "people") else ""
+    state = (state_named(words[0].upper()) or state_named(words[0].capitalize())) if len(words) > 1 else ""
     if state:
         rest.pop(0)
     noun = find_noun(rest[-1])

@@ -9,7 +9,6 @@ Misses: a name in small letters; a name that spaCy joined with its neighbour wit
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import partial
 
 from spacy.tokens import Doc, Span, Token
 
@@ -39,7 +38,7 @@ def labelled_names(page: Page) -> tuple[list[Name], Taken]:
     doc = page.doc
     labelled = [name for ent in doc.ents for part in between_bars(ent) for name in _from_label(page, part)]
     joined = _join_neighbours(doc, join_readings(page, labelled))
-    names = [_without_title(doc, name) for name in map(partial(_before_verb, doc), joined)]
+    names = [_without_title(doc, _before_verb(doc, name)) for name in joined]
     taken = Taken(doc, names)
     for ent in doc.ents:
         if ent.label_ == "LANGUAGE":
@@ -49,19 +48,19 @@ def labelled_names(page: Page) -> tuple[list[Name], Taken]:
 
 
 def _from_label(page: Page, ent: Span) -> Iterator[Name]:
-    label = LABELS.get(ent.label_)
+    doc, label = ent.doc, LABELS.get(ent.label_)
     if label is None or page.kind_of(ent[0]) in ("", "boilerplate"):
         return
-    start, end = trim(ent.doc, ent.start, _before_bracket(ent))
-    if _is_unit(ent.doc, start, end):
-        return
-    if label == "NORP":
-        start = _skip_prefix(ent.doc, start, end)
+    start, end = trim(doc, ent.start, _before_bracket(ent))
+    if end - start == 1 and start > 0 and doc[start].is_upper and doc[start - 1].like_num:
+        return  # the unit of a number: "249 USD", "4GB"
+    if label == "NORP" and end - start > 2 and doc[start].is_lower and doc[start + 1].text == "-":
+        start += 2  # "pro-European"
     if label == "PERSON":
-        cut = skip_titles(ent.doc, start, end)
-        yield from _known_within(ent.doc, start, cut)
+        cut = skip_titles(doc, start, end)
+        yield from _known_within(doc, start, cut)
         start = cut
-    if start < end and _looks_like_name(ent.doc[start:end]):
+    if start < end and _looks_like_name(doc[start:end]):
         yield Name(start, end, label, "spacy")
 
 
@@ -82,18 +81,6 @@ def _before_bracket(ent: Span) -> int:
     """Return the end of a label, or the index of a bracket that opens in it and does not close."""
     opened = [token.i for token in ent if token.text == "("]
     return opened[-1] if opened and ")" not in ent.text else ent.end
-
-
-def _is_unit(doc: Doc, start: int, end: int) -> bool:
-    """Tell whether a word in capitals is the unit of the number before it ("249 USD", "4GB")."""
-    return end - start == 1 and start > 0 and doc[start].is_upper and doc[start - 1].like_num
-
-
-def _skip_prefix(doc: Doc, start: int, end: int) -> int:
-    """Return where the people begins in "pro-European"."""
-    if end - start > 2 and doc[start].is_lower and doc[start + 1].text == "-":
-        return start + 2
-    return start
 
 
 def _looks_like_name(span: Span) -> bool:
@@ -131,10 +118,8 @@ def _is_loose_mark(token: Token) -> bool:
 
 def title_end(doc: Doc, start: int, end: int) -> int:
     """Return where the title that begins at a token ends, or ``start`` where none does."""
-    for length in range(min(TITLE_WORDS, end - start), 0, -1):
-        if find_title(doc[start : start + length].text) is not None:
-            return start + length
-    return start
+    ends = range(min(start + TITLE_WORDS, end), start, -1)
+    return next((at for at in ends if find_title(doc[start:at].text) is not None), start)
 
 
 def skip_titles(doc: Doc, start: int, end: int) -> int:
@@ -166,11 +151,8 @@ def _noun(token: Token) -> Noun | None:
 
 def _modifies_title(doc: Doc, at: int, end: int) -> bool:
     known = find_known(doc[at].text)
-    return (
-        known is not None
-        and known.kind in SAFE_KINDS
-        and any(title_end(doc, i, end) > i for i in (at + 1, at + 2) if i < end - 1)
-    )
+    is_safe = known is not None and known.kind in SAFE_KINDS
+    return is_safe and any(title_end(doc, i, end) > i for i in (at + 1, at + 2) if i < end - 1)
 
 
 def _join_neighbours(doc: Doc, names: list[Name]) -> list[Name]:
@@ -242,6 +224,5 @@ def _modifies(token: Token) -> bool:
 
 
 def _takes_name(note: str, name: Name) -> bool:
-    return note.startswith("named after its state") or (
-        note.startswith("named after its head") and name.label in ("PERSON", "ORG")
-    )
+    is_of_head = note.startswith("named after its head") and name.label in ("PERSON", "ORG")
+    return is_of_head or note.startswith("named after its state")

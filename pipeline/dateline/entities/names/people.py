@@ -15,12 +15,12 @@ from dateline.words import words_for
 
 def link_people(page: Page, forms: list[Form], groups: Groups) -> None:
     """Link the forms of persons' names."""
-    full = [i for i, form in enumerate(forms) if form.label == "PERSON" and len(form.bare) > 1]
     by_surname: dict[str, list[int]] = defaultdict(list)
     by_given: dict[str, list[int]] = defaultdict(list)
-    for i in full:
-        by_surname[forms[i].bare[-1]].append(i)
-        by_given[forms[i].words[0]].append(i)
+    for i, form in enumerate(forms):
+        if form.label == "PERSON" and len(form.bare) > 1:
+            by_surname[form.bare[-1]].append(i)
+            by_given[form.words[0]].append(i)
     for same in (*by_surname.values(), *by_given.values()):
         _link_full_names(forms, same, groups)
     alone: dict[str, list[int]] = defaultdict(list)
@@ -32,15 +32,16 @@ def link_people(page: Page, forms: list[Form], groups: Groups) -> None:
                 groups.join(bearer, i)
             else:
                 alone[form.bare[0]].append(i)
-    for same in alone.values():
-        _link_alone(forms, same, groups)
+    for first, *others in alone.values():
+        for i in others:
+            if _may_be_one(forms[first], forms[i]):
+                groups.join(first, i)
 
 
 def _link_full_names(forms: list[Form], candidates: list[int], groups: Groups) -> None:
     """Link two full names if one only leaves out or shortens a word of the other."""
-    longest_first = sorted(candidates, key=lambda i: -len(forms[i].words))
     heads: list[int] = []
-    for i in longest_first:
+    for i in sorted(candidates, key=lambda i: -len(forms[i].words)):
         match = next((h for h in heads if _shortens(forms[i].words, forms[h].words)), None)
         if match is None:
             heads.append(i)
@@ -85,11 +86,3 @@ def _bearer(form: Form, forms: list[Form], by_surname: list[int], by_given: list
 def _may_be_one(left: Form, right: Form) -> bool:
     """Tell whether titles and given names allow that two forms name one person."""
     return not left.gender or not right.gender or left.gender == right.gender
-
-
-def _link_alone(forms: list[Form], same: list[int], groups: Groups) -> None:
-    """Link the forms of a word with and without a title to the first one, unless their genders differ."""
-    first = same[0]
-    for i in same[1:]:
-        if _may_be_one(forms[first], forms[i]):
-            groups.join(first, i)

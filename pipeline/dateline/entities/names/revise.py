@@ -55,35 +55,23 @@ def find_repeats(page: Page, clusters: list[NameCluster], names: list[Name]) -> 
 
 def _is_repeat(page: Page, name: Name, words: list[str], taken: Taken) -> bool:
     doc = page.doc
-    if (
-        name.end > len(doc)
-        or taken.any_in(name.start, name.end)
-        or page.kind_of(doc[name.start]) in ("", "boilerplate")
-    ):
+    is_furniture = page.kind_of(doc[name.start]) in ("", "boilerplate")
+    if is_furniture or name.end > len(doc) or taken.any_in(name.start, name.end):
         return False
-    if [token.text for token in doc[name.start : name.end]] != words:
-        return False
-    return not _runs_on(doc, name, taken)
+    is_same = [token.text for token in doc[name.start : name.end]] == words
+    return is_same and not _runs_on(doc, name, taken)
 
 
 def _runs_on(doc: Doc, name: Name, taken: Taken) -> bool:
     """Tell whether the words are part of a longer capitalised run ("Boric" in "Boric Avenue")."""
     after = doc[name.end] if name.end < len(doc) else None
-    if (
-        after is not None
-        and after.tag_ == "NNP"
-        and doc[name.end - 1].head == after
-        and not taken.any_in(after.i, after.i + 1)
-    ):
+    is_modifier = after is not None and after.tag_ == "NNP" and doc[name.end - 1].head == after
+    if is_modifier and not taken.any_in(name.end, name.end + 1):
         return True
     before = doc[name.start - 1] if name.start else None
-    return (
-        before is not None
-        and before.tag_ == "NNP"
-        and is_compound(before)
-        and before.text[:1].isupper()
-        and find_title(before.text) is None
-    )
+    if before is None or find_title(before.text) is not None:
+        return False
+    return before.tag_ == "NNP" and is_compound(before) and before.text[:1].isupper()
 
 
 def is_field_of_office(doc: Doc, cluster: NameCluster) -> bool:
@@ -117,12 +105,8 @@ def _is_metonym(head: Token) -> bool:
         return head.head.lemma_ in words_for("verb of addressing")
     if not is_prepositional_object(head):
         return False
-    preposition = head.head
-    governor = preposition.head
+    preposition, governor = head.head, head.head.head
     if preposition.lower_ in words_for("preposition of a state"):
         return True
-    return (
-        preposition.lower_ in words_for("preposition of an addressee")
-        and governor.pos_ == "VERB"
-        and governor.lemma_ not in words_for("word of going to a place")
-    )
+    is_addressed = preposition.lower_ in words_for("preposition of an addressee") and governor.pos_ == "VERB"
+    return is_addressed and governor.lemma_ not in words_for("word of going to a place")

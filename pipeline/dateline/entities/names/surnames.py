@@ -35,16 +35,13 @@ def _shared(doc: Doc, names: list[Name]) -> Iterator[Name]:
     """Yield the names; a given name before "and" and a full name gets the surname of the latter."""
     for name, after in zip_longest(names, names[1:]):
         is_pair = after is not None and after.start == name.end + 1 and is_coordinator(doc[name.end])
-        if after is not None and is_pair and _is_given_alone(doc, name) and after.label == "PERSON":
+        is_given = name.end - name.start == 1 and is_given_name(doc[name.start].text)
+        if after is not None and is_pair and is_given and after.label == "PERSON":
             words = [token.text for token in doc[after.start : after.end]]
             if len(words) > 1 and is_given_name(words[0]):
                 yield replace(name, label="PERSON", surname=words[-1])
                 continue
         yield name
-
-
-def _is_given_alone(doc: Doc, name: Name) -> bool:
-    return name.end - name.start == 1 and is_given_name(doc[name.start].text)
 
 
 def _families(page: Page, surnames: set[str]) -> Iterator[Name]:

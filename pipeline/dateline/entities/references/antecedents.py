@@ -89,7 +89,7 @@ def _place(description: Description, story: Memory, sentence: int, owner: Entity
     if description.is_plural:
         return None
     if owner is not None:
-        return _home(owner, story) if description.noun.note == "country" else None
+        return story.country(owner.country) if description.noun.note == "country" else None
     if description.noun.word == "capital" and (capital := story.main_capital()) is not None:
         return capital
     verb = clause_verb(description.token)
@@ -102,13 +102,6 @@ def _place(description: Description, story: Memory, sentence: int, owner: Entity
         if draft.place_kind in PLACE_KINDS.get(description.noun.note, ()) and not is_other:
             return draft
     return None
-
-
-def _home(owner: EntityDraft, story: Memory) -> EntityDraft | None:
-    """Return the country that an entity belongs to, if the article names it."""
-    if not owner.country:
-        return None
-    return story.country(owner.country)
 
 
 def _is_of_title(draft: EntityDraft, noun: Noun, sentence: int, *, is_plural: bool) -> bool:

@@ -7,7 +7,7 @@ A noun of the title may also refer to a person whom the lead names with a role. 
 the subject.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 
 from spacy.tokens import Token
@@ -62,8 +62,10 @@ def _named_after_lead(
         named = _opening_name(page, sentence, heads)
         if named is not None:
             draft = heads[named.i]
-            is_told = _is_new(draft, sentence, subject) and _may_be_one(page, lead, subject, named, draft)
-            return dict.fromkeys((token.i for token in _alike(page, lead, subject)), draft) if is_told else {}
+            is_new = min(spot.start for spot in draft.spots) >= sentence.start and draft.nouns <= {subject.lemma_}
+            is_told = is_new and _may_be_one(page, lead, subject, named, draft)
+            same = [token for token in _title_tokens(page, lead) if token.lemma_ == subject.lemma_]
+            return dict.fromkeys((token.i for token in (subject, *same)), draft) if is_told else {}
     return {}
 
 
@@ -95,11 +97,6 @@ def _opening_name(page: Page, sentence: Sentence, heads: Mapping[int, EntityDraf
     return None if is_titled or is_described else subject
 
 
-def _is_new(draft: EntityDraft, sentence: Sentence, subject: Token) -> bool:
-    is_first = min(spot.start for spot in draft.spots) >= sentence.start
-    return is_first and draft.nouns <= {subject.lemma_}
-
-
 def _may_be_one(page: Page, lead: Sentence, subject: Token, named: Token, draft: EntityDraft) -> bool:
     """Tell whether sex and the verb of the second sentence allow that both are one person."""
     noun = role_noun(subject)
@@ -111,13 +108,6 @@ def _may_be_one(page: Page, lead: Sentence, subject: Token, named: Token, draft:
     return not is_witness and (not draft.gender or sexes <= {draft.gender})
 
 
-def _alike(page: Page, lead: Sentence, subject: Token) -> Iterator[Token]:
-    """Yield the lead's noun, and the same noun in the title."""
-    yield subject
-    yield from (token for token in _title_tokens(page, lead) if token.lemma_ == subject.lemma_)
-
-
-def _title_tokens(page: Page, lead: Sentence) -> Iterator[Token]:
-    for sentence in page.sentences[: lead.id - 1]:
-        if sentence.kind == "title":
-            yield from page.tokens(sentence)
+def _title_tokens(page: Page, lead: Sentence) -> list[Token]:
+    titles = (sentence for sentence in page.sentences[: lead.id - 1] if sentence.kind == "title")
+    return [token for sentence in titles for token in page.tokens(sentence)]

@@ -71,19 +71,11 @@ class Description:
     @property
     def is_known(self) -> bool:
         """Tell whether it may refer back: by its determiner, or because there is only one ("police said")."""
-        return self.is_definite or self.is_one_body
-
-    @property
-    def is_one_body(self) -> bool:
-        """Tell whether the bare word refers to a single organisation in a story ("prosecutors", "parliament")."""
+        if self.is_definite:
+            return True
         noun = self.token
         is_bare = not (determiners(noun) or predeterminers(noun) or numerals(noun) or possessors(noun))
         return is_bare and noun.lower_ in words_for("noun of one body")
-
-    @property
-    def possessor_is_pronoun(self) -> bool:
-        """Tell whether it begins with "his", "our" ..."""
-        return self.possessor is not None and self.possessor.tag_ == "PRP$"
 
     @property
     def is_several(self) -> bool:
@@ -113,7 +105,7 @@ def read_description(token: Token) -> Description | None:
         is_plural=is_plural(token) or noun.kind == "people" or is_several_counted,
         is_definite=possessor is not None or _has_determiner(token, "definite determiner"),
         country=phrase_country(token), region=_region(token), modifiers=_modifiers(token, noun),
-        possessor=possessor or relative_of, count=_count(token),
+        possessor=possessor or relative_of, count=next((number.lower_ for number in numerals(token)), ""),
     )  # fmt: skip
 
 
@@ -143,11 +135,6 @@ def _number_asked(token: Token, _: Noun) -> bool | None:
 
 def _has_determiner(token: Token, use: str) -> bool:
     return any(word.lower_ in words_for(use) for word in (*determiners(token), *predeterminers(token)))
-
-
-def _count(head: Token) -> str:
-    """Return the number that a noun has ("two"), "" for none."""
-    return next((number.lower_ for number in numerals(head)), "")
 
 
 def _region(head: Token) -> str:

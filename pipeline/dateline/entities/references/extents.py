@@ -37,10 +37,11 @@ def description_range(head: Token) -> tuple[int, int]:
 
 def _first(span: Span, head: Token) -> int:
     """Return the index of the first token behind focus words ("only", "even")."""
+    adverbs = words_for("focusing adverb")
     first = max((token.i + 1 for token in head.doc[span.start : head.i] if token.text == BAR), default=span.start)
     while first < head.i:
         longest = min(IDIOM_WORDS, head.i - first)
-        length = next((n for n in range(longest, 0, -1) if _sets_off(head.doc[first : first + n])), 0)
+        length = next((n for n in range(longest, 0, -1) if head.doc[first : first + n].text.lower() in adverbs), 0)
         length = length or _time_before(head.doc[first : head.i])
         if not length:
             break
@@ -60,10 +61,6 @@ def _time_before(words: Span) -> int:
     time = words[:length].root
     is_time = 1 < length <= len(words) and (is_noun_modifier(time) or is_adverbial_noun(time))
     return length if is_time else 0
-
-
-def _sets_off(words: Span) -> bool:
-    return words.text.lower() in words_for("focusing adverb")
 
 
 def _end(span: Span, head: Token) -> int:

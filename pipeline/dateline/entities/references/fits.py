@@ -87,8 +87,8 @@ def _told_apart(_: Description, draft: EntityDraft) -> float | None:
 @FIT_RULES.add("President Anna Dahl left Kenya. A president attacked Peru.")
 def _no_anaphor(description: Description, _: EntityDraft) -> float | None:
     """Only a definite singular, or a word for a single organisation, refers to a name; "our president" does not."""
-    is_anaphor = description.is_known and not description.is_plural and not description.possessor_is_pronoun
-    return None if is_anaphor else UNFIT
+    is_ours = description.possessor is not None and description.possessor.tag_ == "PRP$"
+    return None if description.is_known and not description.is_plural and not is_ours else UNFIT
 
 
 @FIT_RULES.add("President Anna Dahl left Kenya. The president attacked Peru.")

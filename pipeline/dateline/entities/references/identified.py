@@ -34,13 +34,9 @@ def _identifications(page: Page, heads: Mapping[int, EntityDraft]) -> Iterator[t
     for verb in page.doc:
         if verb.pos_ != "VERB" or verb.lemma_ not in words_for("verb of identification"):
             continue
-        names = _names_behind_as(verb)
+        # The parser may attach "as" to the agent: "identified by police as".
+        names = [name for word in (verb, *clause_of(verb).doers) for name in obliques(word, ("as",))]
         drafts = [heads[name.i] for name in names if name.i in heads and heads[name.i].is_person]
         nouns = [noun for noun in clause_of(verb).undergoers if noun.tag_ == "NN" and is_noun_for_person(noun)]
         if len(drafts) == len(nouns) == 1:
             yield nouns[0], drafts[0]
-
-
-def _names_behind_as(verb: Token) -> list[Token]:
-    """Return the objects of "as", which the parser may attach to the agent: "identified by police as"."""
-    return [name for word in (verb, *clause_of(verb).doers) for name in obliques(word, ("as",))]

@@ -85,11 +85,6 @@ class Pronoun:
     is_plural: bool
     case: str
 
-    @property
-    def is_narrator(self) -> bool:
-        """Tell whether it is "I", "me" or "my", by which a narrator refers to himself."""
-        return self.person == 1 and not self.is_plural
-
 
 @dataclass(frozen=True, slots=True)
 class Position:
@@ -155,7 +150,8 @@ def resolve(
     best_score = float("-inf")
     seen: set[EntityDraft] = set()
     barred = () if pronoun.case == "reflexive" else _clause_mates(token, pronoun)
-    place = _position(token, sentence)
+    above = frozenset(islice(token.ancestors, CLAUSE_STEPS))
+    place = Position(token, sentence, above, _controllers(token), _is_speaker(token))
     fronted = (item for item in ahead if _is_fronted(token, item.token))
     candidates = [*story.recent(sentence, SENTENCES_BACK[pronoun.gender]), *fronted]
     impossible = {item.draft for item in candidates if item.token in barred or is_own_relative(token, item.draft)}
@@ -191,7 +187,8 @@ def agrees(draft: EntityDraft, pronoun: Pronoun) -> bool:
 
 def _score(place: Position, pronoun: Pronoun, item: Recent) -> float:
     """Return the evidence for a candidate; for one behind the pronoun only its nearness and prominence count."""
-    score = _nearness(place, item) + _prominence(item)
+    score = SENTENCE_BACK * (place.sentence - item.sentence) + TOKEN_BACK * abs(place.token.i - item.token.i)
+    score += _prominence(item)
     if item.token.i > place.token.i:
         return score + AHEAD
     return (
@@ -202,12 +199,8 @@ def _score(place: Position, pronoun: Pronoun, item: Recent) -> float:
         + SPEAKS_ON * _spoke(place, item)
         + DOES * (item.token in place.doers)
         + SPOKEN_FOR * _has_spokesman(place, item)
-        + BODY_FOR_THEY * _is_one_body(pronoun, item.draft)
+        + BODY_FOR_THEY * (pronoun.is_plural and item.draft.type == "ORG" and not item.draft.plural)
     )
-
-
-def _nearness(place: Position, item: Recent) -> float:
-    return SENTENCE_BACK * (place.sentence - item.sentence) + TOKEN_BACK * abs(place.token.i - item.token.i)
 
 
 def _prominence(item: Recent) -> float:
@@ -237,20 +230,11 @@ def _spoke(place: Position, item: Recent) -> bool:
     return place.is_speaker and item.sentence < place.sentence and _is_speaker(item.token)
 
 
-def _is_one_body(pronoun: Pronoun, draft: EntityDraft) -> bool:
-    return pronoun.is_plural and draft.type == "ORG" and not draft.plural
-
-
 def _has_spokesman(place: Position, item: Recent) -> bool:
     """Tell whether the candidate's spokesman reports the pronoun's clause: "his lawyer said he would"."""
     spokesman = item.token.head
     is_reporter = is_possessor(item.token) and is_subject(spokesman) and spokesman.head in place.above
     return is_reporter and spokesman.lemma_ in words_for("noun of a spokesman")
-
-
-def _position(token: Token, sentence: int) -> Position:
-    above = frozenset(islice(token.ancestors, CLAUSE_STEPS))
-    return Position(token, sentence, above, _controllers(token), _is_speaker(token))
 
 
 def _is_speaker(token: Token) -> bool:

@@ -30,7 +30,7 @@ from dateline.entities.references.descriptions import (
 from dateline.entities.references.identified import find_identified
 from dateline.entities.references.pronouns import Pronoun, is_empty_it, pronoun_forms, resolve
 from dateline.page import Page
-from dateline.records import Quote
+from dateline.records import Cover, Quote
 
 # The "I" outside all quotes: the author, or the speaker of a whole speech or statement. A single one may be a slip.
 NARRATOR = "narrator"
@@ -46,7 +46,7 @@ class ReferenceReader:
         self._page, self._story = page, story
         self._draft_of: dict[int, EntityDraft] = dict(named)
         self._named = named
-        self._heads = _heads_of_names(page, named)
+        self._heads = {spot.head: draft for draft in dict.fromkeys(named.values()) for spot in draft.spots}
         self._told_later = find_identified(page, self._heads) | find_delayed(page, self._heads)
         pieces = sorted((start, end, i) for i, quote in enumerate(quotes) for start, end in quote.spans)
         self._quotes, self._pieces = quotes, pieces
@@ -72,10 +72,11 @@ class ReferenceReader:
 
     def _read_narrator(self) -> None:
         """Resolve "I" outside all quotes and quotation marks to one narrator."""
-        outside = [token for token, said, quote in self._later if quote is None and said.is_narrator]
-        marked = _marked_ranges(self._page.article.text) if outside else []
-        ends = [end for _, end in marked]
-        spoken = [token for token in outside if not _is_inside(token.idx, marked, ends)]
+        later = ((token, said) for token, said, quote in self._later if quote is None)
+        outside = [token for token, said in later if said.person == 1 and not said.is_plural]
+        text = self._page.article.text if outside else ""
+        marked = Cover(match.span() for match in IN_MARKS.finditer(text))
+        spoken = [token for token in outside if not marked.touches((token.idx, token.idx + 1))]
         if len(spoken) >= NARRATOR_MENTIONS:
             narrator = EntityDraft(NARRATOR, "PERSON", named=False)
             self._story.meet(narrator)
@@ -85,7 +86,7 @@ class ReferenceReader:
     def _read_token(self, token: Token, sentence: int, ahead: list[Recent]) -> None:
         i, pos = token.i, token.pos_
         if (draft := self._heads.get(i)) is not None:
-            self._story.mention(draft, Spot(0, 0, i, "name", ""), token, sentence)
+            self._story.notice(draft, token, sentence)
         elif i in self._named:
             return
         elif pos == "PRON" and not is_quantity(token):
@@ -158,7 +159,9 @@ class ReferenceReader:
         draft = self._named.get(name.i) if name is not None else None
         if name is None or draft is None:
             return None
-        return draft if draft.is_person or _hang_together(token, name) else None
+        # The parser attaches the name to the noun itself, and not as apposition to a word in its phrase.
+        is_direct = name.head == token or not is_apposition(name) or token.head == name
+        return draft if draft.is_person or is_direct else None
 
     def _read_beside(
         self, description: Description, named: EntityDraft, owner: EntityDraft | None, sentence: int
@@ -193,7 +196,12 @@ class ReferenceReader:
         return draft
 
     def _learn(self, draft: EntityDraft, description: Description) -> None:
-        _learn(draft, description)
+        """Add the facts of a description to a draft: "the Chilean leader" is of Chile."""
+        draft.nouns.add(description.noun.word)
+        if not draft.country and draft.type in ("PERSON", "ORG"):
+            draft.country = description.country
+        if not draft.gender and draft.type == "PERSON":
+            draft.gender = description.noun.gender
         self._story.index(draft)
 
     def _notice_thing(self, token: Token, sentence: int) -> None:
@@ -210,15 +218,14 @@ class ReferenceReader:
             return None
         return self._quotes[self._pieces[at][2]]
 
-    def _speaker(self, quote: Quote | None) -> EntityDraft | None:
+    def _speaker(self, quote: Quote) -> EntityDraft | None:
         """Return the speaker of a quote, if the words for the speaker refer to an entity known so far."""
-        if quote is None or quote.speaker_span is None:
+        if quote.speaker_span is None:
             return None
         words = self._page.span(*quote.speaker_span)
-        for token in (words.root, *reversed(words)):  # of "Rosa Muñoz, a teacher from Lima" Muñoz
-            if (draft := self._draft_of.get(token.i)) is not None:
-                return draft
-        return None
+        # Of "Rosa Muñoz, a teacher from Lima" Muñoz.
+        found = (self._draft_of.get(token.i) for token in (words.root, *reversed(words)))
+        return next((draft for draft in found if draft is not None), None)
 
     def _read_first_person(self, token: Token, pronoun: Pronoun, quote: Quote) -> None:
         speaker = self._speaker(quote)
@@ -235,18 +242,8 @@ class ReferenceReader:
             self._add(draft, _pronoun_spot(token, "addressee"), token, 0)
 
 
-def _is_inside(offset: int, ranges: list[tuple[int, int]], ends: list[int]) -> bool:
-    at = bisect_right(ends, offset)
-    return at < len(ranges) and ranges[at][0] <= offset
-
-
 def _pronoun_spot(token: Token, rule: str) -> Spot:
     return Spot(token.idx, token.idx + len(token), token.i, "pronoun", rule)
-
-
-def _marked_ranges(text: str) -> list[tuple[int, int]]:
-    """Return the ranges in quotation marks, whether or not they are quotes."""
-    return [match.span() for match in IN_MARKS.finditer(text)]
 
 
 def _collective(speaker: EntityDraft, story: Memory) -> EntityDraft | None:
@@ -254,30 +251,7 @@ def _collective(speaker: EntityDraft, story: Memory) -> EntityDraft | None:
     if speaker.type != "PERSON":
         return speaker
     holds_office = any(noun.is_title for word in speaker.nouns if (noun := find_noun(word)) is not None)
-    return story.country(speaker.country) if holds_office and speaker.country else None
-
-
-def _hang_together(token: Token, name: Token) -> bool:
-    """Tell whether the parser attaches a name directly to a noun, and not as apposition to a word in its phrase."""
-    return name.head == token or not is_apposition(name) or token.head == name
-
-
-def _heads_of_names(page: Page, named: dict[int, EntityDraft]) -> dict[int, EntityDraft]:
-    """Return the entity of each token that is the head of a name mention."""
-    heads: dict[int, EntityDraft] = {}
-    for draft in dict.fromkeys(named.values()):
-        for spot in draft.spots:
-            heads[spot.head] = draft
-    return heads
-
-
-def _learn(draft: EntityDraft, description: Description) -> None:
-    """Add the facts of a description to a draft: "the Chilean leader" is of Chile."""
-    draft.nouns.add(description.noun.word)
-    if not draft.country and draft.type in ("PERSON", "ORG"):
-        draft.country = description.country
-    if not draft.gender and draft.type == "PERSON":
-        draft.gender = description.noun.gender
+    return story.country(speaker.country) if holds_office else None
 
 
 def _new_draft(description: Description, owner: EntityDraft | None, *, in_title: bool) -> EntityDraft:

@@ -63,22 +63,14 @@ def settle_firms(doc: Doc, forms: list[Form]) -> None:
     """Mark the forms that name firms: longer names with such evidence, and single words short for a firm."""
     longer = [form for form in forms if len(form.words) > 1]
     for form in longer:
-        if form.label == "PERSON" and (_ends_as_firm(doc, form) or _is_told_as_firm(doc, form)):
+        if form.label == "PERSON" and _is_firm(doc, form):
             _mark(form)
-    firms, bearers = _firms_by_word(longer), _persons_by_surname(longer)
+    # The first mentions of firms by the first words of their names, and of persons by surname.
+    firms = {form.words[0]: form.first for form in reversed(longer) if form.label == "ORG"}
+    bearers = {form.bare[-1]: form.first for form in reversed(longer) if form.label == "PERSON"}
     for form in forms:
         if _is_short_for_firm(doc, form, firms, bearers):
             _mark(form)
-
-
-def _firms_by_word(longer: list[Form]) -> dict[str, int]:
-    """Return the first mention of a firm, by the first word of its name."""
-    return {form.words[0]: form.first for form in reversed(longer) if form.label == "ORG"}
-
-
-def _persons_by_surname(longer: list[Form]) -> dict[str, int]:
-    """Return the first mention of a person, by surname."""
-    return {form.bare[-1]: form.first for form in reversed(longer) if form.label == "PERSON"}
 
 
 def _is_short_for_firm(doc: Doc, form: Form, firms: dict[str, int], bearers: dict[str, int]) -> bool:
@@ -90,15 +82,11 @@ def _is_short_for_firm(doc: Doc, form: Form, firms: dict[str, int], bearers: dic
     return balance > 0 or (not balance and firms[word] < bearers.get(word, firms[word]))
 
 
-def _ends_as_firm(doc: Doc, form: Form) -> bool:
-    return type_of_words(form.names[0].text(doc).split()) == "ORG"
-
-
-def _is_told_as_firm(doc: Doc, form: Form) -> bool:
-    """Tell whether the words around a longer name are on balance evidence for a firm."""
-    if form.gender or form.known is not None:
-        return False
-    return _balance(doc, form) >= TOLD
+def _is_firm(doc: Doc, form: Form) -> bool:
+    """Tell whether the last word of a longer name says that it is a firm's, or the words around it on balance do."""
+    if type_of_words(form.names[0].text(doc).split()) == "ORG":
+        return True
+    return not form.gender and form.known is None and _balance(doc, form) >= TOLD
 
 
 def _balance(doc: Doc, form: Form) -> float:

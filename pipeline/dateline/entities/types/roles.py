@@ -29,6 +29,7 @@ from dateline.entities.knowledge import (
     is_given_name,
     is_noun_for,
     is_regional,
+    state_named,
 )
 from dateline.entities.names.names import TITLE_WORDS
 from dateline.entities.names.tokens import Name
@@ -91,7 +92,7 @@ def is_noun_for_person(noun: Token) -> bool:
 
 def _is_body_named(name: Token) -> bool:
     """Tell whether a name is that of the organisation before it: "the leader of the gang, Tren de Aragua"."""
-    return _is_body(name.head.lemma_) and not any(is_given_name(word.text) for word in name.subtree)
+    return is_noun_for("org", name.head.lemma_) and not any(is_given_name(word.text) for word in name.subtree)
 
 
 def _titles_before(doc: Doc, name: Name) -> Iterator[Role]:
@@ -124,10 +125,10 @@ def _modifiers(doc: Doc, start: int) -> tuple[int, str]:
     first = start
     while first > 0 and start - first < MODIFIER_WORDS and _is_modifier(doc[first - 1]):
         first -= 1
-        known = find_known(doc[first].text)
-        if known is not None and known.kind in ("country", "people"):
-            return first + 1, known.country
-    return first, _state_before(doc, first)
+        if country := state_named(doc[first].text):
+            return first + 1, country
+    is_owned = first > 1 and doc[first - 1].tag_ == "POS"  # "Chile's President"
+    return first, state_named(doc[first - 2].text) if is_owned else ""
 
 
 def _is_modifier(token: Token) -> bool:
@@ -137,20 +138,11 @@ def _is_modifier(token: Token) -> bool:
     return token.tag_ in ("NNP", "NNPS", "JJ") and token.text[:1].isupper() and is_premodifier(token)
 
 
-def _state_before(doc: Doc, first: int) -> str:
-    """Return the state of a possessive before a title: "Chile's President"."""
-    if first < 2 or doc[first - 1].tag_ != "POS":
-        return ""
-    known = find_known(doc[first - 2].text)
-    return known.country if known is not None and known.kind in ("country", "people") else ""
-
-
 def _from_phrase(head: Token) -> Iterator[Role]:
     """Yield the role of a phrase such as "the president of Chile"."""
     noun = role_noun(head)
-    if noun is None or noun.kind not in ("person", "kin"):
-        return
-    yield Role(noun, _phrase_text(head), phrase_country(head))
+    if noun is not None and noun.kind in ("person", "kin"):
+        yield Role(noun, _phrase_text(head), phrase_country(head))
 
 
 def _phrase_text(head: Token) -> str:
@@ -197,11 +189,7 @@ def _plural_opening(head: Token) -> Noun | None:
 
 def _heads_body(head: Token) -> bool:
     """Tell whether "of" and an organisation follow: "the head of the navy", but not "the head of the bed"."""
-    return any(noun.pos_ == "PROPN" or _is_body(noun.lemma_) for noun in obliques(head, ("of",)))
-
-
-def _is_body(lemma: str) -> bool:
-    return is_noun_for("org", lemma)
+    return any(noun.pos_ == "PROPN" or is_noun_for("org", noun.lemma_) for noun in obliques(head, ("of",)))
 
 
 def phrase_country(head: Token) -> str:
@@ -214,10 +202,8 @@ def _country_of(token: Token) -> str:
     if not token.text[:1].isupper():
         return ""
     words = phrase_words(token)
-    known = find_known(words)
-    if known is None and not is_regional(words):
-        known = find_known(token.text)
-    return known.country if known is not None and known.kind in ("country", "people") else ""
+    is_known = find_known(words) is not None or is_regional(words)
+    return state_named(words if is_known else token.text)
 
 
 def phrase_words(token: Token) -> str:

@@ -65,7 +65,7 @@ def _evidence(doc: Doc, name: Name) -> Iterable[tuple[str, float]]:
     yield "PERSON", TITLED * is_titled(doc, name)
     if name.label not in ("GPE", "ORG"):  # states and organisations speak too
         yield "PERSON", SPEAKS * speaks(head)
-    if _may_be_surname(doc, name):
+    if name.end - name.start == 1 and (name.label == "PERSON" or find_known(name.text(doc)) is None):
         yield "PERSON", personal_evidence(head)
         yield "ORG", firm_evidence(doc, name)
     yield "GPE", DESCRIBED * _is_of_place(head)
@@ -75,11 +75,6 @@ def _evidence(doc: Doc, name: Name) -> Iterable[tuple[str, float]]:
     for token in {token.i: token for token in _describing(doc, name, head)}.values():
         if told := _type_told(token):
             yield told, DESCRIBED
-
-
-def _may_be_surname(doc: Doc, name: Name) -> bool:
-    """Tell whether a single word is labelled a person, or names nothing that is known."""
-    return name.end - name.start == 1 and (name.label == "PERSON" or find_known(name.text(doc)) is None)
 
 
 def _is_of_place(head: Token) -> bool:
@@ -130,11 +125,5 @@ def _describing(doc: Doc, name: Name, head: Token) -> Iterable[Token]:
     if is_apposition(head) and not any(token.text == "(" for token in before):
         yield head.head
     if is_active_subject(head):
-        yield from _predicates(head.head)
-
-
-def _predicates(verb: Token) -> Iterable[Token]:
-    """Yield the predicate nouns of a copula, or of a copula coordinated with the verb."""
-    for copula in (verb, *coordinated(verb)):
-        if copula.lemma_ == "be":
-            yield from clause_of(copula).predicate_nouns
+        copulas = (verb for verb in (head.head, *coordinated(head.head)) if verb.lemma_ == "be")
+        yield from (noun for copula in copulas for noun in clause_of(copula).predicate_nouns)

@@ -1,34 +1,28 @@
-"""Codes the act that a trigger names: PLOVER root and mode, and where its frame puts the recipient.
+"""Codes the act that a trigger names: PLOVER root and mode, and the relations of its recipient.
 
-The most specific pattern of models/ontology/ that fits the trigger's syntax decides ("fire [obj: missile]" before
-"fire"); a light verb without a pattern of its own is coded by its object ("held talks"); where no pattern gives a mode,
-the root's mode cues may ("phone" before a conversation). A planned meeting is CONSULT, too: the status is decided
-elsewhere (factuality.py). Root and mode are "" where no pattern fits. Misses: words outside the lexicon, and uses that
-only the story tells apart ("operation", "move").
+The most specific pattern of models/ontology/ that fits the trigger's syntax decides: "fire [obj: missile]" before
+"fire". Misses: words outside the lexicon, and uses that only the story distinguishes ("operation", "move").
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from spacy.tokens import Token
 
+from dateline.clauses.clause import asked_once
 from dateline.clauses.functions import is_premodifier
 from dateline.clauses.phrases import verb_of_object
 from dateline.events.acts.relations import PARTICLES, relation_names, relation_words
 from dateline.lemmas import compound_lemma, without_prefix
-from dateline.ontology import Ontology, RootFile, load_ontology
+from dateline.ontology import Ontology, load_ontology
 from dateline.ontology.patterns import Condition, Pattern
 from dateline.words import words_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coding:
-    """The type of an act, and the relations in which its recipient stands.
-
-    ``recipient_relations`` are names of relations.py, by preference. ``rule`` is the root and the pattern as the data
-    file has it.
-    """
+    """The type of an act, the pattern as the data file has it, and the relations of its recipient by preference."""
 
     event_type: str = ""
     mode: str = ""
@@ -40,27 +34,12 @@ class Coding:
 NOTHING = Coding()
 # Relations of the act that a threat, request or refusal is about: "demanded the release", "threat of arrest".
 ABOUT = ("comp", "obj", "for", "of")
-_KINDS_BY_POS = {
-    "VERB": ("verb",),
-    "AUX": ("verb",),
-    "ADJ": ("adjective",),
-    "NOUN": ("noun",),
-    "PROPN": ("noun", "verb"),
-}
+KINDS = {"VERB": ("verb",), "AUX": ("verb",), "ADJ": ("adjective",), "NOUN": ("noun",), "PROPN": ("noun", "verb")}
+# The names by which patterns match the words in a relation to a trigger.
+Names = Callable[[str], frozenset[str]]
 
 
-class Names(dict[str, frozenset[str]]):
-    """The names by which patterns match the words in each relation to a trigger, read when first asked for."""
-
-    def __init__(self, trigger: Token) -> None:
-        super().__init__()
-        self._trigger = trigger
-
-    def __missing__(self, relation: str) -> frozenset[str]:
-        names = self[relation] = relation_names(self._trigger, relation)
-        return names
-
-
+@asked_once
 def code_event(trigger: Token) -> Coding:
     """Return the coding of a verb, noun or adjective that names an act; an empty one where none fits."""
     ontology = load_ontology()
@@ -72,9 +51,10 @@ def code_event(trigger: Token) -> Coding:
 
 
 def _readings_with_support(trigger: Token, ontology: Ontology) -> Iterator[tuple[Token, Iterator[Pattern]]]:
-    """Yield words that may name the act, with the patterns that fit: the trigger, then the verb or noun it goes with.
+    """Yield words that may name the act, with the patterns that fit: the trigger itself first.
 
-    A light verb is coded by its object ("held talks"); its object by the verb's patterns that name it ("opened fire").
+    A light verb may be coded by its object ("held talks"); its object by the verb's patterns that name it ("opened
+    fire").
     """
     yield trigger, _fitting(trigger, ontology)
     light_verbs, lemma = words_for("verb coded by its object"), trigger.lemma_
@@ -99,7 +79,7 @@ def eventive_nouns() -> frozenset[str]:
 
 def _fitting(trigger: Token, ontology: Ontology) -> Iterator[Pattern]:
     """Yield the patterns that fit, most specific first, of the first reading that has any."""
-    names = Names(trigger)
+    names = cache(partial(relation_names, trigger))
     for kind, lemma in _readings(trigger):
         fitting = (pattern for pattern in ontology.patterns_of(kind, lemma) if _fits(pattern, names))
         first = next(fitting, None)
@@ -114,7 +94,7 @@ def _readings(trigger: Token) -> Iterator[tuple[str, str]]:
 
     A hyphenated word that the tokenizer split is read as a whole before its head is ("cease-fire", "re-arrested").
     """
-    kinds = _KINDS_BY_POS.get(trigger.pos_, ())
+    kinds = KINDS.get(trigger.pos_, ())
     lemma, whole = trigger.lemma_, compound_lemma(trigger)
     if whole != lemma and trigger.head.i != trigger.i and compound_lemma(trigger.head) == whole:
         return
@@ -128,9 +108,8 @@ def _readings(trigger: Token) -> Iterator[tuple[str, str]]:
 
 
 def _fits(pattern: Pattern, names: Names) -> bool:
-    if pattern.particles and not names[PARTICLES].issuperset(pattern.particles):
-        return False
-    return all(_holds(condition, names[condition.relation]) for condition in pattern.conditions)
+    has_particles = not pattern.particles or names(PARTICLES).issuperset(pattern.particles)
+    return has_particles and all(_holds(condition, names(condition.relation)) for condition in pattern.conditions)
 
 
 def _holds(condition: Condition, names: frozenset[str]) -> bool:
@@ -141,49 +120,31 @@ def _holds(condition: Condition, names: frozenset[str]) -> bool:
 def _coding(pattern: Pattern, others: Iterator[Pattern], trigger: Token, ontology: Ontology) -> Coding:
     if not pattern.root:
         return Coding(rule=f"none: {pattern.source}", recipient_relations=pattern.recipients or ())
-    file = ontology.roots[pattern.root]
+    file, recipients = ontology.roots[pattern.root], pattern.recipients
+    if recipients is None:
+        recipients = file.noun_recipients if pattern.kind == "noun" else (*pattern.particles, *file.verb_recipients)
     return Coding(
         event_type=pattern.root,
-        mode=pattern.mode or _mode(pattern.root, others, trigger, ontology),
+        mode=pattern.mode or next(filter(None, _other_modes(pattern.root, others, trigger, ontology)), ""),
         rule=f"{pattern.root}: {pattern.source}",
         reciprocal=pattern.is_mutual or (pattern.recipients is None and file.mutual),
-        recipient_relations=_recipients(pattern, file),
+        recipient_relations=recipients,
     )
 
 
-def _mode(root: str, patterns: Iterator[Pattern], trigger: Token, ontology: Ontology) -> str:
-    """Return the mode of the most specific pattern of the root that has one, of a cue, or of the act it is about.
+def _other_modes(root: str, patterns: Iterator[Pattern], trigger: Token, ontology: Ontology) -> Iterator[str]:
+    """Yield the modes of the root's less specific patterns, of its cues, and of the act that it is about.
 
     "threatened to shell the town" is about violence, "refused to negotiate" about meeting.
     """
-    for pattern in patterns:
-        if pattern.root == root and pattern.mode:
-            return pattern.mode
+    yield from (pattern.mode for pattern in patterns if pattern.root == root)
     for mode, condition in ontology.cues[root]:
         if _holds(condition, relation_names(trigger, condition.relation)):
-            return mode
-    return _mode_by_act(trigger, ontology, ontology.acts[root])
-
-
-def _mode_by_act(trigger: Token, ontology: Ontology, modes: dict[str, str]) -> str:
-    if not modes:
-        return ""
-    for relation in ABOUT:
-        for word in relation_words(trigger, relation):
-            pattern = next(_fitting(word, ontology), None)
-            act = f"{pattern.root} {pattern.mode}".strip() if pattern else ""
-            if mode := modes.get(act) or modes.get(act.partition(" ")[0]):
-                return mode
-    return ""
-
-
-def _recipients(pattern: Pattern, file: RootFile) -> tuple[str, ...]:
-    """Return the recipient's relations: the pattern's, else those of its own preposition and the root's frame."""
-    if pattern.recipients is not None:
-        return pattern.recipients
-    if pattern.kind == "noun":
-        return file.noun_recipients
-    return (*pattern.particles, *file.verb_recipients)
+            yield mode
+    modes = ontology.acts[root]
+    for word in (word for relation in ABOUT if modes for word in relation_words(trigger, relation)):
+        if pattern := next(_fitting(word, ontology), None):
+            yield modes.get(f"{pattern.root} {pattern.mode}".strip()) or modes.get(pattern.root, "")
 
 
 def repeats_act(purpose: Token) -> bool:

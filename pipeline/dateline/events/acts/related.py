@@ -6,15 +6,8 @@ from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
 from dateline.clauses.functions import VERBAL
-from dateline.clauses.phrases import (
-    adnominal_clauses,
-    all_prepositions,
-    clauses_of,
-    objects_of,
-    obliques,
-    verb_of_object,
-)
-from dateline.events.acts.relations import RELATIONS, nouns_in_relation
+from dateline.clauses.phrases import adnominal_clauses, all_prepositions, clauses_of, objects_of, obliques
+from dateline.events.acts.relations import RELATIONS, nouns_in_relation, with_verb
 from dateline.events.triggers.trigger import Trigger
 from dateline.words import words_for
 
@@ -24,11 +17,9 @@ DEPTH_AT_MOST = 2
 
 def related(trigger: Trigger, relation: str) -> Sequence[Token]:
     """Return the heads in a relation that a coding names; for the claim that an accusation is about, the accused."""
-    is_named = relation in RELATIONS
-    found = nouns_in_relation(trigger.token, relation) if is_named else _introduced(trigger, relation)
-    if trigger.coding.event_type != "ACCUSE":
-        return found
-    return [culprit for noun in found for culprit in _accused(noun) or [noun]]
+    found = nouns_in_relation(trigger.token, relation) if relation in RELATIONS else _introduced(trigger, relation)
+    is_accusation = trigger.coding.event_type == "ACCUSE"
+    return [culprit for noun in found for culprit in _accused(noun) or [noun]] if is_accusation else found
 
 
 def _accused(noun: Token) -> Sequence[Token]:
@@ -42,8 +33,7 @@ def _accused(noun: Token) -> Sequence[Token]:
 def _introduced(trigger: Trigger, preposition: str) -> Sequence[Token]:
     """Return the objects of a preposition where it stands nearest to a trigger.
 
-    A condition asks for all of them. A recipient behind "in" is only a country, a town or another inhabited place:
-    "killings in Ghana", but not "in protest". None stands behind a preposition on another ("according to Ghana").
+    A recipient behind "in" is a country, a town or another inhabited place: "killings in Ghana", not "in protest".
     """
     found = next(filter(None, _by_nearness(trigger, preposition)), [])
     return [place for place in found if _is_inhabited(place)] if preposition == "in" else found
@@ -53,8 +43,7 @@ def _by_nearness(trigger: Trigger, preposition: str) -> Iterator[Sequence[Token]
     """Yield its objects on the trigger and its supports, on the verb whose object it is, inside objects and phrases."""
     yield phrases(trigger, (preposition,))
     word = trigger.token
-    verb = verb_of_object(word)
-    if verb is not None:
+    for verb in with_verb(word)[1:]:
         yield [noun for link in prepositions_after(verb, preposition) for noun in objects_behind(link)]
     if word.pos_ in VERBAL:
         for things in (clause_of(word).undergoers, obliques(word)):

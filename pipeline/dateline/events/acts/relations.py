@@ -1,40 +1,16 @@
 """The relations of an act to the words around it, by the names that models/ontology/ uses on both sides of a pattern.
 
-Each is defined once, alike for verbs and nouns: "suspended aid", "suspension of aid". A condition asks for the words in
-a relation, lists included; a recipient is one of the nouns in it. A noun that is the object of a verb shares that
-verb's subject and prepositions ("imposed sanctions on", "held talks with"): the parser attaches the phrase to either.
-Misses: phrases that the parser attaches elsewhere.
+Each is defined once for verbs and nouns: "suspended aid", "suspension of aid". A noun that is the object of a verb
+shares that verb's subject and prepositions ("held talks with"), since the parser attaches the phrase to either.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.tokens import Token
 
+from dateline.clauses import phrases
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import (
-    NOMINAL,
-    VERBAL,
-    is_adverb,
-    is_particle,
-    is_preposition,
-    is_prepositional_object,
-)
-from dateline.clauses.phrases import (
-    adnominal_clauses,
-    all_prepositions,
-    appositions,
-    clauses_of,
-    conjuncts,
-    contents_of,
-    noun_modifiers,
-    numerals,
-    objects_of,
-    obliques,
-    possessors,
-    premodifiers,
-    prepositions,
-    verb_of_object,
-)
+from dateline.clauses.functions import NOMINAL, VERBAL, is_adverb, is_particle, is_preposition, is_prepositional_object
 from dateline.lemmas import compound_lemma
 from dateline.ontology.patterns import TYPE_MARK
 from dateline.words import words_for
@@ -45,19 +21,16 @@ Find = Callable[[Token], Iterable[Token]]
 
 
 def relation_words(word: Token, relation: str) -> list[Token]:
-    """Return the words in a relation to a word, conjuncts included.
-
-    With "hundreds of protesters" the protesters are among them too.
-    """
+    """Return the words in a relation to a word, conjuncts included; for "hundreds of protesters" the protesters too."""
     find = RELATIONS.get(relation)
     heads = find(word) if find else _in_phrase(word, relation)
-    return [word for head in heads for member in conjuncts(head) for word in _with_contents(member)]
+    return [word for head in heads for member in phrases.conjuncts(head) for word in _with_contents(member)]
 
 
 def _with_contents(head: Token) -> Iterator[Token]:
     yield head
     if head.pos_ == "NUM" or head.lemma_ in words_for("quantifier"):
-        yield from obliques(head, ("of",))
+        yield from phrases.obliques(head, ("of",))
 
 
 def relation_names(word: Token, relation: str) -> frozenset[str]:
@@ -79,7 +52,7 @@ def _objects(word: Token) -> Iterable[Token]:
     """The undergoer; of a noun the compounds and possessors too: "ARMS sales", "NORWAY's defeat"."""
     if word.pos_ in VERBAL:
         return _undergoers(word) or _behind_particle(word)
-    return [*_undergoers(word), *premodifiers(word), *possessors(word)]
+    return [*_undergoers(word), *phrases.premodifiers(word), *phrases.possessors(word)]
 
 
 def _undergoers(word: Token) -> list[Token]:
@@ -92,8 +65,9 @@ def _undergoers(word: Token) -> list[Token]:
 
 def _behind_particle(verb: Token) -> list[Token]:
     """The object of a particle that the parser takes for a preposition: "called off the STRIKE"."""
-    next_words = (link for link in (*prepositions(verb), *clause_of(verb).particles) if link.i == verb.i + 1)
-    return [noun for link in next_words if link.lower_ in words_for("verb particle") for noun in objects_of(link)]
+    links = (*phrases.prepositions(verb), *clause_of(verb).particles)
+    taken = [link for link in links if link.i == verb.i + 1 and link.lower_ in words_for("verb particle")]
+    return [noun for link in taken for noun in phrases.objects_of(link)]
 
 
 def _subjects(word: Token) -> Iterator[Token]:
@@ -101,29 +75,29 @@ def _subjects(word: Token) -> Iterator[Token]:
     if word.pos_ in VERBAL:
         yield from clause_of(word).doers
         return
-    yield from possessors(word)
+    yield from phrases.possessors(word)
     yield from _in_phrase(word, "by")
-    if verb := verb_of_object(word):
+    if verb := phrases.verb_of_object(word):
         yield from clause_of(verb).doers
 
 
 def _indirect_objects(word: Token) -> Iterator[Token]:
     """The indirect object of a verb, or of the verb whose object a noun is: "paid KENYA", "made KENYA an offer"."""
-    for holder in _with_verb(word):
+    for holder in with_verb(word):
         for child in clause_of(holder).indirect_objects:
-            yield from objects_of(child) or [child]
+            yield from phrases.objects_of(child) or [child]
 
 
 def _owners(word: Token) -> list[Token]:
     """The possessors of a noun, or of a verb's logical object: "NORWAY's offer", "rejected NORWAY's offer"."""
     things = clause_of(word).undergoers if word.pos_ in VERBAL else (word,)
-    return [owner for thing in things for owner in possessors(thing)]
+    return [owner for thing in things for owner in phrases.possessors(thing)]
 
 
 def _modifiers(word: Token) -> list[Token]:
     """Adjectives, compounds, numbers and adverbs: "PEACE talks", "withdrew MILITARILY"."""
     clause = clause_of(word)
-    return [*premodifiers(word), *numerals(word), *clause.adverbs, *clause.adverbial_nouns]
+    return [*phrases.premodifiers(word), *phrases.numerals(word), *clause.adverbs, *clause.adverbial_nouns]
 
 
 def _predicatives(word: Token) -> Iterator[Token]:
@@ -135,23 +109,19 @@ def _predicatives(word: Token) -> Iterator[Token]:
     yield from clause.object_predicatives
     if clause.is_set_off:  # "the gang, designated a terrorist group"
         yield from clause.objects
-    for named in clause.objects:
-        yield from (name for name in appositions(named) if not _has_mark_between(named, name))
+    pairs = ((named, name) for named in clause.objects for name in phrases.appositions(named))
+    yield from (name for named, name in pairs if not any(mark.is_punct for mark in word.doc[named.i : name.i]))
     yield from (inner for inner in clause.complements if inner.pos_ in (*NOMINAL, "ADJ"))
-
-
-def _has_mark_between(first: Token, last: Token) -> bool:
-    return any(token.is_punct for token in first.doc[first.i : last.i])
 
 
 def _complements(word: Token) -> Iterator[Token]:
     """The verbs of complements: "threatened to BOMB the port", "talk of BOMBING it", "a plan to BOMB it"."""
-    clauses = (*clause_of(word).complements, *adnominal_clauses(word))
+    clauses = (*clause_of(word).complements, *phrases.adnominal_clauses(word))
     yield from (clause for clause in clauses if clause.pos_ in VERBAL)
-    for preposition in prepositions(word):
-        yield from clauses_of(preposition)
+    for preposition in phrases.prepositions(word):
+        yield from phrases.clauses_of(preposition)
     # "launched an operation to destroy the boats": the purpose depends on the verb.
-    if verb := verb_of_object(word):
+    if verb := phrases.verb_of_object(word):
         purposes = (*clause_of(verb).adverbial_clauses, *clause_of(verb).open_complements)
         yield from (clause for clause in purposes if clause.tag_ == "VB")
 
@@ -161,34 +131,25 @@ def _infinitives(word: Token) -> list[Token]:
     return [clause for clause in _complements(word) if clause_of(clause).is_own_infinitive]
 
 
-def _subjects_of_complements(word: Token) -> list[Token]:
+def _subjects_of_complements(word: Token) -> Iterator[Token]:
     """The subjects of a verb's complements: "asked KENYA to leave", "found HER guilty"."""
-    return [noun for clause in clause_of(word).complements for noun in _subjects_of_clause(clause)]
-
-
-def _subjects_of_clause(word: Token) -> Sequence[Token]:
-    """The subjects of a clause; the parser may take that of an adjective's small clause for a modifier."""
-    clause = clause_of(word)
-    modifiers = (*noun_modifiers(word), *clause.adverbial_nouns) if word.pos_ == "ADJ" else ()
-    return clause.subjects or [noun for noun in modifiers if noun.i < word.i]
+    for inner in clause_of(word).complements:
+        clause = clause_of(inner)
+        # The parser may take the subject of an adjective's small clause for a modifier.
+        modifiers = (*phrases.noun_modifiers(inner), *clause.adverbial_nouns) if inner.pos_ == "ADJ" else ()
+        yield from clause.subjects or [noun for noun in modifiers if noun.i < inner.i]
 
 
 def _topics_of_complements(word: Token) -> list[Token]:
-    """What complements and purposes are about: "threatened to bomb the PORT", "sent planes to bomb the PORT".
-
-    Their objects, else those told in them, else their prepositional objects. Vague purposes have none.
-    """
+    """The undergoers of complements and purposes, else their obliques: "threatened (sent planes) to bomb the PORT"."""
     purposes = [clause for clause in clause_of(word).adverbial_clauses if clause.tag_ == "VB"]
     telling = [clause for clause in purposes if clause.lemma_ not in words_for("vague verb of purpose")]
     clauses = (*clause_of(word).complements, *telling)
-    return [noun for clause in clauses for noun in _undergoers(clause) or obliques(clause)]
+    return [noun for clause in clauses for noun in _undergoers(clause) or phrases.obliques(clause)]
 
 
 def _heads(word: Token) -> list[Token]:
-    """The verb or noun that a noun hangs on, through prepositions: "ENDED the strikes", "an END to the strikes".
-
-    In "ended attacks after strikes" the strikes are not ended.
-    """
+    """The verb or noun above a noun: "ENDED the strikes", "an END to the strikes", but not "ended after strikes"."""
     head = word.head
     while is_preposition(head) and head.head is not head:
         if head.lower_ in words_for("preposition of another event"):
@@ -216,25 +177,20 @@ def _is_step(word: Token) -> bool:
 
 def _in_phrase(word: Token, preposition: str) -> Iterator[Token]:
     """The contents of a prepositional phrase on a word, on the verb whose object it is, or on a phrase next to it."""
-    for anchor in _anchors(word, preposition):
-        for link in (*all_prepositions(anchor), *clause_of(anchor).particles, *clause_of(anchor).adverbs):
-            # "out of the talks": the second preposition depends on the first.
-            for inner in (link, *prepositions(link)):
-                if inner.lower_ == preposition:
-                    yield from contents_of(inner)
-
-
-def _anchors(word: Token, preposition: str) -> Iterator[Token]:
-    yield from _with_verb(word)
+    anchors = with_verb(word)
     # "met the envoy in Oslo": the parser may attach "in Oslo" to the envoy; an "of" phrase does belong there.
     if word.pos_ in VERBAL and preposition != "of":
-        yield from clause_of(word).objects
-        yield from obliques(word)
+        anchors += [*clause_of(word).objects, *phrases.obliques(word)]
+    for anchor in anchors:
+        for link in (*phrases.all_prepositions(anchor), *clause_of(anchor).particles, *clause_of(anchor).adverbs):
+            # "out of the talks": the second preposition depends on the first.
+            for inner in (link, *phrases.prepositions(link)):
+                yield from phrases.contents_of(inner) if inner.lower_ == preposition else ()
 
 
-def _with_verb(word: Token) -> list[Token]:
+def with_verb(word: Token) -> list[Token]:
     """Return a word, and the verb whose object it is."""
-    verb = verb_of_object(word)
+    verb = phrases.verb_of_object(word)
     return [word] if verb is None else [word, verb]
 
 
@@ -255,6 +211,6 @@ RELATIONS: dict[str, Find] = {
 # Where recipients are not the words that a condition asks for; behind prepositions, see related.py.
 RECIPIENTS: dict[str, Find] = {
     "obj": _undergoers,  # not behind particles ("lost over Kenya"), and no compounds
-    "mod": premodifiers,  # numbers and adverbs are nobody
+    "mod": phrases.premodifiers,  # numbers and adverbs are nobody
     "comp": _subjects_of_complements,  # verbs are nobody; gerunds have the subject of the act itself
 }

@@ -1,10 +1,9 @@
 """Event mentions as dyadic event data have them: a source, a root and a target, where the words give one.
 
-ICEWS and the PLOVER data sets code an act between two parties: each party of a mutual act is the target of the other,
-and an act without a recipient is one on the party named in its own phrase ("opened its border to aid for Gaza"), else
-on the place where it happened. They are coded by PLOVER's codebook of 2018. Its YIELD (CAMEO 08) covers CONCEDE and
-RETREAT of 2021, and some of its roots cover a root and a status of ours: planned cooperation is AGREE, negated
-cooperation REJECT, planned force THREATEN.
+As in ICEWS and the PLOVER data sets, each party of a reciprocal act is a target of the others, and an act without a
+recipient is directed to the party in its own phrase ("opened its border to aid for Gaza"), else to its place. The roots
+are of the codebook of 2018: YIELD (CAMEO 08) covers CONCEDE and RETREAT of 2021, planned cooperation is AGREE, negated
+cooperation REJECT, and planned force THREATEN.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,9 +13,10 @@ from spacy.tokens import Token
 
 from dateline.clauses.functions import Kind, kind_of
 from dateline.events.happenings.drafts import MentionDraft
+from dateline.events.parties.referents import unique
 from dateline.page import Page
 from dateline.plover import QUAD_OF, QUADS, YIELD
-from dateline.records import Cast, Event, EventMention, Mention, Participant
+from dateline.records import Cast, Event, EventMention, Participant
 
 PARTY_TYPES = ("PERSON", "ORG", "GPE", "NORP", "LOC")
 ROOTS_2018 = {"CONCEDE": YIELD, "RETREAT": YIELD}
@@ -35,29 +35,21 @@ def as_dyads(
 ) -> tuple[dict[int, EventMention], list[Event]]:
     """Return the mentions, by their draft, and the happenings with a target where they have one."""
     coded = {i: _with_target(page, cast, drafts[i], mention) for i, mention in mentions.items()}
-    targets: dict[str, dict[str, str]] = {}
+    targets: dict[str, list[Participant]] = {}
     for mention in coded.values():
-        if not targets.setdefault(mention.event_id, {}):
-            targets[mention.event_id] = _rules_of(mention.recipients)
+        if not targets.get(mention.event_id):
+            targets[mention.event_id] = unique(p for p in mention.recipients if p.entity_id)
     return coded, [_recoded(event, targets[event.id]) for event in events]
 
 
-def _rules_of(recipients: Sequence[Participant]) -> dict[str, str]:
-    """Return the entities of a slot in their order, each with its rule."""
-    found: dict[str, str] = {}
-    for recipient in recipients:
-        if recipient.entity_id:
-            found.setdefault(recipient.entity_id, recipient.rule)
-    return found
-
-
-def _recoded(event: Event, targets: dict[str, str]) -> Event:
-    """Return an event with its root of 2018, and where it has no recipients, its targets with their rules."""
+def _recoded(event: Event, targets: Sequence[Participant]) -> Event:
+    """Return an event with its root of 2018, and where it has no recipients, its targets."""
     root, mode = _root_and_mode(event)
     coded = replace(event, event_type=root, mode=mode, quad=QUAD_OF.get(root, ""))
     if event.recipient_ids:
         return coded
-    return replace(coded, recipient_ids=tuple(targets), recipient_rules=tuple(targets.values()))
+    rules = tuple(target.rule for target in targets)
+    return replace(coded, recipient_ids=tuple(target.entity_id for target in targets), recipient_rules=rules)
 
 
 def _root_and_mode(event: Event | EventMention) -> tuple[str, str]:
@@ -85,7 +77,9 @@ def _targets(page: Page, cast: Cast, draft: MentionDraft, mention: EventMention)
     doers = {actor.entity_id for actor in mention.actors}
     for word in _own_words(draft.trigger.carrier):
         named = cast.mention_at(word.idx)
-        if named is not None and named.start == word.idx and _is_party(cast, named) and named.entity_id not in doers:
+        if named is None or named.start != word.idx or named.entity_id in doers:
+            continue
+        if cast.entity(named.entity_id).type in PARTY_TYPES:
             yield Participant(entity_id=named.entity_id, span=(named.start, named.end), rule="party-in-phrase")
             return
     if mention.place is not None and mention.place.entity_id not in doers:
@@ -100,7 +94,3 @@ def _own_words(carrier: Token) -> list[Token]:
         found.append(word)
         waiting += [child for child in word.children if kind_of(child) not in BESIDE and child.i > carrier.i]
     return sorted(found, key=lambda word: word.i)
-
-
-def _is_party(cast: Cast, named: Mention) -> bool:
-    return cast.entity(named.entity_id).type in PARTY_TYPES

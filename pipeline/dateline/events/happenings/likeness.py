@@ -1,24 +1,18 @@
 """The features by which mentions are compared, to find those of one happening: names, parties and places.
 
-Names are similar by word family, by a group of synonyms or by one coded act. A noun for carrying out an act goes by its
-compound too ("a deportation campaign"). Parties agree where a slot shares one. The syntax shows that some words are of
-one happening: an apposition that repeats a noun ("an operation at sea, an operation that"), and the purpose of a
-meeting ("met to discuss").
+Names are alike by word family, by a group of synonyms or by one coded act. Slots agree where they share a party. An
+apposition with the same noun ("an operation at sea, an operation that") and the purpose of a meeting ("met to discuss")
+have a word before them as antecedent.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import (
-    VERBAL,
-    is_active_subject,
-    is_apposition,
-    kind_of,
-)
-from dateline.clauses.phrases import adjectives, compounds, determiners, noun_modifiers, possessors
+from dateline.clauses.functions import is_apposition, kind_of
+from dateline.clauses.phrases import adjectives, compounds, noun_modifiers
 from dateline.clauses.supports import phrase_head
 from dateline.events.acts.coding import eventive_nouns, repeats_act
 from dateline.events.happenings.drafts import MentionDraft
@@ -41,28 +35,22 @@ FIXED_PLACES = ("GPE", "LOC")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class MentionFeatures:
     """A mention with the features for its comparison; mentions of one happening share at least one of ``keys``."""
 
     draft: MentionDraft
     lemma: str
-    names: frozenset[str]
-    taken_up: frozenset[int]
-    keys: frozenset[str]
+    names: set[str]
+    antecedents: set[int]
+    keys: set[str]
     sentence_id: int
-    is_heading: bool
     is_title: bool
-    is_general: bool
-    points_back: bool
-    is_owned: bool
-    founds: bool
     is_bygone: bool
     actors: set[str]
     recipients: set[str]
     places: set[str]
-    contents: frozenset[str]
-    titles: frozenset[str]
-    is_of_nation: bool
+    contents: set[str]
+    titles: set[str]
 
 
 @dataclass
@@ -70,47 +58,63 @@ class HappeningDraft:
     """A happening in the making: its mentions and their indexes, and their features together."""
 
     members: list[int] = field(default_factory=list)
-    told: list[Told] = field(default_factory=list)
+    mentions: list[MentionFeatures] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    acts: set[tuple[str, str]] = field(default_factory=set)
     actors: set[str] = field(default_factory=set)
     recipients: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
-    dates: list[Date] = field(default_factory=list)
-    lemmas: set[str] = field(default_factory=set)
-    words: set[int] = field(default_factory=set)
-    acts: set[tuple[str, str]] = field(default_factory=set)
     contents: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
-    has_happened: bool = False
-    is_open: bool = True
-    is_bygone: bool = False
+    dates: list[Date] = field(default_factory=list)
+
+    def may_be_of(self, event_type: str) -> bool:
+        """Tell whether a mention of a root may be one of it: it has an act of that root, or one has no root."""
+        return not event_type or not self.acts or any(event_type == other for other, _ in self.acts)
+
+    def add(self, i: int, mention: MentionFeatures) -> None:
+        """Add a mention and its features; ``i`` is its index."""
+        coding, date = mention.draft.trigger.coding, mention.draft.setting.date
+        self.members.append(i)
+        self.mentions.append(mention)
+        self.names |= mention.names
+        self.actors |= mention.actors
+        self.recipients |= mention.recipients
+        self.places |= mention.places
+        self.contents |= mention.contents
+        self.titles |= mention.titles
+        self.keys |= mention.keys
+        if coding.event_type:
+            self.acts.add((coding.event_type, coding.mode))
+        if date is not None:
+            self.dates.append(date)
 
 
-def told_by(page: Page, cast: Cast, draft: MentionDraft) -> Told:
+def features_of(page: Page, cast: Cast, draft: MentionDraft) -> MentionFeatures:
     """Return a mention with the features for its comparison."""
-    token, place = draft.trigger.token, draft.setting.place
+    token, event_type, place = draft.trigger.token, draft.trigger.coding.event_type, draft.setting.place
     is_fixed = place is not None and cast.entity(place.entity_id).type in FIXED_PLACES
-    lemma, names = token.lemma_, frozenset(_names(token))
-    return Told(
+    # A "deportation campaign" is a deportation.
+    carried = compounds(token) if token.lemma_ in words_for("carrier noun") else []
+    names = {word.lemma_ for word in (token, *carried)}
+    keys = {f"family {name[:FAMILY_LETTERS]}" for name in names}
+    keys |= {f"group {group}" for name in names for group in synonyms(name)}
+    keys |= {f"act {event_type}"} if event_type else set()
+    return MentionFeatures(
         draft=draft,
-        lemma=lemma,
+        lemma=token.lemma_,
         names=names,
-        taken_up=frozenset(_taken_up(draft.trigger)),
-        keys=frozenset(_keys(names, draft.trigger.coding.event_type)),
+        antecedents=set(_antecedents(draft.trigger)),
+        keys=keys,
         sentence_id=page.sentence_of(token).id,
-        is_heading=draft.in_headline,
         is_title=page.kind_of(token) == "title",
-        is_general=lemma in words_for("anaphoric noun") and not draft.trigger.coding.event_type,
-        points_back=points_back(token),
-        is_owned=token.pos_ == "NOUN" and bool(possessors(token)),
-        founds=founds(token),
-        is_bygone=is_bygone(token),
+        is_bygone=any(word.lower_ in words_for("adjective of an earlier one") for word in adjectives(token)),
         actors={cast.party(participant.entity_id) for participant in draft.roles.actors},
         recipients={cast.party(participant.entity_id) for participant in _recipients(draft)},
         places={place.entity_id} if place is not None and is_fixed else set(),
-        contents=frozenset(_contents(token)),
-        titles=frozenset(_titles(token)),
-        is_of_nation=is_of_nation(draft),
+        contents=set(_contents(token)),
+        titles=_titles(token),
     )
 
 
@@ -118,27 +122,11 @@ def _recipients(draft: MentionDraft) -> tuple[Participant, ...]:
     """Return a mention's recipients, none for the definite object of a response: not only the accused denies it."""
     verb = phrase_head(draft.trigger.token).head
     is_answered = draft.trigger.is_noun and verb.lemma_ in words_for("verb of response")
-    return () if is_answered and points_back(draft.trigger.token) else draft.roles.recipients
-
-
-def is_of_nation(draft: MentionDraft) -> bool:
-    """Tell whether a noun has its actor from an adjective alone: "the Syrian attack" may be one by or on Syria."""
-    starts = {adjective.idx for adjective in adjectives(draft.trigger.token)}
-    doers = draft.roles.actors
-    is_alone = len(doers) == 1 and not draft.roles.recipients and not draft.trigger.coding.reciprocal
-    return is_alone and doers[0].span is not None and doers[0].span[0] in starts
-
-
-def _names(token: Token) -> Iterator[str]:
-    """Yield the lemmas that name a mention: its own, and the act in the compound of a noun such as "campaign"."""
-    lemma = token.lemma_
-    yield lemma
-    if lemma in words_for("carrier noun"):
-        yield from (first.lemma_ for first in compounds(token))
+    return () if is_answered and draft.is_definite else draft.roles.recipients
 
 
 def _contents(token: Token) -> Iterator[str]:
-    """Yield the acts that a declaration announces: declarations differ by them; things have too many names."""
+    """Yield the lemmas of the acts that a declaration announces; the things announced have too many names."""
     if token.lemma_ not in words_for("verb of declaration"):
         return
     declared = clause_of(token)
@@ -146,16 +134,15 @@ def _contents(token: Token) -> Iterator[str]:
     yield from (noun.lemma_ for noun in declared.undergoers if noun.lemma_ in eventive_nouns())
 
 
-def _titles(token: Token) -> Iterator[str]:
-    """Yield a noun's proper names: "the COP31 summit" is not any summit, but the place of talks names only pacts."""
+def _titles(token: Token) -> set[str]:
+    """Return a noun's proper names: "the COP31 summit" is not any summit, but the place of talks names only pacts."""
+    names = [child for child in noun_modifiers(token) if child.pos_ == "PROPN"]
     is_pact = token.lemma_ in words_for("noun of agreement")
-    for child in noun_modifiers(token):
-        if child.pos_ == "PROPN" and (is_pact or child.ent_type_ not in OWNERS):
-            yield child.lower_
+    return {name.lower_ for name in names if is_pact or name.ent_type_ not in OWNERS}
 
 
-def _taken_up(trigger: Trigger) -> Iterator[int]:
-    """Yield the earlier words whose happening a word repeats by its syntax."""
+def _antecedents(trigger: Trigger) -> Iterator[int]:
+    """Yield the earlier words for the same happening: of an apposition with the same noun, of the purpose of an act."""
     token = trigger.token
     if is_apposition(token):
         before = token.doc[token.sent.start : token.i]
@@ -166,79 +153,55 @@ def _taken_up(trigger: Trigger) -> Iterator[int]:
         yield token.head.i
 
 
-def _keys(names: Iterable[str], event_type: str) -> Iterator[str]:
-    """Yield the keys of a mention: those of one happening share at least one."""
-    for name in names:
-        yield f"family {name[:FAMILY_LETTERS]}"
-        yield from (f"group {group}" for group in synonyms(name))
-    if event_type:
-        yield f"act {event_type}"
-
-
-def agreement(told: Told, cluster: HappeningDraft) -> float:
+def agreement(mention: MentionFeatures, happening: HappeningDraft) -> float:
     """Return the number of slots that agree, less than 0 where one has other parties or actors are recipients."""
-    if _is_turned(told, cluster):
-        return DISAGREEMENT
-    actors, recipients = told.actors, told.recipients
-    if told.is_of_nation and actors & cluster.recipients:
+    actors, recipients, is_mutual = mention.actors, mention.recipients, mention.draft.trigger.coding.reciprocal
+    if not is_mutual and (actors & happening.recipients or recipients & happening.actors):
+        if not mention.draft.is_of_nation:
+            return DISAGREEMENT
         actors, recipients = set[str](), actors
-    at_most = 2 if told.draft.trigger.coding.reciprocal else 1
-    slots = [_shared(actors, cluster.actors, at_most), _shared(recipients, cluster.recipients, at_most)]
-    return DISAGREEMENT if DISAGREEMENT in slots else sum(slots) + bool(told.places & cluster.places)
-
-
-def _is_turned(told: Told, cluster: HappeningDraft) -> bool:
-    """Tell whether an actor of a mention is a recipient of the happening, or the other way round."""
-    may_turn = told.draft.trigger.coding.reciprocal or told.is_of_nation
-    return not may_turn and bool(told.actors & cluster.recipients or told.recipients & cluster.actors)
+    at_most = 2 if is_mutual else 1
+    slots = [_shared(actors, happening.actors, at_most), _shared(recipients, happening.recipients, at_most)]
+    return DISAGREEMENT if DISAGREEMENT in slots else sum(slots) + bool(mention.places & happening.places)
 
 
 def _shared(mine: set[str], theirs: set[str], at_most: int) -> float:
-    """Return how many parties two slots share, ``at_most`` so many, DISAGREEMENT for none, 0 where one is empty."""
+    """Return the number of parties that two slots share, DISAGREEMENT for none, 0 where one slot is empty."""
     if not mine or not theirs:
         return 0.0
     return float(min(at_most, len(mine & theirs))) or DISAGREEMENT
 
 
-KINSHIP_RULES = Rules[[Told, HappeningDraft], float]("kinship", "How alike are a mention and a happening by name?", 0.0)
-
-
-def kinship(told: Told, cluster: HappeningDraft) -> float:
-    """Return how similar a mention's name is to a happening's: FAMILY, SYNONYMS, CODED, or 0 for strangers."""
-    return KINSHIP_RULES.answer(told, cluster)
+# Returns FAMILY, SYNONYMS, CODED, or 0 for names that are not alike.
+KINSHIP_RULES = Rules[[MentionFeatures, HappeningDraft], float](
+    "kinship", "How alike are a mention and a happening by name?", 0.0
+)
 
 
 @KINSHIP_RULES.add("Norway attacked Kenya. The attack killed nine.")
-def _same_word(told: Told, cluster: HappeningDraft) -> float | None:
-    return FAMILY if told.lemma in cluster.lemmas else None
+def _same_word(mention: MentionFeatures, happening: HappeningDraft) -> float | None:
+    return FAMILY if mention.lemma in happening.names else None
 
 
 @KINSHIP_RULES.add("Norway invited Kenya. The invitation pleased Peru.")
-def _word_family(told: Told, cluster: HappeningDraft) -> float | None:
-    if not _may_be_one_type(told, cluster):
-        return None
-    return FAMILY if any(are_family(name, other) for name in told.names for other in cluster.lemmas) else None
+def _word_family(mention: MentionFeatures, happening: HappeningDraft) -> float | None:
+    names = ((name, other) for name in mention.names for other in happening.names)
+    is_one_type = happening.may_be_of(mention.draft.trigger.coding.event_type)
+    return FAMILY if is_one_type and any(are_family(name, other) for name, other in names) else None
 
 
 @KINSHIP_RULES.add("Norway and Kenya signed a treaty. The pact angered Peru.")
-def _synonym(told: Told, cluster: HappeningDraft) -> float | None:
-    if not _may_be_one_type(told, cluster):
-        return None
-    is_alike = any(synonyms(name) & synonyms(other) for name in told.names for other in cluster.lemmas)
-    return SYNONYMS if is_alike else None
-
-
-def _may_be_one_type(told: Told, cluster: HappeningDraft) -> bool:
-    """Tell whether a mention has a root of the happening, or one of the two has no root."""
-    event_type, types = told.draft.trigger.coding.event_type, {event_type for event_type, _ in cluster.acts}
-    return not event_type or not types or event_type in types
+def _synonym(mention: MentionFeatures, happening: HappeningDraft) -> float | None:
+    names = ((name, other) for name in mention.names for other in happening.names)
+    is_one_type = happening.may_be_of(mention.draft.trigger.coding.event_type)
+    return SYNONYMS if is_one_type and any(synonyms(name) & synonyms(other) for name, other in names) else None
 
 
 @KINSHIP_RULES.add("Norway shelled Kenya. Norway invaded Kenya.")
-def _one_act(told: Told, cluster: HappeningDraft) -> float | None:
+def _one_act(mention: MentionFeatures, happening: HappeningDraft) -> float | None:
     """Acts of one root are alike unless their modes differ."""
-    coding = told.draft.trigger.coding
-    modes = {mode for event_type, mode in cluster.acts if event_type == coding.event_type}
+    coding = mention.draft.trigger.coding
+    modes = {mode for event_type, mode in happening.acts if event_type == coding.event_type}
     return CODED if modes and (not coding.mode or modes & {coding.mode, ""}) else None
 
 
@@ -248,34 +211,6 @@ def are_family(left: str, right: str) -> bool:
     >>> are_family("invite", "invitation"), are_family("attack", "attend")
     (True, False)
     """
-    if left == right:
-        return True
-    shared = 0
-    while shared < min(len(left), len(right)) and left[shared] == right[shared]:
-        shared += 1
-    return shared >= FAMILY_LETTERS and shared >= FAMILY_SHARE * min(len(left), len(right)) + 1
-
-
-def points_back(token: Token) -> bool:
-    """Tell whether a noun is definite."""
-    is_definite = any(word.lower_ in words_for("definite determiner") for word in determiners(token))
-    return token.pos_ == "NOUN" and is_definite
-
-
-def founds(token: Token) -> bool:
-    """Tell whether a noun is introduced as new."""
-    modifiers = (*determiners(token), *adjectives(token))
-    return any(word.lower_ in words_for("modifier of a new referent") for word in modifiers)
-
-
-def has_happened(draft: MentionDraft) -> bool:
-    """Tell whether a mention is a fact: an actual verb, or the noun subject of a past verb ("the raid failed")."""
-    if draft.state.status != "actual" or not draft.trigger.is_noun:
-        return draft.state.status == "actual"
-    noun, verb = draft.trigger.token, draft.trigger.token.head
-    return is_active_subject(noun) and verb.pos_ in VERBAL and clause_of(verb).tense == "past"
-
-
-def is_bygone(token: Token) -> bool:
-    """Tell whether a noun refers to an event before those of the article: "earlier attacks", "the previous meeting"."""
-    return any(child.lower_ in words_for("adjective of an earlier one") for child in adjectives(token))
+    shortest = min(len(left), len(right))
+    shared = next((i for i in range(shortest) if left[i] != right[i]), shortest)
+    return left == right or (shared >= FAMILY_LETTERS and shared >= FAMILY_SHARE * shortest + 1)

@@ -1,11 +1,7 @@
 """Joins the mentions of one happening.
 
-Mentions are read in order; each joins the best earlier happening that it can be a mention of, or starts one. Mentions
-of one word family ("invited", "invitation") or of one coded act are joined if their participants agree and their dates
-do not exclude each other (fitting.py). A definite noun without participants ("the meeting", "the move") or a noun with
-its possessor ("the mayor's resignation") joins the last happening that fits. A governing body and its state count as
-one party. Indefinite nouns ("a meeting") and announcements of other acts start happenings of their own. A title joins
-the happening that the lead tells in the same words, though it may name the parties otherwise.
+Mentions are read in order; each joins the earlier happening that it fits best (fitting.py), or founds one. Headings are
+read after the sections that they announce; a title joins the happening of the lead if its words are alike.
 Misses: paraphrases outside the ontology; two happenings of one kind between the same parties without dates.
 """
 
@@ -14,83 +10,54 @@ from collections.abc import Sequence
 
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.happenings.fitting import FIT_RULES, SURE, Pair
-from dateline.events.happenings.likeness import FAMILY, SYNONYMS, HappeningDraft, Told, told_by
+from dateline.events.happenings.likeness import FAMILY, SYNONYMS, HappeningDraft, MentionFeatures, features_of
 from dateline.page import Page
 from dateline.records import Cast
 from dateline.rules import Ruling
 from dateline.words import words_for
 
-OPEN = ("planned", "possible")
 # The latest happenings of a kind that a mention is compared with: no article has as many, and a book would take hours.
 HAPPENINGS_COMPARED = 60
 # The latest happenings of any kind that a general noun ("the move") may refer back to.
 HAPPENINGS_POINTED_TO = 8
-
-
 # The rule of the mention that founds a happening, and of a title that repeats the lead.
 FOUNDS, TITLE_OF_LEAD = "founds", "title-of-lead"
 
 
 def merge(page: Page, cast: Cast, drafts: Sequence[MentionDraft]) -> tuple[list[list[int]], dict[int, str]]:
-    """Return the indexes of the mentions of each happening, happenings by their first mention, and each one's rule.
-
-    Headings are read after the sections that they announce.
-    """
-    merger = _Merger(page, cast, drafts)
-    headings = [i for i, draft in enumerate(drafts) if draft.in_headline]
-    for i in sorted(set(range(len(drafts))) - set(headings)) + headings:
-        merger.add(i)
-    return sorted(sorted(cluster.members) for cluster in merger.clusters), merger.rules
+    """Return the indexes of the mentions of each happening, happenings by their first mention, and each one's rule."""
+    merger = _Merger(page, cast)
+    for i in sorted(range(len(drafts)), key=lambda i: drafts[i].in_headline):
+        merger.add(i, features_of(page, cast, drafts[i]))
+    return sorted(sorted(happening.members) for happening in merger.happenings), merger.rules
 
 
 class _Merger:
-    def __init__(self, page: Page, cast: Cast, drafts: Sequence[MentionDraft]) -> None:
+    def __init__(self, page: Page, cast: Cast) -> None:
         self._cast = cast
         self._lead_id = next((sentence.id for sentence in page.sentences if sentence.kind == "body"), 0)
-        self._told = [told_by(page, cast, draft) for draft in drafts]
         self._by_key: defaultdict[str, list[int]] = defaultdict(list)
-        self.clusters: list[HappeningDraft] = []
+        self.happenings: list[HappeningDraft] = []
         self.rules: dict[int, str] = {}
 
-    def add(self, i: int) -> None:
+    def add(self, i: int, mention: MentionFeatures) -> None:
         """Put a mention into the best happening before it, or into one of its own."""
-        told = self._told[i]
-        rulings = [(self._score(Pair(self._cast, told, self.clusters[n])), n) for n in self._candidates(told)]
+        rulings = [(self._score(Pair(self._cast, mention, self.happenings[n])), n) for n in self._candidates(mention)]
         best, n = max(rulings, key=lambda pair: (pair[0].answer, pair[1]), default=(Ruling(0.0, FOUNDS), 0))
-        self.rules[i] = best.rule if best.answer > 0 else FOUNDS
         if best.answer <= 0:
-            self.clusters.append(HappeningDraft())
-            n = len(self.clusters) - 1
-        self.clusters[n].members.append(i)
-        self.clusters[n].told.append(told)
-        self._join(told, n)
-
-    def _candidates(self, told: Told) -> list[int]:
-        """Return the happenings that share a word, group or act with a mention, and the last ones it may refer to."""
-        found = {n for key in told.keys for n in self._by_key[key][-HAPPENINGS_COMPARED:]}
-        if told.lemma in words_for("anaphoric noun"):
-            found |= set(range(max(0, len(self.clusters) - HAPPENINGS_POINTED_TO), len(self.clusters)))
-        return sorted(found)
-
-    def _join(self, told: Told, n: int) -> None:
-        cluster, coding, date = self.clusters[n], told.draft.trigger.coding, told.draft.setting.date
-        cluster.actors |= told.actors
-        cluster.recipients |= told.recipients
-        cluster.places |= told.places
-        cluster.contents |= told.contents
-        cluster.titles |= told.titles
-        cluster.is_bygone |= told.is_bygone
-        cluster.lemmas |= told.names
-        cluster.words.add(told.draft.trigger.token.i)
-        cluster.is_open &= told.draft.state.status in OPEN
-        cluster.has_happened |= told.draft.state.status == "actual" and not told.draft.trigger.is_noun
-        if coding.event_type:
-            cluster.acts.add((coding.event_type, coding.mode))
-        if date is not None:
-            cluster.dates.append(date)
-        for key in told.keys - cluster.keys:
+            best, n = Ruling(0.0, FOUNDS), len(self.happenings)
+            self.happenings.append(HappeningDraft())
+        self.rules[i] = best.rule
+        for key in mention.keys - self.happenings[n].keys:
             self._by_key[key].append(n)
-        cluster.keys |= told.keys
+        self.happenings[n].add(i, mention)
+
+    def _candidates(self, mention: MentionFeatures) -> list[int]:
+        """Return the happenings that share a key with a mention, and the last ones that it may refer back to."""
+        found = {n for key in mention.keys for n in self._by_key[key][-HAPPENINGS_COMPARED:]}
+        if mention.lemma in words_for("anaphoric noun"):
+            found |= set(range(max(0, len(self.happenings) - HAPPENINGS_POINTED_TO), len(self.happenings)))
+        return sorted(found)
 
     def _score(self, pair: Pair) -> Ruling[float]:
         """Return how well a mention fits a happening, 0 or less where it is another one, and the rule that says so."""
@@ -98,14 +65,11 @@ class _Merger:
 
     def _repeats_lead(self, pair: Pair) -> bool:
         """Tell whether a title repeats an event of the lead, though it may name the parties otherwise."""
-        told, cluster = pair.told, pair.cluster
-        if not told.is_title or not any(other.sentence_id == self._lead_id for other in cluster.told):
+        mentions = pair.happening.mentions
+        if not pair.mention.is_title or all(other.sentence_id != self._lead_id for other in mentions):
             return False
-        return pair.kin >= FAMILY or (pair.kin >= SYNONYMS and (pair.agreed >= 0 or self._names_nobody(told)))
-
-    def _names_nobody(self, told: Told) -> bool:
-        """Tell whether a title has no party with a name ("Rebels free two aid workers")."""
-        parties = (*told.draft.roles.actors, *told.draft.roles.recipients)
-        return told.lemma not in words_for("anaphoric noun") and not any(
-            self._cast.entity(party.entity_id).named for party in parties
-        )
+        roles = pair.mention.draft.roles
+        has_name = any(self._cast.entity(party.entity_id).named for party in (*roles.actors, *roles.recipients))
+        # "Rebels free two aid workers" names nobody.
+        may_be_one = pair.agreed >= 0 or not (has_name or pair.mention.lemma in words_for("anaphoric noun"))
+        return pair.kin >= FAMILY or (pair.kin >= SYNONYMS and may_be_one)

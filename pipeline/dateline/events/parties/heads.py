@@ -7,28 +7,50 @@ prepositions of the verb that supports it ("issued a warning to"). A copula or a
 it describes is a recipient, as it is PropBank's Arg1.
 """
 
+from collections.abc import Collection
+
+from spacy.tokens import Token
+
 from dateline.events.acts.related import phrases, related
 from dateline.events.parties.noun_heads import noun_heads
-from dateline.events.parties.slots import Heads, spread
+from dateline.events.parties.slots import Chosen, Heads, spread
 from dateline.events.parties.verb_heads import verb_heads
 from dateline.events.triggers.trigger import Trigger
+from dateline.rules import Rules
 from dateline.words import words_for
-
-__all__ = ["Heads", "heads_of", "spread"]
 
 # "signed a treaty with": the object of "with" is a party; in "resolved a dispute between" it may be somebody else.
 TOGETHER = "with"
+COUNTERPARTS = Rules[[Trigger], Collection[Token]]("counterparts", "Who else takes part in a reciprocal act?", ())
 
 
 def heads_of(trigger: Trigger) -> Heads:
     """Return the heads of the phrases that fill a trigger's slots; of a reciprocal act all parties are actors."""
     heads = noun_heads(trigger) if trigger.is_noun else verb_heads(trigger)
-    if not trigger.coding.reciprocal:
-        return heads
-    relations = trigger.coding.recipient_relations
-    # "talks of Kenya and Togo", "met the envoy"; a topic ("discussed the border") is none: its pattern has no "obj".
-    others = list(related(trigger, "obj")) if trigger.is_noun or "obj" in relations else []
-    others += phrases(trigger, words_for("preposition of a counterpart"))
-    if TOGETHER in relations:
-        others += related(trigger, TOGETHER)
-    return Heads((*heads.actors, *spread(others)))
+    return Heads(_with_counterparts(trigger, heads.actors)) if trigger.coding.reciprocal else heads
+
+
+def _with_counterparts(trigger: Trigger, actors: Chosen) -> Chosen:
+    chosen = dict(actors)
+    for ruling in COUNTERPARTS.each(trigger):
+        for head in spread(ruling.answer):
+            chosen.setdefault(head, f"{COUNTERPARTS.name}/{ruling.rule}")
+    return chosen
+
+
+@COUNTERPARTS.add("Norway met the envoy of Kenya.")
+def _object(trigger: Trigger) -> Collection[Token] | None:
+    """An object is a party, but no topic ("discussed the border"), whose pattern has no "obj"."""
+    has_object = trigger.is_noun or "obj" in trigger.coding.recipient_relations
+    return related(trigger, "obj") or None if has_object else None
+
+
+@COUNTERPARTS.add("Norway held talks with Kenya.")
+def _counterpart_phrase(trigger: Trigger) -> Collection[Token] | None:
+    return phrases(trigger, words_for("preposition of a counterpart")) or None
+
+
+@COUNTERPARTS.add("Norway signed a treaty with Kenya.")
+def _companion(trigger: Trigger) -> Collection[Token] | None:
+    is_party = TOGETHER in trigger.coding.recipient_relations
+    return related(trigger, TOGETHER) or None if is_party else None

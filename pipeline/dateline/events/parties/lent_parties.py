@@ -7,10 +7,11 @@ reciprocal act ("after a conversation") has all its parties. A planned, promised
 Misses: phrases that the parser attaches to another verb.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from dateline.clauses.clause import clause_of
 from dateline.clauses.functions import (
     VERBAL,
     is_clause_of_preposition,
@@ -23,13 +24,17 @@ from dateline.clauses.functions import (
 from dateline.clauses.phrases import determiners
 from dateline.complements import complement_effects
 from dateline.events.acts.coding import code_event
-from dateline.events.parties.roles import Roles
+from dateline.events.parties.culprits import find_culprits
+from dateline.events.parties.referents import unique
+from dateline.events.parties.roles import Roles, Slots, by_rule
 from dateline.events.triggers.trigger import Trigger
 from dateline.events.words import is_accusation
 from dateline.records import Participant
 from dateline.rules import Rules
 from dateline.words import words_for
 
+# The rule of actors whom words of blame name.
+BLAMED = "blamed"
 CLIMB_AT_MOST = 5
 # Acts whose object is an act of somebody else.
 ANSWERING = ("ACCUSE", "REJECT", "REQUEST")
@@ -68,7 +73,53 @@ NOBODY = Share()
 LENT = Rules[[EventInClause], Share]("event-in-clause", "Which parties does its clause lend an event noun?", NOBODY)
 
 
-def verb_around(token: Token) -> tuple[Token | None, str]:
+def blamed_parties(slots: Slots) -> Slots:
+    """Give an event noun without an actor those whom words of blame around it name (culprits.py)."""
+    silent = [noun for noun in slots.nouns if not slots.of(noun).actors]
+    found = {noun: by_rule(slots.named(find_culprits(noun)), BLAMED) for noun in silent}
+    return slots.filled({n.token.i: replace(slots.of(n), actors=culprits) for n, culprits in found.items() if culprits})
+
+
+def lent_parties(slots: Slots) -> Slots:
+    """Give an event noun that nobody is blamed for its share in the participants of its clause."""
+    silent = [noun for noun in slots.nouns if _lacks_actor(noun, slots.of(noun))]
+    return slots.filled({noun.token.i: _with_share(slots, noun) for noun in silent})
+
+
+def _lacks_actor(noun: Trigger, roles: Roles) -> bool:
+    """Tell whether an actor of an event noun is missing; a reciprocal act has more than one."""
+    is_blamed = any(actor.rule == BLAMED for actor in roles.actors)
+    return not is_blamed and len(roles.actors) <= (1 if noun.coding.reciprocal else 0)
+
+
+def _with_share(slots: Slots, noun: Trigger) -> Roles:
+    roles, (verb, link) = slots.of(noun), _verb_around(noun.carrier)
+    if verb is None:
+        return roles
+    ruling = LENT.decide(_in_clause(slots, noun, verb, link))
+    share, rule = ruling.answer, f"clause: {ruling.rule}"
+    recipients = roles.recipients
+    if share.recipients is not None:
+        told = {participant.entity_id for participant in roles.recipients}
+        recipients = tuple(p if p.entity_id in told else replace(p, rule=rule) for p in share.recipients)
+    return replace(roles, actors=tuple(unique([*roles.actors, *by_rule(share.actors, rule)])), recipients=recipients)
+
+
+def _in_clause(slots: Slots, noun: Trigger, verb: Token, link: str) -> EventInClause:
+    found, clause = slots.roles.get(verb.i), clause_of(verb)
+    parties = found.actors if found and slots.codings[verb.i].reciprocal else ()
+    return EventInClause(
+        trigger=noun,
+        roles=slots.of(noun),
+        verb=verb,
+        link=link,
+        subject=slots.named(clause.doers),
+        objects=found.recipients if found else slots.named(clause.undergoers),
+        parties=parties if len(parties) > 1 else (),
+    )
+
+
+def _verb_around(token: Token) -> tuple[Token | None, str]:
     """Return the verb of the clause that a phrase stands in, and the preposition that links it ("" for an object)."""
     link = ""
     for _ in range(CLIMB_AT_MOST):

@@ -4,7 +4,7 @@ They depend on the noun itself, or on its light verb ("issued a warning to Kenya
 ("rejected calls").
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -16,37 +16,78 @@ from dateline.clauses.supports import is_ended_by, phrase_head, support_names
 from dateline.events.acts.coding import code_event
 from dateline.events.acts.related import objects_behind, phrases, prepositions_after, related
 from dateline.events.parties.culprits import blamed
-from dateline.events.parties.slots import Heads, is_place, moves, spread
+from dateline.events.parties.slots import Chosen, Heads, is_place, moves, spread
 from dateline.events.parties.things import is_thing
 from dateline.events.triggers.trigger import Trigger
 from dateline.events.words import noun_frames
 from dateline.lemmas import without_prefix
-from dateline.rules import Rules
+from dateline.rules import Rules, Ruling
 from dateline.words import values_for, words_for
 
 # Roles of possessors that undergo the event.
 UNDERGONE = ("recipient", "either")
 
-# Heads with the role ("actor", "recipient", "none") that they fill.
-Filled = tuple[tuple[str, Sequence[Token]], ...]
+# Heads with the role that they fill: "actor", "recipient" (those in question first), "further" (recipients if there are
+# no others, each entry a group of its own), "before" (for an empty slot), or "none".
+Filled = tuple[tuple[str, Collection[Token]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventNoun:
+    """An event noun, its possessors, the roles of possessor and of-phrase, and what the subject of its verb fills."""
+
+    trigger: Trigger
+    owners: Sequence[Token]
+    possessor_role: str
+    of_role: str
+    told: Ruling[Filled]
+
+    @property
+    def relations(self) -> tuple[str, ...]:
+        """Return the relations of the recipients, without a possessor who is the actor: "their arrest of him"."""
+        is_owned_by_doer = self.possessor_role == "actor" and bool(self.owners)
+        relations = self.trigger.coding.recipient_relations
+        return tuple(name for name in relations if not (is_owned_by_doer and name == "poss"))
+
+
+PHRASES = Rules[[EventNoun], Filled]("heads-of-noun", "Which phrases fill the slots of an event noun?", ())
 
 
 def noun_heads(trigger: Trigger) -> Heads:
     """Return the heads of the phrases that fill an event noun's slots."""
+    noun = _read(trigger)
+    found = [(role, heads, _rule(noun, ruling)) for ruling in PHRASES.each(noun) for role, heads in ruling.answer]
+    actors, recipients = _in_role("actor", found), _in_role("recipient", found)
+    others = [dict.fromkeys(heads, rule) for role, heads, rule in found if role == "further"]
+    before = {head: rule for role, heads, rule in found if role == "before" for head in heads}
+    if noun.possessor_role == "recipient":
+        return Heads(actors, (recipients or before, *others))
+    actors = actors or before
+    return Heads({}, (actors, *others)) if moves(trigger.token, actors) else Heads(actors, (recipients, *others))
+
+
+def _read(trigger: Trigger) -> EventNoun:
     owners, told = possessors(trigger.token), _support_heads(trigger)
     possessor_role, of_role = _frame(trigger, owners)
-    if _heads_in(possessor_role, told):
+    if any(role == possessor_role and heads for role, heads in told.answer):
         # "The jet made its first flight": the possessive repeats the subject; in "the board made her appointment" not.
         owners = [owner for owner in owners if owner.tag_ != "PRP$"]
-    relations = _relations_of(trigger, is_owned_by_doer=possessor_role == "actor" and bool(owners))
-    content = phrases(trigger, words_for("preposition of content")) if not relations or of_role == "actor" else []
-    filled: Filled = ((possessor_role, owners), ("actor", _sources(trigger)), *told, (of_role, content))
-    others = (*(spread(related(trigger, relation)) for relation in relations), _aimed_at(trigger))
-    return _with_names_before(trigger, possessor_role, filled, others)
+    return EventNoun(trigger, owners, possessor_role, of_role, told)
 
 
-def _heads_in(role: str, filled: Filled) -> Sequence[Token]:
-    return [head for name, heads in filled if name == role for head in heads]
+def _rule(noun: EventNoun, ruling: Ruling[Filled]) -> str:
+    """Return the question and rule that chose a phrase."""
+    is_told = ruling.answer is noun.told.answer
+    return f"{HEADS.name}/{noun.told.rule}" if is_told else f"{PHRASES.name}/{ruling.rule}"
+
+
+def _in_role(role: str, found: Iterable[tuple[str, Iterable[Token], str]]) -> Chosen:
+    """Return the heads in a role, each with the rule that chose it first."""
+    chosen: dict[Token, str] = {}
+    for name, heads, rule in found:
+        for head in spread(heads) if name == role else ():
+            chosen.setdefault(head, rule)
+    return chosen
 
 
 def _frame(trigger: Trigger, owners: Sequence[Token]) -> tuple[str, str]:
@@ -66,19 +107,63 @@ def _is_made(noun: Token) -> bool:
     return noun.pos_ == "NOUN" and is_thing(noun) and noun.lemma_ not in words_for("abstract noun")
 
 
-def _relations_of(trigger: Trigger, *, is_owned_by_doer: bool) -> tuple[str, ...]:
-    """Return the relations of the recipients, without the possessor where it is the actor: "their arrest of him"."""
-    relations = trigger.coding.recipient_relations
-    return tuple(name for name in relations if not (is_owned_by_doer and name == "poss"))
+@PHRASES.add("Norway's attack killed nine.")
+def _possessor(noun: EventNoun) -> Filled | None:
+    return _as(noun.possessor_role, noun.owners)
 
 
-def _sources(trigger: Trigger) -> Sequence[Token]:
-    """Return the actors that prepositions introduce: those who did the act, are blamed for it, or give it."""
-    noun = trigger.token
-    found = [*phrases(trigger, words_for("preposition of the actor")), *blamed(noun)]
-    if noun.lemma_ in words_for("noun with its actor in a from-phrase"):
-        found += phrases(trigger, words_for("preposition of the giver")) or _givers(noun)
-    return found
+@PHRASES.add("An attack by Norway killed nine.")
+def _agent_phrase(noun: EventNoun) -> Filled | None:
+    return _as("actor", phrases(noun.trigger, words_for("preposition of the actor")))
+
+
+@PHRASES.add("Kenya blamed the attack on Norway.")
+def _blamed(noun: EventNoun) -> Filled | None:
+    return _as("actor", blamed(noun.trigger.token))
+
+
+@PHRASES.add("A warning from Norway angered Kenya.")
+def _giver_phrase(noun: EventNoun) -> Filled | None:
+    """The "from" phrase of an act that is given to somebody; the parser may attach it to the verb of a request."""
+    if noun.trigger.token.lemma_ not in words_for("noun with its actor in a from-phrase"):
+        return None
+    return _as("actor", phrases(noun.trigger, words_for("preposition of the giver")) or _givers(noun.trigger.token))
+
+
+@PHRASES.add("Norway launched an attack.")
+def _supporting_verb(noun: EventNoun) -> Filled | None:
+    """The subject of a light verb or a response; the table names the rule that gave it its role (heads-of-support)."""
+    return noun.told.answer or None
+
+
+@PHRASES.add("The resignation of Anna Dahl angered Kenya.")
+def _of_phrase(noun: EventNoun) -> Filled | None:
+    """What the event is about, unless its coding names the relations of its recipients."""
+    is_named = noun.relations and noun.of_role != "actor"
+    return None if is_named else _as(noun.of_role, phrases(noun.trigger, words_for("preposition of content")))
+
+
+@PHRASES.add("Sanctions on Kenya failed.")
+def _coded_relation(noun: EventNoun) -> Filled | None:
+    """The relations that the coding of the act names for its recipients."""
+    return tuple(("further", spread(related(noun.trigger, relation))) for relation in noun.relations) or None
+
+
+@PHRASES.add("The vote for Anna Dahl ended.")
+def _aimed_at(noun: EventNoun) -> Filled | None:
+    """The recipient behind "against", "to" and the like, unless it only tells where the event is."""
+    heads = spread(phrases(noun.trigger, words_for("preposition of the recipient")))
+    return _as("further", [head for head in heads if not _is_scene(noun.trigger.token, head)])
+
+
+@PHRASES.add("The Norway talks failed.")
+def _name_before(noun: EventNoun) -> Filled | None:
+    """Names before the noun have the role of its possessor, where nobody else has it."""
+    return _as("before", premodifiers(noun.trigger.token))
+
+
+def _as(role: str, heads: Collection[Token]) -> Filled | None:
+    return ((role, heads),) if heads else None
 
 
 def _givers(noun: Token) -> Sequence[Token]:
@@ -89,26 +174,9 @@ def _givers(noun: Token) -> Sequence[Token]:
     return [giver for link in prepositions_after(held.head, "from") for giver in objects_behind(link)]
 
 
-def _aimed_at(trigger: Trigger) -> tuple[Token, ...]:
-    heads = spread(phrases(trigger, words_for("preposition of the recipient")))
-    return tuple(head for head in heads if not _is_scene(trigger.token, head))
-
-
 def _is_scene(event: Token, head: Token) -> bool:
     """Tell whether a place is only an event's location or goal: "an accident at the airport", "a flight to Oslo"."""
     return is_place(head) and (event.lemma_ in words_for("word of movement") or head.head.lower_ == "at")
-
-
-def _with_names_before(
-    trigger: Trigger, possessor_role: str, filled: Filled, others: tuple[tuple[Token, ...], ...]
-) -> Heads:
-    """Return the heads in their slots; names before the noun have the possessor's role ("the Kenya attack")."""
-    actors, recipients = spread(_heads_in("actor", filled)), spread(_heads_in("recipient", filled))
-    before = tuple(premodifiers(trigger.token))
-    if possessor_role == "recipient":
-        return Heads(actors, (recipients or before, *others))
-    actors = actors or before
-    return Heads((), (actors, *others)) if moves(trigger.token, actors) else Heads(actors, (recipients, *others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +197,14 @@ class Held:
 HEADS = Rules[[Held], Filled]("heads-of-support", "Which role has the subject of a support verb?", ())
 
 
-def _support_heads(trigger: Trigger) -> Filled:
+def _support_heads(trigger: Trigger) -> Ruling[Filled]:
     """Return the subject of a support verb, or of a response to the event ("rejected calls"), in its role."""
     noun = phrase_head(trigger.token)
     verb = trigger.supports[0] if trigger.supports else noun.head
     uses = ("light verb", "aspectual verb") if trigger.supports else ("verb of response",)
     roles = (values_for(use).get(name, "") for name in support_names(verb, noun) for use in uses)
     role = next(filter(None, roles), "")
-    return HEADS.answer(Held(trigger, noun, verb, role)) if role else ()
+    return HEADS.decide(Held(trigger, noun, verb, role)) if role else Ruling((), "")
 
 
 @HEADS.add("Norway brought the fire under control.")

@@ -4,7 +4,7 @@ Whom a single phrase stands for is told by referents.py. A past verb without its
 left out. Misses: agents that only the story names.
 """
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -15,6 +15,7 @@ from dateline.clauses.phrases import conjuncts, is_bare, objects_of, preposition
 from dateline.cues import load_cues
 from dateline.entities.knowledge import fold, is_model
 from dateline.events.parties.referents import Referents, is_state, unique
+from dateline.events.parties.slots import Chosen, ruled
 from dateline.events.triggers.trigger import HEADLINE_KINDS, Trigger
 from dateline.layout import dateline_end
 from dateline.page import Page
@@ -33,16 +34,17 @@ class Resolver:
         self._referents = Referents(page, cast)
         self._datelines: dict[int, int] = {}
 
-    def find_all(self, heads: Iterable[Token], wordless: Container[int] = ()) -> list[Participant]:
+    def find_all(self, heads: Chosen, wordless: Container[int] = ()) -> list[Participant]:
         """Return the participants of several heads, without repeats, in reading order.
 
-        Those whom the phrases of ``wordless`` heads stand for are filled in without words.
+        Those whom the phrases of ``wordless`` heads refer to are filled in without words.
         """
-        told = (noun for head in heads for noun in (head, *_named_members(head)) if not self.is_outside(noun))
         found = unique(
-            replace(participant, span=None) if head.i in wordless else participant
-            for head in told
-            for participant in self._referents.find(head)
+            replace(p, span=None if noun.i in wordless else p.span, rule=ruled(rule, p.rule))
+            for head, rule in heads.items()
+            for noun in (head, *_named_members(head))
+            if not self.is_outside(noun)
+            for p in self._referents.find(noun)
         )
         return sorted(found, key=lambda participant: participant.span or (0, 0))
 

@@ -29,8 +29,6 @@ from dateline.rules import Rules
 from dateline.words import ranked_words
 
 DESCENT_AT_MOST = 3
-# The filler of a slot by the phrases of its own event; behind it, the rule for what the phrase refers to.
-WORDS = "phrase"
 # A "they" that refers back to "they and Moe"; an apposition to an apposition: from here on nothing is sure.
 TAKEN_UP_AT_MOST = DESCENT_AT_MOST + 4
 PEOPLE = ("PERSON", "NORP")
@@ -47,7 +45,7 @@ class Referents:
     def find(self, head: Token, depth: int = 0) -> Sequence[Participant]:
         """Return the participants that a nominal head refers to; ``depth`` counts the phrases that led to it."""
         ruling = REFERENT_RULES.decide(NounPhrase(self, head, self.mention(head), depth))
-        return [replace(participant, rule=f"{WORDS}: {ruling.rule}") for participant in ruling.answer]
+        return [replace(participant, rule=ruling.rule) for participant in ruling.answer]
 
     def entity(self, mention: Mention) -> Entity:
         """Return the entity of a mention."""

@@ -1,7 +1,7 @@
 """The slots of a trigger, and questions that verbs and nouns share in filling them: lists, places, moving things."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
@@ -13,17 +13,26 @@ from dateline.words import words_for
 PLACE_TYPES = ("GPE", "LOC", "FAC")
 
 
+# Heads of phrases, each with the question and rule that chose it ("heads-of-verb/act"), "" where that is yet open.
+Chosen = Mapping[Token, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Heads:
     """Heads of phrases: all actors; recipients in groups, of which the first that names anybody counts."""
 
-    actors: tuple[Token, ...] = ()
-    recipients: tuple[tuple[Token, ...], ...] = ()
+    actors: Chosen = field(default_factory=dict)
+    recipients: tuple[Chosen, ...] = ()
 
 
-def spread(heads: Sequence[Token]) -> tuple[Token, ...]:
-    """Return nominal heads with their conjuncts."""
-    return tuple(noun for head in heads if is_nominal(head) for noun in conjuncts(head))
+def spread(heads: Iterable[Token], rule: str = "") -> dict[Token, str]:
+    """Return nominal heads with their conjuncts, each with the rule that chose it."""
+    return {noun: rule for head in heads if is_nominal(head) for noun in conjuncts(head)}
+
+
+def ruled(*rules: str) -> str:
+    """Return the name of a filled slot's rule: those that chose the phrase, then the one that found its referent."""
+    return ": ".join(filter(None, rules))
 
 
 def is_place(noun: Token) -> bool:
@@ -32,6 +41,6 @@ def is_place(noun: Token) -> bool:
     return is_kind or noun.ent_type_ in PLACE_TYPES
 
 
-def moves(event: Token, doers: tuple[Token, ...]) -> bool:
+def moves(event: Token, doers: Iterable[Token]) -> bool:
     """Tell whether an event is a movement of things alone, which undergo it; people and organisations do it."""
     return event.lemma_ in words_for("word of movement") and all(map(is_thing, doers))

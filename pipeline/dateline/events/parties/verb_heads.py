@@ -16,7 +16,7 @@ from dateline.clauses.functions import (
 )
 from dateline.clauses.phrases import relative_clauses
 from dateline.events.acts.related import phrases, related
-from dateline.events.parties.slots import Heads, is_place, moves, spread
+from dateline.events.parties.slots import Chosen, Heads, is_place, moves, ruled, spread
 from dateline.events.parties.things import is_thing
 from dateline.events.triggers.infinitives import tells_of
 from dateline.events.triggers.trigger import Trigger
@@ -28,14 +28,20 @@ GOAL_RELATIONS = ("to", "into")
 AMOUNT_TYPES = ("PERCENT", "QUANTITY", "CARDINAL")
 
 # The trigger, and its logical subjects.
-HEADS = Rules[[Trigger, tuple[Token, ...]], Heads]("heads-of-verb", "Who are a verb's actors and recipients?", Heads())
+HEADS = Rules[[Trigger, Chosen], Heads]("heads-of-verb", "Who are a verb's actors and recipients?", Heads())
 
 
 def verb_heads(trigger: Trigger) -> Heads:
     """Return the heads of the phrases that fill a verb's or predicate's slots."""
     verb = trigger.token
     told = [] if _is_of_scene(verb) else _shatterers(verb) or clause_of(verb).doers
-    return HEADS.answer(trigger, spread([*told, *tells_of(verb)]))
+    ruling = HEADS.decide(trigger, spread([*told, *tells_of(verb)]))
+    rule, shared = f"{HEADS.name}/{ruling.rule}", spread(clause_of(verb).subjects, clause_of(verb).subject_rule)
+
+    def named(heads: Chosen) -> Chosen:
+        return {head: ruled(rule, shared.get(head, "")) for head in heads}
+
+    return Heads(named(ruling.answer.actors), tuple(map(named, ruling.answer.recipients)))
 
 
 def _is_of_scene(verb: Token) -> bool:
@@ -55,23 +61,23 @@ def _shatterers(verb: Token) -> Sequence[Token]:
 
 
 @HEADS.add("Anna Dahl suffered a stroke.")
-def _undergoing(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
+def _undergoing(trigger: Trigger, actors: Chosen) -> Heads | None:
     is_undergone = trigger.token.lemma_ in words_for("verb of undergoing") and not clause_of(trigger.token).is_passive
-    return Heads((), (actors,)) if is_undergone else None
+    return Heads({}, (actors,)) if is_undergone else None
 
 
 @HEADS.add("Norway's exports fell 3 percent.")
-def _change_of_state(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
+def _change_of_state(trigger: Trigger, actors: Chosen) -> Heads | None:
     """The subject of an unaccusative verb undergoes the event: "fell 3 percent", but not "declined to say"."""
     verb = trigger.token
     is_change = verb.lemma_ in words_for("unaccusative verb") and _is_intransitive(verb)
-    return Heads((), (actors,)) if is_change else None
+    return Heads({}, (actors,)) if is_change else None
 
 
 @HEADS.add("The jet landed in Norway.")
-def _motion_of_thing(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
+def _motion_of_thing(trigger: Trigger, actors: Chosen) -> Heads | None:
     is_moved = _is_intransitive(trigger.token) and moves(trigger.token, actors)
-    return Heads((), (actors,)) if is_moved else None
+    return Heads({}, (actors,)) if is_moved else None
 
 
 def _is_intransitive(verb: Token) -> bool:
@@ -85,7 +91,7 @@ def _is_amount(noun: Token) -> bool:
 
 
 @HEADS.add("We are committed to supporting Kenya.")
-def _stance(trigger: Trigger, _: tuple[Token, ...]) -> Heads | None:
+def _stance(trigger: Trigger, _: Chosen) -> Heads | None:
     """The subject of an adjective of stance is an actor: "is opposed to the plan"."""
     verb = trigger.token
     is_stance = is_predicate_adjective(verb) and verb.lower_ in words_for("participle of stance")
@@ -93,13 +99,13 @@ def _stance(trigger: Trigger, _: tuple[Token, ...]) -> Heads | None:
 
 
 @HEADS.add("The soldiers were missing.")
-def _predication(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
+def _predication(trigger: Trigger, actors: Chosen) -> Heads | None:
     """The noun that an adjective describes is a recipient; so is a copula's subject (if all predicates are wanted)."""
     verb = trigger.token
     if verb.pos_ == "ADJ" or is_predicate_adjective(verb):
-        return Heads((), (spread([*_bearers(verb), *clause_of(verb).adverbial_nouns]),))
+        return Heads({}, (spread([*_bearers(verb), *clause_of(verb).adverbial_nouns]),))
     is_copula = trigger.coding.rule == "predicate" and verb.lemma_ in words_for("copula")
-    return Heads((), (_said_of(verb, actors),)) if is_copula else None
+    return Heads({}, (_said_of(verb, actors),)) if is_copula else None
 
 
 def _bearers(adjective: Token) -> Sequence[Token]:
@@ -110,7 +116,7 @@ def _bearers(adjective: Token) -> Sequence[Token]:
     return [adjective.head] if is_attributive(adjective) else []
 
 
-def _said_of(copula: Token, subjects: tuple[Token, ...]) -> tuple[Token, ...]:
+def _said_of(copula: Token, subjects: Chosen) -> Chosen:
     """Return the noun that a copula describes: its subject, or what "there are" or "it was ... that" introduces."""
     clause = clause_of(copula)
     is_cleft = bool(clause.content_clauses or relative_clauses(copula))
@@ -119,11 +125,11 @@ def _said_of(copula: Token, subjects: tuple[Token, ...]) -> tuple[Token, ...]:
 
 
 @HEADS.add("Norway attacked Kenya.")
-def _act(trigger: Trigger, actors: tuple[Token, ...]) -> Heads | None:
+def _act(trigger: Trigger, actors: Chosen) -> Heads | None:
     return _act_of(trigger, actors)
 
 
-def _act_of(trigger: Trigger, actors: tuple[Token, ...]) -> Heads:
+def _act_of(trigger: Trigger, actors: Chosen) -> Heads:
     """Return the actors of an act, with the recipients that its coding or a preposition gives."""
     relations = _relations_of(trigger)
     groups = tuple(spread(related(trigger, relation)) for relation in relations or DEFAULT_RELATIONS)
@@ -137,7 +143,7 @@ def _relations_of(trigger: Trigger) -> tuple[str, ...]:
     return (*DEFAULT_RELATIONS, *GOAL_RELATIONS) if has_goal else coded
 
 
-def _indirect(trigger: Trigger) -> tuple[tuple[Token, ...], ...]:
+def _indirect(trigger: Trigger) -> tuple[Chosen, ...]:
     """Return an uncoded verb's recipients behind prepositions, one group each: "competes with Airbus".
 
     An instrument is none ("intervened with tanks"), nor is a place ("slept on the floor").
@@ -146,7 +152,7 @@ def _indirect(trigger: Trigger) -> tuple[tuple[Token, ...], ...]:
     if verb.lemma_ in words_for("word of movement") or clause_of(verb).complements:
         return ()
     groups = (spread(phrases(trigger, (word,))) for word in ranked_words("preposition of whom a verb reaches"))
-    return tuple(tuple(noun for noun in group if _is_reached(verb, noun)) for group in groups)
+    return tuple({noun: "" for noun in group if _is_reached(verb, noun)} for group in groups)
 
 
 def _is_reached(verb: Token, noun: Token) -> bool:

@@ -1,9 +1,7 @@
 """The story's time: the date that a narrative has reached carries over to the next events of its thread.
 
-The last day or month that the article itself gives to a past event carries over to undated past events within a few
-sentences of the same section. Years do not, nor do days in relative clauses ("a trip that was planned for Friday").
-Quotes, planned or possible events, present perfects ("has repeatedly rejected") and definite nouns take no carried
-date, because they have times of their own.
+The last day or month of a past event dates undated past events in the next sentences of its section. Quotes, present
+perfects ("has repeatedly rejected") and definite nouns take none: they have times of their own.
 Misses: flashbacks without a date.
 """
 
@@ -17,8 +15,7 @@ from dateline.clauses.clause import clause_of, clause_verb
 from dateline.clauses.functions import is_prepositional_object, kind_of
 from dateline.clauses.phrases import determiners
 from dateline.events.happenings.drafts import MentionDraft
-from dateline.events.settings.comparisons import is_standard
-from dateline.events.settings.dating import is_datable
+from dateline.events.settings.dating import is_datable, is_standard
 from dateline.events.settings.moments import DAY, days_covered
 from dateline.events.status.attribution import quotes_by_sentence
 from dateline.page import Page
@@ -47,12 +44,14 @@ def carry_dates(
         before = bisect_right(starts, sentence.end)
         if not before or draft.setting.date is not None or not _goes_on(draft, sentence):
             continue
-        if told[before - 1].id in ahead or not _can_carry(page, told[before - 1]):
+        date = told[before - 1]
+        if date.id in ahead or not _can_carry(page, date):
             continue
-        date_sentence = page.sentence_at(told[before - 1].start)
+        date_sentence = page.sentence_at(date.start)
         reached = date_sentence if reached is None or reached.id < date_sentence.id else reached
-        if _is_in_reach(page, reached, sentence):
-            carried[i] = _day_of(told[before - 1])
+        is_one_section = all(other.kind == "body" for other in page.sentences[reached.id : sentence.id])
+        if is_one_section and sentence.id - reached.id <= REACH_SENTENCES:
+            carried[i] = replace(date, value=date.value[:DAY])  # the time of day holds for its own event only
             reached = sentence
     return carried
 
@@ -63,11 +62,6 @@ def _ahead(drafts: Sequence[MentionDraft]) -> set[str]:
     return {date for date, is_ahead in dated if is_ahead} - {date for date, is_ahead in dated if not is_ahead}
 
 
-def _day_of(date: Date) -> Date:
-    """Return a date without its time of day, which holds for its own event only."""
-    return replace(date, value=date.value[:DAY])
-
-
 def _is_story_time(page: Page, date: Date, by_sentence: dict[int, list[Quote]]) -> bool:
     """Tell whether a date is that of an event of the story itself."""
     sentence = page.sentence_at(date.start)
@@ -75,10 +69,8 @@ def _is_story_time(page: Page, date: Date, by_sentence: dict[int, list[Quote]]) 
     if not is_datable(date) or sentence.kind != "body" or is_quoted:
         return False
     words = page.span(date.start, date.end)
-    if is_standard(words):
-        return False
     verb = clause_verb(words.root)
-    if verb is None or _looks_back(words.root, verb):
+    if verb is None or is_standard(words) or _looks_back(words.root, verb):
         return False
     return kind_of(verb) in ("main", "conjunct", "adverbial")
 
@@ -98,19 +90,10 @@ def _looks_back(word: Token, verb: Token) -> bool:
 
 
 def _goes_on(draft: MentionDraft, sentence: Sentence) -> bool:
-    """Tell whether a mention is a past event of the article's own narrative."""
-    is_told = not draft.source.quote_id and draft.state.status == "actual" and sentence.kind == "body"
-    return is_told and _moves_on(draft.trigger.carrier)
-
-
-def _is_in_reach(page: Page, told: Sentence, sentence: Sentence) -> bool:
-    between = page.sentences[told.id : sentence.id]
-    is_one_section = all(other.kind == "body" for other in between)
-    return is_one_section and sentence.id - told.id <= REACH_SENTENCES
-
-
-def _moves_on(token: Token) -> bool:
-    """Tell whether a word carries the story on: a past verb, or an indefinite noun."""
+    """Tell whether a mention is a past event of the article's own narrative: a past verb, or an indefinite noun."""
+    token = draft.trigger.carrier
+    if draft.source.quote_id or draft.state.status != "actual" or sentence.kind != "body":
+        return False
     if token.pos_ == "NOUN":
         return any(det.lower_ in words_for("indefinite determiner") for det in determiners(token))
     is_perfect = any(aux.lower_ in words_for("present perfect auxiliary") for aux in clause_of(token).auxiliaries)

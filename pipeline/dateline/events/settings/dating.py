@@ -1,36 +1,21 @@
-"""The date of each trigger by the parse, with its words; places.py finds the place.
+"""The date of each trigger by the parse; places.py finds the place.
 
 A date belongs to the trigger or support verb that it depends on, to verbs coordinated with that in the same tense, and
-to event nouns in the phrases of its clause ("In March, during a meeting, ..."); other clauses stay undated. Where the
-sentence has no date, the last date of the narrative carries over to the next events of its thread (see
-``carry_dates``). Misses: dates that "after" and "before" relate to another event.
+to event nouns in the phrases of its clause ("In March, during a meeting, ..."); chronicle.py dates the others.
+Misses: dates that "after" and "before" relate to another event.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
-from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import (
-    NOMINAL,
-    VERBAL,
-    is_adverbial_clause,
-    is_auxiliary,
-    is_conjunct,
-    is_content_clause,
-    is_numeral,
-    is_possessor,
-    is_premodifier,
-    is_preposition,
-    is_prepositional_object,
-    is_undergoer,
-)
-from dateline.clauses.phrases import relative_clauses
+from dateline.clauses.clause import clause_of, clause_verb
+from dateline.clauses.functions import NOMINAL, VERBAL, is_preposition, is_prepositional_object, is_undergoer, kind_of
+from dateline.clauses.phrases import numerals, possessors, premodifiers, relative_clauses
 from dateline.complements import complement_effects
 from dateline.events.acts.coding import eventive_nouns
 from dateline.events.parties.roles import Roles
-from dateline.events.settings.comparisons import is_standard
 from dateline.events.settings.moments import iso_date
 from dateline.events.settings.places import find_place
 from dateline.events.triggers.trigger import Trigger
@@ -38,7 +23,6 @@ from dateline.page import Page
 from dateline.records import Cast, Date, Participant
 from dateline.words import words_for
 
-DATED_TYPES = ("DATE", "TIME")
 CLIMB_AT_MOST = 8
 
 
@@ -65,21 +49,43 @@ def find_settings(
 
 def is_datable(date: Date) -> bool:
     """Tell whether a time expression lies on the calendar and can date an event."""
-    is_dated = date.type in DATED_TYPES or (date.type == "DURATION" and date.earliest != "")
+    is_dated = date.type in ("DATE", "TIME") or (date.type == "DURATION" and date.earliest != "")
     return is_dated and iso_date(date) != ""
 
 
 def _dates_by_anchor(page: Page, dates: tuple[Date, ...]) -> dict[int, Date]:
-    """Return dates by the tokens that they may date: their governors, up to the verb of their clause."""
+    """Return dates by the tokens that they may date."""
     found: dict[int, Date] = {}
-    for date in dates:
+    for date in filter(is_datable, dates):
         words = page.span(date.start, date.end)
-        if not is_datable(date) or is_standard(words):
-            continue
         root = words.root
-        for token in (*relative_clauses(root), *_above(root), *_subject_before(root)):
+        for token in () if is_standard(words) else (*relative_clauses(root), *_above(root), *_subject_before(root)):
             found.setdefault(token.i, date)
     return found
+
+
+def is_standard(date: Span) -> bool:
+    """Tell whether a time expression is a standard of comparison: "more than in 2019", "the biggest drop since May"."""
+    for word in date.root.ancestors:
+        if word.lower_ in words_for("preposition of comparison"):  # "compared", too, which is no verb of its own
+            return True
+        if word.pos_ in VERBAL:
+            return False
+        if word.lower_ == "since":
+            return _is_extreme(word)
+        if word.lower_ == "from":  # "down 4% from a year earlier"
+            return any(token.lower_ in words_for("modifier of an earlier standard") for token in date)
+    return False
+
+
+def _is_extreme(since: Token) -> bool:
+    """Tell whether the phrase before "since" has a superlative or "first"."""
+    for word in reversed(since.doc[since.sent.start : since.i]):
+        if word.tag_ in ("JJS", "RBS") or word.lower_ == "first":
+            return True
+        if word.pos_ in (*VERBAL, "ADP", "PUNCT") and word.tag_ != "HYPH":
+            return False
+    return False
 
 
 def _above(root: Token) -> Iterator[Token]:
@@ -91,22 +97,16 @@ def _above(root: Token) -> Iterator[Token]:
         if step.head == step:
             return
         step = step.head
-        if (before != root and _is_other_time(step, before)) or (_is_predicate(step) and _awaits(step, before)):
+        is_verb = clause_verb(step) == step
+        # "Resigned after the war of 1991": the date is that of the noun alone.
+        is_other = is_preposition(step) and step.lower_ in words_for("preposition of another time")
+        if (is_other and before != root and before.pos_ == "NOUN") or (is_verb and _awaits(step, before)):
             return
         if step.pos_ in NOMINAL | VERBAL:
             yield step
             before = step
-        if _is_predicate(step):
+        if is_verb:
             return
-
-
-def _is_predicate(word: Token) -> bool:
-    return word.pos_ in VERBAL and not is_auxiliary(word)
-
-
-def _is_other_time(link: Token, noun: Token) -> bool:
-    """Tell whether a preposition sets its clause off in time from its noun: "resigned after the war of 1991"."""
-    return is_preposition(link) and link.lower_ in words_for("preposition of another time") and noun.pos_ == "NOUN"
 
 
 def _subject_before(root: Token) -> list[Token]:
@@ -123,7 +123,7 @@ def _names_issue(date: Token) -> bool:
     noun, before = date.head, date.left_edge.i - 1
     if before >= 0 and date.doc[before].tag_ == "IN":  # "in 1986 | troops attacked", in one phrase for the parser
         return False
-    is_modifier = is_premodifier(date) or is_numeral(date) or is_possessor(date)
+    is_modifier = date in (*premodifiers(noun), *numerals(noun), *possessors(noun))
     return is_modifier and noun.pos_ == "NOUN" and noun.lemma_ not in eventive_nouns()
 
 
@@ -153,42 +153,36 @@ def clause_words(trigger: Trigger) -> Iterator[Token]:
         if not _shares_time(token):
             return
         token = token.head
+        if not any(aux.tag_ in ("TO", "MD") for aux in clause_of(token).tense_auxiliaries):
+            yield token
         if token.pos_ in VERBAL:
-            if not any(aux.tag_ in ("TO", "MD") for aux in clause_of(token).tense_auxiliaries):
-                yield token
             return
-        yield token
 
 
 def _shares_time(word: Token) -> bool:
     """Tell whether a word has the time of its head: a conjunct, a logical object, one behind "during" or "of"."""
     if is_preposition(word):
         return word.lower_ in words_for("preposition of simultaneity") | words_for("preposition of content")
-    return is_conjunct(word) or is_prepositional_object(word) or is_undergoer(word)
+    return kind_of(word) == "conjunct" or is_prepositional_object(word) or is_undergoer(word)
 
 
 def _verbs_of_one_time(verb: Token) -> Iterator[Token]:
+    """Yield the verbs that a verb is coordinated with, and the one above them."""
     for _ in range(CLIMB_AT_MOST):
         head = verb.head
-        if not is_conjunct(verb) or head.pos_ not in VERBAL:
-            if _is_announced(verb) or _is_purpose(verb) or _goes_along(verb):
-                yield head
+        if kind_of(verb) != "conjunct" or head.pos_ not in VERBAL:
+            yield from [head] if _goes_along(verb) else []
             return
         if verb.tag_ == head.tag_:
             yield head
         verb = head
 
 
-def _is_announced(verb: Token) -> bool:
-    return is_content_clause(verb) and verb.head.lemma_ in words_for("verb of declaration")
-
-
-def _is_purpose(verb: Token) -> bool:
-    return is_adverbial_clause(verb) and verb.tag_ == "VB" and verb.head.pos_ in VERBAL
-
-
 def _goes_along(verb: Token) -> bool:
-    """Tell whether a participle accompanies its clause at one time: "attacked a market on Sunday, killing nine"."""
-    clause = clause_of(verb)
+    """Tell whether a clause has the time of its head: an announcement, a purpose, or a participle ("killing nine")."""
+    clause, head = clause_of(verb), verb.head
+    if clause.kind == "content":
+        return head.lemma_ in words_for("verb of declaration")
     is_bare = verb.tag_ == "VBG" and not clause.subordinators and not clause.tense_auxiliaries
-    return clause.kind == "adverbial" and is_bare and verb.head.pos_ in VERBAL and verb.head.i < verb.i
+    is_along = verb.tag_ == "VB" or (is_bare and head.i < verb.i)
+    return clause.kind == "adverbial" and head.pos_ in VERBAL and is_along

@@ -1,10 +1,8 @@
 """Dates given by their distance from another event: "two days after the vote, Norway expelled the envoy".
 
-The length of time depends on the "after" or "before" that links two events. If the second event has a date, from its
-own words or another mention, the first one is so much later or earlier; if only the first has one, the second is dated
-by it. An event that refers back ("this exchange") has the date that the story has reached. The result is no more
-precise than the length and the known date are: a month after a day is a month. Misses: lengths without a number, chains
-over several events.
+Either event may be dated by the other, no more precisely than length and date are: a month after a day is a month. An
+event that refers back ("this exchange") has the date that the story has reached.
+Misses: lengths without a number, chains over several events.
 """
 
 import re
@@ -20,7 +18,6 @@ from dateline.clauses.functions import is_adverbial_clause, is_adverbial_noun, i
 from dateline.clauses.phrases import contents_of
 from dateline.dates.calendar import days_of, step, value_of
 from dateline.events.happenings.drafts import MentionDraft
-from dateline.events.happenings.likeness import points_back
 from dateline.events.settings.dating import clause_words
 from dateline.events.settings.moments import DAY, MONTH, iso_date
 from dateline.page import Page
@@ -33,7 +30,6 @@ REACH_SENTENCES = 2
 DAYS_WITHIN_MONTH = 15
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _DAYS = {"D": 1, "W": 7}
-_MONTHS = ("M", "Y")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +51,15 @@ def hang_dates(
     carried: Mapping[int, Date],
 ) -> list[MentionDraft]:
     """Return the drafts with the dates that their distance from other events gives."""
-    distances = list(_find_distances(page, dates))
-    if not distances:
-        return list(drafts)
     found, home, at = list(drafts), {i: members for members in clusters for i in members}, _by_word(drafts)
-    for distance in distances:
+    for distance in _find_distances(page, dates):
         first, second = at[distance.first.i], at[distance.second.i]
-        told = _own_date(found, home, second) or _story_date(page, found, carried, second)
-        moved, undated = shift(told, distance) if told else None, first
-        if told is None and (told := _own_date(found, home, first) or _first(carried, first)) is not None:
-            moved, undated = shift(told, replace(distance, count=-distance.count)), second
+        told, undated, count = _own_date(found, home, second), first, distance.count
+        told = told or _story_date(page, found, carried, second)
+        if told is None:
+            told, undated, count = _own_date(found, home, first), second, -count
+            told = told or next((carried[i] for i in first if i in carried), None)
+        moved = shift(told, replace(distance, count=count)) if told is not None else None
         for i in undated:
             if moved is not None and found[i].setting.date is None:
                 found[i] = replace(found[i], setting=replace(found[i].setting, date=moved, date_rule="distance"))
@@ -77,19 +72,14 @@ def _find_distances(page: Page, dates: tuple[Date, ...]) -> Iterator[Distance]:
         root = page.span(date.start, date.end).root
         if length is None or not is_adverbial_noun(root):
             continue
-        for link, first, second in _links(root.head):
-            is_after = link in words_for("preposition of posteriority")
-            is_before = link in words_for("preposition of anteriority")
+        word = root.head  # "two days AFTER the vote", "two days after they VOTED"
+        links = [(word, other) for other in contents_of(word)] if is_preposition(word) else []
+        links += [(mark, word) for mark in clause_of(word).subordinators if is_adverbial_clause(word)]
+        for link, second in links:
+            is_after = link.lower_ in words_for("preposition of posteriority")
+            is_before = link.lower_ in words_for("preposition of anteriority")
             if sign := is_after - is_before:
-                yield Distance(date, first, second, sign * int(length[1]), length[2])
-
-
-def _links(word: Token) -> Iterator[tuple[str, Token, Token]]:
-    """Yield the linking word and its two events, the dated one first: "expelled (days) after the vote"."""
-    if is_preposition(word):
-        yield from ((word.lower_, word.head, other) for other in contents_of(word))
-    if is_adverbial_clause(word):
-        yield from ((mark.lower_, word.head, word) for mark in clause_of(word).subordinators)
+                yield Distance(date, word.head, second, sign * int(length[1]), length[2])
 
 
 def _by_word(drafts: Sequence[MentionDraft]) -> defaultdict[int, list[int]]:
@@ -111,20 +101,16 @@ def _story_date(
     page: Page, drafts: Sequence[MentionDraft], carried: Mapping[int, Date], indexes: Sequence[int]
 ) -> Date | None:
     """Return the date that the story has reached, for a mention that refers back to its last event."""
-    if not indexes or not points_back(drafts[indexes[0]].trigger.token):
+    if not indexes or not drafts[indexes[0]].is_definite:
         return None
-    at = page.sentence_of(drafts[indexes[0]].trigger.token).id
+    first = page.sentence_of(drafts[indexes[0]].trigger.token).id - REACH_SENTENCES
     for i in range(indexes[0] - 1, -1, -1):
-        if at - page.sentence_of(drafts[i].trigger.token).id > REACH_SENTENCES:
+        if page.sentence_of(drafts[i].trigger.token).id < first:
             return None
         date = drafts[i].setting.date or carried.get(i)
         if date is not None and date.earliest:
             return date
     return None
-
-
-def _first(carried: Mapping[int, Date], indexes: Sequence[int]) -> Date | None:
-    return next((carried[i] for i in indexes if i in carried), None)
 
 
 def shift(date: Date, distance: Distance) -> Date | None:
@@ -135,22 +121,15 @@ def shift(date: Date, distance: Distance) -> Date | None:
     iso = iso_date(date)
     if len(iso) not in (DAY, MONTH):
         return None
-    ends = [step(day.fromisoformat(end), distance.unit, distance.count) for end in (date.earliest, date.latest)]
-    first, last = ends
+    first, last = (step(day.fromisoformat(end), distance.unit, distance.count) for end in (date.earliest, date.latest))
     if first is None or last is None:
         return None
-    if distance.unit in _MONTHS:
-        return _dated(distance.date, value_of(first, "M"))
-    if len(iso) == DAY:
-        return _dated(distance.date, first.isoformat())
-    if abs(distance.count * _DAYS[distance.unit]) < DAYS_WITHIN_MONTH:
-        return date
-    return replace(distance.date, earliest=first.isoformat(), latest=last.isoformat())
-
-
-def _dated(date: Date, value: str) -> Date | None:
-    """Return a length of time as the day or month that it leads to."""
+    is_in_days = distance.unit in _DAYS
+    if is_in_days and len(iso) == MONTH:
+        is_within = abs(distance.count * _DAYS[distance.unit]) < DAYS_WITHIN_MONTH
+        return date if is_within else replace(distance.date, earliest=first.isoformat(), latest=last.isoformat())
+    value = first.isoformat() if is_in_days else value_of(first, "M")
     days = days_of(value)
     if days is None:
         return None
-    return replace(date, type="DATE", value=value, earliest=days[0].isoformat(), latest=days[1].isoformat())
+    return replace(distance.date, type="DATE", value=value, earliest=days[0].isoformat(), latest=days[1].isoformat())

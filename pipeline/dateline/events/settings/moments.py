@@ -1,9 +1,6 @@
 """From a time expression to the ISO 8601 date of an event: as precise as the text, never more so.
 
-A day, month or year is written as it is ("2025-03"), also where "early" or "mid" cuts it and a unit below is unknown
-("2025-01-XX"); a clock time keeps its hour. Stretches that ISO 8601 has no short form for (weeks, quarters, seasons,
-decades, a part of a year, bounded durations) are intervals "first/last", both ends included, in days up to a month, in
-months up to a few years, in years beyond. An expression off the calendar ("recently", an unknown year) has "".
+Stretches that ISO 8601 has no short form for (weeks, seasons, decades) are intervals "first/last", both ends included.
 Misses: parts of the day ("Monday evening" is Monday).
 """
 
@@ -29,7 +26,8 @@ def iso_date(date: Date) -> str:
     if _CLOCK.fullmatch(date.value):
         return date.value
     if before := _BEFORE_CHRIST.fullmatch(date.value):
-        return _before_christ(int(before[1]), before[2] or "")
+        year, month = int(before[1]) - 1, before[2] or ""  # ISO 8601 counts 1 BC as year 0
+        return f"-{year:04d}{month}" if year > 0 else f"0000{month}"
     if found := _CALENDAR.fullmatch(date.value):
         is_cut_year = len(found[1]) == YEAR and date.mod in THIRDS and date.earliest
         return _interval(date) if is_cut_year else found[1]
@@ -40,16 +38,8 @@ def days_covered(date: Date) -> int:
     """Return the number of days that a time expression may mean; more than any other's where it is unbounded."""
     if not (date.earliest and date.latest):
         return datetime.date.max.toordinal()
-    return (
-        datetime.date.fromisoformat(date.latest).toordinal()
-        - datetime.date.fromisoformat(date.earliest).toordinal()
-        + 1
-    )
-
-
-def _before_christ(year: int, month: str) -> str:
-    """Write a year before Christ: ISO 8601 counts 1 BC as year 0."""
-    return f"-{year - 1:04d}{month}" if year > 1 else f"0000{month}"
+    first, last = (datetime.date.fromisoformat(end).toordinal() for end in (date.earliest, date.latest))
+    return last - first + 1
 
 
 def _interval(date: Date) -> str:

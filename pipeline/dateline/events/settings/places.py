@@ -1,8 +1,6 @@
 """The place of each trigger: a named place in a phrase of the trigger, of its clause or of its object.
 
-A party behind "on" is no place ("an attack on Kenya"); a name before an event noun is one unless it is a party ("the
-Geneva talks"). The place of a relative clause ("where rebels attacked") is its antecedent. A place that is attacked is
-the place of the attack. Misses: places told only in another sentence.
+Misses: places that only another sentence names.
 """
 
 from collections.abc import Iterator
@@ -85,25 +83,20 @@ def _adjunct_of_object(scene: Scene) -> Participant | None:
 
 def _place_in_phrases(scene: Scene, words: tuple[Token, ...]) -> Participant | None:
     """Return the first place that the prepositional phrases of some words name."""
-    links = ((word, link) for word in words for link in prepositions(word) if _may_locate(scene, word, link))
-    return next((place for _, link in links if (place := _place_in(scene, link)) is not None), None)
-
-
-def _may_locate(scene: Scene, word: Token, link: Token) -> bool:
-    is_about = link.lower_ == "on" and word in scene.objects  # "its dependence on China"
-    return link.lower_ in words_for("preposition of place") and not is_about
-
-
-def _place_in(scene: Scene, link: Token) -> Participant | None:
-    named = (place for noun in _places_in(link) if (place := scene.named(noun)) is not None)
-    return next((place for place in named if link.lower_ != "on" or scene.is_no_party(place)), None)
+    for word in words:
+        for link in (link for link in prepositions(word) if link.lower_ in words_for("preposition of place")):
+            if link.lower_ == "on" and word in scene.objects:  # "its dependence on China"
+                continue
+            for place in filter(None, map(scene.named, _places_in(link))):
+                if link.lower_ != "on" or scene.is_no_party(place):  # "an attack on Kenya"
+                    return place
+    return None
 
 
 def _places_in(preposition: Token) -> Iterator[Token]:
     """Yield the words that may name the place of a phrase: its own, then those inside ("at a mosque in Kabul")."""
     for head in objects_of(preposition):
-        yield from conjuncts(head)
-        yield from _names_of_kind(head)
+        yield from (*conjuncts(head), *_names_of_kind(head))
     for head in objects_of(preposition):
         for noun in obliques(head, words_for("preposition of place")):
             yield from (noun, *_names_of_kind(noun))
@@ -128,13 +121,11 @@ def _relative_clause(scene: Scene) -> Participant | None:
 @PLACE_RULES.add("Anna Dahl attended the Geneva talks.")
 def _modifier(scene: Scene) -> Participant | None:
     names = noun_modifiers(scene.trigger.token) if scene.trigger.is_noun else []
-    places = (place for name in names if (place := scene.named(name)) is not None)
-    return next((place for place in places if scene.is_no_party(place)), None)
+    return next(filter(scene.is_no_party, filter(None, map(scene.named, names))), None)
 
 
 @PLACE_RULES.add("Rebels attacked Nairobi.")
 def _target(scene: Scene) -> Participant | None:
-    """A place that is attacked is the place of the attack."""
     if scene.trigger.coding.event_type != "ASSAULT":
         return None
     told = (recipient for recipient in scene.roles.recipients if recipient.span)

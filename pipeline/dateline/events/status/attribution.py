@@ -1,8 +1,7 @@
 """The source of each event: the accuser that charges somebody with it, the speaker around it, or the author.
 
-Of several quotes around a trigger the innermost counts. An accuser inside it, or outside quotes, goes before the
-speaker: it asserts a charge and an "alleged" act, and the article does not. Misses: accusers named only in another
-sentence.
+The innermost quote around a trigger counts; an accuser inside it, or outside quotes, goes before its speaker.
+Misses: accusers named only in another sentence.
 """
 
 from collections import defaultdict
@@ -17,7 +16,6 @@ from dateline.page import Page
 from dateline.records import Quote
 from dateline.words import words_for
 
-ACCUSING = "ACCUSE"
 STEPS_AT_MOST = 6
 
 
@@ -33,11 +31,8 @@ class Assertion:
 
 def find_sources(page: Page, triggers: list[Trigger], roles: list[Roles], quotes: tuple[Quote, ...]) -> list[Assertion]:
     """Return the source of each trigger, in the triggers' order."""
-    accusers = {
-        trigger.token.i: found
-        for trigger, found in zip(triggers, roles, strict=True)
-        if trigger.coding.event_type == ACCUSING and found.actors
-    }
+    accusing = (pair for pair in zip(triggers, roles, strict=True) if pair[0].coding.event_type == "ACCUSE")
+    accusers = {trigger.token.i: found for trigger, found in accusing if found.actors}
     by_sentence = quotes_by_sentence(page, quotes)
     return [_source(trigger, by_sentence.get(page.sentence_of(trigger.token).id, []), accusers) for trigger in triggers]
 
@@ -53,20 +48,13 @@ def quotes_by_sentence(page: Page, quotes: tuple[Quote, ...]) -> dict[int, list[
 
 
 def _source(trigger: Trigger, quotes: list[Quote], accusers: dict[int, Roles]) -> Assertion:
-    quote = innermost(quotes, trigger.token)
+    around = [quote for quote in quotes if quote.covers(trigger.token.idx) and not _is_cue_of(quote, trigger.token)]
+    quote = min(around, key=lambda quote: quote.end - quote.start, default=None)
     accuser = _accuser(trigger.token, accusers)
     if accuser is not None and (quote is None or quote.covers(accuser.idx) or _is_cue_of(quote, accuser)):
         actor = accusers[accuser.i].actors[0]
         return Assertion(actor.entity_id, actor.span, quote.id if quote else "", "accuser")
-    if quote is None:
-        return Assertion()
-    return Assertion(quote.speaker_id, quote.speaker_span, quote.id, "quote")
-
-
-def innermost(quotes: list[Quote], token: Token) -> Quote | None:
-    """Return the shortest quote that a token is part of, None outside quotes."""
-    around = [quote for quote in quotes if quote.covers(token.idx) and not _is_cue_of(quote, token)]
-    return min(around, key=lambda quote: quote.end - quote.start, default=None)
+    return Assertion(quote.speaker_id, quote.speaker_span, quote.id, "quote") if quote is not None else Assertion()
 
 
 def _is_cue_of(quote: Quote, token: Token) -> bool:
@@ -79,18 +67,16 @@ def _accuser(token: Token, accusers: dict[int, Roles]) -> Token | None:
     step, is_charge = token, False
     for _ in range(STEPS_AT_MOST):
         kind, is_oblique = kind_of(step), is_prepositional_object(step)
-        if kind in ("main", "relative", "adverbial") or is_subject(step):
+        is_coordinated = kind == "conjunct" and step.head.i in accusers  # "condemned it and was threatened with raids"
+        is_scene = is_oblique and step.head.lower_ in around  # "called her a liar at a rally"
+        if kind in ("main", "relative", "adverbial") or is_subject(step) or is_coordinated or is_scene:
             return None
-        if kind == "conjunct" and step.head.i in accusers:
-            return None  # "condemned the raid and was threatened with sanctions"
-        if is_oblique and step.head.lower_ in around:
-            return None  # "called her a liar at a rally"
         is_charge = is_charge or is_oblique or kind in ("gerund", "content", "adnominal")
         step = step.head
         if step.i in accusers and is_charge:
             return step
         if step.pos_ in VERBAL and kind_of(step) not in ("conjunct", "open", "gerund"):
             return None
-        if step.pos_ in NOMINAL and not (kind_of(step) == "conjunct" or is_prepositional_object(step)):
+        if step.pos_ in NOMINAL and kind_of(step) != "conjunct" and not is_prepositional_object(step):
             return None
     return None

@@ -1,6 +1,5 @@
 """The words around a verb that deny, limit or condition its clause: negation, conjunctions, inversion, tense.
 
-Each function returns such a word, or tells whether there is one; local_states.py derives the status from it.
 Misses: words that the parser attaches to another verb.
 """
 
@@ -9,13 +8,7 @@ from collections.abc import Collection, Iterable
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import (
-    VERBAL,
-    is_clause_of_noun,
-    is_conjunct,
-    is_content_clause,
-    is_open_complement,
-)
+from dateline.clauses.functions import VERBAL, is_clause_of_noun, is_conjunct, is_content_clause, is_open_complement
 from dateline.clauses.phrases import coordinators, correlatives, determiners, possessors, prepositions
 from dateline.events.words import hedges
 from dateline.words import words_for
@@ -28,12 +21,11 @@ def first_of(words: Iterable[Token], names: Collection[str]) -> Token | None:
 
 def denial(verb: Token) -> Token | None:
     """Return the word that denies a clause: "did not pay", "nor did they pay", "no one paid", "has yet to pay"."""
-    return clause_of(verb).negator or _nor(verb) or _negative_subject(verb) or _not_yet(verb)
-
-
-def _nor(verb: Token) -> Token | None:
-    """Return the "nor" of "nor did they pay"."""
-    return first_of((word for word in coordinators(verb) if word.i < verb.i), hedges("coordination"))
+    nor = first_of((word for word in coordinators(verb) if word.i < verb.i), hedges("coordination"))
+    is_infinitive = is_open_complement(verb) and clause_of(verb).is_infinitive
+    above = clause_of(verb.head).adverbs if is_infinitive else ()
+    yet = first_of(above, words_for("adverb of what is outstanding"))
+    return clause_of(verb).negator or nor or _negative_subject(verb) or yet
 
 
 def _negative_subject(verb: Token) -> Token | None:
@@ -41,13 +33,6 @@ def _negative_subject(verb: Token) -> Token | None:
     nouns = (noun for subject in clause_of(verb).own_subjects for noun in (subject, *possessors(subject)))
     words = (word for noun in nouns for word in (noun, *determiners(noun), *correlatives(noun)))
     return first_of(words, hedges("subject"))
-
-
-def _not_yet(verb: Token) -> Token | None:
-    """Return the "yet" of "has yet to pay"."""
-    if not is_open_complement(verb) or not clause_of(verb).is_infinitive:
-        return None
-    return first_of(clause_of(verb.head).adverbs, words_for("adverb of what is outstanding"))
 
 
 def is_until(verb: Token) -> bool:
@@ -89,12 +74,9 @@ def condition(verb: Token) -> Token | None:
 
 
 def conditional_mark(verb: Token) -> Token | None:
-    """Return the conjunction that makes a clause a condition: "if", "unless".
-
-    A comparison of figures is none: "rose 3 percent if compared to May".
-    """
+    """Return the conjunction that makes a clause a condition: "if", "unless"."""
     clause = clause_of(verb)
-    is_comparison = verb.lemma_ == "compare" and not clause.own_subjects
+    is_comparison = verb.lemma_ == "compare" and not clause.own_subjects  # "rose 3 percent if compared to May"
     conditional = [word for word, hedge in hedges("mark").items() if hedge.status]
     return None if is_comparison else first_of(clause.subordinators, conditional)
 

@@ -1,11 +1,9 @@
 """Whether it happened: status and factuality of a trigger, from its own words and from its governors.
 
-Its own words give its local state (local_states.py); for an event noun those of its support verb count too. Then each
-governor has an effect on its complement (models/events/complements.csv): "managed to" keeps its state, "failed to"
-negates it, "threatened to" leaves it open. The governor's own state, found the same way, weakens the result ("may agree
-to meet"). A governor that only reports ("said that") does not affect its content: attribution.py says who asserts it.
-After Karttunen's implicatives and the FactBank scale: -3 certainly not, 3 certainly. The trained reader, which learnt
-from people's judgements, sets the number. Misses: irony; conditions and plans told in another sentence.
+A governor changes the state of its complement (models/events/complements.csv): "managed to" keeps it, "failed to"
+negates it, "threatened to" leaves it open; the governor's own state weakens the result ("may agree to meet"). After
+Karttunen's implicatives and the FactBank scale: -3 certainly not, 3 certainly. The trained reader sets the number.
+Misses: irony; conditions and plans in another sentence.
 """
 
 from dataclasses import replace
@@ -23,7 +21,7 @@ from dateline.events.triggers.trigger import Trigger
 from dateline.page import Page
 from dateline.words import words_for
 
-STRENGTH = {"actual": 3, "planned": 2, "possible": 1}
+WEAKEST_FIRST = ("possible", "planned", "negated", "actual")
 GOVERNORS_AT_MOST = 8
 # The frames of complements.csv in which an effect is looked up, by the frame that the clause stands in.
 LISTED_FRAMES = {"act": ("act", "ing", "any"), "infinitive-of-noun": ("act", "any"), "purpose": ()}
@@ -49,28 +47,25 @@ def assess(page: Page, trigger: Trigger) -> State:
 def _as_read(page: Page, trigger: Trigger, state: State) -> State:
     """Take the reader's factuality; it may doubt a fact of the rules, but the rules alone decide negation.
 
-    The annotators behind the reader (UDS) often judged "she did not like it" to be a fact: the view with all
-    predicates, which is theirs, takes the reader's figure, but no higher than DOUBTED.
+    The reader's annotators (UDS) often judged "she did not like it" to be a fact: only their view, with all predicates,
+    takes the figure of a negated event, and no higher than DOUBTED.
     """
     read = page.happening_at(trigger.token)
-    if read is None or (state.status == "negated" and not page.views.all_predicates):
+    if read is None:
         return state
-    if state.status == "negated":
-        return replace(state, factuality=min(read.factuality, DOUBTED))
-    if state.status == "actual" and read.factuality <= UNREAL:
-        if trigger.coding.rule != "predicate" and _is_judged(page, trigger):
-            return State("possible", read.factuality, None, "reader")
-        if not page.views.all_predicates:
-            return state
-    return replace(state, factuality=read.factuality)
+    is_doubted = state.status == "actual" and read.factuality <= UNREAL
+    if is_doubted and trigger.coding.rule != "predicate" and _is_judged(page, trigger):
+        return State("possible", read.factuality, None, "reader")
+    if (is_doubted or state.status == "negated") and not page.views.all_predicates:
+        return state
+    return replace(state, factuality=min(read.factuality, DOUBTED) if state.status == "negated" else read.factuality)
 
 
 def _is_judged(page: Page, trigger: Trigger) -> bool:
     """Tell whether the reader's doubt counts: it knows little of nouns, infinitives, participles and headlines.
 
-    Its annotators seldom judged nouns; infinitives are facts only by their governor ("used jets to deport"). It takes
-    the present of a heading for a command ("Close the port"), that of a title even beside a subject ("Troubles delay
-    tour").
+    Its annotators seldom judged nouns; it takes the present of a heading for a command ("Close the port"), that of a
+    title even beside a subject ("Troubles delay tour").
     """
     verb, clause, piece = trigger.carrier, clause_of(trigger.carrier), page.kind_of(trigger.token)
     is_participle = clause.kind == "attributive" or (clause.kind == "adnominal" and verb.tag_ == "VBN")
@@ -79,11 +74,9 @@ def _is_judged(page: Page, trigger: Trigger) -> bool:
 
 
 def _is_asked(page: Page, carrier: Token) -> bool:
-    """Tell whether the main clause of a yes-no question is about the trigger."""
-    sentence = page.sentence_of(carrier)
-    if not sentence.text.rstrip("\"'”’ ").endswith("?") or not is_main(carrier):
-        return False
-    return not any(token.tag_ in ("WP", "WDT", "WRB", "WP$") for token in carrier.subtree)
+    """Tell whether a word heads a yes-no question."""
+    is_question = page.sentence_of(carrier).text.rstrip("\"'”’ ").endswith("?") and is_main(carrier)
+    return is_question and not any(token.tag_ in ("WP", "WDT", "WRB", "WP$") for token in carrier.subtree)
 
 
 def _assess(node: Token, depth: int, trigger: Trigger | None = None) -> State:
@@ -95,12 +88,14 @@ def _assess(node: Token, depth: int, trigger: Trigger | None = None) -> State:
     # "instead of paying": the preposition decides, whatever the verb of the sentence is.
     if governor is None or depth > GOVERNORS_AT_MOST or local.rule == "preposition":
         return local
-    if frame == "time":
-        return _as_planned(local, _assess(governor, depth + 1))
-    effect = Effect("same", "same") if frame == "outcome" else _effect(governor, frame)
+    effect = Effect("same", "same") if frame in ("outcome", "time") else _effect(governor, frame)
     if effect is None:
         return _without_effect(node, local, governor, frame)
-    return _under(local, _assess(governor, depth + 1), effect, governor)
+    outer = _assess(governor, depth + 1)
+    if frame == "time":  # a fact is planned where the clause around it is planned
+        is_to_come = local.status == "actual" and outer.status == "planned"
+        return replace(outer, rule="clause-planned") if is_to_come else local
+    return _under(local, outer, effect, governor)
 
 
 def status_of(verb: Token) -> str:
@@ -111,17 +106,14 @@ def status_of(verb: Token) -> str:
 def _supported(local: State, trigger: Trigger, depth: int) -> State:
     """Return the state of an event noun under its support verb; an event that is to end is under way all the same."""
     support = trigger.supports[0]
-    if support.lemma_ in words_for("verb of ceasing") or _is_stopped(support, trigger):
+    is_new = any(word.lower_ in words_for("indefinite determiner") for word in determiners(trigger.token))
+    is_under_way = trigger.coding.event_type in UNDER_WAY and not is_new
+    is_stopped = support.lemma_ in words_for("verb of stopping") and is_under_way
+    if support.lemma_ in words_for("verb of ceasing") or is_stopped:
         return local
     outer = _assess(support, depth + 1)
     is_one_denial = local.status == "negated" and outer.cue == local.cue  # "no raid took place"
     return local if is_one_denial else _under(local, outer, Effect("same", "negated"), None)
-
-
-def _is_stopped(support: Token, trigger: Trigger) -> bool:
-    """Tell whether a stopped event was under way: the attacks, but not "an attack" or "the sale"."""
-    is_new = any(word.lower_ in words_for("indefinite determiner") for word in determiners(trigger.token))
-    return support.lemma_ in words_for("verb of stopping") and trigger.coding.event_type in UNDER_WAY and not is_new
 
 
 def _under(local: State, outer: State, effect: Effect, governor: Token | None) -> State:
@@ -133,15 +125,11 @@ def _under(local: State, outer: State, effect: Effect, governor: Token | None) -
     made = _made(status, outer, effect, governor)
     if local.status == "actual":
         return made if made.status != "actual" or local.factuality >= made.factuality else local
+    if local.status == "negated" and made.status == "negated":
+        return State("actual", FACTUALITY["actual"], made.cue, "double-negation")
     if local.status == "negated":
-        return _turn(made, local)
+        return replace(made, factuality=-made.factuality) if made.status == "possible" else local
     return replace(local, status=_weaker(local.status, made.status)) if made.status != "negated" else made
-
-
-def _as_planned(local: State, outer: State) -> State:
-    """Return the state of a clause of time: a fact is planned where the clause around it is planned."""
-    is_to_come = local.status == "actual" and outer.status == "planned"
-    return replace(outer, rule="clause-planned") if is_to_come else local
 
 
 def _made(status: str, outer: State, effect: Effect, governor: Token | None) -> State:
@@ -150,23 +138,12 @@ def _made(status: str, outer: State, effect: Effect, governor: Token | None) -> 
         return State(status, FACTUALITY[status], governor, f"complement-{status}")
     if status == outer.status:
         return outer
-    return State(
-        status, FACTUALITY[status], outer.cue or (governor if status != "actual" else None), "governor-negated"
-    )
-
-
-def _turn(made: State, local: State) -> State:
-    """Negate a state: a fact or plan becomes a non-fact, a non-fact a fact, and an open matter stays open."""
-    if made.status == "negated":
-        return State("actual", FACTUALITY["actual"], made.cue, "double-negation")
-    return replace(made, factuality=-made.factuality) if made.status == "possible" else local
+    cue = outer.cue or (governor if status != "actual" else None)
+    return State(status, FACTUALITY[status], cue, "governor-negated")
 
 
 def _weaker(left: str, right: str) -> str:
-    if "negated" in (left, right):
-        other = right if left == "negated" else left
-        return "negated" if other == "actual" else other
-    return min(left, right, key=STRENGTH.__getitem__)
+    return min(left, right, key=WEAKEST_FIRST.index)
 
 
 def _without_effect(node: Token, local: State, governor: Token, frame: str) -> State:
@@ -182,7 +159,7 @@ def _without_effect(node: Token, local: State, governor: Token, frame: str) -> S
 
 
 def _names(governor: Token) -> tuple[str, ...]:
-    """Return a word's possible names in complements.csv: the whole phrasal verb ("call off"), or form and lemma."""
+    """Return a word's names in complements.csv: those of its phrasal verb ("call off"), else its form and lemma too."""
     lemma, clause = governor.lemma_, clause_of(governor)
     # As the parser may call a particle: "pushes back the launch", not "pushes back against it"; "has yet to".
     adverbs = clause.adverbs if clause.objects or clause.open_complements else ()

@@ -1,26 +1,12 @@
-"""What a trigger depends on, and in which frame: the word that may make it real, open or void.
+"""Which word a trigger depends on, and in which frame: its governor may make it real, open or void.
 
-Frames are those of complements.csv (act, that, whether, noun), and some that the clause decides by itself: the purpose
-or outcome of a verb, the infinitive complement of a noun, and a clause of time.
+Frames are those of complements.csv (act, that, whether, noun), and four that the clause decides by itself.
 """
 
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import (
-    VERBAL,
-    Kind,
-    is_active_subject,
-    is_conjunct,
-    is_object,
-    is_particle,
-    is_predicate_adjective,
-    is_predicate_noun,
-    is_preposition,
-    is_prepositional_object,
-    is_undergoer,
-    kind_of,
-)
+from dateline.clauses.functions import VERBAL, is_preposition, is_prepositional_object, is_undergoer, kind_of
 from dateline.clauses.phrases import clauses_of, determiners, obliques, possessors, prepositions
 from dateline.clauses.supports import phrase_head
 from dateline.complements import complement_effects
@@ -31,10 +17,9 @@ from dateline.events.words import is_accusation
 from dateline.rules import Rules
 from dateline.words import words_for
 
-# The governing word and the frame.
 Hold = tuple[Token | None, str]
 FREE: Hold = (None, "")
-OF_NOUN: tuple[Kind, ...] = ("adnominal", "relative")
+OF_NOUN = ("adnominal", "relative")
 # Chains of coordination longer than this are parser errors.
 CONJUNCTS_AT_MOST = 8
 
@@ -43,15 +28,15 @@ NOUN_RULES = Rules[[Token], Hold]("governor-of-noun", "What does an event noun d
 
 
 def governor_of(node: Token) -> Hold:
-    """Return the word that a trigger's clause or phrase depends on, and the frame it stands in."""
+    """Return the word that governs a trigger's clause or phrase, and the frame in which it does."""
     for _ in range(CONJUNCTS_AT_MOST):
-        if not is_conjunct(node) or node.head == node:
+        if kind_of(node) != "conjunct" or node.head == node:
             break
         node = node.head
     is_complement = _is_infinitive(node, "open")  # "set to land", taken for a noun
     if is_complement or (node.pos_ in VERBAL and kind_of(node) != ""):  # not "fighting", as a subject or object
         return VERB_RULES.answer(node)
-    if is_predicate_adjective(node) and node.head.pos_ in VERBAL:
+    if kind_of(node) == "predicative" and node.head.pos_ in VERBAL:
         return node.head, "outcome"  # "will be available", "comes installed": as far as the copula's clause
     return NOUN_RULES.answer(phrase_head(node))
 
@@ -59,13 +44,12 @@ def governor_of(node: Token) -> Hold:
 @VERB_RULES.add("Norway discussed whether to strike Kenya.")
 def _open_question(node: Token) -> Hold | None:
     mark = first_of(clause_of(node).subordinators, words_for("interrogative complementizer"))
-    is_asked = mark is not None and kind_of(node) in ("content", "open", "predicative")
-    return (node.head, "whether") if is_asked else None
+    return (node.head, "whether") if mark and kind_of(node) in ("content", "open", "predicative") else None
 
 
 @VERB_RULES.add("One of her first moves was to dismiss the minister.")
 def _definition(node: Token) -> Hold | None:
-    """An infinitive after a copula identifies the act that the subject names; it is no plan."""
+    """An infinitive after a copula identifies the act that the subject names."""
     if kind_of(node) != "open" or node.head.pos_ != "AUX":
         return None
     words = (word for noun in clause_of(node.head).own_active_subjects for word in noun.subtree)
@@ -75,12 +59,11 @@ def _definition(node: Token) -> Hold | None:
 @VERB_RULES.add("We would like to thank Norway.")
 def _done_by_saying(node: Token) -> Hold | None:
     """A polite wish does what it says: "we would like to thank", "I want to apologise"."""
-    is_wished = kind_of(node) == "open" and node.head.lemma_ in words_for("verb of polite wishing")
-    if not is_wished or node.lemma_ not in words_for("performative verb"):
-        return None
     wish = clause_of(node.head)
+    is_wished = kind_of(node) == "open" and node.head.lemma_ in words_for("verb of polite wishing")
     would = first_of(wish.auxiliaries, words_for("future in the past auxiliary"))
-    return FREE if would or first_of(wish.own_active_subjects, words_for("first person pronoun")) else None
+    speaker = first_of(wish.own_active_subjects, words_for("first person pronoun"))
+    return FREE if is_wished and node.lemma_ in words_for("performative verb") and (would or speaker) else None
 
 
 @VERB_RULES.add("Norway failed to pay Kenya.")
@@ -111,11 +94,7 @@ def _is_nonfinite(verb: Token) -> bool:
 
 @VERB_RULES.add("Norway resigned after insulting Kenya.")
 def _gerund_of_time(node: Token) -> Hold | None:
-    """A gerund after "after" is a fact; one after "before" depends on the verb of its clause.
-
-    "Is expected to resign after insulting Kenya": the insult is a fact. "Plans to visit Kenya before attending the
-    summit": the summit is planned too. "Was stopped before attacking": there was no attack.
-    """
+    """A gerund behind "after" is a fact; one behind "before" is as planned as its clause ("stopped before": none)."""
     link = node.head
     if kind_of(node) != "gerund" or link.lower_ not in ("after", "before"):
         return None
@@ -142,8 +121,8 @@ def _ranked(node: Token) -> Hold | None:
     """An infinitive after a ranking has the copula's status, but "not the first to sue" does not negate the suit."""
     if not (_is_infinitive(node, *OF_NOUN) and is_ranked(node.head)):
         return None
-    is_told = is_predicate_noun(node.head) and not clause_of(node.head.head).negations
-    return (node.head.head, "outcome") if is_told else FREE
+    copula = clause_of(node.head.head)
+    return (copula.word, "outcome") if node.head in copula.predicate_nouns and not copula.negations else FREE
 
 
 @VERB_RULES.add("Norway had a chance to attack Kenya.")
@@ -151,7 +130,7 @@ def _infinitive_of_noun(node: Token) -> Hold | None:
     return (node.head, "infinitive-of-noun") if _is_infinitive(node, *OF_NOUN) else None
 
 
-def _is_infinitive(node: Token, *kinds: Kind) -> bool:
+def _is_infinitive(node: Token, *kinds: str) -> bool:
     """Tell whether a word is the infinitive of one of some kinds of clause."""
     return kind_of(node) in kinds and clause_of(node).is_infinitive
 
@@ -186,11 +165,8 @@ def _outcome(node: Token) -> Hold | None:
     if not _is_infinitive(node, "adverbial"):
         return None
     is_only = any(adverb.lower_ == "only" and adverb.i < node.i for adverb in clause_of(node).adverbs)
-    return (node.head, "outcome") if is_only or _has_figure(node) or repeats_act(node) else None
-
-
-def _has_figure(node: Token) -> bool:
-    return node.lemma_ in words_for("verb of a closing figure") and any(noun.like_num for noun in obliques(node))
+    is_closing = node.lemma_ in words_for("verb of a closing figure") and any(noun.like_num for noun in obliques(node))
+    return (node.head, "outcome") if is_only or is_closing or repeats_act(node) else None
 
 
 @VERB_RULES.add("Norway sent troops to help Kenya.")
@@ -206,17 +182,11 @@ def _clause_of_time(node: Token) -> Hold | None:
     return (node.head, "time") if clause.kind == "adverbial" and link is not None else None
 
 
-@NOUN_RULES.add("Norway considered Kenya's offer.")
-def _weighed(node: Token) -> Hold | None:
-    """Somebody's offer or request is a fact even while others consider it."""
-    is_weighed = node.head.lemma_ in words_for("verb of deliberation")
-    return FREE if _is_object(node) and possessors(node) and is_weighed else None
-
-
 @NOUN_RULES.add("Norway denied the allegations against Kenya.")
-def _denied_charge(node: Token) -> Hold | None:
-    """A charge was made although it is denied."""
-    return FREE if _is_object(node) and _is_charge(node) and _is_answer(node.head) else None
+def _answered(node: Token) -> Hold | None:
+    """A charge was made although it is denied, and somebody's offer although others consider it."""
+    is_offer = possessors(node) and node.head.lemma_ in words_for("verb of deliberation")
+    return FREE if _is_object(node) and (is_offer or (_is_charge(node) and _is_answer(node.head))) else None
 
 
 @NOUN_RULES.add("Norway called the raid on Kenya a crime.")
@@ -239,18 +209,19 @@ def _object_of_verb(node: Token) -> Hold | None:
 
 def _is_object(node: Token) -> bool:
     """Tell whether a noun is the logical object of a verb, or said of a subject ("there were talks")."""
-    return (is_undergoer(node) or is_predicate_noun(node)) and node.head.pos_ in VERBAL
+    return node.head.pos_ in VERBAL and (is_undergoer(node) or node in clause_of(node.head).predicate_nouns)
 
 
 @NOUN_RULES.add("Talks with Kenya are possible.")
 def _subject_of_adjective(node: Token) -> Hold | None:
-    adjectives = clause_of(node.head).predicate_adjectives if is_active_subject(node) else ()
-    return (adjectives[0], "noun") if adjectives else None
+    clause = clause_of(node.head)
+    is_said = node in clause.own_active_subjects and clause.predicate_adjectives
+    return (clause.predicate_adjectives[0], "noun") if is_said else None
 
 
 @NOUN_RULES.add("In a call with Kenya, Norway offered to pay.")
 def _circumstance(node: Token) -> Hold | None:
-    """The preposition only adds a place or time to the clause; so does "at" where the verb has an object."""
+    """The preposition adds a place or time to the clause; so does "at" where the verb has an object."""
     if not _is_in_phrase(node):
         return None
     link, held = node.head, node.head.head
@@ -263,12 +234,10 @@ def _circumstance(node: Token) -> Hold | None:
 @NOUN_RULES.add("Norway voiced concern over the raid on Kenya.")
 def _dreaded(node: Token) -> Hold | None:
     """A definite event noun under a noun of fear is a fact: "concern over the raid", but not "over a raid"."""
-    if not _is_in_phrase(node):
-        return None
     is_told = possessors(node) or first_of(determiners(node), words_for("definite determiner"))
     feeling = node.head.head
     is_dread = feeling.pos_ == "NOUN" and feeling.lemma_ in words_for("noun of concern")
-    return FREE if is_told and is_dread else None
+    return FREE if _is_in_phrase(node) and is_told and is_dread else None
 
 
 @NOUN_RULES.add("Norway called for talks with Kenya.")
@@ -278,7 +247,7 @@ def _object_of_preposition(node: Token) -> Hold | None:
 
 def _is_in_phrase(node: Token) -> bool:
     """Tell whether a noun stands behind a preposition; the parser may take that for a particle with an object."""
-    return is_prepositional_object(node) or (is_object(node) and is_particle(node.head))
+    return is_prepositional_object(node) or node.head in clause_of(node.head.head).particles
 
 
 def _is_charge(noun: Token) -> bool:

@@ -1,9 +1,7 @@
 """Infinitives that depend on a noun and describe its act, not its purpose.
 
-"The first woman to win the race": the infinitive follows a ranking. Its actor is the subject of the copula ("she was
-the first woman to win"), else the noun itself, which referents.py resolves as an apposition; its status is that of the
-clause ("will be the first to visit"). "Harlow to buy rival": the infinitive is a headline's verb, which the parser
-attaches to its subject.
+"She was the first woman to win the race": the infinitive after a ranking has the copula's subject and status; in an
+apposition the noun itself is its actor. "Harlow to buy rival": the parser attaches a headline's verb to its subject.
 """
 
 from collections.abc import Sequence
@@ -24,11 +22,6 @@ def is_ranked(noun: Token) -> bool:
     return is_picked and (is_predicate_noun(noun) or is_apposition(noun))
 
 
-def is_rank(verb: Token) -> bool:
-    """Tell whether a verb is the infinitive after a ranking: "the first woman to win"."""
-    return is_infinitive_on_noun(verb) and is_ranked(verb.head)
-
-
 def is_headline_plan(verb: Token) -> bool:
     """Tell whether an infinitive is a headline's verb: it depends on a bare noun at the root, and no stop follows.
 
@@ -42,15 +35,12 @@ def is_headline_plan(verb: Token) -> bool:
 
 def tells_of(verb: Token) -> Sequence[Token]:
     """Return the actors of an infinitive after a ranking or in a headline, none for any other verb."""
-    clause = clause_of(verb)
-    if clause.is_passive or clause.own_active_subjects:
+    clause, noun = clause_of(verb), verb.head
+    if not is_infinitive_on_noun(verb) or clause.is_passive or clause.own_active_subjects:
         return ()
-    if is_headline_plan(verb):
-        return (verb.head,)
-    if not is_rank(verb):
-        return ()
-    noun = verb.head
-    return clause_of(noun.head).own_active_subjects if is_predicate_noun(noun) else (noun,)
+    if is_ranked(noun) and is_predicate_noun(noun):
+        return clause_of(noun.head).own_active_subjects
+    return (noun,) if is_ranked(noun) or is_headline_plan(verb) else ()
 
 
 def is_infinitive_on_noun(verb: Token) -> bool:

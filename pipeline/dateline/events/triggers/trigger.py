@@ -12,11 +12,21 @@ HEADLINE_KINDS = ("title", "heading")
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A word that names a happening, its coding, and the verbs that lend it tense and subject, nearest first."""
+    """A word that names a happening, its coding, and the verbs that lend it tense and subject, nearest first.
+
+    ``kind`` is that of its sentence; ``is_cue`` tells whether it reports a quote.
+    """
 
     token: Token
     coding: Coding = NOTHING
     supports: tuple[Token, ...] = ()
+    kind: str = ""
+    is_cue: bool = False
+
+    @property
+    def is_coded(self) -> bool:
+        """Tell whether it names an act of the ontology."""
+        return bool(self.coding.event_type)
 
     @property
     def is_noun(self) -> bool:

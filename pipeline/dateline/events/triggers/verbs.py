@@ -1,94 +1,127 @@
-"""Which verbs name happenings.
-
-Not taken: forms that stand inside a phrase or a clause that only describes (verb_forms.py), states, attitudes and plain
-reporting (stative verbs of models/words/), phase and intention verbs over a verb, verbs that only say that their
-subject takes place, simple presents of no coded act outside headlines (habits), purposes and predictions too vague to
-check (models/words/verbs.csv), and what things are made for ("the jet can carry 800").
-"""
-
-from dataclasses import dataclass
+"""Which verbs name happenings: the rules refuse forms and clauses that describe, states, reports and habits."""
 
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import is_compound, is_open_complement
-from dateline.clauses.phrases import obliques
+from dateline.clauses.functions import is_auxiliary, is_compound, is_premodifier, is_preposition, kind_of
+from dateline.clauses.phrases import determiners, obliques
 from dateline.clauses.supports import occurs, phases_above, yields
 from dateline.complements import complement_effects
-from dateline.events.acts.coding import Coding, code_event, eventive_nouns
+from dateline.entities.knowledge import is_noun_for
+from dateline.events.acts.coding import code_event, eventive_nouns
 from dateline.events.parties.things import is_capacity
+from dateline.events.triggers.infinitives import is_headline_plan, is_infinitive_on_noun, is_ranked
 from dateline.events.triggers.trigger import HEADLINE_KINDS, Trigger
-from dateline.events.triggers.verb_forms import DESCRIPTIONS, PARTS
-from dateline.events.words import modals
+from dateline.events.words import hedges, modals
+from dateline.lemmas import ends_compound
 from dateline.rules import Rules
 from dateline.words import words_for
 
 TIMES = ("DATE", "TIME")
-PRESENT_TAGS = ("VBZ", "VBP")
+
+PARTS = Rules[[Token], bool]("verb-in-phrase", "Is a verb form a part of a phrase or word?", False)
+DESCRIPTIONS = Rules[[Token], bool]("describing-clause", "Does a verb's clause only describe or name?", False)
+SENSES = Rules[[Trigger], bool]("verb-of-no-happening", "Does a verb's sense name no happening of its own?", False)
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A verb that may name a happening, the kind of its passage, and the offsets of quotes' cues."""
-
-    verb: Token
-    coding: Coding
-    kind: str
-    cues: frozenset[int]
-
-    @property
-    def is_coded(self) -> bool:
-        """Tell whether the verb names an act of the ontology."""
-        return bool(self.coding.event_type)
-
-
-SENSES = Rules[[Candidate], bool]("verb-of-no-happening", "Does a verb name no happening in its sense here?", False)
-
-
-def verb_trigger(kind: str, cues: frozenset[int], verb: Token) -> Trigger | None:
-    """Return the trigger that a verb is, None where it names no happening; ``cues`` are the offsets of quotes' cues."""
-    is_part = not _opens_headline(verb, kind) and PARTS.answer(verb)
-    if is_part or DESCRIPTIONS.answer(verb):
+def verb_trigger(verb: Token, kind: str, *, is_cue: bool) -> Trigger | None:
+    """Return the trigger that a verb is, None where it names no happening."""
+    # The parser takes a headline's first word for part of a compound.
+    opens_headline = is_compound(verb) and verb.tag_ == "VB" and kind in HEADLINE_KINDS
+    if (not opens_headline and PARTS.answer(verb)) or DESCRIPTIONS.answer(verb):
         return None
-    coding = code_event(verb)
-    if SENSES.answer(Candidate(verb, coding, kind, cues)):
+    trigger = Trigger(verb, code_event(verb), phases_above(verb), kind, is_cue)
+    return None if SENSES.answer(trigger) else trigger
+
+
+@PARTS.add("Norway sent captured soldiers to Kenya.")
+def _modifier(verb: Token) -> bool | None:
+    """A participle is before its noun or in a compound ("state-owned"), or an auxiliary before its verb."""
+    return is_premodifier(verb) or is_auxiliary(verb) or ends_compound(verb) or None
+
+
+@PARTS.add("The police helped the wounded.")
+def _people(verb: Token) -> bool | None:
+    return (is_noun_for("people", verb.lower_) and bool(determiners(verb))) or None
+
+
+@DESCRIPTIONS.add("That’s Norway’s plan.")
+def _no_word(verb: Token) -> bool | None:
+    """The tagger takes signs and contractions for verbs ("that’s")."""
+    return not verb.lemma_.replace("-", "").isalpha() or None
+
+
+@DESCRIPTIONS.add("Norway launched a lander named Hermes.")
+def _given_name(verb: Token) -> bool | None:
+    """A participle or a free relative names its referent: "named Hermes", "what it called inaction"."""
+    clause = clause_of(verb)
+    is_participle = verb.tag_ == "VBN" and clause.kind == "adnominal"
+    is_free = any(noun.tag_ == "WP" for noun in clause.objects)
+    return any(is_free or (is_participle and name.pos_ == "PROPN") for name in clause.object_predicatives) or None
+
+
+@DESCRIPTIONS.add("Anna Dahl received a visa to travel to Norway.")
+def _infinitive_of_noun(verb: Token) -> bool | None:
+    """An infinitive complements a noun that complements.csv does not list, except after rankings and in headlines."""
+    if not is_infinitive_on_noun(verb) or clause_of(verb).is_passive or is_ranked(verb.head) or is_headline_plan(verb):
         return None
-    return Trigger(verb, coding, phases_above(verb))
+    return (verb.head.lemma_, "NOUN", "any") not in complement_effects() or None
 
 
-def _opens_headline(verb: Token, kind: str) -> bool:
-    """Tell whether a verb may be a headline's first word, which the parser takes for part of a compound."""
-    return is_compound(verb) and verb.tag_ == "VB" and kind in HEADLINE_KINDS
+@DESCRIPTIONS.add("Anyone who attacks Norway will be arrested.")
+def _generic_subject(verb: Token) -> bool | None:
+    clause = clause_of(verb)
+    is_anybody = any(noun.lower_ in words_for("universal pronoun") for noun in clause.subjects)
+    return (is_anybody and clause.tense in ("present", "future")) or None
+
+
+@DESCRIPTIONS.add("Norway warned any country that attacked Kenya.")
+def _quantified_antecedent(verb: Token) -> bool | None:
+    """The antecedent of a relative clause is any, every or some member of a class."""
+    words = (word for noun in clause_of(verb).subjects for word in determiners(noun))
+    return (kind_of(verb) == "relative" and any(word.lower_ in hedges("determiner") for word in words)) or None
+
+
+@DESCRIPTIONS.add("With their hands tied, the soldiers left Norway.")
+def _absolute(verb: Token) -> bool | None:
+    subordinators = clause_of(verb).subordinators
+    return (verb.tag_ == "VBN" and any(word.lower_ in hedges("absolute") for word in subordinators)) or None
+
+
+@DESCRIPTIONS.add("Exports from Norway fell, compared to the year before.")
+def _standard_of_comparison(verb: Token) -> bool | None:
+    clause = clause_of(verb)
+    is_adjunct = clause.kind == "adverbial" or is_preposition(verb)
+    is_finite = clause.own_subjects or clause.own_auxiliaries
+    return (verb.lower_ == "compared" and is_adjunct and not is_finite) or None
 
 
 @SENSES.add("Norway knew the minister.")
-def _state(asked: Candidate) -> bool | None:
+def _state(asked: Trigger) -> bool | None:
     """A stative verb names no happening, except as light verb of an act: "had dinner with", unlike "had a house"."""
-    lemma = asked.verb.lemma_
-    is_light = asked.is_coded and lemma in words_for("light verb")
-    return (lemma in words_for("stative verb") and not is_light) or None
+    is_light = asked.is_coded and asked.token.lemma_ in words_for("light verb")
+    return (asked.token.lemma_ in words_for("stative verb") and not is_light) or None
 
 
 @SENSES.add("Norway sued a firm based in Kenya.")
-def _location(asked: Candidate) -> bool | None:
-    """A participle without an agent describes a location ("a firm based in Kenya")."""
-    verb = asked.verb
+def _location(asked: Trigger) -> bool | None:
+    """A participle of a stative verb without an agent."""
+    verb = asked.token
     return (verb.tag_ == "VBN" and verb.lower_ in words_for("stative verb") and not clause_of(verb).agents) or None
 
 
 @SENSES.add("Norway began to bomb Kenya.")
-def _phase_or_intention(asked: Candidate) -> bool | None:
+def _phase_or_intention(asked: Trigger) -> bool | None:
     """A verb of phase or intention yields to the verb that it governs."""
-    return (bool(taken_verbs(asked.verb)) and yields(asked.verb)) or None
+    return (bool(taken_verbs(asked.token)) and yields(asked.token)) or None
 
 
 @SENSES.add("Norway rushed to bomb Kenya.")
-def _catenative(asked: Candidate) -> bool | None:
+def _catenative(asked: Trigger) -> bool | None:
     """An uncoded verb only describes how the act of its complement came about, unless it negates that act."""
-    if asked.is_coded or not taken_verbs(asked.verb):
-        return None
-    effect = complement_effects().get((asked.verb.lemma_, "VERB", "act"))
-    return (effect is not None and effect.status != "negated") or None
+    effect = complement_effects().get((asked.token.lemma_, "VERB", "act"))
+    is_open = effect is not None and effect.status != "negated"
+    return (is_open and not asked.is_coded and bool(taken_verbs(asked.token))) or None
 
 
 def taken_verbs(verb: Token) -> list[Token]:
@@ -97,13 +130,11 @@ def taken_verbs(verb: Token) -> list[Token]:
 
 
 @SENSES.add("The talks are scheduled for Monday.")
-def _scheduled(asked: Candidate) -> bool | None:
-    """A passive says that its subject, an event, is to come."""
-    verb = asked.verb
-    if asked.is_coded or verb.lemma_ not in words_for("verb of intention"):
-        return None
-    clause = clause_of(verb)
-    return (clause.is_passive and not clause.agents and _has_event_for_subject(verb)) or None
+def _scheduled(asked: Trigger) -> bool | None:
+    """The subject of a passive of intention is an event."""
+    clause = clause_of(asked.token)
+    is_plan = not asked.is_coded and asked.token.lemma_ in words_for("verb of intention")
+    return (is_plan and clause.is_passive and not clause.agents and _has_event_for_subject(asked.token)) or None
 
 
 def _has_event_for_subject(verb: Token) -> bool:
@@ -111,90 +142,64 @@ def _has_event_for_subject(verb: Token) -> bool:
 
 
 @SENSES.add('"Norway won," Anna Dahl wrote.')
-def _report(asked: Candidate) -> bool | None:
+def _report(asked: Trigger) -> bool | None:
     """A quote's cue only reports, except the announcement of a measure."""
-    verb = asked.verb
-    is_cue = not asked.is_coded and verb.idx in asked.cues
-    return (is_cue and not (verb.lemma_ in words_for("verb of declaration") and _announces_measure(verb))) or None
+    if asked.is_coded or not asked.is_cue:
+        return None
+    return asked.token.lemma_ not in words_for("verb of declaration") or not _announces_measure(asked.token) or None
 
 
 def _announces_measure(verb: Token) -> bool:
-    """Tell whether an announced act is to come or under way ("it would", "it was revoking"), or no clause tells it."""
+    """Tell whether an announced act is to come or under way ("it would", "it was revoking"), or in no clause."""
     contents = clause_of(verb).content_clauses
-    return not contents or any(
-        aux.lower_ in modals() or content.tag_ == "VBG"
-        for content in contents
-        for aux in clause_of(content).auxiliaries
-    )
+    helpers = ((helper, content) for content in contents for helper in clause_of(content).auxiliaries)
+    return not contents or any(helper.lower_ in modals() or content.tag_ == "VBG" for helper, content in helpers)
 
 
 @SENSES.add("The flight to Norway took two hours.")
-def _duration(asked: Candidate) -> bool | None:
-    if asked.is_coded or _is_change_of_thing(asked.verb):
-        return None
-    return _takes_time(asked.verb) or None
-
-
-def _takes_time(verb: Token) -> bool:
+def _duration(asked: Trigger) -> bool | None:
+    verb = asked.token
     is_timed = any(child.ent_type_ in TIMES for child in verb.rights)
-    return verb.lemma_ == "take" and is_timed and all(noun.ent_type_ in TIMES for noun in clause_of(verb).objects)
+    is_take = verb.lemma_ == "take" and all(noun.ent_type_ in TIMES for noun in clause_of(verb).objects)
+    return (not asked.is_coded and is_timed and is_take) or None
 
 
 @SENSES.add("The rain continued in Norway.")
-def _occurrence(asked: Candidate) -> bool | None:
-    """The verb only says that its subject takes place or falls in time ("comes a week after")."""
-    verb = asked.verb
-    if asked.is_coded or _is_change_of_thing(verb):
-        return None
-    clause = clause_of(verb)
-    return (occurs(verb) and not clause.open_complements and not clause.indirect_objects) or None
-
-
-def _is_change_of_thing(verb: Token) -> bool:
-    """Tell whether a verb of change has no event as its subject: a volcano erupts, but violence takes place."""
-    return verb.lemma_ in words_for("unaccusative verb") and not _has_event_for_subject(verb)
+def _occurrence(asked: Trigger) -> bool | None:
+    """The verb says that its subject takes place or falls in time; but with "erupt" only an event does, no volcano."""
+    verb, clause = asked.token, clause_of(asked.token)
+    is_of_thing = verb.lemma_ in words_for("unaccusative verb") and not _has_event_for_subject(verb)
+    is_of_others = asked.is_coded or clause.open_complements or clause.indirect_objects
+    return (not is_of_others and not is_of_thing and occurs(verb)) or None
 
 
 @SENSES.add("Norway will improve its roads.")
-def _vague(asked: Candidate) -> bool | None:
+def _vague(asked: Trigger) -> bool | None:
     """Nobody could check an infinitive or prediction of such a verb."""
-    verb = asked.verb
-    if asked.is_coded or verb.lemma_ not in words_for("vague verb of purpose"):
-        return None
-    return any(helper.tag_ == "TO" or helper.lower_ in modals() for helper in clause_of(verb).auxiliaries) or None
-
-
-@SENSES.add("Norway often attacks Kenya.")
-def _habitual_adverb(asked: Candidate) -> bool | None:
-    is_said = any(word.lower_ in words_for("adverb of frequency") for word in clause_of(asked.verb).adverbs)
-    return (is_said and _is_generic_present(asked.verb)) or None
+    is_vague = not asked.is_coded and asked.token.lemma_ in words_for("vague verb of purpose")
+    helpers = clause_of(asked.token).auxiliaries
+    return (is_vague and any(helper.tag_ == "TO" or helper.lower_ in modals() for helper in helpers)) or None
 
 
 @SENSES.add("Norway sells fish.")
-def _generic_present(asked: Candidate) -> bool | None:
-    """A simple present without a coded act is a general statement, except in headlines."""
+def _generic_present(asked: Trigger) -> bool | None:
+    """A simple present without a date: a habit ("often attacks"), or outside headlines any act that is not coded."""
+    verb, clause = asked.token, clause_of(asked.token)
+    is_often = any(word.lower_ in words_for("adverb of frequency") for word in clause.adverbs)
     is_told = asked.kind in HEADLINE_KINDS or asked.is_coded
-    return (not is_told and _is_generic_present(asked.verb)) or None
-
-
-def _is_generic_present(verb: Token) -> bool:
-    return verb.tag_ in PRESENT_TAGS and not clause_of(verb).auxiliaries and not _is_dated(verb)
-
-
-def _is_dated(verb: Token) -> bool:
-    """Tell whether a verb has a date of its own, as scheduled things have ("opens on Monday")."""
-    return any(word.ent_type_ == "DATE" for word in (*obliques(verb), *clause_of(verb).adverbial_nouns))
+    is_dated = any(word.ent_type_ == "DATE" for word in (*obliques(verb), *clause.adverbial_nouns))
+    is_present = verb.tag_ in ("VBZ", "VBP") and not clause.auxiliaries
+    return (is_present and (is_often or not is_told) and not is_dated) or None
 
 
 @SENSES.add("Norway used to attack Kenya.")
-def _past_habit(asked: Candidate) -> bool | None:
-    """The verb is "used", or the infinitive behind it, in a past habit."""
-    used = asked.verb.head if is_open_complement(asked.verb) else asked.verb
+def _past_habit(asked: Trigger) -> bool | None:
+    used = asked.token.head if kind_of(asked.token) == "open" else asked.token
     if used.lower_ != "used" or used.tag_ != "VBD" or clause_of(used).objects:
         return None
     return any(clause_of(done).is_own_infinitive for done in clause_of(used).open_complements) or None
 
 
 @SENSES.add("The jet can carry 800 passengers.")
-def _capacity(asked: Candidate) -> bool | None:
-    return (not asked.is_coded and is_capacity(asked.verb)) or None
+def _capacity(asked: Trigger) -> bool | None:
+    return (not asked.is_coded and is_capacity(asked.token)) or None

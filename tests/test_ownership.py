@@ -198,7 +198,9 @@ def test_an_export_does_not_replace_a_file_of_another_format(tables: Path, tmp_p
                 exported(other, tables, path)
 
 
-@pytest.mark.parametrize(("name", "filled"), [("gdelt", "DATEADDED"), ("icews", "Source Sectors"), ("polecat", "Version")])
+@pytest.mark.parametrize(
+    ("name", "filled"), [("gdelt", "DATEADDED"), ("icews", "Source Sectors"), ("polecat", "Version")]
+)
 def test_a_file_of_the_project_itself_is_not_datelines(tables: Path, tmp_path: Path, name: str, filled: str) -> None:
     columns = {"gdelt": GDELT, **HEADERS}[name]
     assert filled in NEVER_FILLED

@@ -12,11 +12,18 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Span, Token
 
-from dateline.clauses.functions import is_active_subject, is_apposition, is_compound, is_possessor, is_premodifier
+from dateline.clauses.functions import (
+    is_active_subject,
+    is_apposition,
+    is_compound,
+    is_possessor,
+    is_premodifier,
+)
 from dateline.entities.knowledge import Noun, find_known, find_noun, find_plural, find_title, is_given_name
 from dateline.entities.names.readings import join_readings
 from dateline.entities.names.tokens import Name, Taken, between_bars
 from dateline.page import Page
+from dateline.words import words_for
 
 LABELS = {
     "PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "FAC", "NORP": "NORP",
@@ -28,6 +35,7 @@ FINITE = frozenset({"VBP", "VBZ"})
 # Longest title in words: "deputy prime minister".
 TITLE_WORDS = 3
 FULL_NAME_WORDS = 2
+JOINING_TAGS = ("IN", "CC", "DT", "TO")
 
 
 def labelled_names(page: Page) -> tuple[list[Name], Taken]:
@@ -43,8 +51,8 @@ def labelled_names(page: Page) -> tuple[list[Name], Taken]:
     for ent in doc.ents:
         if ent.label_ == "LANGUAGE":
             taken.add(Name(ent.start, ent.end, "OTHER", ""))
-    names = [_complete(doc, _extend(doc, name, taken), taken) for name in names]
-    return sorted(names, key=lambda name: name.start), taken
+    names = [_without_tail(doc, _complete(doc, _extend(doc, name, taken), taken)) for name in names]
+    return sorted((name for name in names if not _is_office(doc, name)), key=lambda name: name.start), taken
 
 
 def _from_label(page: Page, ent: Span) -> Iterator[Name]:
@@ -73,8 +81,29 @@ def _before_verb(doc: Doc, name: Name) -> Name:
 
 
 def _without_title(doc: Doc, name: Name) -> Name:
-    """Return a person's name without titles, which the reader now and then takes for part of it."""
-    return replace(name, start=skip_titles(doc, name.start, name.end)) if name.label == "PERSON" else name
+    """Return a person's name without titles and portfolios, which labels now and then have: "Defense | Anna Dahl"."""
+    if name.label != "PERSON":
+        return name
+    has_portfolio = name.end - name.start > FULL_NAME_WORDS and _is_portfolio(doc, name)
+    return replace(name, start=skip_titles(doc, name.start + has_portfolio, name.end))
+
+
+def _without_tail(doc: Doc, name: Name) -> Name:
+    """Return a name without the conjunction, preposition or article at which it was cut off: "Charter | of"."""
+    end = name.end
+    while end > name.start + 1 and doc[end - 1].tag_ in JOINING_TAGS and doc[end - 1].is_lower:
+        end -= 1
+    return replace(name, end=end)
+
+
+def _is_office(doc: Doc, name: Name) -> bool:
+    """Tell whether a name is a title without a holder ("as Speaker"), or a portfolio ("Minister of Defense")."""
+    return find_title(name.text(doc)) is not None or (_is_portfolio(doc, name) and find_known(name.text(doc)) is None)
+
+
+def _is_portfolio(doc: Doc, name: Name) -> bool:
+    at = name.start
+    return at > 1 and doc[at - 1].lower_ in ("of", "for") and doc[at - 2].lemma_ in words_for("office with a portfolio")
 
 
 def _before_bracket(ent: Span) -> int:

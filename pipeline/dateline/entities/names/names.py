@@ -253,5 +253,5 @@ def _modifies(token: Token) -> bool:
 
 
 def _takes_name(note: str, name: Name) -> bool:
-    is_of_head = note.startswith("named after its head") and name.label in ("PERSON", "ORG")
+    is_of_head = note.endswith("head") and name.label in ("PERSON", "ORG")
     return is_of_head or note.startswith("named after its state")

@@ -15,6 +15,7 @@ from dateline.api import extract_many
 from dateline.articles import ReadOptions, make_article
 from dateline.errors import InputError
 from dateline.explain import EXPLAINED, explain, explain_missing
+from dateline.explain.lines import FILLERS, why
 from dateline.explain.missing import REFUSALS, word_of
 from dateline.lexicons import models_folder
 from dateline.rules import QUESTIONS, listening
@@ -306,3 +307,11 @@ def test_a_table_or_column_that_is_missing_is_named(tables: Path, tmp_path: Path
     (folder / f"{name}.csv").unlink()
     with pytest.raises(InputError, match=f"{name}.csv: no such table"):
         list(explain(folder, event_id))
+
+
+def test_a_slot_that_is_filled_from_elsewhere_has_the_question_of_its_filler() -> None:
+    names = [name for filler in FILLERS for name in (filler.name, *filler.rules)]
+    assert len(names) == len(set(names))
+    assert list(why("actor_rules", "recalled"))[1] == "Which parties of a like act, told elsewhere in full, are meant?"
+    assert list(why("actor_rules", "happening-as-subject"))[1].startswith("Whose is the happening")
+    assert list(why("actor_rules", "merged")) == ["merged"]

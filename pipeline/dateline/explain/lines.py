@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from dateline.events.happenings import fillers as happenings
+from dateline.events.parties import fillers as parties
+from dateline.events.parties.fillers import Filler
 from dateline.rows import Row
 from dateline.rules import QUESTIONS, Rules
 from dateline.schema import TABLES
@@ -15,6 +18,8 @@ ASKED = {
     "place_rule": ("place-of-event",),
     "merge_rule": ("mention-of-happening",),
 }
+# What fills slots beside the event's own phrases.
+FILLERS: tuple[Filler[Any], ...] = (*parties.FILLERS, *happenings.FILLERS)
 # Columns whose rules have parts: those that chose the phrase, each behind its question, then that of the referent
 # ("heads-of-verb/act: mention"); or a filler and its named rule.
 OF_PARTS = ("actor_rules", "recipient_rules")
@@ -50,8 +55,10 @@ def row_lines(table: str, row: Row, reasons: Reasons, fillers: Fillers = NONE) -
 
 
 def why(column: str, rule: str) -> Iterator[str]:
-    """Yield a rule's name and, of the named rules in it, the sentences that are their examples."""
+    """Yield a rule's name, the question of its filler, and the examples of the named rules in it."""
     yield rule
+    if column in OF_PARTS:
+        yield from (filler.asks for filler in FILLERS if rule.partition(":")[0] in (filler.name, *filler.rules))
     if examples := [asked.example(name) for asked, name in named_rules(column, rule)]:
         yield as_in(*examples)
 

@@ -67,6 +67,7 @@ FILLERS: tuple[Filler[Merged], ...] = (
         fill=_from_happenings,
         reads="the happening's slots, from all its mentions",
         comes="before what is recalled, so that nothing is filled from a guess",
+        rules=(HAPPENING_AS_SUBJECT, HAPPENING_AS_OBJECT),
     ),
     Filler(
         name="recalled",

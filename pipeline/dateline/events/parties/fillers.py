@@ -18,13 +18,17 @@ State = TypeVar("State")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filler(Generic[State]):
-    """One way of filling slots: its name, its question, the function, what this reads, and the reason for its place."""
+    """One way of filling slots: its name, its question, the function, what this reads, and the reason for its place.
+
+    ``rules`` are the names that cells have for it, where they differ from its own.
+    """
 
     name: str
     asks: str
     fill: Callable[[State], State]
     reads: str
     comes: str
+    rules: tuple[str, ...] = ()
 
 
 def fill(fillers: Iterable[Filler[State]], state: State) -> State:

@@ -15,9 +15,10 @@ from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from dateline.clauses import functions, phrases
-from dateline.clauses.clause import Clause, clause_of, clause_verb, forget_clauses, read_clauses
+from dateline.clauses.clause import clause_of, clause_verb, forget_clauses, read_clauses
 from dateline.clauses.functions import Kind, kind_of
 from dateline.clauses.mending import attach
+from dateline.clauses.predicates import Clause
 
 from .test_imports import FILES
 
@@ -176,7 +177,8 @@ KINDS: list[tuple[Kind, str, str]] = [
 ]
 # Modules within clauses/ that know the parser's labels.
 INNER = tuple(
-    f"dateline.clauses.{name}." for name in ("labels", "dependents", "voice", "tense", "arguments", "control")
+    f"dateline.clauses.{name}."
+    for name in ("labels", "dependents", "predicates", "voice", "tense", "arguments", "control")
 )
 # A pronoun is asked for its antecedent as it is; the clause that it stands in does not matter.
 ASKED = frozenset({"dateline.clauses.arguments.antecedent"})

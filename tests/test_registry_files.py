@@ -48,7 +48,7 @@ def refused(path: Path) -> str:
         (HEADER + ANNA + ",Erik Moe,,,,\n", ":3: a row without id; expected an id in one line without bars"),
         (HEADER + "a|b,Erik Moe,,,,\n", ":2: the id 'a|b' has a bar or a line break; expected an id in one line"),
         (HEADER + 'p1,"Anna\n', ":2: not valid CSV: a quotation mark that is not closed"),
-        (HEADER + "p1,Ann\0a,,,,\n", ":2: a NUL character in the line"),
+        (HEADER + "p1,Ann\0a,,,,\n", ":2: a NUL character at byte 7 of the line"),
     ],
 )
 def test_a_malformed_register_is_one_line_with_file_and_row(tmp_path: Path, content: str, said: str) -> None:

@@ -52,10 +52,11 @@ def read_lines(path: Path, what: str) -> Iterator[str]:
     check_is_file(path, what)
     with reading(path), path.open("rb") as file:
         for number, line in enumerate(file, 1):
-            yield _decoded(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, located(path, number))
+            yield decoded(line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, located(path, number))
 
 
-def _decoded(line: bytes, where: str) -> str:
+def decoded(line: bytes, where: str) -> str:
+    """Return a line as text; InputError, which says where, for one that is no UTF-8 or holds a NUL."""
     try:
         text = line.decode()
     except UnicodeDecodeError as error:

@@ -25,7 +25,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dateline.errors import InputError
-from dateline.files import located
+from dateline.files import decoded, located
 from dateline.lexicons import models_folder
 from dateline.registry.layouts import Entry, Layout, find_layout
 from dateline.registry.names import keys_of_body, keys_of_person
@@ -160,18 +160,9 @@ class _Lines:
         for line in self._file:
             self.offset += len(line)
             self.number += 1
-            yield decoded(line.removeprefix(b"\xef\xbb\xbf") if self.number == 1 else line, self._path, self.number)
-
-
-def decoded(line: bytes, path: Path, number: int = 0) -> str:
-    """Return a line as text; InputError where it is no UTF-8 or holds a NUL."""
-    try:
-        text = line.decode()
-    except UnicodeDecodeError as error:
-        raise InputError(f"{located(path, number)}: not UTF-8 at byte {error.start + 1} of the line") from None
-    if "\0" in text:
-        raise InputError(f"{located(path, number)}: a NUL character in the line")
-    return text
+            yield decoded(
+                line.removeprefix(b"\xef\xbb\xbf") if self.number == 1 else line, located(self._path, self.number)
+            )
 
 
 def read_cells(lines: Iterable[str], path: Path) -> Iterator[list[str]]:

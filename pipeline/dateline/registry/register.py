@@ -12,8 +12,8 @@ from functools import cache
 from pathlib import Path
 
 from dateline.errors import InputError, printable
-from dateline.files import check_is_file, located, reading
-from dateline.registry.index import Index, Stamp, decoded, make_index, read_cells, read_index, recipe, write_index
+from dateline.files import check_is_file, decoded, located, reading
+from dateline.registry.index import Index, Stamp, make_index, read_cells, read_index, recipe, write_index
 from dateline.registry.layouts import Entry, Layout, find_layout
 
 # So many rows under one key are read; of a commoner surname or name nobody is meant for sure.
@@ -80,7 +80,7 @@ class Register:
         with self._lock:
             self._check()
             self._file.seek(start)
-            text = decoded(self._file.read(end - start).removeprefix(b"\xef\xbb\xbf"), self._path)
+            text = decoded(self._file.read(end - start).removeprefix(b"\xef\xbb\xbf"), str(self._path))
         return next(read_cells(io.StringIO(text, newline=""), self._path))
 
     def _check(self) -> None:

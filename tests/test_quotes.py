@@ -18,8 +18,9 @@ from dateline.layout import find_paragraphs
 from dateline.page import Page
 from dateline.quotes import attribute_quotes, find_quotes
 from dateline.quotes.marks import Range, find_passages
+from dateline.ranges import Cover, overlaps
 from dateline.reader import QuoteCandidate, Reading
-from dateline.records import Article, Cast, Cover, Entity, Mention, Quote, overlaps
+from dateline.records import Article, Cast, Entity, Mention, Quote
 from dateline.segment import find_sentences
 from dateline.views import Views
 

@@ -3,12 +3,10 @@
 Every text value is "" where it is unknown, as in the tables (see tables.py for what each column means).
 """
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import accumulate
 
 from dateline.failures import NOWHERE, Place
 from dateline.ids import text_digest
@@ -275,27 +273,3 @@ class Extraction:
     quotes: tuple[Quote, ...] = ()
     event_mentions: tuple[EventMention, ...] = ()
     events: tuple[Event, ...] = ()
-
-
-def overlaps(left: tuple[int, int], right: tuple[int, int]) -> bool:
-    """Tell whether two half-open ranges share a character."""
-    return left[0] < right[1] and right[0] < left[1]
-
-
-class Cover:
-    """Ranges, in any order, that are asked whether they share a character with others."""
-
-    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
-        ordered = sorted(ranges)
-        self._starts = [start for start, _ in ordered]
-        self._reach = list(accumulate((end for _, end in ordered), max))
-
-    def touches(self, other: tuple[int, int]) -> bool:
-        """Tell whether one of the ranges overlaps another."""
-        before = bisect_left(self._starts, other[1])
-        return before > 0 and self._reach[before - 1] > other[0]
-
-
-def inside_any(offset: int, ranges: Iterable[tuple[int, int]]) -> bool:
-    """Tell whether a character lies in one of the ranges."""
-    return any(start <= offset < end for start, end in ranges)

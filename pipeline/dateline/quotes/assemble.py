@@ -6,7 +6,8 @@ from dateline.layout import strip_range
 from dateline.quotes.ground import Ground, kind_of
 from dateline.quotes.marks import MARK, Range
 from dateline.quotes.reports import TURN_RULE, SpeechReport
-from dateline.records import Quote, overlaps
+from dateline.ranges import overlaps
+from dateline.records import Quote
 
 # Transcripts print verbatim speech without marks.
 DIRECT = "direct"

@@ -17,7 +17,7 @@ from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 from dateline.quotes.overlooked import characters, overlooked
 from dateline.quotes.reports import TURN_RULE, SpeechReport
-from dateline.records import overlaps
+from dateline.ranges import overlaps
 
 QUOTED_SPEECH = ("direct", "headline", TURN_RULE)
 # Words that may stand between a clause and the next act: a comma, "and", "also".

@@ -27,7 +27,7 @@ from dateline.layout import strip_range
 from dateline.quotes.cues import is_act
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
-from dateline.records import overlaps
+from dateline.ranges import overlaps
 from dateline.words import words_for
 
 # A piece that begins or ends within so many characters of a passage between marks is extended to it.

@@ -21,8 +21,8 @@ from dateline.quotes.pieces import attributed_pieces, said_pieces
 from dateline.quotes.reports import SpeechReport
 from dateline.quotes.speakers import find_speaker
 from dateline.quotes.stating import says_something
+from dateline.ranges import overlaps
 from dateline.reader import QuoteCandidate
-from dateline.records import overlaps
 from dateline.words import words_for
 
 RULE = "reader"

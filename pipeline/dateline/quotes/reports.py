@@ -17,7 +17,7 @@ from dateline.quotes.marks import Range
 from dateline.quotes.signatures import find_signature
 from dateline.quotes.speakers import find_speaker
 from dateline.quotes.turns import Turn, find_turns
-from dateline.records import Cover
+from dateline.ranges import Cover
 
 TURN_RULE = "turn"
 THAT_BEFORE = re.compile(r"\bthat,?\s+$", re.IGNORECASE)

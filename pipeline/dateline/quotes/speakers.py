@@ -30,7 +30,7 @@ from dateline.quotes.cues import Cue, is_act, is_venue
 from dateline.quotes.extents import complement_of, is_alien_conjunct, is_parallel_report
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
-from dateline.records import inside_any
+from dateline.ranges import inside_any
 from dateline.rules import Rules
 from dateline.words import words_for
 

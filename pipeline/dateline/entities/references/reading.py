@@ -30,7 +30,8 @@ from dateline.entities.references.descriptions import (
 from dateline.entities.references.identified import find_identified
 from dateline.entities.references.pronouns import Pronoun, is_empty_it, pronoun_forms, resolve
 from dateline.page import Page
-from dateline.records import Cover, Quote
+from dateline.ranges import Cover
+from dateline.records import Quote
 
 # The "I" outside all quotes: the author, or the speaker of a whole speech or statement. A single one may be a slip.
 NARRATOR = "narrator"

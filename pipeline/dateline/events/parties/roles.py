@@ -23,7 +23,8 @@ from dateline.events.parties.slots import Chosen, Heads, ruled, spread
 from dateline.events.parties.things import is_thing
 from dateline.events.triggers.trigger import Trigger
 from dateline.events.words import hedges
-from dateline.records import Participant, overlaps
+from dateline.ranges import overlaps
+from dateline.records import Participant
 from dateline.words import words_for
 
 GIVING = "AID"

@@ -8,6 +8,6 @@ things as linguistics does:
 - ``functions`` for what a word is to its head: a subject, an object, an adverbial clause;
 - ``supports`` for the verbs that lend an event noun tense and subject.
 
-The others (``predicates``, ``dependents``, ``labels``, ``voice``, ``tense``, ``arguments``, ``control``) work for these.
-``mending`` gives words new heads where the parser was wrong on a whole line.
+The others (``predicates``, ``dependents``, ``labels``, ``voice``, ``tense``, ``arguments``, ``control``) work for
+these. ``mending`` gives words new heads where the parser was wrong on a whole line.
 """

@@ -8,12 +8,7 @@ registers) takes 1.6 times the disk, twice as long to make and as long to ask.
 
 import csv
 import hashlib
-import json
-import mmap
 import os
-import secrets
-import sys
-import unicodedata
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
@@ -27,6 +22,7 @@ import numpy.typing as npt
 from dateline.errors import InputError
 from dateline.files import decoded, located
 from dateline.lexicons import models_folder
+from dateline.mapped import read_arrays, recipe_of, write_arrays
 from dateline.registry.layouts import Entry, Layout, find_layout
 from dateline.registry.names import keys_of_body, keys_of_person
 from dateline.tables import CSV_ERRORS, LONGEST_CELL
@@ -36,8 +32,6 @@ MOST_ROWS = 1 << ROW_BITS
 HASH_BYTES = 5
 HASH_BITS = 64 - ROW_BITS
 MAGIC = b"dateline register index\n"
-# The magic words and the heading in JSON; the keys begin behind, at a multiple of 8.
-HEAD_BYTES = 4096
 NUMBER = np.dtype(np.uint64)
 Numbers = npt.NDArray[np.uint64]
 
@@ -97,11 +91,7 @@ def recipe() -> str:
     """Return a hash of the code and the words that keys depend on."""
     here = Path(__file__).parent
     files = [here / name for name in ("names.py", "layouts.py", "index.py")]
-    files += [*sorted((models_folder() / "registry").glob("*.csv")), models_folder() / "roles.csv"]
-    digest = hashlib.sha256(f"{unicodedata.unidata_version} {sys.byteorder}".encode())
-    for path in files:
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
+    return recipe_of([*files, *sorted((models_folder() / "registry").glob("*.csv")), models_folder() / "roles.csv"])
 
 
 def make_index(path: Path, stamp: Stamp) -> Index:
@@ -177,48 +167,17 @@ def read_cells(lines: Iterable[str], path: Path) -> Iterator[list[str]]:
 
 
 def write_index(index: Index, place: Path) -> None:
-    """Write an index at once, through a temporary name; OSError where it cannot be, or would replace something else."""
-    if place.exists() and not _is_index(place):
-        raise FileExistsError(f"{place}: is no index of dateline's")
-    place.parent.mkdir(parents=True, exist_ok=True)
-    head = json.dumps(asdict(index.stamp) | {
-        "keys": len(index.keys), "rows": len(index.offsets), "unnamed": index.unnamed, "untyped": index.untyped
-    }).encode()  # fmt: skip
-    scratch = place.with_name(f"{place.name}.{secrets.token_hex(4)}")
-    try:
-        with scratch.open("wb") as file:
-            file.write((MAGIC + head).ljust(HEAD_BYTES))
-            index.keys.tofile(file)
-            index.offsets.tofile(file)
-        scratch.replace(place)
-    finally:
-        scratch.unlink(missing_ok=True)
-
-
-def _is_index(place: Path) -> bool:
-    with place.open("rb") as file:
-        return file.read(len(MAGIC)) == MAGIC
+    """Write an index at once; OSError where it cannot be, or would replace something else."""
+    told = asdict(index.stamp) | {"unnamed": index.unnamed, "untyped": index.untyped}
+    write_arrays(place, MAGIC, told, {"keys": index.keys, "offsets": index.offsets})
 
 
 def read_index(place: Path, stamp: Stamp) -> Index | None:
     """Return the index at a place, mapped, None where there is none, or it is broken or made from anything else."""
-    try:
-        with place.open("rb") as file:
-            head = file.read(HEAD_BYTES)
-            if not head.startswith(MAGIC):
-                return None
-            told = json.loads(head.removeprefix(MAGIC))
-            keys, rows = told.pop("keys"), told.pop("rows")
-            unnamed, untyped = told.pop("unnamed"), told.pop("untyped")
-            if Stamp(**told) != stamp or place.stat().st_size != HEAD_BYTES + (keys + rows) * NUMBER.itemsize:
-                return None
-            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    found = read_arrays(place, MAGIC)
+    if found is None:
         return None
-    return Index(
-        stamp=stamp,
-        keys=np.frombuffer(mapped, NUMBER, keys, HEAD_BYTES),
-        offsets=np.frombuffer(mapped, NUMBER, rows, HEAD_BYTES + keys * NUMBER.itemsize),
-        unnamed=unnamed,
-        untyped=untyped,
-    )
+    told, arrays = found
+    if {name: told.get(name) for name in asdict(stamp)} != asdict(stamp):
+        return None
+    return Index(stamp=stamp, unnamed=told["unnamed"], untyped=told["untyped"], **arrays)

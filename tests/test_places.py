@@ -1,7 +1,10 @@
 """Places: which entry of GeoNames a name stands for, and what is left without one."""
 
 import csv
+import json
+import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -142,6 +145,74 @@ def test_towns_are_read_whole_from_chunks(monkeypatch: pytest.MonkeyPatch) -> No
     first = [town["geonameid"] for town, _ in zip(towns._records(), range(50), strict=False)]
     monkeypatch.setattr(towns, "CHUNK", 999)
     assert [town["geonameid"] for town, _ in zip(towns._records(), range(50), strict=False)] == first
+
+
+@pytest.fixture
+def few_towns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A file of three towns in the place of the package's."""
+    told = [
+        ("Bogotá", "CO", "34", ["Bogota", "Santafé", "BOG"]),
+        ("Paris", "FR", "11", []),
+        ("Rome City", "US", "IN", []),
+    ]
+    towns_file = {
+        str(number): {
+            "geonameid": number, "name": name, "latitude": 4.5 + number, "longitude": -74.25, "countrycode": country,
+            "population": 1000 * number, "admin1code": region, "alternatenames": others,
+        }
+        for number, (name, country, region, others) in enumerate(told, start=1)
+    }  # fmt: skip
+    path = tmp_path / "cities500.json"
+    path.write_text(json.dumps(towns_file), encoding="utf-8")
+    monkeypatch.setattr(towns, "_source", lambda: path)
+    yield path
+    towns.load_towns.cache_clear()
+
+
+CODES = (("CO", "COL"), ("FR", "FRA"), ("US", "USA"))
+SPELLED = ("bogota", "santafe", "bog", "paris", "rome city", "rome", "oslo")
+
+
+def towns_found(alpha3: tuple[tuple[str, str], ...] = CODES) -> list[list[Entry]]:
+    towns.load_towns.cache_clear()
+    return [list(towns.load_towns(alpha3).named(spelled)) for spelled in SPELLED]
+
+
+def test_towns_are_kept_beside_their_file_and_read_from_there(few_towns: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = towns_found()
+    bogota = Entry(1, "town", "COL", "CO.34", 5.5, -74.25, 1000)
+    rome = Entry(3, "town", "USA", "US.IN", 7.5, -74.25, 3000)
+    paris = Entry(2, "town", "FRA", "FR.11", 6.5, -74.25, 2000)
+    assert read == [[bogota], [replace(bogota, is_other=True)], [], [paris], [rome], [rome], []]
+    (kept,) = few_towns.parent.glob(".cities500.json.*.dateline-index")
+    with monkeypatch.context() as patched:
+        patched.setattr(towns, "_records", lambda: pytest.fail("the file was read again"))
+        assert towns_found() == read
+    assert sorted(few_towns.parent.iterdir()) == sorted([few_towns, kept])
+
+
+def test_towns_that_are_kept_of_another_file_or_broken_are_read_again(few_towns: Path) -> None:
+    read = towns_found()
+    (kept,) = few_towns.parent.glob(".cities500.json.*.dateline-index")
+    whole = kept.read_bytes()
+    for broken in (b"", whole[:-8], whole[:100], towns.MAGIC + b"{}", towns.MAGIC + b"7"):
+        kept.write_bytes(broken)
+        assert towns_found() == read
+        if broken:  # what does not begin as dateline's do is left alone
+            assert kept.read_bytes() == whole
+    assert towns_found((*CODES[1:], ("CO", "XXX")))[0][0].country == "XXX"
+    few_towns.write_text(few_towns.read_text(encoding="utf-8").replace("Paris", "Parma"), encoding="utf-8")
+    os.utime(few_towns, ns=(0, 0))
+    assert towns_found()[SPELLED.index("paris")] == []
+
+
+def test_towns_are_read_where_they_cannot_be_kept(few_towns: Path) -> None:
+    read = towns_found()
+    (kept,) = few_towns.parent.glob(".cities500.json.*.dateline-index")
+    kept.unlink()
+    kept.mkdir()
+    assert towns_found() == read
+    assert sorted(few_towns.parent.iterdir()) == sorted([few_towns, kept])
 
 
 def test_a_degree_of_latitude_is_111_kilometres() -> None:

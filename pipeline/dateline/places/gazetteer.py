@@ -5,12 +5,13 @@ extra ``places``. Without it regions are not known either, since their names are
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from dateline.entities.knowledge import find_known
 from dateline.lexicons import load_rows
 from dateline.places.entries import Entry
-from dateline.places.spelling import bare, forms, is_common, spell
+from dateline.places.spelling import bare, forms, is_common, spell, spell_all
 from dateline.places.towns import has_towns, load_towns
 
 COUNTRY_COLUMNS = ("code", "geonameid", "latitude", "longitude", "population")
@@ -34,9 +35,9 @@ def country_entries() -> dict[str, Entry]:
     return {row["code"]: _entry(row, "country", row["code"], "") for row in rows}
 
 
-def _entry(row: dict[str, str], kind: str, country: str, region: str, *, is_other: bool = False) -> Entry:
+def _entry(row: dict[str, str], kind: str, country: str, region: str) -> Entry:
     where = float(row["latitude"]), float(row["longitude"])
-    return Entry(int(row["geonameid"]), kind, country, region, *where, int(row["population"]), is_other)
+    return Entry(int(row["geonameid"]), kind, country, region, *where, int(row["population"]))
 
 
 @cache
@@ -55,13 +56,13 @@ def _regions() -> tuple[dict[str, Entry], dict[str, list[Entry]]]:
         country = alpha3_codes().get(code[:2], "")
         is_county = code.startswith(UNITED_STATES) and code.count(".") == 2
         entry = by_code[code] = _entry(row, "county" if is_county else "region", country, _first_level(code))
-        for name in (row["name"], *filter(None, row["aliases"].split("|"))):
-            spelled = spell(name)
-            full = entry if name == row["name"] else _entry(row, entry.kind, country, entry.region, is_other=True)
+        other = replace(entry, is_other=True)
+        names = [row["name"], *filter(None, row["aliases"].split("|"))]
+        for name, spelled in zip(names, spell_all(names), strict=True):
+            full = entry if name == row["name"] else other
             by_name.setdefault(spelled, {})[full] = None
             if short := bare(spelled, "county" if is_county else "kind"):
-                weak = _entry(row, entry.kind, country, entry.region, is_other=True) if is_county else full
-                by_name.setdefault(short, {})[weak] = None
+                by_name.setdefault(short, {})[other if is_county else full] = None
     return by_code, {name: _main_first(entries) for name, entries in by_name.items()}
 
 

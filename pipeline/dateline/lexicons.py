@@ -20,6 +20,7 @@ from dateline.errors import InputError
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
+@cache
 def models_folder() -> Path:
     """Return models/: inside the package when installed from a wheel, the repository's folder in a checkout."""
     installed = Path(__file__).parent / "models"

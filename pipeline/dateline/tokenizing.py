@@ -51,12 +51,14 @@ def fit_tokenizer(nlp: Language) -> None:
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
         return
+    # Each setting has spaCy read all rules once more: they are put in last.
+    rules, tokenizer.rules = tokenizer.rules or {}, {}
     tokenizer.infix_finditer = spacy.util.compile_infix_regex(_infixes(nlp)).finditer
     prefixes = [LONG_RUN, *(nlp.Defaults.prefixes or ()), BAR]
     tokenizer.prefix_search = spacy.util.compile_prefix_regex(prefixes).match
     suffixes = [*(nlp.Defaults.suffixes or ()), STOP_AFTER_CAPITAL, BAR]
     tokenizer.suffix_search = _Endings(spacy.util.compile_suffix_regex(suffixes).pattern).search
-    tokenizer.rules = {text: rule for text, rule in (tokenizer.rules or {}).items() if text != ABBREVIATED_MILLION}
+    tokenizer.rules = {text: rule for text, rule in rules.items() if text != ABBREVIATED_MILLION}
 
 
 def _infixes(nlp: Language) -> list[str]:

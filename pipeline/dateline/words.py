@@ -137,11 +137,12 @@ def load_entries() -> tuple[Entry, ...]:
 
 def _read_page(page: str) -> Iterator[Entry]:
     name = f"words/{page}.csv"
+    file, uses = models_folder() / name, load_uses()
     first: dict[tuple[str, str], int] = {}
     for line, row in enumerate(load_rows(name, columns=COLUMNS), start=2):
-        place, key = f"{models_folder() / name}:{line}", (row["word"], row["use"])
-        _check_known([row["use"]], load_uses(), "use", place)
-        use = load_uses()[row["use"]]
+        place, key = f"{file}:{line}", (row["word"], row["use"])
+        _check_known([row["use"]], uses, "use", place)
+        use = uses[row["use"]]
         if page not in use.pages:
             raise InputError(f"{place}: {use.name!r} is no use of this page; it belongs in {', '.join(use.pages)}")
         if not use.takes(row["value"]):

@@ -22,9 +22,11 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 extract: $(STAMP)
 	$(BIN)/dateline extract seeds -o outputs
 
-# A file of tests stays together: what its fixtures made is made once.
+# A file of tests stays together: what its fixtures made is made once. The slow ones are begun first (tests/conftest.py).
+# The code is compiled once for the many processes that are started, even where Python writes no bytecode by itself.
 test: $(STAMP)
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	$(BIN)/python -m compileall -q pipeline tests
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 check: lint test
 

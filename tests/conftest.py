@@ -35,6 +35,19 @@ GOLD = Path(__file__).parent / "gold"
 PARSES = Path(__file__).parent / "parses"
 
 
+# The files that take longest, the longest first: begun early, none of them is left alone at the end of a run.
+SLOW_FIRST = (
+    "test_corpus", "test_runs", "test_ownership", "test_fuzz", "test_books", "test_diff_gold", "test_linear",
+    "test_bulk_killed", "test_cluster", "test_wheel", "test_exports",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Sort the files of tests; within one the order stays."""
+    ranks = {name: rank for rank, name in enumerate(SLOW_FIRST)}
+    items.sort(key=lambda item: ranks.get(item.path.stem, len(ranks)))
+
+
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     """The live model, as the tool loads it."""

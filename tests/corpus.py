@@ -7,6 +7,7 @@ are looked for beside the project; what is committed is measured with them.
 import json
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -71,6 +72,7 @@ def _figures(part: Corpus) -> Figures:
     return found
 
 
+@cache
 def agreement() -> dict[str, float]:
     """Return how far the two labellings agree, figure by figure."""
     sides = AGREEMENT / "first", AGREEMENT / "second"

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,18 @@ def lines(*ids: str) -> str:
 
 def ids_in(folder: Path) -> list[str]:
     return [row.split(",")[0] for row in (folder / "articles.csv").read_text(encoding="utf-8").splitlines()[1:]]
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[list[Lane]]:
+    """The process that reads in all bulk runs of this file; that a run starts its own is tested in test_runs.py."""
+    with local_lanes(1) as lanes:
+        yield lanes
+
+
+@pytest.fixture(autouse=True)
+def _one_worker(worker: list[Lane], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.commands.bulk.local_lanes", lambda workers: nullcontext(worker))
 
 
 @pytest.fixture(params=[[], ["--workers", "1"]], ids=["plain", "bulk"])

@@ -56,22 +56,21 @@ def test_a_stopped_plain_run_leaves_nothing_and_says_one_line(tmp_path: Path, ma
     assert not out.exists()
 
 
-def test_a_stopped_bulk_run_keeps_its_parts_and_goes_on(tmp_path: Path) -> None:
+def test_a_stopped_bulk_run_keeps_its_parts_and_goes_on(run: Run, tmp_path: Path) -> None:
     many, out = tmp_path / "in.jsonl", tmp_path / "out"
     many.write_text(lines(*map(str, range(120))), encoding="utf-8")
     options = (many, "-o", out, "--no-reader", "--workers", "2")
-    with start(*options) as run:
+    with start(*options) as first:
         wait_for(lambda: bool(list(out.glob("parts/part-*"))))
-        os.kill(run.pid, signal.SIGTERM)
-        _, stderr = run.communicate()
-    assert run.returncode == 128 + signal.SIGTERM
+        os.kill(first.pid, signal.SIGTERM)
+        _, stderr = first.communicate()
+    assert first.returncode == 128 + signal.SIGTERM
     assert stderr == "dateline: stopped by SIGTERM\n"
     assert not list(out.glob(f"{SCRATCH_PREFIX}*"))
     with start(*options) as again:
         assert "articles were done already" in again.communicate()[1]
     assert again.returncode == 0
-    with start(many, "-o", tmp_path / "plain", "--no-reader") as plain:
-        plain.communicate()
+    assert run("extract", many, "-o", tmp_path / "plain", "--no-reader")[0] == 0
     assert tables(out) == tables(tmp_path / "plain")
     assert not (out / "parts").exists()
 

@@ -1,13 +1,19 @@
 """The spaCy pipeline as it is loaded: what it may read, and what it may remember."""
 
+from typing import Any
+
 import pytest
+import spacy
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 
 import dateline.nlp
 from dateline.api import extract_many
 from dateline.articles import make_article
+from dateline.attributes import quicken
 from dateline.containment import batches
 from dateline.lexicons import load_settings
+from dateline.records import Article
 
 
 def test_spacy_parses_as_much_as_the_setting_allows(nlp: Language) -> None:
@@ -31,6 +37,41 @@ def test_articles_are_parsed_together_by_number_and_by_length() -> None:
     parted = list(batches(iter(articles)))
     assert [article for batch in parted for article in batch] == articles
     assert [len(batch) for batch in parted] == [settings.batch_articles, 1, 1, 2, 1]
+
+
+RULED = (
+    "I don't know if it's gonna rain, but you ain't got to ask y'all, let's go. Nothin' that he's got I've seen.\n\n"
+    "It is what I did: it was there that they had had to be paid. C'mon, give me that. There's no one but him."
+)
+
+
+def test_the_attribute_ruler_gets_the_matches_of_all_its_rules(nlp: Language, seed_article: Article) -> None:
+    ruler = nlp.get_pipe("attribute_ruler")
+    for text in (RULED, seed_article.text, ""):
+        doc = nlp(text)
+        assert ruler.match(doc) == AttributeRuler.match(ruler, doc)
+    assert len({number for number, *_ in ruler.match(nlp(f"{RULED}\n\n{seed_article.text}"))}) > 60
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        {"LOWER": "oslo"}, {"TAG": "", "LOWER": {"IN": ["bergen", "oslo"]}}, {"LOWER": {"NOT_IN": ["bergen"]}}, {},
+        {"LOWER": {"REGEX": "^o"}}, {"LOWER": {"IN": ["oslo"], "NOT_IN": ["bergen"]}}, {"ORTH": "Oslo"},
+        {"LOWER": "oslo", "OP": "+"}, {"TAG": {"NOT_IN": ["NN"]}, "LOWER": "bergen"},
+    ],
+)  # fmt: skip
+def test_rules_that_a_ruler_gets_later_are_looked_up_too(pattern: dict[str, Any]) -> None:
+    blank = spacy.blank("en")
+    ruler = blank.add_pipe("attribute_ruler")
+    quicken(blank)
+    doc = blank.make_doc("Oslo and Bergen and Oslo Oslo")
+    assert ruler.match(doc) == []
+    for words in ([pattern], [{"LOWER": "oslo"}, pattern]):
+        ruler.add([words, [{"LOWER": "and"}]], {"POS": "PROPN"})
+        assert ruler.match(doc) == AttributeRuler.match(ruler, doc) != []
+    ruler.clear()
+    assert ruler.match(doc) == []
 
 
 HEADLINES = {

@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.pipeline import Lemmatizer
 from spacy.tokens import Doc, Token
 
+from dateline.attributes import quicken
 from dateline.errors import InputError
 from dateline.headlines import HEADLINES
 from dateline.lemmas import lemma_of
@@ -92,3 +93,4 @@ def prepare(nlp: Language, name: str = "of this component") -> None:
     nlp.add_pipe(HEADLINES, after=LENGTHS)
     nlp.add_pipe(LEMMAS, after="lemmatizer")
     fit_tokenizer(nlp)
+    quicken(nlp)

@@ -81,7 +81,8 @@ def has_towns() -> bool:
 def load_towns(alpha3: tuple[tuple[str, str], ...]) -> Towns:
     """Return the towns, given pairs of ISO alpha-2 and alpha-3 codes: those that are kept, or else read now."""
     source = _source()
-    place, stamp = _place(source), _stamp(source, alpha3)
+    stamp = _stamp(source, alpha3)
+    place = source.with_name(f".{source.name}.{str(stamp['recipe'])[:8]}.dateline-index")
     if (kept := read_arrays(place, MAGIC)) is not None and kept[0] == stamp:
         return _restored(kept[1])
     towns = _read(dict(alpha3))
@@ -109,18 +110,15 @@ def _source() -> Path:
     return Path(spec.origin).parent / FILE
 
 
-def _place(source: Path) -> Path:
-    """Return where the towns are kept: a file for each installation of dateline that shares the package."""
-    own = hashlib.sha256(str(models_folder()).encode()).hexdigest()[:8]
-    return source.with_name(f".{source.name}.{own}.dateline-index")
-
-
 def _stamp(source: Path, alpha3: tuple[tuple[str, str], ...]) -> dict[str, object]:
-    """Return what the arrays are made from: the file's state, and a hash of the code and the words."""
+    """Return what the arrays are made from: the file's state, and a hash of the code and the words.
+
+    Versions of dateline that make others keep theirs apart, and those that share the package make them once.
+    """
     found, here = source.stat(), Path(__file__).parent
     recipe = recipe_of([here / "towns.py", here / "spelling.py", models_folder() / "geonames" / "words.csv"])
-    countries = hashlib.sha256(repr(alpha3).encode()).hexdigest()
-    return {"size": found.st_size, "mtime_ns": found.st_mtime_ns, "recipe": recipe, "countries": countries}
+    recipe = hashlib.sha256(f"{recipe} {alpha3}".encode()).hexdigest()
+    return {"size": found.st_size, "mtime_ns": found.st_mtime_ns, "recipe": recipe}
 
 
 def _hash(spelled: str) -> int:

@@ -18,7 +18,7 @@ from dateline.schema import TABLES, datapackage
 from dateline.stories.tables import STORY_TABLES
 from dateline.tables import DATAPACKAGE, ERRORS, csv_line
 
-# What an extraction writes into its folder; stories.csv and event_links.csv are written by another command.
+# What an extraction writes into its folder; the tables of stories are written by another command.
 EXTRACTED = (DATAPACKAGE, *(f"{name}.csv" for name in TABLES), ERRORS)
 ERROR_KEYS = frozenset({"id", "reason", "file", "line"})
 # Enough for the head of any output that a marker stands in.

@@ -16,7 +16,7 @@ def story(
         bool, typer.Option("--overwrite", help="Replace files that dateline did not write, too.")
     ] = False,
 ) -> None:
-    """Find what several articles tell: writes stories.csv and event_links.csv beside the tables."""
+    """Find what and whom several articles tell of: writes stories.csv, event_links.csv and entities_across.csv."""
     from dateline.commands import link
 
     raise typer.Exit(link.story(tables, overwrite=overwrite))

@@ -5,7 +5,7 @@ from pathlib import Path
 from dateline.commands.console import warn
 from dateline.files import check_is_folder
 from dateline.ownership import check_tables
-from dateline.stories import link_events, read_tellings, write_stories
+from dateline.stories import entities_across, find_links, read_folder, write_stories
 from dateline.stories.tables import STORY_TABLES
 
 
@@ -13,6 +13,10 @@ def story(tables: Path, *, overwrite: bool) -> int:
     """Write the stories of a folder of tables beside them."""
     check_is_folder(tables, "tables")
     check_tables(tables, [f"{name}.csv" for name in STORY_TABLES], overwrite=overwrite)
-    count = write_stories(link_events(read_tellings(tables)), tables)
-    warn(f"{count} happenings are told by more than one article; written to {tables}")
+    links = find_links(*read_folder(tables))
+    counts = write_stories(links.happenings, entities_across(tables, links.story_of), tables)
+    warn(
+        f"{counts['stories']} happenings are told by more than one article, "
+        f"{counts['entities_across']} participants and places are named by more than one; written to {tables}"
+    )
     return 0

@@ -75,6 +75,13 @@ def _first_level(code: str) -> str:
 
 
 @cache
+def wide_ids() -> frozenset[str]:
+    """Return the ids, as in the column ``link``, of all that is wider than a town."""
+    entries = (*country_entries().values(), *_continents().values(), *_regions()[0].values())
+    return frozenset(f"geonames:{entry.geonameid}" for entry in entries)
+
+
+@cache
 def _abbreviations() -> dict[str, str]:
     rows = load_rows("geonames/abbreviations.csv", columns=("abbreviation", "code", "note"))
     return {row["abbreviation"].removesuffix("."): row["code"] for row in rows}

@@ -2,15 +2,14 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterable
 from pathlib import Path
 
 from dateline.plover import EVENT_TYPES
 from dateline.rows import Row
-from dateline.schema import Column, Table
+from dateline.schema import ENTITY_TYPES, Column, Table
 from dateline.stories.records import Telling
-from dateline.tables import csv_line, read_table, replacing
+from dateline.tables import csv_line, replacing
 
 STORY_ID = Column("story_id", "string", "stable id", required=True)
 STORY_TABLES = {
@@ -43,58 +42,34 @@ STORY_TABLES = {
             Column("asserted_by", "string", "who says so in this article"),
         ),
     ),
+    "entities_across": Table(
+        "one row per named participant or place of several articles",
+        ("across_id",),
+        (
+            Column("across_id", "string", "stable id", required=True),
+            Column("name", "string", "the name that most articles have", required=True),
+            Column("type", "string", "kind of entity", ENTITY_TYPES, required=True),
+            Column("country", "string", "ISO 3166 alpha-3 of the state it belongs to"),
+            Column("link", "string", "its identifier, as in entities.csv"),
+            Column("articles", "integer", "how many articles name it", required=True),
+            Column("mentions", "integer", "how often they mention it", required=True),
+            Column("actor_in", "integer", "rows of events.csv in which it acts", required=True),
+            Column("recipient_in", "integer", "rows in which it is done to it", required=True),
+            Column("roles", "string", "its roles, as the texts give them, joined by `|`"),
+            Column("names", "string", "all its names, joined by `|`"),
+            Column("doc_ids", "string", "the articles, joined by `|`"),
+            Column("entity_ids", "string", "its rows of entities.csv there, in the same order"),
+        ),
+    ),
 }
-NEEDED = (
-    "doc_id", "event_id", "event_type", "mode", "trigger", "actors", "actor_ids", "recipients", "recipient_ids",
-    "place", "place_id", "date", "date_start", "date_end", "status", "asserted_by", "denied_by",
-)  # fmt: skip
 
 
-def read_tellings(folder: Path) -> Iterator[Telling]:
-    """Yield the events of a folder of tables that name somebody."""
-    articles = {row["doc_id"]: row for row in read_table(folder, "articles", ("doc_id", "published", "source"))}
-    named = {
-        (row["doc_id"], row["entity_id"]): row["country"] if row["type"] == "GPE" and row["country"] else row["name"]
-        for row in read_table(folder, "entities", ("doc_id", "entity_id", "name", "type", "country", "named"))
-        if row["named"] == "true"
-    }
-    for row in read_table(folder, "events", NEEDED):
-        telling = _telling(row, named, articles.get(row["doc_id"], {}))
-        if telling.parties:
-            yield telling
+def write_stories(stories: Iterable[list[Telling]], across: list[Row], folder: Path) -> dict[str, int]:
+    """Write the tables of stories into a folder of tables; return how many rows each has.
 
-
-def _telling(row: Row, named: dict[tuple[str, str], str], article: Row) -> Telling:
-    def names(column: str) -> frozenset[str]:
-        found = (named.get((row["doc_id"], entity_id), "") for entity_id in row[column].split("|"))
-        return frozenset(name.casefold() for name in found if name)
-
-    days = (_day(row["date_start"]), _day(row["date_end"]))
-    return Telling(
-        doc_id=row["doc_id"],
-        event_id=row["event_id"],
-        event_type=row["event_type"],
-        mode=row["mode"],
-        trigger=row["trigger"].casefold(),
-        actors=names("actor_ids"),
-        recipients=names("recipient_ids"),
-        place=next(iter(names("place_id")), ""),
-        days=(days[0], days[1]) if days[0] is not None and days[1] is not None else None,
-        published=_day(article.get("published", "")),
-        row=row | {"source": article.get("source", "")},
-    )
-
-
-def _day(text: str) -> int | None:
-    try:
-        return date.fromisoformat(text).toordinal()
-    except ValueError:
-        return None
-
-
-def write_stories(stories: Iterable[list[Telling]], folder: Path) -> int:
-    """Write stories.csv and event_links.csv into a folder of tables; return how many stories there are."""
-    rows: dict[str, list[Row]] = {"stories": [], "event_links": []}
+    ``across`` are the rows of entities_across.csv.
+    """
+    rows: dict[str, list[Row]] = {"stories": [], "event_links": [], "entities_across": across}
     for story in stories:
         story_id = hashlib.sha256(repr([telling.key for telling in story]).encode()).hexdigest()[:12]
         rows["stories"].append(_story_row(story_id, story))
@@ -104,7 +79,7 @@ def write_stories(stories: Iterable[list[Telling]], folder: Path) -> int:
             columns = [column.name for column in table.columns]
             lines = (csv_line(row[column] for column in columns) for row in rows[name])
             (scratch / f"{name}.csv").write_text(csv_line(columns) + "".join(lines), encoding="utf-8", newline="")
-    return len(rows["stories"])
+    return {name: len(found) for name, found in rows.items()}
 
 
 def _story_row(story_id: str, story: list[Telling]) -> Row:
@@ -118,7 +93,7 @@ def _story_row(story_id: str, story: list[Telling]) -> Row:
         "recipients": _values(story, "recipients"),
         "place": next((telling.row["place"] for telling in story if telling.place), ""),
         "date": dated[0].row["date"] if dated else "",
-        "articles": str(len(story)),
+        "articles": str(len({telling.doc_id for telling in story})),
         "sources": _values(story, "source"),
         "statuses": "|".join(f"{status}:{count}" for status, count in sorted(statuses.items())),
         "asserted_by": _values(story, "asserted_by"),

@@ -21,6 +21,7 @@ from dateline.rows import table_rows
 
 TEXT = "Talks\nAnna Dahl met Erik Moe in Bergen on Tuesday. “We agreed,” said Dahl.\nThe army will not attack Larvik."
 DAY = "2026-02-03"
+DATED = ("dateline_dates", "dateline_entities", "dateline_events")
 STAGES = {
     "dateline_sentences": "sentences",
     "dateline_dates": "dates",
@@ -114,7 +115,7 @@ def test_a_stage_alone_adds_its_group_alone(
     stage: str, table: str, whole: Language, expected: dict[str, list[dict[str, str]]]
 ) -> None:
     nlp = pipeline()
-    nlp.add_pipe(stage, config={"published": DAY} if stage in ("dateline_dates", "dateline_events") else {})
+    nlp.add_pipe(stage, config={"published": DAY} if stage in DATED else {})
     doc = nlp(TEXT)
     assert list(doc.spans) == [f"dateline_{table}"]
     assert doc.spans[f"dateline_{table}"].attrs["rows"] == expected[table]
@@ -142,7 +143,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     {
         "dateline_sentences": ("find_sentences",),
         "dateline_dates": WHEN,
-        "dateline_entities": WHO,
+        "dateline_entities": (*WHEN, *WHO, *HOW, *WHAT),
         "dateline_quotes": (*WHO, *HOW),
         "dateline_events": (*WHEN, *WHO, *HOW, *WHAT),
     }.items(),
@@ -159,10 +160,10 @@ def test_a_component_runs_the_stages_alone_that_it_needs(
 
 @pytest.fixture(scope="module")
 def stages() -> Language:
-    """A pipeline with each component, of which two have the day and three do without."""
+    """A pipeline with each component, of which three have the day and two do without."""
     nlp = pipeline()
     for stage in STAGES:
-        nlp.add_pipe(stage, config={"published": DAY} if stage in ("dateline_dates", "dateline_events") else {})
+        nlp.add_pipe(stage, config={"published": DAY} if stage in DATED else {})
     return nlp
 
 

@@ -5,8 +5,8 @@ group's ``attrs["rows"]``, in the same order, as strings. Both outlive ``to_disk
 A span's label is the row's type or kind, its ``id_`` the row's id. A quote's span runs from its first to its last
 piece; a span grows to whole tokens, while the rows have the exact offsets.
 
-Each component runs the stages alone that its tables need. Several on one Doc share what they found, as long as the Doc
-lives and nothing changes its parse between them.
+Each component runs the stages alone that its tables need; entities need the events, in which the nameless take part.
+Several on one Doc share what they found, as long as the Doc lives and nothing changes its parse between them.
 
 The pipeline needs a tagger, a parser, a lemmatizer and an NER before. The first component adds ``dateline_lines``
 before the parser, so that line breaks end sentences as they do in ``dateline extract``.
@@ -152,10 +152,10 @@ def make_dates(nlp: Language, name: str, published: str) -> Dateline:
     return _make(nlp, ["dates"], published=published, reader=False)
 
 
-@Language.factory("dateline_entities", default_config={"reader": True, "registry": []}, assigns=["doc.spans"])
-def make_entities(nlp: Language, name: str, reader: bool, registry: list[str]) -> Dateline:
-    """Make the component of mentions and their entities."""
-    return _make(nlp, ["mentions"], published="", reader=reader, registry=registry)
+@Language.factory("dateline_entities", default_config=DEFAULTS | {"registry": []}, assigns=["doc.spans"])
+def make_entities(nlp: Language, name: str, published: str, reader: bool, registry: list[str]) -> Dateline:
+    """Make the component of mentions and their entities; who has no name is among them if an event has them."""
+    return _make(nlp, ["mentions"], published=published, reader=reader, registry=registry)
 
 
 @Language.factory("dateline_quotes", default_config={"reader": True}, assigns=["doc.spans"])

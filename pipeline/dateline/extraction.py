@@ -11,6 +11,7 @@ from dateline.clauses.clause import forget_clauses
 from dateline.dates import date_article, find_dates, find_expressions
 from dateline.dates.grammar import Match
 from dateline.entities import find_cast
+from dateline.entities.participants import only_participants
 from dateline.events import find_events
 from dateline.lexicons import load_settings, models_folder
 from dateline.nlp import forget_lemmas, load_model
@@ -152,10 +153,12 @@ class Steps:
 
     @property
     def cast(self) -> Cast:
-        """Return the cast with links of its places, and with things too where the view is wide."""
+        """Return the cast with links of its places: those who take part, and where the view is wide things too."""
         page, cast = self._page(with_reading=True), self._participants
         if self._views.noun_phrases:
             cast = self._once(widen_cast, page, cast, self.quotes)
+        else:
+            cast = only_participants(cast, self.quotes, self.event_mentions)
         return self._once(locate_places, page, cast)
 
     @property

@@ -31,6 +31,7 @@ class Spot:
 class EntityDraft:
     """An entity so far; ``nouns`` are the nouns that described it, ``owner`` the person whose relative it is.
 
+    ``classes`` are nouns beside its name that say what it is: "the VESSEL Asta", "Asta, a TRAWLER", "Asta is a SHIP".
     The lead may describe more fully an entity that was met ``in_title``. A draft that ``is_thing`` only keeps pronouns
     from being resolved to persons; it is no entity of the table.
     """
@@ -47,6 +48,7 @@ class EntityDraft:
     is_thing: bool = False
     in_title: bool = False
     nouns: set[str] = field(default_factory=set)
+    classes: set[str] = field(default_factory=set)
     modifiers: frozenset[str] = frozenset()
     count: str = ""
     owner: "EntityDraft | None" = None
@@ -109,6 +111,14 @@ class Memory:
         found = self._by_noun.get(RULER if noun.is_ruler else noun.word, {})
         yield from islice(reversed(found.values()), CALLED_AT_MOST)
 
+    def called_so(self, word: str) -> Iterator[EntityDraft]:
+        """Yield the entities that a noun of no list described, latest first."""
+        yield from islice(reversed(self._by_noun.get(word, {}).values()), CALLED_AT_MOST)
+
+    def frequent(self, mentions: int) -> Iterator[EntityDraft]:
+        """Yield the named entities met so far that have so many mentions in all."""
+        yield from (d for d in self.drafts if d.named and d.last_sentence > 0 and len(d.spots) >= mentions)
+
     def mention(self, draft: EntityDraft, spot: Spot, token: Token, sentence: int) -> None:
         """Record a reference; mentions by name are recorded beforehand."""
         draft.spots.append(spot)
@@ -118,6 +128,14 @@ class Memory:
         """Keep a mention in memory: a name, a reference, or a thing that is no entity of the table."""
         draft.last_sentence = sentence
         self._recent.append(Recent(draft, token, sentence))
+
+    def latest(self) -> dict[EntityDraft, Recent]:
+        """Return the last mention of each entity in memory, the latest first, things left out."""
+        found: dict[EntityDraft, Recent] = {}
+        for item in reversed(self._recent):
+            if not item.draft.is_thing:
+                found.setdefault(item.draft, item)
+        return found
 
     def recent(self, sentence: int, sentences_back: int) -> Iterator[Recent]:
         """Yield the mentions in memory, latest first, at most so many sentences back."""

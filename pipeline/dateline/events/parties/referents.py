@@ -126,12 +126,12 @@ def _group(phrase: NounPhrase) -> Sequence[Participant] | None:
     return phrase.referents.parties.find(phrase.head) or None
 
 
-@REFERENT_RULES.add("Rebels attacked a neighbour, Kenya.")
+@REFERENT_RULES.add("Rebels attacked a target, Kenya.")
 def _apposition(phrase: NounPhrase) -> Sequence[Participant] | None:
     return _by_way_of(phrase, appositions(phrase.head))
 
 
-@REFERENT_RULES.add("Kenya jailed Anna Dahl, a neighbour who attacked Peru.")
+@REFERENT_RULES.add("Kenya met Norway, a power which attacked Peru.")
 def _antecedent(phrase: NounPhrase) -> Sequence[Participant] | None:
     """An apposition refers to the noun before it: "Sani, a seller who lost her brother"."""
     return _by_way_of(phrase, [phrase.head.head] if is_apposition(phrase.head) else [])

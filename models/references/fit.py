@@ -1,0 +1,242 @@
+"""Learns models/references/weights.csv: python models/references/fit.py GOLD ARTICLES [PRONOUNS.jsonl].
+
+GOLD is a folder of labels, whose articles of the split "train" are learnt from; ARTICLES are the texts. PRONOUNS has a
+document a line with one pronoun and two names (GAP): {"doc_id", "text", "entities": [{"label": "Pronoun" | "A" | "B",
+"start", "end"}], "clusters"}. While an article is read, its labels choose among the options for each anaphor, so that
+each choice is learnt with the right entities met so far. The chance of an option is log-linear in its features; what is
+made likely is that some right one is chosen. Needs scipy.
+"""
+
+import csv
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from spacy.tokens import Doc
+
+from dateline.articles import ReadOptions
+from dateline.entities import find_cast
+from dateline.entities.drafts import EntityDraft
+from dateline.entities.references.judge import Anaphor, Judge, Option, WeighingJudge
+from dateline.extraction import prepare
+from dateline.inputs import read_articles
+from dateline.page import Page
+from dateline.quotes import find_quotes
+from dateline.reader import UNREAD, Reading
+from dateline.records import Article
+from dateline.score.folders import Rows, by_article, read_labels
+from dateline.segment import find_sentences
+
+Span = tuple[int, int]
+Parsed = tuple[Article, Doc, Reading]
+
+SEEN_AT_LEAST = 10
+ROUNDS = 300
+SMALLEST = 0.02
+# How much weights are drawn to nought: those of pronouns, and of nouns and "we".
+SHRINKAGE_PRONOUNS, SHRINKAGE = 12.0, 3.0
+# Added to the weight for somebody new: whoever takes no part in an event is dropped later, so that recall counts most.
+FOR_NEW = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The options for an anaphor, and which of them are right."""
+
+    kind: str
+    options: tuple[tuple[str, ...], ...]
+    right: frozenset[int]
+
+
+@dataclass
+class Labels:
+    """Chooses as an article's labels have it, and keeps the choices; none for an anaphor without a right option."""
+
+    entity_at: dict[Span, str]
+    entity_of_head: dict[int, str]
+    named: frozenset[str]
+    made: list[Choice] = field(default_factory=list)
+
+    def choose(self, anaphor: Anaphor, options: Sequence[Option]) -> Option:
+        """Return the right option, the first one where no option is."""
+        is_noun = _kind(options) == "noun"
+        entity = self.entity_at.get((anaphor.start, anaphor.end), "")
+        if is_noun and not entity:
+            entity = self.entity_of_head.get(anaphor.token.i, "")
+        right = self._right(entity, options, is_noun=is_noun)
+        if right:
+            self.made.append(Choice(_kind(options), tuple(o.features for o in options), frozenset(right)))
+        return options[min(right, default=0)]
+
+    def _right(self, entity: str, options: Sequence[Option], *, is_noun: bool) -> list[int]:
+        same = [i for i, option in enumerate(options) if entity and self._entity(option.referent) == entity]
+        if same or (entity and not is_noun):
+            return same
+        if entity and entity not in self.named:
+            return [i for i, option in enumerate(options) if option.referent is not None and not option.referent.spots][
+                :1
+            ]
+        return [i for i, option in enumerate(options) if option.referent is None or option.referent.is_thing]
+
+    def _entity(self, draft: EntityDraft | None) -> str:
+        found = Counter(self.entity_at.get((spot.start, spot.end), "") for spot in draft.spots) if draft else Counter()
+        del found[""]
+        return found.most_common(1)[0][0] if found else ""
+
+
+@dataclass
+class OnePronoun:
+    """Chooses as a judge does, but for one pronoun of which two names are known to be its antecedent or not."""
+
+    judge: Judge
+    start: int
+    names: dict[Span, bool]
+    made: list[Choice] = field(default_factory=list)
+
+    def choose(self, anaphor: Anaphor, options: Sequence[Option]) -> Option:
+        """Return the judge's option; keep the choice where the names decide it."""
+        if anaphor.start == self.start and _kind(options) == "pronoun":
+            true = {span for span, is_antecedent in self.names.items() if is_antecedent}
+            right = [i for i, option in enumerate(options) if _meets(option, true or set(self.names)) == bool(true)]
+            if right:
+                self.made.append(Choice("pronoun", tuple(o.features for o in options), frozenset(right)))
+        return self.judge.choose(anaphor, options)
+
+
+def _is_new(option: Option) -> bool:
+    return option.referent is not None and not option.referent.spots and not option.referent.is_thing
+
+
+def _meets(option: Option, spans: set[Span]) -> bool:
+    spots = option.referent.spots if option.referent is not None else ()
+    return any(spot.start < end and start < spot.end for spot in spots for start, end in spans)
+
+
+def _kind(options: Sequence[Option]) -> str:
+    first = next((feature for option in options for feature in option.features), "")
+    return {"we": "we", "none": "pronoun"}.get(first.partition("|")[0], "noun")
+
+
+def choices_of_corpus(gold: Path, parsed: Iterable[Parsed]) -> Iterator[Choice]:
+    """Yield the choices in the labelled articles of the split "train"."""
+    labels = by_article(read_labels(gold), gold)
+    for article, doc, reading in parsed:
+        rows = labels.get(article.id, {})
+        if next((row.get("split", "") for row in rows.get("articles", ())), "") != "train":
+            continue
+        for read in (reading, UNREAD):  # what the rules find alone is learnt too
+            judge = _labels(rows, doc)
+            _read(article, doc, read, judge)
+            yield from judge.made
+
+
+def _labels(rows: Rows, doc: Doc) -> Labels:
+    at = {(int(row["start"]), int(row["end"])): row for row in rows["mentions"]}
+    return Labels(
+        {span: row["entity_id"] for span, row in at.items()},
+        {_head(doc, span): row["entity_id"] for span, row in at.items() if row["kind"] == "nominal"},
+        frozenset(row["entity_id"] for row in rows["entities"] if row["named"] == "true"),
+    )
+
+
+def _head(doc: Doc, span: Span) -> int:
+    found = doc.char_span(*span, alignment_mode="expand")
+    return found.root.i if found is not None else -1
+
+
+def choices_of_pronouns(records: Iterable[dict[str, Any]], parsed: Iterable[Parsed], judge: Judge) -> Iterator[Choice]:
+    """Yield the choices for the one pronoun of each document."""
+    for record, (article, doc, reading) in zip(records, parsed, strict=True):
+        spans = {entity["label"]: (entity["start"], entity["end"]) for entity in record["entities"]}
+        one = {tuple(mention) for cluster in record["clusters"] for mention in cluster}
+        for read in (reading, UNREAD):
+            known = OnePronoun(judge, spans["Pronoun"][0], {spans[name]: spans[name] in one for name in ("A", "B")})
+            _read(article, doc, read, known)
+            yield from known.made
+
+
+def _read(article: Article, doc: Doc, reading: Reading, judge: Judge) -> None:
+    page = Page(article, doc, find_sentences(article, doc), reading)
+    find_cast(page, find_quotes(page), judge)
+
+
+def learn(choices: Sequence[Choice], shrinkage: float) -> dict[str, float]:
+    """Return the weight of each feature that is seen often enough."""
+    counts = Counter(feature for choice in choices for features in choice.options for feature in features)
+    names = sorted(feature for feature, count in counts.items() if count >= SEEN_AT_LEAST)
+    column = {feature: n for n, feature in enumerate(names)}
+    options = [features for choice in choices for features in choice.options]
+    cells = [[column[feature] for feature in features if feature in column] for features in options]
+    flat = np.fromiter((n for cell in cells for n in cell), dtype=np.int32)
+    ends = np.cumsum([0, *(len(cell) for cell in cells)])
+    matrix = csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(options), len(names)))
+    sizes = np.array([len(choice.options) for choice in choices])
+    starts = np.cumsum([0, *sizes[:-1]])
+    right = np.array([i in choice.right for choice in choices for i in range(len(choice.options))])
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        scores = matrix @ weights
+        whole, chance = _chances(scores, starts, sizes)
+        of_right, chance_if_right = _chances(np.where(right, scores, -1e9), starts, sizes)
+        slope = matrix.T @ (chance - chance_if_right) + shrinkage * weights
+        return float(whole.sum() - of_right.sum() + shrinkage / 2 * weights @ weights), slope
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
+    return dict(zip(names, (float(weight) for weight in found), strict=True))
+
+
+def _chances(scores: Any, starts: Any, sizes: Any) -> tuple[Any, Any]:
+    highest = np.maximum.reduceat(scores, starts)
+    powers = np.exp(scores - np.repeat(highest, sizes))
+    totals = np.add.reduceat(powers, starts)
+    return highest + np.log(totals), powers / np.repeat(totals, sizes)
+
+
+def learn_all(
+    gold: Path, articles: Sequence[Parsed], records: Sequence[dict[str, Any]], parsed: Sequence[Parsed]
+) -> dict[str, float]:
+    """Return the weights of all features; pronouns of documents are learnt with the nouns' weights at work."""
+    choices = list(choices_of_corpus(gold, articles))
+    weights = {}
+    for kind in ("noun", "we"):
+        weights |= learn([choice for choice in choices if choice.kind == kind], SHRINKAGE)
+    weights["new|any"] = weights.get("new|any", 0.0) + FOR_NEW
+    pronouns = [choice for choice in choices if choice.kind == "pronoun"]
+    judge = WeighingJudge(weights | learn(pronouns, SHRINKAGE_PRONOUNS))
+    pronouns += choices_of_pronouns(records, parsed, judge)
+    return weights | learn(pronouns, SHRINKAGE_PRONOUNS)
+
+
+def main(gold: Path, texts: Path, documents: Path | None) -> None:
+    """Learn the weights and write them beside this file."""
+    nlp, read = prepare("", reader=True)
+
+    def parse(articles: Iterable[Article]) -> list[Parsed]:
+        return [(article, nlp(article.text), read(article.text)) for article in articles]
+
+    paths = [texts / "*.txt", gold / "articles", gold.parents[1] / "seeds"]
+    articles = [item for item in read_articles(paths, ReadOptions()) if isinstance(item, Article)]
+    lines = documents.read_text(encoding="utf-8").splitlines() if documents is not None else []
+    records = [json.loads(line) for line in lines]
+    parsed = parse(Article(id=record["doc_id"], text=record["text"]) for record in records)
+    weights = learn_all(gold, parse(articles), records, parsed)
+    write(weights, Path(__file__).parent / "weights.csv")
+
+
+def write(weights: dict[str, float], path: Path) -> None:
+    """Write the weights that count."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["feature", "weight"])
+        writer.writerows([name, f"{weight:.2f}"] for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]) if len(sys.argv) > 3 else None)

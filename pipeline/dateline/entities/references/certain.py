@@ -1,0 +1,174 @@
+"""The referents of descriptions that are certain, whatever else the article says.
+
+They need no weighing: a name in apposition, a relative of somebody known, a noun that a later sentence identifies, the
+agent of an act told before.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dateline.clauses.functions import is_subject
+from dateline.entities.drafts import EntityDraft, Memory
+from dateline.entities.knowledge import state_named
+from dateline.entities.references.agents import find_agent
+from dateline.entities.references.descriptions import TYPE_OF_KIND, Description, named_follows
+from dateline.entities.references.kin import find_relative
+from dateline.rules import Rules
+from dateline.words import words_for
+
+NEAR_SENTENCES = 3
+# Kinds of known places that a noun may refer to; an unknown place may be a city.
+PLACE_KINDS = {"country": ("country", "former state"), "city": ("city", "capital", "")}
+# Organisations that are no firm, by their kind in models/groups.csv.
+PUBLIC_KINDS = frozenset({"agency or body", "international body", "seat of power used for the government"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The entities that the article so far ties to a description: by a name beside it, its owner, a later sentence."""
+
+    beside: EntityDraft | None
+    owner: EntityDraft | None
+    told_later: EntityDraft | None
+    draft_of: Mapping[int, EntityDraft]
+    story: Memory
+    sentence: int
+
+
+CERTAIN_RULES = Rules[[Description, Known], EntityDraft | None](
+    "certain-referent", "Which entity does a description certainly refer to?", None
+)
+
+
+@CERTAIN_RULES.add("Anna Dahl, the mayor of Bodø, left Kenya.")
+def _apposition(description: Description, known: Known) -> EntityDraft | None:
+    """A definite description beside a name of its kind is that person or body; one before the name is its title."""
+    draft = known.beside
+    if draft is None or description.is_plural or not description.is_definite or named_follows(description.token):
+        return None
+    return draft if draft.type == TYPE_OF_KIND[description.noun.kind] else None
+
+
+@CERTAIN_RULES.add("A teacher was jailed on Monday. Ann Hale, 34, appeared in court.")
+def _told_later(_: Description, known: Known) -> EntityDraft | None:
+    return known.told_later
+
+
+@CERTAIN_RULES.add("Erik Moe and his wife left Kenya. His wife sued Peru.")
+def _relative(description: Description, known: Known) -> EntityDraft | None:
+    """A relative of somebody known is the one met before, on either side of the kinship."""
+    is_kin = description.noun.kind == "kin" and known.owner is not None
+    return find_relative(description.noun, known.story, known.owner) if is_kin and known.owner is not None else None
+
+
+@CERTAIN_RULES.add("Peruvian President Anna Dahl left Kenya. The Peruvian leader sued Norway.")
+def _holder(description: Description, known: Known) -> EntityDraft | None:
+    """The ruler of a state that a description names, or the holder of an office of several words, is the one there is."""
+    noun = description.noun
+    is_single = bool(noun.is_ruler and description.country) or " " in noun.word
+    if not (is_single and description.is_definite) or description.is_plural:
+        return None
+    holders = [
+        d for d in known.story.called(noun) if d.is_person and d.country in ("", description.country or d.country)
+    ]
+    return holders[0] if len(holders) == 1 else None
+
+
+@CERTAIN_RULES.add("Anna Dahl spoke in Lima on Monday. Anna Dahl said Peru would pay. The Peruvian leader left.")
+def _ruler_named_beside(description: Description, known: Known) -> EntityDraft | None:
+    """Where nobody was called so, the leader of a state is the person last named as a subject beside the state.
+
+    The person must have no known role or other country, and the sentence must name the country or one of its bodies.
+    """
+    country = description.country
+    if not (description.noun.is_ruler and description.is_definite and country) or description.is_plural:
+        return None
+    near = list(known.story.recent(known.sentence, NEAR_SENTENCES))
+    beside = {x.sentence for x in near if x.draft.country == country and x.draft.type in ("GPE", "ORG")}
+    for item in near:
+        draft = item.draft
+        is_open = draft.is_person and draft.named and not draft.nouns and draft.country in ("", country)
+        if is_open and item.sentence in beside and is_subject(item.token):
+            return draft
+    return None
+
+
+@CERTAIN_RULES.add("Kenya sued Peru. Erik Moe, the Kenyan president, left his country.")
+def _country_of_owner(description: Description, known: Known) -> EntityDraft | None:
+    """The country of a person or body is the state it belongs to."""
+    is_country = description.noun.note == "country" and known.owner is not None and not description.is_plural
+    return known.story.country(known.owner.country) if is_country and known.owner is not None else None
+
+
+@CERTAIN_RULES.add("Peru sued Norway. Lima is far. Protesters left Peru and marched through the capital.")
+def _capital(description: Description, known: Known) -> EntityDraft | None:
+    """The capital is that of the country named most, where the article names it."""
+    is_capital = description.noun.word == "capital" and description.is_definite and not description.is_plural
+    return known.story.main_capital() if is_capital else None
+
+
+@CERTAIN_RULES.add("Norwegian soldiers left Kenya. Norwegian soldiers attacked Peru.")
+def _repeated(description: Description, known: Known) -> EntityDraft | None:
+    """A noun with the same modifiers, neither of them counted, refers back to whom they described."""
+    alike = (
+        draft
+        for draft in known.story.called(description.noun)
+        if not draft.named and draft.spots and draft.plural == description.is_plural
+        and draft.modifiers == description.modifiers and draft.count == description.count == ""
+    )  # fmt: skip
+    return next(alike, None) if description.modifiers else None
+
+
+@CERTAIN_RULES.add("Two gunmen attacked Norway. The attackers left Kenya.")
+def _agent(description: Description, known: Known) -> EntityDraft | None:
+    """An agent noun that described nobody yet refers to the subject of its verb."""
+    is_called = any(True for _ in known.story.called(description.noun))
+    if is_called or not description.is_definite or description.noun.kind != "person":
+        return None
+    return find_agent(description.token, known.draft_of)
+
+
+@CERTAIN_RULES.add("Helm Inc. left Kenya. The company sued Peru.")
+def _firm(description: Description, known: Known) -> EntityDraft | None:
+    """A noun for a business refers to the firm named last: a subject of the sentence rather than another word of it."""
+    noun = description.noun
+    is_business = noun.note == "business" or noun.word in words_for("noun for any body")
+    if not (is_business and description.is_definite) or description.is_plural or description.possessor:
+        return None
+    near = known.story.recent(known.sentence, NEAR_SENTENCES)
+    firms = [item for item in near if item.draft.named and item.draft.type == "ORG" and _is_firm(item.draft)]
+    ranked = sorted(firms, key=lambda item: (-item.sentence, not is_subject(item.token)))
+    return ranked[0].draft if ranked else None
+
+
+def _is_firm(draft: EntityDraft) -> bool:
+    return draft.place_kind not in PUBLIC_KINDS
+
+
+@CERTAIN_RULES.add("The village of Doba left Kenya. The village sued Peru.")
+def _place_of_kind(description: Description, known: Known) -> EntityDraft | None:
+    """A noun for a kind of place refers to the place of that kind named last."""
+    if (
+        description.noun.kind != "place"
+        or description.is_plural
+        or not description.is_definite
+        or description.possessor
+    ):
+        return None
+    for item in known.story.recent(known.sentence, NEAR_SENTENCES):
+        draft = item.draft
+        is_other = bool(draft.nouns) and description.noun.word not in draft.nouns  # "the city" is no village
+        if draft.type == "GPE" and draft.place_kind in PLACE_KINDS.get(description.noun.note, ()) and not is_other:
+            return draft
+    return None
+
+
+@CERTAIN_RULES.add("The Libyan Coast Guard left Kenya. Libya's coast guard sued Peru.")
+def _body_of_state(description: Description, known: Known) -> EntityDraft | None:
+    """A noun for a body of a state refers to the one whose name has the noun's words."""
+    noun, country = description.noun, description.country
+    if noun.kind != "org" or not country or description.is_plural or not description.is_definite:
+        return None
+    words = {noun.word.split()[-1]} | {word for word in description.modifiers if not state_named(word.capitalize())}
+    bodies = (item.draft for item in known.story.latest().values())
+    return next((d for d in bodies if d.named and d.country == country and words <= set(d.name.lower().split())), None)

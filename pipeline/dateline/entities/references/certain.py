@@ -57,20 +57,20 @@ def _told_later(_: Description, known: Known) -> EntityDraft | None:
 @CERTAIN_RULES.add("Erik Moe and his wife left Kenya. His wife sued Peru.")
 def _relative(description: Description, known: Known) -> EntityDraft | None:
     """A relative of somebody known is the one met before, on either side of the kinship."""
-    is_kin = description.noun.kind == "kin" and known.owner is not None
-    return find_relative(description.noun, known.story, known.owner) if is_kin and known.owner is not None else None
+    if description.noun.kind != "kin" or known.owner is None:
+        return None
+    return find_relative(description.noun, known.story, known.owner)
 
 
 @CERTAIN_RULES.add("Peruvian President Anna Dahl left Kenya. The Peruvian leader sued Norway.")
 def _holder(description: Description, known: Known) -> EntityDraft | None:
-    """The ruler of a state that a description names, or the holder of an office of several words, is the one there is."""
+    """The ruler of a state named in a description, or the holder of an office of several words, is the one there is."""
     noun = description.noun
     is_single = bool(noun.is_ruler and description.country) or " " in noun.word
     if not (is_single and description.is_definite) or description.is_plural:
         return None
-    holders = [
-        d for d in known.story.called(noun) if d.is_person and d.country in ("", description.country or d.country)
-    ]
+    called = (draft for draft in known.story.called(noun) if draft.is_person)
+    holders = [draft for draft in called if draft.country in ("", description.country or draft.country)]
     return holders[0] if len(holders) == 1 else None
 
 
@@ -96,8 +96,9 @@ def _ruler_named_beside(description: Description, known: Known) -> EntityDraft |
 @CERTAIN_RULES.add("Kenya sued Peru. Erik Moe, the Kenyan president, left his country.")
 def _country_of_owner(description: Description, known: Known) -> EntityDraft | None:
     """The country of a person or body is the state it belongs to."""
-    is_country = description.noun.note == "country" and known.owner is not None and not description.is_plural
-    return known.story.country(known.owner.country) if is_country and known.owner is not None else None
+    if description.noun.note != "country" or known.owner is None or description.is_plural:
+        return None
+    return known.story.country(known.owner.country)
 
 
 @CERTAIN_RULES.add("Peru sued Norway. Lima is far. Protesters left Peru and marched through the capital.")
@@ -148,12 +149,8 @@ def _is_firm(draft: EntityDraft) -> bool:
 @CERTAIN_RULES.add("The village of Doba left Kenya. The village sued Peru.")
 def _place_of_kind(description: Description, known: Known) -> EntityDraft | None:
     """A noun for a kind of place refers to the place of that kind named last."""
-    if (
-        description.noun.kind != "place"
-        or description.is_plural
-        or not description.is_definite
-        or description.possessor
-    ):
+    is_place = description.noun.kind == "place" and description.is_definite and not description.is_plural
+    if not is_place or description.possessor is not None:
         return None
     for item in known.story.recent(known.sentence, NEAR_SENTENCES):
         draft = item.draft

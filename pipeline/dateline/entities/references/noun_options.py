@@ -61,7 +61,7 @@ def _is_participant(phrase: NounPhrase) -> bool:
 
 
 def _is_nobody_new(phrase: NounPhrase) -> bool:
-    """Tell whether a phrase introduces nobody: "no official", and several who are named ("both leaders", "such as")."""
+    """Tell whether a phrase introduces nobody: "no official", "both leaders", "countries such as Norway"."""
     is_several = phrase.description is not None and phrase.description.is_several
     is_both = any(word.lower_ == "both" for word in (*determiners(phrase.token), *predeterminers(phrase.token)))
     has_members = any(preposition.lower_ == "as" for preposition in prepositions(phrase.token))

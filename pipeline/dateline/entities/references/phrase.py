@@ -48,8 +48,8 @@ class NounPhrase:
 
     ``slot`` is the function of the coordination that it belongs to, ``governor`` the word over that, ``beside`` the
     name that it is in apposition to, ``uses`` how often the article has its head noun, ``quote`` the quote around it;
-    it ``is_speaker`` where it names the speaker of a quote. ``happening`` is what the reader found at the governor, if it
-    ``is_read``.
+    it ``is_speaker`` where it names the speaker of a quote. ``happening`` is what the reader found at the governor, if
+    the page ``is_read``.
     """
 
     token: Token

@@ -7,7 +7,14 @@ from collections.abc import Collection
 from spacy.tokens import Doc
 
 from dateline.entities.drafts import EntityDraft, Spot
-from dateline.entities.knowledge import find_known, fold, gender_of, is_given_name, is_noun_for, state_named
+from dateline.entities.knowledge import (
+    find_known,
+    find_noun,
+    fold,
+    gender_of,
+    is_given_name,
+    state_named,
+)
 from dateline.entities.names.clusters import NameCluster
 from dateline.entities.names.surnames import FAMILY
 from dateline.entities.names.tokens import BAR
@@ -16,6 +23,7 @@ from dateline.entities.types.vote import decide_type
 from dateline.page import Page
 from dateline.records import Cast, Entity, Mention
 
+NAMED_AFTER_STATE = "named after its state"
 NOT_SLUG = re.compile(r"[^a-z0-9]+")
 ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|my)\s+", re.IGNORECASE)
 
@@ -61,7 +69,9 @@ def as_name(words: str) -> str:
 def _kind_of_body(name: str) -> set[str]:
     """Return the last noun of an organisation's name, which may refer back to it: "Swedish Academy", "the academy"."""
     last = name.rsplit(maxsplit=1)[-1].lower()
-    return {last} if is_noun_for("org", last) and " " in name else set()
+    noun = find_noun(last)
+    is_kind = noun is not None and (noun.kind == "org" or noun.note.startswith(NAMED_AFTER_STATE))
+    return {last} if is_kind and " " in name else set()
 
 
 def _read_roles(doc: Doc, cluster: NameCluster, draft: EntityDraft) -> None:

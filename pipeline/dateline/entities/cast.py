@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dateline.entities.drafts import EntityDraft, Spot
 from dateline.entities.knowledge import (
@@ -13,6 +13,7 @@ from dateline.entities.knowledge import (
     fold,
     gender_of,
     is_given_name,
+    is_noun_for,
     state_named,
 )
 from dateline.entities.names.clusters import NameCluster
@@ -23,6 +24,7 @@ from dateline.entities.types.vote import decide_type
 from dateline.page import Page
 from dateline.records import Cast, Entity, Mention
 
+PLACES = ("GPE", "LOC")
 NAMED_AFTER_STATE = "named after its state"
 NOT_SLUG = re.compile(r"[^a-z0-9]+")
 ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|my)\s+", re.IGNORECASE)
@@ -37,6 +39,9 @@ def draft_entity(page: Page, cluster: NameCluster) -> EntityDraft:
         draft.spots.append(Spot(start, end, doc[name.start : name.end].root.i, "name", name.rule))
     if cluster.known is not None:
         draft.country, draft.place_kind = cluster.known.country, cluster.known.kind
+    told = _state_told(doc, cluster) if draft.type in PLACES else ""
+    if told and told != draft.country:
+        draft.country, draft.place_kind = told, ""
     draft.plural = all(name.rule == FAMILY for name in cluster.names)
     if draft.type == "PERSON" and not draft.plural:
         draft.country = ""
@@ -45,6 +50,25 @@ def draft_entity(page: Page, cluster: NameCluster) -> EntityDraft:
         draft.country = draft.country or _state_of_body(draft.name)
         draft.nouns |= _kind_of_body(draft.name)
     return draft
+
+
+def _state_told(doc: Doc, cluster: NameCluster) -> str:
+    """Return the state by a nationality or state before a noun for a place: "the Lebanese city of Tripoli"."""
+    for name in cluster.names:
+        at = name.start - 1
+        noun = doc[at - 1] if at > 1 and doc[at].lower_ == "of" else doc[max(0, at)]
+        if noun.i and noun.i < name.start and is_noun_for("place", noun.lower_) and (state := _state_before(noun)):
+            return state
+    return ""
+
+
+def _state_before(noun: Token) -> str:
+    """Return the state among the words before a noun, adjectives in small letters aside."""
+    at = noun.i - 1
+    while at > 0 and noun.doc[at].tag_ in ("JJ", "NN") and noun.doc[at].is_lower:
+        at -= 1
+    word = noun.doc[at - 1] if noun.doc[at].tag_ == "POS" and at else noun.doc[at]
+    return state_named(word.text)
 
 
 def _fullest(doc: Doc, cluster: NameCluster) -> str:

@@ -7,7 +7,7 @@ it wherever the article has it once before a verb or a stop ("Larvik's said"). M
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dateline.entities.knowledge import find_known, find_noun, first_words
 from dateline.entities.names.extents import is_fragment
@@ -108,7 +108,15 @@ def _with_endings(doc: Doc, names: Iterable[Name]) -> list[Name]:
     """Return the names, with "'s" where it belongs to them."""
     listed = list(names)
     ended = {name.text(doc) for name in listed if _is_ending(doc, name)}
-    return [replace(n, end=n.end + 1) if n.text(doc) in ended and _has_ending(doc, n) else n for n in listed]
+    return [_ended(n) if n.text(doc) in ended and _has_ending(doc, n) else n for n in listed]
+
+
+def _ended(name: Name) -> Name:
+    """Return a name with its "'s"; what one word for a person would be is a firm then."""
+    is_firm = name.label == "PERSON"
+    return replace(
+        name, end=name.end + 1, label="ORG" if is_firm else name.label, chances=() if is_firm else name.chances
+    )
 
 
 def _has_ending(doc: Doc, name: Name) -> bool:
@@ -121,4 +129,9 @@ def _is_ending(doc: Doc, name: Name) -> bool:
     if not is_letter or (name.start and doc[name.start - 1].lower_ == "of"):
         return False
     after = doc[name.end + 1] if name.end + 1 < len(doc) else None
-    return after is not None and (after.tag_ in FINITE or after.text == ".")
+    return after is not None and (after.tag_ in FINITE or after.text == "." or _is_preposition(after))
+
+
+def _is_preposition(token: Token) -> bool:
+    """Tell whether a word is a preposition by itself, and not the first part of "under-21"."""
+    return token.tag_ == "IN" and token.doc[token.i + 1 : token.i + 2].text != "-"

@@ -24,6 +24,7 @@ from dateline.entities.names.acronyms import common_acronyms, is_common
 from dateline.entities.names.extents import lengthen
 from dateline.entities.names.joins import settle_extents
 from dateline.entities.names.readings import join_readings
+from dateline.entities.names.telling import settle_told
 from dateline.entities.names.titles import SAFE_KINDS, is_office, role_entry, skip_titles, without_title
 from dateline.entities.names.tokens import Name, Taken, between_bars
 from dateline.page import Page
@@ -43,7 +44,7 @@ def labelled_names(page: Page) -> tuple[list[Name], Taken]:
     """
     doc = page.doc
     labelled = [name for ent in doc.ents for part in between_bars(ent) for name in _from_label(page, part)]
-    joined = settle_extents(doc, _join_neighbours(doc, join_readings(page, labelled)))
+    joined = settle_told(doc, settle_extents(doc, _join_neighbours(doc, join_readings(page, labelled))))
     names = [without_title(doc, _before_verb(doc, name)) for name in joined]
     taken = Taken(doc, names)
     for ent in doc.ents:

@@ -89,13 +89,20 @@ def _completed(page: Page, name: Name, bodies: Collection[tuple[int, int]], star
 
 
 def _parts(page: Page, whole: Span) -> Iterator[Span]:
-    """Yield the tokens of a candidate, split at sentence ends and bars, and without punctuation at the end."""
+    """Yield the tokens of a candidate, split at sentence ends and bars, without marks at its ends."""
     for (_, is_bar), tokens in groupby(whole, key=lambda token: (page.sentence_of(token).id, token.text == BAR)):
         listed = [] if is_bar else list(tokens)
-        while listed and listed[-1].is_punct and len(listed[-1]) == 1:
+        while listed and _is_loose(listed[-1]):
             listed.pop()
+        while listed and not any(map(str.isalnum, listed[0].text)):
+            listed.pop(0)
         if listed:
             yield page.doc[listed[0].i : listed[-1].i + 1]
+
+
+def _is_loose(token: Token) -> bool:
+    """Tell whether a mark or picture at the end of a name is no part of it."""
+    return (token.is_punct and len(token) == 1) or not (token.is_punct or any(map(str.isalnum, token.text)))
 
 
 def _opens_title(span: Span) -> bool:

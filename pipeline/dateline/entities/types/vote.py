@@ -18,6 +18,7 @@ from dateline.entities.knowledge import find_known, find_noun, is_given_name, is
 from dateline.entities.names.clusters import NameCluster
 from dateline.entities.names.forms import Form
 from dateline.entities.names.readings import RULE as READ
+from dateline.entities.names.telling import TOLD as TOLD_PERSON
 from dateline.entities.names.tokens import Name
 from dateline.entities.types.firms import firm_evidence
 from dateline.entities.types.persons import is_titled, personal_evidence, speaks
@@ -73,7 +74,8 @@ def decide_type(page: Page, cluster: NameCluster) -> str:
 
 def _told_by_words(form: Form, words: list[str]) -> str:
     """Return the type that a longer name's own words tell, but for a person called like a place ("Greta Hall")."""
-    is_personal = form.label == "PERSON" and is_given_name(words[0])
+    is_told = any(name.rule == TOLD_PERSON for name in form.names)
+    is_personal = form.label == "PERSON" and (is_told or is_given_name(words[0]))
     return type_of_words(words) if len(words) > 1 and not is_personal else ""
 
 

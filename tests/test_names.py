@@ -71,3 +71,28 @@ def test_entities_have_type_and_country(
 def test_a_peer_is_no_given_name(nlp: Language, reader: Reader) -> None:
     rows = tables_of(nlp, reader, "The Earl of Westmark met Anna Dahl in Oslo. The Earl paid her.")["entities"]
     assert "Earl" not in {row["name"] for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The Congress of Peru met in Lima on Monday.", "Congress of Peru", "PER"),
+        ("Anna Dahl sued Oslo University in Bergen.", "Oslo University", "NOR"),
+        ("Peru pays. The Senate met in Lima, and Peruvian miners cheered.", "Senate", "PER"),
+        ("The Senate met in Washington. The United States paid.", "Senate", "USA"),
+    ],
+)
+def test_bodies_belong_to_their_state(nlp: Language, reader: Reader, text: str, name: str, country: str) -> None:
+    entities = tables_of(nlp, reader, text)["entities"]
+    assert [row["country"] for row in entities if row["name"] == name] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Americans voted on Monday. An American miner was killed. Americans wept.", "American"),
+        ("The Russian Federation signed. Russia paid Kenya.", "Russia"),
+    ],
+)
+def test_peoples_and_states_have_their_usual_names(nlp: Language, reader: Reader, text: str, name: str) -> None:
+    assert name in {row["name"] for row in tables_of(nlp, reader, text)["entities"]}

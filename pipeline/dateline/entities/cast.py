@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from dateline.entities.drafts import EntityDraft, Spot
 from dateline.entities.knowledge import (
+    country_names,
     find_known,
     find_noun,
     fold,
@@ -72,13 +73,17 @@ def _state_before(noun: Token) -> str:
 
 
 def _fullest(doc: Doc, cluster: NameCluster) -> str:
-    """Return the form with most words; of a people the commonest form, of a state one that is not its capital's."""
+    """Return the form with most words; of a people the commonest, of a state its usual name if the article has it."""
     texts = Counter(name.full(doc) for name in cluster.names)
     if cluster.known is not None and cluster.known.kind == "country":
         countries = {text for text in texts if (known := find_known(text)) is not None and known.kind == "country"}
         texts = Counter({text: count for text, count in texts.items() if text in countries}) or texts
+        usual = country_names().get(cluster.known.country, "")
+        if usual in texts:
+            return usual
     if cluster.names[0].label == "NORP":
-        return min(texts, key=lambda text: (-texts[text], len(text)))
+        singular = {text for text in texts if f"{text}s" in texts}
+        return min(singular or texts, key=lambda text: (-texts[text], len(text)))
     return max(texts, key=lambda text: (len(text.split()), len(text), texts[text]))
 
 

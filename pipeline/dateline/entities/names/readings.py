@@ -123,7 +123,7 @@ def _may_be_name(page: Page, span: Span) -> bool:
 
 
 def _is_loose_word(word: Token) -> bool:
-    return word.tag_ == "VB" or _is_sum(word) or _is_plural_opening(word) or _is_group(word)
+    return word.text.endswith("$") or word.tag_ == "VB" or _is_sum(word) or _is_plural_opening(word) or _is_group(word)
 
 
 def _is_group(word: Token) -> bool:

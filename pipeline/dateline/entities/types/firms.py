@@ -84,8 +84,13 @@ def _is_short_for_firm(doc: Doc, form: Form, firms: dict[str, int], bearers: dic
         return False
     balance = _balance(doc, form)
     if word not in bearers:
-        return balance > -TOLD
+        return balance > -TOLD and not any(_is_located(doc, name) for name in form.names)
     return balance > 0 or (not balance and firms[word] < bearers[word])
+
+
+def _is_located(doc: Doc, name: Name) -> bool:
+    """Tell whether a name stands behind a preposition of place: "in Larvik", where there is a Larvik Council too."""
+    return name.start > 0 and doc[name.start - 1].lower_ in words_for("preposition of a place name")
 
 
 def _is_firm(doc: Doc, form: Form) -> bool:

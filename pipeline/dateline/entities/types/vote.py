@@ -65,7 +65,7 @@ def decide_type(page: Page, cluster: NameCluster) -> str:
             if not name.chances:
                 votes[name.label] += 1.0
             for label, weight in _evidence(page.doc, name):
-                votes[label] += weight
+                votes[label] += weight * (tables if label == "GPE" else 1.0)
             if form.known is not None:
                 votes[form.known.type] += KNOWN * tables
     order = {name.label: -i for i, name in reversed(list(enumerate(cluster.names)))}

@@ -17,12 +17,16 @@ from dateline.entities.names.tagger import tag_names
 from dateline.entities.names.tokens import BAR, Name, Taken
 from dateline.page import Page
 from dateline.reader import UNREAD
+from dateline.reader.labels import KINDS
 
 RULE = "reader"
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 _LABELS = {"PER": "PERSON", "ORG": "ORG", "LOC": "GPE", "NORP": "NORP", "OTHER": "OTHER"}
 # Below this certainty a name of the reader is dropped.
 SURE = 0.5
+# Where the reader's own head is so sure of a place, a team or person of its name is doubted.
+SURELY_PLACE = 0.8
+BORNE_BY_PLACES = ("ORG", "PERSON")
 GROUP_OPENERS = frozenset({"PRP$", "CD", "JJ", "NNS"})
 
 
@@ -43,10 +47,18 @@ def join_readings(page: Page, labelled: Iterable[Name]) -> list[Name]:
 
 def _tagged(page: Page) -> Iterator[Name]:
     """Yield the names that the tagger finds by the reader's scores."""
+    places = {(x.start, x.end) for x in page.reading.names if x.type == "LOC" and x.score >= SURELY_PLACE}
     for tagged in tag_names(page.doc, page.reading):
         for span in _parts(page, page.doc[tagged.start : tagged.end]):
             if _may_be_name(page, span):
-                yield Name(span.start, span.end, tagged.kind, RULE, chances=tagged.chances)
+                is_place = tagged.kind in BORNE_BY_PLACES and (span.start_char, span.end_char) in places
+                label, chances = ("GPE", _halved(tagged.chances)) if is_place else (tagged.kind, tagged.chances)
+                yield Name(span.start, span.end, label, RULE, chances=chances)
+
+
+def _halved(chances: tuple[float, ...]) -> tuple[float, ...]:
+    """Return chances of which half goes to a place, for a town that the tagger takes for its team or a person."""
+    return tuple(chance / 2 + (kind == "GPE") / 2 for kind, chance in zip(KINDS, chances, strict=True))
 
 
 def _candidates(page: Page, labels: dict[int, str]) -> Iterator[Name]:

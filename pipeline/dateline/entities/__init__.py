@@ -7,6 +7,7 @@ in knowledge.py. Each module says what it misses.
 """
 
 from dateline.entities.cast import draft_entity, make_cast
+from dateline.entities.countries import settle_countries
 from dateline.entities.drafts import EntityDraft, Memory
 from dateline.entities.names.clusters import NameCluster, cluster_names
 from dateline.entities.names.overlooked import find_names
@@ -25,6 +26,7 @@ def find_cast(page: Page, quotes: tuple[Quote, ...], judge: Judge | None = None)
     """
     clusters = _find_clusters(page)
     drafts = [draft_entity(page, cluster) for cluster in clusters]
+    settle_countries(drafts)
     named: dict[int, EntityDraft] = {}
     for cluster, draft in zip(clusters, drafts, strict=True):
         for name in cluster.names:

@@ -4,10 +4,19 @@ import re
 from collections import Counter
 from collections.abc import Collection
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from dateline.entities.drafts import EntityDraft, Spot
-from dateline.entities.knowledge import find_known, fold, gender_of, is_given_name, is_noun_for, state_named
+from dateline.entities.knowledge import (
+    country_names,
+    find_known,
+    find_noun,
+    fold,
+    gender_of,
+    is_given_name,
+    is_noun_for,
+    state_named,
+)
 from dateline.entities.names.clusters import NameCluster
 from dateline.entities.names.surnames import FAMILY
 from dateline.entities.names.tokens import BAR
@@ -16,6 +25,8 @@ from dateline.entities.types.vote import decide_type
 from dateline.page import Page
 from dateline.records import Cast, Entity, Mention
 
+PLACES = ("GPE", "LOC")
+NAMED_AFTER_STATE = "named after its state"
 NOT_SLUG = re.compile(r"[^a-z0-9]+")
 ARTICLE = re.compile(r"^(?:the|a|an|this|that|these|those|his|her|its|their|our|my)\s+", re.IGNORECASE)
 
@@ -29,6 +40,9 @@ def draft_entity(page: Page, cluster: NameCluster) -> EntityDraft:
         draft.spots.append(Spot(start, end, doc[name.start : name.end].root.i, "name", name.rule))
     if cluster.known is not None:
         draft.country, draft.place_kind = cluster.known.country, cluster.known.kind
+    told = _state_told(doc, cluster) if draft.type in PLACES else ""
+    if told and told != draft.country:
+        draft.country, draft.place_kind = told, ""
     draft.plural = all(name.rule == FAMILY for name in cluster.names)
     if draft.type == "PERSON" and not draft.plural:
         draft.country = ""
@@ -39,14 +53,37 @@ def draft_entity(page: Page, cluster: NameCluster) -> EntityDraft:
     return draft
 
 
+def _state_told(doc: Doc, cluster: NameCluster) -> str:
+    """Return the state by a nationality or state before a noun for a place: "the Lebanese city of Tripoli"."""
+    for name in cluster.names:
+        at = name.start - 1
+        noun = doc[at - 1] if at > 1 and doc[at].lower_ == "of" else doc[max(0, at)]
+        if noun.i and noun.i < name.start and is_noun_for("place", noun.lower_) and (state := _state_before(noun)):
+            return state
+    return ""
+
+
+def _state_before(noun: Token) -> str:
+    """Return the state among the words before a noun, adjectives in small letters aside."""
+    at = noun.i - 1
+    while at > 0 and noun.doc[at].tag_ in ("JJ", "NN") and noun.doc[at].is_lower:
+        at -= 1
+    word = noun.doc[at - 1] if noun.doc[at].tag_ == "POS" and at else noun.doc[at]
+    return state_named(word.text)
+
+
 def _fullest(doc: Doc, cluster: NameCluster) -> str:
-    """Return the form with most words; of a people the commonest form, of a state one that is not its capital's."""
+    """Return the form with most words; of a people the commonest, of a state its usual name if the article has it."""
     texts = Counter(name.full(doc) for name in cluster.names)
     if cluster.known is not None and cluster.known.kind == "country":
         countries = {text for text in texts if (known := find_known(text)) is not None and known.kind == "country"}
         texts = Counter({text: count for text, count in texts.items() if text in countries}) or texts
+        usual = country_names().get(cluster.known.country, "")
+        if usual in texts:
+            return usual
     if cluster.names[0].label == "NORP":
-        return min(texts, key=lambda text: (-texts[text], len(text)))
+        singular = {text for text in texts if f"{text}s" in texts}
+        return min(singular or texts, key=lambda text: (-texts[text], len(text)))
     return max(texts, key=lambda text: (len(text.split()), len(text), texts[text]))
 
 
@@ -61,7 +98,9 @@ def as_name(words: str) -> str:
 def _kind_of_body(name: str) -> set[str]:
     """Return the last noun of an organisation's name, which may refer back to it: "Swedish Academy", "the academy"."""
     last = name.rsplit(maxsplit=1)[-1].lower()
-    return {last} if is_noun_for("org", last) and " " in name else set()
+    noun = find_noun(last)
+    is_kind = noun is not None and (noun.kind == "org" or noun.note.startswith(NAMED_AFTER_STATE))
+    return {last} if is_kind and " " in name else set()
 
 
 def _read_roles(doc: Doc, cluster: NameCluster, draft: EntityDraft) -> None:

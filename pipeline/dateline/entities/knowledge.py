@@ -211,6 +211,13 @@ def is_human_verb(lemma: str) -> bool:
 
 
 @cache
+def legal_forms() -> frozenset[str]:
+    """Return the legal forms of firms, in small letters without stops ("inc", "gmbh")."""
+    rows = load_rows("registry/words.csv", columns=("word", "kind", "means", "note"))
+    return frozenset(row["word"] for row in rows if row["kind"] == "legal form")
+
+
+@cache
 def _given_names() -> dict[str, str]:
     rows = load_rows("given_names.csv", columns=("name", "gender"), allowed={"gender": ("m", "f", "")})
     return {fold(row["name"]): row["gender"] for row in rows}

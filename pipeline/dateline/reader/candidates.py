@@ -19,6 +19,18 @@ class NameCandidate:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class WordScores:
+    """A word as part of a name: its first character, the chance (0..1) that it is in none, and a score for each tag.
+
+    The tags are ``TAGS`` of labels.py; a score is the reader's share in the log of a chance.
+    """
+
+    start: int
+    none: float
+    tags: tuple[float, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteCandidate:
     """A report: the words of its cue, the pieces of its content, and the words that name the source.
@@ -55,11 +67,12 @@ class TriggerCandidate:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All candidates of one article, each kind in reading order."""
+    """All candidates of one article, each kind in reading order, and all its words."""
 
     names: tuple[NameCandidate, ...] = ()
     quotes: tuple[QuoteCandidate, ...] = ()
     triggers: tuple[TriggerCandidate, ...] = ()
+    words: tuple[WordScores, ...] = ()
 
 
 # Of an article that only the rules read.

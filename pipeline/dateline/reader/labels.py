@@ -2,6 +2,9 @@
 
 NAME_TYPES = ("PER", "ORG", "LOC", "NORP", "OTHER")
 NAMES = ("O", *(f"{part}-{kind}" for kind in NAME_TYPES for part in "BI"))
+# What the tables tell apart: a tag for the first word of a name of each kind, and one for the words behind it.
+KINDS = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "OTHER")
+TAGS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BI"))
 CUES = ("O", "B-CUE", "I-CUE")
 # Words that annotators of news mark as an event: a happening, a saying or thinking, a light or phase verb.
 TRIGGERS = ("O", "event", "report", "light")

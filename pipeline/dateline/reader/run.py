@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dateline.errors import InputError
-from dateline.reader.candidates import NameCandidate, QuoteCandidate, Reading, Span, TriggerCandidate
+from dateline.reader.candidates import NameCandidate, QuoteCandidate, Reading, Span, TriggerCandidate, WordScores
 from dateline.reader.decode import Floats, best_path, bio_moves, bio_runs, cue_spans, labelled_runs, softmax, word_end
 from dateline.reader.labels import CUE_TYPES, HEADS, LINK_REACH, LINKS, NAMES
+from dateline.reader.name_layer import load_layer, tag_scores
 from dateline.reader.runtime import load_onnxruntime
 from dateline.reader.windows import Window, make_windows
 from dateline.reader.wordpiece import Ints, Pieces, WordPiece
@@ -58,6 +59,7 @@ class Reader:
         for name in _FILES:
             with _usable(self.folder / name):
                 getattr(self, f"_{name.partition('.')[0]}")
+        load_layer()
 
     @cached_property
     def _vocab(self) -> WordPiece:
@@ -83,15 +85,17 @@ class Reader:
         names: list[NameCandidate] = []
         quotes: list[QuoteCandidate] = []
         triggers: list[TriggerCandidate] = []
+        words: list[WordScores] = []
         for window in windows:
             view = _View(text, pieces, window)
             states, scores, facts = self._run_trunk(window)
             names += _names(view, scores["names"])
+            words += _words(view, states, scores["names"])
             triggers += _triggers(view, scores, facts, self._thresholds)
             cues = cue_spans(softmax(scores["cues"]), window, self._thresholds.cue)
             # A window is a paragraph, so no report of another shares its content.
             quotes += _distinct(self._quotes(view, states, cues))
-        return Reading(tuple(names), tuple(quotes), tuple(triggers))
+        return Reading(tuple(names), tuple(quotes), tuple(triggers), tuple(words))
 
     @cached_property
     def _run_remembered(self) -> Callable[[bytes], _Output]:
@@ -200,6 +204,13 @@ def _names(view: _View, scores: Floats) -> list[NameCandidate]:
         words = [value for at, value in certainty.items() if first <= at <= last]
         found.append(NameCandidate(start=start, end=end, type=kind, score=_rounded(sum(words) / len(words))))
     return found
+
+
+def _words(view: _View, states: Floats, scores: Floats) -> Iterator[WordScores]:
+    places = view.places()
+    chances = softmax(scores[places])
+    for at, none, tags in zip(places, chances[:, 0].tolist(), tag_scores(states[places], chances), strict=True):
+        yield WordScores(view.span(at, at)[0], _rounded(none), tuple(map(_rounded, tags.tolist())))
 
 
 def _triggers(view: _View, scores: dict[str, Floats], facts: Floats, thresholds: Thresholds) -> list[TriggerCandidate]:

@@ -19,22 +19,21 @@ from dateline.clauses.functions import (
     is_possessor,
     is_premodifier,
 )
-from dateline.entities.knowledge import Noun, find_known, find_noun, find_plural, find_title, is_given_name
+from dateline.entities.knowledge import find_known, find_noun, find_title
+from dateline.entities.names.acronyms import common_acronyms, is_common
+from dateline.entities.names.extents import lengthen
+from dateline.entities.names.joins import settle_extents
 from dateline.entities.names.readings import join_readings
+from dateline.entities.names.telling import settle_told
+from dateline.entities.names.titles import SAFE_KINDS, is_office, role_entry, skip_titles, without_title
 from dateline.entities.names.tokens import Name, Taken, between_bars
 from dateline.page import Page
-from dateline.words import words_for
 
 LABELS = {
     "PERSON": "PERSON", "ORG": "ORG", "GPE": "GPE", "LOC": "LOC", "FAC": "FAC", "NORP": "NORP",
     "LAW": "OTHER", "EVENT": "OTHER", "PRODUCT": "OTHER", "WORK_OF_ART": "OTHER",
 }  # fmt: skip
-# Single words of these kinds are names wherever they are capitalised; others ("Nice", "Ford") need spaCy's label too.
-SAFE_KINDS = frozenset({"country", "people", "continent", "people of a region", "religion"})
 FINITE = frozenset({"VBP", "VBZ"})
-# Longest title in words: "deputy prime minister".
-TITLE_WORDS = 3
-FULL_NAME_WORDS = 2
 JOINING_TAGS = ("IN", "CC", "DT", "TO")
 
 
@@ -45,14 +44,17 @@ def labelled_names(page: Page) -> tuple[list[Name], Taken]:
     """
     doc = page.doc
     labelled = [name for ent in doc.ents for part in between_bars(ent) for name in _from_label(page, part)]
-    joined = _join_neighbours(doc, join_readings(page, labelled))
-    names = [_without_title(doc, _before_verb(doc, name)) for name in joined]
+    joined = settle_told(doc, settle_extents(doc, _join_neighbours(doc, join_readings(page, labelled))))
+    names = [without_title(doc, _before_verb(doc, name)) for name in joined]
     taken = Taken(doc, names)
     for ent in doc.ents:
         if ent.label_ == "LANGUAGE":
             taken.add(Name(ent.start, ent.end, "OTHER", ""))
     names = [_without_tail(doc, _complete(doc, _extend(doc, name, taken), taken)) for name in names]
-    return sorted((name for name in names if not _is_office(doc, name)), key=lambda name: name.start), taken
+    names = [lengthen(doc, name, taken) for name in names]
+    common = common_acronyms(doc)
+    kept = (name for name in names if not is_office(doc, name) and not is_common(doc, name.start, name.end, common))
+    return sorted(kept, key=lambda name: name.start), taken
 
 
 def _from_label(page: Page, ent: Span) -> Iterator[Name]:
@@ -80,30 +82,12 @@ def _before_verb(doc: Doc, name: Name) -> Name:
     return name
 
 
-def _without_title(doc: Doc, name: Name) -> Name:
-    """Return a person's name without titles and portfolios, which labels now and then have: "Defense | Anna Dahl"."""
-    if name.label != "PERSON":
-        return name
-    has_portfolio = name.end - name.start > FULL_NAME_WORDS and _is_portfolio(doc, name)
-    return replace(name, start=skip_titles(doc, name.start + has_portfolio, name.end))
-
-
 def _without_tail(doc: Doc, name: Name) -> Name:
     """Return a name without the conjunction, preposition or article at which it was cut off: "Charter | of"."""
     end = name.end
     while end > name.start + 1 and doc[end - 1].tag_ in JOINING_TAGS and doc[end - 1].is_lower:
         end -= 1
     return replace(name, end=end)
-
-
-def _is_office(doc: Doc, name: Name) -> bool:
-    """Tell whether a name is a title without a holder ("as Speaker"), or a portfolio ("Minister of Defense")."""
-    return find_title(name.text(doc)) is not None or (_is_portfolio(doc, name) and find_known(name.text(doc)) is None)
-
-
-def _is_portfolio(doc: Doc, name: Name) -> bool:
-    at = name.start
-    return at > 1 and doc[at - 1].lower_ in ("of", "for") and doc[at - 2].lemma_ in words_for("office with a portfolio")
 
 
 def _before_bracket(ent: Span) -> int:
@@ -145,45 +129,6 @@ def _is_loose_mark(token: Token) -> bool:
     return token.is_punct and not any(character.isalnum() for character in token.text)
 
 
-def title_end(doc: Doc, start: int, end: int) -> int:
-    """Return where the title that begins at a token ends, or ``start`` where none does."""
-    ends = range(min(start + TITLE_WORDS, end), start, -1)
-    return next((at for at in ends if find_title(doc[start:at].text) is not None), start)
-
-
-def skip_titles(doc: Doc, start: int, end: int) -> int:
-    """Return where the name proper begins in "Chilean President Gabriel Boric"; at least one word is left."""
-    at = start
-    while at < end - 1:
-        after = at if is_given_name(doc[at].text) and find_title(doc[at].text) else title_end(doc, at, end - 1)
-        if after == at and (_modifies_title(doc, at, end) or _is_occupation(doc, at, end)):
-            after = at + 1
-        if after == at:
-            break
-        at = after
-    return at
-
-
-def _is_occupation(doc: Doc, at: int, end: int) -> bool:
-    """Tell whether a sentence opens with a role noun before a name ("Botanist Owen Brandt", "Sisters Ana")."""
-    noun = _noun(doc[at])
-    if noun is None or not doc[at].is_sent_start:
-        return False
-    is_full = noun.kind == "person" and end - at > FULL_NAME_WORDS
-    return is_full or (noun.kind == "kin" and is_given_name(doc[at + 1].text))
-
-
-def _noun(token: Token) -> Noun | None:
-    """Return the entry of a word, perhaps in the plural."""
-    return find_noun(token.lower_) or find_plural(token.lower_)
-
-
-def _modifies_title(doc: Doc, at: int, end: int) -> bool:
-    known = find_known(doc[at].text)
-    is_safe = known is not None and known.kind in SAFE_KINDS
-    return is_safe and any(title_end(doc, i, end) > i for i in (at + 1, at + 2) if i < end - 1)
-
-
 def _join_neighbours(doc: Doc, names: list[Name]) -> list[Name]:
     """Join persons cut in two, and a state with the agency that follows it."""
     joined: list[Name] = []
@@ -201,7 +146,8 @@ def _belong_together(doc: Doc, last: Name, name: Name) -> bool:
         return not is_apposition(doc[name.start])
     known = find_known(last.text(doc))
     is_abbreviation = known is not None and known.kind == "country" and last.text(doc).replace(".", "").isupper()
-    return name.label == "ORG" and is_abbreviation
+    is_union = known is not None and known.kind == "country" and last.text(doc).startswith("United ")
+    return name.label == "ORG" and (is_abbreviation or is_union)
 
 
 def _extend(doc: Doc, name: Name, taken: Taken) -> Name:
@@ -237,7 +183,7 @@ def _is_cut_off(token: Token, rest: Span, taken: Taken) -> bool:
     """Tell whether a free proper noun depends on the rest of a name, or is its last word."""
     if not is_name_word(token) or not token.is_alpha or token.is_upper or taken.any_in(token.i, token.i + 1):
         return False
-    if find_known(token.text) is not None or _noun(token) is not None:
+    if find_known(token.text) is not None or role_entry(token) is not None:
         return False
     return token in rest or (is_compound(token) and token.head in rest)
 

@@ -11,8 +11,9 @@ from spacy.tokens import Doc, Span, Token
 
 from dateline.clauses.functions import is_compound, is_premodifier
 from dateline.entities.knowledge import Known, find_known, find_title, first_words, is_given_name, is_noun_for
-from dateline.entities.names.names import SAFE_KINDS, is_name_word, labelled_names, skip_titles
+from dateline.entities.names.names import is_name_word, labelled_names
 from dateline.entities.names.surnames import settle_surnames
+from dateline.entities.names.titles import SAFE_KINDS, skip_titles
 from dateline.entities.names.tokens import Name, Taken
 from dateline.entities.types.persons import acts_as_person
 from dateline.entities.types.roles import role_noun
@@ -103,8 +104,8 @@ def _is_person(span: Span) -> bool:
     if len(span) > NAME_WORDS or not all(token.is_alpha and not token.is_upper for token in span):
         return False
     head = span.root
-    if len(span) == 1 and head.is_sent_start and role_noun(head) is not None:
-        return False  # "Gunmen said"
+    if len(span) == 1 and role_noun(head) is not None:
+        return False  # "Gunmen said", "the President said"
     if head.ent_type_ or (is_premodifier(head) and head.head.i > head.i):
         return False
     return is_given_name(span[0].text) or acts_as_person(head)

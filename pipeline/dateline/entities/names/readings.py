@@ -9,19 +9,25 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from spacy.tokens import Span
+from spacy.tokens import Span, Token
 
 from dateline.clauses.functions import is_compound
-from dateline.entities.knowledge import find_known, find_noun
+from dateline.entities.knowledge import find_known, find_noun, find_plural
+from dateline.entities.names.tagger import tag_names
 from dateline.entities.names.tokens import BAR, Name, Taken
 from dateline.page import Page
-from dateline.reader import UNREAD, NameCandidate
+from dateline.reader import UNREAD
+from dateline.reader.labels import KINDS
 
 RULE = "reader"
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 _LABELS = {"PER": "PERSON", "ORG": "ORG", "LOC": "GPE", "NORP": "NORP", "OTHER": "OTHER"}
 # Below this certainty a name of the reader is dropped.
 SURE = 0.5
+# Where the reader's own head is so sure of a place, a team or person of its name is doubted.
+SURELY_PLACE = 0.8
+BORNE_BY_PLACES = ("ORG", "PERSON")
+GROUP_OPENERS = frozenset({"PRP$", "CD", "JJ", "NNS"})
 
 
 def join_readings(page: Page, labelled: Iterable[Name]) -> list[Name]:
@@ -30,18 +36,40 @@ def join_readings(page: Page, labelled: Iterable[Name]) -> list[Name]:
     if page.reading is UNREAD or not page.sentences:
         return names
     labels = {i: name.label for name in names for i in range(name.start, name.end)}
-    read = [
-        name
-        for candidate in page.reading.names
-        for span in _parts(page, candidate)
-        if (name := _name(page, candidate, span, labels)) is not None
-    ]
+    read = list(_tagged(page) if page.reading.words else _candidates(page, labels))
     bodies = {(name.start, name.end) for name in names if name.label == "ORG"}
     starts = frozenset(name.start for name in read)
     read = [_completed(page, name, bodies, starts) for name in _joined(page, read)]
     taken = Taken(page.doc, read)
     kept = [n for n in names if find_known(n.text(page.doc)) is not None and not taken.any_in(n.start, n.end)]
     return sorted([*kept, *read], key=lambda name: name.start)
+
+
+def _tagged(page: Page) -> Iterator[Name]:
+    """Yield the names that the tagger finds by the reader's scores."""
+    places = {(x.start, x.end) for x in page.reading.names if x.type == "LOC" and x.score >= SURELY_PLACE}
+    for tagged in tag_names(page.doc, page.reading):
+        for span in _parts(page, page.doc[tagged.start : tagged.end]):
+            if _may_be_name(page, span):
+                is_place = tagged.kind in BORNE_BY_PLACES and (span.start_char, span.end_char) in places
+                label, chances = ("GPE", _halved(tagged.chances)) if is_place else (tagged.kind, tagged.chances)
+                yield Name(span.start, span.end, label, RULE, chances=chances)
+
+
+def _halved(chances: tuple[float, ...]) -> tuple[float, ...]:
+    """Return chances of which half goes to a place, for a town that the tagger takes for its team or a person."""
+    return tuple(chance / 2 + (kind == "GPE") / 2 for kind, chance in zip(KINDS, chances, strict=True))
+
+
+def _candidates(page: Page, labels: dict[int, str]) -> Iterator[Name]:
+    """Yield the reader's own candidates; ``labels`` are those of spaCy's names by token."""
+    for candidate in page.reading.names:
+        for span in _parts(page, page.span(candidate.start, candidate.end)):
+            if candidate.score >= SURE and _may_be_name(page, span):
+                label = _LABELS[candidate.type]
+                if label == "GPE":
+                    label = next((labels[token.i] for token in span if labels.get(token.i) in PLACES), label)
+                yield Name(span.start, span.end, label, RULE)
 
 
 def _joined(page: Page, names: list[Name]) -> list[Name]:
@@ -72,15 +100,21 @@ def _completed(page: Page, name: Name, bodies: Collection[tuple[int, int]], star
     return replace(name, end=end) if is_cut else name
 
 
-def _parts(page: Page, candidate: NameCandidate) -> Iterator[Span]:
-    """Yield the tokens of a candidate, split at sentence ends and bars, and without punctuation at the end."""
-    whole = page.span(candidate.start, candidate.end)
+def _parts(page: Page, whole: Span) -> Iterator[Span]:
+    """Yield the tokens of a candidate, split at sentence ends and bars, without marks at its ends."""
     for (_, is_bar), tokens in groupby(whole, key=lambda token: (page.sentence_of(token).id, token.text == BAR)):
         listed = [] if is_bar else list(tokens)
-        while listed and listed[-1].is_punct and len(listed[-1]) == 1:
+        while listed and _is_loose(listed[-1]):
             listed.pop()
+        while listed and not any(map(str.isalnum, listed[0].text)):
+            listed.pop(0)
         if listed:
             yield page.doc[listed[0].i : listed[-1].i + 1]
+
+
+def _is_loose(token: Token) -> bool:
+    """Tell whether a mark or picture at the end of a name is no part of it."""
+    return (token.is_punct and len(token) == 1) or not (token.is_punct or any(map(str.isalnum, token.text)))
 
 
 def _opens_title(span: Span) -> bool:
@@ -89,19 +123,35 @@ def _opens_title(span: Span) -> bool:
     return following.istitle() and find_noun(f"{span.text} {following}".lower()) is not None
 
 
-def _name(page: Page, candidate: NameCandidate, span: Span, labels: dict[int, str]) -> Name | None:
-    """Return a part of a candidate as a name; ``labels`` are those of spaCy's names by token."""
-    is_furniture = page.kind_of(span[0]) in ("", "boilerplate")
-    if (
-        candidate.score < SURE
-        or is_furniture
+def _may_be_name(page: Page, span: Span) -> bool:
+    """Tell whether words are no furniture, language, verb of a heading ("Revoke the visa") or part of a title."""
+    return not (
+        page.kind_of(span[0]) in ("", "boilerplate")
         or _opens_title(span)
         or not any(map(str.isalnum, span.text))
         or any(token.ent_type_ == "LANGUAGE" for token in span)
-        or (len(span) == 1 and span[0].tag_ == "VB")  # "Revoke the visa", as a heading
-    ):
-        return None
-    label = _LABELS[candidate.type]
-    if label == "GPE":
-        label = next((labels[token.i] for token in span if labels.get(token.i) in PLACES), label)
-    return Name(span.start, span.end, label, RULE)
+        or (len(span) == 1 and _is_loose_word(span[0]))
+    )
+
+
+def _is_loose_word(word: Token) -> bool:
+    return word.text.endswith("$") or word.tag_ == "VB" or _is_sum(word) or _is_plural_opening(word) or _is_group(word)
+
+
+def _is_group(word: Token) -> bool:
+    """Tell whether a plural noun for persons has a capital behind a word about them: "our Allies"."""
+    noun = find_noun(word.lemma_.lower()) or find_plural(word.lower_)
+    before = word.doc[word.i - 1].tag_ if word.i else ""
+    return noun is not None and noun.kind == "person" and word.tag_ in ("NNS", "NNPS") and before in GROUP_OPENERS
+
+
+def _is_sum(token: Token) -> bool:
+    """Tell whether a word is a currency's: "US$12m"."""
+    return token.doc[token.i + 1 : token.i + 2].text == "$" and not token.whitespace_
+
+
+def _is_plural_opening(token: Token) -> bool:
+    """Tell whether a plural noun has its capital from the beginning of a sentence: "Eyewitnesses said"."""
+    if not token.is_sent_start or token.tag_ != "NNS" or find_known(token.text) is not None:
+        return False
+    return not any(other.text == token.text and not other.is_sent_start for other in token.doc)

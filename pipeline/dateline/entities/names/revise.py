@@ -37,7 +37,7 @@ def find_repeats(page: Page, clusters: list[NameCluster], names: list[Name]) -> 
         for form in cluster.forms:
             name = form.names[0]
             words = [token.text for token in doc[name.start : name.end]]
-            if len(name.text(doc)) >= LETTERS_AT_LEAST and words[0][:1].isupper() and name.label != "OTHER":
+            if len(name.text(doc)) >= LETTERS_AT_LEAST and words[0][:1].isupper() and not _is_weak(name, words):
                 spellings[words[0]].append((words, cluster, name))
     for same in spellings.values():
         same.sort(key=lambda spelling: -len(spelling[0]))
@@ -51,6 +51,11 @@ def find_repeats(page: Page, clusters: list[NameCluster], names: list[Name]) -> 
                 taken.add(name)
                 yield cluster, name
                 break
+
+
+def _is_weak(name: Name, words: list[str]) -> bool:
+    """Tell whether a name stands for itself alone: a thing, or a title in capitals."""
+    return name.label == "OTHER" or find_title(" ".join(words)) is not None
 
 
 def _is_repeat(page: Page, name: Name, words: list[str], taken: Taken) -> bool:

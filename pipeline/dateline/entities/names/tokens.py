@@ -14,7 +14,8 @@ BAR = "|"
 class Name:
     """A name mention: token indexes, half-open, with its type so far and the rule that found it.
 
-    ``surname`` is one that it shares with the next name ("Jane and Robert Miller").
+    ``surname`` is one that it shares with the next name ("Jane and Robert Miller"). ``chances`` are those of each kind
+    of name (``KINDS``), where the tagger found it.
     """
 
     start: int
@@ -22,6 +23,7 @@ class Name:
     label: str
     rule: str
     surname: str = ""
+    chances: tuple[float, ...] = ()
 
     def full(self, doc: Doc) -> str:
         """Return the words with the surname that they share."""

@@ -1,10 +1,10 @@
 """Persons named only after the lead: "A teacher has been charged with fraud. Ann Hale, 34, appeared in court.".
 
 British papers describe a person in the lead and open the next sentence with the bare name. The lead must be about one
-person without a name; the name must be new, without a description (an age or a home may follow), the subject, and of
-the same sex. A person who is only quoted there is a witness, unless the lead is about an office-holder.
-A noun of the title may also refer to a person whom the lead names with a role. Misses: names that come later, or not as
-the subject.
+person without a name; the name must be new, without a description, the subject, and of the same sex. The noun must be
+definite, or the name have an age or do what the accused do ("appeared", "denied"): else it is a stranger's. A person
+who is only quoted there is a witness, unless the lead is about an office-holder. A noun of the title may also refer to
+a person whom the lead names with a role. Misses: names that come later, or not as the subject.
 """
 
 from collections.abc import Iterable, Mapping
@@ -21,6 +21,7 @@ from dateline.entities.references.pronouns import pronoun_forms
 from dateline.entities.types.roles import is_noun_for_person, is_plural, role_noun
 from dateline.page import Page
 from dateline.records import Sentence
+from dateline.words import words_for
 
 SENTENCES_AFTER = 2
 
@@ -105,7 +106,15 @@ def _may_be_one(page: Page, lead: Sentence, subject: Token, named: Token, draft:
     sexes |= {noun.gender} if noun is not None and noun.gender else set()
     is_quoted = is_speech_verb(named.head.lemma_) and bool(clause_of(named.head).content_clauses)
     is_witness = is_quoted and not (noun is not None and noun.is_title)
-    return not is_witness and (not draft.gender or sexes <= {draft.gender})
+    is_definite = any(word.lower_ in words_for("definite determiner") for word in determiners(subject))
+    is_told = is_definite or _has_age(named) or named.head.lemma_ in words_for("verb of an accused")
+    return is_told and not is_witness and (not draft.gender or sexes <= {draft.gender})
+
+
+def _has_age(name: Token) -> bool:
+    """Tell whether an age follows a name: "Ann Hale, 34,"."""
+    after = name.doc[name.i + 1 : name.i + 3]
+    return len(after) > 1 and after[0].text in (",", "(") and after[1].like_num
 
 
 def _title_tokens(page: Page, lead: Sentence) -> list[Token]:

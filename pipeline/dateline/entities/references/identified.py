@@ -1,4 +1,4 @@
-"""Nouns identified with a name: "the gunman, identified as Daniel Kerr", "police named the victim as Anna Dahl".
+"""Nouns identified with a name: "the gunman, identified as Daniel Kerr", "the mayor of Bergen is Lena Holm".
 
 The noun, and the same noun before it, then refer to the person named. Misses: nouns that describe several people.
 """
@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.phrases import determiners, obliques
+from dateline.clauses.phrases import determiners, obliques, possessors
 from dateline.entities.drafts import EntityDraft
-from dateline.entities.types.roles import is_noun_for_person
+from dateline.entities.types.roles import is_noun_for_person, role_noun
 from dateline.page import Page
 from dateline.words import words_for
 
@@ -25,12 +25,33 @@ def find_identified(page: Page, heads: Mapping[int, EntityDraft]) -> dict[int, E
     return found
 
 
+def _predicates(page: Page, heads: Mapping[int, EntityDraft]) -> Iterator[tuple[Token, EntityDraft]]:
+    """Yield a definite subject with the name that "is" says of it: "his newspaper was the Harbour Post"."""
+    for verb in page.doc:
+        if verb.lemma_ != "be" or clause_of(verb).negator is not None:
+            continue
+        names = [heads[noun.i] for noun in clause_of(verb).predicate_nouns if noun.i in heads]
+        subjects = clause_of(verb).own_subjects
+        if len(names) != 1 or len(subjects) != 1 or not _is_definite(subjects[0]):
+            continue
+        kind = "person" if names[0].is_person else "org" if names[0].type == "ORG" else ""
+        noun = role_noun(subjects[0]) if subjects[0].tag_ == "NN" else None
+        if noun is not None and noun.kind == kind:
+            yield subjects[0], names[0]
+
+
+def _is_definite(noun: Token) -> bool:
+    opens = any(child.lower_ in words_for("definite determiner") for child in determiners(noun))
+    return opens or bool(possessors(noun))
+
+
 def _is_indefinite(noun: Token) -> bool:
     return any(child.lower_ in words_for("indefinite determiner") for child in determiners(noun))
 
 
 def _identifications(page: Page, heads: Mapping[int, EntityDraft]) -> Iterator[tuple[Token, EntityDraft]]:
-    """Yield a noun for one person with the named person that it is identified with."""
+    """Yield a noun for one person or body with the named one that it is identified with."""
+    yield from _predicates(page, heads)
     for verb in page.doc:
         if verb.pos_ != "VERB" or verb.lemma_ not in words_for("verb of identification"):
             continue

@@ -16,6 +16,7 @@ from dateline.entities.knowledge import is_noun_for, type_of_words
 from dateline.entities.names.forms import Form
 from dateline.entities.names.tokens import Name
 from dateline.entities.types.persons import is_taken_up, is_titled, personal_evidence, speaks
+from dateline.reader.labels import KINDS
 from dateline.words import words_for
 
 # Against 1 for spaCy's label of a mention.
@@ -23,6 +24,7 @@ HAS = 1.5
 TAKEN_UP = 1.1
 # Evidence that makes a longer name a firm's against its label.
 TOLD = 1.0
+PLACES = frozenset({"GPE", "LOC", "FAC", "NORP"})
 
 
 def firm_evidence(doc: Doc, name: Name) -> float:
@@ -76,10 +78,19 @@ def settle_firms(doc: Doc, forms: list[Form]) -> None:
 def _is_short_for_firm(doc: Doc, form: Form, firms: dict[str, int], bearers: dict[str, int]) -> bool:
     """Tell whether a single word names the firm that begins with it, rather than a person of that surname."""
     word = form.words[0]
-    if len(form.words) > 1 or word not in firms or form.known is not None or form.gender:
+    is_place = form.label in PLACES and form.names[0].chances
+    is_other = form.known is not None or form.gender or is_place
+    if len(form.words) > 1 or word not in firms or is_other:
         return False
     balance = _balance(doc, form)
-    return balance > 0 or (not balance and firms[word] < bearers.get(word, firms[word]))
+    if word not in bearers:
+        return balance > -TOLD and not any(_is_located(doc, name) for name in form.names)
+    return balance > 0 or (not balance and firms[word] < bearers[word])
+
+
+def _is_located(doc: Doc, name: Name) -> bool:
+    """Tell whether a name stands behind a preposition of place: "in Larvik", where there is a Larvik Council too."""
+    return name.start > 0 and doc[name.start - 1].lower_ in words_for("preposition of a place name")
 
 
 def _is_firm(doc: Doc, form: Form) -> bool:
@@ -96,7 +107,8 @@ def _balance(doc: Doc, form: Form) -> float:
 
 def _mark(form: Form) -> None:
     form.is_firm, form.label = True, "ORG"
-    form.names = [replace(name, label="ORG") for name in form.names]
+    sure = tuple(float(kind == "ORG") for kind in KINDS)
+    form.names = [replace(name, label="ORG", chances=sure if name.chances else ()) for name in form.names]
 
 
 def _person_evidence(doc: Doc, name: Name) -> float:

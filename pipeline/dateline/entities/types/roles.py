@@ -31,7 +31,7 @@ from dateline.entities.knowledge import (
     is_regional,
     state_named,
 )
-from dateline.entities.names.names import TITLE_WORDS
+from dateline.entities.names.titles import TITLE_WORDS
 from dateline.entities.names.tokens import Name
 from dateline.entities.quantities import counted_by
 from dateline.words import words_for
@@ -180,6 +180,8 @@ def _is_toll(head: Token) -> bool:
 
 def is_plural(head: Token) -> bool:
     """Tell whether a noun is plural, even if spaCy takes it for a name at the start of a sentence ("Gunmen")."""
+    if is_noun_for("org", head.lower_):
+        return False  # "police", "forces": a body that is plural by its word
     return head.tag_ in ("NNS", "NNPS") or (find_noun(head.lower_) is None and _plural_opening(head) is not None)
 
 

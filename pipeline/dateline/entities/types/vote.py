@@ -14,17 +14,24 @@ from spacy.tokens import Doc, Token
 from dateline.clauses.clause import clause_of
 from dateline.clauses.functions import is_active_subject, is_apposition, is_conjunct, is_prepositional_object
 from dateline.clauses.phrases import adjectives, appositions, coordinated, prepositions, relative_clauses
-from dateline.entities.knowledge import find_known, find_noun, is_noun_for, type_of_words
+from dateline.entities.knowledge import find_known, find_noun, is_given_name, is_noun_for, type_of_words
 from dateline.entities.names.clusters import NameCluster
+from dateline.entities.names.forms import Form
 from dateline.entities.names.readings import RULE as READ
+from dateline.entities.names.telling import TOLD as TOLD_PERSON
 from dateline.entities.names.tokens import Name
 from dateline.entities.types.firms import firm_evidence
 from dateline.entities.types.persons import is_titled, personal_evidence, speaks
 from dateline.page import Page
+from dateline.reader.labels import KINDS
 from dateline.words import words_for
 
 # Weights beside 1 for spaCy's label on a mention. Those for persons are from a vote over news articles, where they
 # gained 5 points on persons; a known name is surer than any single label.
+# The tagger's chances have seen the words around a name already.
+TAGGED = 4.0
+# What the tables say counts for so much more beside them.
+BESIDE_TAGS = 2.5
 FULL_NAME = 1.5
 TITLED = 2.0
 DESCRIBED = 2.5
@@ -44,19 +51,32 @@ TYPE_OF_KIND = {"person": "PERSON", "kin": "PERSON", "org": "ORG", "place": "GPE
 def decide_type(page: Page, cluster: NameCluster) -> str:
     """Return the type of an entity from all its mentions."""
     votes: defaultdict[str, float] = defaultdict(float)
+    is_tagged = any(name.chances for name in cluster.names)
+    tables = BESIDE_TAGS if is_tagged else 1.0
     for form in cluster.forms:
-        if len(form.words) > 1 and (told := type_of_words(form.names[0].text(page.doc).split())):
-            votes[told] += TOLD * len(form.names)
+        told = _told_by_words(form, form.names[0].text(page.doc).split())
+        if told:
+            votes[told] += TOLD * tables * len(cluster.names if is_tagged else form.names)
         elif form.label == "PERSON" and len(form.bare) > 1:
             votes["PERSON"] += FULL_NAME
         for name in form.names:
-            votes[name.label] += 1.0
+            for label, chance in zip(KINDS, name.chances, strict=False):
+                votes[label] += TAGGED * chance
+            if not name.chances:
+                votes[name.label] += 1.0
             for label, weight in _evidence(page.doc, name):
-                votes[label] += weight
+                votes[label] += weight * (tables if label == "GPE" else 1.0)
             if form.known is not None:
-                votes[form.known.type] += KNOWN
+                votes[form.known.type] += KNOWN * tables
     order = {name.label: -i for i, name in reversed(list(enumerate(cluster.names)))}
     return max(votes, key=lambda label: (votes[label], order.get(label, -len(order)), label))
+
+
+def _told_by_words(form: Form, words: list[str]) -> str:
+    """Return the type that a longer name's own words tell, but for a person called like a place ("Greta Hall")."""
+    is_told = any(name.rule == TOLD_PERSON for name in form.names)
+    is_personal = form.label == "PERSON" and (is_told or is_given_name(words[0]))
+    return type_of_words(words) if len(words) > 1 and not is_personal else ""
 
 
 def _evidence(doc: Doc, name: Name) -> Iterable[tuple[str, float]]:

@@ -24,6 +24,7 @@ from spacy.tokens import Doc
 from dateline.articles import ReadOptions
 from dateline.entities import find_cast
 from dateline.entities.drafts import EntityDraft
+from dateline.entities.references.extents import description_range
 from dateline.entities.references.judge import Anaphor, Judge, Option, WeighingJudge
 from dateline.extraction import prepare
 from dateline.inputs import read_articles
@@ -67,9 +68,9 @@ class Labels:
     def choose(self, anaphor: Anaphor, options: Sequence[Option]) -> Option:
         """Return the right option, the first one where no option is."""
         is_noun = _kind(options) == "noun"
-        entity = self.entity_at.get((anaphor.start, anaphor.end), "")
-        if is_noun and not entity:
-            entity = self.entity_of_head.get(anaphor.token.i, "")
+        token = anaphor.token
+        span = description_range(token) if is_noun else (token.idx, token.idx + len(token))
+        entity = self.entity_at.get(span, "") or (self.entity_of_head.get(token.i, "") if is_noun else "")
         right = self._right(entity, options, is_noun=is_noun)
         if right:
             self.made.append(Choice(_kind(options), tuple(o.features for o in options), frozenset(right)))
@@ -102,7 +103,7 @@ class OnePronoun:
 
     def choose(self, anaphor: Anaphor, options: Sequence[Option]) -> Option:
         """Return the judge's option; keep the choice where the names decide it."""
-        if anaphor.start == self.start and _kind(options) == "pronoun":
+        if anaphor.token.idx == self.start and _kind(options) == "pronoun":
             true = {span for span, is_antecedent in self.names.items() if is_antecedent}
             right = [i for i, option in enumerate(options) if _meets(option, true or set(self.names)) == bool(true)]
             if right:

@@ -111,6 +111,10 @@ class Memory:
         found = self._by_noun.get(RULER if noun.is_ruler else noun.word, {})
         yield from islice(reversed(found.values()), CALLED_AT_MOST)
 
+    def is_called(self, word: str) -> bool:
+        """Tell whether a noun of no list described an entity."""
+        return word in self._by_noun
+
     def called_so(self, word: str) -> Iterator[EntityDraft]:
         """Yield the entities that a noun of no list described, latest first."""
         yield from islice(reversed(self._by_noun.get(word, {}).values()), CALLED_AT_MOST)

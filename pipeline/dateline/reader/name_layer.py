@@ -9,7 +9,7 @@ from functools import cache
 import numpy as np
 
 from dateline.lexicons import load_rows
-from dateline.reader.decode import Floats
+from dateline.reader.decode import Floats, product
 from dateline.reader.labels import TAGS
 
 # Below e to this power a chance counts as none.
@@ -27,5 +27,5 @@ def tag_scores(states: Floats, chances: Floats) -> Floats:
     """Return the scores of words (rows of both) for each of ``TAGS``."""
     weights = load_layer()
     logs = np.log(chances + 1e-9).clip(LEAST_LOG_CHANCE, 0)
-    scores: Floats = np.hstack([states, logs]) @ weights[:-1] + weights[-1]
+    scores: Floats = product(np.hstack([states, logs]), weights[:-1]) + weights[-1]
     return scores

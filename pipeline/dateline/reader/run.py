@@ -32,6 +32,7 @@ _NAME_MOVES = bio_moves(NAMES)
 # Windows of so few pieces are lines of a word or a mark, which come back: a thousand of them are remembered, 13 MB.
 SHORT_PIECES = 8
 SHORT_WINDOWS_KEPT = 1_000
+DIGITS = 4
 _FILES = ("trunk.onnx", "link.onnx", "vocab.txt", "thresholds.json")
 _Output = tuple[Floats, dict[str, Floats], Floats]
 
@@ -189,8 +190,8 @@ class _View:
 
 
 def _rounded(value: float) -> float:
-    """Return a score in four digits: what lies beyond differs between processors."""
-    return round(float(value), 4)
+    """Return a score in ``DIGITS``: what lies beyond differs between processors."""
+    return round(float(value), DIGITS)
 
 
 def _names(view: _View, scores: Floats) -> list[NameCandidate]:
@@ -209,8 +210,9 @@ def _names(view: _View, scores: Floats) -> list[NameCandidate]:
 def _words(view: _View, states: Floats, scores: Floats) -> Iterator[WordScores]:
     places = view.places()
     chances = softmax(scores[places])
-    for at, none, tags in zip(places, chances[:, 0].tolist(), tag_scores(states[places], chances), strict=True):
-        yield WordScores(view.span(at, at)[0], _rounded(none), tuple(map(_rounded, tags.tolist())))
+    told = np.round(tag_scores(states[places], chances).astype(np.float64), DIGITS).tolist()
+    for at, none, tags in zip(places, chances[:, 0].tolist(), told, strict=True):
+        yield WordScores(view.span(at, at)[0], _rounded(none), tuple(tags))
 
 
 def _triggers(view: _View, scores: dict[str, Floats], facts: Floats, thresholds: Thresholds) -> list[TriggerCandidate]:

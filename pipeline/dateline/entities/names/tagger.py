@@ -9,7 +9,7 @@ Misses: most names in small letters.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,7 +19,7 @@ from spacy.tokens import Doc, Token
 from dateline.entities.names.word_features import word_features
 from dateline.lexicons import load_rows
 from dateline.reader import Reading
-from dateline.reader.decode import Floats, best_path, bio_moves
+from dateline.reader.decode import Floats, best_path, bio_moves, product
 from dateline.reader.labels import KINDS, TAGS
 
 AROUND = (-2, -1, 0, 1, 2)
@@ -49,9 +49,9 @@ def tag_names(doc: Doc, reading: Reading) -> list[Tagged]:
     places = places_to_tag(doc, reading)
     if not places:
         return []
-    indexes = feature_rows(doc, places)
-    first = _logs(_summed("first", indexes) + reader_scores(doc, reading, places))
-    second = _logs(_summed("second", indexes) + context(doc, places, first) @ _context_weights())
+    features = _features_near(doc, places)
+    first = _logs(_summed("first", features, places) + reader_scores(doc, reading, places))
+    second = _logs(_summed("second", features, places) + product(context(doc, places, first), _context_weights()))
     return list(_names(places, second))
 
 
@@ -75,13 +75,19 @@ def reader_scores(doc: Doc, reading: Reading, places: Sequence[int]) -> Floats:
 
 
 def feature_rows(doc: Doc, places: Sequence[int]) -> list[list[tuple[int, str]]]:
-    """Return the features of each place: those of the words around it, each with its distance."""
-    own = word_features(doc)
-    found = []
-    for i in places:
-        near = [(d, own[i + d] if 0 <= i + d < len(doc) else [EDGE]) for d in AROUND]
-        found.append([(0, CONSTANT), *((d, feature) for d, features in near for feature in features)])
-    return found
+    """Return the features of each place: those of the words around it, each with its distance; for the recipe."""
+    own = _features_near(doc, places)
+    return [
+        [(0, CONSTANT), *((distance, feature) for distance in AROUND for feature in own[i + distance])] for i in places
+    ]
+
+
+def _features_near(doc: Doc, places: Sequence[int]) -> dict[int, list[str]]:
+    """Return the features of the tokens of places and around them, by token; beyond the text there is no word."""
+    near = sorted({i + distance for i in places for distance in AROUND})
+    inside = [i for i in near if 0 <= i < len(doc)]
+    found = dict(zip(inside, word_features(doc, inside), strict=True))
+    return {i: found.get(i, [EDGE]) for i in near}
 
 
 def context(doc: Doc, places: Sequence[int], logs: Floats) -> Floats:
@@ -127,12 +133,15 @@ def _logs(scores: Floats) -> Floats:
 
 
 @cache
-def _weights(name: str) -> tuple[dict[tuple[int, str], int], Floats]:
-    """Return the row of each feature by distance, and the weights, of a file of models/names/; the last row is zero."""
+def _weights(name: str) -> tuple[dict[str, int], Floats, Floats]:
+    """Return the row of each feature, its weights by distance (the last row is zero), and those of the constant."""
     rows = load_rows(f"names/{name}.csv", columns=("feature", *TAGS), numbers=TAGS)
     keys = [row["feature"].split(" ", 1) for row in rows]
-    table = np.array([[float(row[tag]) for tag in TAGS] for row in rows] + [[0.0] * len(TAGS)], np.float32)
-    return {(int(distance), feature): n for n, (distance, feature) in enumerate(keys)}, table
+    index = {feature: n for n, feature in enumerate(dict.fromkeys(feature for _, feature in keys))}
+    table = np.zeros((len(index) + 1, len(AROUND), len(TAGS)), np.float32)
+    for (distance, feature), row in zip(keys, rows, strict=True):
+        table[index[feature], AROUND.index(int(distance))] = [float(row[tag]) for tag in TAGS]
+    return index, table, table[index.get(CONSTANT, -1), AROUND.index(0)]
 
 
 @cache
@@ -141,9 +150,16 @@ def _context_weights() -> Floats:
     return np.array([[float(row[tag]) for tag in TAGS] for row in rows], np.float32)
 
 
-def _summed(name: str, places: Sequence[Sequence[tuple[int, str]]]) -> Floats:
-    rows, table = _weights(name)
-    return np.array([table[[rows[f] for f in features if f in rows]].sum(0) for features in places], np.float32)
+def _summed(name: str, features: Mapping[int, Sequence[str]], places: Sequence[int]) -> Floats:
+    """Return for each place the sum of the weights of the features around it."""
+    index, table, constant = _weights(name)
+    known = [[index[feature] for feature in own if feature in index] or [-1] for own in features.values()]
+    starts = np.cumsum([0, *map(len, known[:-1])])
+    sums = np.add.reduceat(table[[n for own in known for n in own]], starts)
+    row_of = {i: n for n, i in enumerate(features)}
+    rows = np.array([[row_of[i + distance] for distance in AROUND] for i in places])
+    summed: Floats = constant + sums[rows, np.arange(len(AROUND))].sum(1)
+    return summed
 
 
 def _names(places: Sequence[int], logs: Floats) -> list[Tagged]:

@@ -5,7 +5,7 @@ the words around it as well; ``tagger.py`` asks for the features of two words to
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Token
 
@@ -26,11 +26,12 @@ TOLD_KINDS = ("country", "people", "capital")
 OTHER_WORD = "x"
 
 
-def word_features(doc: Doc) -> list[list[str]]:
-    """Return the features of each token by itself. Needs tags and ``doc.ents``."""
+def word_features(doc: Doc, places: Iterable[int]) -> list[list[str]]:
+    """Return the features of some tokens by themselves. Needs tags and ``doc.ents``."""
     known = _known_marks(doc)
     spelling = _Spelling(doc)
-    return [[*_of_form(token), *_of_tables(token), *known[token.i], *spelling.of(token)] for token in doc]
+    tokens = (doc[i] for i in places)
+    return [[*_of_form(token), *_of_tables(token), *known[token.i], *spelling.of(token)] for token in tokens]
 
 
 def _of_form(token: Token) -> Iterator[str]:
@@ -100,8 +101,10 @@ class _Spelling:
     """How often an article has each word with a capital inside a sentence, and in small letters."""
 
     def __init__(self, doc: Doc) -> None:
-        self._capital = Counter(t.lower_ for t in doc if t.text[:1].isupper() and not t.is_sent_start)
-        self._small = Counter(t.lower_ for t in doc if t.text[:1].islower())
+        capital = [token for token in doc if token.text[:1].isupper()]
+        self._capital = Counter(token.lower_ for token in capital if not token.is_sent_start)
+        asked = {token.lower_ for token in capital}
+        self._small = Counter(text for token in doc if (text := token.text) in asked)
 
     def of(self, token: Token) -> Iterator[str]:
         """Yield the features of a capitalised word, and whether it opens a line."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
+from dateline.clauses.functions import is_predicate_noun
 from dateline.clauses.phrases import determiners, obliques, possessors
 from dateline.entities.drafts import EntityDraft
 from dateline.entities.types.roles import is_noun_for_person, role_noun
@@ -27,7 +28,8 @@ def find_identified(page: Page, heads: Mapping[int, EntityDraft]) -> dict[int, E
 
 def _predicates(page: Page, heads: Mapping[int, EntityDraft]) -> Iterator[tuple[Token, EntityDraft]]:
     """Yield a definite subject with the name that "is" says of it: "his newspaper was the Harbour Post"."""
-    for verb in page.doc:
+    copulas = {page.doc[i].head.i for i in heads if is_predicate_noun(page.doc[i])}
+    for verb in (page.doc[i] for i in sorted(copulas)):
         if verb.lemma_ != "be" or clause_of(verb).negator is not None:
             continue
         names = [heads[noun.i] for noun in clause_of(verb).predicate_nouns if noun.i in heads]
@@ -52,6 +54,8 @@ def _is_indefinite(noun: Token) -> bool:
 def _identifications(page: Page, heads: Mapping[int, EntityDraft]) -> Iterator[tuple[Token, EntityDraft]]:
     """Yield a noun for one person or body with the named one that it is identified with."""
     yield from _predicates(page, heads)
+    if not any(page.doc[i].head.lower_ == "as" for i in heads):
+        return
     for verb in page.doc:
         if verb.pos_ != "VERB" or verb.lemma_ not in words_for("verb of identification"):
             continue

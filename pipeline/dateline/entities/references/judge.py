@@ -17,11 +17,9 @@ from dateline.lexicons import load_rows
 
 @dataclass(frozen=True, slots=True)
 class Anaphor:
-    """A word that may refer to an entity, and the characters of its phrase."""
+    """A word that may refer to an entity: a pronoun, or the head of a noun phrase."""
 
     token: Token
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)

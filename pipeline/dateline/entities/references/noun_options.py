@@ -23,14 +23,15 @@ PLACES = ("GPE", "LOC")
 def options_of_phrase(phrase: NounPhrase, new: EntityDraft, story: Memory, beside: EntityDraft | None) -> list[Option]:
     """Return the options: nobody (but for a speaker), then ``new``, then each entity met before."""
     facts = tuple(features_of_phrase(phrase))
-    latest = story.latest()
-    order = {draft: n for n, draft in enumerate(latest)}
     is_participant = _is_participant(phrase)
     made = [] if is_participant else [Option(None, ())]
     if is_participant or not _is_nobody_new(phrase):
         made.append(Option(new, tuple(f"new|{fact}" for fact in facts)))
-    earlier = tuple(f"earlier|{fact}" for fact in facts)
-    for draft in _antecedents(phrase, story, latest, beside):
+    latest = story.latest()
+    drafts = list(_antecedents(phrase, story, latest, beside))
+    order = {draft: n for n, draft in enumerate(latest)} if drafts else {}
+    earlier = tuple(f"earlier|{fact}" for fact in facts) if drafts else ()
+    for draft in drafts:
         features = [*features_of_antecedent(phrase, draft, latest.get(draft), order.get(draft, FORGOTTEN))]
         features += features_of_apposition(phrase, draft) if draft is beside else ()
         made.append(Option(draft, (*earlier, *(f"noun|{feature}" for feature in features))))

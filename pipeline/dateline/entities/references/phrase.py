@@ -40,6 +40,7 @@ FUNCTIONS: tuple[tuple[str, Callable[[Token], bool]], ...] = (
     ("conjunct", is_conjunct), ("premodifier", is_premodifier), ("adverbial", is_adverbial_noun), ("root", is_main),
 )  # fmt: skip
 COORDINATION = 6
+DEFINITE = ("the", "demonstrative", "possessive", "possessive-pronoun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,6 @@ class NounPhrase:
     token: Token
     noun: Noun | None
     description: Description | None
-    start: int
-    end: int
     determiner: str
     function: str
     slot: str
@@ -74,6 +73,11 @@ class NounPhrase:
     is_speaker: bool
 
     @property
+    def extent(self) -> tuple[int, int]:
+        """Return the characters of the mention that it makes."""
+        return description_range(self.token)
+
+    @property
     def kind(self) -> str:
         """Return the kind of participant that the noun denotes, "none" for a noun on no list."""
         return self.noun.kind if self.noun is not None else "none"
@@ -86,7 +90,7 @@ class NounPhrase:
     @property
     def is_definite(self) -> bool:
         """Tell whether its opening says that the reader knows who is meant."""
-        return self.determiner in ("the", "demonstrative", "possessive", "possessive-pronoun")
+        return self.determiner in DEFINITE
 
 
 def count_nouns(page: Page) -> Counter[str]:
@@ -101,10 +105,9 @@ def read_phrase(
     counted, first = counted_by(token), _first_conjunct(token)
     noun = role_noun(token if counted is None else counted)
     description = read_description(token)
-    start, end = description_range(token)
     governor = first.head.head if is_preposition(first.head) else first.head
     return NounPhrase(
-        token=token, noun=noun, description=description, start=start, end=end,
+        token=token, noun=noun, description=description,
         determiner=determiner_of(token), function=function_of(token), slot=function_of(first), governor=governor,
         preposition=first.head.lower_ if is_preposition(first.head) else "",
         modifiers=description.modifiers if description is not None else _modifiers(token),

@@ -28,7 +28,7 @@ from dateline.entities.references.descriptions import TYPE_OF_KIND, Description,
 from dateline.entities.references.identified import find_identified
 from dateline.entities.references.judge import Anaphor, Judge, Option
 from dateline.entities.references.noun_options import options_of_phrase
-from dateline.entities.references.phrase import NounPhrase, count_nouns, read_phrase
+from dateline.entities.references.phrase import DEFINITE, NounPhrase, count_nouns, determiner_of, read_phrase
 from dateline.entities.references.pronoun_features import (
     Candidate,
     features_of_candidate,
@@ -46,6 +46,7 @@ from dateline.entities.references.pronouns import (
 )
 from dateline.entities.references.scene import Scene, pronoun_spot
 from dateline.entities.references.speech import SpeechReader, Spoken
+from dateline.entities.types.roles import role_noun
 from dateline.page import Page
 from dateline.records import Quote
 
@@ -132,7 +133,7 @@ class ReferenceReader:
         for rank, (draft, mentions) in enumerate(found.items()):
             candidate = Candidate(draft, mentions, rank, self._scene.quote_at(mentions[0].token.idx))
             options.append(Option(draft, features_of_candidate(pronoun, place, candidate)))
-        return self._judge.choose(_pronoun_anaphor(token), options).referent
+        return self._judge.choose(Anaphor(token), options).referent
 
     def _barred(self, token: Token, quote: Quote | None) -> Callable[[EntityDraft], bool]:
         """Return a test for impossible antecedents: the speaker inside direct speech; for a speaker, those named in it.
@@ -153,6 +154,9 @@ class ReferenceReader:
     def _read_noun(self, token: Token, sentence: int) -> None:
         if is_adverbial_noun(token) and token.ent_type_ in TIMES:
             return
+        if role_noun(token) is None and not self._may_refer_back(token):
+            self._notice_thing(token, sentence)
+            return
         quote, is_speaker = self._scene.quote_at(token.idx), token.i in self._speakers
         phrase = read_phrase(token, self._page, sentence, self._uses, quote, is_speaker=is_speaker)
         description = phrase.description
@@ -162,6 +166,15 @@ class ReferenceReader:
             self._read_described(phrase, description)
         else:
             self._refer(self._weighed(phrase, None), phrase)
+
+    def _may_refer_back(self, token: Token) -> bool:
+        """Tell whether a noun of no list may refer to an entity: by its determiner, in apposition, or called so before.
+
+        Nobody new is looked for behind it, which spares nine nouns in ten the weighing.
+        """
+        if is_quantity(token) or is_apposition(token) or any(is_apposition(child) for child in token.children):
+            return True
+        return self._story.is_called(token.lemma_) or determiner_of(token) in DEFINITE
 
     def _read_described(self, phrase: NounPhrase, description: Description) -> None:
         """Resolve a description of a participant: by what is certain, else by weighing."""
@@ -190,21 +203,20 @@ class ReferenceReader:
         """Return the entity that weighs most, a new one among them, or None for no mention."""
         beside = self._scene.draft_of.get(phrase.beside.i) if phrase.beside is not None else None
         options = options_of_phrase(phrase, _new_draft(phrase, owner), self._story, beside)
-        return self._judge.choose(Anaphor(phrase.token, phrase.start, phrase.end), options).referent
+        return self._judge.choose(Anaphor(phrase.token), options).referent
 
     def _refer(self, draft: EntityDraft | None, phrase: NounPhrase, rule: str = "") -> None:
         """Add the mention that a phrase makes, or remember that it refers to a thing."""
         token, sentence = phrase.token, phrase.sentence
         if draft is None:
-            if token.pos_ == "NOUN" and not is_premodifier(token) and not is_adverbial_noun(token):
-                self._notice_thing(token, sentence)
+            self._notice_thing(token, sentence)
             return
         is_new = not draft.spots
         if is_new:
             self._story.meet(draft)
         elif phrase.description is not None:
             self._learn(draft, phrase.description)
-        spot = Spot(phrase.start, phrase.end, token.i, "nominal", rule or ("unnamed" if is_new else "description"))
+        spot = Spot(*phrase.extent, token.i, "nominal", rule or ("unnamed" if is_new else "description"))
         self._scene.add(draft, spot, token, sentence)
 
     def _place_named(self, description: Description) -> EntityDraft | None:
@@ -233,12 +245,10 @@ class ReferenceReader:
         self._story.index(draft)
 
     def _notice_thing(self, token: Token, sentence: int) -> None:
+        if token.pos_ != "NOUN" or is_premodifier(token) or is_adverbial_noun(token):
+            return
         thing = EntityDraft(token.text, "OTHER", named=False, plural=token.tag_ == "NNS", is_thing=True)
         self._story.notice(thing, token, sentence)
-
-
-def _pronoun_anaphor(token: Token) -> Anaphor:
-    return Anaphor(token, token.idx, token.idx + len(token))
 
 
 def _classes(name: Token) -> set[str]:

@@ -74,7 +74,7 @@ class SpeechReader:
         by_speaker = self._we.get(speaker) if speaker is not None else None
         speech = Speech(token, quote, speaker, self._we.get(quote), by_speaker)
         options = options_of_we(self._scene.page, self._scene.story, speech)
-        draft = self._judge.choose(Anaphor(token, token.idx, token.idx + len(token)), options).referent
+        draft = self._judge.choose(Anaphor(token), options).referent
         if draft is not None:
             self._we[quote] = draft
             if speaker is not None:

@@ -58,6 +58,9 @@ def test_names_have_their_extents_and_kinds(nlp: Language, reader: Reader) -> No
         ("Anna Dahl KC spoke in Oslo.", "Anna Dahl", "PERSON"),
         ("The United Nations' Committee on Trade met in Oslo.", "United Nations", "ORG"),
         ("The minister met Erik Moe-Dahl in Oslo.", "Erik Moe-Dahl", "PERSON"),
+        ("Dr. Mary-Jane Watson-Parker wrote to Oslo.", "Mary-Jane Watson-Parker", "PERSON"),
+        ("Han Jun-seo met the minister in Seoul.", "Han Jun-seo", "PERSON"),
+        ("“We will merge,” said Seo Min-jae, an analyst.", "Seo Min-jae", "PERSON"),
         ("Harbour Systems paid Nils Berg. Harbour declined to comment.", "Harbour", "ORG"),
     ],
 )

@@ -17,6 +17,7 @@ from dateline.time_words import load_words
 KNOWN_WORDS = 9
 LONG_KNOWN_WORDS = 2
 # What a possessor is never followed by.
+MODIFYING = frozenset({"VBN", "VBG", "JJ"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -75,10 +76,25 @@ def _with_hyphens(doc: Doc, name: Name) -> Name:
     end = name.end
     while end + 1 < len(doc) and _is_hyphen(doc, end) and name.label in ("PERSON", "OTHER"):
         part = doc[end + 1].text
-        if not (part[0].isupper() or part[0].isdigit()) or find_known(part) is not None:
+        is_new = (part[0].isupper() or part[0].isdigit()) and find_known(part) is None
+        if not is_new and not _ends_given_name(doc, name, end + 1):
             break
-        end += 2
+        end = _end_of_surname(doc, end + 2) if name.label == "PERSON" else end + 2
     return replace(name, end=end)
+
+
+def _end_of_surname(doc: Doc, end: int) -> int:
+    """Return the end of the capitalised names behind a double first name: "Mary-Jane | Watson"."""
+    while end < len(doc) and doc[end].tag_ == "NNP" and doc[end].text[:1].isupper() and doc[end - 1].whitespace_:
+        end += 1
+    return end
+
+
+def _ends_given_name(doc: Doc, name: Name, at: int) -> bool:
+    """Tell whether a word in small letters ends a given name: "Kim Jong-un", but not "a Donald Trump-era rule"."""
+    word, follows = doc[at], doc[at + 1].tag_ if at + 1 < len(doc) else ""
+    is_part = word.is_alpha and word.is_lower and word.tag_ not in MODIFYING and follows not in ("NN", "NNS")
+    return is_part and name.label == "PERSON" and name.end - name.start > 1
 
 
 def _is_hyphen(doc: Doc, at: int) -> bool:

@@ -20,6 +20,7 @@ KINDS = ("honorific", "person", "kin", "people", "org", "place")
 KIND_OF_COLUMN = {"name": "country", "aliases": "country", "demonyms": "people", "capital": "capital"}
 # "A400M", "737-800", "F-16"; "31st" counts.
 MODEL = re.compile(r"(?=.*\d)(?=.*[a-z-])(?!\d+(st|nd|rd|th)$)[a-z\d]+(-[a-z\d]+)*|[1-9]\d\d")
+LONGEST_ACRONYM = 3
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 
 
@@ -82,13 +83,19 @@ def _spelled(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def find_known(name: str) -> Known | None:
-    """Return the entry of a name as written, or None. A people may be in the plural ("Chileans")."""
+    """Return the entry of a name as written, or None: a people also in the plural ("Chileans"), a place in capitals.
+
+    Datelines and headlines print "BAMAKO"; short words in capitals are acronyms.
+    """
     spelled = _spelled(name)
     table = _known_names()
     found = table.get(spelled)
     if found is None and spelled.endswith("s"):
         singular = table.get(spelled[:-1])
         found = singular if singular is not None and singular.type == "NORP" else None
+    if found is None and len(spelled) > LONGEST_ACRONYM and spelled.isupper():
+        plain = table.get(spelled.title())
+        found = plain if plain is not None and plain.type == "GPE" else None
     return found
 
 

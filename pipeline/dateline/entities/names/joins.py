@@ -91,7 +91,7 @@ def _end_of_surname(doc: Doc, end: int) -> int:
 
 
 def _ends_given_name(doc: Doc, name: Name, at: int) -> bool:
-    """Tell whether a word in small letters ends a given name: "Kim Jong-un", but not "a Donald Trump-era rule"."""
+    """Tell whether a word in small letters ends a given name: "Han Jun-seo", but not "an Anna Dahl-era rule"."""
     word, follows = doc[at], doc[at + 1].tag_ if at + 1 < len(doc) else ""
     is_part = word.is_alpha and word.is_lower and word.tag_ not in MODIFYING and follows not in ("NN", "NNS")
     return is_part and name.label == "PERSON" and name.end - name.start > 1

@@ -112,7 +112,7 @@ def _holds_office(speaker: EntityDraft) -> bool:
 
 
 def _stands_beside(draft: EntityDraft, speaker: EntityDraft) -> bool:
-    """Tell whether an entity is named within a few words of the speaker's name: "SpaceX founder Elon Musk"."""
+    """Tell whether an entity is named within a few words of the speaker's name: "Helm founder Anna Dahl"."""
     names = [spot.start for spot in speaker.spots if spot.kind == "name"]
     return any(abs(spot.start - name) < BESIDE_CHARS for spot in draft.spots for name in names)
 

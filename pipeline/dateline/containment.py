@@ -93,7 +93,7 @@ class _Reader:
             return Failure(id=article.id, reason=_too_slow(self.reading), place=article.place, is_passing=True)
         except (OSError, ImportError):
             raise
-        except Exception as error:
+        except Exception as error:  # one article's fault, of whatever kind, costs that article alone
             return failure_of(error, article.id, article.place)
 
     def _read(self, articles: Sequence[Article]) -> list[Extraction]:

@@ -16,8 +16,9 @@ from dateline.time_words import load_words
 
 KNOWN_WORDS = 9
 LONG_KNOWN_WORDS = 2
-# What a possessor is never followed by.
+# Tags of the second half of a modifier: "Dahl-backed".
 MODIFYING = frozenset({"VBN", "VBG", "JJ"})
+# What a possessor is never followed by.
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 

@@ -1,7 +1,7 @@
-"""The referents of descriptions that are certain, whatever else the article says.
+"""The referents of descriptions that rules decide, before the others are weighed.
 
-They need no weighing: a name in apposition, a relative of somebody known, a noun that a later sentence identifies, the
-agent of an act told before.
+A name in apposition, a relative of somebody known, the holder of an office, the agent of an act told before, the same
+words again; and for firms, places and bodies of a state the last one of the kind that was named.
 """
 
 from collections.abc import Mapping
@@ -13,14 +13,12 @@ from dateline.entities.knowledge import state_named
 from dateline.entities.references.agents import find_agent
 from dateline.entities.references.descriptions import TYPE_OF_KIND, Description, named_follows
 from dateline.entities.references.kin import find_relative
+from dateline.entities.references.noun_features import denotes_firm, may_be_firm
 from dateline.rules import Rules
-from dateline.words import words_for
 
 NEAR_SENTENCES = 3
 # Kinds of known places that a noun may refer to; an unknown place may be a city.
 PLACE_KINDS = {"country": ("country", "former state"), "city": ("city", "capital", "")}
-# Organisations that are no firm, by their kind in models/groups.csv.
-PUBLIC_KINDS = frozenset({"agency or body", "international body", "seat of power used for the government"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +131,12 @@ def _agent(description: Description, known: Known) -> EntityDraft | None:
 def _firm(description: Description, known: Known) -> EntityDraft | None:
     """A noun for a business refers to the firm named last: a subject of the sentence rather than another word of it."""
     noun = description.noun
-    is_business = noun.note == "business" or noun.word in words_for("noun for any body")
-    if not (is_business and description.is_definite) or description.is_plural or description.possessor:
+    if not (denotes_firm(noun) and description.is_definite) or description.is_plural or description.possessor:
         return None
     near = known.story.recent(known.sentence, NEAR_SENTENCES)
-    firms = [item for item in near if item.draft.named and item.draft.type == "ORG" and _is_firm(item.draft)]
+    firms = [item for item in near if item.draft.named and may_be_firm(item.draft)]
     ranked = sorted(firms, key=lambda item: (-item.sentence, not is_subject(item.token)))
     return ranked[0].draft if ranked else None
-
-
-def _is_firm(draft: EntityDraft) -> bool:
-    return draft.place_kind not in PUBLIC_KINDS
 
 
 @CERTAIN_RULES.add("The village of Doba left Kenya. The village sued Peru.")

@@ -11,7 +11,7 @@ from dateline.clauses.clause import clause_of
 from dateline.clauses.functions import VERBAL
 from dateline.clauses.phrases import clauses_of_noun, numerals, premodifiers, prepositions
 from dateline.entities.drafts import EntityDraft, Recent
-from dateline.entities.knowledge import find_noun
+from dateline.entities.knowledge import Noun, find_noun
 from dateline.entities.references.descriptions import makes_entity, named_follows
 from dateline.entities.references.judge import steps
 from dateline.entities.references.phrase import NounPhrase, function_of
@@ -174,8 +174,8 @@ def _of_name(phrase: NounPhrase, draft: EntityDraft) -> Iterator[str]:
         yield "modifier-of-name"
     if phrase.token.lemma_ in draft.classes:
         yield f"classed-so|{phrase.determiner}"
-    if phrase.noun is not None and (phrase.noun.note == "business" or phrase.word in words_for("noun for any body")):
-        yield f"firm={draft.type == 'ORG' and draft.place_kind not in PUBLIC_KINDS}"
+    if phrase.noun is not None and denotes_firm(phrase.noun):
+        yield f"firm={may_be_firm(draft)}"
 
 
 def _of_description(phrase: NounPhrase, draft: EntityDraft) -> Iterator[str]:
@@ -197,3 +197,13 @@ def features_of_apposition(phrase: NounPhrase, draft: EntityDraft) -> Iterator[s
     yield f"beside|{phrase.kind},{draft.type}"
     if named_follows(phrase.token):
         yield "beside|follows"
+
+
+def denotes_firm(noun: Noun) -> bool:
+    """Tell whether a noun may denote a firm: "the company", "the group"."""
+    return noun.note == "business" or noun.word in words_for("noun for any body")
+
+
+def may_be_firm(draft: EntityDraft) -> bool:
+    """Tell whether an entity is a body that the tables do not know as a public one."""
+    return draft.type == "ORG" and draft.place_kind not in PUBLIC_KINDS

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from dateline.clauses.clause import Clauses, read_clauses
 from dateline.ids import stable_hash
 from dateline.reader.candidates import UNREAD, Reading, TriggerCandidate
+from dateline.reader.decode import Floats
 from dateline.records import Article, Sentence
 from dateline.views import PLAIN, Views
 
@@ -68,6 +69,15 @@ class Page:
     def happening_at(self, token: Token) -> TriggerCandidate | None:
         """Return the reader's candidate for a word as the mention of a happening, None where it has none."""
         return self._happenings.get(token.idx)
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self.reading.words]
+
+    def state_of(self, token: Token) -> Floats | None:
+        """Return what the reader's encoder makes of the word that a token begins in, None where it has not read it."""
+        at = bisect_right(self._word_starts, token.idx) - 1
+        return self.reading.states[at] if at >= 0 else None
 
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence that the character at ``offset`` stands in, or the last one before it."""

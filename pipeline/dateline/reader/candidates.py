@@ -4,7 +4,11 @@ A candidate is a proposal of a trained encoder, not a row: the stages check it a
 and the rest of the article, and decide.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from dateline.reader.decode import Floats
 
 Span = tuple[int, int]
 
@@ -67,12 +71,16 @@ class TriggerCandidate:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All candidates of one article, each kind in reading order, and all its words."""
+    """All candidates of one article, each kind in reading order, and all its words.
+
+    ``states`` has a row for each word: what the encoder makes of it where it stands, for layers of single stages.
+    """
 
     names: tuple[NameCandidate, ...] = ()
     quotes: tuple[QuoteCandidate, ...] = ()
     triggers: tuple[TriggerCandidate, ...] = ()
     words: tuple[WordScores, ...] = ()
+    states: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32), repr=False, compare=False)
 
 
 # Of an article that only the rules read.

@@ -17,7 +17,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dateline.errors import InputError
-from dateline.reader.candidates import NameCandidate, QuoteCandidate, Reading, Span, TriggerCandidate, WordScores
+from dateline.reader.candidates import (
+    UNREAD,
+    NameCandidate,
+    QuoteCandidate,
+    Reading,
+    Span,
+    TriggerCandidate,
+    WordScores,
+)
 from dateline.reader.decode import Floats, best_path, bio_moves, bio_runs, cue_spans, labelled_runs, softmax, word_end
 from dateline.reader.labels import CUE_TYPES, HEADS, LINK_REACH, LINKS, NAMES
 from dateline.reader.name_layer import load_layer, tag_scores
@@ -87,16 +95,20 @@ class Reader:
         quotes: list[QuoteCandidate] = []
         triggers: list[TriggerCandidate] = []
         words: list[WordScores] = []
+        kept: list[Floats] = []
         for window in windows:
             view = _View(text, pieces, window)
             states, scores, facts = self._run_trunk(window)
             names += _names(view, scores["names"])
             words += _words(view, states, scores["names"])
+            kept.append(states[view.places()])
             triggers += _triggers(view, scores, facts, self._thresholds)
             cues = cue_spans(softmax(scores["cues"]), window, self._thresholds.cue)
             # A window is a paragraph, so no report of another shares its content.
             quotes += _distinct(self._quotes(view, states, cues))
-        return Reading(tuple(names), tuple(quotes), tuple(triggers), tuple(words))
+        if not kept:
+            return UNREAD
+        return Reading(tuple(names), tuple(quotes), tuple(triggers), tuple(words), np.concatenate(kept))
 
     @cached_property
     def _run_remembered(self) -> Callable[[bytes], _Output]:

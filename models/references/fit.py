@@ -25,9 +25,10 @@ from dateline.articles import ReadOptions
 from dateline.entities import find_cast
 from dateline.entities.drafts import EntityDraft
 from dateline.entities.references.extents import description_range
-from dateline.entities.references.judge import Anaphor, Judge, Option, WeighingJudge
+from dateline.entities.references.options import Anaphor, ReferentJudge, ReferentOption
 from dateline.extraction import prepare
 from dateline.inputs import read_articles
+from dateline.judges import WeighingJudge
 from dateline.page import Page
 from dateline.quotes import find_quotes
 from dateline.reader import UNREAD, Reading
@@ -67,7 +68,7 @@ class Labels:
     named: frozenset[str]
     made: list[Choice] = field(default_factory=list)
 
-    def choose(self, anaphor: Anaphor, options: Sequence[Option]) -> Option:
+    def choose(self, anaphor: Anaphor, options: Sequence[ReferentOption]) -> ReferentOption:
         """Return the right option, the first one where no option is."""
         is_noun = _kind(options) == "noun"
         token = anaphor.token
@@ -78,15 +79,13 @@ class Labels:
             self.made.append(Choice(_kind(options), tuple(o.features for o in options), frozenset(right)))
         return options[min(right, default=0)]
 
-    def _right(self, entity: str, options: Sequence[Option], *, is_noun: bool) -> list[int]:
-        same = [i for i, option in enumerate(options) if entity and self._entity(option.referent) == entity]
+    def _right(self, entity: str, options: Sequence[ReferentOption], *, is_noun: bool) -> list[int]:
+        same = [i for i, option in enumerate(options) if entity and self._entity(option.choice) == entity]
         if same or (entity and not is_noun):
             return same
         if entity and entity not in self.named:
-            return [i for i, option in enumerate(options) if option.referent is not None and not option.referent.spots][
-                :1
-            ]
-        return [i for i, option in enumerate(options) if option.referent is None or option.referent.is_thing]
+            return [i for i, option in enumerate(options) if option.choice is not None and not option.choice.spots][:1]
+        return [i for i, option in enumerate(options) if option.choice is None or option.choice.is_thing]
 
     def _entity(self, draft: EntityDraft | None) -> str:
         found = Counter(self.entity_at.get((spot.start, spot.end), "") for spot in draft.spots) if draft else Counter()
@@ -98,12 +97,12 @@ class Labels:
 class OnePronoun:
     """Chooses as a judge does, but for one pronoun of which two names are known to be its antecedent or not."""
 
-    judge: Judge
+    judge: ReferentJudge
     start: int
     names: dict[Span, bool]
     made: list[Choice] = field(default_factory=list)
 
-    def choose(self, anaphor: Anaphor, options: Sequence[Option]) -> Option:
+    def choose(self, anaphor: Anaphor, options: Sequence[ReferentOption]) -> ReferentOption:
         """Return the judge's option; keep the choice where the names decide it."""
         if anaphor.token.idx == self.start and _kind(options) == "pronoun":
             true = {span for span, is_antecedent in self.names.items() if is_antecedent}
@@ -113,16 +112,16 @@ class OnePronoun:
         return self.judge.choose(anaphor, options)
 
 
-def _is_new(option: Option) -> bool:
-    return option.referent is not None and not option.referent.spots and not option.referent.is_thing
+def _is_new(option: ReferentOption) -> bool:
+    return option.choice is not None and not option.choice.spots and not option.choice.is_thing
 
 
-def _meets(option: Option, spans: set[Span]) -> bool:
-    spots = option.referent.spots if option.referent is not None else ()
+def _meets(option: ReferentOption, spans: set[Span]) -> bool:
+    spots = option.choice.spots if option.choice is not None else ()
     return any(spot.start < end and start < spot.end for spot in spots for start, end in spans)
 
 
-def _kind(options: Sequence[Option]) -> str:
+def _kind(options: Sequence[ReferentOption]) -> str:
     first = next((feature for option in options for feature in option.features), "")
     return {"we": "we", "none": "pronoun"}.get(first.partition("|")[0], "noun")
 
@@ -154,7 +153,9 @@ def _head(doc: Doc, span: Span) -> int:
     return found.root.i if found is not None else -1
 
 
-def choices_of_pronouns(records: Iterable[dict[str, Any]], parsed: Iterable[Parsed], judge: Judge) -> Iterator[Choice]:
+def choices_of_pronouns(
+    records: Iterable[dict[str, Any]], parsed: Iterable[Parsed], judge: ReferentJudge
+) -> Iterator[Choice]:
     """Yield the choices for the one pronoun of each document."""
     for record, (article, doc, reading) in zip(records, parsed, strict=True):
         spans = {entity["label"]: (entity["start"], entity["end"]) for entity in record["entities"]}
@@ -165,7 +166,7 @@ def choices_of_pronouns(records: Iterable[dict[str, Any]], parsed: Iterable[Pars
             yield from known.made
 
 
-def _read(article: Article, doc: Doc, reading: Reading, judge: Judge) -> None:
+def _read(article: Article, doc: Doc, reading: Reading, judge: ReferentJudge) -> None:
     page = Page(article, doc, find_sentences(article, doc), reading)
     find_cast(page, find_quotes(page), judge)
 

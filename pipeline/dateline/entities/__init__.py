@@ -12,13 +12,14 @@ from dateline.entities.drafts import EntityDraft, Memory
 from dateline.entities.names.clusters import NameCluster, cluster_names
 from dateline.entities.names.overlooked import find_names
 from dateline.entities.names.revise import find_repeats, is_field_of_office, split_metonyms
-from dateline.entities.references.judge import Judge, trained_judge
+from dateline.entities.references.options import ReferentJudge
 from dateline.entities.references.reading import ReferenceReader
+from dateline.judges import trained_judge
 from dateline.page import Page
 from dateline.records import Cast, Quote
 
 
-def find_cast(page: Page, quotes: tuple[Quote, ...], judge: Judge | None = None) -> Cast:
+def find_cast(page: Page, quotes: tuple[Quote, ...], judge: ReferentJudge | None = None) -> Cast:
     """Return the entities of a page with their mentions; ``judge`` chooses referents, by default the trained one.
 
     ``quotes`` need content and speaker ranges only; their speakers are resolved here for "I" and "we". Needs
@@ -32,7 +33,7 @@ def find_cast(page: Page, quotes: tuple[Quote, ...], judge: Judge | None = None)
         for name in cluster.names:
             named.update(dict.fromkeys(range(name.start, name.end), draft))
     story = Memory(drafts)
-    ReferenceReader(page, quotes, story, named, judge or trained_judge()).read()
+    ReferenceReader(page, quotes, story, named, judge or trained_judge("references/weights.csv")).read()
     return make_cast(page, story.drafts)
 
 

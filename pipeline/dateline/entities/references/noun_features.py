@@ -13,8 +13,8 @@ from dateline.clauses.phrases import clauses_of_noun, numerals, premodifiers, pr
 from dateline.entities.drafts import EntityDraft, Recent
 from dateline.entities.knowledge import Noun, find_noun
 from dateline.entities.references.descriptions import makes_entity, named_follows
-from dateline.entities.references.judge import steps
 from dateline.entities.references.phrase import NounPhrase, function_of
+from dateline.judges import steps
 from dateline.words import words_for
 
 CHANCES = (0.0, 0.1, 0.3, 0.6, 0.9)

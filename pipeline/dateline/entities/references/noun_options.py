@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping
 from dateline.clauses.phrases import determiners, predeterminers, prepositions
 from dateline.entities.drafts import EntityDraft, Memory, Recent
 from dateline.entities.references.barred import BARRED_RULES
-from dateline.entities.references.judge import Option
 from dateline.entities.references.noun_features import (
     features_of_antecedent,
     features_of_apposition,
     features_of_phrase,
 )
+from dateline.entities.references.options import ReferentOption
 from dateline.entities.references.phrase import NounPhrase
+from dateline.judges import Option
 
 # An entity mentioned so often is never forgotten.
 OFTEN = 6
@@ -20,11 +21,13 @@ FORGOTTEN = 60
 PLACES = ("GPE", "LOC")
 
 
-def options_of_phrase(phrase: NounPhrase, new: EntityDraft, story: Memory, beside: EntityDraft | None) -> list[Option]:
+def options_of_phrase(
+    phrase: NounPhrase, new: EntityDraft, story: Memory, beside: EntityDraft | None
+) -> list[ReferentOption]:
     """Return the options: nobody (but for a speaker), then ``new``, then each entity met before."""
     facts = tuple(features_of_phrase(phrase))
     is_participant = _is_participant(phrase)
-    made = [] if is_participant else [Option(None, ())]
+    made: list[ReferentOption] = [] if is_participant else [Option(None, ())]
     if is_participant or not _is_nobody_new(phrase):
         made.append(Option(new, tuple(f"new|{fact}" for fact in facts)))
     latest = story.latest()

@@ -21,9 +21,9 @@ from dateline.clauses.functions import (
 from dateline.clauses.phrases import coordinated
 from dateline.cues import speaks_out
 from dateline.entities.drafts import EntityDraft, Recent
-from dateline.entities.references.judge import steps
 from dateline.entities.references.phrase import function_of
 from dateline.entities.references.pronouns import Position, Pronoun, pronoun_forms
+from dateline.judges import steps
 from dateline.records import Quote
 from dateline.words import words_for
 

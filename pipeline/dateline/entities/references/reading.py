@@ -26,8 +26,8 @@ from dateline.entities.references.certain import CERTAIN_RULES, Known
 from dateline.entities.references.delayed import find_delayed
 from dateline.entities.references.descriptions import TYPE_OF_KIND, Description, named_follows
 from dateline.entities.references.identified import find_identified
-from dateline.entities.references.judge import Anaphor, Judge, Option
 from dateline.entities.references.noun_options import options_of_phrase
+from dateline.entities.references.options import Anaphor, ReferentJudge, ReferentOption
 from dateline.entities.references.phrase import DEFINITE, NounPhrase, count_nouns, determiner_of, read_phrase
 from dateline.entities.references.pronoun_features import (
     Candidate,
@@ -47,6 +47,7 @@ from dateline.entities.references.pronouns import (
 from dateline.entities.references.scene import Scene, pronoun_spot
 from dateline.entities.references.speech import SpeechReader, Spoken
 from dateline.entities.types.roles import role_noun
+from dateline.judges import Option
 from dateline.page import Page
 from dateline.records import Quote
 
@@ -57,7 +58,7 @@ class ReferenceReader:
     """Reads a page once and resolves each reference to a draft of the story."""
 
     def __init__(
-        self, page: Page, quotes: tuple[Quote, ...], story: Memory, named: dict[int, EntityDraft], judge: Judge
+        self, page: Page, quotes: tuple[Quote, ...], story: Memory, named: dict[int, EntityDraft], judge: ReferentJudge
     ) -> None:
         """Take the page, its quotes, the entity of each token that belongs to a name, and what chooses."""
         self._page, self._story, self._judge = page, story, judge
@@ -129,11 +130,11 @@ class ReferenceReader:
             token, pronoun.gender, sentence, words_above(token), controllers(token), is_speaker(token),
             quote, self._scene.speaker(quote) if quote is not None else None,
         )  # fmt: skip
-        options = [Option(None, features_of_none(pronoun, place, len(found)))]
+        options: list[ReferentOption] = [Option(None, features_of_none(pronoun, place, len(found)))]
         for rank, (draft, mentions) in enumerate(found.items()):
             candidate = Candidate(draft, mentions, rank, self._scene.quote_at(mentions[0].token.idx))
             options.append(Option(draft, features_of_candidate(pronoun, place, candidate)))
-        return self._judge.choose(Anaphor(token), options).referent
+        return self._judge.choose(Anaphor(token), options).choice
 
     def _barred(self, token: Token, quote: Quote | None) -> Callable[[EntityDraft], bool]:
         """Return a test for impossible antecedents: the speaker inside direct speech; for a speaker, those named in it.
@@ -203,7 +204,7 @@ class ReferenceReader:
         """Return the entity that weighs most, a new one among them, or None for no mention."""
         beside = self._scene.draft_of.get(phrase.beside.i) if phrase.beside is not None else None
         options = options_of_phrase(phrase, _new_draft(phrase, owner), self._story, beside)
-        return self._judge.choose(Anaphor(phrase.token), options).referent
+        return self._judge.choose(Anaphor(phrase.token), options).choice
 
     def _refer(self, draft: EntityDraft | None, phrase: NounPhrase, rule: str = "") -> None:
         """Add the mention that a phrase makes, or remember that it refers to a thing."""

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from dateline.entities.drafts import EntityDraft
 from dateline.entities.references.addressees import find_addressees
-from dateline.entities.references.judge import Anaphor, Judge
+from dateline.entities.references.options import Anaphor, ReferentJudge
 from dateline.entities.references.pronouns import Pronoun
 from dateline.entities.references.scene import Scene, pronoun_spot
 from dateline.entities.references.we import Speech, options_of_we
@@ -28,7 +28,7 @@ Spoken = tuple[Token, Pronoun, Quote | None]
 class SpeechReader:
     """Resolves the pronouns of first and second person of a page."""
 
-    def __init__(self, scene: Scene, judge: Judge) -> None:
+    def __init__(self, scene: Scene, judge: ReferentJudge) -> None:
         self._scene, self._judge = scene, judge
         self._we: dict[Quote | EntityDraft | None, EntityDraft] = {}
 
@@ -74,7 +74,7 @@ class SpeechReader:
         by_speaker = self._we.get(speaker) if speaker is not None else None
         speech = Speech(token, quote, speaker, self._we.get(quote), by_speaker)
         options = options_of_we(self._scene.page, self._scene.story, speech)
-        draft = self._judge.choose(Anaphor(token), options).referent
+        draft = self._judge.choose(Anaphor(token), options).choice
         if draft is not None:
             self._we[quote] = draft
             if speaker is not None:

@@ -12,8 +12,9 @@ from spacy.tokens import Token
 from dateline.clauses.functions import is_conjunct, is_possessor, is_subject
 from dateline.entities.drafts import EntityDraft, Memory
 from dateline.entities.knowledge import find_noun
-from dateline.entities.references.judge import Option, steps
+from dateline.entities.references.options import ReferentOption
 from dateline.entities.references.phrase import function_of
+from dateline.judges import Option, steps
 from dateline.page import Page
 from dateline.records import Quote
 
@@ -32,7 +33,7 @@ class Speech:
     before_by_speaker: EntityDraft | None
 
 
-def options_of_we(page: Page, story: Memory, speech: Speech) -> list[Option]:
+def options_of_we(page: Page, story: Memory, speech: Speech) -> list[ReferentOption]:
     """Return the options: nobody first, then each body, state or group that may be meant."""
     bodies = [draft for draft in story.drafts if draft.spots and _may_be_we(draft)]
     ranked = sorted((d for d in bodies if d.named and d.type in ("ORG", "GPE")), key=lambda d: -len(d.spots))
@@ -40,7 +41,7 @@ def options_of_we(page: Page, story: Memory, speech: Speech) -> list[Option]:
     meant |= dict.fromkeys(draft for draft in bodies if _is_near(page, draft, speech.token))
     meant |= dict.fromkeys(_of_speaker(story, speech))
     where = "quoted" if speech.quote is not None else "outside"
-    made = [Option(None, tuple(f"we|none|{fact}|{where}" for fact in _of_none(speech)))]
+    made: list[ReferentOption] = [Option(None, tuple(f"we|none|{fact}|{where}" for fact in _of_none(speech)))]
     for draft in meant:
         rank = ranked.index(draft) if draft in ranked else len(ranked)
         facts = [*_of_entity(draft, rank), *_of_tie(draft, speech), *_of_place(page, draft, speech)]

@@ -7,7 +7,6 @@ each choice is learnt with the right entities met so far. The chance of an optio
 made likely is that some right one is chosen. Needs scipy.
 """
 
-import csv
 import json
 import sys
 from collections import Counter
@@ -16,9 +15,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 from spacy.tokens import Doc
 
 from dateline.articles import ReadOptions
@@ -29,6 +25,7 @@ from dateline.entities.references.options import Anaphor, ReferentJudge, Referen
 from dateline.extraction import prepare
 from dateline.inputs import read_articles
 from dateline.judges import WeighingJudge
+from dateline.learning import LabelledChoice, learn, write_weights
 from dateline.page import Page
 from dateline.quotes import find_quotes
 from dateline.reader import UNREAD, Reading
@@ -40,23 +37,12 @@ Span = tuple[int, int]
 Parsed = tuple[Article, Doc, Reading]
 
 SEEN_AT_LEAST = 10
-ROUNDS = 300
-SMALLEST = 0.02
 # How much weights are drawn to nought: those of pronouns, and of nouns and "we".
 SHRINKAGE_PRONOUNS, SHRINKAGE = 12.0, 3.0
 # Added to the weight for somebody new: whoever takes no part in an event is dropped later, so that recall counts most.
 FOR_NEW = 1.0
 # Taken from the weight for no referent of "it" and "they": on the development articles they gain speakers by it.
 AGAINST_NONE = 0.4
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The options for an anaphor, and which of them are right."""
-
-    kind: str
-    options: tuple[tuple[str, ...], ...]
-    right: frozenset[int]
 
 
 @dataclass
@@ -66,7 +52,7 @@ class Labels:
     entity_at: dict[Span, str]
     entity_of_head: dict[int, str]
     named: frozenset[str]
-    made: list[Choice] = field(default_factory=list)
+    made: list[LabelledChoice] = field(default_factory=list)
 
     def choose(self, anaphor: Anaphor, options: Sequence[ReferentOption]) -> ReferentOption:
         """Return the right option, the first one where no option is."""
@@ -76,7 +62,7 @@ class Labels:
         entity = self.entity_at.get(span, "") or (self.entity_of_head.get(token.i, "") if is_noun else "")
         right = self._right(entity, options, is_noun=is_noun)
         if right:
-            self.made.append(Choice(_kind(options), tuple(o.features for o in options), frozenset(right)))
+            self.made.append(LabelledChoice(_kind(options), tuple(o.features for o in options), frozenset(right)))
         return options[min(right, default=0)]
 
     def _right(self, entity: str, options: Sequence[ReferentOption], *, is_noun: bool) -> list[int]:
@@ -100,7 +86,7 @@ class OnePronoun:
     judge: ReferentJudge
     start: int
     names: dict[Span, bool]
-    made: list[Choice] = field(default_factory=list)
+    made: list[LabelledChoice] = field(default_factory=list)
 
     def choose(self, anaphor: Anaphor, options: Sequence[ReferentOption]) -> ReferentOption:
         """Return the judge's option; keep the choice where the names decide it."""
@@ -108,7 +94,7 @@ class OnePronoun:
             true = {span for span, is_antecedent in self.names.items() if is_antecedent}
             right = [i for i, option in enumerate(options) if _meets(option, true or set(self.names)) == bool(true)]
             if right:
-                self.made.append(Choice("pronoun", tuple(o.features for o in options), frozenset(right)))
+                self.made.append(LabelledChoice("pronoun", tuple(o.features for o in options), frozenset(right)))
         return self.judge.choose(anaphor, options)
 
 
@@ -126,7 +112,7 @@ def _kind(options: Sequence[ReferentOption]) -> str:
     return {"we": "we", "none": "pronoun"}.get(first.partition("|")[0], "noun")
 
 
-def choices_of_corpus(gold: Path, parsed: Iterable[Parsed]) -> Iterator[Choice]:
+def choices_of_corpus(gold: Path, parsed: Iterable[Parsed]) -> Iterator[LabelledChoice]:
     """Yield the choices in the labelled articles of the split "train"."""
     labels = by_article(read_labels(gold), gold)
     for article, doc, reading in parsed:
@@ -155,7 +141,7 @@ def _head(doc: Doc, span: Span) -> int:
 
 def choices_of_pronouns(
     records: Iterable[dict[str, Any]], parsed: Iterable[Parsed], judge: ReferentJudge
-) -> Iterator[Choice]:
+) -> Iterator[LabelledChoice]:
     """Yield the choices for the one pronoun of each document."""
     for record, (article, doc, reading) in zip(records, parsed, strict=True):
         spans = {entity["label"]: (entity["start"], entity["end"]) for entity in record["entities"]}
@@ -171,38 +157,6 @@ def _read(article: Article, doc: Doc, reading: Reading, judge: ReferentJudge) ->
     find_cast(page, find_quotes(page), judge)
 
 
-def learn(choices: Sequence[Choice], shrinkage: float) -> dict[str, float]:
-    """Return the weight of each feature that is seen often enough."""
-    counts = Counter(feature for choice in choices for features in choice.options for feature in features)
-    names = sorted(feature for feature, count in counts.items() if count >= SEEN_AT_LEAST)
-    column = {feature: n for n, feature in enumerate(names)}
-    options = [features for choice in choices for features in choice.options]
-    cells = [[column[feature] for feature in features if feature in column] for features in options]
-    flat = np.fromiter((n for cell in cells for n in cell), dtype=np.int32)
-    ends = np.cumsum([0, *(len(cell) for cell in cells)])
-    matrix = csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(options), len(names)))
-    sizes = np.array([len(choice.options) for choice in choices])
-    starts = np.cumsum([0, *sizes[:-1]])
-    right = np.array([i in choice.right for choice in choices for i in range(len(choice.options))])
-
-    def loss(weights: Any) -> tuple[float, Any]:
-        scores = matrix @ weights
-        whole, chance = _chances(scores, starts, sizes)
-        of_right, chance_if_right = _chances(np.where(right, scores, -1e9), starts, sizes)
-        slope = matrix.T @ (chance - chance_if_right) + shrinkage * weights
-        return float(whole.sum() - of_right.sum() + shrinkage / 2 * weights @ weights), slope
-
-    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
-    return dict(zip(names, (float(weight) for weight in found), strict=True))
-
-
-def _chances(scores: Any, starts: Any, sizes: Any) -> tuple[Any, Any]:
-    highest = np.maximum.reduceat(scores, starts)
-    powers = np.exp(scores - np.repeat(highest, sizes))
-    totals = np.add.reduceat(powers, starts)
-    return highest + np.log(totals), powers / np.repeat(totals, sizes)
-
-
 def learn_all(
     gold: Path, articles: Sequence[Parsed], records: Sequence[dict[str, Any]], parsed: Sequence[Parsed]
 ) -> dict[str, float]:
@@ -210,12 +164,12 @@ def learn_all(
     choices = list(choices_of_corpus(gold, articles))
     weights = {}
     for kind in ("noun", "we"):
-        weights |= learn([choice for choice in choices if choice.kind == kind], SHRINKAGE)
+        weights |= learn([choice for choice in choices if choice.kind == kind], SHRINKAGE, SEEN_AT_LEAST)
     weights["new|any"] = weights.get("new|any", 0.0) + FOR_NEW
     pronouns = [choice for choice in choices if choice.kind == "pronoun"]
-    judge = WeighingJudge(weights | learn(pronouns, SHRINKAGE_PRONOUNS))
+    judge = WeighingJudge(weights | learn(pronouns, SHRINKAGE_PRONOUNS, SEEN_AT_LEAST))
     pronouns += choices_of_pronouns(records, parsed, judge)
-    weights |= learn(pronouns, SHRINKAGE_PRONOUNS)
+    weights |= learn(pronouns, SHRINKAGE_PRONOUNS, SEEN_AT_LEAST)
     return weights | {name: weights.get(name, 0.0) - AGAINST_NONE for name in ("none|it", "none|they")}
 
 
@@ -232,15 +186,7 @@ def main(gold: Path, texts: Path, documents: Path | None) -> None:
     records = [json.loads(line) for line in lines]
     parsed = parse(Article(id=record["doc_id"], text=record["text"]) for record in records)
     weights = learn_all(gold, parse(articles), records, parsed)
-    write(weights, Path(__file__).parent / "weights.csv")
-
-
-def write(weights: dict[str, float], path: Path) -> None:
-    """Write the weights that count."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["feature", "weight"])
-        writer.writerows([name, f"{weight:.2f}"] for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST)
+    write_weights(weights, Path(__file__).parent / "weights.csv")
 
 
 if __name__ == "__main__":

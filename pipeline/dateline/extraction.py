@@ -143,18 +143,19 @@ class Steps:
         return self._once(find_quotes, self._page(with_reading=True))
 
     @property
-    def _participants(self) -> Cast:
+    def participants(self) -> Cast:
+        """Return whoever may take part in an event or speak."""
         return self._once(find_cast, self._page(with_reading=True), self._speech)
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
         """Return the quotes with their speakers."""
-        return self._once(attribute_quotes, self._page(with_reading=True), self._speech, self._participants)
+        return self._once(attribute_quotes, self._page(with_reading=True), self._speech, self.participants)
 
     @property
     def cast(self) -> Cast:
         """Return the cast with links of its places: those who take part, and where the view is wide things too."""
-        page, cast = self._page(with_reading=True), self._participants
+        page, cast = self._page(with_reading=True), self.participants
         if self._views.noun_phrases:
             cast = self._once(widen_cast, page, cast, self.quotes)
         else:
@@ -165,7 +166,7 @@ class Steps:
     def _happenings(self) -> tuple[tuple[EventMention, ...], tuple[Event, ...]]:
         quotes = tuple(quote for quote in self.quotes if quote.rule not in ONLY_ATTRIBUTED)
         page = self._page(with_day=True, with_reading=True)
-        return self._once(find_events, page, self._participants, quotes, self.dates)
+        return self._once(find_events, page, self.participants, quotes, self.dates)
 
     @property
     def event_mentions(self) -> tuple[EventMention, ...]:

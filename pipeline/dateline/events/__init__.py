@@ -9,8 +9,7 @@ from dateline.events.happenings.dyads import as_dyads
 from dateline.events.happenings.fillers import FILLERS as FILLERS_AFTER_MERGING
 from dateline.events.happenings.fillers import Merged
 from dateline.events.happenings.fusing import fuse, make_event, make_mention, settle
-from dateline.events.happenings.merging import FOUNDS, merge
-from dateline.events.happenings.recalling import RECALLED
+from dateline.events.happenings.merging import merge
 from dateline.events.parties.fillers import FILLERS, fill
 from dateline.events.parties.participants import Resolver
 from dateline.events.parties.roles import Slots, surroundings
@@ -30,7 +29,7 @@ def find_events(
     page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date, ...]
 ) -> tuple[tuple[EventMention, ...], tuple[Event, ...]]:
     """Return the event mentions in reading order, and the happenings that they describe."""
-    drafts = _drafts(page, cast, quotes, dates)
+    drafts = find_drafts(page, cast, quotes, dates)
     words = [draft.trigger.token for draft in drafts]
     ids = page.ids("event", [(word.idx, word.idx + len(word)) for word in words])
     mentions: dict[int, EventMention] = {}
@@ -43,8 +42,6 @@ def find_events(
     denials = find_denials(drafts)
     for members in clusters:
         fused = fuse(drafts, members, carried)
-        founders = [i for i in members if rules[i] == FOUNDS]
-        rules |= dict.fromkeys(founders[1:], RECALLED)
         for i in members:
             drafts[i] = settle(page, drafts[i], fused)
             mentions[i] = make_mention(page, drafts[i], fused, ids[fused.head], rules[i])
@@ -55,7 +52,8 @@ def find_events(
     return tuple(mentions[i] for i in sorted(mentions)), tuple(sorted(events, key=lambda event: event.start))
 
 
-def _drafts(page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date, ...]) -> list[MentionDraft]:
+def find_drafts(page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date, ...]) -> list[MentionDraft]:
+    """Return the mentions in reading order, each as its own sentence tells of it."""
     triggers = find_triggers(page, cast, quotes)
     resolver = Resolver(page, cast)
     slots = fill(FILLERS, Slots(resolver, triggers, {}))

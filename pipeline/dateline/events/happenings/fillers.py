@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from dateline.clauses.clause import clause_of
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.happenings.fusing import Fused, fuse
-from dateline.events.happenings.recalling import recall
 from dateline.events.parties.event_parties import event_heads, parties_of
 from dateline.events.parties.fillers import Filler
 from dateline.events.parties.roles import Roles, from_context
@@ -55,25 +54,13 @@ def _with_parties(draft: MentionDraft, happenings: Mapping[int, Roles]) -> Roles
     return replace(roles, actors=actors, recipients=recipients)
 
 
-def _recalled(merged: Merged) -> Merged:
-    drafts, clusters = recall(merged.cast, merged.drafts, merged.fused())
-    return replace(merged, drafts=drafts, clusters=clusters)
-
-
 FILLERS: tuple[Filler[Merged], ...] = (
     Filler(
         name="happening",
         asks="Whose is the happening that a verb's subject or object names?",
         fill=_from_happenings,
         reads="the happening's slots, from all its mentions",
-        comes="before what is recalled, so that nothing is filled from a guess",
+        comes="alone, once mentions are joined",
         rules=(HAPPENING_AS_SUBJECT, HAPPENING_AS_OBJECT),
-    ),
-    Filler(
-        name="recalled",
-        asks="Which parties of a like act, told elsewhere in full, are meant?",
-        fill=_recalled,
-        reads="the slots of all happenings of the same root",
-        comes="last, since it only guesses, and joins the two happenings where their words are one",
     ),
 )

@@ -1,56 +1,76 @@
-"""The features by which mentions are compared, to find those of one happening: names, parties and places.
+"""The features by which mentions are compared, to find those of one happening: names, parties, places and days.
 
-Names are alike by word family, by a group of synonyms or by one coded act. Slots agree where they share a party. An
-apposition with the same noun ("an operation at sea, an operation that") and the purpose of a meeting ("met to discuss")
-have a word before them as antecedent.
+Names are alike by word family, by a group of synonyms or by one coded act. An apposition with the same noun ("an
+operation at sea, an operation that") and the purpose of a meeting ("met to discuss") have a word before them as
+antecedent.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import numpy as np
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
 from dateline.clauses.functions import is_apposition, kind_of
-from dateline.clauses.phrases import adjectives, compounds, noun_modifiers
+from dateline.clauses.phrases import adjectives, compounds, determiners, noun_modifiers, possessors
 from dateline.clauses.supports import phrase_head
 from dateline.events.acts.coding import eventive_nouns, repeats_act
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.triggers.trigger import Trigger
 from dateline.events.words import synonyms
 from dateline.page import Page
+from dateline.reader.decode import Floats
 from dateline.records import Cast, Date, Participant
-from dateline.rules import Rules
 from dateline.words import words_for
 
 # Shortest shared beginning that makes two lemmas one family: "invite", "invitation"; "accuse", "accusation".
 FAMILY_LETTERS = 4
 FAMILY_SHARE = 0.6
-# Kinship of two mentions: one word family, one group of synonyms, one coded act.
-FAMILY, SYNONYMS, CODED = 2.0, 1.5, 1.0
-# Agreement of slots filled by different parties.
-DISAGREEMENT = -1.0
 OWNERS = ("GPE", "LOC", "NORP", "PERSON")
 FIXED_PLACES = ("GPE", "LOC")
+CONTENT = ("NOUN", "VERB", "PROPN", "ADJ")
+# Verb forms that need no subject of their own.
+INFINITE = ("VB", "VBG")
+PLURAL = ("NNS", "NNPS")
+UNRELATED = "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MentionFeatures:
-    """A mention with the features for its comparison; mentions of one happening share at least one of ``keys``."""
+    """A mention with the features for its comparison.
+
+    ``form`` is its word class with its determiner or voice; ``words`` are the content words around it; ``state`` is the
+    reader's state of its word, of length 1, None where nothing was read.
+    """
 
     draft: MentionDraft
     lemma: str
     names: set[str]
     antecedents: set[int]
-    keys: set[str]
     sentence_id: int
-    is_title: bool
+    paragraph: int
+    kind: str
+    form: str
+    words: set[str]
     is_bygone: bool
     actors: set[str]
     recipients: set[str]
     places: set[str]
     contents: set[str]
     titles: set[str]
+    state: Floats | None
+
+    @property
+    def day(self) -> Date | None:
+        """Return its own date where that lies on the calendar."""
+        date = self.draft.setting.date
+        return date if date is not None and date.earliest else None
+
+    @property
+    def is_plural(self) -> bool:
+        """Tell whether it is a plural noun."""
+        return self.draft.trigger.token.tag_ in PLURAL
 
 
 @dataclass
@@ -60,22 +80,18 @@ class HappeningDraft:
     members: list[int] = field(default_factory=list)
     mentions: list[MentionFeatures] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
-    acts: set[tuple[str, str]] = field(default_factory=set)
+    types: set[str] = field(default_factory=set)
+    modes: set[str] = field(default_factory=set)
     actors: set[str] = field(default_factory=set)
     recipients: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     contents: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
-    keys: set[str] = field(default_factory=set)
-    dates: list[Date] = field(default_factory=list)
-
-    def may_be_of(self, event_type: str) -> bool:
-        """Tell whether a mention of a root may be one of it: it has an act of that root, or one has no root."""
-        return not event_type or not self.acts or any(event_type == other for other, _ in self.acts)
+    days: list[Date] = field(default_factory=list)
 
     def add(self, i: int, mention: MentionFeatures) -> None:
         """Add a mention and its features; ``i`` is its index."""
-        coding, date = mention.draft.trigger.coding, mention.draft.setting.date
+        coding = mention.draft.trigger.coding
         self.members.append(i)
         self.mentions.append(mention)
         self.names |= mention.names
@@ -84,38 +100,57 @@ class HappeningDraft:
         self.places |= mention.places
         self.contents |= mention.contents
         self.titles |= mention.titles
-        self.keys |= mention.keys
-        if coding.event_type:
-            self.acts.add((coding.event_type, coding.mode))
-        if date is not None:
-            self.dates.append(date)
+        self.types |= {coding.event_type} - {""}
+        self.modes |= {coding.mode} - {""}
+        if mention.day is not None:
+            self.days.append(mention.day)
 
 
 def features_of(page: Page, cast: Cast, draft: MentionDraft) -> MentionFeatures:
     """Return a mention with the features for its comparison."""
-    token, event_type, place = draft.trigger.token, draft.trigger.coding.event_type, draft.setting.place
+    token, place = draft.trigger.token, draft.setting.place
     is_fixed = place is not None and cast.entity(place.entity_id).type in FIXED_PLACES
     # A "deportation campaign" is a deportation.
     carried = compounds(token) if token.lemma_ in words_for("carrier noun") else []
-    names = {word.lemma_ for word in (token, *carried)}
-    keys = {f"family {name[:FAMILY_LETTERS]}" for name in names}
-    keys |= {f"group {group}" for name in names for group in synonyms(name)}
-    keys |= {f"act {event_type}"} if event_type else set()
+    sentence = page.sentence_of(token)
     return MentionFeatures(
         draft=draft,
         lemma=token.lemma_,
-        names=names,
+        names={word.lemma_ for word in (token, *carried)},
         antecedents=set(_antecedents(draft.trigger)),
-        keys=keys,
-        sentence_id=page.sentence_of(token).id,
-        is_title=page.kind_of(token) == "title",
+        sentence_id=sentence.id,
+        paragraph=sentence.paragraph,
+        kind=sentence.kind,
+        form=_form(token),
+        words={word.lemma_ for word in page.tokens(sentence) if word.pos_ in CONTENT and word.i != token.i},
         is_bygone=any(word.lower_ in words_for("adjective of an earlier one") for word in adjectives(token)),
         actors={cast.party(participant.entity_id) for participant in draft.roles.actors},
         recipients={cast.party(participant.entity_id) for participant in _recipients(draft)},
         places={place.entity_id} if place is not None and is_fixed else set(),
         contents=set(_contents(token)),
         titles=_titles(token),
+        state=_direction(page, token),
     )
+
+
+def _form(token: Token) -> str:
+    """Return "verb" with its voice and finiteness, or "noun" with its determiner.
+
+    "the attacks" is "noun the s", "her visit" is "noun owned", "was attacked" is "verb passive".
+    """
+    if token.pos_ not in ("NOUN", "PROPN"):
+        clause = clause_of(token)
+        return f"verb{' passive' if clause.is_passive else ''}{' infinite' if token.tag_ in INFINITE else ''}"
+    first = next((word.lower_ for word in determiners(token)), "")
+    is_known = first in words_for("definite determiner")
+    kind = "this" if is_known and first != "the" else first if is_known else "a" if first else ""
+    kind = kind or ("owned" if possessors(token) else "bare")
+    return f"noun {kind}{' s' if token.tag_ in PLURAL else ''}"
+
+
+def _direction(page: Page, token: Token) -> Floats | None:
+    state = page.state_of(token)
+    return None if state is None else state / np.float32(np.sqrt((state * state).sum()))
 
 
 def _recipients(draft: MentionDraft) -> tuple[Participant, ...]:
@@ -153,56 +188,19 @@ def _antecedents(trigger: Trigger) -> Iterator[int]:
         yield token.head.i
 
 
-def agreement(mention: MentionFeatures, happening: HappeningDraft) -> float:
-    """Return the number of slots that agree, less than 0 where one has other parties or actors are recipients."""
-    actors, recipients, is_mutual = mention.actors, mention.recipients, mention.draft.trigger.coding.reciprocal
-    if not is_mutual and (actors & happening.recipients or recipients & happening.actors):
-        if not mention.draft.is_of_nation:
-            return DISAGREEMENT
-        actors, recipients = set[str](), actors
-    at_most = 2 if is_mutual else 1
-    slots = [_shared(actors, happening.actors, at_most), _shared(recipients, happening.recipients, at_most)]
-    return DISAGREEMENT if DISAGREEMENT in slots else sum(slots) + bool(mention.places & happening.places)
-
-
-def _shared(mine: set[str], theirs: set[str], at_most: int) -> float:
-    """Return the number of parties that two slots share, DISAGREEMENT for none, 0 where one slot is empty."""
-    if not mine or not theirs:
-        return 0.0
-    return float(min(at_most, len(mine & theirs))) or DISAGREEMENT
-
-
-# Returns FAMILY, SYNONYMS, CODED, or 0 for names that are not alike.
-KINSHIP_RULES = Rules[[MentionFeatures, HappeningDraft], float](
-    "kinship", "How alike are a mention and a happening by name?", 0.0
-)
-
-
-@KINSHIP_RULES.add("Norway attacked Kenya. The attack killed nine.")
-def _same_word(mention: MentionFeatures, happening: HappeningDraft) -> float | None:
-    return FAMILY if mention.lemma in happening.names else None
-
-
-@KINSHIP_RULES.add("Norway invited Kenya. The invitation pleased Peru.")
-def _word_family(mention: MentionFeatures, happening: HappeningDraft) -> float | None:
-    names = ((name, other) for name in mention.names for other in happening.names)
-    is_one_type = happening.may_be_of(mention.draft.trigger.coding.event_type)
-    return FAMILY if is_one_type and any(are_family(name, other) for name, other in names) else None
-
-
-@KINSHIP_RULES.add("Norway and Kenya signed a treaty. The pact angered Peru.")
-def _synonym(mention: MentionFeatures, happening: HappeningDraft) -> float | None:
-    names = ((name, other) for name in mention.names for other in happening.names)
-    is_one_type = happening.may_be_of(mention.draft.trigger.coding.event_type)
-    return SYNONYMS if is_one_type and any(synonyms(name) & synonyms(other) for name, other in names) else None
-
-
-@KINSHIP_RULES.add("Norway shelled Kenya. Norway invaded Kenya.")
-def _one_act(mention: MentionFeatures, happening: HappeningDraft) -> float | None:
-    """Acts of one root are alike unless their modes differ."""
+def kinship(mention: MentionFeatures, happening: HappeningDraft) -> str:
+    """Return how a mention and a happening are alike by name: lemma, family, synonym, act or none."""
     coding = mention.draft.trigger.coding
-    modes = {mode for event_type, mode in happening.acts if event_type == coding.event_type}
-    return CODED if modes and (not coding.mode or modes & {coding.mode, ""}) else None
+    is_one_type = not coding.event_type or not happening.types or coding.event_type in happening.types
+    pairs = [(name, other) for name in mention.names for other in happening.names]
+    if mention.lemma in happening.names:
+        return "lemma"
+    if is_one_type and any(are_family(name, other) for name, other in pairs):
+        return "family"
+    if is_one_type and any(synonyms(name) & synonyms(other) for name, other in pairs):
+        return "synonym"
+    is_one_mode = not coding.mode or not happening.modes or coding.mode in happening.modes
+    return "act" if coding.event_type in happening.types and is_one_mode else UNRELATED
 
 
 def are_family(left: str, right: str) -> bool:

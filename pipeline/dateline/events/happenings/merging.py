@@ -1,75 +1,103 @@
 """Joins the mentions of one happening.
 
-Mentions are read in order; each joins the earlier happening that it fits best (fitting.py), or founds one. Headings are
-read after the sections that they announce; a title joins the happening of the lead if its words are alike.
-Misses: paraphrases outside the ontology; two happenings of one kind between the same parties without dates.
+Mentions are read in order, headings after the sections that they announce. Each joins the earlier happening that it
+fits best, or founds one: learnt weights choose (models/happenings/), by the names of the acts, their parties, places
+and days, the wording and what the reader's encoder makes of the words.
+Misses: two happenings of one kind between the same parties without dates.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 
+import numpy as np
+
+from dateline.events.happenings.certain import ANOTHER, SAME
 from dateline.events.happenings.drafts import MentionDraft
-from dateline.events.happenings.fitting import FIT_RULES, SURE, Pair
-from dateline.events.happenings.likeness import FAMILY, SYNONYMS, HappeningDraft, MentionFeatures, features_of
+from dateline.events.happenings.likeness import UNRELATED, HappeningDraft, MentionFeatures, features_of, kinship
+from dateline.events.happenings.pair_features import Place, features_of_founding, features_of_joining
+from dateline.judges import Judge, Option, trained_judge
 from dateline.page import Page
 from dateline.records import Cast
-from dateline.rules import Ruling
-from dateline.words import words_for
 
-# The latest happenings of a kind that a mention is compared with: no article has as many, and a book would take hours.
-HAPPENINGS_COMPARED = 60
-# The latest happenings of any kind that a general noun ("the move") may refer back to.
+# The latest happenings that a mention is compared with: an article has as many, and a book would take hours.
+HAPPENINGS_COMPARED = 80
+# The latest happenings that a definite noun of any name may refer back to.
 HAPPENINGS_POINTED_TO = 8
-# The rule of the mention that founds a happening, and of a title that repeats the lead.
-FOUNDS, TITLE_OF_LEAD = "founds", "title-of-lead"
+DEFINITE_FORMS = ("noun the", "noun the s", "noun this", "noun this s")
+# From this cosine of the reader's states on, mentions without any likeness of name are compared.
+NEAR = 0.8
+DIGITS = 4
+# The rule of the mention that founds a happening, of one that joins it, and of one that does so for certain.
+FOUNDS, JOINS, CERTAIN = "founds", "joins", "taken-up"
+WEIGHTS = "happenings/weights.csv"
+
+# An earlier happening, None for another one.
+HappeningJudge = Judge[int, HappeningDraft | None]
 
 
-def merge(page: Page, cast: Cast, drafts: Sequence[MentionDraft]) -> tuple[list[list[int]], dict[int, str]]:
-    """Return the indexes of the mentions of each happening, happenings by their first mention, and each one's rule."""
-    merger = _Merger(page, cast)
+def merge(
+    page: Page, cast: Cast, drafts: Sequence[MentionDraft], judge: HappeningJudge | None = None
+) -> tuple[list[list[int]], dict[int, str]]:
+    """Return the indexes of the mentions of each happening, happenings by their first mention, and each one's rule.
+
+    ``judge`` is asked of a mention by its index; while weights are learnt the labels answer.
+    """
+    merger = _Merger(page, cast, judge or trained_judge(WEIGHTS))
     for i in sorted(range(len(drafts)), key=lambda i: drafts[i].in_headline):
         merger.add(i, features_of(page, cast, drafts[i]))
     return sorted(sorted(happening.members) for happening in merger.happenings), merger.rules
 
 
 class _Merger:
-    def __init__(self, page: Page, cast: Cast) -> None:
+    def __init__(self, page: Page, cast: Cast, judge: HappeningJudge) -> None:
         self._cast = cast
-        self._lead_id = next((sentence.id for sentence in page.sentences if sentence.kind == "body"), 0)
-        self._by_key: defaultdict[str, list[int]] = defaultdict(list)
+        self._judge = judge
+        self._lead = next((sentence.id for sentence in page.sentences if sentence.kind == "body"), 0)
         self.happenings: list[HappeningDraft] = []
         self.rules: dict[int, str] = {}
 
     def add(self, i: int, mention: MentionFeatures) -> None:
         """Put a mention into the best happening before it, or into one of its own."""
-        rulings = [(self._score(Pair(self._cast, mention, self.happenings[n])), n) for n in self._candidates(mention)]
-        best, n = max(rulings, key=lambda pair: (pair[0].answer, pair[1]), default=(Ruling(0.0, FOUNDS), 0))
-        if best.answer <= 0:
-            best, n = Ruling(0.0, FOUNDS), len(self.happenings)
-            self.happenings.append(HappeningDraft())
-        self.rules[i] = best.rule
-        for key in mention.keys - self.happenings[n].keys:
-            self._by_key[key].append(n)
-        self.happenings[n].add(i, mention)
+        chosen = self._certain(mention)
+        self.rules[i] = CERTAIN
+        if chosen is None:
+            chosen = self._judge.choose(i, self._options(mention)).choice
+            self.rules[i] = FOUNDS if chosen is None else JOINS
+        if chosen is None:
+            chosen = HappeningDraft()
+            self.happenings.append(chosen)
+        chosen.add(i, mention)
 
-    def _candidates(self, mention: MentionFeatures) -> list[int]:
-        """Return the happenings that share a key with a mention, and the last ones that it may refer back to."""
-        found = {n for key in mention.keys for n in self._by_key[key][-HAPPENINGS_COMPARED:]}
-        if mention.lemma in words_for("anaphoric noun"):
-            found |= set(range(max(0, len(self.happenings) - HAPPENINGS_POINTED_TO), len(self.happenings)))
-        return sorted(found)
+    def _certain(self, mention: MentionFeatures) -> HappeningDraft | None:
+        if not mention.antecedents:
+            return None
+        latest = reversed(self.happenings[-HAPPENINGS_COMPARED:])
+        return next((happening for happening in latest if SAME.answer(self._cast, mention, happening)), None)
 
-    def _score(self, pair: Pair) -> Ruling[float]:
-        """Return how well a mention fits a happening, 0 or less where it is another one, and the rule that says so."""
-        return Ruling(SURE, TITLE_OF_LEAD) if self._repeats_lead(pair) else FIT_RULES.decide(pair)
+    def _options(self, mention: MentionFeatures) -> list[Option[HappeningDraft | None]]:
+        latest = self.happenings[-HAPPENINGS_COMPARED:]
+        kinships = [kinship(mention, happening) for happening in latest]
+        place = Place(self._lead, len(self.happenings))
+        options: list[Option[HappeningDraft | None]] = [
+            Option(None, tuple(features_of_founding(mention, place, kinships)))
+        ]
+        for ahead, (happening, kin) in enumerate(zip(reversed(latest), reversed(kinships), strict=True)):
+            near = _likeness(mention, happening)
+            is_pointed_to = mention.form in DEFINITE_FORMS and ahead < HAPPENINGS_POINTED_TO
+            is_alike = kin != UNRELATED or is_pointed_to or near >= NEAR or _is_one_type(mention, happening)
+            if is_alike and not ANOTHER.answer(self._cast, mention, happening):
+                features = tuple(features_of_joining(mention, happening, kin, near, place))
+                options.append(Option(happening, features))
+        return options
 
-    def _repeats_lead(self, pair: Pair) -> bool:
-        """Tell whether a title repeats an event of the lead, though it may name the parties otherwise."""
-        mentions = pair.happening.mentions
-        if not pair.mention.is_title or all(other.sentence_id != self._lead_id for other in mentions):
-            return False
-        roles = pair.mention.draft.roles
-        has_name = any(self._cast.entity(party.entity_id).named for party in (*roles.actors, *roles.recipients))
-        # "Rebels free two aid workers" names nobody.
-        may_be_one = pair.agreed >= 0 or not (has_name or pair.mention.lemma in words_for("anaphoric noun"))
-        return pair.kin >= FAMILY or (pair.kin >= SYNONYMS and may_be_one)
+
+def _is_one_type(mention: MentionFeatures, happening: HappeningDraft) -> bool:
+    return mention.draft.trigger.coding.event_type in happening.types
+
+
+def _likeness(mention: MentionFeatures, happening: HappeningDraft) -> float:
+    """Return the highest cosine between the reader's states, 0 where it read nothing."""
+    if mention.state is None:
+        return 0.0
+    states = [other.state for other in happening.mentions if other.state is not None]
+    # Digits beyond differ between processors.
+    return round(float(np.einsum("ij,j->i", np.stack(states), mention.state).max()), DIGITS)

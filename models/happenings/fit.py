@@ -1,0 +1,100 @@
+"""Learns models/happenings/weights.csv: python models/happenings/fit.py GOLD ARTICLES.
+
+GOLD is a folder of labels, whose articles of the split "train" are learnt from; ARTICLES are the texts. While the
+mentions of an article are joined, its labels choose among the happenings before each, so that each choice is learnt with
+the right happenings met so far. Needs scipy.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from dateline.articles import ReadOptions
+from dateline.events import find_drafts
+from dateline.events.happenings.drafts import MentionDraft
+from dateline.events.happenings.likeness import HappeningDraft
+from dateline.events.happenings.merging import merge
+from dateline.extraction import Steps, prepare
+from dateline.inputs import read_articles
+from dateline.judges import Option
+from dateline.learning import LabelledChoice, learn, write_weights
+from dateline.page import Page
+from dateline.reader import UNREAD, Reading
+from dateline.records import Article
+from dateline.score.folders import Rows, by_article, read_labels
+
+SEEN_AT_LEAST = 6
+SHRINKAGE = 5.0
+# Taken from the weight for another happening: chosen on the development articles, where the labels' own happenings are
+# told more often than the likelier choice at each mention would join them.
+AGAINST_NEW = 0.6
+
+Parsed = tuple[Article, Doc, Reading]
+HappeningOption = Option[HappeningDraft | None]
+
+
+@dataclass
+class Labels:
+    """Chooses as an article's labels have it, and keeps the choices for mentions that are labelled."""
+
+    event_of: dict[int, str]
+    made: list[LabelledChoice] = field(default_factory=list)
+
+    def choose(self, asked: int, options: Sequence[HappeningOption]) -> HappeningOption:
+        """Return the labelled happening, the option of another one for a mention without a label."""
+        event = self.event_of.get(asked, "")
+        right = [i for i, option in enumerate(options) if event and self._is_of(option.choice, event)]
+        if event:
+            features = tuple(tuple(option.features) for option in options)
+            self.made.append(LabelledChoice("happening", features, frozenset(right or [0])))
+        return options[min(right, default=0)]
+
+    def _is_of(self, happening: HappeningDraft | None, event: str) -> bool:
+        return happening is not None and any(self.event_of.get(i) == event for i in happening.members)
+
+
+def choices_of_corpus(gold: Path, parsed: Iterable[Parsed]) -> Iterator[LabelledChoice]:
+    """Yield the choices in the labelled articles of the split "train", read with and without the reader."""
+    labels = by_article(read_labels(gold), gold)
+    for article, doc, reading in parsed:
+        rows = labels.get(article.id, {})
+        if next((row.get("split", "") for row in rows.get("articles", ())), "") != "train":
+            continue
+        for read in (reading, UNREAD):
+            yield from _choices(article, doc, read, rows)
+
+
+def _choices(article: Article, doc: Doc, reading: Reading, rows: Rows) -> list[LabelledChoice]:
+    steps = Steps(article, doc, lambda _: reading)
+    page, cast = Page(steps.article, doc, steps.sentences, reading), steps.participants
+    drafts = find_drafts(page, cast, steps.quotes, steps.dates)
+    judge = Labels(_events(drafts, rows))
+    merge(page, cast, drafts, judge)
+    return judge.made
+
+
+def _events(drafts: Sequence[MentionDraft], rows: Rows) -> dict[int, str]:
+    at = {n: row["event_id"] for row in rows["event_mentions"] for n in range(int(row["start"]), int(row["end"]))}
+    return {i: at[draft.trigger.token.idx] for i, draft in enumerate(drafts) if draft.trigger.token.idx in at}
+
+
+def learn_all(gold: Path, articles: Iterable[Parsed]) -> dict[str, float]:
+    """Return the weights of all features."""
+    weights = learn(list(choices_of_corpus(gold, articles)), SHRINKAGE, SEEN_AT_LEAST)
+    return weights | {"new": weights.get("new", 0.0) - AGAINST_NEW}
+
+
+def main(gold: Path, texts: Path) -> None:
+    """Learn the weights and write them beside this file."""
+    nlp, read = prepare("", reader=True)
+    paths = [texts / "*.txt", gold / "articles", gold.parents[1] / "seeds"]
+    articles = [item for item in read_articles(paths, ReadOptions()) if isinstance(item, Article)]
+    parsed = ((article, nlp(article.text), read(article.text)) for article in articles)
+    write_weights(learn_all(gold, parsed), Path(__file__).parent / "weights.csv")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

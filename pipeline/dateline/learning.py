@@ -1,0 +1,68 @@
+"""Learns the weights by which ``judges`` choose; for the recipes fit.py in models/. Needs scipy.
+
+The chance of an option is log-linear in its features; what is made likely is that some right one is chosen.
+"""
+
+import csv
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+ROUNDS = 300
+SMALLEST = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledChoice:
+    """The options for one question, each by its features, and which of them are right; ``kind`` sorts questions."""
+
+    kind: str
+    options: tuple[tuple[str, ...], ...]
+    right: frozenset[int]
+
+
+def learn(choices: Sequence[LabelledChoice], shrinkage: float, seen_at_least: int) -> dict[str, float]:
+    """Return the weight of each feature that is seen often enough; ``shrinkage`` draws weights to nought."""
+    from scipy.optimize import minimize  # noqa: PLC0415 - only recipes need scipy
+    from scipy.sparse import csr_matrix  # noqa: PLC0415
+
+    counts = Counter(feature for choice in choices for features in choice.options for feature in features)
+    names = sorted(feature for feature, count in counts.items() if count >= seen_at_least)
+    column = {feature: n for n, feature in enumerate(names)}
+    options = [features for choice in choices for features in choice.options]
+    cells = [[column[feature] for feature in features if feature in column] for features in options]
+    flat = np.fromiter((n for cell in cells for n in cell), dtype=np.int32)
+    ends = np.cumsum([0, *(len(cell) for cell in cells)])
+    matrix = csr_matrix((np.ones(len(flat)), flat, ends), shape=(len(options), len(names)))
+    sizes = np.array([len(choice.options) for choice in choices])
+    starts = np.cumsum([0, *sizes[:-1]])
+    right = np.array([i in choice.right for choice in choices for i in range(len(choice.options))])
+
+    def loss(weights: Any) -> tuple[float, Any]:
+        scores = matrix @ weights
+        whole, chance = _chances(scores, starts, sizes)
+        of_right, chance_if_right = _chances(np.where(right, scores, -1e9), starts, sizes)
+        slope = matrix.T @ (chance - chance_if_right) + shrinkage * weights
+        return float(whole.sum() - of_right.sum() + shrinkage / 2 * weights @ weights), slope
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
+    return dict(zip(names, (float(weight) for weight in found), strict=True))
+
+
+def _chances(scores: Any, starts: Any, sizes: Any) -> tuple[Any, Any]:
+    highest = np.maximum.reduceat(scores, starts)
+    powers = np.exp(scores - np.repeat(highest, sizes))
+    totals = np.add.reduceat(powers, starts)
+    return highest + np.log(totals), powers / np.repeat(totals, sizes)
+
+
+def write_weights(weights: dict[str, float], path: Path) -> None:
+    """Write the weights that count, in 2 digits."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(["feature", "weight"])
+        writer.writerows([name, f"{weight:.2f}"] for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST)

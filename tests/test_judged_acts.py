@@ -1,4 +1,4 @@
-"""The judge of triggers and acts: it drops, adds and types words that the reader has read, by files that fit the code."""
+"""The judge of triggers and acts: it drops, adds and types words that the reader has read, by files of weights."""
 
 import csv
 
@@ -43,7 +43,7 @@ def test_a_noun_outside_the_lists_may_name_a_happening() -> None:
             "ASSAULT",
             JUDGED,
         ),
-        ("Larvik lost to Bergen on Saturday. The striker shot twice. The league fined it.", "fined", "", JUDGED),
+        ("The drug trial was halted on Monday after patients suffered attacks of fever.", "trial", "", JUDGED),
     ],
     ids=["a pattern's type", "the article's type", "no type"],
 )

@@ -175,9 +175,10 @@ class Model:
     type: Weights
 
     def judge(self, items: Sequence[Item]) -> tuple[Matrix, Matrix]:
-        """Return the chance that each word is a trigger, and the chances of its types."""
+        """Return the chance that each word is a trigger, and the scores of its types."""
         data = matrices(items, self.columns, self.mean, self.factor)
-        return self.event.chances(without_grounds(data))[:, 1], self.type.chances(data)
+        margin = judge.PATTERN_MARGIN * data.grounds[:, :, GROUNDS.index("any pattern")]
+        return self.event.chances(without_grounds(data))[:, 1], np.log(self.type.chances(data)) + margin
 
 
 def without_grounds(data: Data) -> Data:

@@ -72,7 +72,7 @@ RULE = _text("rule", "rule or model that made the row")
 VALUE_RULES = (
     _text(
         "act_rule",
-        'pattern of models/ontology/ that gave the type, or "judged" by weights, else what kind of word it is',
+        'pattern of models/ontology/ that gave the type, or "judged", else what kind of word it is',
     ),
     _text("status_rule", "rule for the status"),
     _text("source_rule", "rule for who asserts it"),

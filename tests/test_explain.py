@@ -14,6 +14,7 @@ import pytest
 from dateline.api import extract_many
 from dateline.articles import ReadOptions, make_article
 from dateline.errors import InputError
+from dateline.events.triggers.judge import DROPS
 from dateline.explain import EXPLAINED, explain, explain_missing
 from dateline.explain.lines import FILLERS, why
 from dateline.explain.missing import REFUSALS, word_of
@@ -37,10 +38,10 @@ The meeting comes at a bad time.
 OTHER = "Anna Dahl met Erik Moe. The meeting in Oslo was short."
 
 
-def written(folder: Path, texts: dict[str, str]) -> Path:
+def written(folder: Path, texts: dict[str, str], *, reader: bool = False) -> Path:
     known = {"published": "2026-02-03"}
     articles = [make_article(name, text, known, options=ReadOptions(), place=name) for name, text in texts.items()]
-    write_tables(extract_many(articles, reader=False), folder)
+    write_tables(extract_many(articles, reader=reader), folder)
     return folder
 
 
@@ -212,7 +213,7 @@ def test_each_rule_that_refuses_is_named_for_a_word_of_its_example(
             refused.append(word_of(about).idx)
 
     with listening(hear):
-        written(tmp_path, {"a": example})
+        written(tmp_path, {"a": example}, reader=question == DROPS.name)
     said = list(explain_missing(tmp_path, refused[0]))
     assert said[1].split()[:2] == ["question", f"{question}:"]
     assert said[2].split()[1].rstrip(";") == rule

@@ -70,7 +70,10 @@ END = _offset("end", "character after the last")
 RULE = _text("rule", "rule or model that made the row")
 # Of events each value carries the rule that gave it; of a happening, that of the mention it was taken from.
 VALUE_RULES = (
-    _text("act_rule", "pattern of models/ontology/ that gave the type, else what kind of word it is"),
+    _text(
+        "act_rule",
+        'pattern of models/ontology/ that gave the type, or "judged", else what kind of word it is',
+    ),
     _text("status_rule", "rule for the status"),
     _text("source_rule", "rule for who asserts it"),
     _text("actor_rules", "rules that filled the actors, in the same order"),

@@ -93,6 +93,20 @@ def entries_of(word: str) -> list[Entry]:
     return [entry for entry in load_entries() if entry.word == word]
 
 
+def uses_of(word: str) -> tuple[str, ...]:
+    """Return the uses of a verb, noun or adjective."""
+    return _by_word().get(word, ())
+
+
+@cache
+def _by_word() -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for entry in load_entries():
+        if entry.page in ("verbs", "nouns", "adjectives"):
+            table[entry.word] = (*table.get(entry.word, ()), entry.use)
+    return table
+
+
 @cache
 def _by_use() -> dict[str, list[Entry]]:
     table: dict[str, list[Entry]] = {}

@@ -14,7 +14,7 @@ from spacy.tokens import Token
 
 from dateline.articles import ReadOptions, make_article
 from dateline.errors import InputError
-from dateline.events.triggers import finding, nouns, verbs
+from dateline.events.triggers import finding, judge, nouns, verbs
 from dateline.events.triggers.trigger import Trigger
 from dateline.explain.lines import as_in
 from dateline.explain.places import place_of_pattern, place_of_word
@@ -32,7 +32,7 @@ REFUSALS: dict[str, Rules[Any, bool]] = {
     asked.name: asked
     for asked in (
         finding.OUTSIDE, nouns.FORMS, nouns.SENSES, finding.SUPPORTING,
-        verbs.PARTS, verbs.DESCRIPTIONS, verbs.SENSES,
+        verbs.PARTS, verbs.DESCRIPTIONS, verbs.SENSES, judge.DROPS,
     )
 }  # fmt: skip
 # The lists of words that rules refuse by, and the use of the word there ("" for any).

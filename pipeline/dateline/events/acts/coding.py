@@ -32,6 +32,8 @@ class Coding:
 
 
 NOTHING = Coding()
+# The rule of what the weights of models/acts/ decide.
+JUDGED = "judged"
 # Relations of the act that a threat, request or refusal is about: "demanded the release", "threat of arrest".
 ABOUT = ("comp", "obj", "for", "of")
 KINDS = {"VERB": ("verb",), "AUX": ("verb",), "ADJ": ("adjective",), "NOUN": ("noun",), "PROPN": ("noun", "verb")}
@@ -66,6 +68,38 @@ def _readings_with_support(trigger: Token, ontology: Ontology) -> Iterator[tuple
         yield verb, (pattern for pattern in _fitting(verb, ontology) if pattern.names_object(lemma))
 
 
+def code_as(trigger: Token, root: str) -> Coding:
+    """Return the coding of a trigger as an act of a root ("" for none): by a pattern of the root where one fits.
+
+    ``judged`` names the rule where the type is not that of the pattern that fits best.
+    """
+    first = code_event(trigger)
+    if first.event_type == root:
+        return first
+    if not root:
+        return Coding(rule=JUDGED, recipient_relations=first.recipient_relations)
+    ontology = load_ontology()
+    for word, fitting in _readings_with_support(trigger, ontology):
+        pattern = next((pattern for pattern in fitting if pattern.root == root), None)
+        if pattern is not None:
+            return _coding(pattern, fitting, word, ontology)
+    file, is_noun = ontology.roots[root], trigger.pos_ in ("NOUN", "PROPN")
+    recipients = file.noun_recipients if is_noun else file.verb_recipients
+    return Coding(event_type=root, rule=JUDGED, reciprocal=file.mutual, recipient_relations=recipients)
+
+
+def roots_of(trigger: Token) -> tuple[str, ...]:
+    """Return the roots that patterns give a word in any use, "" for a use that is no act."""
+    return _roots_of(trigger.pos_, trigger.lemma_)
+
+
+@cache
+def _roots_of(pos: str, lemma: str) -> tuple[str, ...]:
+    ontology = load_ontology()
+    patterns = (pattern for kind in KINDS.get(pos, ()) for pattern in ontology.patterns_of(kind, lemma))
+    return tuple(dict.fromkeys(pattern.root for pattern in patterns))
+
+
 @cache
 def eventive_nouns() -> frozenset[str]:
     """Return the noun lemmas that name events in any use: with a bare pattern, or listed as event nouns.
@@ -79,9 +113,11 @@ def eventive_nouns() -> frozenset[str]:
 
 def _fitting(trigger: Token, ontology: Ontology) -> Iterator[Pattern]:
     """Yield the patterns that fit, most specific first, of the first reading that has any."""
-    names = cache(partial(relation_names, trigger))
-    for kind, lemma in _readings(trigger):
-        fitting = (pattern for pattern in ontology.patterns_of(kind, lemma) if _fits(pattern, names))
+    readings = filter(None, (ontology.patterns_of(kind, lemma) for kind, lemma in _readings(trigger)))
+    names: Names | None = None
+    for patterns in readings:
+        names = names or cache(partial(relation_names, trigger))
+        fitting = (pattern for pattern in patterns if _fits(pattern, names))
         first = next(fitting, None)
         if first is not None:
             yield first

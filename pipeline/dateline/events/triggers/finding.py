@@ -13,9 +13,11 @@ from spacy.tokens import Token
 from dateline.clauses.functions import is_auxiliary
 from dateline.errors import InputError
 from dateline.events.acts.coding import Coding
-from dateline.events.triggers.nouns import noun_trigger
-from dateline.events.triggers.trigger import SKIPPED_KINDS, Trigger
-from dateline.events.triggers.verbs import verb_trigger
+from dateline.events.triggers.evidence import TAKEN, cue_offsets
+from dateline.events.triggers.judge import Proposal, judge_proposals
+from dateline.events.triggers.nouns import noun_as_trigger, noun_trigger
+from dateline.events.triggers.trigger import HEADLINE_KINDS, SKIPPED_KINDS, Trigger
+from dateline.events.triggers.verbs import verb_as_trigger, verb_trigger
 from dateline.lemmas import opens_compound
 from dateline.lexicons import load_rows, models_folder
 from dateline.page import Page
@@ -28,6 +30,8 @@ META_SENTENCES = "events/meta_sentences.csv"
 PREDICATE = Coding(rule="predicate")
 # Nouns and copulas: on MEANTIME 0.35 to 0.7 give the same F1 within half a point.
 SURE = 0.5
+# What the rules refuse and the reader finds no likelier to be an event, the weights seldom took, and then half wrongly.
+HARDLY = 0.01
 
 OUTSIDE = Rules[[Token, str, bool], bool]("word-outside", "Is a word no trigger, whatever it means?", False)
 SUPPORTING = Rules[[Token, Mapping[int, Token]], bool]("verb-of-support", "Is a verb only a support verb?", False)
@@ -35,14 +39,29 @@ SUPPORTING = Rules[[Token, Mapping[int, Token]], bool]("verb-of-support", "Is a 
 
 def find_triggers(page: Page, cast: Cast, quotes: tuple[Quote, ...]) -> list[Trigger]:
     """Return the triggers of an article in reading order."""
+    proposals = propose(page, cast, quotes)
+    proposed = [proposal.trigger for proposal in proposals if proposal.rule == TAKEN]
+    triggers = proposed if page.reading is UNREAD else judge_proposals(page, proposals, quotes)
+    predicates = _predicates(page, triggers, proposed) if page.views.all_predicates else []
+    return sorted([*triggers, *predicates], key=lambda trigger: trigger.token.i)
+
+
+def propose(page: Page, cast: Cast, quotes: tuple[Quote, ...]) -> list[Proposal]:
+    """Return the words that the rules or the reader propose, each with the rules' verdict on it."""
     about = (sentence for sentence in page.sentences if any(p.search(sentence.text) for p in _meta_patterns()))
     meta = {token.i for sentence in about for token in page.tokens(sentence)}
     asked = ((token, page.kind_of(token), token.i in meta) for token in page.doc)
     tokens = [token for token, kind, is_in_meta in asked if not OUTSIDE.answer(token, kind, is_in_meta)]
-    nouns = [noun for token in tokens if (noun := noun_trigger(page, cast, token)) is not None]
-    triggers = [*nouns, *_verbs(page, tokens, nouns, quotes)]
-    predicates = _predicates(page, triggers) if page.views.all_predicates else []
-    return sorted([*triggers, *predicates], key=lambda trigger: trigger.token.i)
+    cues = cue_offsets(quotes)
+    nouns = [(token, noun_trigger(page, cast, token)) for token in tokens if token.pos_ != "VERB"]
+    found = [_proposal(page, noun, said, is_cue=False) for noun, said in nouns]
+    taken = [said for _, said in nouns if isinstance(said, Trigger)]
+    supported = {support.i: noun.token for noun in taken for support in noun.supports}
+    for verb in (token for token in tokens if token.pos_ == "VERB"):
+        is_cue, support = verb.idx in cues, SUPPORTING.decide(verb, supported)
+        said = support.rule if support.answer else verb_trigger(verb, page.kind_of(verb), is_cue=is_cue)
+        found.append(_proposal(page, verb, said, is_cue=is_cue))
+    return [proposal for proposal in found if proposal is not None]
 
 
 @OUTSIDE.add("Norway attacked Kenya twice.")
@@ -61,13 +80,16 @@ def _about_the_article(token: Token, kind: str, is_in_meta: bool) -> bool | None
     return is_in_meta or None
 
 
-def _verbs(page: Page, tokens: list[Token], nouns: list[Trigger], quotes: tuple[Quote, ...]) -> list[Trigger]:
-    """Return the triggers that are verbs, except those that support a noun."""
-    supported = {support.i: noun.token for noun in nouns for support in noun.supports}
-    cues = {offset for quote in quotes if quote.cue_span for offset in range(*quote.cue_span)}
-    free = (token for token in tokens if token.pos_ == "VERB" and not SUPPORTING.answer(token, supported))
-    found = (verb_trigger(verb, page.kind_of(verb), is_cue=verb.idx in cues) for verb in free)
-    return [verb for verb in found if verb is not None]
+def _proposal(page: Page, word: Token, said: Trigger | str, *, is_cue: bool) -> Proposal | None:
+    """Return a word with what the rules say of it, None where neither they nor the reader propose it."""
+    if isinstance(said, Trigger):
+        return Proposal(said, TAKEN)
+    kind, read = page.kind_of(word), page.happening_at(word)
+    is_name = word.pos_ == "PROPN" and kind not in HEADLINE_KINDS
+    if read is None or read.event_score < HARDLY or is_auxiliary(word) or is_name:
+        return None
+    is_verb = word.pos_ == "VERB"
+    return Proposal(verb_as_trigger(word, kind, is_cue=is_cue) if is_verb else noun_as_trigger(page, word), said)
 
 
 @SUPPORTING.add("Norway launched an attack on Kenya.")
@@ -76,14 +98,15 @@ def _support(verb: Token, supported: Mapping[int, Token]) -> bool | None:
     return verb.i in supported or None
 
 
-def _predicates(page: Page, triggers: list[Trigger]) -> list[Trigger]:
-    """Return the predicates that are no triggers: states, reports and support verbs.
+def _predicates(page: Page, triggers: list[Trigger], proposed: list[Trigger]) -> list[Trigger]:
+    """Return the predicates that are no triggers: states, reports, support verbs, and what only the rules proposed.
 
     They are for data sets and users that call every predicate an event (MEANTIME, UDS). They carry no type.
     """
     taken = {trigger.token.i for trigger in triggers}
     others = (token for token in page.doc if token.i not in taken and page.kind_of(token) not in SKIPPED_KINDS)
-    return [Trigger(token, PREDICATE) for token in others if _is_predicate(page, token)]
+    dropped = {trigger.token.i for trigger in proposed}
+    return [Trigger(token, PREDICATE) for token in others if token.i in dropped or _is_predicate(page, token)]
 
 
 def _is_predicate(page: Page, token: Token) -> bool:

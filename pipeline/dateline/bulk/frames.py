@@ -14,6 +14,7 @@ from dateline.bulk.shards import Shard
 from dateline.bulk.worker import read_shard
 from dateline.containment import Contained
 from dateline.errors import InputError
+from dateline.extras import need
 from dateline.failures import NOWHERE, Failure, attempt
 from dateline.inputs import distinct
 from dateline.lexicons import load_settings
@@ -37,8 +38,9 @@ def extract_batch(
 
     Metadata are published, title, url, source and language. Articles that cannot be read have no row;
     ``table="errors"`` gives their id and reason instead. ``registry`` as in ``extract``. InputError for another table,
-    or without these columns.
+    without these columns, or without the extra ``pandas``.
     """
+    need("pandas", "pandas", "extract_batch")
     import pandas as pd  # noqa: PLC0415 - slow to import
 
     if table not in (*TABLES, ERRORS) or not set(frame.columns) >= NEEDED:

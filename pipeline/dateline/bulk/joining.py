@@ -6,26 +6,33 @@ from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
 
+from dateline.appending import NEW, Earlier, add_folder
 from dateline.bulk.parts import MANIFEST, Part
 from dateline.schema import TABLES
-from dateline.tables import ERRORS, drop_empty, replacing, write_datapackage
+from dateline.tables import ERRORS, drop_empty, replacing, tell_duplicates, write_datapackage
 
 # Enough to see the fault of an input without a readable article.
 REASONS_SAID = 3
 
 
-def join_parts(folder: Path, parts: Iterable[Part], out: Path) -> None:
+def join_parts(folder: Path, parts: Iterable[Part], out: Path, earlier: Earlier | None = None) -> int:
     """Write the tables of some parts, in their order, to a folder; errors.jsonl only where there are failures.
 
-    Nothing there changes before all is written.
+    Nothing there changes before all is written. ``earlier`` are the tables there that these are added to. Returns how
+    many articles have the text of an earlier one.
     """
     names = [part.name for part in parts]
     with replacing(out) as scratch:
+        target = scratch / NEW if earlier else scratch
+        target.mkdir(exist_ok=True)
         for table in TABLES:
-            _concatenate([folder / name / f"{table}.csv" for name in names], scratch / f"{table}.csv", has_header=True)
-        _concatenate([folder / name / ERRORS for name in names], scratch / ERRORS, has_header=False)
+            _concatenate([folder / name / f"{table}.csv" for name in names], target / f"{table}.csv", has_header=True)
+        _concatenate([folder / name / ERRORS for name in names], target / ERRORS, has_header=False)
+        if earlier:
+            return add_folder(target, earlier, scratch)
         write_datapackage(scratch)
         drop_empty(scratch / ERRORS, out)
+        return tell_duplicates(scratch)
 
 
 def _concatenate(sources: list[Path], target: Path, *, has_header: bool) -> None:

@@ -6,6 +6,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dateline.appending import Earlier
 from dateline.bulk.joining import first_reasons, join_parts, write_manifest
 from dateline.bulk.lanes import Lane
 from dateline.bulk.parts import FOLDER, MANIFEST, Part, clear_parts, clear_scratch, find_part, write_part
@@ -18,6 +19,7 @@ from dateline.failures import Failure
 from dateline.inputs import Document, Item, distinct, expand
 from dateline.records import Article
 from dateline.schema import TABLES
+from dateline.tables import Written, nothing_written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +46,21 @@ class BulkOptions:
 class BulkReport:
     """How much was done: articles in the tables, failures, rows of each table, and articles found done already.
 
-    ``exports`` are the files and folders of further formats beside the joined tables.
+    ``duplicates`` are articles of the joined tables with the text of an earlier one, ``exports`` the files and folders
+    of further formats beside these.
     """
 
     articles: int = 0
     failures: int = 0
     resumed: int = 0
     rows: dict[str, int] = field(default_factory=lambda: dict.fromkeys(TABLES, 0))
+    duplicates: int = 0
     exports: list[Path] = field(default_factory=list)
+
+    @property
+    def written(self) -> Written:
+        """Return how much is in the tables."""
+        return Written(self.articles, self.rows, self.failures, self.duplicates)
 
     def add(self, part: Part, *, is_resumed: bool) -> None:
         """Count a part."""
@@ -64,13 +73,14 @@ class BulkReport:
 
 @dataclass
 class BulkRun:
-    """One run over an input: where its tables go, what reads it, and how far it has come."""
+    """One run over an input: where its tables go, what reads it, how far it has come, and what tables it adds to."""
 
     out: Path
     lanes: list[Lane]
     reading: Contained
     options: BulkOptions
     progress: Callable[[BulkReport], None] = lambda report: None
+    earlier: Earlier | None = None
     report: BulkReport = field(default_factory=BulkReport)
 
     def __post_init__(self) -> None:
@@ -105,12 +115,12 @@ class BulkRun:
         if not self.report.articles:
             reasons = first_reasons(self.folder, parts)
             clear_parts(self.folder)
-            raise InputError(f"no article could be read; nothing was written to {self.out}{reasons}")
+            raise nothing_written(self.out, reasons, refused=self.earlier.refused if self.earlier else 0)
         if self.options.keep_parts:
             write_manifest(self.folder, parts, fingerprint(self.reading.model))
             clear_parts(self.folder, keep={MANIFEST, *(part.name for part in parts)})
             return
-        join_parts(self.folder, parts, self.out)
+        self.report.duplicates = join_parts(self.folder, parts, self.out, self.earlier)
         for name in self.options.formats:
             self.report.exports.append(export(name, self.out, None, ExportOptions(overwrite=self.options.overwrite)))
         clear_parts(self.folder)
@@ -123,6 +133,7 @@ class BulkRun:
         def new_shards() -> Iterator[Shard]:
             nonlocal taken
             known = distinct(expand(items, self._expand))
+            known = self.earlier.admit(known) if self.earlier else known
             for shard in make_shards(known, self.options.shard_articles, self.reading):
                 taken += len(shard.items)
                 parts[shard.name] = find_part(self.folder, shard.name, self.options.part_formats)

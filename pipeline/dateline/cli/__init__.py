@@ -13,6 +13,7 @@ from dateline.cli import comparing as comparing
 from dateline.cli import exporting as exporting
 from dateline.cli import extracting as extracting
 from dateline.cli import gold as gold
+from dateline.cli import installing as installing
 from dateline.cli import linking as linking
 from dateline.cli import reporting as reporting
 from dateline.cli import reviewing as reviewing
@@ -28,7 +29,7 @@ def main() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, _stop)
     try:
-        app()
+        app(prog_name="dateline")
     except InputError as error:
         _say(printable(str(error)))
         raise SystemExit(2) from None

@@ -5,32 +5,44 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.app import app
+from dateline.cli.app import Quiet, command, one_folder
+from dateline.cli.help import COMPARING
 
-Gold = Annotated[Path | None, typer.Option(help="Hand labels: each change is better, worse or neutral.")]
+Gold = Annotated[
+    Path | None, typer.Option(callback=one_folder, help="Hand labels: each change is better, worse or neutral.")
+]
 
 
-@app.command()
+@command(
+    COMPARING,
+    "dateline diff old/ new/",
+    "dateline diff old/ new/ --gold labels/ --fail-on worse",
+    "dateline diff outputs seeds --extract",
+)
 def diff(
-    old: Annotated[Path, typer.Argument(help="Folder of tables.")],
-    new: Annotated[Path, typer.Argument(help="Folder of tables; with --extract, articles.")],
+    old: Annotated[Path, typer.Argument(callback=one_folder, help="Folder of tables.")],
+    new: Annotated[Path, typer.Argument(help="Folder of tables; with --extract, articles, - for standard input.")],
     *,
     gold: Gold = None,
     output: Annotated[str, typer.Option("--format", help="text, markdown, json or html.")] = "text",
     limit: Annotated[int, typer.Option(help="Most characters of Markdown; what is cut is said.")] = 60_000,
     fail_on: Annotated[str, typer.Option(help="Exit 1 on any difference, on worse ones, or never.")] = "any",
     extract: Annotated[bool, typer.Option("--extract", help="Compare with a fresh extraction of NEW.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Show which facts came, went and changed. Exit 0: the same; 1: different; 2: bad use."""
     from dateline.commands import comparing
 
     comparing.check_options(output, fail_on, gold)
     compare = comparing.diff_fresh if extract else comparing.diff
-    raise typer.Exit(compare(old, new, gold=gold, output=output, limit=limit, fail_on=fail_on))
+    found = new if extract else one_folder(new) or new
+    raise typer.Exit(compare(old, found, gold=gold, output=output, limit=limit, fail_on=fail_on))
 
 
-@app.command()
-def facts(table: Annotated[Path, typer.Argument(help="A table, such as outputs/events.csv.")]) -> None:
+@command(COMPARING, "dateline facts outputs/events.csv")
+def facts(
+    table: Annotated[Path, typer.Argument(help="A table, such as outputs/events.csv; a pattern; or - for stdin.")],
+) -> None:
     """Print a table as lines of facts, for git diff (see README)."""
     from dateline.commands import comparing
 

@@ -5,13 +5,23 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.app import app
+from dateline.cli.app import Quiet, command, one_folder
+from dateline.cli.help import USING
 
 
-@app.command()
+def _formats(incomplete: str) -> list[str]:
+    """Complete the name of a format in the shell."""
+    from dateline.exports import FORMATS
+
+    return [name for name in FORMATS if name.startswith(incomplete)]
+
+
+@command(USING, "dateline export sqlite tables/ -o news.sqlite", "dateline export gdelt tables/ --all")
 def export(
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help="Its name; README lists them.")],
-    tables: Annotated[Path, typer.Argument(help="Folder of tables.")],
+    form: Annotated[
+        str, typer.Argument(metavar="FORMAT", autocompletion=_formats, help="Its name; README lists them.")
+    ],
+    tables: Annotated[Path, typer.Argument(callback=one_folder, help="Folder of tables.")],
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File or folder; default: beside the tables.")] = None,
     *,
     all_events: Annotated[
@@ -23,8 +33,9 @@ def export(
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace a file that dateline did not write, too; never a table.")
     ] = False,
+    quiet: Quiet = False,
 ) -> None:
-    """Write tables in another format: jsonl, sqlite, parquet, gdelt, ics ..."""
+    """Write tables in another format, such as sqlite, parquet, gdelt or ics."""
     from dateline.commands import export as run
     from dateline.exports import ExportOptions
 

@@ -5,12 +5,14 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.app import app
+from dateline.cli.app import Quiet, app, command, one_folder
+from dateline.cli.help import CHANGING, SectionedGroup
 
-gold = typer.Typer(help="Keep hand labels in order.", no_args_is_help=True)
-app.add_typer(gold, name="gold")
+gold = typer.Typer(cls=SectionedGroup, rich_markup_mode=None, help="Keep hand labels in order.", no_args_is_help=True)
+app.add_typer(gold, name="gold", rich_help_panel=CHANGING)
 
-Labels = Annotated[Path, typer.Argument(help="Folder of hand labels.")]
+COMMANDS = "Commands"
+Labels = Annotated[Path, typer.Argument(callback=one_folder, help="Folder of hand labels.")]
 Out = Annotated[Path, typer.Option("--out", "-o", help="Folder to write to.")]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="Replace labels that are there already.")]
 Articles = Annotated[
@@ -18,12 +20,13 @@ Articles = Annotated[
 ]
 
 
-@gold.command()
+@command(COMMANDS, "dateline gold check tests/gold --doubts", of=gold)
 def check(
     folder: Labels,
     articles: Articles = None,
     *,
     doubts: Annotated[bool, typer.Option("--doubts", help="Print, too, what is odd and may be right.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Say which labels do not fit their article. Exit 1: some do not."""
     from dateline.commands import gold as run
@@ -31,7 +34,7 @@ def check(
     raise typer.Exit(run.check(folder, articles or [], doubts=doubts))
 
 
-@gold.command()
+@command(COMMANDS, "dateline gold new stories/ -o forms/", of=gold)
 def new(
     article: Annotated[Path, typer.Argument(help="A text file, or a folder of them.")],
     out: Annotated[
@@ -45,12 +48,13 @@ def new(
     raise typer.Exit(run.new(article, out, suggest=suggest))
 
 
-@gold.command("compile")
+@command(COMMANDS, "dateline gold compile forms/ -o labels/", name="compile", of=gold)
 def compile_(
     sources: Annotated[list[Path], typer.Argument(help="Forms (.toml), Label Studio (.json), brat (.ann), folders.")],
     out: Out,
     *,
     overwrite: Overwrite = False,
+    quiet: Quiet = False,
 ) -> None:
     """Make tables of forms and exports, beside those that are there. Exit 1: some labels do not fit."""
     from dateline.commands import gold as run
@@ -58,7 +62,7 @@ def compile_(
     raise typer.Exit(run.compile_labels(sources, out, overwrite=overwrite))
 
 
-@gold.command()
+@command(COMMANDS, "dateline gold export labels/ -o there/ --format brat", of=gold)
 def export(
     folder: Labels,
     out: Out,
@@ -66,6 +70,7 @@ def export(
     articles: Articles = None,
     *,
     overwrite: Overwrite = False,
+    quiet: Quiet = False,
 ) -> None:
     """Write hand labels as forms, Label Studio tasks or brat standoff."""
     from dateline.commands import gold as run

@@ -5,16 +5,18 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.app import app
+from dateline.cli.app import Quiet, command, one_folder
+from dateline.cli.help import USING
 
 
-@app.command()
+@command(USING, "dateline story tables/")
 def story(
-    tables: Annotated[Path, typer.Argument(help="Folder of tables of several articles.")],
+    tables: Annotated[Path, typer.Argument(callback=one_folder, help="Folder of tables of several articles.")],
     *,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace files that dateline did not write, too.")
     ] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Find what and whom several articles tell of: writes stories.csv, event_links.csv and entities_across.csv."""
     from dateline.commands import link

@@ -5,12 +5,13 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.app import app
+from dateline.cli.app import Quiet, command, one_folder
+from dateline.cli.help import USING
 
 
-@app.command()
+@command(USING, "dateline report tables/ -o report.html")
 def report(
-    tables: Annotated[Path, typer.Argument(help="Folder of tables, as extract writes them.")],
+    tables: Annotated[Path, typer.Argument(callback=one_folder, help="Folder of tables, as extract writes them.")],
     file: Annotated[Path, typer.Option("--file", "-o", help="The HTML file to write.")] = Path("report.html"),
     *,
     article: Annotated[list[str] | None, typer.Option(help="doc_id of an article to show; may be repeated.")] = None,
@@ -18,6 +19,7 @@ def report(
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace a file that dateline did not write, too; never a table.")
     ] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Write a page to read an extraction in: the marked article, a timeline, a network and tables; one file."""
     from dateline.commands import reporting

@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.app import app
+from dateline.cli.app import command
+from dateline.cli.help import USING
 
 
-@app.command()
+@command(USING, "dateline explain 202bfe6e9106 outputs", "dateline explain --missing 788 outputs")
 def explain(
     words: Annotated[
         list[str] | None,

@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.app import app
+from dateline.cli.app import command
+from dateline.cli.help import CHANGING
 
 
-@app.command()
+@command(CHANGING, "dateline rules", "dateline rules seeds --question governor-of-verb")
 def rules(
     articles: Annotated[
         list[Path] | None, typer.Argument(help="Articles to read, so as to count how often each rule decides.")

@@ -5,15 +5,16 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.app import app
+from dateline.cli.app import command, one_folder
+from dateline.cli.help import COMPARING
 
 AsJson = Annotated[bool, typer.Option("--json", help="All figures as JSON.")]
 
 
-@app.command()
+@command(COMPARING, "dateline score tests/gold outputs", "dateline score tests/gold outputs --errors quotes")
 def score(
-    gold: Annotated[Path, typer.Argument(help="Folder of hand labels.")],
-    out: Annotated[Path, typer.Argument(help="Folder of tables.")],
+    gold: Annotated[Path, typer.Argument(callback=one_folder, help="Folder of hand labels.")],
+    out: Annotated[Path, typer.Argument(callback=one_folder, help="Folder of tables.")],
     *,
     columns: Annotated[bool, typer.Option("--columns", help="Precision and recall of each figure and column.")] = False,
     articles: Annotated[bool, typer.Option("--articles", help="The figures of each article too.")] = False,
@@ -43,10 +44,12 @@ def score(
     raise typer.Exit(code)
 
 
-@app.command()
+@command(COMPARING, "dateline agree labels/ others/ --markdown")
 def agree(
-    left: Annotated[Path, typer.Argument(help="Folder of hand labels.")],
-    right: Annotated[Path, typer.Argument(help="Folder of another labelling of the same articles.")],
+    left: Annotated[Path, typer.Argument(callback=one_folder, help="Folder of hand labels.")],
+    right: Annotated[
+        Path, typer.Argument(callback=one_folder, help="Folder of another labelling of the same articles.")
+    ],
     articles: Annotated[
         list[Path] | None, typer.Option(help="Articles, for the words of stand-off labels; may be repeated.")
     ] = None,

@@ -4,10 +4,11 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.app import app
+from dateline.cli.app import command
+from dateline.cli.help import CHANGING
 
 
-@app.command()
+@command(CHANGING, "dateline word strike")
 def word(
     word: Annotated[str, typer.Argument(help="A lemma or form, such as strike; several words in quotation marks.")],
 ) -> None:

@@ -8,11 +8,12 @@ from time import monotonic
 
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from dateline.appending import Earlier
 from dateline.articles import ReadOptions
 from dateline.bulk import BulkOptions, BulkReport, BulkRun, Contained, local_lanes
 from dateline.bulk.cluster import cluster_lanes
 from dateline.bulk.lanes import Lane
-from dateline.commands.console import stderr, warn
+from dateline.commands.console import note, shows_progress, stderr, warn
 from dateline.inputs import FileInputs
 from dateline.lexicons import load_settings
 from dateline.tables import ERRORS
@@ -53,6 +54,7 @@ def extract_bulk(
     *,
     formats: tuple[str, ...] = (),
     overwrite: bool = False,
+    earlier: Earlier | None = None,
 ) -> BulkReport:
     """Extract inputs over a crew; what could not be read is in errors.jsonl, and said in one line."""
     cut = BulkOptions(
@@ -64,9 +66,9 @@ def extract_bulk(
     )
     found = FileInputs(inputs, options)
     with crew.lanes() as lanes, _progress() as show:
-        report = BulkRun(out, lanes, reading, cut, show.update).run(found, found.verify)
+        report = BulkRun(out, lanes, reading, cut, show.update, earlier).run(found, found.verify)
     if report.resumed:
-        warn(f"{report.resumed} articles were done already")
+        note(f"{report.resumed} articles were done already")
     if report.failures:
         warn(f"{report.failures} of {report.articles + report.failures} articles could not be read; {ERRORS} says why")
     return report
@@ -85,7 +87,7 @@ class _Show:
         self._bar.update(self._task, completed=done, rate=f"{rate:.1f}/s")
         if self._bar.disable and monotonic() - self._said > LOG_EVERY_SECONDS:
             self._said = monotonic()
-            warn(f"{done} articles, {rate:.1f}/s")
+            note(f"{done} articles, {rate:.1f}/s")
 
 
 @contextmanager
@@ -94,5 +96,5 @@ def _progress() -> Iterator[_Show]:
         TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed:.0f}"),
         TextColumn("{task.fields[rate]}"), TimeElapsedColumn(),
     )  # fmt: skip
-    with Progress(*columns, console=stderr, disable=not stderr.is_terminal) as bar:
+    with Progress(*columns, console=stderr, disable=not shows_progress()) as bar:
         yield _Show(bar)

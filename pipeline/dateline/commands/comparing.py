@@ -1,15 +1,18 @@
 """The command ``dateline diff``: compares, prints in a format, and says by its exit code whether something is wrong."""
 
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from dateline.articles import ReadOptions
-from dateline.commands.console import stdout, warn
+from dateline.commands.console import note, stdout
+from dateline.commands.paths import STDIN, matches
 from dateline.diff import data, markdown, page, text
 from dateline.diff.facts import DiffReport, report
 from dateline.diff.rowtext import fact_lines
 from dateline.errors import InputError
-from dateline.tables import write_tables
+from dateline.schema import TABLES
+from dateline.tables import csv_line, write_tables
 
 FORMATS = ("text", "markdown", "json", "html")
 FAILURES = ("any", "worse", "never")
@@ -51,15 +54,27 @@ def diff_fresh(old: Path, articles: Path, *, gold: Path | None, output: str, lim
 
 
 def facts(table: Path) -> int:
-    """Print a table as lines of facts."""
-    for line in fact_lines(table):
-        print(line)
+    """Print tables as lines of facts: a file, those of a pattern, or standard input, known by its columns."""
+    with TemporaryDirectory() as scratch:
+        for path in [_kept(Path(scratch))] if str(table) == STDIN else matches(table):
+            for line in fact_lines(path):
+                print(line)
     return 0
+
+
+def _kept(folder: Path) -> Path:
+    """Return a file of what stands on standard input, under the name of the table whose columns it has."""
+    content = sys.stdin.buffer.read()
+    headers = {name: csv_line(column.name for column in table.columns).encode() for name, table in TABLES.items()}
+    name = next((name for name, header in headers.items() if content.startswith(header)), "stdin")
+    path = folder / f"{name}.csv"
+    path.write_bytes(content)
+    return path
 
 
 def _print(found: DiffReport) -> None:
     for line in text.lines(found):
         stdout.print(line, soft_wrap=True)
-    for note in found.notes:
-        warn(note)
-    warn(text.totals(found))
+    for said in found.notes:
+        note(said)
+    note(text.totals(found))

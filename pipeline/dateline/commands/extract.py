@@ -1,16 +1,17 @@
 """The commands that read articles."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from rich.progress import track
 from rich.table import Table as RichTable
 
+from dateline.appending import Earlier, add_tables, find_earlier
 from dateline.articles import ReadOptions, parse_day
 from dateline.commands.bulk import ALONE, Crew, extract_bulk
-from dateline.commands.console import stderr, stdout, warn
-from dateline.commands.outputs import check_outputs
+from dateline.commands.console import counted, note, shows_progress, stderr, stdout, warn
+from dateline.commands.outputs import check_outputs, note_replaced
 from dateline.commands.registers import check_explanations, paths_of, write_explanations
 from dateline.containment import Contained, expand_contained, read_contained
 from dateline.errors import InputError
@@ -18,7 +19,7 @@ from dateline.exports import ExportOptions, export, known_format
 from dateline.extraction import prepare_process
 from dateline.extras import need
 from dateline.failures import Failure
-from dateline.inputs import FileInputs, distinct, expand
+from dateline.inputs import FileInputs, Item, distinct, expand, refuse_addresses
 from dateline.lexicons import load_settings
 from dateline.locks import holding
 from dateline.records import Extraction
@@ -44,53 +45,87 @@ def extract(
     registry: Sequence[str] = (),
     explain_links: Path | None = None,
     overwrite: bool = False,
+    append: bool = False,
+    replace: bool = False,
 ) -> int:
     """Extract inputs into tables, and these into further formats; print how much was found and where it is.
 
+    ``append`` adds to the tables in ``out``; with ``replace`` articles that are there already are read anew.
     InputError, before anything is read, where an output would replace an input, or with ``overwrite`` unset a file that
     dateline did not write.
     """
+    refuse_addresses(inputs)
+    _check_append(crew, append=append, replace=replace)
     for name in formats:
         known_format(name)
     further = tuple(name for name in dict.fromkeys(formats) if name != "csv")
     options = read_options(published, encoding, fix_text=fix_text)
     limit = crew.timeout_seconds or default_limit()
-    registers = find_registers(registry, warn)
+    registers = find_registers(registry, note)
     check_explanations(explain_links, registers, out, overwrite=overwrite)
     reading = Contained(model=model, reader=reader, views=views, timeout_seconds=limit, registers=registers)
     with making(out), holding(out):
         check_outputs([*inputs, *paths_of(registers)], out, () if crew.keep_parts else further, overwrite=overwrite)
+        earlier = find_earlier(out, warn, is_replacing=replace) if append else None
+        if not append and not crew.keep_parts:
+            note_replaced(out)
         if crew.is_wanted:
-            report = extract_bulk(inputs, out, options, reading, crew, formats=further, overwrite=overwrite)
-            written, exports = Written(report.articles, report.rows, report.failures), report.exports
+            report = extract_bulk(
+                inputs, out, options, reading, crew, formats=further, overwrite=overwrite, earlier=earlier
+            )
+            written, exports = report.written, report.exports
         else:
-            written = _extract_plainly(inputs, out, options, reading)
+            written = _extract_plainly(inputs, out, options, reading, earlier)
             exports = [export(name, out, None, ExportOptions(overwrite=overwrite)) for name in further]
         write_explanations(out, explain_links, registers)
-    _print_all(written, out, exports)
-    return 1 if written.failures else 0
+    _print_all(written, out, exports, earlier)
+    return 1 if written.failures or (earlier and earlier.refused) else 0
 
 
-def _print_all(written: Written, out: Path, exports: Iterable[Path]) -> None:
+def _check_append(crew: Crew, *, append: bool, replace: bool) -> None:
+    if replace and not append:
+        raise InputError("--replace goes with --append; without it all earlier tables are replaced")
+    if append and crew.keep_parts:
+        raise InputError("--append joins tables, and --parts leaves them apart; leave one of them out")
+
+
+def _print_all(written: Written, out: Path, exports: Iterable[Path], earlier: Earlier | None) -> None:
+    if earlier:
+        placed = f", {earlier.replaced} in place of earlier rows" if earlier.replaced else ""
+        note(f"{counted(written.articles, 'article')} added to {out}{placed}")
+    if written.duplicates:
+        note(
+            f"{counted(written.duplicates, 'article')} with the text of an earlier one; "
+            "duplicate_of in articles.csv names it"
+        )
     print_summary(written, out)
     for path in exports:
         stderr.print(f"written to {path}", soft_wrap=True, markup=False)
 
 
-def _extract_plainly(inputs: list[Path], out: Path, options: ReadOptions, reading: Contained) -> Written:
+def _extract_plainly(
+    inputs: list[Path], out: Path, options: ReadOptions, reading: Contained, earlier: Earlier | None
+) -> Written:
     """Write the tables in this process, and say on stderr which articles lack prose or a publication day."""
     prepare_process(reading.model, reader=reading.reader, registers=reading.registers)
+    if earlier:
+        return add_tables(with_notes(read_inputs(inputs, options, reading, earlier.admit)), earlier)
     return write_tables(with_notes(read_inputs(inputs, options, reading)), out)
 
 
-def read_inputs(inputs: Iterable[Path], options: ReadOptions, reading: Contained) -> Iterator[Extraction | Failure]:
-    """Yield what became of inputs, and say on stderr what could not be read.
+def read_inputs(
+    inputs: Iterable[Path],
+    options: ReadOptions,
+    reading: Contained,
+    admit: Callable[[Iterable[Item]], Iterable[Item]] = iter,
+) -> Iterator[Extraction | Failure]:
+    """Yield what became of inputs, and say on stderr what could not be read; ``admit`` yields those to be read.
 
     InputError at the end where an input has changed meanwhile, or where the machine fails.
     """
     found = FileInputs(inputs, options)
-    items = distinct(expand(found, lambda document: expand_contained(document, reading)))
-    shown = track(items, description="extracting", console=stderr, disable=not stderr.is_terminal)
+    items = admit(distinct(expand(found, lambda document: expand_contained(document, reading))))
+    shown = track(items, description="extracting", console=stderr, disable=not shows_progress())
     try:
         for result in read_contained(shown, reading):
             if isinstance(result, Failure):
@@ -109,10 +144,10 @@ def with_notes(results: Iterable[Extraction | Failure]) -> Iterator[Extraction |
             articles += 1
             undated += found.article.published is None
             if not count_body(found.sentences):
-                warn(f"{found.article.id}: nothing but headings and furniture; no prose to read")
+                note(f"{found.article.id}: nothing but headings and furniture; no prose to read")
         yield found
     if undated:
-        warn(f"{undated} of {articles} articles have no publication day, so relative dates in them stay unresolved")
+        note(f"{undated} of {articles} articles have no publication day, so relative dates in them stay unresolved")
 
 
 def read_options(published: str, encoding: str, *, fix_text: bool = False) -> ReadOptions:

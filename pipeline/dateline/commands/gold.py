@@ -6,7 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from dateline.articles import ReadOptions
-from dateline.commands.console import warn
+from dateline.commands.console import note, warn
+from dateline.commands.paths import matches
 from dateline.commands.texts import read_texts
 from dateline.errors import InputError
 from dateline.gold import folders
@@ -38,7 +39,7 @@ def check(folder: Path, articles: list[Path], *, doubts: bool) -> int:
             for doubt in find_doubts(labelling):
                 print(doubt)
     rows = sum(map(len, tables.values()))
-    warn(f"{len(errors)} errors in {rows} rows" if errors else f"{rows} rows, no error")
+    note(f"{len(errors)} errors in {rows} rows" if errors else f"{rows} rows, no error")
     return 1 if errors else 0
 
 
@@ -97,13 +98,13 @@ def export(folder: Path, out: Path, output: str, *, articles: list[Path], overwr
     if output not in folders.FORMATS:
         raise InputError(f"--format {output!r}: one of {', '.join(folders.FORMATS)}")
     for path in folders.export(folder, out, output, texts=read_texts(articles), overwrite=overwrite):
-        warn(f"written: {path}")
+        note(f"written: {path}")
     return 0
 
 
 def compile_labels(sources: list[Path], out: Path, *, overwrite: bool) -> int:
     """Write the tables of forms and exports beside the other articles of a folder, 1 where they do not fit."""
-    found = list(folders.read_sources(sources))
+    found = list(folders.read_sources([path for source in sources for path in matches(source)]))
     if errors := list(find_errors(tables_of(found), out)):
         print(*errors, sep="\n")
         warn(f"{len(errors)} errors; nothing was written")

@@ -1,13 +1,17 @@
 """Checks, before anything is read, whether an extraction would replace files that it may not replace."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from dateline.bulk.parts import FOLDER, check_parts
+from dateline.commands.console import counted, note
 from dateline.errors import InputError, printable
 from dateline.exports import ExportOptions, check_export, export_files
 from dateline.inputs.files import find_files
 from dateline.ownership import EXTRACTED, check_tables
+from dateline.schema import TABLES
+from dateline.tables import stream_table
 
 
 def check_outputs(inputs: Iterable[Path], out: Path, formats: Sequence[str], *, overwrite: bool) -> None:
@@ -18,6 +22,17 @@ def check_outputs(inputs: Iterable[Path], out: Path, formats: Sequence[str], *, 
         check_export(name, out, None, ExportOptions(overwrite=overwrite))
     if not overwrite:
         check_parts(out / FOLDER)
+
+
+def note_replaced(out: Path) -> None:
+    """Say on stderr which tables an extraction into a folder will replace."""
+    tables = [name for name in TABLES if (out / f"{name}.csv").exists()]
+    if not tables:
+        return
+    replaced = f"replaces {counted(len(tables), 'table')}"
+    with suppress(InputError):  # a table of articles that is missing or broken is replaced all the same
+        replaced += f" of {counted(sum(1 for _ in stream_table(out, 'articles', ())), 'article')}"
+    note(f"{replaced} in {out}")
 
 
 def _targets(out: Path, formats: Sequence[str]) -> Iterator[Path]:

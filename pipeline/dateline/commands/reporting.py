@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from dateline.commands.console import warn
+from dateline.commands.console import note
 from dateline.ownership import check_file, check_not_read
 from dateline.report import is_report, make_report
 from dateline.tables import replacing
@@ -16,8 +16,8 @@ def report(tables: Path, file: Path, *, only: list[str], most: int, overwrite: b
     with replacing(file.parent) as scratch:
         (scratch / file.name).write_text(made.html, encoding="utf-8", newline="")
     if made.shown < made.articles:
-        warn(
+        note(
             f"{made.shown} of {made.articles} articles are shown in full; --most N shows more, --article ID picks some"
         )
-    warn(f"written to {file}")
+    note(f"written to {file}")
     return 0

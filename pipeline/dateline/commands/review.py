@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from dateline.commands.paths import one_folder
 from dateline.errors import InputError
 from dateline.explain import explain as explained
 from dateline.explain import explain_missing
@@ -21,7 +22,7 @@ def explain(words: list[str], doc_id: str, missing: str) -> int:
     if not len(expected) - 1 <= len(words) <= len(expected):
         usage = "--missing OFFSET [FOLDER]" if missing else "ID [FOLDER]"
         raise InputError(f"explain: expected {usage}, found {' '.join(words) or 'no id'!r}")
-    folder = Path(words[-1] if len(words) == len(expected) else FOLDER)
+    folder = one_folder(Path(words[-1])) if len(words) == len(expected) else Path(FOLDER)
     lines = explain_missing(folder, int(missing), doc_id) if missing else explained(folder, words[0], doc_id)
     for line in lines:
         print(line)

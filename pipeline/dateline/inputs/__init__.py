@@ -20,7 +20,7 @@ from dateline.articles import ReadOptions
 from dateline.errors import InputError
 from dateline.failures import Failure, attempt, attempt_all
 from dateline.inputs.checks import looked_at
-from dateline.inputs.files import FileInputs, Item
+from dateline.inputs.files import FileInputs, Item, refuse_addresses
 from dateline.inputs.formats import MANY, READERS
 from dateline.inputs.json_lines import not_none
 from dateline.inputs.source import Document
@@ -29,7 +29,7 @@ from dateline.records import Article
 
 __all__ = [
     "READERS", "Document", "FileInputs", "Item", "distinct", "expand", "expand_document",
-    "open_document", "opened", "read_articles",
+    "open_document", "opened", "read_articles", "refuse_addresses",
 ]  # fmt: skip
 
 Expand = Callable[[Document], Iterable[Article | Failure]]

@@ -2,6 +2,7 @@
 
 import glob
 import os
+import re
 from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -19,15 +20,31 @@ STDIN = "-"
 Item = Article | Document | Failure
 
 
+# Path takes one of the two slashes away.
+ADDRESS = re.compile(r"^(https?|ftp):/+", re.IGNORECASE)
+
+
+def refuse_addresses(paths: Iterable[Path]) -> None:
+    """Raise InputError for an address among inputs: nothing is fetched."""
+    for path in paths:
+        if match := ADDRESS.match(str(path)):
+            address = printable(f"{match[1]}://{str(path)[match.end() :]}")
+            raise InputError(
+                f"{address}: nothing is fetched; save the page (in a browser, or with curl -L -o page.html ADDRESS) "
+                "and name the file; pages need dateline[html]"
+            )
+
+
 class FileInputs:
     """The items of files, folders, patterns and ``-``, to be gone through once.
 
     ``verify`` tells afterwards whether a file of many articles has changed meanwhile; one of a single article is read
-    at one moment, and its hash stands in articles.csv.
+    at one moment, and its hash stands in articles.csv. InputError for an address among the paths.
     """
 
     def __init__(self, paths: Iterable[Path], options: ReadOptions) -> None:
         self._paths, self._options = list(paths), options
+        refuse_addresses(self._paths)
         self._states: dict[Source, tuple[int, int, int] | None] = {}
 
     def __iter__(self) -> Iterator[Item]:

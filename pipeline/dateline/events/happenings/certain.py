@@ -27,14 +27,6 @@ def _taken_up(cast: Cast, mention: MentionFeatures, happening: HappeningDraft) -
     return bool(mention.antecedents & words and kinship(mention, happening) != UNRELATED) or None
 
 
-@ANOTHER.add("Norway attacked Kenya and Kenya attacked Norway.")
-def _turned(cast: Cast, mention: MentionFeatures, happening: HappeningDraft) -> bool | None:
-    """The parties are the same the other way round; the nation in "the Syrian attack" may be either."""
-    is_mutual = mention.draft.trigger.coding.reciprocal or mention.draft.is_of_nation
-    is_turned = mention.actors & happening.recipients or mention.recipients & happening.actors
-    return bool(is_turned and not is_mutual) or None
-
-
 @ANOTHER.add("Norway protested in Oslo. Norway protested in Lima.")
 def _other_place(cast: Cast, mention: MentionFeatures, happening: HappeningDraft) -> bool | None:
     mine, theirs = mention.places, happening.places
@@ -53,13 +45,6 @@ def _may_be_one_place(cast: Cast, places: set[str]) -> bool:
 def _other_content(cast: Cast, mention: MentionFeatures, happening: HappeningDraft) -> bool | None:
     mine, theirs = mention.contents, happening.contents
     return bool(mine and theirs and not mine & theirs) or None
-
-
-@ANOTHER.add("Anna Dahl attended a summit. The COP31 summit ended.")
-def _name_of_its_own(cast: Cast, mention: MentionFeatures, happening: HappeningDraft) -> bool | None:
-    is_named_anew = bool(mention.titles) and not mention.titles & happening.titles
-    shares = mention.actors & happening.actors or mention.recipients & happening.recipients
-    return (is_named_anew and not shares) or None
 
 
 @ANOTHER.add("Norway attacked Kenya. The earlier attack killed nine.")

@@ -84,6 +84,7 @@ class Story:
         self.sentence: Sentence | None = None
         self._anchors: deque[Anchor] = deque(maxlen=MEMORY_DATES)
         self._told: dict[tuple[int, int], Anchor] = {}
+        self.first_day: Anchor | None = None
 
     def move(self, sentence: Sentence) -> None:
         """Go to the sentence of the next expression."""
@@ -94,7 +95,10 @@ class Story:
         if unit_of(value) in ("", "DE", "CE") or self.sentence is None:
             return
         place = (self.sentence.id, self.sentence.paragraph)
-        self._anchors.append(Anchor(value, date_id, "narrative", *place, is_aside, self._is_far(value)))
+        anchor = Anchor(value, date_id, "narrative", *place, is_aside, self._is_far(value))
+        self._anchors.append(anchor)
+        if self.first_day is None and anchor.unit == "D" and not is_aside:
+            self.first_day = anchor
 
     def _is_far(self, value: str) -> bool:
         """Tell whether a bare year leaves the time of the story ("a report published in 2005")."""

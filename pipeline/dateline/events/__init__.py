@@ -17,6 +17,7 @@ from dateline.events.parties.roles import Slots, surroundings
 from dateline.events.settings.chronicle import carry_dates
 from dateline.events.settings.dating import find_settings
 from dateline.events.settings.distances import hang_dates
+from dateline.events.settings.stretches import join_stretches
 from dateline.events.status.attribution import find_sources
 from dateline.events.status.denials import deniers_of, find_denials
 from dateline.events.status.factuality import assess
@@ -30,6 +31,7 @@ def find_events(
     page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date, ...]
 ) -> tuple[tuple[EventMention, ...], tuple[Event, ...]]:
     """Return the event mentions in reading order, and the happenings that they describe."""
+    dates = join_stretches(page, dates)
     drafts = _drafts(page, cast, quotes, dates)
     words = [draft.trigger.token for draft in drafts]
     ids = page.ids("event", [(word.idx, word.idx + len(word)) for word in words])

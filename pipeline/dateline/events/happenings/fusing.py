@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from dateline.complements import STATUS_EFFECTS
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.parties.roles import from_context
-from dateline.events.settings.moments import days_covered, iso_date
+from dateline.events.settings.moments import day_of, days_covered
 from dateline.events.status.local_states import ASSERTED, FACTUALITY, State
 from dateline.events.triggers.trigger import Trigger
 from dateline.page import Page
@@ -134,6 +134,7 @@ def make_mention(page: Page, draft: MentionDraft, fused: Fused, event_id: str, m
         actors=actors,
         recipients=recipients,
         place=draft.setting.place or (from_context((fused.place,), MERGED)[0] if fused.place else None),
+        date=day_of(date) if date else "",
         date_id=date.id if date else "",
         date_span=(own_date.start, own_date.end) if own_date else None,
         status=state.status,
@@ -190,7 +191,7 @@ def make_event(drafts: Drafts, fused: Fused, mention: EventMention, deniers: tup
         actor_ids=entity_ids(fused.actors),
         recipient_ids=entity_ids(fused.recipients),
         place_id=fused.place.entity_id if fused.place else "",
-        date=iso_date(date) if date else "",
+        date=day_of(date) if date else "",
         date_start=date.earliest if date else "",
         date_end=date.latest if date else "",
         date_id=date.id if date else "",

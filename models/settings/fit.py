@@ -4,15 +4,15 @@ GOLD is a folder of labels, whose articles of the split "train" are learnt from;
 document a line with events and their arguments (WikiEvents): {"id", "text", "events": [{"trigger": {"start", "end"},
 "args": [{"role", "start", "end", "cluster": [[start, end]]}]}]}. Each article is read three times: with the trained
 reader, without it, and with the labelled triggers that the rules overlook. The chance of an option is log-linear in its
-features; what is made likely is that some right one is chosen. ``--check`` prints how good the weights are by split, for
-each least chance, and writes nothing. Needs scipy.
+features; what is made likely is that some right one is chosen. ``--check`` prints how good the weights are by split and
+least chance, and writes nothing. Needs scipy.
 """
 
 import csv
 import json
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import md5
 from pathlib import Path
@@ -57,6 +57,8 @@ STATES = 384
 # The share that a date counts that begins like the right one, and having none, where no option is the right one.
 BEGINS_ALIKE, RATHER_NONE = 0.3, 0.5
 FOLDS = 8
+# An entity that nobody labelled, and the place of an event in a document.
+UNKNOWN, HERE = "?", "here"
 
 
 @dataclass(frozen=True)
@@ -103,23 +105,23 @@ def read(parsed: Parsed, labelled: Sequence[Span]) -> tuple[Page, Cast, Any, Any
 def date_question(options: list[Option], state: Floats | None, label: str | None) -> Question:
     """Return the question of a mention's date."""
     values = [option.value for option in options]
-    credits = [date_credit(label or "", value) for value in values]
-    if not label or not any(credits):
+    shares = [date_credit(label or "", value) for value in values]
+    if not label or not any(shares):
         right = [float(option.value == NONE) for option in options]
-    elif 1.0 in credits:
-        right = [float(credit == 1) for credit in credits]
+    elif 1.0 in shares:
+        right = [float(credit == 1) for credit in shares]
     else:
         right = [
-            2 * BEGINS_ALIKE * credit if value else RATHER_NONE for credit, value in zip(credits, values, strict=True)
+            2 * BEGINS_ALIKE * credit if value else RATHER_NONE for credit, value in zip(shares, values, strict=True)
         ]
     return Question(options, right, state, label, values)
 
 
 def place_question(
-    options: list[Option], state: Floats | None, label: str | None, known: Callable[[str], str]
+    options: list[Option], state: Floats | None, label: str | None, known: Mapping[str, str]
 ) -> Question:
-    """Return the question of a mention's place; ``known`` gives the labelled entity of one that was found."""
-    values = [known(option.value) if option.value else NONE for option in options]
+    """Return the question of a mention's place; ``known`` has the labelled entity of each that was found."""
+    values = [known.get(option.value, UNKNOWN) if option.value else NONE for option in options]
     right = [float(bool(label) and value == label) for value in values]
     if not any(right):
         right = [float(option.value == NONE) for option in options]
@@ -154,7 +156,7 @@ def questions_of_corpus(gold: Path, parsed: Iterable[Parsed]) -> Iterator[tuple[
                 row = pairs.get(id(trigger))
                 dated.append(date_question(times.of(i), states[i], row["date"] if row else None))
                 label = row["place_id"] if row else None
-                placed.append(place_question(places.of(i), states[i], label, lambda name: known.get(name, "?")))
+                placed.append(place_question(places.of(i), states[i], label, known))
             yield "dates", Told(article.id, split, way, dated, clusters)
             yield "places", Told(article.id, split, way, placed, clusters)
 
@@ -171,7 +173,7 @@ def questions_of_documents(records: Iterable[dict[str, Any]], parsed: Iterable[P
     """Yield the questions for the places of labelled events in documents of another set."""
     for record, one in zip(records, parsed, strict=True):
         labelled = [(event["trigger"]["start"], event["trigger"]["end"]) for event in record["events"]]
-        page, cast, dates, drafts, clusters = read(one, labelled)
+        page, cast, _, drafts, clusters = read(one, labelled)
         places = PlaceOptions(page, cast, drafts, clusters)
         questions = []
         for i, draft in enumerate(drafts):
@@ -179,8 +181,8 @@ def questions_of_documents(records: Iterable[dict[str, Any]], parsed: Iterable[P
             event = next((e for e, at in zip(record["events"], labelled, strict=True) if shared(at, word)), None)
             spans = _places_of(event) if event is not None else set()
             ids = {m.entity_id for m in cast.mentions if any(shared((m.start, m.end), at) for at in spans)}
-            label = None if event is None else "here" if spans else ""
-            questions.append(place_question(places.of(i), None, label, lambda name: "here" if name in ids else "?"))
+            label = None if event is None else HERE if spans else ""
+            questions.append(place_question(places.of(i), None, label, dict.fromkeys(ids, HERE)))
         yield Told(one[0].id, "train", "document", questions, clusters)
 
 

@@ -1,4 +1,4 @@
-"""Chooses the date or place of happenings by the weights of features: a log-linear model over options, one of them none.
+"""Chooses the date or place of happenings by weights of features: a log-linear model over options, one of them none.
 
 The mentions of a happening choose together: the chance of a value is the mean of its chances over them. The weights are
 learnt by models/settings/fit.py. What the reader's encoder makes of the trigger adds to the score of having no value;

@@ -1,4 +1,4 @@
-"""The dates that an event may have: time expressions of its sentence, near it, beside its other mentions, and in the lead.
+"""The dates that an event may have: those of its sentence, near it, beside its other mentions, and the article's first.
 
 Each option comes with features; choosing.py weighs them.
 """
@@ -12,12 +12,13 @@ from dateline.clauses.functions import kind_of
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.settings.choosing import NONE, Option, steps
 from dateline.events.settings.dating import is_datable, is_standard
-from dateline.events.settings.linking import Told, path, preposition_before
+from dateline.events.settings.linking import Told, between, kin, lead_of, path, preposition_before
 from dateline.events.settings.moments import DAY, MONTH, YEAR, day_of, iso_date
 from dateline.page import Page
 from dateline.records import Date
 
-BEFORE, AFTER, FIRST = 8, 3, 4
+# How many dates before and after a mention, and of the article's first, may date it; the first values told apart.
+BEFORE, AFTER, FIRST, FIRST_VALUES = 8, 3, 4, 3
 LENGTHS = {DAY: "day", MONTH: "month", YEAR: "year"}
 
 
@@ -25,26 +26,20 @@ class Timed:
     """A time expression that can date an event, where it stands."""
 
     def __init__(self, page: Page, date: Date) -> None:
-        words = page.span(date.start, date.end)
-        sentence = page.sentence_at(date.start)
-        self.date, self.root = date, words.root
-        self.iso = iso_date(date)
-        self.key = day_of(date)
+        words, sentence = page.span(date.start, date.end), page.sentence_at(date.start)
+        self.date, self.root, self.value = date, words.root, day_of(date)
         self.sentence, self.paragraph, self.kind = sentence.id, sentence.paragraph, sentence.kind
         self.is_standard = is_standard(words)
         self.preposition = preposition_before(page, date.start, date.end)
-        self.grain = (
-            "interval"
-            if "/" in self.iso
-            else "time"
-            if "T" in self.iso
-            else "week"
-            if "W" in self.iso
-            else LENGTHS.get(len(self.iso), "other")
-        )
+        self.grain = _grain(iso_date(date))
         self.verb = clause_verb(self.root)
         self.clause = kind_of(self.verb) if self.verb is not None else ""
         self.when = _when(page, date)
+
+
+def _grain(iso: str) -> str:
+    marks = {"/": "interval", "T": "time", "W": "week"}
+    return next((name for mark, name in marks.items() if mark in iso), LENGTHS.get(len(iso), "other"))
 
 
 def _when(page: Page, date: Date) -> str:
@@ -63,66 +58,85 @@ class DateOptions:
     def __init__(
         self, page: Page, drafts: Sequence[MentionDraft], clusters: Sequence[Sequence[int]], dates: tuple[Date, ...]
     ) -> None:
-        self.page, self.drafts = page, drafts
-        self.told = [Told(page, draft) for draft in drafts]
-        self.home = {i: members for members in clusters for i in members}
+        self._drafts = drafts
+        self._told = [Told(page, draft) for draft in drafts]
+        self._home = {i: members for members in clusters for i in members}
         self.dates = [Timed(page, date) for date in dates if is_datable(date)]
-        self.starts = [timed.date.start for timed in self.dates]
-        self.counts = Counter(timed.key for timed in self.dates)
-        self.by_sentence: defaultdict[int, list[int]] = defaultdict(list)
+        self._starts = [timed.date.start for timed in self.dates]
+        self._counts = Counter(timed.value for timed in self.dates)
+        self._commonest = max(self._counts, key=lambda value: self._counts[value], default="")
+        self._first = list(self._counts)[:FIRST_VALUES]
+        self._in_sentence: defaultdict[int, list[int]] = defaultdict(list)
         for n, timed in enumerate(self.dates):
-            self.by_sentence[timed.sentence].append(n)
-        self.dated: defaultdict[str, list[int]] = defaultdict(list)
-        self.quote_at = {}
+            self._in_sentence[timed.sentence].append(n)
+        self._dated: defaultdict[str, list[int]] = defaultdict(list)
         for i, draft in enumerate(drafts):
             if draft.setting.date is not None:
-                self.dated[draft.setting.date.id].append(i)
-        self.lead = next((s.id for s in page.sentences if s.kind == "body"), 1)
-        self.verb_quotes = {clause_verb(d.trigger.token): d.source.quote_id for d in drafts}
+                self._dated[draft.setting.date.id].append(i)
+        self._lead = lead_of(page)
+        self._quote_of = {clause_verb(draft.trigger.token): draft.source.quote_id for draft in drafts}
 
     def of(self, i: int) -> list[Option]:
         """Return the options of a mention: no date first."""
+        latest = self._latest(i)
         near = self._near(i)
-        return [Option(NONE, 0, tuple(self._of_none(i, near))), *(self._option(i, n, near) for n in near)]
+        options = [Option(self.dates[n].value, n, tuple(self._features(i, n, latest))) for n in near]
+        return [Option(NONE, 0, tuple(self._of_none(i, near))), *options]
 
     def _near(self, i: int) -> list[int]:
-        told = self.told[i]
-        at = bisect_left(self.starts, told.token.idx)
+        """Return the numbers of the dates around a mention and its fellows, and of the article's first."""
+        at = bisect_left(self._starts, self._told[i].token.idx)
         found = {*range(max(0, at - BEFORE), min(len(self.dates), at + AFTER)), *range(min(FIRST, len(self.dates)))}
-        found.update(self.by_sentence.get(told.sentence, ()))
-        for j in self.home[i]:
-            found.update(self.by_sentence.get(self.told[j].sentence, ()))
+        for j in (i, *self._home[i]):
+            found.update(self._in_sentence.get(self._told[j].sentence, ()))
         return sorted(found)
 
+    def _latest(self, i: int) -> list[str]:
+        """Return the values of the dates before a mention, the latest first."""
+        at = bisect_left(self._starts, self._told[i].token.idx)
+        return list(dict.fromkeys(self.dates[n].value for n in range(at - 1, -1, -1)))
+
     def _of_none(self, i: int, near: Sequence[int]) -> Iterator[str]:
-        told = self.told[i]
-        has_own = bool(self.by_sentence.get(told.sentence))
+        told = self._told[i]
+        has_own = bool(self._in_sentence.get(told.sentence))
         before = [self.dates[n] for n in near if self.dates[n].date.start < told.token.idx]
         gap = steps(told.sentence - before[-1].sentence, 0, 1, 2, 3, 5, 9) if before else "none"
         yield "none"
-        for feature in told.profile:
-            yield f"none|{feature}"
+        yield from (f"none|{feature}" for feature in told.profile)
         yield f"none|own|{has_own}|{told.word_class}"
         yield f"none|gap|{gap}"
-        yield f"none|lead|{steps(told.sentence - self.lead, 0, 1, 2, 4, 9)}"
-        yield f"none|rule|{self.drafts[i].setting.date_rule}"
-        yield f"none|values|{steps(len(self.counts), 0, 1, 2, 3, 5, 9)}"
-        yield f"none|mentions|{steps(len(self.home[i]), 1, 2, 3, 5)}"
+        yield f"none|lead|{steps(told.sentence - self._lead, 0, 1, 2, 4, 9)}"
+        yield f"none|rule|{told.draft.setting.date_rule}"
+        yield f"none|values|{steps(len(self._counts), 0, 1, 2, 3, 5, 9)}"
+        yield f"none|mentions|{steps(len(self._home[i]), 1, 2, 3, 5)}"
 
-    def _option(self, i: int, n: int, near: Sequence[int]) -> Option:
-        return Option(self.dates[n].key, n, tuple(self._features(i, n)))
-
-    def _features(self, i: int, n: int) -> Iterator[str]:
-        told, timed = self.told[i], self.dates[n]
-        draft, word_class = told.draft, told.word_class
+    def _features(self, i: int, n: int, latest: Sequence[str]) -> Iterator[str]:
+        told, timed = self._told[i], self.dates[n]
         apart = told.sentence - timed.sentence
+        side = "same" if not apart else "before" if apart > 0 else "after"
+        yield from self._of_rule(told.draft, timed)
+        yield from self._of_expression(told, timed, side)
+        yield from self._of_others(i, timed, side)
+        if not apart:
+            yield from self._within_sentence(told, timed)
+        else:
+            yield from self._across_sentences(told, timed, side)
+            yield from self._in_order(told, timed, latest)
+            fellows = [j for j in self._home[i] if self._told[j].sentence == timed.sentence]
+            if fellows:
+                yield f"beside mate|{any(_is_of(self._drafts[j], timed) for j in fellows)}"
+
+    def _of_rule(self, draft: MentionDraft, timed: Timed) -> Iterator[str]:
+        """Yield what the rules of dating.py say."""
         own = draft.setting.date
-        has_own = bool(self.by_sentence.get(told.sentence))
         if own is not None:
             yield f"rule|{draft.setting.date_rule}|{own.id == timed.date.id}"
-            if own.id != timed.date.id and iso_date(own)[:DAY] == timed.key:
+            if own.id != timed.date.id and day_of(own) == timed.value:
                 yield f"rule value|{draft.setting.date_rule}"
-        side = "same" if not apart else "before" if apart > 0 else "after"
+
+    def _of_expression(self, told: Told, timed: Timed, side: str) -> Iterator[str]:
+        """Yield what the expression and its own clause are, beside the status and tense of the event."""
+        draft, often = told.draft, steps(self._counts[timed.value], 1, 2, 3, 5)
         yield f"grain|{timed.grain}|{timed.date.type}"
         yield f"grain|{timed.grain}|{side}"
         yield f"basis|{timed.date.basis}|{side}"
@@ -132,84 +146,75 @@ class DateOptions:
         yield f"standard|{timed.is_standard}"
         yield f"date clause|{timed.clause}|{side}"
         yield f"date kind|{timed.kind}|{told.kind}"
-        yield f"often|{steps(self.counts[timed.key], 1, 2, 3, 5)}|{side}"
-        yield f"values|{steps(len(self.counts), 1, 2, 3, 5, 9)}|{side}"
+        yield f"often|{often}|{side}"
+        yield f"values|{steps(len(self._counts), 1, 2, 3, 5, 9)}|{side}"
         yield f"mod|{timed.date.mod}"
-        yield f"lead|{timed.sentence <= self.lead + 1}|{steps(told.sentence - self.lead, 0, 2, 5)}"
-        quoted = bool(draft.source.quote_id)
-        same_quote = quoted and timed.verb is not None and self.verb_quotes.get(timed.verb, "") == draft.source.quote_id
-        yield f"quote|{quoted}|{same_quote}|{side}"
-        others = [j for j in self.dated.get(timed.date.id, ()) if j != i]
-        if others:
-            yield f"of another|{side}|{word_class}"
-            yield f"of another status|{any(self.drafts[j].state.status == draft.state.status for j in others)}|{side}"
-            yield from (f"of kin|{kin}|{side}" for kin in sorted({kin for j in others for kin in self._kin(i, j)}))
-        else:
-            yield f"of nobody|{side}|{word_class}"
-        if not apart:
-            fine, coarse = path(told, timed.root)
-            yield f"path|{fine}|{word_class}"
-            yield f"path|{fine}|{timed.preposition}"
-            yield f"clauses|{coarse}|{word_class}"
-            mine = [self.dates[m] for m in self.by_sentence[told.sentence]]
-            yield f"rivals|{steps(len({other.key for other in mine}), 1, 2, 3)}|{own is not None and own.id == timed.date.id}"
-            gap = timed.root.i - told.token.i
-            yield f"tokens|{steps(abs(gap), 0, 2, 4, 7, 12, 20)}|{gap > 0}"
-            between = sum(min(gap, 0) < other.token.i - told.token.i < max(gap, 0) for other in self.told)
-            yield f"between|{steps(between, 0, 1, 2, 3)}"
-            yield f"date verb|{_verb_relation(told, timed)}|{word_class}"
-        else:
-            yield f"apart|{steps(abs(apart), 1, 2, 3, 4, 6, 9, 15)}|{side}|{has_own}"
-            yield f"apart|{steps(abs(apart), 1, 2, 3, 4, 6, 9, 15)}|{side}|{word_class}"
-            yield f"paragraphs|{steps(abs(told.paragraph - timed.paragraph), 0, 1, 2, 4)}|{side}"
-            yield f"away|{side}|{told.tense}"
-            yield f"away|{side}|{draft.state.status}|{quoted}"
-            yield f"away|{side}|{told.kind}"
-            if apart > 0:
-                after = bisect_left(self.starts, told.token.idx)
-                last = [m for m in range(after)]
-                values = list(dict.fromkeys(self.dates[m].key for m in reversed(last)))
-                rank = values.index(timed.key) if timed.key in values else 9
-                yield f"rank|{steps(rank, 0, 1, 2, 4)}|{has_own}"
-                yield f"rank|{steps(rank, 0, 1, 2, 4)}|{steps(abs(apart), 1, 2, 3, 5, 9)}"
-                if not rank:
-                    same = told.paragraph == timed.paragraph
-                    yield f"last|{same}|{has_own}|{told.tense}"
-                    yield f"last|{same}|{draft.state.status}|{quoted}"
-                    yield f"last|{steps(abs(apart), 1, 2, 3, 5)}|{timed.clause}|{timed.preposition}"
-            first = list(dict.fromkeys(t.key for t in self.dates))[:3]
-            place = first.index(timed.key) if timed.key in first else "no"
-            yield f"first|{place}"
-            yield f"first|{place}|{told.tense}"
-            yield f"first|{place}|{draft.state.status}|{quoted}"
-            yield f"first|{place}|{steps(len(self.counts), 1, 2, 3, 5, 9)}"
-            top = self.counts.most_common(1)[0][0] == timed.key
-            yield f"commonest|{top}|{steps(self.counts[timed.key], 1, 2, 3, 5)}"
-            mates = [j for j in self.home[i] if self.told[j].sentence == timed.sentence]
-            if mates:
-                yield f"beside mate|{any(self._owns(j, n) for j in mates)}"
+        yield f"lead|{timed.sentence <= self._lead + 1}|{steps(told.sentence - self._lead, 0, 2, 5)}"
+        quote = draft.source.quote_id
+        is_same_quote = quote != "" and timed.verb is not None and self._quote_of.get(timed.verb, "") == quote
+        yield f"quote|{bool(quote)}|{is_same_quote}|{side}"
 
-    def _owns(self, j: int, n: int) -> bool:
-        own = self.drafts[j].setting.date
-        return own is not None and own.id == self.dates[n].date.id
+    def _of_others(self, i: int, timed: Timed, side: str) -> Iterator[str]:
+        """Yield what other events the expression dates by the rules, and what these share with the event."""
+        told, others = self._told[i], [j for j in self._dated.get(timed.date.id, ()) if j != i]
+        if not others:
+            yield f"of nobody|{side}|{told.word_class}"
+            return
+        is_alike = any(self._drafts[j].state.status == told.draft.state.status for j in others)
+        yield f"of another|{side}|{told.word_class}"
+        yield f"of another status|{is_alike}|{side}"
+        shared = {name for j in others for name in kin(told.draft, self._drafts[j], is_fellow=j in self._home[i])}
+        yield from (f"of kin|{name}|{side}" for name in sorted(shared))
 
-    def _kin(self, i: int, j: int) -> Iterator[str]:
-        mine, theirs = self.drafts[i], self.drafts[j]
-        if j in self.home[i]:
-            yield "mate"
-        if mine.trigger.token.lemma_ == theirs.trigger.token.lemma_:
-            yield "lemma"
-        if mine.trigger.coding.event_type and mine.trigger.coding.event_type == theirs.trigger.coding.event_type:
-            yield "type"
-        for name in ("actors", "recipients"):
-            ids = {p.entity_id for p in getattr(mine.roles, name)} & {p.entity_id for p in getattr(theirs.roles, name)}
-            if ids:
-                yield name
-        if mine.source.quote_id and mine.source.quote_id == theirs.source.quote_id:
-            yield "quote"
+    def _within_sentence(self, told: Told, timed: Timed) -> Iterator[str]:
+        fine, coarse = path(told, timed.root)
+        own, word_class = told.draft.setting.date, told.word_class
+        rivals = {self.dates[n].value for n in self._in_sentence[told.sentence]}
+        gap = timed.root.i - told.token.i
+        yield f"path|{fine}|{word_class}"
+        yield f"path|{fine}|{timed.preposition}"
+        yield f"clauses|{coarse}|{word_class}"
+        yield f"rivals|{steps(len(rivals), 1, 2, 3)}|{own is not None and own.id == timed.date.id}"
+        yield f"tokens|{steps(abs(gap), 0, 2, 4, 7, 12, 20)}|{gap > 0}"
+        yield f"between|{steps(between(told, self._told, gap), 0, 1, 2, 3)}"
+        yield f"date verb|{_verb_relation(told, timed)}|{word_class}"
+
+    def _across_sentences(self, told: Told, timed: Timed, side: str) -> Iterator[str]:
+        draft, apart = told.draft, steps(abs(told.sentence - timed.sentence), 1, 2, 3, 4, 6, 9, 15)
+        yield f"apart|{apart}|{side}|{bool(self._in_sentence.get(told.sentence))}"
+        yield f"apart|{apart}|{side}|{told.word_class}"
+        yield f"paragraphs|{steps(abs(told.paragraph - timed.paragraph), 0, 1, 2, 4)}|{side}"
+        yield f"away|{side}|{told.tense}"
+        yield f"away|{side}|{draft.state.status}|{bool(draft.source.quote_id)}"
+        yield f"away|{side}|{told.kind}"
+
+    def _in_order(self, told: Told, timed: Timed, latest: Sequence[str]) -> Iterator[str]:
+        """Yield which of the dates before the event, and which of the article's, it is."""
+        draft, apart = told.draft, told.sentence - timed.sentence
+        has_own, is_quoted = bool(self._in_sentence.get(told.sentence)), bool(draft.source.quote_id)
+        if apart > 0:
+            rank = latest.index(timed.value) if timed.value in latest else len(latest)
+            yield f"rank|{steps(rank, 0, 1, 2, 4)}|{has_own}"
+            yield f"rank|{steps(rank, 0, 1, 2, 4)}|{steps(apart, 1, 2, 3, 5, 9)}"
+            if not rank:
+                is_near = told.paragraph == timed.paragraph
+                yield f"last|{is_near}|{has_own}|{told.tense}"
+                yield f"last|{is_near}|{draft.state.status}|{is_quoted}"
+                yield f"last|{steps(apart, 1, 2, 3, 5)}|{timed.clause}|{timed.preposition}"
+        place = self._first.index(timed.value) if timed.value in self._first else "no"
+        yield f"first|{place}"
+        yield f"first|{place}|{told.tense}"
+        yield f"first|{place}|{draft.state.status}|{is_quoted}"
+        yield f"first|{place}|{steps(len(self._counts), 1, 2, 3, 5, 9)}"
+        yield f"commonest|{self._commonest == timed.value}|{steps(self._counts[timed.value], 1, 2, 3, 5)}"
+
+
+def _is_of(draft: MentionDraft, timed: Timed) -> bool:
+    return draft.setting.date is not None and draft.setting.date.id == timed.date.id
 
 
 def _verb_relation(told: Told, timed: Timed) -> str:
+    """Return how the verb of a date stands to that of a trigger."""
     verb = clause_verb(told.draft.trigger.carrier)
     if verb is None or timed.verb is None:
         return "none"

@@ -1,6 +1,6 @@
 """When and where each happening was: what the words of its own phrases say for certain, else what is likely enough.
 
-dating.py and places.py find the dates and places in the phrases of each trigger. Here the mentions of a happening choose
+dating.py and places.py find the dates and places in the phrases of a trigger. Here the mentions of a happening choose
 among all dates and places around them (date_options.py, place_options.py), by learnt weights (choosing.py).
 Misses: what only knowledge of the world tells, such as that a crash in a county is one in China.
 """
@@ -24,7 +24,7 @@ LIKELIEST = "likeliest"
 # The least chances of a date and a place, chosen on the development articles (models/settings/README.md).
 LEAST_DATE, LEAST_PLACE = 0.6, 0.6
 # What the phrases of a trigger say stays where it is not this unlikely.
-LEAST_DATE_OF_PHRASE, LEAST_PLACE_OF_PHRASE = 0.4, 0.2
+LEAST_DATE_OF_PHRASE, LEAST_PLACE_OF_PHRASE = 0.3, 0.2
 CERTAIN_DATES = ("own-adjunct",)
 CERTAIN_PLACES = ("adjunct", "adjunct-of-clause", "adjunct-of-object", "relative-clause", "modifier", "target")
 

@@ -3,7 +3,7 @@
 A feature is a name that holds, such as "path|V|in". Its weight is learnt by models/settings/fit.py.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from dateline.clauses.phrases import determiners
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.triggers.trigger import HEADLINE_KINDS
 from dateline.page import Page
+from dateline.records import Participant
 from dateline.words import words_for
 
 # Longer paths are rare, so that nothing is learnt of each.
@@ -57,10 +58,9 @@ class Told:
             return ""
         clause = clause_of(verb)
         words = {auxiliary.lower_ for auxiliary in clause.auxiliaries}
-        perfect = (
-            ("had" in words and "pluperfect") or (words & words_for("present perfect auxiliary") and "perfect") or ""
-        )
-        return perfect or clause.tense or verb.tag_
+        if "had" in words:
+            return "pluperfect"
+        return "perfect" if words & words_for("present perfect auxiliary") else clause.tense or verb.tag_
 
     @cached_property
     def chain(self) -> dict[int, int]:
@@ -115,12 +115,43 @@ def _heads_clause(word: Token) -> bool:
     return kind_of(word) not in ("", "conjunct")
 
 
-def _labels(words: "Iterator[Token] | list[Token] | reversed[Token]") -> Iterator[str]:
+def _labels(words: Iterable[Token]) -> Iterator[str]:
     for word in words:
         if is_preposition(word):
             yield word.lower_ if word.lower_ in words_for("preposition of a pattern") else word.dep_
         elif not is_prepositional_object(word):
             yield word.dep_
+
+
+def kin(mine: MentionDraft, theirs: MentionDraft, *, is_fellow: bool) -> Iterator[str]:
+    """Yield what two mentions share: the happening, the word, the type of act, parties, a quote."""
+    coding, roles, quote = mine.trigger.coding, mine.roles, mine.source.quote_id
+    if is_fellow:
+        yield "mate"
+    if mine.trigger.token.lemma_ == theirs.trigger.token.lemma_:
+        yield "lemma"
+    if coding.event_type and coding.event_type == theirs.trigger.coding.event_type:
+        yield "type"
+    if _ids(roles.actors) & _ids(theirs.roles.actors):
+        yield "actors"
+    if _ids(roles.recipients) & _ids(theirs.roles.recipients):
+        yield "recipients"
+    if quote and quote == theirs.source.quote_id:
+        yield "quote"
+
+
+def _ids(slot: tuple[Participant, ...]) -> set[str]:
+    return {participant.entity_id for participant in slot}
+
+
+def between(told: Told, others: Sequence[Told], gap: int) -> int:
+    """Return how many triggers stand between one and the word that is ``gap`` tokens behind it."""
+    return sum(min(gap, 0) < other.token.i - told.token.i < max(gap, 0) for other in others)
+
+
+def lead_of(page: Page) -> int:
+    """Return the number of the first sentence of the body."""
+    return next((sentence.id for sentence in page.sentences if sentence.kind == "body"), 1)
 
 
 def preposition_before(page: Page, start: int, end: int) -> str:

@@ -1,6 +1,6 @@
 """From a time expression to the ISO 8601 date of an event: as precise as the text, never more so.
 
-Stretches that ISO 8601 has no short form for (seasons, decades, weekends) are intervals "first/last", both ends included.
+Stretches that ISO 8601 has no short form for (seasons, decades, weekends) are intervals "first/last", ends included.
 Misses: parts of the day ("Monday evening" is Monday).
 """
 

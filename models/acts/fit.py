@@ -73,7 +73,7 @@ def make_item(split: str, article: Article, doc: Doc, reading: Reading, rows: Se
     steps = Steps(article, doc, lambda _: reading)
     quotes = tuple(quote for quote in steps.quotes if quote.rule not in ONLY_ATTRIBUTED)
     page = steps._page(with_day=True, with_reading=True)
-    proposals = propose(page, steps._participants, quotes)
+    proposals = propose(page, steps.participants, quotes)
     scene = Scene.of(page, quotes)
     return Item(
         split,

@@ -158,6 +158,7 @@ class EventMention:
     actors: tuple[Participant, ...] = ()
     recipients: tuple[Participant, ...] = ()
     place: Participant | None = None
+    date: str = ""
     date_id: str = ""
     date_span: tuple[int, int] | None = None
     status: str = "actual"

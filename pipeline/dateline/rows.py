@@ -210,6 +210,7 @@ def _event_mention_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
             **_slot("recipient", mention.recipients),
             "place_id": place.entity_id,
             "place_span": _pair(place.span),
+            "date": mention.date,
             "date_id": mention.date_id,
             "date_span": _pair(mention.date_span),
             "status": mention.status,

@@ -79,8 +79,11 @@ def _clock_of_range(match: Match) -> str:
 
 
 def _day_anchor(story: Story) -> Anchor | None:
-    """Return the day of a bare hour: the last one named near it, else that of writing."""
-    return story.last("D") if story.is_narrative else story.near_day() or story.published or story.last("D")
+    """Return the day of a bare hour: the last one named near it, else that of writing, or the first of a story."""
+    near = story.near_day()
+    if story.is_narrative:
+        return near or story.first_day or story.last("D")
+    return near or story.published or story.last("D")
 
 
 def _day_of(story: Story) -> str:

@@ -24,6 +24,8 @@ OLD_YEARS = 2
 OLD_DATES_AT_LEAST = 3
 OLD_SHARE = 0.6
 DATES_AT_LEAST = 8
+# An article without any such word that gives two dates in full tells a story, as an encyclopedia does.
+FULL_DATES_AT_LEAST = 2
 OLD_PER_DEICTIC = 4
 # A finer date may be reached over a coarser one within two sentences ("In January 2025 ... later that day").
 REACH_SENTENCES = 2
@@ -82,6 +84,7 @@ class Story:
         self.sentence: Sentence | None = None
         self._anchors: deque[Anchor] = deque(maxlen=MEMORY_DATES)
         self._told: dict[tuple[int, int], Anchor] = {}
+        self.first_day: Anchor | None = None
 
     def move(self, sentence: Sentence) -> None:
         """Go to the sentence of the next expression."""
@@ -92,7 +95,10 @@ class Story:
         if unit_of(value) in ("", "DE", "CE") or self.sentence is None:
             return
         place = (self.sentence.id, self.sentence.paragraph)
-        self._anchors.append(Anchor(value, date_id, "narrative", *place, is_aside, self._is_far(value)))
+        anchor = Anchor(value, date_id, "narrative", *place, is_aside, self._is_far(value))
+        self._anchors.append(anchor)
+        if self.first_day is None and anchor.unit == "D" and not is_aside:
+            self.first_day = anchor
 
     def _is_far(self, value: str) -> bool:
         """Tell whether a bare year leaves the time of the story ("a report published in 2005")."""
@@ -209,11 +215,18 @@ def _tells_of_the_past(matches: list[Match], published: date | None) -> bool:
     deictic = sum(_is_of_writing(match) for match in matches)
     if published is None and deictic:
         return False
+    if not deictic and sum(map(_is_full, matches)) >= FULL_DATES_AT_LEAST:
+        return True
     years = _years_told(matches)
     latest = published.year - OLD_YEARS if published else max(years, default=0)
     old = sum(year <= latest for year in years)
     at_least = 1 if deictic == 0 and _is_full_of_dates(matches) else OLD_DATES_AT_LEAST
     return old >= at_least and old >= OLD_SHARE * len(years) and old > OLD_PER_DEICTIC * deictic
+
+
+def _is_full(match: Match) -> bool:
+    """Tell whether a date names its month and year."""
+    return match.family == "calendar" and match.has("YEAR") and match.has("MONTH")
 
 
 def _years_told(matches: list[Match]) -> list[int]:

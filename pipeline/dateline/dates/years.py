@@ -22,6 +22,8 @@ BACK_MONTHS = 7
 AHEAD_MONTHS = 10
 # A day named under a past verb lies ahead of the publication day by this much at most.
 NEWS_AHEAD_DAYS = 60
+# A month that may be to come ("would meet in September") is, if it comes as soon as this.
+SOON_MONTHS = 3
 # "March of last year": how many years from the anchor.
 YEAR_STEPS = {"LAST": -1, "PREVIOUS": -1, "NEXT": 1, "FOLLOWING": 1}
 # A value, and its anchor: None where it is explicit or unknown.
@@ -187,8 +189,14 @@ def _published_year(month: int, day: int, today: date, match: Match, story: Stor
         return min(days, key=lambda found: abs((found - today).days)).year if days else today.year
     gap = month - today.month
     if gap > 0:
-        return today.year if story.direction(match) >= CERTAINLY_AHEAD else today.year - 1
+        return today.year if _is_ahead(gap, match, story) else today.year - 1
     return today.year + (gap < 0 and story.direction(match) >= CERTAINLY_AHEAD)
+
+
+def _is_ahead(gap_months: int, match: Match, story: Story) -> bool:
+    """Tell whether a month after that of the publication is of the same year."""
+    ahead = story.direction(match)
+    return ahead >= CERTAINLY_AHEAD or (ahead > 0 and gap_months <= SOON_MONTHS)
 
 
 def _agrees(gap_days: int, ahead: int, match: Match) -> bool:

@@ -105,6 +105,12 @@ def state_named(name: str) -> str:
     return known.country if known is not None and known.kind in ("country", "people") else ""
 
 
+def is_state(name: str) -> bool:
+    """Tell whether a name is that of a state, and not of its people."""
+    known = find_known(name)
+    return known is not None and known.kind == "country"
+
+
 @cache
 def _known_names() -> dict[str, Known]:
     table: dict[str, Known] = {}

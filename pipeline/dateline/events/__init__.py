@@ -13,14 +13,15 @@ from dateline.events.happenings.merging import merge
 from dateline.events.parties.fillers import FILLERS, fill
 from dateline.events.parties.participants import Resolver
 from dateline.events.parties.roles import Slots, surroundings
-from dateline.events.settings.chronicle import carry_dates
 from dateline.events.settings.dating import find_settings
+from dateline.events.settings.deciding import choose_settings
 from dateline.events.settings.distances import hang_dates
+from dateline.events.settings.stretches import join_stretches
 from dateline.events.status.attribution import find_sources
 from dateline.events.status.denials import deniers_of, find_denials
 from dateline.events.status.factuality import assess
 from dateline.events.triggers.finding import find_triggers
-from dateline.events.triggers.trigger import HEADLINE_KINDS
+from dateline.events.triggers.trigger import HEADLINE_KINDS, Trigger
 from dateline.page import Page
 from dateline.records import Cast, Date, Event, EventMention, Quote
 
@@ -29,19 +30,20 @@ def find_events(
     page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date, ...]
 ) -> tuple[tuple[EventMention, ...], tuple[Event, ...]]:
     """Return the event mentions in reading order, and the happenings that they describe."""
+    dates = join_stretches(page, dates)
     drafts = find_drafts(page, cast, quotes, dates)
     words = [draft.trigger.token for draft in drafts]
     ids = page.ids("event", [(word.idx, word.idx + len(word)) for word in words])
     mentions: dict[int, EventMention] = {}
     events: list[Event] = []
-    carried = carry_dates(page, drafts, dates, quotes)
     clusters, rules = merge(page, cast, drafts)
-    drafts = hang_dates(page, drafts, clusters, dates, carried)
-    merged = fill(FILLERS_AFTER_MERGING, Merged(cast, drafts, clusters, carried))
-    drafts, clusters = merged.drafts, merged.clusters
+    drafts = hang_dates(page, drafts, clusters, dates)
+    merged = fill(FILLERS_AFTER_MERGING, Merged(cast, drafts, clusters))
+    clusters = merged.clusters
+    drafts = choose_settings(page, cast, merged.drafts, clusters, dates)
     denials = find_denials(drafts)
     for members in clusters:
-        fused = fuse(drafts, members, carried)
+        fused = fuse(drafts, members)
         for i in members:
             drafts[i] = settle(page, drafts[i], fused)
             mentions[i] = make_mention(page, drafts[i], fused, ids[fused.head], rules[i])
@@ -54,7 +56,13 @@ def find_events(
 
 def find_drafts(page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date, ...]) -> list[MentionDraft]:
     """Return the mentions in reading order, each as its own sentence tells of it."""
-    triggers = find_triggers(page, cast, quotes)
+    return make_drafts(page, cast, quotes, dates, find_triggers(page, cast, quotes))
+
+
+def make_drafts(
+    page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date, ...], triggers: list[Trigger]
+) -> list[MentionDraft]:
+    """Return what the sentences of triggers say about each, in the triggers' order."""
     resolver = Resolver(page, cast)
     slots = fill(FILLERS, Slots(resolver, triggers, {}))
     roles = [slots.of(trigger) for trigger in triggers]

@@ -14,23 +14,22 @@ from dateline.events.happenings.fusing import Fused, fuse
 from dateline.events.parties.event_parties import event_heads, parties_of
 from dateline.events.parties.fillers import Filler
 from dateline.events.parties.roles import Roles, from_context
-from dateline.records import Cast, Date
+from dateline.records import Cast
 
 HAPPENING_AS_SUBJECT, HAPPENING_AS_OBJECT = "happening-as-subject", "happening-as-object"
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """The mentions, and the happenings as indexes of their mentions; ``carried`` are dates from the story."""
+    """The mentions, and the happenings as indexes of their mentions."""
 
     cast: Cast
     drafts: list[MentionDraft]
     clusters: list[list[int]]
-    carried: Mapping[int, Date]
 
     def fused(self) -> list[Fused]:
         """Return the slots of each happening."""
-        return [fuse(self.drafts, members, self.carried) for members in self.clusters]
+        return [fuse(self.drafts, members) for members in self.clusters]
 
 
 def _from_happenings(merged: Merged) -> Merged:

@@ -1,20 +1,20 @@
 """One row per happening: the best value of each slot over its mentions, and the slots that mentions take from it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.complements import STATUS_EFFECTS
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.parties.roles import from_context
-from dateline.events.settings.moments import days_covered, iso_date
+from dateline.events.settings.moments import day_of, days_covered
 from dateline.events.status.local_states import ASSERTED, FACTUALITY, State
 from dateline.events.triggers.trigger import Trigger
 from dateline.page import Page
 from dateline.plover import QUAD_OF
 from dateline.records import Date, Event, EventMention, Participant
 
-# The rules of a slot or date that a mention takes from its happening, and of the date that the narrative has reached.
-MERGED, NARRATIVE = "merged", "narrative"
+# The rule of a slot that a mention takes from its happening.
+MERGED = "merged"
 Drafts = Sequence[MentionDraft]
 Slot = tuple[Participant, ...]
 
@@ -35,15 +35,14 @@ class Fused:
     is_planned: bool
 
 
-def fuse(drafts: Drafts, members: Sequence[int], carried: Mapping[int, Date]) -> Fused:
-    """Return the best values over the mentions of a happening; ``carried`` are dates of the narrative, by mention."""
+def fuse(drafts: Drafts, members: Sequence[int]) -> Fused:
+    """Return the best values over the mentions of a happening."""
     # Of equal values the text's, which names parties in full, not its headings'.
     mine = sorted((drafts[i] for i in members), key=lambda draft: draft.in_headline)
     codings = [draft.trigger.coding for draft in mine]
     event_type = _commonest([coding.event_type for coding in codings])
     actors, recipients = _slots(mine)
     dated = [(draft.setting.date, draft.setting.date_rule) for draft in mine if draft.setting.date]
-    dated = dated or [(carried[i], NARRATIVE) for i in members if i in carried][:1]
     date, date_rule = min(dated, key=lambda pair: days_covered(pair[0]), default=(None, ""))
     is_planned = any(draft.state.status == "planned" for draft in mine)
     return Fused(
@@ -115,16 +114,14 @@ def _is_to_come(page: Page, draft: MentionDraft, fused: Fused) -> bool:
 
 
 def make_mention(page: Page, draft: MentionDraft, fused: Fused, event_id: str, merge_rule: str) -> EventMention:
-    """Return the record of a mention; empty slots are filled from its happening, without words."""
+    """Return the record of a mention; empty slots of parties are filled from its happening, without words."""
     token, coding, state, source = draft.trigger.token, draft.trigger.coding, draft.state, draft.source
-    own_date, date_rule = draft.setting.date, draft.setting.date_rule
-    if own_date is None and fused.date is not None:
-        date_rule = NARRATIVE if fused.date_rule == NARRATIVE else MERGED
-    date = own_date or fused.date
+    date = draft.setting.date
+    sentence_id = page.sentence_of(token).id
     actors, recipients = _filled(draft, fused)
     return EventMention(
         event_id=event_id,
-        sentence_id=page.sentence_of(token).id,
+        sentence_id=sentence_id,
         start=token.idx,
         end=token.idx + len(token),
         trigger=token.text,
@@ -133,9 +130,10 @@ def make_mention(page: Page, draft: MentionDraft, fused: Fused, event_id: str, m
         mode=coding.mode if coding.event_type else fused.mode,
         actors=actors,
         recipients=recipients,
-        place=draft.setting.place or (from_context((fused.place,), MERGED)[0] if fused.place else None),
+        place=draft.setting.place,
+        date=day_of(date) if date else "",
         date_id=date.id if date else "",
-        date_span=(own_date.start, own_date.end) if own_date else None,
+        date_span=(date.start, date.end) if date and date.sentence_id == sentence_id else None,
         status=state.status,
         factuality=state.factuality,
         cue_span=(state.cue.idx, state.cue.idx + len(state.cue)) if state.cue is not None else None,
@@ -145,7 +143,7 @@ def make_mention(page: Page, draft: MentionDraft, fused: Fused, event_id: str, m
         act_rule=_act_rule(draft.trigger),
         status_rule=state.rule,
         source_rule=source.rule,
-        date_rule=date_rule,
+        date_rule=draft.setting.date_rule,
         merge_rule=merge_rule,
     )
 
@@ -175,8 +173,8 @@ def _in_headline(slot: Slot, words: Slot) -> Slot:
 
 def make_event(drafts: Drafts, fused: Fused, mention: EventMention, deniers: tuple[str, ...]) -> Event:
     """Return the row of a happening; ``mention`` is the record of its head."""
-    standing, date, own = _standing(drafts, fused), fused.date, drafts[fused.head].setting.date
-    is_explicit = date is not None and own is not None and own.id == date.id
+    standing, date = _standing(drafts, fused), fused.date
+    is_explicit = date is not None and date.sentence_id == mention.sentence_id
     triggers = (drafts[i].trigger for i in (fused.head, *fused.members))
     return Event(
         id=mention.event_id,
@@ -190,7 +188,7 @@ def make_event(drafts: Drafts, fused: Fused, mention: EventMention, deniers: tup
         actor_ids=entity_ids(fused.actors),
         recipient_ids=entity_ids(fused.recipients),
         place_id=fused.place.entity_id if fused.place else "",
-        date=iso_date(date) if date else "",
+        date=day_of(date) if date else "",
         date_start=date.earliest if date else "",
         date_end=date.latest if date else "",
         date_id=date.id if date else "",

@@ -28,6 +28,7 @@ from dateline.words import words_for
 REACH_SENTENCES = 2
 # Fewer days than this do not lead out of a month of which the day is unknown.
 DAYS_WITHIN_MONTH = 15
+DISTANCE = "distance"
 _LENGTH = re.compile(r"P(\d+)([DWMY])")
 _DAYS = {"D": 1, "W": 7}
 
@@ -48,21 +49,19 @@ def hang_dates(
     drafts: Sequence[MentionDraft],
     clusters: Sequence[list[int]],
     dates: tuple[Date, ...],
-    carried: Mapping[int, Date],
 ) -> list[MentionDraft]:
     """Return the drafts with the dates that their distance from other events gives."""
     found, home, at = list(drafts), {i: members for members in clusters for i in members}, _by_word(drafts)
     for distance in _find_distances(page, dates):
         first, second = at[distance.first.i], at[distance.second.i]
         told, undated, count = _own_date(found, home, second), first, distance.count
-        told = told or _story_date(page, found, carried, second)
+        told = told or _story_date(page, found, second)
         if told is None:
             told, undated, count = _own_date(found, home, first), second, -count
-            told = told or next((carried[i] for i in first if i in carried), None)
         moved = shift(told, replace(distance, count=count)) if told is not None else None
         for i in undated:
             if moved is not None and found[i].setting.date is None:
-                found[i] = replace(found[i], setting=replace(found[i].setting, date=moved, date_rule="distance"))
+                found[i] = replace(found[i], setting=replace(found[i].setting, date=moved, date_rule=DISTANCE))
     return found
 
 
@@ -97,9 +96,7 @@ def _own_date(drafts: Sequence[MentionDraft], home: Mapping[int, list[int]], ind
     return next((date for date in dates if date is not None and date.earliest), None)
 
 
-def _story_date(
-    page: Page, drafts: Sequence[MentionDraft], carried: Mapping[int, Date], indexes: Sequence[int]
-) -> Date | None:
+def _story_date(page: Page, drafts: Sequence[MentionDraft], indexes: Sequence[int]) -> Date | None:
     """Return the date that the story has reached, for a mention that refers back to its last event."""
     if not indexes or not drafts[indexes[0]].is_definite:
         return None
@@ -107,7 +104,7 @@ def _story_date(
     for i in range(indexes[0] - 1, -1, -1):
         if page.sentence_of(drafts[i].trigger.token).id < first:
             return None
-        date = drafts[i].setting.date or carried.get(i)
+        date = drafts[i].setting.date
         if date is not None and date.earliest:
             return date
     return None

@@ -1,6 +1,6 @@
 """From a time expression to the ISO 8601 date of an event: as precise as the text, never more so.
 
-Stretches that ISO 8601 has no short form for (weeks, seasons, decades) are intervals "first/last", both ends included.
+Stretches that ISO 8601 has no short form for (seasons, decades, weekends) are intervals "first/last", ends included.
 Misses: parts of the day ("Monday evening" is Monday).
 """
 
@@ -13,6 +13,8 @@ from dateline.records import Date
 DAY, MONTH, YEAR = len("2025-03-01"), len("2025-03"), len("2025")
 # Longest stretch, in days, whose ends are written to the day, and to the month: a month, and less than a decade.
 DAYS_TO_THE_DAY, DAYS_TO_THE_MONTH = 31, 3600
+_WEEK = re.compile(r"\d{4}-W\d\d")
+_STRETCH = re.compile(r"\d{4}(-\d\d){0,2}/\d{4}(-\d\d){0,2}")
 _CLOCK = re.compile(r"\d{4}-\d\d-\d\dT([01]\d|2[0-4])(:[0-5]\d(:[0-5]\d)?)?Z?")
 _CALENDAR = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:-XX)*(?:T.*)?")
 _BEFORE_CHRIST = re.compile(r"BC(\d{4})(-\d\d)?(?:-XX)*")
@@ -23,7 +25,7 @@ def iso_date(date: Date) -> str:
 
     A ``mod`` that cuts a year in three makes it an interval of months; a cut month or day stays one.
     """
-    if _CLOCK.fullmatch(date.value):
+    if any(form.fullmatch(date.value) for form in (_CLOCK, _WEEK, _STRETCH)):
         return date.value
     if before := _BEFORE_CHRIST.fullmatch(date.value):
         year, month = int(before[1]) - 1, before[2] or ""  # ISO 8601 counts 1 BC as year 0
@@ -32,6 +34,11 @@ def iso_date(date: Date) -> str:
         is_cut_year = len(found[1]) == YEAR and date.mod in THIRDS and date.earliest
         return _interval(date) if is_cut_year else found[1]
     return _interval(date)
+
+
+def day_of(date: Date) -> str:
+    """Return the ISO 8601 date or interval of an event: the day alone of a time of day, which is one mention's own."""
+    return iso_date(date).partition("T")[0]
 
 
 def days_covered(date: Date) -> int:

@@ -1,0 +1,85 @@
+"""Chooses the date or place of happenings by weights of features: a log-linear model over options, one of them none.
+
+The mentions of a happening choose together: the chance of a value is the mean of its chances over them. The weights are
+learnt by models/settings/fit.py. What the reader's encoder makes of the trigger adds to the score of having no value;
+without the reader the features alone decide.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from dateline.lexicons import load_rows
+from dateline.reader.decode import Floats
+
+# Sums are cut so that they are the same on every machine.
+DIGITS = 4
+NONE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value that a mention may have, ``NONE`` for none; ``source`` is the number of what in the article gives it."""
+
+    value: str
+    source: int
+    features: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The likeliest value of a happening but for none, and its chance."""
+
+    value: str
+    chance: float
+
+
+@dataclass(frozen=True)
+class Weights:
+    """The weights of features, and of the trigger's state for having no value."""
+
+    features: Mapping[str, float]
+    states: Floats
+
+    def chances(self, options: Sequence[Option], state: Floats | None) -> list[float]:
+        """Return the chance of each option; the first is none."""
+        sums = [sum(self.features.get(feature, 0.0) for feature in option.features) for option in options]
+        if state is not None:
+            sums[0] += float(np.einsum("i,i->", state, self.states))
+        sums = [round(total, DIGITS) for total in sums]
+        highest = max(sums)
+        powers = [math.exp(total - highest) for total in sums]
+        return [power / sum(powers) for power in powers]
+
+
+@cache
+def load_weights(name: str) -> Weights:
+    """Return the weights for "dates" or "places"."""
+    rows = load_rows(f"settings/{name}.csv", columns=("feature", "weight"), numbers=("weight",))
+    states = load_rows(f"settings/{name}_reader.csv", columns=("input", "weight"), numbers=("weight",))
+    vector = np.array([float(row["weight"]) for row in states], np.float32)
+    return Weights({row["feature"]: float(row["weight"]) for row in rows}, vector)
+
+
+def choose_together(options: Sequence[Sequence[Option]], chances: Sequence[Sequence[float]]) -> Chosen | None:
+    """Return the likeliest value of a happening by the options of its mentions, None where these have no value."""
+    shares: defaultdict[str, float] = defaultdict(float)
+    for own, likely in zip(options, chances, strict=True):
+        for option, chance in zip(own, likely, strict=True):
+            shares[option.value] += chance / len(options)
+    shares.pop(NONE)
+    best = max(shares, key=lambda value: shares[value], default=NONE)
+    return Chosen(best, round(shares[best], DIGITS)) if best else None
+
+
+def steps(value: float, *reached: float) -> str:
+    """Return the highest step that a value reaches, "<" below the first.
+
+    >>> steps(4, 0, 1, 3, 8), steps(-1, 0, 1)
+    ('3', '<')
+    """
+    return next((f"{step:g}" for step in reversed(reached) if value >= step), "<")

@@ -1,0 +1,268 @@
+"""The places where an event may have happened: the named places of the article, with what ties the event to each.
+
+choosing.py weighs the features. Misses: places that are only described ("the shop"), and organisations as places.
+"""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from dateline.clauses.clause import clause_verb
+from dateline.clauses.functions import is_noun_modifier, is_possessor, is_subject, kind_of
+from dateline.entities.knowledge import is_state
+from dateline.events.happenings.drafts import MentionDraft
+from dateline.events.settings.choosing import NONE, Option, steps
+from dateline.events.settings.linking import Told, between, kin, lead_of, path, preposition_before
+from dateline.events.settings.places import PLACE_TYPES
+from dateline.page import Page
+from dateline.records import Cast, Mention
+from dateline.words import words_for
+
+# Sentences from a mention to a place that it may have, and how many of the article's first and commonest places are.
+REACH_SENTENCES, MOST = 6, 4
+# Beyond this many sentences a place is as good as not told.
+FAR = 99
+# Words that may stand between a place and the place that it is in: "the port of Brest in France".
+LINKS = frozenset({",", "in", "of", "the", "("})
+WORDS_BETWEEN = 3
+
+
+class Spot:
+    """A mention of a place, where it stands."""
+
+    def __init__(self, page: Page, mention: Mention) -> None:
+        sentence = page.sentence_at(mention.start)
+        self.mention, self.kind = mention, mention.kind
+        self.root = page.span(mention.start, mention.end).root
+        self.sentence, self.sentence_kind = sentence.id, sentence.kind
+        self.preposition = preposition_before(page, mention.start, mention.end)
+        self.function = _function(self.root) or self.preposition or self.root.dep_
+        self.is_locative = self.preposition in words_for("preposition of place")
+
+
+def _function(word: Token) -> str:
+    if is_possessor(word):
+        return "possessor"
+    if is_noun_modifier(word):
+        return "modifier"
+    return "subject" if is_subject(word) else ""
+
+
+class Place:
+    """A named place of the article with its mentions in order; ``inside`` counts those before a place that it is in."""
+
+    def __init__(self, cast: Cast, entity_id: str, spots: list[Spot]) -> None:
+        self.entity, self.spots = cast.entity(entity_id), spots
+        self.sentences = [spot.sentence for spot in spots]
+        self.locative = sum(spot.is_locative for spot in spots)
+        self.inside = self.around = 0
+        self.grain = "country" if is_state(self.entity.name) else self.entity.type
+        self.in_dateline = any(spot.sentence_kind == "dateline" for spot in spots)
+        self.in_heading = any(spot.sentence_kind in ("title", "heading") for spot in spots)
+
+
+def _nest(page: Page, places: Sequence[Place]) -> None:
+    """Count for each place how often it stands before a place that it is in, and behind one within it."""
+    starts = {spot.mention.start: place for place in places for spot in place.spots}
+    for place in places:
+        for spot in place.spots:
+            end = page.span(spot.mention.start, spot.mention.end).end
+            for token in page.doc[end : end + WORDS_BETWEEN]:
+                other = starts.get(token.idx)
+                if other is not None and other is not place:
+                    place.inside, other.around = place.inside + 1, other.around + 1
+                if token.text not in LINKS:
+                    break
+
+
+def _places(page: Page, cast: Cast) -> list[Place]:
+    spots: defaultdict[str, list[Spot]] = defaultdict(list)
+    for mention in cast.mentions:
+        entity = cast.entity(mention.entity_id)
+        if entity.type in PLACE_TYPES and entity.named:
+            spots[mention.entity_id].append(Spot(page, mention))
+    places = [Place(cast, entity_id, found) for entity_id, found in spots.items()]
+    _nest(page, places)
+    return sorted(places, key=lambda place: place.spots[0].mention.start)
+
+
+class PlaceOptions:
+    """The options of the mentions of an article."""
+
+    def __init__(
+        self, page: Page, cast: Cast, drafts: Sequence[MentionDraft], clusters: Sequence[Sequence[int]]
+    ) -> None:
+        self._page, self._cast, self._drafts = page, cast, drafts
+        self._told = [Told(page, draft) for draft in drafts]
+        self._home = {i: members for members in clusters for i in members}
+        self.places = _places(page, cast)
+        self._rank = _ranks(sorted(self.places, key=lambda place: -len(place.spots)))
+        self._locative_rank = _ranks(sorted(self.places, key=lambda place: -place.locative))
+        self._order = _ranks(self.places)
+        self._lead = lead_of(page)
+        roles = [draft.roles for draft in drafts]
+        self._acts = Counter(party.entity_id for own in roles for party in (*own.actors, *own.recipients))
+        self._settled: defaultdict[str, list[int]] = defaultdict(list)
+        for i, draft in enumerate(drafts):
+            if draft.setting.place is not None:
+                self._settled[draft.setting.place.entity_id].append(i)
+        self._votes = sum(map(len, self._settled.values()))
+        self._total = sum(len(place.spots) for place in self.places)
+        self._in_sentence: defaultdict[int, set[str]] = defaultdict(set)
+        for place in self.places:
+            for sentence in place.sentences:
+                self._in_sentence[sentence].add(place.entity.id)
+        located = [(spot, place) for place in self.places for spot in place.spots if spot.is_locative]
+        self._located = sorted(((spot.sentence, spot.mention.start, place.entity.id) for spot, place in located))
+
+    def of(self, i: int) -> list[Option]:
+        """Return the options of a mention: no place first."""
+        near = [n for n, place in enumerate(self.places) if self._is_near(i, place)]
+        options = [Option(self.places[n].entity.id, n, tuple(self._features(i, self.places[n]))) for n in near]
+        return [Option(NONE, 0, tuple(self._of_none(i))), *options]
+
+    def words_for(self, draft: MentionDraft, source: int) -> tuple[int, int] | None:
+        """Return the words nearest to a trigger that name a place in its sentence, None where none do."""
+        token = draft.trigger.token
+        sentence = self._page.sentence_of(token).id
+        spots = [spot.mention for spot in self.places[source].spots if spot.sentence == sentence]
+        nearest = min(spots, key=lambda mention: abs(mention.start - token.idx), default=None)
+        return (nearest.start, nearest.end) if nearest is not None else None
+
+    def _is_near(self, i: int, place: Place) -> bool:
+        name = place.entity.id
+        if min(self._rank[name], self._order[name], self._locative_rank[name]) < MOST:
+            return True
+        sentences = {self._told[j].sentence for j in self._home[i]}
+        return any(abs(at - own) <= REACH_SENTENCES for at in place.sentences for own in sentences)
+
+    def _of_none(self, i: int) -> Iterator[str]:
+        told = self._told[i]
+        draft, here = told.draft, self._in_sentence.get(told.sentence, set())
+        parties = {party.entity_id for party in (*draft.roles.actors, *draft.roles.recipients)}
+        yield "none"
+        yield from (f"none|{feature}" for feature in told.profile)
+        yield f"none|here|{steps(len(here), 0, 1, 2, 3)}|{told.word_class}"
+        yield f"none|here apart|{steps(len(here - parties), 0, 1, 2)}"
+        yield f"none|rule|{draft.setting.place.rule if draft.setting.place else ''}"
+        yield f"none|places|{steps(len(self.places), 0, 1, 2, 4, 8, 15)}"
+        yield f"none|lead|{steps(told.sentence - self._lead, 0, 1, 2, 4, 9)}"
+        yield f"none|mentions|{steps(len(self._home[i]), 1, 2, 3, 5)}"
+        yield f"none|dated|{draft.setting.date_rule}"
+        yield f"none|locatives|{steps(sum(place.locative > 0 for place in self.places), 0, 1, 2, 4, 8)}"
+
+    def _features(self, i: int, place: Place) -> Iterator[str]:
+        told = self._told[i]
+        spots = [spot for spot in place.spots if spot.sentence == told.sentence]
+        side = "same" if spots else "else"
+        yield from self._of_rule(told.draft, place, side)
+        yield from self._of_parties(told.draft, place, side)
+        yield from self._of_kind(told.draft, place, side)
+        yield from self._of_article(place, side)
+        yield from self._of_others(i, place, side)
+        if spots:
+            yield from self._within_sentence(told, place, spots)
+        else:
+            yield from self._across_sentences(told, place)
+            yield from self._of_fellows(i, place)
+
+    def _of_rule(self, draft: MentionDraft, place: Place, side: str) -> Iterator[str]:
+        """Yield what the rules of places.py say, of this event and of all."""
+        own, votes = draft.setting.place, len(self._settled.get(place.entity.id, ()))
+        if own is not None:
+            yield f"rule|{own.rule}|{own.entity_id == place.entity.id}"
+        yield f"votes|{steps(votes / max(1, self._votes), 0, 0.1, 0.25, 0.5, 0.8)}|{side}"
+
+    def _of_parties(self, draft: MentionDraft, place: Place, side: str) -> Iterator[str]:
+        """Yield whether it takes part in the event, or is the country of who does it."""
+        entity, roles, act = place.entity, draft.roles, draft.trigger.coding.event_type
+        is_actor = entity.id in {party.entity_id for party in roles.actors}
+        is_recipient = entity.id in {party.entity_id for party in roles.recipients}
+        countries = {self._cast.entity(party.entity_id).country for party in roles.actors}
+        yield f"party|{is_actor}|{is_recipient}|{side}"
+        yield f"party act|{is_actor}|{is_recipient}|{act}"
+        yield f"parties|{steps(self._acts[entity.id], 0, 1, 3, 6)}|{side}"
+        yield f"actor's country|{entity.country != '' and entity.country in countries}|{entity.type}|{side}"
+
+    def _of_kind(self, draft: MentionDraft, place: Place, side: str) -> Iterator[str]:
+        """Yield how wide the place is, and whether the article has a narrower one."""
+        entity, grain = place.entity, place.grain
+        has_finer = any(other.grain != "country" and other.locative for other in self.places if other is not place)
+        yield f"grain|{grain}|{side}"
+        yield f"grain|{grain}|{steps(self._locative_rank[entity.id], 0, 1, 2)}"
+        yield f"inside|{steps(place.inside, 0, 1, 2)}|{steps(place.around, 0, 1, 2)}|{side}"
+        yield f"finer|{grain}|{has_finer}|{side}"
+        yield f"heading|{place.in_heading}|{steps(place.locative, 0, 1, 3)}|{grain}"
+        yield f"share|{steps(len(place.spots) / self._total, 0.05, 0.1, 0.2, 0.4)}|{grain}"
+        yield f"type|{entity.type}|{side}"
+        yield f"type|{entity.type}|{draft.trigger.coding.event_type}"
+
+    def _of_article(self, place: Place, side: str) -> Iterator[str]:
+        """Yield how often, how early and behind which prepositions the article names the place."""
+        name, order = place.entity.id, steps(self._order[place.entity.id], 0, 1, 2, 4)
+        yield f"often|{steps(len(place.spots), 1, 2, 3, 5, 9)}|{side}"
+        yield f"rank|{steps(self._rank[name], 0, 1, 2, 4)}|{side}"
+        yield f"locative|{steps(place.locative, 0, 1, 2, 4)}|{side}"
+        yield f"locative share|{steps(place.locative / len(place.spots), 0, 0.2, 0.5, 0.9)}|{side}"
+        yield f"locative rank|{steps(self._locative_rank[name], 0, 1, 2, 4)}|{side}"
+        yield f"order|{order}|{side}"
+        yield f"order|{order}|{steps(place.locative, 0, 1, 2)}"
+        yield f"furniture|{place.in_dateline}|{place.in_heading}|{side}"
+        yield f"places|{steps(len(self.places), 1, 2, 4, 8, 15)}|{side}"
+        yield f"first as|{place.spots[0].function}|{place.entity.type}"
+
+    def _of_others(self, i: int, place: Place, side: str) -> Iterator[str]:
+        """Yield what other events are there by the rules, and what these share with the event."""
+        told, others = self._told[i], [j for j in self._settled.get(place.entity.id, ()) if j != i]
+        is_near = any(abs(self._told[j].sentence - told.sentence) <= 1 for j in others)
+        shared = {name for j in others for name in kin(told.draft, self._drafts[j], is_fellow=j in self._home[i])}
+        yield f"of others|{steps(len(others), 0, 1, 2, 4)}|{side}"
+        yield from (f"of kin|{name}|{side}" for name in sorted(shared))
+        yield f"of near|{is_near}|{side}"
+
+    def _within_sentence(self, told: Told, place: Place, spots: Sequence[Spot]) -> Iterator[str]:
+        spot = min(spots, key=lambda spot: abs(spot.root.i - told.token.i))
+        fine, coarse = path(told, spot.root)
+        gap, verb = spot.root.i - told.token.i, clause_verb(spot.root)
+        is_same = verb == clause_verb(told.draft.trigger.carrier)
+        yield f"path|{fine}|{told.word_class}"
+        yield f"path|{fine}|{spot.preposition}"
+        yield f"clauses|{coarse}|{told.word_class}"
+        yield f"clauses|{coarse}|{spot.is_locative}"
+        yield f"as|{spot.function}|{told.word_class}"
+        yield f"as|{spot.function}|{place.entity.type}"
+        yield f"spot|{spot.kind}"
+        yield f"tokens|{steps(abs(gap), 0, 2, 4, 7, 12, 20)}|{gap > 0}"
+        yield f"between|{steps(between(told, self._told, gap), 0, 1, 2, 3)}|{spot.is_locative}"
+        yield f"rivals|{steps(len(self._in_sentence[told.sentence]), 1, 2, 3)}"
+        yield f"verb|{is_same}|{kind_of(verb) if verb is not None else ''}|{spot.is_locative}"
+
+    def _across_sentences(self, told: Told, place: Place) -> Iterator[str]:
+        draft, name, at = told.draft, place.entity.id, bisect_left(place.sentences, told.sentence)
+        before = told.sentence - place.sentences[at - 1] if at else FAR
+        after = place.sentences[at] - told.sentence if at < len(place.sentences) else FAR
+        located = [spot.sentence for spot in place.spots if spot.is_locative and spot.sentence < told.sentence]
+        gap = steps(told.sentence - located[-1] if located else FAR, 1, 2, 3, 5, 8, 13, FAR)
+        last = bisect_left(self._located, (told.sentence,))
+        is_last = last > 0 and self._located[last - 1][2] == name
+        yield f"before|{steps(before, 1, 2, 3, 5, 8, 13, FAR)}|{told.word_class}"
+        yield f"after|{steps(after, 1, 2, 3, 5, 8, 13, FAR)}"
+        yield f"locative before|{gap}|{place.entity.type}"
+        yield f"last|{is_last}|{bool(self._in_sentence.get(told.sentence))}"
+        yield f"last|{is_last}|{gap}"
+        yield f"else|{draft.state.status}|{bool(draft.source.quote_id)}"
+        yield f"else|{told.tense}"
+        yield f"else act|{draft.trigger.coding.event_type}|{steps(self._locative_rank[name], 0, 1)}"
+        yield f"else lead|{place.sentences[0] <= self._lead + 1}|{steps(place.locative, 0, 1, 2)}"
+
+    def _of_fellows(self, i: int, place: Place) -> Iterator[str]:
+        """Yield whether other mentions of the happening stand beside the place, or have it by the rules."""
+        fellows = [j for j in self._home[i] if self._told[j].sentence in place.sentences]
+        settled = set(self._settled.get(place.entity.id, ()))
+        yield f"beside mate|{bool(fellows)}|{any(j in settled for j in fellows)}"
+
+
+def _ranks(places: Sequence[Place]) -> dict[str, int]:
+    return {place.entity.id: n for n, place in enumerate(places)}

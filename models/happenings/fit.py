@@ -30,7 +30,7 @@ SEEN_AT_LEAST = 6
 SHRINKAGE = 5.0
 # Taken from the weight for another happening: chosen on the development articles, where the labels' own happenings are
 # told more often than the likelier choice at each mention would join them.
-AGAINST_NEW = 0.5
+AGAINST_NEW = 0.7
 
 Parsed = tuple[Article, Doc, Reading]
 HappeningOption = Option[HappeningDraft | None]

@@ -39,6 +39,7 @@ NounPhrases = Annotated[
 ]
 Encoding = Annotated[str, typer.Option(help="Encoding of the text files.")]
 FixText = Annotated[bool, typer.Option("--fix-text", help="Mend mojibake; offsets then count in the mended text.")]
+Force = Annotated[bool, typer.Option("--force", help="Read pages that are no articles: front pages, errors, stubs.")]
 
 Workers = Annotated[
     int, typer.Option(min=0, help="Processes that read; the run can be stopped and goes on. 0: this process, plainly.")
@@ -81,6 +82,7 @@ def extract(
     model: Model = "",
     encoding: Encoding = "utf-8",
     fix_text: FixText = False,
+    force: Force = False,
     reader: WithReader = True,
     attributions: Attributions = False,
     all_predicates: AllPredicates = False,
@@ -105,8 +107,8 @@ def extract(
     crew = Crew(workers=workers, cluster=cluster, keep_parts=parts, max_errors=max_errors, timeout_seconds=timeout)
     raise typer.Exit(
         run.extract(
-            inputs, out, published=published, model=model, encoding=encoding, fix_text=fix_text, reader=reader,
-            views=views, crew=crew, formats=formats or (), registry=registry or (),
+            inputs, out, published=published, model=model, encoding=encoding, fix_text=fix_text, force=force,
+            reader=reader, views=views, crew=crew, formats=formats or (), registry=registry or (),
             explain_links=explain_links, overwrite=overwrite,
         )
     )  # fmt: skip
@@ -119,8 +121,10 @@ def show(
     model: Model = "",
     encoding: Encoding = "utf-8",
     reader: WithReader = True,
+    *,
+    force: Force = False,
 ) -> None:
     """Print an article's timeline: date, who, what, whom, status, source sentence."""
     from dateline.commands import extract as run
 
-    raise typer.Exit(run.show(article, published=published, model=model, encoding=encoding, reader=reader))
+    raise typer.Exit(run.show(article, published=published, model=model, encoding=encoding, force=force, reader=reader))

@@ -79,6 +79,10 @@ FixText = Annotated[
     bool,
     typer.Option("--fix-text", rich_help_panel=INPUT, help="Mend mojibake; offsets then count in the mended text."),
 ]
+Force = Annotated[
+    bool,
+    typer.Option("--force", rich_help_panel=INPUT, help="Read pages that are no articles: front pages, errors, stubs."),
+]
 
 Workers = Annotated[
     int,
@@ -174,6 +178,7 @@ def extract(
     model: Model = "",
     encoding: Encoding = "utf-8",
     fix_text: FixText = False,
+    force: Force = False,
     reader: WithReader = True,
     attributions: Attributions = False,
     all_predicates: AllPredicates = False,
@@ -201,9 +206,12 @@ def extract(
     crew = Crew(workers=workers, cluster=cluster, keep_parts=parts, max_errors=max_errors, timeout_seconds=timeout)
     raise typer.Exit(
         run.extract(
-            inputs, out, published=published, model=model, encoding=encoding, fix_text=fix_text, reader=reader,
-            views=views, crew=crew, formats=formats or (), registry=registry or (),
-            explain_links=explain_links, overwrite=overwrite, append=append, replace=replace,
+Force = Annotated[
+    bool,
+    typer.Option(
+        "--force", rich_help_panel=INPUT, help="Read pages that are no articles: front pages, errors, stubs."
+    ),
+]
         )
     )  # fmt: skip
 
@@ -216,9 +224,14 @@ def show(
     encoding: Encoding = "utf-8",
     *,
     reader: WithReader = True,
-    quiet: Quiet = False,
+    Force=Annotated[
+        bool,
+        typer.Option(
+            "--force", rich_help_panel=INPUT, help="Read pages that are no articles: front pages, errors, stubs."
+        ),
+    ],
 ) -> None:
     """Print an article's timeline: date, who, what, whom, status, source sentence."""
     from dateline.commands import extract as run
 
-    raise typer.Exit(run.show(article, published=published, model=model, encoding=encoding, reader=reader))
+    raise typer.Exit(run.show(article, published=published, model=model, encoding=encoding, force=force, reader=reader))

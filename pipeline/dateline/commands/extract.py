@@ -38,6 +38,7 @@ def extract(
     model: str,
     encoding: str,
     fix_text: bool,
+    force: bool = False,
     reader: bool,
     views: Views,
     crew: Crew = ALONE,
@@ -59,7 +60,7 @@ def extract(
     for name in formats:
         known_format(name)
     further = tuple(name for name in dict.fromkeys(formats) if name != "csv")
-    options = read_options(published, encoding, fix_text=fix_text)
+    options = read_options(published, encoding, fix_text=fix_text, force=force)
     limit = crew.timeout_seconds or default_limit()
     registers = find_registers(registry, note)
     check_explanations(explain_links, registers, out, overwrite=overwrite)
@@ -150,7 +151,7 @@ def with_notes(results: Iterable[Extraction | Failure]) -> Iterator[Extraction |
         note(f"{undated} of {articles} articles have no publication day, so relative dates in them stay unresolved")
 
 
-def read_options(published: str, encoding: str, *, fix_text: bool = False) -> ReadOptions:
+def read_options(published: str, encoding: str, *, fix_text: bool = False, force: bool = False) -> ReadOptions:
     """Check the options that say how to read."""
     try:
         " ".encode(encoding)
@@ -159,7 +160,7 @@ def read_options(published: str, encoding: str, *, fix_text: bool = False) -> Re
     if fix_text:
         need("ftfy", "fix-text", "--fix-text")
     day: date | None = parse_day(published, "--published", is_given=True)
-    return ReadOptions(encoding=encoding, published=day, fix_text=fix_text)
+    return ReadOptions(encoding=encoding, published=day, fix_text=fix_text, force=force)
 
 
 def print_summary(written: Written, out: Path) -> None:
@@ -172,12 +173,12 @@ def print_summary(written: Written, out: Path) -> None:
     stderr.print(f"written to {out}", soft_wrap=True, markup=False)
 
 
-def show(path: Path, *, published: str, model: str, encoding: str, reader: bool) -> int:
+def show(path: Path, *, published: str, model: str, encoding: str, force: bool = False, reader: bool) -> int:
     """Print the timeline of one article."""
     if path.is_dir():
         raise InputError(f"{path}: is a folder; expected one article")
     prepare_process(model, reader=reader)
-    options = read_options(published, encoding)
+    options = read_options(published, encoding, force=force)
     shown = 0
     for found in read_inputs([path], options, Contained(model=model, reader=reader, timeout_seconds=default_limit())):
         if isinstance(found, Extraction):

@@ -206,12 +206,9 @@ def extract(
     crew = Crew(workers=workers, cluster=cluster, keep_parts=parts, max_errors=max_errors, timeout_seconds=timeout)
     raise typer.Exit(
         run.extract(
-Force = Annotated[
-    bool,
-    typer.Option(
-        "--force", rich_help_panel=INPUT, help="Read pages that are no articles: front pages, errors, stubs."
-    ),
-]
+            inputs, out, published=published, model=model, encoding=encoding, fix_text=fix_text, force=force,
+            reader=reader, views=views, crew=crew, formats=formats or (), registry=registry or (),
+            explain_links=explain_links, overwrite=overwrite, append=append, replace=replace,
         )
     )  # fmt: skip
 
@@ -224,12 +221,8 @@ def show(
     encoding: Encoding = "utf-8",
     *,
     reader: WithReader = True,
-    Force=Annotated[
-        bool,
-        typer.Option(
-            "--force", rich_help_panel=INPUT, help="Read pages that are no articles: front pages, errors, stubs."
-        ),
-    ],
+    force: Force = False,
+    quiet: Quiet = False,
 ) -> None:
     """Print an article's timeline: date, who, what, whom, status, source sentence."""
     from dateline.commands import extract as run

@@ -49,7 +49,7 @@ FIELDS = {
     "mentions": ("cast",),
     "dates": ("dates",),
     "quotes": ("quotes",),
-    "event_mentions": ("sentences", "cast", "event_mentions", "events"),
+    "event_mentions": ("sentences", "news_roles", "cast", "event_mentions", "events"),
 }
 UNTYPED = "EVENT"
 USER_DATA = "dateline"

@@ -14,6 +14,8 @@ from dateline.entities import find_cast
 from dateline.entities.participants import only_participants
 from dateline.events import find_events
 from dateline.lexicons import load_settings, models_folder
+from dateline.news import News, find_news
+from dateline.news.told import Told
 from dateline.nlp import forget_lemmas, load_model
 from dateline.once import Once
 from dateline.page import Page
@@ -168,11 +170,27 @@ class Steps:
         return self._once(find_events, page, self._participants, quotes, self.dates)
 
     @property
+    def told(self) -> Told:
+        """Return the page with all that is found in it, as the news is read off it."""
+        mentions, events = self._happenings
+        cast = only_participants(self._participants, self.quotes, mentions)
+        return Told(self._page(with_day=True, with_reading=True), cast, self.quotes, self.dates, mentions, events)
+
+    @property
+    def _news(self) -> News:
+        return self._once(find_news, self._page(with_day=True, with_reading=True), self.told)
+
+    @property
+    def news_roles(self) -> tuple[str, ...]:
+        """Return the role of each sentence in the news, "" for none."""
+        return self._news.roles
+
+    @property
     def event_mentions(self) -> tuple[EventMention, ...]:
         """Return the mentions of happenings."""
         return self._happenings[0]
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """Return the happenings."""
-        return self._happenings[1]
+        """Return the happenings, with how much each matters."""
+        return self._news.events

@@ -176,7 +176,10 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One happening: the best value of each slot over its mentions."""
+    """One happening: the best value of each slot over its mentions.
+
+    ``main`` is its rank among the article's main events, 0 for none; ``salience`` (0..1) the chance that it is one.
+    """
 
     id: str
     sentence_id: int
@@ -207,6 +210,8 @@ class Event:
     recipient_rules: tuple[str, ...]
     place_rule: str
     date_rule: str
+    main: int = 0
+    salience: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -264,7 +269,10 @@ class Cast:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """All that was read off one article, or what was asked for of it; the rest is empty."""
+    """All that was read off one article, or what was asked for of it; the rest is empty.
+
+    ``news_roles`` has the role of each sentence, "" for none.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...] = ()
@@ -273,3 +281,4 @@ class Extraction:
     quotes: tuple[Quote, ...] = ()
     event_mentions: tuple[EventMention, ...] = ()
     events: tuple[Event, ...] = ()
+    news_roles: tuple[str, ...] = ()

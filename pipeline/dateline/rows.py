@@ -60,11 +60,13 @@ def _article_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
 
 
 def _sentence_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
-    for sentence in extraction.sentences:
+    roles = extraction.news_roles or ("",) * len(extraction.sentences)
+    for sentence, role in zip(extraction.sentences, roles, strict=True):
         yield {
             "sentence_id": sentence.id,
             "paragraph": sentence.paragraph,
             "kind": sentence.kind,
+            "news_role": role,
             "start": sentence.start,
             "end": sentence.end,
             "text": sentence.text,
@@ -178,6 +180,8 @@ def _event_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
             "asserted_by_id": event.asserted_by_id,
             "denied_by": tuple(map(cast.name, event.denied_by_ids)),
             "quote_id": event.quote_id,
+            "main": event.main or "",
+            "salience": event.salience,
             "mentions": event.mentions,
             "sentence": sentences[event.sentence_id],
             **_rules(event),

@@ -75,3 +75,22 @@ def test_context_has_a_column_for_each_input() -> None:
 
 def test_a_step_is_the_highest_edge_reached() -> None:
     assert [step(value, (1, 3)) for value in (0, 1, 2, 7)] == ["<", "1", "1", "3"]
+
+
+def test_the_main_event_is_that_of_headline_and_lead(extraction: Extraction) -> None:
+    main = next(event for event in extraction.events if event.main == 1)
+    assert main.trigger in ("sinks", "sank", "killing", "killed")
+    assert main.salience == max(event.salience for event in extraction.events)
+    assert sum(event.salience for event in extraction.events) == pytest.approx(1, abs=0.01)
+
+
+def test_saliences_stand_in_the_table(extraction: Extraction) -> None:
+    rows = table_rows(extraction)["events"]
+    assert sorted(row["main"] for row in rows if row["main"]) == ["1", "2", "3"][: sum(bool(r["main"]) for r in rows)]
+    assert all(0 <= float(row["salience"]) <= 1 for row in rows)
+
+
+def test_an_article_without_events_has_no_main_one() -> None:
+    (found,) = read_together([Article(id="a", text="Larvik.\n")], reader=False)
+    assert found.events == ()
+    assert len(found.news_roles) == len(found.sentences)

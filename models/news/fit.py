@@ -9,6 +9,7 @@ encoder's states, and without a reader. Needs scipy; takes some minutes.
 import sys
 from pathlib import Path
 
+import fit_events
 import fit_roles
 from articles import read_items
 
@@ -21,6 +22,7 @@ def main() -> None:
         fit_roles.learn(items, suffix)
         print("roles, with the reader" if reader else "roles, without a reader")
         fit_roles.report(items)
+        fit_events.learn(items, suffix)
 
 
 if __name__ == "__main__":

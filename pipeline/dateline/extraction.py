@@ -22,9 +22,10 @@ from dateline.page import Page
 from dateline.phrases import widen_cast
 from dateline.pieces import parse
 from dateline.places import load_places, locate_places
+from dateline.quantities import find_quantities
 from dateline.quotes import ONLY_ATTRIBUTED, attribute_quotes, find_quotes
 from dateline.reader import UNREAD, Reading, load_reader
-from dateline.records import Article, Cast, Date, Event, EventMention, Extraction, Quote, Sentence
+from dateline.records import Article, Cast, Date, Event, EventMention, Extraction, Quantity, Quote, Sentence
 from dateline.registry import Source, link_extraction, open_register
 from dateline.segment import find_sentences
 from dateline.views import PLAIN, Views
@@ -194,3 +195,9 @@ class Steps:
     def events(self) -> tuple[Event, ...]:
         """Return the happenings, with how much each matters."""
         return self._news.events
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Return the numbers that measure happenings."""
+        page = self._page(with_day=True, with_reading=True)
+        return self._once(find_quantities, page, self.event_mentions, self.dates)

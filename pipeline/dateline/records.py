@@ -214,6 +214,21 @@ class Event:
     salience: float = 0.0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number that measures a happening: ``value`` is "7", "10/12", "10/" or "/10", ``unit`` a currency."""
+
+    event_id: str
+    sentence_id: int
+    kind: str
+    value: str
+    unit: str
+    start: int
+    end: int
+    text: str
+    rule: str
+
+
 @dataclass(frozen=True)
 class Cast:
     """The article's entities, and their mentions in reading order.
@@ -282,3 +297,4 @@ class Extraction:
     event_mentions: tuple[EventMention, ...] = ()
     events: tuple[Event, ...] = ()
     news_roles: tuple[str, ...] = ()
+    quantities: tuple[Quantity, ...] = ()

@@ -229,6 +229,21 @@ def _event_mention_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
         }
 
 
+def _quantity_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
+    for found in extraction.quantities:
+        yield {
+            "event_id": found.event_id,
+            "sentence_id": found.sentence_id,
+            "kind": found.kind,
+            "value": found.value,
+            "unit": found.unit,
+            "start": found.start,
+            "end": found.end,
+            "text": found.text,
+            "rule": found.rule,
+        }
+
+
 def _rules(told: Event | EventMention) -> dict[str, str]:
     return {"act_rule": told.act_rule, "status_rule": told.status_rule, "source_rule": told.source_rule}
 
@@ -249,4 +264,5 @@ ROWS: dict[str, Callable[[Extraction], Iterable[dict[str, Any]]]] = {
     "quotes": _quote_rows,
     "events": _event_rows,
     "event_mentions": _event_mention_rows,
+    "quantities": _quantity_rows,
 }

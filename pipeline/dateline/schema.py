@@ -265,6 +265,22 @@ TABLES: dict[str, Table] = {
             MERGE_RULE,
         ),
     ),
+    "quantities": Table(
+        "one row per number that measures a happening",
+        ("doc_id", "start", "end", "kind"),
+        (
+            DOC_ID,
+            _id("event_id", "the happening it measures", required=True),
+            SENTENCE_ID,
+            _one_of("kind", QUANTITY_KINDS, "what it counts", required=True),
+            _text("value", "`7`; `10/12` a range, `10/` at least, `/10` at most"),
+            _text("unit", "ISO 4217 code of money"),
+            START,
+            END,
+            _text("text", "its words"),
+            RULE,
+        ),
+    ),
 }
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dateline.news.ranking import rank_events
 from dateline.news.roles import news_roles, role_chances
 from dateline.news.told import Told
 from dateline.page import Page
@@ -19,4 +20,4 @@ class News:
 def find_news(page: Page, told: Told) -> News:
     """Return the roles of the page's sentences, and its happenings with their salience; ``told`` is of this page."""
     chances = role_chances(told)
-    return News(news_roles(chances), tuple(told.events))
+    return News(news_roles(chances), rank_events(told, chances))

@@ -38,9 +38,7 @@ class EventFeatures:
         """Return the features of a happening."""
         mentions = self._of[event.id]
         found = [*self._standing(mentions), *self._roles(mentions), *self._telling(event, mentions)]
-        where = self._where(mentions)
-        crossed = [f"{where} & {name}" for name in (*self._word(event, mentions), *self._parties(event))]
-        return [*found, *self._word(event, mentions), *self._parties(event), *crossed]
+        return [*found, *self._word(event, mentions), *self._parties(event)]
 
     def _where(self, mentions: list[EventMention]) -> str:
         ids = {mention.sentence_id for mention in mentions}

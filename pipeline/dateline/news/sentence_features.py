@@ -83,7 +83,7 @@ class SentenceFeatures:
         tags = {token.tag_ for token in tokens}
         yield from (f"tag {tag}" for tag in sorted(tags))
         yield f"numbers {step(sum(token.like_num for token in tokens), COUNTS)}"
-        yield from (f"label {label}" for label in sorted({span.label_ for span in tokens.ents}))
+        yield from (f"label {label}" for label in sorted({token.ent_type_ for token in tokens} - {""}))
 
     def _dates(self, sentence: Sentence) -> Iterator[str]:
         dates = self._told.dates_in.get(sentence.id, ())

@@ -176,7 +176,7 @@ class Steps:
     def told(self) -> Told:
         """Return the page with all that is found in it, as the news is read off it."""
         mentions, events = self._happenings
-        cast = only_participants(self._participants, self.quotes, mentions)
+        cast = only_participants(self.participants, self.quotes, mentions)
         return Told(self._page(with_day=True, with_reading=True), cast, self.quotes, self.dates, mentions, events)
 
     @property

@@ -19,7 +19,7 @@ from dateline.records import Event
 
 DIGITS, SALIENCE_DIGITS = 4, 3
 MAIN_AT_MOST = 3
-# Of the first one's chance, from which another happening is a main event: best on the training articles, by folds.
+# Of the first one's chance, from which another happening is a main event; set by hand.
 NEARLY = 0.5
 
 

@@ -27,7 +27,7 @@ from dateline.registry import find_registers
 from dateline.segment import count_body
 from dateline.tables import Written, making, write_tables
 from dateline.timeline import timeline
-from dateline.views import Views
+from dateline.views import PLAIN, Views
 
 
 def extract(
@@ -173,14 +173,17 @@ def print_summary(written: Written, out: Path) -> None:
     stderr.print(f"written to {out}", soft_wrap=True, markup=False)
 
 
-def show(path: Path, *, published: str, model: str, encoding: str, force: bool = False, reader: bool) -> int:
-    """Print the timeline of one article."""
+def show(
+    path: Path, *, published: str, model: str, encoding: str, force: bool = False, reader: bool, views: Views = PLAIN
+) -> int:
+    """Print the main events and the timeline of one article."""
     if path.is_dir():
         raise InputError(f"{path}: is a folder; expected one article")
     prepare_process(model, reader=reader)
     options = read_options(published, encoding, force=force)
     shown = 0
-    for found in read_inputs([path], options, Contained(model=model, reader=reader, timeout_seconds=default_limit())):
+    reading = Contained(model=model, reader=reader, views=views, timeout_seconds=default_limit())
+    for found in read_inputs([path], options, reading):
         if isinstance(found, Extraction):
             stdout.print(timeline(found))
             shown += 1

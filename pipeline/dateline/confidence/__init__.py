@@ -15,6 +15,7 @@ from dateline.judges import Option, steps, trained_judge
 from dateline.news.told import Told
 from dateline.page import Page
 from dateline.records import Event, EventMention
+from dateline.views import Views
 
 WEIGHTS = "confidence/weights.csv"
 DIGITS = 2
@@ -30,11 +31,19 @@ def sure_mentions(page: Page, told: Told, roles: Sequence[str]) -> tuple[EventMe
 
 
 def sure_events(page: Page, told: Told, events: Sequence[Event], roles: Sequence[str]) -> tuple[Event, ...]:
-    """Return ranked happenings with their confidence; ``told`` and ``roles`` are those of the page."""
-    return tuple(
+    """Return ranked happenings with their confidence, those that the page's views list.
+
+    ``told`` and ``roles`` are those of the page.
+    """
+    sure = (
         replace(event, confidence=confidence_of(features_of(claim, told, roles, event)))
         for event, claim in zip(events, claims_of(told, events), strict=True)
     )
+    return tuple(event for event in sure if _is_listed(event, page.views))
+
+
+def _is_listed(event: Event, views: Views) -> bool:
+    return event.confidence >= views.least_confidence and (event.main > 0 or not views.only_main)
 
 
 def claims_of(told: Told, events: Sequence[Event]) -> list[Claim]:

@@ -146,7 +146,7 @@ def test_what_is_replaced_is_said_first(run: Run, article: Path, tmp_path: Path)
     options = ("-o", tmp_path / "out", "--published", "2026-02-03", "--no-reader")
     assert "replaces" not in run("extract", article, *options)[2]
     assert run("extract", article, *options)[2].startswith(
-        f"dateline: replaces 8 tables of 1 article in {tmp_path / 'out'}\n"
+        f"dateline: replaces 9 tables of 1 article in {tmp_path / 'out'}\n"
     )
     (tmp_path / "out" / "articles.csv").unlink()
     assert f"dateline: replaces 7 tables in {tmp_path / 'out'}\n" in run("extract", article, *options)[2]

@@ -132,8 +132,9 @@ def test_the_seed_patched_with_its_diff_is_the_other_extraction() -> None:
 
 
 def is_of_news(change: Change) -> bool:
-    """Tell whether only what the whole article decides has changed: roles of sentences, and which events are main."""
-    return change.kind == "changed" and set(change.told) <= {"news_role", "main"}
+    """Tell whether only what the whole article decides has changed: roles of sentences, main events, likely dates."""
+    dated = {column for column in change.told if column.startswith("date")}
+    return change.kind == "changed" and set(change.told) <= {"news_role", "main"} | dated
 
 
 def test_a_paragraph_put_in_front_only_moves_rows() -> None:

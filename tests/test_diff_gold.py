@@ -95,8 +95,8 @@ def test_a_quote_without_offsets_cannot_be_judged(run: Run, tmp_path: Path) -> N
 
 
 def test_rows_of_articles_without_labels_are_neutral_and_said(tmp_path: Path) -> None:
-    other = {"doc_id": "other", "sentence_id": "1", "paragraph": "1", "kind": "body", "start": "0", "end": "2"}
-    new = altered(tmp_path, "sentences", lambda rows: [*rows, other | {"text": "No"}])
+    other = {"doc_id": "other", "sentence_id": "1", "paragraph": "1", "kind": "body", "news_role": "history"}
+    new = altered(tmp_path, "sentences", lambda rows: [*rows, other | {"start": "0", "end": "2", "text": "No"}])
     found = report(OUTPUTS, new, GOLD)
     assert only(found, "sentences").verdict == "neutral"
     assert any("without labels" in note for note in found.notes)

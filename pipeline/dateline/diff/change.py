@@ -32,11 +32,12 @@ OWN_ID = {"entities": "entity_id", "dates": "date_id", "quotes": "quote_id", "ev
 PLACES = frozenset(
     {"sentence_id", "paragraph", "start", "end", "spans", "speaker_start", "speaker_end", "cue_start", "cue_end"}
 )
-# Cells that follow from other tables: the change itself is shown there.
+# Cells that follow from other tables, where the change itself is shown, or from all of an article, as chances do.
 FOLLOWING = {
     "articles": frozenset({"sha256", "sentences", "entities", "dates", "quotes", "events"}),
     "entities": frozenset({"mentions"}),
-    "events": frozenset({"mentions", "sentence", "salience"}),
+    "events": frozenset({"mentions", "sentence", "salience", "confidence"}),
+    "event_mentions": frozenset({"actor_scores", "recipient_scores", "confidence"}),
 }
 NUMBER = re.compile(r"\d+")
 

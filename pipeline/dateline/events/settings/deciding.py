@@ -22,7 +22,7 @@ from dateline.records import Cast, Date, Participant
 # The rule of a date or place that the weights chose.
 LIKELIEST = "likeliest"
 # The least chances of a date and a place, chosen on the development articles (models/settings/README.md).
-LEAST_DATE, LEAST_PLACE = 0.6, 0.6
+LEAST_DATE, LEAST_PLACE = 0.5, 0.5
 # What the phrases of a trigger say stays where it is not this unlikely.
 LEAST_DATE_OF_PHRASE, LEAST_PLACE_OF_PHRASE = 0.3, 0.2
 CERTAIN_DATES = ("own-adjunct",)

@@ -11,7 +11,8 @@ from dateline.containment import Contained, read_contained
 from dateline.errors import InputError
 from dateline.extraction import prepare
 from dateline.failures import Failure
-from dateline.records import Article, Extraction
+from dateline.objects import Extraction, link
+from dateline.records import Article
 from dateline.registry import Registry, as_list, find_registers
 from dateline.views import PLAIN, Views
 
@@ -68,7 +69,7 @@ def extract_many(
     reading = Contained(model=model, reader=reader, views=views, timeout_seconds=math.inf, registers=registers)
     for found in read_contained(articles, reading):
         if not isinstance(found, Failure):
-            yield found
+            yield link(found)
         elif errors == "skip":
             log.warning("%s", found)
         else:

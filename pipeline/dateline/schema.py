@@ -21,13 +21,14 @@ QUANTITY_KINDS = ("killed", "injured", "missing", "detained", "displaced", "resc
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its Frictionless type, what it holds, and its values where the set is closed."""
+    """A column: its Frictionless type, what it holds, its values where the set is closed, and if it joins several."""
 
     name: str
     type: str
     about: str
     values: tuple[str, ...] = ()
     required: bool = False
+    is_list: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,10 @@ def _id(name: str, about: str, *, required: bool = False) -> Column:
 
 def _text(name: str, about: str) -> Column:
     return Column(name, "string", about)
+
+
+def _list(name: str, about: str) -> Column:
+    return Column(name, "string", about, is_list=True)
 
 
 def _count(name: str, about: str) -> Column:
@@ -76,8 +81,8 @@ VALUE_RULES = (
     ),
     _text("status_rule", "rule for the status"),
     _text("source_rule", "rule for who asserts it"),
-    _text("actor_rules", "rules that filled the actors, in the same order"),
-    _text("recipient_rules", "rules that filled the recipients, in the same order"),
+    _list("actor_rules", "rules that filled the actors, in the same order"),
+    _list("recipient_rules", "rules that filled the recipients, in the same order"),
     _text("place_rule", "rule for the place"),
     _text("date_rule", "rule for the date"),
 )
@@ -127,7 +132,7 @@ TABLES: dict[str, Table] = {
             Column("named", "boolean", "whether it has a proper name", required=True),
             _text("country", "ISO 3166 alpha-3 of the state it belongs to"),
             _text("role", "its role, as the text gives it"),
-            _text(
+            _list(
                 "link",
                 "identifier: `geonames:3688689`, behind `iso3166:COL` for a country; `NAME:id` in a register",
             ),
@@ -182,7 +187,7 @@ TABLES: dict[str, Table] = {
             _one_of("kind", QUOTE_KINDS, "wholly, partly or not in quotation marks", required=True),
             _offset("start", "first character of the content"),
             _offset("end", "character after the content's last"),
-            _text("spans", "the content's pieces as `a:b|c:d`"),
+            _list("spans", "the content's pieces as `a:b|c:d`"),
             _text("text", 'the pieces joined by " … "'),
             _text("speaker", "name of the speaking entity"),
             _id("speaker_id", "its entity_id"),
@@ -208,13 +213,13 @@ TABLES: dict[str, Table] = {
             _one_of("event_type", (*EVENT_TYPES, YIELD), "PLOVER 2021 root code; YIELD of 2018 with `--dyads`"),
             _text("mode", "PLOVER mode"),
             _one_of("quad", tuple(QUADS), "quad class of the root"),
-            _text("actors", "names, joined by `|`"),
-            _text("actor_ids", "entity_ids, in the same order"),
-            _text("recipients", "names, joined by `|`"),
-            _text("recipient_ids", "entity_ids, in the same order"),
+            _list("actors", "names, joined by `|`"),
+            _list("actor_ids", "entity_ids, in the same order"),
+            _list("recipients", "names, joined by `|`"),
+            _list("recipient_ids", "entity_ids, in the same order"),
             _text("place", "name of the place"),
             _id("place_id", "its entity_id"),
-            _text("place_link", "its identifier in a registry"),
+            _list("place_link", "its identifier in a registry"),
             _degrees("place_latitude", "its degrees north"),
             _degrees("place_longitude", "its degrees east"),
             _text("date", "ISO 8601 at the text's own precision, to the day, or an interval a/b"),
@@ -226,7 +231,7 @@ TABLES: dict[str, Table] = {
             Column("factuality", "number", "-3 (certainly not) .. 3 (certainly)", required=True),
             _text("asserted_by", "`author`, or the name of whoever says so"),
             _id("asserted_by_id", "entity_id, empty for the author"),
-            _text("denied_by", "names of those who deny it"),
+            _list("denied_by", "names of those who deny it"),
             _id("quote_id", "the quote it stands in"),
             _count("mentions", "rows in event_mentions.csv"),
             _text("sentence", "text of the sentence"),
@@ -245,13 +250,13 @@ TABLES: dict[str, Table] = {
             _text("trigger", "the word that mentions it"),
             _one_of("event_type", (*EVENT_TYPES, YIELD), "PLOVER 2021 root code; YIELD of 2018 with `--dyads`"),
             _text("mode", "PLOVER mode"),
-            _text("actor_ids", "entity_ids of who acts"),
-            _text(
+            _list("actor_ids", "entity_ids of who acts"),
+            _list(
                 "actor_spans",
                 "their words `a:b`, empty where filled in from context; a phrase that is no entity has an empty id",
             ),
-            _text("recipient_ids", "entity_ids of who it is done to"),
-            _text("recipient_spans", "their words, likewise"),
+            _list("recipient_ids", "entity_ids of who it is done to"),
+            _list("recipient_spans", "their words, likewise"),
             _id("place_id", "entity_id of the place"),
             _text("place_span", "its words"),
             _text("date", "its date, as in events.csv"),

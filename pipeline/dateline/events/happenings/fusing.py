@@ -198,7 +198,7 @@ def make_event(drafts: Drafts, fused: Fused, mention: EventMention, deniers: tup
         asserted_by_id=standing.source.asserted_by_id,
         denied_by_ids=deniers,
         quote_id=standing.source.quote_id,
-        mentions=len(fused.members),
+        mention_count=len(fused.members),
         act_rule=next(_act_rule(trigger) for trigger in triggers if trigger.coding.event_type == fused.event_type),
         status_rule=standing.state.rule,
         source_rule=standing.source.rule,

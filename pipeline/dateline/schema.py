@@ -18,6 +18,8 @@ EVENT_DATE_BASES = ("explicit", "context")
 NEWS_ROLES = ("main", "consequence", "cause", "history", "anecdote", "evaluation", "expectation")
 QUANTITY_KINDS = ("killed", "injured", "missing", "detained", "displaced", "rescued", "money")
 
+EVENT_TYPE = "event_type"
+
 
 @dataclass(frozen=True)
 class Column:
@@ -275,12 +277,13 @@ TABLES: dict[str, Table] = {
 }
 
 
-def datapackage() -> dict[str, Any]:
-    """Return the Frictionless data package that describes the CSV files."""
-    return {"name": "dateline", "profile": "tabular-data-package", "resources": [_resource(name) for name in TABLES]}
+def datapackage(own_types: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return the Frictionless data package that describes the CSV files; ``own_types`` are events' beside PLOVER's."""
+    resources = [_resource(name, own_types) for name in TABLES]
+    return {"name": "dateline", "profile": "tabular-data-package", "resources": resources}
 
 
-def _resource(name: str) -> dict[str, Any]:
+def _resource(name: str, own_types: tuple[str, ...]) -> dict[str, Any]:
     table = TABLES[name]
     return {
         "name": name.replace("_", "-"),
@@ -290,18 +293,18 @@ def _resource(name: str) -> dict[str, Any]:
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True},
         "schema": {
-            "fields": [_field(column) for column in table.columns],
+            "fields": [_field(column, own_types) for column in table.columns],
             "primaryKey": list(table.key),
             "missingValues": [""],
         },
     }
 
 
-def _field(column: Column) -> dict[str, Any]:
+def _field(column: Column, own_types: tuple[str, ...]) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
     if column.required:
         constraints["required"] = True
     if column.values:
-        constraints["enum"] = list(column.values)
+        constraints["enum"] = [*column.values, *(own_types if column.name == EVENT_TYPE else ())]
     field: dict[str, Any] = {"name": column.name, "type": column.type, "description": column.about}
     return field | ({"constraints": constraints} if constraints else {})

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.app import Quiet, command
+from dateline.cli.app import Models, Ontology, Quiet, command
 from dateline.cli.help import READING
 
 # The sections of options.
@@ -164,6 +164,7 @@ ExplainLinks = Annotated[
     "dateline extract story.txt -o tables/ --published 2026-02-03",
     "dateline extract 'news/**/*.html' -o tables/ --append",
     "dateline extract big.jsonl -o tables/ --workers 4",
+    "dateline extract sports/ -o tables/ --ontology my-types/",
     "zcat news.jsonl.gz | dateline extract - -o tables/",
 )
 def extract(
@@ -187,6 +188,8 @@ def extract(
     formats: Formats = None,
     registry: Registry = None,
     explain_links: ExplainLinks = None,
+    models: Models = None,
+    ontology: Ontology = None,
     append: Append = False,
     replace: Replace = False,
     overwrite: Overwrite = False,
@@ -203,7 +206,8 @@ def extract(
         run.extract(
             inputs, out, published=published, model=model, encoding=encoding, fix_text=fix_text, reader=reader,
             views=views, crew=crew, formats=formats or (), registry=registry or (),
-            explain_links=explain_links, overwrite=overwrite, append=append, replace=replace,
+            explain_links=explain_links, models=models, ontology=ontology, overwrite=overwrite, append=append,
+            replace=replace,
         )
     )  # fmt: skip
 
@@ -216,9 +220,16 @@ def show(
     encoding: Encoding = "utf-8",
     *,
     reader: WithReader = True,
+    models: Models = None,
+    ontology: Ontology = None,
     quiet: Quiet = False,
 ) -> None:
     """Print an article's timeline: date, who, what, whom, status, source sentence."""
     from dateline.commands import extract as run
 
-    raise typer.Exit(run.show(article, published=published, model=model, encoding=encoding, reader=reader))
+    raise typer.Exit(
+        run.show(
+            article, published=published, model=model, encoding=encoding, reader=reader, models=models,
+            ontology=ontology,
+        )
+    )  # fmt: skip

@@ -17,7 +17,6 @@ FILLED = [
     ("last-parties", "Norway and Kenya met. Moe slept. They agreed to build it.", "agreed", "actor", "norway|kenya|"),
     ("complement", "Norway promised to attack Kenya.", "promised", "recipient", "kenya"),
     ("happening", "Norway attacked Kenya. The attack escalated.", "escalated", "actor", "norway"),
-    ("recalled", "Norway shot Anna Dahl on Monday. Anna Dahl was shot on Tuesday.", "shot", "actor", "norway"),
 ]
 # Two fillers, a text, and a slot with the rule that fills it in their order and in the other one.
 SWAPPED = [
@@ -36,13 +35,6 @@ SWAPPED = [
         "Norway broke its promise to attack Kenya.",
         ("broke", "recipient"),
         ("happening-as-object|heads-of-verb/act: words", "event-as-object"),
-    ),
-    # Nothing is filled from a guess.
-    (
-        ("happening", "recalled"),
-        "Norway sanctioned Kenya in May. Peru criticized the sanctions of June.",
-        ("criticized", "recipient"),
-        ("heads-of-verb/act: words", "happening-as-object|heads-of-verb/act: words"),
     ),
 ]
 

@@ -1,11 +1,13 @@
 """Layout and sentences: every character of prose in one sentence, no line break inside one."""
 
+import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.api import extract
 from dateline.articles import make_article
-from dateline.layout import find_paragraphs, is_hard_wrapped
+from dateline.layout import find_paragraphs, is_hard_wrapped, unwrapped
 from dateline.segment import find_sentences
 
 BLANK = spacy.blank("en")
@@ -45,3 +47,62 @@ def test_sentences_cover_all_that_is_not_blank(text: str) -> None:
     ends = [0, *(edge for s in sentences for edge in (s.start, s.end))]
     assert ends == sorted(ends)
     assert all(s.text == (text + "x")[s.start : s.end] and "\n" not in s.text for s in sentences)
+
+
+COURT = """The court in Oslo ruled on Monday that the firm must pay the
+fishermen for the nets that its ferry had torn, and ordered it
+to publish an apology.
+The firm said that it would appeal.
+
+Eva Ruud, who speaks for the fishermen, welcomed the ruling.
+"""
+
+
+def paragraphs_of(text: str) -> list[str]:
+    return [text[start:end] for start, end in find_paragraphs(text)]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_paragraph_of_wrapped_lines_ends_where_the_next_word_had_room(line_end: str) -> None:
+    text = COURT.replace("\n", line_end)
+    assert [paragraph.split()[0] for paragraph in paragraphs_of(text)] == ["The", "The", "Eva"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("   Norway expelled the envoy of Chad on Monday after a row over\nfish.\n   Chad called it wrong.", 2),
+        (f"Firm must pay fishermen\n{COURT}", 4),
+        (f"{COURT}- Norway pays for the ferry, which sank in the storm of last\n  week, by May\n- Chad\n", 5),
+        ("Norway expels the envoy of Chad after a long row over fish\nChad expels the envoy of Norway\nGhana waits", 3),
+        ("roses are red and violets are blue, as everybody knows,\nsugar is sweet\nand so are you", 3),
+        ("Norway paid.\nChad did not pay.", 2),
+    ],
+)
+def test_indents_headings_and_lists_part_wrapped_lines(text: str, expected: int) -> None:
+    assert len(paragraphs_of(text)) == expected
+
+
+def test_a_name_over_a_wrapped_line_end_is_one_name_and_the_text_stays() -> None:
+    text = (
+        "The talks in Oslo were led on Monday by the minister, Anna\n"
+        "Dahl, who had flown in from Chad with an offer of the\ngovernment."
+    )
+    found = extract(text, published="2026-02-03")
+    assert "Anna Dahl" in [entity.name for entity in found.cast.entities]
+    assert [sentence.text for sentence in found.sentences] == [text]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["• Norway paid\n• Chad did not pay", "1. Norway paid.\n2. Chad did not.", "- Chad paid.", "(a) Chad paid."],
+)
+def test_the_mark_of_a_list_item_belongs_to_its_sentence(text: str) -> None:
+    assert [sentence.text for sentence in extract(text, published="2026-02-03").sentences] == text.split("\n")
+
+
+@given(st.text(alphabet="ab .\n\r-•1A", max_size=200))
+def test_unwrapped_text_keeps_every_character_but_line_breaks_in_its_place(text: str) -> None:
+    found = unwrapped(text)
+    assert len(found) == len(text)
+    assert all(old == new or (old in "\n\r" and new == " ") for old, new in zip(text, found, strict=True))

@@ -1,8 +1,8 @@
 """Learns models/happenings/weights.csv: python models/happenings/fit.py GOLD ARTICLES.
 
 GOLD is a folder of labels, whose articles of the split "train" are learnt from; ARTICLES are the texts. While the
-mentions of an article are joined, its labels choose among the happenings before each, so that each choice is learnt with
-the right happenings met so far. Needs scipy.
+mentions of an article are joined, its labels choose among the happenings before each, so that each choice is learnt
+with the right happenings met so far. Needs scipy.
 """
 
 import sys
@@ -22,6 +22,7 @@ from dateline.inputs import read_articles
 from dateline.judges import Option
 from dateline.learning import LabelledChoice, learn, write_weights
 from dateline.page import Page
+from dateline.pieces import parse
 from dateline.reader import UNREAD, Reading
 from dateline.records import Article
 from dateline.score.folders import Rows, by_article, read_labels
@@ -92,7 +93,8 @@ def main(gold: Path, texts: Path) -> None:
     nlp, read = prepare("", reader=True)
     paths = [texts / "*.txt", gold / "articles", gold.parents[1] / "seeds"]
     articles = [item for item in read_articles(paths, ReadOptions()) if isinstance(item, Article)]
-    parsed = ((article, nlp(article.text), read(article.text)) for article in articles)
+    docs = parse(nlp, [article.text for article in articles])
+    parsed = ((article, doc, read(article.text)) for article, doc in zip(articles, docs, strict=True))
     write_weights(learn_all(gold, parsed), Path(__file__).parent / "weights.csv")
 
 

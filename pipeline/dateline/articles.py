@@ -27,12 +27,13 @@ LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 class ReadOptions:
     """How to read: the encoding of text files, and a publication date that goes before any in the input.
 
-    ``fix_text`` mends mojibake, which moves offsets.
+    ``fix_text`` mends mojibake, which moves offsets; ``force`` reads pages that are no articles.
     """
 
     encoding: str = "utf-8"
     published: date | None = None
     fix_text: bool = False
+    force: bool = False
 
 
 def make_article(

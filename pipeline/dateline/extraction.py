@@ -13,6 +13,7 @@ from dateline.dates.grammar import Match
 from dateline.entities import find_cast
 from dateline.entities.participants import only_participants
 from dateline.events import find_events
+from dateline.layout import unwrapped
 from dateline.lexicons import load_settings, models_folder
 from dateline.nlp import forget_lemmas, load_model
 from dateline.once import Once
@@ -46,7 +47,7 @@ def read_together(
     """Read some articles, parsed together; an error of a stage over one of them is raised."""
     nlp, read = prepare(model, reader=reader, overlay=overlay)
     with nlp.memory_zone():  # words not met before are forgotten after the batch
-        docs = parse(nlp, (article.text for article in articles))
+        docs = parse(nlp, (unwrapped(article.text) for article in articles))
         found = [read_page(article, doc, read, views) for article, doc in zip(articles, docs, strict=True)]
     forget_lemmas(nlp)
     return [link_extraction(extraction, registers) for extraction in found]
@@ -121,7 +122,7 @@ class Steps:
         """Return the page as a stage reads it, the same one for all that go by the same."""
         if (with_day, with_reading) not in self._pages:
             article = self.article if with_day else self._undated
-            reading = self._once(self._read, self._given.text) if with_reading else UNREAD
+            reading = self._once(self._read, unwrapped(self._given.text)) if with_reading else UNREAD
             self._pages[with_day, with_reading] = Page(article, self._doc, self.sentences, reading, self._views)
         return self._pages[with_day, with_reading]
 

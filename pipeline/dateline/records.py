@@ -135,12 +135,14 @@ class Quote:
 class Participant:
     """An entity in a slot of an event, and the rule that put it there; ``span`` is None for one from context.
 
-    Two participants are equal whatever rule found them.
+    ``chance`` (0..1) is how likely it is to fill the slot, 1 where that was not judged. Two participants are equal
+    whatever rule found them.
     """
 
     entity_id: str
     span: tuple[int, int] | None = None
     rule: str = field(default="", compare=False)
+    chance: float = field(default=1.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,9 @@
 """Paragraphs, sentences and their kinds.
 
-The layout makes sentence boundaries (a line break always ends a sentence, see layout.py), and so do closing marks that
-the parser cut off their sentence; otherwise the parser decides. Everything is kept: headings and site furniture are
-sentences of their own kind, one a line, so that no stage reads them as prose.
+The layout makes sentence boundaries (a line break ends a sentence but in wrapped text, see layout.py), and so do
+closing marks that the parser cut off their sentence; the mark of a list item ends none; otherwise the parser decides.
+Everything is kept: headings and site furniture are sentences of their own kind, one a line, so that no stage reads them
+as prose.
 
 A heading is a line without a final stop, short, and followed by other lines; the title is the first such line, or the
 title that came with the article. Furniture is known by the patterns of models/boilerplate.csv.
@@ -18,7 +19,7 @@ from itertools import pairwise
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from dateline.layout import dateline_end, find_paragraphs, strip_range
+from dateline.layout import dateline_end, find_paragraphs, list_mark, strip_range
 from dateline.lexicons import load_rows
 from dateline.records import Article, Sentence
 from dateline.time_words import load_words
@@ -29,6 +30,8 @@ KINDS = ("title", "heading", "dateline", "boilerplate", "body")
 # Headlines of the seed and of Wikinews have 4 to 16 words; one word in a hundred body lines without a stop is shorter.
 TITLE_WORDS = 24
 HEADING_WORDS = 14
+# Terms of newsletters are that long.
+FURNITURE_WORDS = 40
 
 CLOSING_MARKS = frozenset("”’»)]")
 STRAIGHT_MARKS = frozenset({'"', "''", "``"})
@@ -56,7 +59,8 @@ def mark_sentence_starts(doc: Doc) -> None:
     text = doc.text
     paragraphs = find_paragraphs(text)
     starts = {start for start, _ in paragraphs} | _dateline_ends(text, paragraphs)
-    marks = np.array([_start_mark(token, starts) for token in doc], dtype=np.int64)
+    items = {start + list_mark(text[start:end]) for start, end in paragraphs} - {start for start, _ in paragraphs}
+    marks = np.array([-1 if token.idx in items else _start_mark(token, starts) for token in doc], dtype=np.int64)
     # All at once: setting is_sent_start on a token looks through the whole Doc each time.
     doc.from_array(["SENT_START"], marks.view(np.uint64).reshape(-1, 1))  # type: ignore[arg-type] # a thinc type in the stub
 
@@ -82,7 +86,7 @@ def _continues(token: Token) -> bool:
     """Tell whether a token can only continue its sentence: no sentence can end before it, or it is a closing mark."""
     before = token.nbor(-1)
     if before.is_space:
-        return False
+        return "\n" in before.text and token.i > 1 and not _may_end_sentence(token.nbor(-2))
     return (
         not _may_end_sentence(before)
         or before.lower_ in _titles()
@@ -148,7 +152,7 @@ def _titles() -> frozenset[str]:
 def find_sentences(article: Article, doc: Doc) -> tuple[Sentence, ...]:
     """Return the sentences of an article in reading order. Needs ``token.is_sent_start``."""
     paragraphs = find_paragraphs(article.text)
-    kinds = _paragraph_kinds(article, paragraphs)
+    kinds = paragraph_kinds(article, [article.text[start:end] for start, end in paragraphs])
     starts = [start for start, _ in paragraphs]
     sentences: list[Sentence] = []
     for number, (start, end) in enumerate(_cut(article.text, doc, paragraphs), 1):
@@ -177,8 +181,8 @@ def _cut(text: str, doc: Doc, paragraphs: list[tuple[int, int]]) -> Iterator[tup
             yield stripped
 
 
-def _paragraph_kinds(article: Article, paragraphs: list[tuple[int, int]]) -> list[str]:
-    texts = [article.text[start:end] for start, end in paragraphs]
+def paragraph_kinds(article: Article, texts: list[str]) -> list[str]:
+    """Return the kinds of the paragraphs of an article."""
     kinds = [_line_kind(text) for text in texts]
     if kinds and kinds[-1] == "heading" and (len(kinds) == 1 or "body" in kinds):
         kinds[-1] = "body"  # nothing follows that it could head
@@ -196,7 +200,7 @@ def _line_kind(line: str) -> str:
 
 
 def _is_boilerplate(line: str) -> bool:
-    return any(pattern.search(line) for pattern in _boilerplate()) and len(line.split()) <= TITLE_WORDS
+    return len(line.split()) <= FURNITURE_WORDS and any(pattern.search(line) for pattern in _boilerplate())
 
 
 def looks_like_heading(line: str, words_at_most: int) -> bool:

@@ -79,6 +79,10 @@ FixText = Annotated[
     bool,
     typer.Option("--fix-text", rich_help_panel=INPUT, help="Mend mojibake; offsets then count in the mended text."),
 ]
+Force = Annotated[
+    bool,
+    typer.Option("--force", rich_help_panel=INPUT, help="Read pages that are no articles: front pages, errors, stubs."),
+]
 
 Workers = Annotated[
     int,
@@ -175,6 +179,7 @@ def extract(
     model: Model = "",
     encoding: Encoding = "utf-8",
     fix_text: FixText = False,
+    force: Force = False,
     reader: WithReader = True,
     attributions: Attributions = False,
     all_predicates: AllPredicates = False,
@@ -204,8 +209,8 @@ def extract(
     crew = Crew(workers=workers, cluster=cluster, keep_parts=parts, max_errors=max_errors, timeout_seconds=timeout)
     raise typer.Exit(
         run.extract(
-            inputs, out, published=published, model=model, encoding=encoding, fix_text=fix_text, reader=reader,
-            views=views, crew=crew, formats=formats or (), registry=registry or (),
+            inputs, out, published=published, model=model, encoding=encoding, fix_text=fix_text, force=force,
+            reader=reader, views=views, crew=crew, formats=formats or (), registry=registry or (),
             explain_links=explain_links, models=models, ontology=ontology, overwrite=overwrite, append=append,
             replace=replace,
         )
@@ -220,6 +225,7 @@ def show(
     encoding: Encoding = "utf-8",
     *,
     reader: WithReader = True,
+    force: Force = False,
     models: Models = None,
     ontology: Ontology = None,
     quiet: Quiet = False,
@@ -229,7 +235,7 @@ def show(
 
     raise typer.Exit(
         run.show(
-            article, published=published, model=model, encoding=encoding, reader=reader, models=models,
-            ontology=ontology,
+            article, published=published, model=model, encoding=encoding, force=force, reader=reader,
+            models=models, ontology=ontology,
         )
     )  # fmt: skip

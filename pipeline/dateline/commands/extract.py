@@ -39,6 +39,7 @@ def extract(
     model: str,
     encoding: str,
     fix_text: bool,
+    force: bool = False,
     reader: bool,
     views: Views,
     crew: Crew = ALONE,
@@ -62,7 +63,7 @@ def extract(
     for name in formats:
         known_format(name)
     further = tuple(name for name in dict.fromkeys(formats) if name != "csv")
-    options = read_options(published, encoding, fix_text=fix_text)
+    options = read_options(published, encoding, fix_text=fix_text, force=force)
     overlay = use_own(models, ontology)
     limit = crew.timeout_seconds or default_limit()
     registers = find_registers(registry, note)
@@ -165,7 +166,7 @@ def with_notes(results: Iterable[Extraction | Failure]) -> Iterator[Extraction |
         note(f"{undated} of {articles} articles have no publication day, so relative dates in them stay unresolved")
 
 
-def read_options(published: str, encoding: str, *, fix_text: bool = False) -> ReadOptions:
+def read_options(published: str, encoding: str, *, fix_text: bool = False, force: bool = False) -> ReadOptions:
     """Check the options that say how to read."""
     try:
         " ".encode(encoding)
@@ -174,7 +175,7 @@ def read_options(published: str, encoding: str, *, fix_text: bool = False) -> Re
     if fix_text:
         need("ftfy", "fix-text", "--fix-text")
     day: date | None = parse_day(published, "--published", is_given=True)
-    return ReadOptions(encoding=encoding, published=day, fix_text=fix_text)
+    return ReadOptions(encoding=encoding, published=day, fix_text=fix_text, force=force)
 
 
 def print_summary(written: Written, out: Path) -> None:
@@ -193,6 +194,7 @@ def show(
     published: str,
     model: str,
     encoding: str,
+    force: bool = False,
     reader: bool,
     models: Path | None = None,
     ontology: Path | None = None,
@@ -202,7 +204,7 @@ def show(
         raise InputError(f"{path}: is a folder; expected one article")
     overlay = use_own(models, ontology)
     prepare_process(model, reader=reader, overlay=overlay)
-    options = read_options(published, encoding)
+    options = read_options(published, encoding, force=force)
     reading = Contained(model=model, reader=reader, timeout_seconds=default_limit(), overlay=overlay)
     shown = 0
     for found in read_inputs([path], options, reading):

@@ -8,9 +8,10 @@ from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.happenings.dyads import as_dyads
 from dateline.events.happenings.fillers import FILLERS as FILLERS_AFTER_MERGING
 from dateline.events.happenings.fillers import Merged
-from dateline.events.happenings.fusing import fuse, make_event, make_mention, settle
+from dateline.events.happenings.fusing import fuse, lend, make_event, make_mention, settle
 from dateline.events.happenings.merging import merge
 from dateline.events.parties.fillers import FILLERS, fill
+from dateline.events.parties.judging import judge_parties
 from dateline.events.parties.participants import Resolver
 from dateline.events.parties.roles import Slots, surroundings
 from dateline.events.settings.dating import find_settings
@@ -24,34 +25,44 @@ from dateline.events.triggers.finding import find_triggers
 from dateline.events.triggers.trigger import HEADLINE_KINDS, Trigger
 from dateline.page import Page
 from dateline.records import Cast, Date, Event, EventMention, Quote
+from dateline.views import PLAIN
 
 
 def find_events(
     page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date, ...]
 ) -> tuple[tuple[EventMention, ...], tuple[Event, ...]]:
     """Return the event mentions in reading order, and the happenings that they describe."""
-    dates = join_stretches(page, dates)
-    drafts = find_drafts(page, cast, quotes, dates)
+    drafts, clusters, rules = find_settled(page, cast, quotes, join_stretches(page, dates))
+    if page.views == PLAIN:
+        drafts = judge_parties(page, cast, drafts, clusters)
     words = [draft.trigger.token for draft in drafts]
     ids = page.ids("event", [(word.idx, word.idx + len(word)) for word in words])
+    denials = find_denials(drafts)
     mentions: dict[int, EventMention] = {}
     events: list[Event] = []
-    clusters, rules = merge(page, cast, drafts)
-    drafts = hang_dates(page, drafts, clusters, dates)
-    merged = fill(FILLERS_AFTER_MERGING, Merged(cast, drafts, clusters))
-    clusters = merged.clusters
-    drafts = choose_settings(page, cast, merged.drafts, clusters, dates)
-    denials = find_denials(drafts)
     for members in clusters:
         fused = fuse(drafts, members)
-        for i in members:
-            drafts[i] = settle(page, drafts[i], fused)
-            mentions[i] = make_mention(page, drafts[i], fused, ids[fused.head], rules[i])
-        deniers = deniers_of(drafts, members, denials)
-        events.append(make_event(drafts, fused, mentions[fused.head], deniers))
+        mentions |= {i: make_mention(page, drafts[i], fused, ids[fused.head], rules[i]) for i in members}
+        events.append(make_event(drafts, fused, mentions[fused.head], deniers_of(drafts, members, denials)))
     if page.views.dyads:
         mentions, events = as_dyads(page, cast, drafts, mentions, events)
     return tuple(mentions[i] for i in sorted(mentions)), tuple(sorted(events, key=lambda event: event.start))
+
+
+def find_settled(
+    page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date, ...]
+) -> tuple[list[MentionDraft], list[list[int]], dict[int, str]]:
+    """Return the mentions with all that the rules propose, the indexes of each happening's, and each one's rule."""
+    drafts = find_drafts(page, cast, quotes, dates)
+    clusters, rules = merge(page, cast, drafts)
+    drafts = hang_dates(page, drafts, clusters, dates)
+    drafts = fill(FILLERS_AFTER_MERGING, Merged(cast, drafts, clusters)).drafts
+    drafts = choose_settings(page, cast, drafts, clusters, dates)
+    for members in clusters:
+        fused = fuse(drafts, members)
+        for i in members:
+            drafts[i] = lend(settle(page, drafts[i], fused), fused)
+    return drafts, clusters, rules
 
 
 def find_drafts(page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date, ...]) -> list[MentionDraft]:

@@ -16,7 +16,7 @@ FROM_CONTEXT = "filled in from context"
 ASKED = {
     "status_rule": ("state-of-word", "governor-of-verb", "verb-of-no-happening"),
     "place_rule": ("place-of-event",),
-    "merge_rule": ("mention-of-happening",),
+    "merge_rule": ("certain-happening",),
 }
 # What fills slots beside the event's own phrases.
 FILLERS: tuple[Filler[Any], ...] = (*parties.FILLERS, *happenings.FILLERS)

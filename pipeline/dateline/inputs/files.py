@@ -11,8 +11,8 @@ from typing import IO
 from dateline.articles import ReadOptions
 from dateline.errors import InputError, printable, system_reason
 from dateline.failures import Failure, Place, attempt_all
-from dateline.inputs.formats import MANY, READERS, STREAMS
-from dateline.inputs.sniffing import are_json_lines, sniff
+from dateline.inputs.formats import MANY, POSTS, READERS, STREAMS
+from dateline.inputs.sniffing import are_json_lines, page_form, sniff
 from dateline.inputs.source import Document, Source, whole
 from dateline.records import Article
 
@@ -75,7 +75,7 @@ class FileInputs:
 
     def _document(self, source: Source, form: str, file: IO[bytes]) -> Document:
         content = whole(file, str(source.place))
-        beside, beside_place = (b"", "") if form in MANY else source.beside()
+        beside, beside_place = (b"", "") if form in MANY and form != POSTS else source.beside()
         return Document(
             place=source.place, name=source.name, format=form, content=content, options=self._options,
             beside=beside, beside_place=beside_place,
@@ -85,7 +85,8 @@ class FileInputs:
 def _format(source: Source, head: bytes) -> str:
     """Return the module that reads a source: by its suffix, or by its looks where that says nothing or "text"."""
     suffix = source.suffix if source.suffix in READERS else sniff(head)
-    return READERS[".jsonl" if suffix == ".txt" and are_json_lines(head) else suffix]
+    form = READERS[".jsonl" if suffix == ".txt" and are_json_lines(head) else suffix]
+    return page_form(head) if form == "html" else form
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Path | Failure]:

@@ -15,6 +15,8 @@ READERS = {
     ".pdf": "pdf",
     ".docx": "docx",
 }
+POSTS = "live_blog"
+# A page that looks like one of dated posts is read by ``live_blog``, and holds as many articles.
 # Documents that are read whole and hold many articles, and streams that are cut as they are read.
-MANY = frozenset({"json_document", "csv_rows", "feeds"})
+MANY = frozenset({"json_document", "csv_rows", "feeds", POSTS})
 STREAMS = frozenset({"json_lines", "warc"})

@@ -1,8 +1,12 @@
 """Tells the format of a document by its beginning, where its name does not."""
 
 import json
+import re
 
 from dateline.inputs.fields import has_text
+from dateline.inputs.formats import POSTS
+
+LOOKS_LIVE = re.compile(rb"LiveBlogPosting|[\"' ]live-?(?:blog|feed|posts?|updates?|entry|entries)\b", re.IGNORECASE)
 
 
 def sniff(head: bytes) -> str:
@@ -34,6 +38,11 @@ def are_json_lines(head: bytes) -> bool:
     except (ValueError, RecursionError):
         return False
     return rest.lstrip().startswith(b"{") or (not rest.strip() and has_text(record))
+
+
+def page_form(markup: bytes) -> str:
+    """Return the module that reads a page: of dated posts, or of one article."""
+    return POSTS if LOOKS_LIVE.search(markup) else "html"
 
 
 def _is_json(bare: bytes) -> bool:

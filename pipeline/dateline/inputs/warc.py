@@ -9,6 +9,7 @@ from typing import IO, Any
 from dateline.articles import ReadOptions
 from dateline.errors import InputError
 from dateline.failures import Failure, Place, attempt, blaming
+from dateline.inputs.sniffing import page_form
 from dateline.inputs.source import Document, Source, need, whole
 
 # The record type that a page's answer is stored as.
@@ -59,7 +60,7 @@ def _page(record: Any, name: str, place: Place, options: ReadOptions) -> Documen
         content = whole(record.content_stream(), str(where))
     if getattr(record.raw_stream, "limit", 0) > 0:  # what the record's length promises and the file does not hold
         raise InputError(f"{where}: cut off: {record.raw_stream.limit:,} bytes of it are missing")
-    return Document(place=where, name=name, format="html", content=content, options=options, url=url)
+    return Document(place=where, name=name, format=page_form(content), content=content, options=options, url=url)
 
 
 def _is_page(record: Any, url: str) -> bool:

@@ -118,7 +118,7 @@ def make_mention(page: Page, draft: MentionDraft, fused: Fused, event_id: str, m
     token, coding, state, source = draft.trigger.token, draft.trigger.coding, draft.state, draft.source
     date = draft.setting.date
     sentence_id = page.sentence_of(token).id
-    actors, recipients = _filled(draft, fused)
+    actors, recipients = _with_words(draft)
     return EventMention(
         event_id=event_id,
         sentence_id=sentence_id,
@@ -152,16 +152,22 @@ def _act_rule(trigger: Trigger) -> str:
     return trigger.coding.rule or ("noun" if trigger.is_noun else "verb")
 
 
-def _filled(draft: MentionDraft, fused: Fused) -> tuple[Slot, Slot]:
-    """Return the actors and recipients of a mention, its happening's where it has none, and its words for others."""
+def lend(draft: MentionDraft, fused: Fused) -> MentionDraft:
+    """Return a mention with the actors and recipients of its happening where it has none."""
     roles = draft.roles
     actors = roles.actors or from_context(fused.actors, MERGED)
     if draft.trigger.coding.reciprocal and len(fused.actors) > len(actors):
         actors = (*actors, *from_context(without(fused.actors, actors), MERGED))
     recipients = without(roles.recipients or from_context(fused.recipients, MERGED), actors)
+    return replace(draft, roles=replace(roles, actors=actors, recipients=recipients))
+
+
+def _with_words(draft: MentionDraft) -> tuple[Slot, Slot]:
+    """Return the actors and recipients of a mention with its words for others."""
+    roles = draft.roles
     if draft.in_headline:
-        return _in_headline(actors, roles.actor_words), _in_headline(recipients, roles.recipient_words)
-    return (*actors, *roles.actor_words), (*recipients, *roles.recipient_words)
+        return _in_headline(roles.actors, roles.actor_words), _in_headline(roles.recipients, roles.recipient_words)
+    return (*roles.actors, *roles.actor_words), (*roles.recipients, *roles.recipient_words)
 
 
 def _in_headline(slot: Slot, words: Slot) -> Slot:

@@ -13,7 +13,7 @@ import numpy as np
 from dateline.events.happenings.certain import ANOTHER, SAME
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.happenings.likeness import UNRELATED, HappeningDraft, MentionFeatures, features_of, kinship
-from dateline.events.happenings.pair_features import Place, features_of_founding, features_of_joining
+from dateline.events.happenings.pair_features import Joining, Place, features_of_founding
 from dateline.judges import Judge, Option, trained_judge
 from dateline.page import Page
 from dateline.records import Cast
@@ -85,8 +85,7 @@ class _Merger:
             is_pointed_to = mention.form in DEFINITE_FORMS and ahead < HAPPENINGS_POINTED_TO
             is_alike = kin != UNRELATED or is_pointed_to or near >= NEAR or _is_one_type(mention, happening)
             if is_alike and not ANOTHER.answer(self._cast, mention, happening):
-                features = tuple(features_of_joining(mention, happening, kin, near, place))
-                options.append(Option(happening, features))
+                options.append(Option(happening, tuple(Joining.of(mention, happening, kin, near, place).features())))
         return options
 
 

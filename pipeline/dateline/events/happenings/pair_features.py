@@ -1,13 +1,13 @@
 """The features of joining a mention to an earlier happening, and those of its being another one.
 
-A feature is a short text without any word of the article. Slots, places and days are compared by ``Likeness``.
+A feature is a short text without any word of the article; slots, places and days compare as ``Likeness`` says.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.events.happenings.likeness import HappeningDraft, MentionFeatures
+from dateline.events.happenings.likeness import UNRELATED, HappeningDraft, MentionFeatures
 from dateline.events.triggers.trigger import HEADLINE_KINDS
 from dateline.judges import steps
 from dateline.records import Date
@@ -17,11 +17,13 @@ from dateline.words import words_for
 Likeness = Literal["neither", "mention", "happening", "same", "shared", "others"]
 # Sentences behind the first one of the body that still belong to the lead.
 LEAD_REACH_SENTENCES = 1
+KINSHIPS = ("lemma", "family", "synonym", "act")
+NEARNESSES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in the article a mention is compared: the number of the lead's first sentence, and of earlier happenings."""
+    """Where a mention is compared: the number of the lead's first sentence, and how many happenings stand before it."""
 
     lead: int
     happenings: int
@@ -36,89 +38,113 @@ def compared(mine: set[str], theirs: set[str]) -> Likeness:
 
 def features_of_founding(mention: MentionFeatures, place: Place, kinships: Iterable[str]) -> Iterator[str]:
     """Yield the features of a mention of another happening than those before; ``kinships`` are its to those."""
-    coding, form = mention.draft.trigger.coding, mention.form
-    kin = next((kin for kin in ("lemma", "family", "synonym", "act") if kin in set(kinships)), "none")
-    slots = f"{bool(mention.actors)}, {bool(mention.recipients)}"
-    is_general = mention.lemma in words_for("anaphoric noun")
+    coding, form, told = mention.draft.trigger.coding, mention.form, set(kinships)
+    kin = next((kin for kin in KINSHIPS if kin in told), UNRELATED)
     yield "new"
     yield f"new: {form}"
     yield f"new: {form}, {kin}"
     yield f"new: {kin}"
     yield f"new: {mention.kind}"
     yield f"new: type {coding.event_type}"
-    yield f"new: slots {slots}, {form}"
+    yield f"new: slots {bool(mention.actors)}, {bool(mention.recipients)}, {form}"
     yield f"new: dated {mention.draft.setting.date is not None}, {form[0]}"
     yield f"new: behind {steps(place.happenings, 0, 1, 3, 10, 30)}"
     yield f"new: {mention.draft.state.status}"
-    yield f"new: general {is_general}, {form}"
+    yield f"new: general {mention.lemma in words_for('anaphoric noun')}, {form}"
 
 
-def features_of_joining(
-    mention: MentionFeatures, happening: HappeningDraft, kin: str, likeness: float, place: Place
-) -> Iterator[str]:
-    """Yield the features of a mention of an earlier happening.
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """A mention and an earlier happening, as they compare.
 
-    ``kin`` is how their names are alike, ``likeness`` the highest cosine between the reader's states.
+    ``kin`` is how their names are alike, ``near`` the step of the highest cosine between the reader's states.
     """
-    others, form, coding = happening.mentions, mention.form, mention.draft.trigger.coding
-    word_class = f"{form[0]}{'n' if any(other.form[0] == 'n' for other in others) else 'v'}"
-    act, near = _types(coding.event_type, happening.types), steps(likeness, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
-    parties = f"{compared(mention.actors, happening.actors)}, {compared(mention.recipients, happening.recipients)}"
-    if mention.actors & happening.recipients or mention.recipients & happening.actors:
-        parties += ", crossed"
-    where, day = compared(mention.places, happening.places), _days(mention.day, happening.days)
-    apart = steps(min(abs(mention.sentence_id - other.sentence_id) for other in others), 0, 1, 2, 4, 8, 16)
-    size = steps(len(others), 1, 2, 3, 5)
-    in_lead = any(other.sentence_id <= place.lead + LEAD_REACH_SENTENCES for other in others)
-    in_headline = any(other.kind in HEADLINE_KINDS for other in others)
-    status = f"{mention.draft.state.status}, {others[0].draft.state.status}"
-    words = steps(max(_overlap(mention.words, other.words) for other in others), 0.1, 0.2, 0.3, 0.5)
-    token = mention.draft.trigger.token
-    tokens = [other.draft.trigger.token for other in others]
-    is_governed = any(other.head.i == token.i or token.head.i == other.i for other in tokens)
-    shared = (
-        f"act {act}", f"near {near}", f"parties {parties}", f"place {where}", f"day {day}", f"apart {apart}",
-        f"size {size}", f"class {word_class}", f"status {status}", f"words {words}",
-        f"governed {is_governed}",
-        f"paragraph {any(other.paragraph == mention.paragraph for other in others)}",
-        f"speaker {any(_speaker(other) == _speaker(mention) for other in others)}",
-        f"content {compared(mention.contents, happening.contents)}",
-        f"new {mention.draft.is_new}",
-        f"plural {mention.is_plural}, {others[0].is_plural}",
-        f"headline {in_headline}, lead {in_lead}, {form[0]}",
-    )  # fmt: skip
-    yield f"kin {kin}"
-    yield from (f"{fact}, kin {kin}" for fact in shared)
-    yield f"kin {kin}, act {act}, {form}"
-    yield f"kin {kin}, {form}"
-    yield f"near {near}"
-    yield f"near {near}, {word_class}"
-    yield f"act {act}"
-    yield f"act {act}, {form}"
-    yield f"act {act}, type {coding.event_type}"
-    yield f"act {act}, mode {coding.mode in happening.modes if coding.mode else ''}"
-    yield f"parties {parties}"
-    yield f"parties {parties}, {form[0]}"
-    yield f"place {where}"
-    yield f"day {day}"
-    yield f"apart {apart}"
-    yield f"apart {apart}, {form}"
-    yield f"size {size}"
-    yield f"size {size}, {form}"
-    yield f"lead {in_lead}, {form}"
-    yield f"status {status}"
-    yield f"words {words}, {form}"
-    yield f"form {form}, {others[-1].form}"
-    yield f"bygone {mention.is_bygone is not any(other.is_bygone for other in others)}"
-    yield f"antecedent {bool(mention.antecedents & {other.i for other in tokens})}"
-    yield f"titles {compared(mention.titles, happening.titles)}"
-    if mention.lemma in words_for("anaphoric noun"):
-        yield f"general, apart {apart}"
-        yield f"general, kin {kin}, act {act}"
 
+    mention: MentionFeatures
+    happening: HappeningDraft
+    kin: str
+    near: str
+    act: Likeness
+    apart: str
+    size: str
+    in_lead: bool
 
-def _types(mine: str, theirs: set[str]) -> str:
-    return compared({mine} - {""}, theirs)
+    @classmethod
+    def of(
+        cls, mention: MentionFeatures, happening: HappeningDraft, kin: str, likeness: float, place: Place
+    ) -> "Joining":
+        """Compare a mention and a happening; ``likeness`` is the cosine."""
+        others = happening.mentions
+        return cls(
+            mention=mention,
+            happening=happening,
+            kin=kin,
+            near=steps(likeness, *NEARNESSES),
+            act=compared({mention.draft.trigger.coding.event_type} - {""}, happening.types),
+            apart=steps(min(abs(mention.sentence_id - other.sentence_id) for other in others), 0, 1, 2, 4, 8, 16),
+            size=steps(len(others), 1, 2, 3, 5),
+            in_lead=any(other.sentence_id <= place.lead + LEAD_REACH_SENTENCES for other in others),
+        )
+
+    def features(self) -> Iterator[str]:
+        """Yield the features of the mention's being of the happening."""
+        yield f"kin {self.kin}"
+        for fact in (*self._facts_of_slots(), *self._facts_of_wording()):
+            yield fact
+            yield f"{fact}, kin {self.kin}"
+        yield from self._of_form()
+        yield from self._of_act()
+
+    def _facts_of_slots(self) -> Iterator[str]:
+        mention, happening = self.mention, self.happening
+        parties = f"{compared(mention.actors, happening.actors)}, {compared(mention.recipients, happening.recipients)}"
+        if mention.actors & happening.recipients or mention.recipients & happening.actors:
+            parties += ", crossed"
+        yield f"parties {parties}"
+        yield f"parties {parties}, {mention.form[0]}"
+        yield f"place {compared(mention.places, happening.places)}"
+        yield f"day {_days(mention.day, happening.days)}"
+        yield f"content {compared(mention.contents, happening.contents)}"
+        yield f"titles {compared(mention.titles, happening.titles)}"
+        yield f"speaker {any(_speaker(other) == _speaker(mention) for other in happening.mentions)}"
+
+    def _facts_of_wording(self) -> Iterator[str]:
+        mention, others = self.mention, self.happening.mentions
+        token, tokens = mention.draft.trigger.token, [other.draft.trigger.token for other in others]
+        has_noun = any(other.form[0] == "n" for other in others)
+        in_headline = any(other.kind in HEADLINE_KINDS for other in others)
+        yield f"near {self.near}"
+        yield f"near {self.near}, {mention.form[0]}{'n' if has_noun else 'v'}"
+        yield f"act {self.act}"
+        yield f"apart {self.apart}"
+        yield f"size {self.size}"
+        yield f"status {mention.draft.state.status}, {others[0].draft.state.status}"
+        yield f"words {steps(max(_overlap(mention.words, other.words) for other in others), 0.1, 0.2, 0.3, 0.5)}"
+        yield f"governed {any(other.head.i == token.i or token.head.i == other.i for other in tokens)}"
+        yield f"paragraph {any(other.paragraph == mention.paragraph for other in others)}"
+        yield f"new {mention.draft.is_new}"
+        yield f"plural {mention.is_plural}, {others[0].is_plural}"
+        yield f"headline {in_headline}, lead {self.in_lead}, {mention.form[0]}"
+        yield f"bygone {mention.is_bygone is not any(other.is_bygone for other in others)}"
+        yield f"antecedent {bool(mention.antecedents & {other.i for other in tokens})}"
+
+    def _of_form(self) -> Iterator[str]:
+        form = self.mention.form
+        yield f"kin {self.kin}, {form}"
+        yield f"kin {self.kin}, act {self.act}, {form}"
+        yield f"act {self.act}, {form}"
+        yield f"apart {self.apart}, {form}"
+        yield f"size {self.size}, {form}"
+        yield f"lead {self.in_lead}, {form}"
+        yield f"form {form}, {self.happening.mentions[-1].form}"
+        if self.mention.lemma in words_for("anaphoric noun"):
+            yield f"general, apart {self.apart}"
+            yield f"general, kin {self.kin}, act {self.act}"
+
+    def _of_act(self) -> Iterator[str]:
+        coding = self.mention.draft.trigger.coding
+        yield f"act {self.act}, type {coding.event_type}"
+        yield f"act {self.act}, mode {coding.mode in self.happening.modes if coding.mode else ''}"
 
 
 def _days(mine: Date | None, theirs: list[Date]) -> str:

@@ -1,0 +1,88 @@
+"""Learns models/parties/weights.csv: python models/parties/fit.py GOLD ARTICLES.
+
+GOLD is a folder of labels, whose articles of the split "train" are learnt from; ARTICLES are the texts. For each
+mention of a labelled event, each candidate is or is no actor and is or is no recipient. The chance of that is log-linear
+in the candidate's features. Needs scipy.
+"""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from spacy.tokens import Doc
+
+from dateline.articles import ReadOptions
+from dateline.events import find_settled
+from dateline.events.happenings.drafts import MentionDraft
+from dateline.events.parties.evidence import SLOTS, Evidence
+from dateline.events.parties.judging import features_of
+from dateline.events.settings.stretches import join_stretches
+from dateline.extraction import Steps, prepare
+from dateline.inputs import read_articles
+from dateline.learning import LabelledChoice, learn, write_weights
+from dateline.page import Page
+from dateline.pieces import parse
+from dateline.reader import UNREAD, Reading
+from dateline.records import Article, Cast
+from dateline.rows import Row
+from dateline.score.folders import Rows, by_article, read_labels
+from dateline.score.pairing import match_entities
+
+SEEN_AT_LEAST = 12
+SHRINKAGE = 30.0
+
+Parsed = tuple[Article, Doc, Reading]
+
+
+def choices_of_corpus(gold: Path, parsed: Iterable[Parsed]) -> Iterator[LabelledChoice]:
+    """Yield the choices in the labelled articles of the split "train", read with and without the reader."""
+    labels = by_article(read_labels(gold), gold)
+    for article, doc, reading in parsed:
+        rows = labels.get(article.id, {})
+        if next((row.get("split", "") for row in rows.get("articles", ())), "") != "train":
+            continue
+        for read in (reading, UNREAD):
+            yield from _choices(article, doc, read, rows)
+
+
+def _choices(article: Article, doc: Doc, reading: Reading, rows: Rows) -> Iterator[LabelledChoice]:
+    steps = Steps(article, doc, lambda _: reading)
+    page, cast = Page(steps.article, doc, steps.sentences, reading), steps.participants
+    drafts, clusters, _ = find_settled(page, cast, steps.quotes, join_stretches(page, steps.dates))
+    evidence, known = Evidence(page, cast, drafts, clusters), match_entities(rows["mentions"], _mentions(cast))
+    for i, event in _events(drafts, rows).items():
+        for candidate in evidence.candidates(i):
+            for slot in SLOTS:
+                is_right = known.get(candidate.entity_id, "?") in event[f"{slot}_ids"].split("|")
+                yield LabelledChoice(slot, ((), features_of(slot, candidate)), frozenset({int(is_right)}))
+
+
+def _mentions(cast: Cast) -> list[Row]:
+    return [
+        {"entity_id": one.entity_id, "kind": one.kind, "start": str(one.start), "end": str(one.end), "text": one.text}
+        for one in cast.mentions
+    ]
+
+
+def _events(drafts: Sequence[MentionDraft], rows: Rows) -> Mapping[int, Row]:
+    at = {n: row for row in rows["event_mentions"] for n in range(int(row["start"]), int(row["end"]))}
+    return {i: at[draft.trigger.token.idx] for i, draft in enumerate(drafts) if draft.trigger.token.idx in at}
+
+
+def learn_all(gold: Path, articles: Iterable[Parsed]) -> dict[str, float]:
+    """Return the weights of all features."""
+    return learn(list(choices_of_corpus(gold, articles)), SHRINKAGE, SEEN_AT_LEAST)
+
+
+def main(gold: Path, texts: Path) -> None:
+    """Learn the weights and write them beside this file."""
+    nlp, read = prepare("", reader=True)
+    paths = [texts / "*.txt", gold / "articles", gold.parents[1] / "seeds"]
+    articles = [item for item in read_articles(paths, ReadOptions()) if isinstance(item, Article)]
+    docs = parse(nlp, [article.text for article in articles])
+    parsed = ((article, doc, read(article.text)) for article, doc in zip(articles, docs, strict=True))
+    write_weights(learn_all(gold, parsed), Path(__file__).parent / "weights.csv")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

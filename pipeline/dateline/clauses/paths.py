@@ -1,0 +1,33 @@
+"""How two words of a sentence hang together."""
+
+from spacy.tokens import Token
+
+from dateline.clauses.functions import is_preposition
+
+CLIMB_AT_MOST = 8
+SHOWN_AT_MOST = 3
+
+
+def relation(word: Token, other: Token) -> str:
+    """Return the functions from a word up to what governs both, then the function of the other one.
+
+    A word behind a preposition has this with it ("conj|by pobj"). Words far apart, or of two sentences, have "".
+    """
+    above = _chain(other)
+    up: list[str] = []
+    for step in _chain(word):
+        if any(step.i == one.i for one in above):
+            return f"{'^'.join(up[:SHOWN_AT_MOST])}|{_function(other)}"
+        up.append(step.dep_)
+    return ""
+
+
+def _chain(word: Token) -> list[Token]:
+    chain = [word]
+    while len(chain) < CLIMB_AT_MOST and chain[-1].head.i != chain[-1].i:
+        chain.append(chain[-1].head)
+    return chain
+
+
+def _function(word: Token) -> str:
+    return f"{word.head.lower_} {word.dep_}" if is_preposition(word.head) else word.dep_

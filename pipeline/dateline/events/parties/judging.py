@@ -1,0 +1,75 @@
+"""Judges how likely each entity fills a slot, and keeps those that are likely enough.
+
+Rules propose (fillers.py, happenings/fillers.py); learnt weights (models/parties/) judge what they propose and the
+others that the sentence mentions. Wide views keep all that the rules propose.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.events.happenings.drafts import MentionDraft
+from dateline.events.parties.evidence import Candidate, Evidence
+from dateline.judges import Option, WeighingJudge, trained_judge
+from dateline.page import Page
+from dateline.records import Cast, Participant
+
+WEIGHTS = "parties/weights.csv"
+# The rule of whoever no rule proposes.
+LIKELY = "likely"
+# The least chances of what the rules propose, and of others: chosen on the development articles.
+LEAST = {"actor": 0.2, "recipient": 0.2}
+LEAST_OF_OTHERS = {"actor": 0.4, "recipient": 0.4}
+DIGITS = 4
+
+
+def judge_parties(
+    page: Page, cast: Cast, drafts: Sequence[MentionDraft], clusters: Sequence[Sequence[int]]
+) -> list[MentionDraft]:
+    """Return the mentions with whoever is likely to take part."""
+    evidence, judge = Evidence(page, cast, drafts, clusters), trained_judge(WEIGHTS)
+    return [_judged(draft, evidence.candidates(i), judge) for i, draft in enumerate(drafts)]
+
+
+def _judged(draft: MentionDraft, candidates: Sequence[Candidate], judge: WeighingJudge) -> MentionDraft:
+    roles = draft.roles
+    actors = _slot("actor", roles.actors, candidates, judge)
+    recipients = _slot("recipient", roles.recipients, candidates, judge)
+    if draft.trigger.coding.reciprocal:
+        recipients = ()
+    taken = {actor.entity_id: actor.chance for actor in actors}
+    recipients = tuple(party for party in recipients if party.chance > taken.get(party.entity_id, 0.0))
+    others = {party.entity_id for party in recipients}
+    actors = tuple(party for party in actors if party.entity_id not in others)
+    return replace(draft, roles=replace(roles, actors=actors, recipients=recipients))
+
+
+def _slot(
+    slot: str, proposed: tuple[Participant, ...], candidates: Sequence[Candidate], judge: WeighingJudge
+) -> tuple[Participant, ...]:
+    chances = {one.entity_id: chance_of(slot, one, judge) for one in candidates}
+    kept = [replace(party, chance=chances.get(party.entity_id, 0.0)) for party in proposed]
+    kept = [party for party in kept if party.chance >= LEAST[slot]]
+    known = {party.entity_id for party in proposed}
+    added = [
+        Participant(
+            entity_id=one.entity_id,
+            span=(one.mention.start, one.mention.end),
+            rule=LIKELY,
+            chance=chances[one.entity_id],
+        )
+        for one in candidates
+        if one.is_in_sentence and one.entity_id not in known and chances[one.entity_id] >= LEAST_OF_OTHERS[slot]
+    ]
+    return (*kept, *added)
+
+
+def chance_of(slot: str, candidate: Candidate, judge: WeighingJudge) -> float:
+    """Return the chance that a candidate fills a slot."""
+    weight = judge.weigh(Option(slot, features_of(slot, candidate)))
+    return round(1 / (1 + math.exp(-weight)), DIGITS)
+
+
+def features_of(slot: str, candidate: Candidate) -> tuple[str, ...]:
+    """Return the features of a candidate's filling a slot."""
+    return (f"{slot}: any", *(f"{slot}: {fact}" for fact in candidate.features))

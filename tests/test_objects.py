@@ -51,10 +51,18 @@ def test_an_entity_knows_its_mentions_and_a_quote_its_speaker(found: Extraction)
     assert quote in quote.sentence.quotes
 
 
-def test_main_events_are_the_first_where_no_table_ranks_them(found: Extraction) -> None:
-    if not hasattr(found.events[0], "main"):
-        assert found.main_events == found.events[:3]
-    assert len(found.main_events) <= 3
+def test_main_events_are_in_the_order_of_their_ranks(found: Extraction) -> None:
+    assert [event.main for event in found.main_events] == [1, 2, 3][: len(found.main_events)]
+    assert found.main_events
+    assert found.sentences[0].news_role == table_rows(found)["sentences"][0]["news_role"]
+
+
+def test_a_number_leads_to_the_event_that_it_measures() -> None:
+    found = dateline.extract("The attack killed 7 people in Larvik on Monday.", reader=False)
+    (number,) = found.quantities
+    assert (number.value, number.kind) == ("7", "killed")
+    assert number in number.event.quantities
+    assert repr(number) == f"Quantity({number.text!r}, killed 7)"
 
 
 def test_every_object_is_shown_in_one_line(found: Extraction) -> None:

@@ -6,6 +6,7 @@ A span's label is the row's type or kind, its ``id_`` the row's id. A quote's sp
 piece; a span grows to whole tokens, while the rows have the exact offsets.
 
 Each component runs the stages alone that its tables need; entities need the events, in which the nameless take part.
+The role of a sentence in the news hangs on all else, so that sentences alone have none.
 Several on one Doc share what they found, as long as the Doc lives and nothing changes its parse between them.
 
 The pipeline needs a tagger, a parser, a lemmatizer and an NER before. The first component adds ``dateline_lines``
@@ -44,14 +45,14 @@ LABELS = {
     "event_mentions": ("event_type", "event_id"),
 }
 # Rows without words of their own are kept with those that have them.
-BESIDE = {"mentions": "entities", "event_mentions": "events"}
+BESIDE = {"mentions": ("entities",), "event_mentions": ("events", "quantities")}
 # The fields of an extraction that the rows are made of.
 FIELDS = {
     "sentences": ("sentences",),
     "mentions": ("cast",),
     "dates": ("dates",),
     "quotes": ("quotes",),
-    "event_mentions": ("sentences", "cast", "event_mentions", "events"),
+    "event_mentions": ("sentences", "news_roles", "cast", "event_mentions", "events", "quantities"),
 }
 UNTYPED = "EVENT"
 USER_DATA = "dateline"
@@ -93,7 +94,7 @@ class Dateline:
         rows = self._rows(doc) if find_paragraphs(doc.text) else {}
         for name in self.tables:
             group = _group(doc, name, rows.get(name, []))
-            if beside := BESIDE.get(name):
+            for beside in BESIDE.get(name, ()):
                 group.attrs[beside] = rows.get(beside, [])
             doc.spans[f"dateline_{name}"] = group
         return doc
@@ -101,7 +102,7 @@ class Dateline:
     def _rows(self, doc: Doc) -> dict[str, list[Row]]:
         steps = Steps(self._article(doc), doc, load_reading(reader=self.reader), once=_found_in(doc))
         fields = {field for name in self.tables for field in FIELDS[name]}
-        beside = [BESIDE[name] for name in self.tables if name in BESIDE]
+        beside = [other for name in self.tables for other in BESIDE.get(name, ())]
         found = link_extraction(steps.extraction(fields), self.registers)
         return table_rows(found, (*self.tables, *beside))
 

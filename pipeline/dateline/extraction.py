@@ -15,6 +15,8 @@ from dateline.entities.participants import only_participants
 from dateline.events import find_events
 from dateline.layout import unwrapped
 from dateline.lexicons import load_settings, models_folder
+from dateline.news import News, find_news
+from dateline.news.told import Told
 from dateline.nlp import forget_lemmas, load_model
 from dateline.once import Once
 from dateline.overlays import PLAIN as NO_OVERLAY
@@ -23,9 +25,10 @@ from dateline.page import Page
 from dateline.phrases import widen_cast
 from dateline.pieces import parse
 from dateline.places import load_places, locate_places
+from dateline.quantities import find_quantities
 from dateline.quotes import ONLY_ATTRIBUTED, attribute_quotes, find_quotes
 from dateline.reader import UNREAD, Reading, load_reader
-from dateline.records import Article, Cast, Date, Event, EventMention, Extraction, Quote, Sentence
+from dateline.records import Article, Cast, Date, Event, EventMention, Extraction, Quantity, Quote, Sentence
 from dateline.registry import Source, link_extraction, open_register
 from dateline.segment import find_sentences
 from dateline.views import PLAIN, Views
@@ -176,11 +179,33 @@ class Steps:
         return self._once(find_events, page, self.participants, quotes, self.dates)
 
     @property
+    def told(self) -> Told:
+        """Return the page with all that is found in it, as the news is read off it."""
+        mentions, events = self._happenings
+        cast = only_participants(self.participants, self.quotes, mentions)
+        return Told(self._page(with_day=True, with_reading=True), cast, self.quotes, self.dates, mentions, events)
+
+    @property
+    def _news(self) -> News:
+        return self._once(find_news, self._page(with_day=True, with_reading=True), self.told)
+
+    @property
+    def news_roles(self) -> tuple[str, ...]:
+        """Return the role of each sentence in the news, "" for none."""
+        return self._news.roles
+
+    @property
     def event_mentions(self) -> tuple[EventMention, ...]:
         """Return the mentions of happenings."""
         return self._happenings[0]
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """Return the happenings."""
-        return self._happenings[1]
+        """Return the happenings, with how much each matters."""
+        return self._news.events
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """Return the numbers that measure happenings."""
+        page = self._page(with_day=True, with_reading=True)
+        return self._once(find_quantities, page, self.event_mentions, self.dates)

@@ -179,7 +179,10 @@ class EventMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One happening: the best value of each slot over its mentions."""
+    """One happening: the best value of each slot over its mentions.
+
+    ``main`` is its rank among the article's main events, 0 for none; ``salience`` (0..1) the chance that it is one.
+    """
 
     id: str
     sentence_id: int
@@ -210,6 +213,23 @@ class Event:
     recipient_rules: tuple[str, ...]
     place_rule: str
     date_rule: str
+    main: int = 0
+    salience: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number that measures a happening: ``value`` is "7", "10/12", "10/" or "/10", ``unit`` a currency."""
+
+    event_id: str
+    sentence_id: int
+    kind: str
+    value: str
+    unit: str
+    start: int
+    end: int
+    text: str
+    rule: str
 
 
 @dataclass(frozen=True)
@@ -267,7 +287,10 @@ class Cast:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """All that was read off one article, or what was asked for of it; the rest is empty."""
+    """All that was read off one article, or what was asked for of it; the rest is empty.
+
+    ``news_roles`` has the role of each sentence, "" for none.
+    """
 
     article: Article
     sentences: tuple[Sentence, ...] = ()
@@ -276,3 +299,5 @@ class Extraction:
     quotes: tuple[Quote, ...] = ()
     event_mentions: tuple[EventMention, ...] = ()
     events: tuple[Event, ...] = ()
+    news_roles: tuple[str, ...] = ()
+    quantities: tuple[Quantity, ...] = ()

@@ -68,11 +68,13 @@ def headline(extraction: Extraction) -> str:
 
 
 def _sentence_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
-    for sentence in extraction.sentences:
+    roles = extraction.news_roles or ("",) * len(extraction.sentences)
+    for sentence, role in zip(extraction.sentences, roles, strict=True):
         yield {
             "sentence_id": sentence.id,
             "paragraph": sentence.paragraph,
             "kind": sentence.kind,
+            "news_role": role,
             "start": sentence.start,
             "end": sentence.end,
             "text": sentence.text,
@@ -186,6 +188,8 @@ def _event_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
             "asserted_by_id": event.asserted_by_id,
             "denied_by": tuple(map(cast.name, event.denied_by_ids)),
             "quote_id": event.quote_id,
+            "main": event.main or "",
+            "salience": event.salience,
             "mentions": event.mention_count,
             "sentence": sentences[event.sentence_id],
             **_rules(event),
@@ -234,6 +238,21 @@ def _event_mention_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
         }
 
 
+def _quantity_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
+    for found in extraction.quantities:
+        yield {
+            "event_id": found.event_id,
+            "sentence_id": found.sentence_id,
+            "kind": found.kind,
+            "value": found.value,
+            "unit": found.unit,
+            "start": found.start,
+            "end": found.end,
+            "text": found.text,
+            "rule": found.rule,
+        }
+
+
 def _rules(told: Event | EventMention) -> dict[str, str]:
     return {"act_rule": told.act_rule, "status_rule": told.status_rule, "source_rule": told.source_rule}
 
@@ -254,4 +273,5 @@ ROWS: dict[str, Callable[[Extraction], Iterable[dict[str, Any]]]] = {
     "quotes": _quote_rows,
     "events": _event_rows,
     "event_mentions": _event_mention_rows,
+    "quantities": _quantity_rows,
 }

@@ -24,7 +24,7 @@ OFFSETS = (("start", "end"), ("speaker_start", "speaker_end"), ("cue_start", "cu
 SURFACES = {
     ("sentences", "text"): "start", ("mentions", "text"): "start", ("dates", "text"): "start",
     ("events", "trigger"): "start", ("event_mentions", "trigger"): "start", ("quotes", "speaker_text"): "speaker_start",
-    ("quotes", "cue"): "cue_start",
+    ("quotes", "cue"): "cue_start", ("quantities", "text"): "start",
 }  # fmt: skip
 SPANS = re.compile(r"_spans?$|^spans$")
 JOINT = " … "
@@ -207,7 +207,7 @@ def is_within(cell: str, most: float) -> bool:
 
 
 # The columns of numbers, and how far from 0 they may be.
-MOST = {"factuality": 3.0, "latitude": 90.0, "longitude": 180.0}
+MOST = {"factuality": 3.0, "latitude": 90.0, "longitude": 180.0, "salience": 1.0}
 TYPES: dict[str, Callable[[str], bool]] = {
     "integer": lambda cell: bool(INTEGER.fullmatch(cell)),
     "boolean": lambda cell: cell in ("true", "false"),

@@ -1,14 +1,15 @@
 """The command line: parses, calls, prints; no logic. Logs go to stderr, data to stdout.
 
 Each module here registers a group of commands and defers its imports, so that ``--help`` starts at once. Exit codes:
-0 all done; 1 some input could not be read (the rest is written), or a diff found differences; 2 nothing could be done;
-130 and 143 stopped by a signal.
+0 all done; 1 some input could not be read (the rest is written), or a diff or a check found something; 2 nothing could
+be done; 130 and 143 stopped by a signal.
 """
 
 import signal
 
 import typer
 
+from dateline.cli import checking as checking
 from dateline.cli import comparing as comparing
 from dateline.cli import exporting as exporting
 from dateline.cli import extracting as extracting

@@ -35,6 +35,7 @@ SLOTS: dict[str, dict[str, float]] = {
         "recipient_ids": 1,
         "status": 0.5,
     },
+    "quantities": {"text": 2, "sentence": 2, "kind": 1, "value": 1},
 }
 # Rows this alike are one: an act keeps its sentence, parties and type under another word, but not another type too.
 ALIKE = 0.6

@@ -23,6 +23,7 @@ READING_ORDER = (
     "dates",
     "entities",
     "event_mentions",
+    "quantities",
     "mentions",
     "sentences",
     "articles",
@@ -35,7 +36,7 @@ PLACES = frozenset(
 FOLLOWING = {
     "articles": frozenset({"sha256", "sentences", "entities", "dates", "quotes", "events"}),
     "entities": frozenset({"mentions"}),
-    "events": frozenset({"mentions", "sentence"}),
+    "events": frozenset({"mentions", "sentence", "salience"}),
 }
 NUMBER = re.compile(r"\d+")
 

@@ -19,6 +19,7 @@ TELLING = {
     "entities": ("name", "type", "country", "role"),
     "event_mentions": ("trigger", "event_type", "actor_ids", "recipient_ids", "status"),
     "mentions": ("text", "kind", "entity_id"),
+    "quantities": ("text", "kind", "value", "unit"),
     "sentences": ("kind", "text"),
     "articles": ("title", "published", "published_basis"),
 }
@@ -29,6 +30,7 @@ ROW_NAMES = {
     "entities": "entity",
     "event_mentions": "event mention",
     "mentions": "mention",
+    "quantities": "quantity",
     "sentences": "sentence",
     "articles": "article",
 }

@@ -4,8 +4,8 @@ An object is a record of ``records.py`` with the same fields, and properties tha
 entities, ``entity.mentions`` their words, ``quote.speaker_entity`` whoever speaks. As it is a record, everything that
 takes records takes it too (``write_tables``, ``tables.frames``). The stages know nothing of objects.
 
-``views`` and ``extraction`` have the classes, ``links`` finds what an id stands for, ``linking`` makes objects of
-records, ``reading`` of tables; ``typed`` makes DataFrames and ``html`` what a notebook shows.
+``views``, ``happenings`` and ``extraction`` have the classes, ``links`` finds what an id stands for, ``linking`` makes
+objects of records, ``reading`` of tables; ``typed`` makes DataFrames and ``html`` what a notebook shows.
 Two objects are equal if the tables have the same of them: an article's licence and a mention's lemma do not count.
 """
 

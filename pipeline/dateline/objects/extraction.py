@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline import records
-from dateline.objects.views import Article, Date, Entity, Event, EventMention, Mention, Quote, Sentence
+from dateline.objects.happenings import Event, EventMention, Quantity
+from dateline.objects.views import Article, Date, Entity, Mention, Quote, Sentence
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from dateline.objects.html import Html
-
-MAIN_EVENTS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -31,19 +30,14 @@ class Extraction(records.Extraction):
     quotes: tuple[Quote, ...] = ()
     event_mentions: tuple[EventMention, ...] = ()
     events: tuple[Event, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
     entities: tuple[Entity, ...] = field(default=(), compare=False)  # those of ``cast``
     mentions: tuple[Mention, ...] = field(default=(), compare=False)
 
     @property
     def main_events(self) -> tuple[Event, ...]:
-        """Return what the news is: the events of rank 1 to 3 in this order.
-
-        Tables without the column ``main`` have no ranks; there it is the first three in reading order.
-        """
-        ranks = {event.id: int(rank) for event in self.events if (rank := getattr(event, "main", None))}
-        if not any(hasattr(event, "main") for event in self.events):
-            return self.events[:MAIN_EVENTS]
-        return tuple(sorted((event for event in self.events if event.id in ranks), key=lambda event: ranks[event.id]))
+        """Return what the news is: the events of rank 1 to 3 in this order."""
+        return tuple(sorted((event for event in self.events if event.main), key=lambda event: event.main))
 
     def to_frames(self) -> "dict[str, pd.DataFrame]":
         """Return the tables as pandas DataFrames with dates, numbers, booleans, categories and lists in their columns.

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import fields
+from itertools import zip_longest
 from typing import Any, TypeVar
 
 from dateline import records
 from dateline.objects.extraction import Extraction
+from dateline.objects.happenings import Event, EventMention, Participant, Quantity
 from dateline.objects.links import Links
-from dateline.objects.views import Article, Date, Entity, Event, EventMention, Mention, Participant, Quote, Sentence
+from dateline.objects.views import Article, Date, Entity, Mention, Quote, Sentence
 from dateline.rows import headline
 
 View = TypeVar("View")
@@ -21,7 +23,10 @@ def link(found: records.Extraction, *, sha256: str = "") -> Extraction:
     digest = sha256 or found.article.sha256
     extraction = Extraction(
         article=_as(Article, found.article, digest=digest, title=headline(found)),
-        sentences=tuple(_as(Sentence, sentence, _links=links) for sentence in found.sentences),
+        sentences=tuple(
+            _as(Sentence, sentence, news_role=role, _links=links)
+            for sentence, role in zip_longest(found.sentences, found.news_roles, fillvalue="")
+        ),
         cast=records.Cast(entities, mentions),
         entities=entities,
         mentions=mentions,
@@ -29,6 +34,8 @@ def link(found: records.Extraction, *, sha256: str = "") -> Extraction:
         quotes=tuple(_as(Quote, quote, _links=links) for quote in found.quotes),
         event_mentions=tuple(_event_mention(mention, links) for mention in found.event_mentions),
         events=tuple(_as(Event, event, _links=links) for event in found.events),
+        news_roles=found.news_roles,
+        quantities=tuple(_as(Quantity, quantity, _links=links) for quantity in found.quantities),
     )
     links.tie(extraction)
     return extraction

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from dateline.objects.extraction import Extraction
-    from dateline.objects.views import Date, Entity, Event, EventMention, Mention, Quote, Sentence
+    from dateline.objects.happenings import Event, EventMention
+    from dateline.objects.views import Date, Entity, Mention, Quote, Sentence
 
 Item = TypeVar("Item")
 Key = TypeVar("Key")

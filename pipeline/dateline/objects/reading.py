@@ -6,7 +6,7 @@ with one name who denies an event the first is taken; names with a "|" in them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, get_args
@@ -22,6 +22,7 @@ from dateline.records import (
     EventMention,
     Mention,
     Participant,
+    Quantity,
     Quote,
     Sentence,
 )
@@ -54,6 +55,8 @@ def _extraction(source: ReportSource) -> Extraction:
         quotes=tuple(map(_quote, source.quotes)),
         event_mentions=tuple(map(_event_mention, source.event_mentions)),
         events=tuple(_event(row, ids) for row in source.events),
+        news_roles=tuple(row["news_role"] for row in source.sentences),
+        quantities=tuple(_record(Quantity, row) for row in source.quantities),
     )
     return link(found, sha256=source.article["sha256"])
 
@@ -93,11 +96,15 @@ def _participants(ids: str, spans: str, rules: str) -> Iterator[Participant]:
 
 
 def _record(kind: type[Record], row: Row, given: Mapping[str, Any] | None = None, **columns: str) -> Record:
-    """Return a record: its fields are ``given``, or read from the column of their name or the one in ``columns``."""
+    """Return a record: its fields are ``given``, or read from the column of their name or the one in ``columns``.
+
+    An empty cell is the field's default where it has one.
+    """
     values = dict(given or {})
     for field in fields(kind):  # type: ignore[arg-type]
         column = columns.get(field.name, field.name)
-        if field.init and field.name not in values and column in row:
+        is_told = bool(row.get(column, "")) or field.default is MISSING
+        if field.init and field.name not in values and is_told:
             values[field.name] = _value(row[column], field.type)
     return kind(**values)
 

@@ -31,6 +31,7 @@ class ReportSource:
     quotes: list[Row]
     events: list[Row]
     event_mentions: list[Row]
+    quantities: list[Row]
 
 
 def read_sources(folder: Path, only: Sequence[str] = ()) -> list[ReportSource]:

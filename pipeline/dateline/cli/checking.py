@@ -1,0 +1,16 @@
+"""The command that checks tables."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dateline.cli.app import app
+
+
+@app.command()
+def check(tables: Annotated[Path, typer.Argument(help="Folder of tables.")]) -> None:
+    """Print each row that cannot be right, with the check that it breaks. Exit 0: none; 1: some; 2: bad use."""
+    from dateline.commands import checking
+
+    raise typer.Exit(checking.check(tables))

@@ -76,6 +76,16 @@ def test_the_example_of_the_readme_gives_its_types_in_plain_runs_and_in_workers(
     assert types["constraints"]["enum"][-1] == "SHIPPING"
 
 
+def test_formats_with_codes_of_their_own_leave_own_types_out(shipping: Path, run: Run) -> None:
+    article, out = shipping.parent / "article.txt", shipping.parent / "out"
+    assert run("extract", article, "-o", out, "--models", shipping, "--no-reader", "-q")[0] == 0
+    assert run("check", out)[0] == 0
+    assert run("export", "polecat", out, "-o", out / "polecat.tsv")[0] == 0
+    said = (out / "polecat.tsv").read_text(encoding="utf-8")
+    assert "PROTEST" in said
+    assert "SHIPPING" not in said
+
+
 def test_the_ontology_alone_can_be_given_and_the_next_call_without_it_reads_plainly(shipping: Path) -> None:
     text = "Nordline rerouted its tankers around Africa."
     (event,) = dateline.extract(text, ontology=shipping / "ontology").events
@@ -171,7 +181,7 @@ def test_a_malformed_type_is_one_line_with_file_and_line(tmp_path: Path, files: 
         ({"words__nouns_csv": "word,use\n"}, "nouns.csv:1: expected the columns word,use,value,note,source"),
         ({"words__nouns_csv": "word,use,value,note,source\na,b,,,\n"}, "nouns.csv:2: unknown use 'b'"),
         ({"events__modals_csv": "word,status,factuality,note\nmay,x,1,\n"}, "modals.csv:2: unknown status 'x'"),
-        ({"pipeline_toml": "colour = 1\n"}, "pipeline.toml: colour: Extra inputs are not permitted"),
+        ({"pipeline_toml": "colour = 1\n"}, "pipeline.toml:1: colour: Extra inputs are not permitted"),
         ({"word_csv": "word\n"}, "word.csv: models/ has no word.csv to lie over"),
         ({"reader__thresholds_csv": ""}, "models/ has no reader/thresholds.csv to lie over"),
         ({}, "no .csv or .toml in it; expected files as in models/"),

@@ -9,7 +9,7 @@ import csv
 import io
 import re
 import tomllib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,8 +23,6 @@ from dateline.overlays import own_files
 Row = dict[str, str]
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
-
-
 SETTINGS = "pipeline.toml"
 
 
@@ -72,7 +70,17 @@ def load_settings() -> Settings:
         return Settings(**given)
     except ValidationError as error:
         first = error.errors()[0]
-        raise InputError(f"{files[-1].place}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+        place = _place_of(str(first["loc"][0]), files)
+        raise InputError(f"{place}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+
+
+def _place_of(key: str, files: Sequence[DataFile]) -> str:
+    """Return file and line of a setting, the user's before models/'s; the first file alone for one that is missing."""
+    for file in reversed(files):
+        for number, line in enumerate(file.text.splitlines(), start=1):
+            if line.partition("=")[0].strip() == key:
+                return f"{file.place}:{number}"
+    return files[0].place
 
 
 def parse_toml(text: str, place: str) -> dict[str, Any]:

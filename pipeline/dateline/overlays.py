@@ -118,7 +118,7 @@ def use_overlay(overlay: Overlay) -> None:
         for loader in _loaders() if overlay else ():
             if not signature(loader).parameters:
                 loader()
-    except InputError:
+    except Exception:
         use_overlay(PLAIN)
         raise
 

@@ -12,7 +12,7 @@ PACKAGE = ROOT / "pipeline" / "dateline"
 # Turns the labels into clauses, phrases and grammatical functions for all others.
 READERS = PACKAGE / "clauses"
 # Words that are spelt as a label and are none: relations of the ontology, kinds of hedges, a column, tags of HTML.
-LITERALS = 19
+LITERALS = 20
 
 
 def labels() -> frozenset[str]:

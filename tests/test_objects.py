@@ -60,6 +60,7 @@ def test_main_events_are_in_the_order_of_their_ranks(found: Extraction) -> None:
 def test_a_number_leads_to_the_event_that_it_measures() -> None:
     found = dateline.extract("The attack killed 7 people in Larvik on Monday.", reader=False)
     (number,) = found.quantities
+    assert number.event is not None
     assert (number.value, number.kind) == ("7", "killed")
     assert number in number.event.quantities
     assert repr(number) == f"Quantity({number.text!r}, killed 7)"

@@ -1,8 +1,8 @@
 """Learns models/parties/weights.csv: python models/parties/fit.py GOLD ARTICLES.
 
 GOLD is a folder of labels, whose articles of the split "train" are learnt from; ARTICLES are the texts. For each
-mention of a labelled event, each candidate is or is no actor and is or is no recipient. The chance of that is log-linear
-in the candidate's features. Needs scipy.
+mention of a labelled event, each candidate is or is no actor and is or is no recipient. The chance of that is
+log-linear in the candidate's features. Needs scipy.
 """
 
 import sys

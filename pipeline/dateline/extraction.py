@@ -8,6 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.clauses.clause import forget_clauses
+from dateline.confidence import sure_events, sure_mentions
 from dateline.dates import date_article, find_dates, find_expressions
 from dateline.dates.grammar import Match
 from dateline.entities import find_cast
@@ -169,7 +170,7 @@ class Steps:
         if self._views.noun_phrases:
             cast = self._once(widen_cast, page, cast, self.quotes)
         else:
-            cast = only_participants(cast, self.quotes, self.event_mentions)
+            cast = only_participants(cast, self.quotes, self._happenings[0])
         return self._once(locate_places, page, cast)
 
     @property
@@ -196,13 +197,20 @@ class Steps:
 
     @property
     def event_mentions(self) -> tuple[EventMention, ...]:
-        """Return the mentions of happenings."""
-        return self._happenings[0]
+        """Return the mentions of happenings, each with its confidence."""
+        page = self._page(with_day=True, with_reading=True)
+        return self._once(sure_mentions, page, self.told, self.news_roles)
+
+    @property
+    def ranked_events(self) -> tuple[Event, ...]:
+        """Return the happenings, with how much each matters."""
+        return self._news.events
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """Return the happenings, with how much each matters."""
-        return self._news.events
+        """Return the happenings, with how much each matters and how sure each is."""
+        page = self._page(with_day=True, with_reading=True)
+        return self._once(sure_events, page, self.told, self.ranked_events, self.news_roles)
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:

@@ -147,7 +147,10 @@ class Participant:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventMention:
-    """One mention of a happening; mentions of the same happening share ``event_id``."""
+    """One mention of a happening; mentions of the same happening share ``event_id``.
+
+    ``chance`` (0..1) is how likely its word names a happening; ``confidence`` (0..1) that nothing said of it is false.
+    """
 
     event_id: str
     sentence_id: int
@@ -175,13 +178,16 @@ class EventMention:
     source_rule: str = ""
     date_rule: str = ""
     merge_rule: str = ""
+    chance: float = 1.0
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One happening: the best value of each slot over its mentions.
 
-    ``main`` is its rank among the article's main events, 0 for none; ``salience`` (0..1) the chance that it is one.
+    ``main`` is its rank among the article's main events, 0 for none; ``salience`` (0..1) the chance that it is one;
+    ``confidence`` (0..1) the chance that nothing said of it is false.
     """
 
     id: str
@@ -215,6 +221,7 @@ class Event:
     date_rule: str
     main: int = 0
     salience: float = 0.0
+    confidence: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

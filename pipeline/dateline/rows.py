@@ -190,6 +190,7 @@ def _event_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
             "quote_id": event.quote_id,
             "main": event.main or "",
             "salience": event.salience,
+            "confidence": event.confidence,
             "mentions": event.mention_count,
             "sentence": sentences[event.sentence_id],
             **_rules(event),
@@ -203,6 +204,10 @@ def _event_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
 def _where(cast: Cast, place_id: str) -> dict[str, str]:
     place = cast.entity(place_id) if place_id else None
     return {f"place_{column}": getattr(place, column, "") for column in ("link", "latitude", "longitude")}
+
+
+def _score(participant: Participant) -> str:
+    return f"{participant.chance:.2f}" if participant.entity_id else ""
 
 
 def _event_mention_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
@@ -229,6 +234,9 @@ def _event_mention_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
             "asserted_by_id": mention.asserted_by_id,
             "asserter_span": _pair(mention.asserter_span),
             "quote_id": mention.quote_id,
+            "actor_scores": tuple(map(_score, mention.actors)),
+            "recipient_scores": tuple(map(_score, mention.recipients)),
+            "confidence": mention.confidence,
             **_rules(mention),
             "actor_rules": tuple(actor.rule for actor in mention.actors),
             "recipient_rules": tuple(recipient.rule for recipient in mention.recipients),

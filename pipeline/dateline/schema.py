@@ -88,6 +88,7 @@ VALUE_RULES = (
     _text("place_rule", "rule for the place"),
     _text("date_rule", "rule for the date"),
 )
+CONFIDENCE = Column("confidence", "number", "0 .. 1: the chance that nothing in the row is false", required=True)
 MERGE_RULE = _text("merge_rule", "rule that made it a mention of its happening; `founds` for the first")
 
 TABLES: dict[str, Table] = {
@@ -238,6 +239,7 @@ TABLES: dict[str, Table] = {
             _id("quote_id", "the quote it stands in"),
             Column("main", "integer", "1, 2 or 3: its rank among the main events of the article"),
             Column("salience", "number", "0 .. 1: the chance that it is a main event", required=True),
+            CONFIDENCE,
             _count("mentions", "rows in event_mentions.csv"),
             _text("sentence", "text of the sentence"),
             *VALUE_RULES,
@@ -273,6 +275,12 @@ TABLES: dict[str, Table] = {
             _id("asserted_by_id", "entity_id of whoever says so, empty for the author"),
             _text("asserter_span", "its words"),
             _id("quote_id", "the quote it stands in"),
+            _list(
+                "actor_scores",
+                "0 .. 1: the chance of each actor, empty for words that are no entity",
+            ),
+            _list("recipient_scores", "likewise of each recipient"),
+            CONFIDENCE,
             *VALUE_RULES,
             MERGE_RULE,
         ),

@@ -1,4 +1,4 @@
-"""A readable timeline of one extraction for the terminal: dated events first and in order of time.
+"""The main events of one extraction and its timeline, for the terminal: dated events first and in order of time.
 
 Each event has a line (date, actors, trigger, recipients, status), and below it its sentence with the trigger in bold;
 consecutive events of one sentence share it.
@@ -17,8 +17,18 @@ STATUS_STYLES = {"actual": "green", "planned": "yellow", "possible": "magenta", 
 
 
 def timeline(extraction: Extraction) -> RenderableType:
-    """Return the events by first day; those without a date come last, in reading order."""
-    return Group(Text(extraction.article.id, style="bold"), *_lines(extraction))
+    """Return the main events by rank, then all by first day; those without a date come last, in reading order."""
+    return Group(Text(extraction.article.id, style="bold"), *_main_events(extraction), *_lines(extraction))
+
+
+def _main_events(extraction: Extraction) -> Iterator[RenderableType]:
+    ranked = sorted((event for event in extraction.events if event.main), key=lambda event: event.main)
+    for event in ranked:
+        yield Text.assemble(
+            (f"main event {event.main}".ljust(DATE_COLUMNS), "bold"), "  ", event_line(extraction, event)
+        )
+    if ranked:
+        yield Text()
 
 
 def _lines(extraction: Extraction) -> Iterator[RenderableType]:

@@ -74,6 +74,15 @@ NounPhrases = Annotated[
         help="Mentions as OntoNotes has them: things too, in whole noun phrases.",
     ),
 ]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        min=0.0, max=1.0, rich_help_panel=FOUND, help="Leave happenings out of events.csv that are less sure."
+    ),
+]
+OnlyMain = Annotated[
+    bool, typer.Option("--main", rich_help_panel=FOUND, help="Leave all but the main events out of events.csv.")
+]
 Encoding = Annotated[str, typer.Option(rich_help_panel=INPUT, help="Encoding of the text files.")]
 FixText = Annotated[
     bool,
@@ -185,6 +194,8 @@ def extract(
     all_predicates: AllPredicates = False,
     dyads: Dyads = False,
     noun_phrases: NounPhrases = False,
+    min_confidence: MinConfidence = 0.0,
+    main: OnlyMain = False,
     workers: Workers = 0,
     cluster: Cluster = "",
     parts: Parts = False,
@@ -205,7 +216,10 @@ def extract(
     from dateline.commands.bulk import Crew
     from dateline.views import Views
 
-    views = Views(attributions=attributions, all_predicates=all_predicates, dyads=dyads, noun_phrases=noun_phrases)
+    views = Views(
+        attributions=attributions, all_predicates=all_predicates, dyads=dyads, noun_phrases=noun_phrases,
+        least_confidence=min_confidence, only_main=main,
+    )  # fmt: skip
     crew = Crew(workers=workers, cluster=cluster, keep_parts=parts, max_errors=max_errors, timeout_seconds=timeout)
     raise typer.Exit(
         run.extract(
@@ -225,6 +239,8 @@ def show(
     encoding: Encoding = "utf-8",
     *,
     reader: WithReader = True,
+    min_confidence: MinConfidence = 0.0,
+    main: OnlyMain = False,
     force: Force = False,
     models: Models = None,
     ontology: Ontology = None,
@@ -232,10 +248,12 @@ def show(
 ) -> None:
     """Print an article's timeline: date, who, what, whom, status, source sentence."""
     from dateline.commands import extract as run
+    from dateline.views import Views
 
+    views = Views(least_confidence=min_confidence, only_main=main)
     raise typer.Exit(
         run.show(
-            article, published=published, model=model, encoding=encoding, force=force, reader=reader,
+            article, published=published, model=model, encoding=encoding, force=force, reader=reader, views=views,
             models=models, ontology=ontology,
         )
     )  # fmt: skip

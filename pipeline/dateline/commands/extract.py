@@ -28,7 +28,7 @@ from dateline.registry import find_registers
 from dateline.segment import count_body
 from dateline.tables import Written, making, write_tables
 from dateline.timeline import timeline
-from dateline.views import Views
+from dateline.views import PLAIN, Views
 
 
 def extract(
@@ -196,16 +196,17 @@ def show(
     encoding: str,
     force: bool = False,
     reader: bool,
+    views: Views = PLAIN,
     models: Path | None = None,
     ontology: Path | None = None,
 ) -> int:
-    """Print the timeline of one article."""
+    """Print the main events and the timeline of one article."""
     if path.is_dir():
         raise InputError(f"{path}: is a folder; expected one article")
     overlay = use_own(models, ontology)
     prepare_process(model, reader=reader, overlay=overlay)
     options = read_options(published, encoding, force=force)
-    reading = Contained(model=model, reader=reader, timeout_seconds=default_limit(), overlay=overlay)
+    reading = Contained(model=model, reader=reader, views=views, timeout_seconds=default_limit(), overlay=overlay)
     shown = 0
     for found in read_inputs([path], options, reading):
         if isinstance(found, Extraction):

@@ -25,7 +25,6 @@ from dateline.events.triggers.finding import find_triggers
 from dateline.events.triggers.trigger import HEADLINE_KINDS, Trigger
 from dateline.page import Page
 from dateline.records import Cast, Date, Event, EventMention, Quote
-from dateline.views import PLAIN
 
 
 def find_events(
@@ -33,7 +32,7 @@ def find_events(
 ) -> tuple[tuple[EventMention, ...], tuple[Event, ...]]:
     """Return the event mentions in reading order, and the happenings that they describe."""
     drafts, clusters, rules = find_settled(page, cast, quotes, join_stretches(page, dates))
-    if page.views == PLAIN:
+    if not (page.views.all_predicates or page.views.dyads):
         drafts = judge_parties(page, cast, drafts, clusters)
     words = [draft.trigger.token for draft in drafts]
     ids = page.ids("event", [(word.idx, word.idx + len(word)) for word in words])

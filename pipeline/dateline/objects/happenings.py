@@ -34,6 +34,7 @@ class EventMention(records.EventMention):
     """A mention of a happening, with its own participants."""
 
     lemma: str = field(default="", compare=False)
+    chance: float = field(default=1.0, compare=False)
     denied_by_id: str = field(default="", compare=False)
     actors: tuple[Participant, ...] = ()
     recipients: tuple[Participant, ...] = ()
@@ -41,9 +42,9 @@ class EventMention(records.EventMention):
     _links: Links = field(compare=False)
 
     @property
-    def event(self) -> "Event":
-        """Return the happening."""
-        return self._links.events[self.event_id]
+    def event(self) -> "Event | None":
+        """Return the happening, None where it was left out as not sure or not main."""
+        return self._links.events.get(self.event_id)
 
     @property
     def sentence(self) -> Sentence:
@@ -145,9 +146,9 @@ class Quantity(records.Quantity):
     _links: Links = field(compare=False)
 
     @property
-    def event(self) -> Event:
-        """Return the happening that it measures."""
-        return self._links.events[self.event_id]
+    def event(self) -> Event | None:
+        """Return the happening that it measures, None where it was left out as not sure or not main."""
+        return self._links.events.get(self.event_id)
 
     @property
     def sentence(self) -> Sentence:

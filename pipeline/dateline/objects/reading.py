@@ -8,6 +8,7 @@ with one name who denies an event the first is taken; names with a "|" in them.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from datetime import date
+from itertools import repeat
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -81,18 +82,20 @@ def _event(row: Row, ids: Mapping[str, str]) -> Event:
 
 
 def _event_mention(row: Row) -> EventMention:
-    place = next(_participants(row["place_id"], row["place_span"], row["place_rule"]), None)
+    place = next(_participants(row["place_id"], row["place_span"], row["place_rule"], ""), None)
     slots = {
-        f"{slot}s": tuple(_participants(*(row[f"{slot}_{part}"] for part in ("ids", "spans", "rules"))))
+        f"{slot}s": tuple(_participants(*(row[f"{slot}_{part}"] for part in ("ids", "spans", "rules", "scores"))))
         for slot in ("actor", "recipient")
     }
     return _record(EventMention, row, {"place": place, "lemma": "", **slots})
 
 
-def _participants(ids: str, spans: str, rules: str) -> Iterator[Participant]:
+def _participants(ids: str, spans: str, rules: str, scores: str) -> Iterator[Participant]:
     if ids or spans or rules:
-        for entity_id, span, rule in zip(ids.split("|"), spans.split("|"), rules.split("|"), strict=True):
-            yield Participant(entity_id=entity_id, span=_pair(span), rule=rule)
+        parts = (cell.split("|") for cell in (ids, spans, rules))
+        chances = scores.split("|") if scores else repeat("")
+        for entity_id, span, rule, chance in zip(*parts, chances, strict=False):
+            yield Participant(entity_id=entity_id, span=_pair(span), rule=rule, chance=float(chance or 1))
 
 
 def _record(kind: type[Record], row: Row, given: Mapping[str, Any] | None = None, **columns: str) -> Record:

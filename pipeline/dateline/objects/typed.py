@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 TYPES = {"integer": "Int64", "number": "Float64", "string": "string", "boolean": "boolean"}
 DAYS = "datetime64[s]"
+SCORES = "_scores"
 PARALLEL = ("ids", "spans", "rules")
 
 
@@ -32,7 +33,9 @@ def to_frames(extraction: Extraction) -> "dict[str, pd.DataFrame]":
 
 def _series(pandas: Any, column: Column, rows: list[Row]) -> Any:
     if column.is_list:
-        return pandas.Series([_parts(row, column.name) for row in rows], dtype="object")
+        kind = "number" if column.name.endswith(SCORES) else "string"
+        lists = [[_value(part or None, kind) for part in _parts(row, column.name)] for row in rows]
+        return pandas.Series(lists, dtype="object")
     known = [row[column.name] or None for row in rows]
     if column.values:
         others = set(filter(None, known)) - set(column.values)  # types of the user's own

@@ -15,6 +15,7 @@ from dateline.clauses.functions import (
     NOMINAL,
     VERBAL,
     is_conjunct,
+    is_main,
     is_numeral,
     is_object,
     is_prepositional_object,
@@ -83,7 +84,7 @@ def _counted_noun(counted: Token) -> Measured | None:
 
 @PEOPLE_RULES.add("The quake left five dead.")
 def _counted_adjective(counted: Token) -> Measured | None:
-    return _named((counted,), "adjective") or (_participle((counted,)) if counted.dep_ != "ROOT" else None)
+    return _named((counted,), "adjective") or (_participle((counted,)) if not is_main(counted) else None)
 
 
 @PEOPLE_RULES.add("Norway flew out 21 injured miners.")

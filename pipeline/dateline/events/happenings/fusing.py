@@ -145,6 +145,7 @@ def make_mention(page: Page, draft: MentionDraft, fused: Fused, event_id: str, m
         source_rule=source.rule,
         date_rule=draft.setting.date_rule,
         merge_rule=merge_rule,
+        chance=draft.trigger.chance,
     )
 
 

@@ -74,7 +74,9 @@ class _Merger:
         return next((happening for happening in latest if SAME.answer(self._cast, mention, happening)), None)
 
     def _options(self, mention: MentionFeatures) -> list[Option[HappeningDraft | None]]:
-        latest = self.happenings[-HAPPENINGS_COMPARED:]
+        # Copulas and adjectives, which the wide view has, tell of no happening twice.
+        is_state = mention.lemma == "be" or mention.draft.trigger.token.pos_ == "ADJ"
+        latest = [] if is_state else self.happenings[-HAPPENINGS_COMPARED:]
         kinships = [kinship(mention, happening) for happening in latest]
         place = Place(self._lead, len(self.happenings))
         options: list[Option[HappeningDraft | None]] = [

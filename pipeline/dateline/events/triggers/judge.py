@@ -66,7 +66,7 @@ def judge_proposals(page: Page, proposals: Sequence[Proposal], quotes: tuple[Quo
     told = scores[:, 1:] + np.einsum("nkj,j->nk", grounds_of(page, proposals), _weights_of_grounds())
     types = [TYPES[n] for n in np.round(told, DIGITS).argmax(1).tolist()]
     rows = zip(proposals, chances, types, strict=True)
-    return [_as_judged(proposal, root) for proposal, chance, root in rows if _is_chosen(proposal, chance)]
+    return [_as_judged(proposal, root, chance) for proposal, chance, root in rows if _is_chosen(proposal, chance)]
 
 
 def _is_chosen(proposal: Proposal, chance: float) -> bool:
@@ -82,13 +82,13 @@ def _no_happening(word: Token, chance: float) -> bool | None:
     return chance < THRESHOLD or None
 
 
-def _as_judged(proposal: Proposal, root: str) -> Trigger:
+def _as_judged(proposal: Proposal, root: str, chance: float) -> Trigger:
     if proposal.trigger.coding.is_own:
         return proposal.trigger
     coding = code_as(proposal.trigger.token, root)
     if proposal.rule != TAKEN and not coding.rule:
         coding = Coding(rule=JUDGED)
-    return replace(proposal.trigger, coding=coding)
+    return replace(proposal.trigger, coding=coding, chance=chance)
 
 
 def inputs_of(page: Page, proposals: Sequence[Proposal]) -> Floats:

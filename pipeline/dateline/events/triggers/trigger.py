@@ -14,7 +14,8 @@ HEADLINE_KINDS = ("title", "heading")
 class Trigger:
     """A word that names a happening, its coding, and the verbs that lend it tense and subject, nearest first.
 
-    ``kind`` is that of its sentence; ``is_cue`` tells whether it reports a quote.
+    ``kind`` is that of its sentence; ``is_cue`` tells whether it reports a quote; ``chance`` (0..1) is how likely it
+    names a happening, 1 where that was not judged.
     """
 
     token: Token
@@ -22,6 +23,7 @@ class Trigger:
     supports: tuple[Token, ...] = ()
     kind: str = ""
     is_cue: bool = False
+    chance: float = 1.0
 
     @property
     def is_coded(self) -> bool:

@@ -221,3 +221,21 @@ def test_an_empty_doc_has_empty_groups(whole: Language, text: str) -> None:
 def test_a_pipeline_without_a_parser_is_refused() -> None:
     with pytest.raises(InputError, match="is not an English pipeline with tagger, parser"):
         spacy.blank("en").add_pipe("dateline")
+
+
+@pytest.mark.parametrize("name", ["dateline", *STAGES])
+def test_a_component_says_what_it_needs_and_gives(name: str) -> None:
+    nlp = pipeline()
+    nlp.add_pipe(name)
+    analysis = nlp.analyze_pipes()
+    assert not any(analysis["problems"].values())
+    told = analysis["summary"][name]
+    assert told["assigns"] == ["doc.spans"]
+    assert {"token.dep", "token.tag"} <= set(told["requires"])
+
+
+def test_a_pipeline_that_lacks_names_has_a_problem() -> None:
+    nlp = pipeline()
+    nlp.add_pipe("dateline_quotes")
+    nlp.remove_pipe("ner")
+    assert nlp.analyze_pipes()["problems"]["dateline_quotes"] == ["doc.ents"]

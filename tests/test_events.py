@@ -151,10 +151,10 @@ def test_any_text_is_read_without_error_and_spans_stay_inside(nlp: Language, wor
     assert all(text[mention.start : mention.end] == mention.trigger for mention in mentions)
     assert all(left.end <= right.start for left, right in pairwise(mentions))
     assert {mention.event_id for mention in mentions} == {event.id for event in events}
-    assert sum(event.mentions for event in events) == len(mentions)
+    assert sum(event.mention_count for event in events) == len(mentions)
 
 
 def test_a_happening_that_is_only_planned_is_planned_though_a_later_mention_just_names_it() -> None:
     text = "Anna Dahl will meet Erik Moe in Oslo on Friday. The meeting comes after months of delay."
     events = dateline.extract(text, published="2026-02-03", reader=False).events
-    assert [(event.trigger, event.status, event.mentions) for event in events][:1] == [("meet", "planned", 2)]
+    assert [(event.trigger, event.status, event.mention_count) for event in events][:1] == [("meet", "planned", 2)]

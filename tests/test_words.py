@@ -33,8 +33,7 @@ def read(folder: Path, monkeypatch: pytest.MonkeyPatch, *, uses: str = USES, **p
     (folder / "words").mkdir()
     for name, text in {**dict.fromkeys(PAGES, PAGE), **pages, "uses": uses}.items():
         (folder / "words" / f"{name}.csv").write_text(text, encoding="utf-8")
-    for module in (lexicons, words):
-        monkeypatch.setattr(module, "models_folder", lambda: folder)
+    monkeypatch.setattr(lexicons, "models_folder", lambda: folder)
     monkeypatch.setattr(words, "load_uses", load_uses.__wrapped__)
     return len(load_entries.__wrapped__())
 

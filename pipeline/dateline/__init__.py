@@ -5,17 +5,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dateline.api import extract, extract_many
     from dateline.bulk.frames import extract_batch
-    from dateline.records import Article, Extraction
+    from dateline.objects import Extraction, read_tables
+    from dateline.records import Article
 
 __version__ = "0.1.0"
-__all__ = ["Article", "Extraction", "__version__", "extract", "extract_batch", "extract_many"]
+__all__ = ["Article", "Extraction", "__version__", "extract", "extract_batch", "extract_many", "read_tables"]
 
 _HOMES = {
     "extract": "dateline.api",
     "extract_many": "dateline.api",
     "extract_batch": "dateline.bulk.frames",
     "Article": "dateline.records",
-    "Extraction": "dateline.records",
+    "Extraction": "dateline.objects",
+    "read_tables": "dateline.objects",
 }
 
 

@@ -4,6 +4,7 @@ import logging
 import math
 from collections.abc import Iterable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import Literal
 
 from dateline.articles import ReadOptions, make_article
@@ -11,7 +12,10 @@ from dateline.containment import Contained, read_contained
 from dateline.errors import InputError
 from dateline.extraction import prepare
 from dateline.failures import Failure
-from dateline.records import Article, Extraction
+from dateline.lexicons import models_folder
+from dateline.objects import Extraction, link
+from dateline.overlays import find_overlay
+from dateline.records import Article
 from dateline.registry import Registry, as_list, find_registers
 from dateline.views import PLAIN, Views
 
@@ -31,20 +35,28 @@ def extract(
     dyads: bool = False,
     noun_phrases: bool = False,
     registry: Registry = (),
+    models: str | Path = "",
+    ontology: str | Path = "",
 ) -> Extraction:
     """Read one article.
 
     ``published`` is an ISO day; without it, and where the text does not tell it, relative dates stay unresolved, since
     the clock is never read. Without ``reader`` the rules read the parse alone: faster, and less is found.
     ``attributions``, ``all_predicates``, ``dyads`` and ``noun_phrases`` widen the tables as ``Views`` tells.
-    ``registry`` is a CSV, or several, that entities are linked to, each a file or "NAME=FILE".
+    ``registry`` is a CSV, or several, that entities are linked to, each a file or "NAME=FILE". ``models`` is a folder
+    of your own files over models/, ``ontology`` one of your own types of events; another folder than in the call before
+    costs the loading of everything anew, so no two threads may read with different ones.
+    The result's objects point to one another: ``extraction.events[0].actors[0].mentions``.
     InputError for a text that is empty or too long, a malformed day, or a spaCy model that is not installed.
     """
     article = make_article(
         article_id, text, {"published": published, "title": title}, options=ReadOptions(), place="text"
     )
     views = Views(attributions=attributions, all_predicates=all_predicates, dyads=dyads, noun_phrases=noun_phrases)
-    return next(extract_many([article], model=model, reader=reader, views=views, registry=registry))
+    found = extract_many(
+        [article], model=model, reader=reader, views=views, registry=registry, models=models, ontology=ontology
+    )
+    return next(found)
 
 
 def extract_many(
@@ -54,6 +66,8 @@ def extract_many(
     reader: bool = True,
     views: Views = PLAIN,
     registry: Registry = (),
+    models: str | Path = "",
+    ontology: str | Path = "",
     errors: Literal["raise", "skip"] = "raise",
 ) -> Iterator[Extraction]:
     """Yield an Extraction for each article, in order; memory does not grow with their number.
@@ -63,12 +77,15 @@ def extract_many(
     """
     if errors not in ("raise", "skip"):
         raise InputError(f"errors={errors!r}: one of 'raise', 'skip'")
-    prepare(model, reader=reader)
-    registers = find_registers(as_list(registry), log.info)
-    reading = Contained(model=model, reader=reader, views=views, timeout_seconds=math.inf, registers=registers)
+    overlay = find_overlay(models_folder(), models=models, ontology=ontology)
+    prepare(model, reader=reader, overlay=overlay)
+    reading = Contained(
+        model=model, reader=reader, views=views, timeout_seconds=math.inf, overlay=overlay,
+        registers=find_registers(as_list(registry), log.info),
+    )  # fmt: skip
     for found in read_contained(articles, reading):
         if not isinstance(found, Failure):
-            yield found
+            yield link(found)
         elif errors == "skip":
             log.warning("%s", found)
         else:

@@ -26,8 +26,10 @@ from dateline.articles import ReadOptions, make_article
 from dateline.errors import InputError
 from dateline.extraction import Steps, load_reading
 from dateline.layout import find_paragraphs
+from dateline.lexicons import models_folder
 from dateline.nlp import prepare
 from dateline.once import Once
+from dateline.overlays import PLAIN, Overlay, find_overlay, use_overlay
 from dateline.records import Article
 from dateline.registry import Source, find_registers, link_extraction
 from dateline.rows import Row, table_rows
@@ -68,19 +70,27 @@ class Dateline:
     """A component that reads a Doc's article and adds span groups for some tables.
 
     ``doc.user_data["dateline"]`` may hold the article's own ``id``, ``published`` and ``title``; ``published`` of the
-    component is the day of all others. ``registers`` are what entities are linked to.
+    component is the day of all others. ``registers`` are what entities are linked to, ``overlay`` lies over models/.
     """
 
     def __init__(
-        self, tables: Collection[str], *, published: str = "", reader: bool = True, registers: Sequence[Source] = ()
+        self,
+        tables: Collection[str],
+        *,
+        published: str = "",
+        reader: bool = True,
+        registers: Sequence[Source] = (),
+        overlay: Overlay = PLAIN,
     ) -> None:
         self.tables = tuple(tables)
         self.published = published
         self.reader = reader
         self.registers = tuple(registers)
+        self.overlay = overlay
 
     def __call__(self, doc: Doc) -> Doc:
         """Add the span groups; an empty Doc has empty ones."""
+        use_overlay(self.overlay)
         rows = self._rows(doc) if find_paragraphs(doc.text) else {}
         for name in self.tables:
             group = _group(doc, name, rows.get(name, []))
@@ -126,46 +136,74 @@ def _span(doc: Doc, name: str, row: Row) -> Span:
 
 
 def _make(
-    nlp: Language, tables: Collection[str], *, published: str, reader: bool, registry: Sequence[str] = ()
+    nlp: Language,
+    tables: Collection[str],
+    *,
+    published: str = "",
+    reader: bool = False,
+    registry: Sequence[str] = (),
+    models: str = "",
+    ontology: str = "",
 ) -> Dateline:
+    overlay = find_overlay(models_folder(), models=models, ontology=ontology)
+    use_overlay(overlay)  # the tokenizer has words of the lists
     prepare(nlp)
-    return Dateline(tables, published=published, reader=reader, registers=find_registers(registry, log.info))
+    registers = find_registers(registry, log.info)
+    return Dateline(tables, published=published, reader=reader, registers=registers, overlay=overlay)
 
 
+# What every stage reads in a Doc; quotes, entities and events read its names too.
+PARSED = ["token.tag", "token.lemma", "token.dep", "token.head", "token.is_sent_start"]
+NAMED = [*PARSED, "doc.ents"]
+SPANS = ["doc.spans"]
 DEFAULTS: dict[str, Any] = {"published": "", "reader": True}
+OWN: dict[str, Any] = {"models": "", "ontology": ""}
 
 
-@Language.factory("dateline", default_config=DEFAULTS | {"registry": []}, assigns=["doc.spans"])
-def make_dateline(nlp: Language, name: str, published: str, reader: bool, registry: list[str]) -> Dateline:
-    """Make the component of all tables; InputError where the pipeline before it lacks something."""
-    return _make(nlp, LABELS, published=published, reader=reader, registry=registry)
+@Language.factory("dateline", default_config=DEFAULTS | OWN | {"registry": []}, assigns=SPANS, requires=NAMED)
+def make_dateline(
+    nlp: Language, name: str, *, published: str, reader: bool, registry: list[str], models: str, ontology: str
+) -> Dateline:
+    """Make the component of all tables.
+
+    ``published`` is the day of Docs that have none of their own, ``reader`` whether the trained reader is used,
+    ``registry`` CSV files to link entities to, ``models`` and ``ontology`` folders of files that lie over models/.
+    InputError where the pipeline before it lacks something, or where one of these files is malformed.
+    """
+    return _make(nlp, LABELS, published=published, reader=reader, registry=registry, models=models, ontology=ontology)
 
 
-@Language.factory("dateline_sentences", assigns=["doc.spans"])
+@Language.factory("dateline_sentences", assigns=SPANS, requires=PARSED)
 def make_sentences(nlp: Language, name: str) -> Dateline:
-    """Make the component of sentences and their kinds."""
-    return _make(nlp, ["sentences"], published="", reader=False)
+    """Make the component of sentences and their kinds: ``doc.spans["dateline_sentences"]``."""
+    return _make(nlp, ["sentences"])
 
 
-@Language.factory("dateline_dates", default_config={"published": ""}, assigns=["doc.spans"])
+@Language.factory("dateline_dates", default_config={"published": ""}, assigns=SPANS, requires=PARSED)
 def make_dates(nlp: Language, name: str, published: str) -> Dateline:
-    """Make the component of time expressions."""
-    return _make(nlp, ["dates"], published=published, reader=False)
+    """Make the component of time expressions: ``doc.spans["dateline_dates"]``."""
+    return _make(nlp, ["dates"], published=published)
 
 
-@Language.factory("dateline_entities", default_config=DEFAULTS | {"registry": []}, assigns=["doc.spans"])
+@Language.factory("dateline_entities", default_config=DEFAULTS | {"registry": []}, assigns=SPANS, requires=NAMED)
 def make_entities(nlp: Language, name: str, published: str, reader: bool, registry: list[str]) -> Dateline:
-    """Make the component of mentions and their entities; who has no name is among them if an event has them."""
+    """Make the component of mentions and their entities: ``doc.spans["dateline_mentions"]``.
+
+    Who has no name is among them if an event has them.
+    """
     return _make(nlp, ["mentions"], published=published, reader=reader, registry=registry)
 
 
-@Language.factory("dateline_quotes", default_config={"reader": True}, assigns=["doc.spans"])
+@Language.factory("dateline_quotes", default_config={"reader": True}, assigns=SPANS, requires=NAMED)
 def make_quotes(nlp: Language, name: str, reader: bool) -> Dateline:
-    """Make the component of quotes."""
-    return _make(nlp, ["quotes"], published="", reader=reader)
+    """Make the component of quotes: ``doc.spans["dateline_quotes"]``."""
+    return _make(nlp, ["quotes"], reader=reader)
 
 
-@Language.factory("dateline_events", default_config=DEFAULTS, assigns=["doc.spans"])
-def make_events(nlp: Language, name: str, published: str, reader: bool) -> Dateline:
-    """Make the component of mentions of happenings and their events."""
-    return _make(nlp, ["event_mentions"], published=published, reader=reader)
+@Language.factory("dateline_events", default_config=DEFAULTS | OWN, assigns=SPANS, requires=NAMED)
+def make_events(nlp: Language, name: str, *, published: str, reader: bool, models: str, ontology: str) -> Dateline:
+    """Make the component of mentions of happenings and their events: ``doc.spans["dateline_event_mentions"]``.
+
+    ``models`` and ``ontology`` as of ``dateline``; the components of one pipeline have the same.
+    """
+    return _make(nlp, ["event_mentions"], published=published, reader=reader, models=models, ontology=ontology)

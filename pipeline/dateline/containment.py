@@ -13,6 +13,8 @@ from dateline.extraction import read_together
 from dateline.failures import Failure, failure_of
 from dateline.inputs import Document, Item, expand_document, opened
 from dateline.lexicons import load_settings
+from dateline.overlays import PLAIN as NO_OVERLAY
+from dateline.overlays import Overlay
 from dateline.records import Article, Extraction
 from dateline.registry import Source
 from dateline.views import PLAIN, Views
@@ -20,19 +22,24 @@ from dateline.views import PLAIN, Views
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contained:
-    """How articles are read: by which spaCy model, with the reader or not, in how many seconds; views and registers."""
+    """How articles are read: by which spaCy model, with the reader or not, in how many seconds.
+
+    ``views``, ``registers`` and ``overlay`` are what the user wants, links to, and lays over models/.
+    """
 
     model: str = ""
     reader: bool = True
     views: Views = PLAIN
     timeout_seconds: float = 600.0
     registers: tuple[Source, ...] = ()
+    overlay: Overlay = NO_OVERLAY
 
     @property
     def key(self) -> str:
         """Return all that the rows depend on, without the time limit."""
         registers = [(source.name, source.sha256) for source in self.registers]
-        return repr((self.model or load_settings().model, self.reader, self.views, registers))
+        own = [self.overlay.sha256] if self.overlay else []
+        return repr((self.model or load_settings().model, self.reader, self.views, registers, *own))
 
 
 def read_contained(
@@ -101,7 +108,10 @@ class _Reader:
             return []
         told = self.reading
         with deadline(told.timeout_seconds, may_end_process=self.may_end_process):
-            return read_together(articles, told.model, reader=told.reader, views=told.views, registers=told.registers)
+            return read_together(
+                articles, told.model, reader=told.reader, views=told.views, registers=told.registers,
+                overlay=told.overlay,
+            )  # fmt: skip
 
 
 def _too_slow(reading: Contained) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.errors import InputError
-from dateline.lexicons import load_rows, models_folder
+from dateline.lexicons import load_placed_rows
 
 KINDS = (
     "say", "write", "show", "deny", "admit", "threaten", "warn", "promise", "ask", "order", "demand", "propose",
@@ -35,12 +35,12 @@ class CueWord:
 @cache
 def load_cues() -> dict[str, tuple[CueWord, ...]]:
     """Return the cues by the lemma of their first word, those of more words first."""
-    rows = load_rows("cues.csv", columns=("lemma", "kind", "takes", "note", "source"), allowed={"kind": KINDS})
+    rows = load_placed_rows("cues.csv", columns=("lemma", "kind", "takes", "note", "source"), allowed={"kind": KINDS})
     by_first: dict[str, list[CueWord]] = {}
-    for row in rows:
+    for place, row in rows:
         words, takes = tuple(row["lemma"].split()), frozenset(row["takes"].split())
         if unknown := takes - set(SHAPES):
-            place, known = models_folder() / "cues.csv", ", ".join(SHAPES)
+            known = ", ".join(SHAPES)
             raise InputError(f"{place}: {row['lemma']}: unknown shapes {', '.join(sorted(unknown))}; of {known}")
         by_first.setdefault(words[0], []).append(CueWord(words, row["kind"], takes))
     return {first: tuple(sorted(words, key=lambda word: -len(word.words))) for first, words in by_first.items()}

@@ -20,6 +20,8 @@ from dateline.news import News, find_news
 from dateline.news.told import Told
 from dateline.nlp import forget_lemmas, load_model
 from dateline.once import Once
+from dateline.overlays import PLAIN as NO_OVERLAY
+from dateline.overlays import Overlay, use_overlay
 from dateline.page import Page
 from dateline.phrases import widen_cast
 from dateline.pieces import parse
@@ -44,9 +46,10 @@ def read_together(
     reader: bool = True,
     views: Views = PLAIN,
     registers: Sequence[Source] = (),
+    overlay: Overlay = NO_OVERLAY,
 ) -> list[Extraction]:
     """Read some articles, parsed together; an error of a stage over one of them is raised."""
-    nlp, read = prepare(model, reader=reader)
+    nlp, read = prepare(model, reader=reader, overlay=overlay)
     with nlp.memory_zone():  # words not met before are forgotten after the batch
         docs = parse(nlp, (unwrapped(article.text) for article in articles))
         found = [read_page(article, doc, read, views) for article, doc in zip(articles, docs, strict=True)]
@@ -54,21 +57,24 @@ def read_together(
     return [link_extraction(extraction, registers) for extraction in found]
 
 
-def prepare(model: str, *, reader: bool) -> tuple[Language, Callable[[str], Reading]]:
-    """Load what reads, once per process; InputError where the model or the reader is missing."""
+def prepare(model: str, *, reader: bool, overlay: Overlay = NO_OVERLAY) -> tuple[Language, Callable[[str], Reading]]:
+    """Load what reads, once per process and overlay; InputError where something is missing, or wrong in the overlay."""
+    use_overlay(overlay)
     nlp = load_model(model or load_settings().model)
     load_places()
     return nlp, load_reading(reader=reader)
 
 
-def prepare_process(model: str, *, reader: bool, registers: Sequence[Source] = ()) -> None:
+def prepare_process(
+    model: str, *, reader: bool, registers: Sequence[Source] = (), overlay: Overlay = NO_OVERLAY
+) -> None:
     """Load the model and the reader into a process that only reads: no garbage is looked for in it again.
 
     A tenth of the stages' time beside the parse was the collector walking the loaded model, and 6% its looking through
     the records of articles that were still being read; loading the lists of places took twice as long with it.
     """
     gc.set_threshold(OBJECTS_BEFORE_COLLECTION)
-    prepare(model, reader=reader)
+    prepare(model, reader=reader, overlay=overlay)
     for source in registers:
         open_register(source)
     gc.freeze()

@@ -36,10 +36,11 @@ NOUNS = frozenset({"NN", "NNP", "NNPS", "NNS", "VBZ"})
 PLURAL = re.compile(r"(?:\w\w[^s]s|men|people|police)$")
 # What is doubled before an ending: "expelled".
 DOUBLED = re.compile(r"(?<=[^aeiou][aeiou])([bdglmnprt])$")
+LINKS = ["token.dep", "token.head"]
 ATTRIBUTES: list[int | str] = ["TAG", "DEP", "HEAD"]
 
 
-@Language.factory(HEADLINES, retokenizes=False)
+@Language.factory(HEADLINES, assigns=["token.tag", *LINKS], requires=["token.tag", *LINKS], retokenizes=False)
 @dataclass
 class HeadlineReader:
     """A component behind tagger and parser; ``nlp`` is the pipeline whose parser reads the lines again."""

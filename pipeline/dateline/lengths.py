@@ -14,7 +14,12 @@ LENGTHS = "dateline_lengths"
 SENTENCE_TOKENS = 250
 
 
-@Language.component(LENGTHS, retokenizes=False)
+@Language.component(
+    LENGTHS,
+    assigns=["token.dep", "token.head", "token.is_sent_start"],
+    requires=["token.dep", "token.head", "doc.sents"],
+    retokenizes=False,
+)
 def cut_long_sentences(doc: Doc) -> Doc:
     """Part the sentences of more than SENTENCE_TOKENS tokens, each part with a root of its own."""
     links: Links = {}

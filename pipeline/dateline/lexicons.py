@@ -1,14 +1,16 @@
 """Finds and reads the data files of models/, which a non-programmer may change.
 
 Each stage declares the rows it needs as a frozen dataclass and asks for them with ``load_rows``; a wrong header, an
-empty required cell or a value outside its set is one error line with file and line number.
+empty required cell or a value outside its set is one error line with file and line number. Files of the user's own lie
+over them (overlays.py): a row takes the place of the shipped ones of the same word, a new one stands behind them.
 """
 
 import csv
 import io
 import re
 import tomllib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,8 +18,21 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from dateline.errors import InputError
+from dateline.overlays import own_files
+
+Row = dict[str, str]
 
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
+SETTINGS = "pipeline.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataFile:
+    """The text of a data file and where it is; ``is_own`` tells that it is the user's, not models/'s."""
+
+    place: str
+    text: str
+    is_own: bool = False
 
 
 @cache
@@ -49,17 +64,23 @@ class Settings(BaseModel):
 @cache
 def load_settings() -> Settings:
     """Read models/pipeline.toml; InputError for an unknown key or a value of another type."""
-    path = models_folder() / "pipeline.toml"
+    files = find_files(SETTINGS)
+    given = {key: value for file in files for key, value in parse_toml(file.text, file.place).items()}
     try:
-        return Settings(**load_toml(path))
+        return Settings(**given)
     except ValidationError as error:
         first = error.errors()[0]
-        raise InputError(f"{path}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
+        place = _place_of(str(first["loc"][0]), files)
+        raise InputError(f"{place}: {'.'.join(map(str, first['loc']))}: {first['msg']}") from None
 
 
-def load_toml(path: Path) -> dict[str, Any]:
-    """Read a TOML file; InputError with file and place where it is malformed."""
-    return parse_toml(_read_text(path), str(path))
+def _place_of(key: str, files: Sequence[DataFile]) -> str:
+    """Return file and line of a setting, the user's before models/'s; the first file alone for one that is missing."""
+    for file in reversed(files):
+        for number, line in enumerate(file.text.splitlines(), start=1):
+            if line.partition("=")[0].strip() == key:
+                return f"{file.place}:{number}"
+    return files[0].place
 
 
 def parse_toml(text: str, place: str) -> dict[str, Any]:
@@ -85,20 +106,54 @@ def load_rows(
     ``allowed`` names the values of a closed column, ``numbers`` the columns that hold a number. The first column may
     not be empty. Rows keep the file's order.
     """
-    path = models_folder() / name
-    reader = csv.DictReader(io.StringIO(_read_text(path), newline=""), strict=True)
-    rows: list[dict[str, str]] = []
+    return [row for _, row in load_placed_rows(name, columns=columns, allowed=allowed, numbers=numbers)]
+
+
+def load_placed_rows(
+    name: str,
+    *,
+    columns: Collection[str],
+    allowed: dict[str, Collection[str]] | None = None,
+    numbers: Collection[str] = (),
+    key: int = 1,
+) -> list[tuple[str, Row]]:
+    """Read a CSV file of models/ as ``load_rows`` does, each row with its file and line.
+
+    Rows of the user's own take the place of the shipped ones that have the same in the first ``key`` columns.
+    """
+    shipped, own = list[tuple[str, Row]](), list[tuple[str, Row]]()
+    for file in find_files(name):
+        rows = own if file.is_own else shipped
+        rows += _read_rows(file, tuple(columns), allowed or {}, numbers)
+    keys = tuple(columns)[:key]
+    replaced = {tuple(row[column] for column in keys) for _, row in own}
+    return [*(item for item in shipped if tuple(item[1][column] for column in keys) not in replaced), *own]
+
+
+def _read_rows(
+    file: DataFile, columns: tuple[str, ...], allowed: dict[str, Collection[str]], numbers: Collection[str]
+) -> Iterator[tuple[str, Row]]:
+    reader = csv.DictReader(io.StringIO(file.text, newline=""), strict=True)
     try:
-        if tuple(reader.fieldnames or ()) != tuple(columns):
+        if tuple(reader.fieldnames or ()) != columns:
             raise InputError(
-                f"{path}:1: expected the columns {','.join(columns)}, found {','.join(reader.fieldnames or ())}"
+                f"{file.place}:1: expected the columns {','.join(columns)}, found {','.join(reader.fieldnames or ())}"
             )
         for row in reader:
-            _check_row(row, f"{path}:{reader.line_num}", tuple(columns), allowed or {}, numbers)
-            rows.append(row)
+            place = f"{file.place}:{reader.line_num}"
+            _check_row(row, place, columns, allowed, numbers)
+            yield place, row
     except csv.Error as error:
-        raise InputError(f"{path}:{reader.line_num + 1}: not valid CSV: {error}") from None
-    return rows
+        raise InputError(f"{file.place}:{reader.line_num + 1}: not valid CSV: {error}") from None
+
+
+def find_files(name: str, pattern: str = "") -> list[DataFile]:
+    """Return a file of models/, or those of a folder of it that match a pattern, and the user's behind them."""
+    path = models_folder() / name
+    paths = sorted(path.glob(pattern)) if pattern else [path]
+    shipped = [DataFile(place=str(one), text=_read_text(one)) for one in paths]
+    own = own_files(f"{name}/" if pattern else name)
+    return [*shipped, *(DataFile(place=o.place, text=decode_utf8(o.content, o.place), is_own=True) for o in own)]
 
 
 def find_line(name: str, word: str, value: str = "") -> int | None:

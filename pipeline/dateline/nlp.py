@@ -25,14 +25,14 @@ NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 LEMMAS_REMEMBERED = 50_000
 
 
-@Language.component(LINES, retokenizes=False)
+@Language.component(LINES, assigns=["token.is_sent_start"], retokenizes=False)
 def set_sentence_starts(doc: Doc) -> Doc:
     """Fix the sentence boundaries that the layout decides; the parser finds the others."""
     mark_sentence_starts(doc)
     return doc
 
 
-@Language.factory(LEMMAS, retokenizes=False)
+@Language.factory(LEMMAS, assigns=["token.lemma"], requires=["token.lemma", "token.tag"], retokenizes=False)
 def make_mender(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Return the component that gives verbs the lemmas that spelling gives them: "hoped" is no form of "hop".
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from dateline.errors import InputError, system_reason
 from dateline.files import located
-from dateline.schema import TABLES, datapackage
+from dateline.schema import EVENT_TYPE, TABLES, datapackage
 from dateline.stories.tables import STORY_TABLES
 from dateline.tables import DATAPACKAGE, ERRORS, csv_line
 
@@ -132,6 +132,19 @@ def read_headers(path: Path) -> dict[str, list[str]] | None:
         return _headers(found) if _is_package(found) else None
     except (ValueError, RecursionError, LookupError, TypeError, AttributeError):
         return None
+
+
+def listed_types(folder: Path, name: str) -> tuple[str, ...]:
+    """Return the types of events that the datapackage.json of a folder lists for a table, none without such a file."""
+    path = folder / DATAPACKAGE
+    if read_headers(path) is None:
+        return ()
+    try:
+        resources = {one["path"]: one for one in json.loads(path.read_bytes())["resources"]}
+        fields = {field["name"]: field for field in resources[f"{name}.csv"]["schema"]["fields"]}
+        return tuple(map(str, fields[EVENT_TYPE]["constraints"]["enum"]))
+    except (LookupError, TypeError):
+        return ()
 
 
 def _is_package(found: Any) -> bool:

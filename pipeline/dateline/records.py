@@ -211,7 +211,7 @@ class Event:
     asserted_by_id: str
     denied_by_ids: tuple[str, ...]
     quote_id: str
-    mentions: int
+    mention_count: int
     act_rule: str
     status_rule: str
     source_rule: str

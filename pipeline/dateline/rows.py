@@ -46,7 +46,7 @@ def _article_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
     article = extraction.article
     yield {
         "source": article.source,
-        "title": article.title or next((s.text for s in extraction.sentences if s.kind == "title"), ""),
+        "title": headline(extraction),
         "published": article.published,
         "published_basis": article.published_basis,
         "language": article.language,
@@ -59,6 +59,12 @@ def _article_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
         "quotes": len(extraction.quotes),
         "events": len(extraction.events),
     }
+
+
+def headline(extraction: Extraction) -> str:
+    """Return an article's title: the one that was given, or the line of its text that is one."""
+    titles = (sentence.text for sentence in extraction.sentences if sentence.kind == "title")
+    return extraction.article.title or next(titles, "")
 
 
 def _sentence_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
@@ -185,7 +191,7 @@ def _event_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
             "main": event.main or "",
             "salience": event.salience,
             "confidence": event.confidence,
-            "mentions": event.mentions,
+            "mentions": event.mention_count,
             "sentence": sentences[event.sentence_id],
             **_rules(event),
             "actor_rules": event.actor_rules,

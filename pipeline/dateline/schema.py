@@ -18,16 +18,19 @@ EVENT_DATE_BASES = ("explicit", "context")
 NEWS_ROLES = ("main", "consequence", "cause", "history", "anecdote", "evaluation", "expectation")
 QUANTITY_KINDS = ("killed", "injured", "missing", "detained", "displaced", "rescued", "money")
 
+EVENT_TYPE = "event_type"
+
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its Frictionless type, what it holds, and its values where the set is closed."""
+    """A column: its Frictionless type, what it holds, its values where the set is closed, and if it joins several."""
 
     name: str
     type: str
     about: str
     values: tuple[str, ...] = ()
     required: bool = False
+    is_list: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,10 @@ def _id(name: str, about: str, *, required: bool = False) -> Column:
 
 def _text(name: str, about: str) -> Column:
     return Column(name, "string", about)
+
+
+def _list(name: str, about: str) -> Column:
+    return Column(name, "string", about, is_list=True)
 
 
 def _count(name: str, about: str) -> Column:
@@ -76,8 +83,8 @@ VALUE_RULES = (
     ),
     _text("status_rule", "rule for the status"),
     _text("source_rule", "rule for who asserts it"),
-    _text("actor_rules", "rules that filled the actors, in the same order"),
-    _text("recipient_rules", "rules that filled the recipients, in the same order"),
+    _list("actor_rules", "rules that filled the actors, in the same order"),
+    _list("recipient_rules", "rules that filled the recipients, in the same order"),
     _text("place_rule", "rule for the place"),
     _text("date_rule", "rule for the date"),
 )
@@ -129,7 +136,7 @@ TABLES: dict[str, Table] = {
             Column("named", "boolean", "whether it has a proper name", required=True),
             _text("country", "ISO 3166 alpha-3 of the state it belongs to"),
             _text("role", "its role, as the text gives it"),
-            _text(
+            _list(
                 "link",
                 "identifier: `geonames:3688689`, behind `iso3166:COL` for a country; `NAME:id` in a register",
             ),
@@ -184,7 +191,7 @@ TABLES: dict[str, Table] = {
             _one_of("kind", QUOTE_KINDS, "wholly, partly or not in quotation marks", required=True),
             _offset("start", "first character of the content"),
             _offset("end", "character after the content's last"),
-            _text("spans", "the content's pieces as `a:b|c:d`"),
+            _list("spans", "the content's pieces as `a:b|c:d`"),
             _text("text", 'the pieces joined by " … "'),
             _text("speaker", "name of the speaking entity"),
             _id("speaker_id", "its entity_id"),
@@ -210,13 +217,13 @@ TABLES: dict[str, Table] = {
             _one_of("event_type", (*EVENT_TYPES, YIELD), "PLOVER 2021 root code; YIELD of 2018 with `--dyads`"),
             _text("mode", "PLOVER mode"),
             _one_of("quad", tuple(QUADS), "quad class of the root"),
-            _text("actors", "names, joined by `|`"),
-            _text("actor_ids", "entity_ids, in the same order"),
-            _text("recipients", "names, joined by `|`"),
-            _text("recipient_ids", "entity_ids, in the same order"),
+            _list("actors", "names, joined by `|`"),
+            _list("actor_ids", "entity_ids, in the same order"),
+            _list("recipients", "names, joined by `|`"),
+            _list("recipient_ids", "entity_ids, in the same order"),
             _text("place", "name of the place"),
             _id("place_id", "its entity_id"),
-            _text("place_link", "its identifier in a registry"),
+            _list("place_link", "its identifier in a registry"),
             _degrees("place_latitude", "its degrees north"),
             _degrees("place_longitude", "its degrees east"),
             _text("date", "ISO 8601 at the text's own precision, to the day, or an interval a/b"),
@@ -228,7 +235,7 @@ TABLES: dict[str, Table] = {
             Column("factuality", "number", "-3 (certainly not) .. 3 (certainly)", required=True),
             _text("asserted_by", "`author`, or the name of whoever says so"),
             _id("asserted_by_id", "entity_id, empty for the author"),
-            _text("denied_by", "names of those who deny it"),
+            _list("denied_by", "names of those who deny it"),
             _id("quote_id", "the quote it stands in"),
             Column("main", "integer", "1, 2 or 3: its rank among the main events of the article"),
             Column("salience", "number", "0 .. 1: the chance that it is a main event", required=True),
@@ -250,13 +257,13 @@ TABLES: dict[str, Table] = {
             _text("trigger", "the word that mentions it"),
             _one_of("event_type", (*EVENT_TYPES, YIELD), "PLOVER 2021 root code; YIELD of 2018 with `--dyads`"),
             _text("mode", "PLOVER mode"),
-            _text("actor_ids", "entity_ids of who acts"),
-            _text(
+            _list("actor_ids", "entity_ids of who acts"),
+            _list(
                 "actor_spans",
                 "their words `a:b`, empty where filled in from context; a phrase that is no entity has an empty id",
             ),
-            _text("recipient_ids", "entity_ids of who it is done to"),
-            _text("recipient_spans", "their words, likewise"),
+            _list("recipient_ids", "entity_ids of who it is done to"),
+            _list("recipient_spans", "their words, likewise"),
             _id("place_id", "entity_id of the place"),
             _text("place_span", "its words"),
             _text("date", "its date, as in events.csv"),
@@ -268,11 +275,11 @@ TABLES: dict[str, Table] = {
             _id("asserted_by_id", "entity_id of whoever says so, empty for the author"),
             _text("asserter_span", "its words"),
             _id("quote_id", "the quote it stands in"),
-            _text(
+            _list(
                 "actor_scores",
                 "0 .. 1: the chance of each actor, empty for words that are no entity",
             ),
-            _text("recipient_scores", "likewise of each recipient"),
+            _list("recipient_scores", "likewise of each recipient"),
             CONFIDENCE,
             *VALUE_RULES,
             MERGE_RULE,
@@ -297,12 +304,13 @@ TABLES: dict[str, Table] = {
 }
 
 
-def datapackage() -> dict[str, Any]:
-    """Return the Frictionless data package that describes the CSV files."""
-    return {"name": "dateline", "profile": "tabular-data-package", "resources": [_resource(name) for name in TABLES]}
+def datapackage(own_types: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Return the Frictionless data package that describes the CSV files; ``own_types`` are events' beside PLOVER's."""
+    resources = [_resource(name, own_types) for name in TABLES]
+    return {"name": "dateline", "profile": "tabular-data-package", "resources": resources}
 
 
-def _resource(name: str) -> dict[str, Any]:
+def _resource(name: str, own_types: tuple[str, ...]) -> dict[str, Any]:
     table = TABLES[name]
     return {
         "name": name.replace("_", "-"),
@@ -312,18 +320,18 @@ def _resource(name: str) -> dict[str, Any]:
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True},
         "schema": {
-            "fields": [_field(column) for column in table.columns],
+            "fields": [_field(column, own_types) for column in table.columns],
             "primaryKey": list(table.key),
             "missingValues": [""],
         },
     }
 
 
-def _field(column: Column) -> dict[str, Any]:
+def _field(column: Column, own_types: tuple[str, ...]) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
     if column.required:
         constraints["required"] = True
     if column.values:
-        constraints["enum"] = list(column.values)
+        constraints["enum"] = [*column.values, *(own_types if column.name == EVENT_TYPE else ())]
     field: dict[str, Any] = {"name": column.name, "type": column.type, "description": column.about}
     return field | ({"constraints": constraints} if constraints else {})

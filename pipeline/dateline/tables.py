@@ -16,6 +16,7 @@ from dateline.extras import need
 from dateline.failures import Failure
 from dateline.files import located, read_lines
 from dateline.locks import SCRATCH_PREFIX, holding
+from dateline.overlays import current_overlay
 from dateline.records import Extraction
 from dateline.rows import Row, table_rows
 from dateline.schema import TABLES, datapackage
@@ -141,7 +142,16 @@ def write_files(found: Iterable[Extraction | Failure], folder: Path) -> Written:
 
 def write_datapackage(folder: Path) -> None:
     """Write datapackage.json, which describes the tables beside it."""
-    (folder / DATAPACKAGE).write_text(json.dumps(datapackage(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    described = datapackage(_own_types())
+    (folder / DATAPACKAGE).write_text(json.dumps(described, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _own_types() -> tuple[str, ...]:
+    if not current_overlay():
+        return ()
+    from dateline.ontology import own_roots  # noqa: PLC0415 - whoever only reads tables need not load it
+
+    return own_roots()
 
 
 def tell_duplicates(folder: Path) -> int:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from dateline.errors import InputError
-from dateline.lexicons import NUMBER, load_rows, models_folder
+from dateline.lexicons import NUMBER, load_placed_rows
 
 PAGES = ("adjectives", "function", "nouns", "prepositions", "verbs")
 COLUMNS = ("word", "use", "value", "note", "source")
@@ -42,7 +42,7 @@ class Use:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One row of a page; ``line`` is the row's number in the page's file."""
+    """One row of a page; ``place`` is its file and line."""
 
     word: str
     use: str
@@ -50,7 +50,7 @@ class Entry:
     note: str
     source: str
     page: str
-    line: int
+    place: str
 
 
 @cache
@@ -119,10 +119,9 @@ def _by_use() -> dict[str, list[Entry]]:
 def load_uses() -> dict[str, Use]:
     """Read uses.csv; InputError with file and line for an unknown page or use, or a use declared twice."""
     uses: dict[str, Use] = {}
-    rows = load_rows(USES, columns=USE_COLUMNS)
-    names = {row["use"] for row in rows}
-    for line, row in enumerate(rows, start=2):
-        place = f"{models_folder() / USES}:{line}"
+    rows = load_placed_rows(USES, columns=USE_COLUMNS)
+    names = {row["use"] for _, row in rows}
+    for place, row in rows:
         pages, excludes = tuple(row["part"].split()), tuple(filter(None, row["excludes"].split("|")))
         if row["use"] in uses:
             raise InputError(f"{place}: {row['use']!r} is declared twice")
@@ -150,11 +149,10 @@ def load_entries() -> tuple[Entry, ...]:
 
 
 def _read_page(page: str) -> Iterator[Entry]:
-    name = f"words/{page}.csv"
-    file, uses = models_folder() / name, load_uses()
-    first: dict[tuple[str, str], int] = {}
-    for line, row in enumerate(load_rows(name, columns=COLUMNS), start=2):
-        place, key = f"{file}:{line}", (row["word"], row["use"])
+    uses = load_uses()
+    first: dict[tuple[str, str], str] = {}
+    for place, row in load_placed_rows(f"words/{page}.csv", columns=COLUMNS, key=2):
+        key = (row["word"], row["use"])
         _check_known([row["use"]], uses, "use", place)
         use = uses[row["use"]]
         if page not in use.pages:
@@ -163,6 +161,6 @@ def _read_page(page: str) -> Iterator[Entry]:
             expected = f"one of {use.values}" if use.values else "nothing"
             raise InputError(f"{place}: value is {row['value']!r}; of {use.name!r} it is {expected}")
         if key in first:
-            raise InputError(f"{place}: {row['word']!r} is a {use.name!r} in line {first[key]} too")
-        first[key] = line
-        yield Entry(**row, page=page, line=line)
+            raise InputError(f"{place}: {row['word']!r} is a {use.name!r} in line {first[key].rpartition(':')[2]} too")
+        first[key] = place
+        yield Entry(**row, page=page, place=place)

@@ -12,6 +12,7 @@ from dateline.containment import Contained
 from dateline.failures import Failure
 from dateline.inputs import Document, Item
 from dateline.lexicons import load_settings, models_folder
+from dateline.overlays import current_overlay
 from dateline.records import Article
 
 # The rows depend on these beside the package itself.
@@ -82,7 +83,7 @@ def _length(item: Item) -> int:
 
 @cache
 def fingerprint(model: str = "") -> str:
-    """Return a hash of all that makes the rows: the package's code, models/, and the versions of its libraries."""
+    """Return a hash of all that makes the rows: the package's code, models/, files over it, its libraries' versions."""
     digest = hashlib.sha256()
     package = Path(__file__).parents[1]
     names = (*LIBRARIES, (model or load_settings().model).replace("_", "-"))
@@ -90,6 +91,7 @@ def fingerprint(model: str = "") -> str:
     for root, pattern in ((package, "*.py"), (models_folder(), "*")):
         for path in sorted(path for path in root.rglob(pattern) if path.is_file() and "__pycache__" not in path.parts):
             digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+    digest.update(current_overlay().sha256.encode())
     return digest.hexdigest()
 
 

@@ -9,6 +9,7 @@ from dateline.containment import Contained, expand_contained, read_contained
 from dateline.extraction import prepare_process
 from dateline.failures import Failure
 from dateline.inputs import Document
+from dateline.overlays import use_overlay
 from dateline.records import Article, Extraction
 from dateline.rows import table_rows
 from dateline.schema import TABLES
@@ -31,12 +32,13 @@ class Outcome:
 
 def start_worker(reading: Contained) -> None:
     """Load the model and the reader; InputError where one is missing."""
-    prepare_process(reading.model, reader=reading.reader, registers=reading.registers)
+    prepare_process(reading.model, reader=reading.reader, registers=reading.registers, overlay=reading.overlay)
 
 
 def read_shard(shard: Shard, reading: Contained) -> Outcome:
     """Read the items of a shard."""
     with _ONE_AT_A_TIME:
+        use_overlay(reading.overlay)
         found = read_contained(shard.items, reading, may_end_process=True)
         return merged(map(_written, found), fingerprint(reading.model))
 
@@ -44,6 +46,7 @@ def read_shard(shard: Shard, reading: Contained) -> Outcome:
 def expand_one(document: Document, reading: Contained) -> list[Article | Failure]:
     """Return the articles of a document of many."""
     with _ONE_AT_A_TIME:
+        use_overlay(reading.overlay)
         found = expand_contained(document, reading, may_end_process=True)
         return [replace(item, error=None) if isinstance(item, Failure) else item for item in found]
 

@@ -56,4 +56,18 @@ def _hush(is_wanted: bool) -> bool:
     return is_wanted
 
 
+# What is laid over models/, of several commands.
+OWN = "Types and words of your own"
+Models = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR", rich_help_panel=OWN, help="A folder of your own files over models/ (models/README.md)."
+    ),
+]
+Ontology = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="DIR", rich_help_panel=OWN, help="A folder of your own types of events, as in models/ontology/."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", callback=_hush, help="Say nothing on stderr but errors.")]

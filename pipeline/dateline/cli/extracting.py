@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.app import Quiet, command
+from dateline.cli.app import Models, Ontology, Quiet, command
 from dateline.cli.help import READING
 
 # The sections of options.
@@ -177,6 +177,7 @@ ExplainLinks = Annotated[
     "dateline extract story.txt -o tables/ --published 2026-02-03",
     "dateline extract 'news/**/*.html' -o tables/ --append",
     "dateline extract big.jsonl -o tables/ --workers 4",
+    "dateline extract sports/ -o tables/ --ontology my-types/",
     "zcat news.jsonl.gz | dateline extract - -o tables/",
 )
 def extract(
@@ -203,6 +204,8 @@ def extract(
     formats: Formats = None,
     registry: Registry = None,
     explain_links: ExplainLinks = None,
+    models: Models = None,
+    ontology: Ontology = None,
     append: Append = False,
     replace: Replace = False,
     overwrite: Overwrite = False,
@@ -222,7 +225,8 @@ def extract(
         run.extract(
             inputs, out, published=published, model=model, encoding=encoding, fix_text=fix_text, force=force,
             reader=reader, views=views, crew=crew, formats=formats or (), registry=registry or (),
-            explain_links=explain_links, overwrite=overwrite, append=append, replace=replace,
+            explain_links=explain_links, models=models, ontology=ontology, overwrite=overwrite, append=append,
+            replace=replace,
         )
     )  # fmt: skip
 
@@ -238,6 +242,8 @@ def show(
     min_confidence: MinConfidence = 0.0,
     main: OnlyMain = False,
     force: Force = False,
+    models: Models = None,
+    ontology: Ontology = None,
     quiet: Quiet = False,
 ) -> None:
     """Print an article's timeline: date, who, what, whom, status, source sentence."""
@@ -246,5 +252,8 @@ def show(
 
     views = Views(least_confidence=min_confidence, only_main=main)
     raise typer.Exit(
-        run.show(article, published=published, model=model, encoding=encoding, force=force, reader=reader, views=views)
-    )
+        run.show(
+            article, published=published, model=model, encoding=encoding, force=force, reader=reader, views=views,
+            models=models, ontology=ontology,
+        )
+    )  # fmt: skip

@@ -20,8 +20,9 @@ from dateline.extraction import prepare_process
 from dateline.extras import need
 from dateline.failures import Failure
 from dateline.inputs import FileInputs, Item, distinct, expand, refuse_addresses
-from dateline.lexicons import load_settings
+from dateline.lexicons import load_settings, models_folder
 from dateline.locks import holding
+from dateline.overlays import Overlay, find_overlay, use_overlay
 from dateline.records import Extraction
 from dateline.registry import find_registers
 from dateline.segment import count_body
@@ -45,6 +46,8 @@ def extract(
     formats: Sequence[str] = (),
     registry: Sequence[str] = (),
     explain_links: Path | None = None,
+    models: Path | None = None,
+    ontology: Path | None = None,
     overwrite: bool = False,
     append: bool = False,
     replace: bool = False,
@@ -61,10 +64,13 @@ def extract(
         known_format(name)
     further = tuple(name for name in dict.fromkeys(formats) if name != "csv")
     options = read_options(published, encoding, fix_text=fix_text, force=force)
+    overlay = use_own(models, ontology)
     limit = crew.timeout_seconds or default_limit()
     registers = find_registers(registry, note)
     check_explanations(explain_links, registers, out, overwrite=overwrite)
-    reading = Contained(model=model, reader=reader, views=views, timeout_seconds=limit, registers=registers)
+    reading = Contained(
+        model=model, reader=reader, views=views, timeout_seconds=limit, registers=registers, overlay=overlay
+    )
     with making(out), holding(out):
         check_outputs([*inputs, *paths_of(registers)], out, () if crew.keep_parts else further, overwrite=overwrite)
         earlier = find_earlier(out, warn, is_replacing=replace) if append else None
@@ -81,6 +87,15 @@ def extract(
         write_explanations(out, explain_links, registers)
     _print_all(written, out, exports, earlier)
     return 1 if written.failures or (earlier and earlier.refused) else 0
+
+
+def use_own(models: Path | None, ontology: Path | None) -> Overlay:
+    """Lay the user's files over models/ in this process, and return them; InputError for whatever is wrong in them."""
+    overlay = find_overlay(models_folder(), models=models or "", ontology=ontology or "")
+    use_overlay(overlay)
+    if overlay:
+        note(f"over models/: {', '.join(file.place for file in overlay.files)}")
+    return overlay
 
 
 def _check_append(crew: Crew, *, append: bool, replace: bool) -> None:
@@ -108,7 +123,7 @@ def _extract_plainly(
     inputs: list[Path], out: Path, options: ReadOptions, reading: Contained, earlier: Earlier | None
 ) -> Written:
     """Write the tables in this process, and say on stderr which articles lack prose or a publication day."""
-    prepare_process(reading.model, reader=reading.reader, registers=reading.registers)
+    prepare_process(reading.model, reader=reading.reader, registers=reading.registers, overlay=reading.overlay)
     if earlier:
         return add_tables(with_notes(read_inputs(inputs, options, reading, earlier.admit)), earlier)
     return write_tables(with_notes(read_inputs(inputs, options, reading)), out)
@@ -174,15 +189,25 @@ def print_summary(written: Written, out: Path) -> None:
 
 
 def show(
-    path: Path, *, published: str, model: str, encoding: str, force: bool = False, reader: bool, views: Views = PLAIN
+    path: Path,
+    *,
+    published: str,
+    model: str,
+    encoding: str,
+    force: bool = False,
+    reader: bool,
+    views: Views = PLAIN,
+    models: Path | None = None,
+    ontology: Path | None = None,
 ) -> int:
     """Print the main events and the timeline of one article."""
     if path.is_dir():
         raise InputError(f"{path}: is a folder; expected one article")
-    prepare_process(model, reader=reader)
+    overlay = use_own(models, ontology)
+    prepare_process(model, reader=reader, overlay=overlay)
     options = read_options(published, encoding, force=force)
+    reading = Contained(model=model, reader=reader, views=views, timeout_seconds=default_limit(), overlay=overlay)
     shown = 0
-    reading = Contained(model=model, reader=reader, views=views, timeout_seconds=default_limit())
     for found in read_inputs([path], options, reading):
         if isinstance(found, Extraction):
             stdout.print(timeline(found))

@@ -30,7 +30,7 @@ def _uses(word: str) -> Iterator[str]:
         if entry.word == word or entry.word.startswith(f"{word} "):
             use = load_uses()[entry.use]
             told = [f"value {entry.value}" if entry.value else "", use.about, entry.note, f"source: {entry.source}"]
-            place = f"models/words/{entry.page}.csv:{entry.line}"
+            place = entry.place.replace(str(models_folder()), "models")
             yield f"{place}  {entry.word}: {entry.use}; {_joined(told)}"
 
 

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
 
 from dateline.errors import InputError
+from dateline.ownership import listed_types
 from dateline.rows import Row
-from dateline.schema import TABLES, Column
+from dateline.schema import EVENT_TYPE, TABLES, Column
 from dateline.tables import stream_whole
 
 Value = str | int | float | bool | date | None
@@ -40,10 +42,17 @@ def stream(folder: Path, name: str) -> Iterator[Row]:
 
 
 def _rows(folder: Path, name: str) -> Iterator[tuple[Row, list[Value]]]:
-    columns = TABLES[name].columns
+    columns = [_with_own_types(column, folder, name) for column in TABLES[name].columns]
     for number, row in enumerate(stream_whole(folder, name), 1):
         place = f"{folder / name}.csv: row {number}"
         yield row, [typed(row[column.name], column, place) for column in columns]
+
+
+def _with_own_types(column: Column, folder: Path, name: str) -> Column:
+    """Return a column; that of types has those, too, that the datapackage.json beside the tables lists."""
+    if column.name != EVENT_TYPE:
+        return column
+    return replace(column, values=tuple(dict.fromkeys((*column.values, *listed_types(folder, name)))))
 
 
 def batches(folder: Path, name: str) -> Iterator[list[list[Value]]]:

@@ -47,7 +47,7 @@ def _rows(
     tables: Path, options: ExportOptions, fields: Callable[[Happening, int, Row, Row], Fields]
 ) -> Iterator[Fields]:
     for happening in happenings(tables, options):
-        if happening.event["event_type"]:
+        if happening.event["event_type"] in QUAD_OF:
             for number, actor, recipient in happening.dyads():
                 yield fields(happening, number, actor, recipient)
 

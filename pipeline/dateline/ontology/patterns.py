@@ -60,7 +60,8 @@ class Condition:
 class Pattern:
     """One line of an ontology file: its trigger, conditions and where the recipient stands.
 
-    ``recipients`` is None where the line leaves it to the root's own frame; ``place`` is the file and line it is from.
+    ``recipients`` is None where the line leaves it to the root's own frame; ``place`` is the file and line it is from,
+    and ``is_own`` tells that the file is the user's.
     """
 
     kind: str
@@ -73,6 +74,7 @@ class Pattern:
     root: str = ""
     mode: str = ""
     place: str = ""
+    is_own: bool = False
 
     @cached_property
     def weight(self) -> float:
@@ -89,7 +91,9 @@ class Pattern:
         return not self.conditions
 
 
-def parse_pattern(source: str, *, kind: str, place: str, root: str = "", mode: str = "") -> Pattern:
+def parse_pattern(
+    source: str, *, kind: str, place: str, root: str = "", mode: str = "", is_own: bool = False
+) -> Pattern:
     """Read one pattern; InputError with ``place`` where it is malformed."""
     found = _PATTERN.fullmatch(source.strip())
     if found is None:
@@ -109,6 +113,7 @@ def parse_pattern(source: str, *, kind: str, place: str, root: str = "", mode: s
         root=root,
         mode=mode,
         place=place,
+        is_own=is_own,
     )
 
 

@@ -25,6 +25,7 @@ from numpy.typing import NDArray
 
 from dateline.lexicons import models_folder
 from dateline.mapped import Arrays, read_arrays, recipe_of, write_arrays
+from dateline.overlays import digest_of, own_files
 from dateline.places.entries import Entry
 from dateline.places.spelling import spell_all
 
@@ -117,7 +118,8 @@ def _stamp(source: Path, alpha3: tuple[tuple[str, str], ...]) -> dict[str, objec
     """
     found, here = source.stat(), Path(__file__).parent
     recipe = recipe_of([here / "towns.py", here / "spelling.py", models_folder() / "geonames" / "words.csv"])
-    recipe = hashlib.sha256(f"{recipe} {alpha3}".encode()).hexdigest()
+    own = digest_of(own_files("geonames/words.csv"))
+    recipe = hashlib.sha256(f"{recipe} {alpha3}{own}".encode()).hexdigest()
     return {"size": found.st_size, "mtime_ns": found.st_mtime_ns, "recipe": recipe}
 
 

@@ -23,6 +23,7 @@ from dateline.errors import InputError
 from dateline.files import decoded, located
 from dateline.lexicons import models_folder
 from dateline.mapped import read_arrays, recipe_of, write_arrays
+from dateline.overlays import digest_of, own_files
 from dateline.registry.layouts import Entry, Layout, find_layout
 from dateline.registry.names import keys_of_body, keys_of_person
 from dateline.tables import CSV_ERRORS, LONGEST_CELL
@@ -91,7 +92,9 @@ def recipe() -> str:
     """Return a hash of the code and the words that keys depend on."""
     here = Path(__file__).parent
     files = [here / name for name in ("names.py", "layouts.py", "index.py")]
-    return recipe_of([*files, *sorted((models_folder() / "registry").glob("*.csv")), models_folder() / "roles.csv"])
+    words = [*sorted((models_folder() / "registry").glob("*.csv")), models_folder() / "roles.csv"]
+    own = digest_of((*own_files("registry/"), *own_files("roles.csv")))
+    return recipe_of([*files, *words]) + own
 
 
 def make_index(path: Path, stamp: Stamp) -> Index:

@@ -5,16 +5,18 @@ sentences of a paragraph are separated by spaces, paragraphs by line ends; the h
 the article that was read.
 """
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.errors import InputError
+from dateline.ids import text_digest
 from dateline.rows import Row
 from dateline.schema import TABLES
 from dateline.tables import stream_whole
+
+LINE_ENDS = ("", "\n", "\n\n", "\r\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,5 +80,10 @@ def restore_text(sentences: Sequence[Row]) -> str:
 
 def is_exact(text: str, sha256: str) -> bool:
     """Return whether a text, but for line ends after it, has this hash."""
-    endings = ("", "\n", "\n\n", "\r\n")
-    return any(hashlib.sha256((text + ending).encode()).hexdigest() == sha256 for ending in endings)
+    return any(text_digest(text + ending) == sha256 for ending in LINE_ENDS)
+
+
+def exact_text(sentences: Sequence[Row], sha256: str) -> str:
+    """Return the article's text with the line ends that give it this hash; as ``restore_text`` where none do."""
+    text = restore_text(sentences)
+    return next((text + ending for ending in LINE_ENDS if text_digest(text + ending) == sha256), text)

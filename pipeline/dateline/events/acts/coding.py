@@ -22,13 +22,17 @@ from dateline.words import words_for
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coding:
-    """The type of an act, the pattern as the data file has it, and the relations of its recipient by preference."""
+    """The type of an act, the pattern as the data file has it, and the relations of its recipient by preference.
+
+    ``is_own`` tells that the pattern is the user's.
+    """
 
     event_type: str = ""
     mode: str = ""
     rule: str = ""
     reciprocal: bool = False
     recipient_relations: tuple[str, ...] = ()
+    is_own: bool = False
 
 
 NOTHING = Coding()
@@ -155,7 +159,9 @@ def _holds(condition: Condition, names: frozenset[str]) -> bool:
 
 def _coding(pattern: Pattern, others: Iterator[Pattern], trigger: Token, ontology: Ontology) -> Coding:
     if not pattern.root:
-        return Coding(rule=f"none: {pattern.source}", recipient_relations=pattern.recipients or ())
+        return Coding(
+            rule=f"none: {pattern.source}", recipient_relations=pattern.recipients or (), is_own=pattern.is_own
+        )
     file, recipients = ontology.roots[pattern.root], pattern.recipients
     if recipients is None:
         recipients = file.noun_recipients if pattern.kind == "noun" else (*pattern.particles, *file.verb_recipients)
@@ -165,6 +171,7 @@ def _coding(pattern: Pattern, others: Iterator[Pattern], trigger: Token, ontolog
         rule=f"{pattern.root}: {pattern.source}",
         reciprocal=pattern.is_mutual or (pattern.recipients is None and file.mutual),
         recipient_relations=recipients,
+        is_own=pattern.is_own,
     )
 
 

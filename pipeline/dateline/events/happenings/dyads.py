@@ -14,8 +14,9 @@ from spacy.tokens import Token
 from dateline.clauses.functions import Kind, kind_of
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.parties.referents import unique
+from dateline.ontology import quad_of
 from dateline.page import Page
-from dateline.plover import QUAD_OF, QUADS, YIELD
+from dateline.plover import QUADS, YIELD
 from dateline.records import Cast, Event, EventMention, Participant
 
 PARTY_TYPES = ("PERSON", "ORG", "GPE", "NORP", "LOC")
@@ -45,7 +46,7 @@ def as_dyads(
 def _recoded(event: Event, targets: Sequence[Participant]) -> Event:
     """Return an event with its root of 2018, and where it has no recipients, its targets."""
     root, mode = _root_and_mode(event)
-    coded = replace(event, event_type=root, mode=mode, quad=QUAD_OF.get(root, ""))
+    coded = replace(event, event_type=root, mode=mode, quad=quad_of(root))
     if event.recipient_ids:
         return coded
     rules = tuple(target.rule for target in targets)

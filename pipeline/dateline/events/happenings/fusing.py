@@ -9,8 +9,8 @@ from dateline.events.parties.roles import from_context
 from dateline.events.settings.moments import day_of, days_covered
 from dateline.events.status.local_states import ASSERTED, FACTUALITY, State
 from dateline.events.triggers.trigger import Trigger
+from dateline.ontology import quad_of
 from dateline.page import Page
-from dateline.plover import QUAD_OF
 from dateline.records import Date, Event, EventMention, Participant
 
 # The rule of a slot that a mention takes from its happening.
@@ -191,7 +191,7 @@ def make_event(drafts: Drafts, fused: Fused, mention: EventMention, deniers: tup
         trigger=mention.trigger,
         event_type=fused.event_type,
         mode=fused.mode,
-        quad=QUAD_OF.get(fused.event_type, ""),
+        quad=quad_of(fused.event_type),
         actor_ids=entity_ids(fused.actors),
         recipient_ids=entity_ids(fused.recipients),
         place_id=fused.place.entity_id if fused.place else "",
@@ -205,7 +205,7 @@ def make_event(drafts: Drafts, fused: Fused, mention: EventMention, deniers: tup
         asserted_by_id=standing.source.asserted_by_id,
         denied_by_ids=deniers,
         quote_id=standing.source.quote_id,
-        mentions=len(fused.members),
+        mention_count=len(fused.members),
         act_rule=next(_act_rule(trigger) for trigger in triggers if trigger.coding.event_type == fused.event_type),
         status_rule=standing.state.rule,
         source_rule=standing.source.rule,

@@ -19,7 +19,7 @@ from dateline.events.triggers.nouns import noun_as_trigger, noun_trigger
 from dateline.events.triggers.trigger import HEADLINE_KINDS, SKIPPED_KINDS, Trigger
 from dateline.events.triggers.verbs import verb_as_trigger, verb_trigger
 from dateline.lemmas import opens_compound
-from dateline.lexicons import load_rows, models_folder
+from dateline.lexicons import load_placed_rows
 from dateline.page import Page
 from dateline.reader import UNREAD
 from dateline.records import Cast, Quote
@@ -122,13 +122,12 @@ def _is_predicate(page: Page, token: Token) -> bool:
 @cache
 def _meta_patterns() -> tuple[re.Pattern[str], ...]:
     """Return the patterns of sentences about the article itself ("Here's how it unfolded")."""
-    rows = load_rows(META_SENTENCES, columns=("pattern", "note"))
-    return tuple(_compiled(row["pattern"], line) for line, row in enumerate(rows, start=2))
+    rows = load_placed_rows(META_SENTENCES, columns=("pattern", "note"))
+    return tuple(_compiled(row["pattern"], place) for place, row in rows)
 
 
-def _compiled(pattern: str, line: int) -> re.Pattern[str]:
+def _compiled(pattern: str, place: str) -> re.Pattern[str]:
     try:
         return re.compile(pattern, re.IGNORECASE)
     except re.error as error:
-        place = f"{models_folder() / META_SENTENCES}:{line}"
         raise InputError(f"{place}: {pattern!r} is no regular expression: {error}") from None

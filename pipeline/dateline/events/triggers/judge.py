@@ -3,7 +3,8 @@
 A log-linear model weighs what the reader's encoder makes of a word, the reader's scores of it, and facts about it
 (evidence.py), the verdict of the rules among them. A second set of weights chooses the type of act: that of the pattern
 that fits, another of the word's patterns, one that fits the rest of the article, or none. Weights and recipe:
-models/acts/. Without the reader the rules alone decide. Misses: what only knowledge of the world tells ("the move").
+models/acts/. Without the reader the rules alone decide, as they do on patterns of the user's own, which the weights
+never met. Misses: what only knowledge of the world tells ("the move").
 """
 
 from collections.abc import Sequence
@@ -71,6 +72,8 @@ def judge_proposals(page: Page, proposals: Sequence[Proposal], quotes: tuple[Quo
 def _is_chosen(proposal: Proposal, chance: float) -> bool:
     if proposal.rule != TAKEN:
         return chance >= THRESHOLD
+    if proposal.trigger.coding.is_own:
+        return True
     return not DROPS.answer(proposal.trigger.token, chance)
 
 
@@ -80,6 +83,8 @@ def _no_happening(word: Token, chance: float) -> bool | None:
 
 
 def _as_judged(proposal: Proposal, root: str, chance: float) -> Trigger:
+    if proposal.trigger.coding.is_own:
+        return proposal.trigger
     coding = code_as(proposal.trigger.token, root)
     if proposal.rule != TAKEN and not coding.rule:
         coding = Coding(rule=JUDGED)
@@ -110,7 +115,7 @@ def _logit(chance: float) -> float:
 
 def grounds_of(page: Page, proposals: Sequence[Proposal]) -> Floats:
     """Return the ``GROUNDS`` for each type of each word: what its patterns and the other triggers are."""
-    types = np.array([TYPES.index(proposal.trigger.coding.event_type) for proposal in proposals])
+    types = np.array([_number_of(proposal.trigger.coding.event_type) for proposal in proposals])
     is_taken = np.array([proposal.rule == TAKEN for proposal in proposals])
     own = np.eye(len(TYPES), dtype=np.float32)[types]
     counted = own * (is_taken & (types > 0))[:, None]
@@ -125,6 +130,11 @@ def grounds_of(page: Page, proposals: Sequence[Proposal]) -> Floats:
     )  # fmt: skip
     stacked: Floats = np.stack([ground.astype(np.float32) for ground in grounds], axis=2)
     return stacked
+
+
+def _number_of(root: str) -> int:
+    """Return the place of a type in ``TYPES``; roots of the user's own are no type to the weights."""
+    return TYPES.index(root) if root in TYPES else 0
 
 
 @cache

@@ -5,10 +5,11 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.app import app
+from dateline.cli.app import command
+from dateline.cli.help import USING
 
 
-@app.command()
+@command(USING, "dateline check outputs")
 def check(tables: Annotated[Path, typer.Argument(help="Folder of tables.")]) -> None:
     """Print each row that cannot be right, with the check that it breaks. Exit 0: none; 1: some; 2: bad use."""
     from dateline.commands import checking

@@ -14,7 +14,7 @@ from tests.corpus import agreement
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold"
 README = ROOT / "README.md"
-ROW_COLUMNS = ("date", "actors", "trigger", "event_type", "recipients", "status", "asserted_by")
+ROW_COLUMNS = ("main", "date", "actors", "trigger", "event_type", "recipients", "status", "asserted_by", "confidence")
 ROWS_SHOWN = 6
 ERRORS_SHOWN = 10
 SEED_FIGURES = (
@@ -27,7 +27,8 @@ def rows() -> Iterator[str]:
     yield f"| {' | '.join(ROW_COLUMNS)} |"
     yield "|" + "---|" * len(ROW_COLUMNS)
     with (ROOT / "outputs" / "events.csv").open(encoding="utf-8", newline="") as file:
-        for row in list(csv.DictReader(file))[:ROWS_SHOWN]:
+        ranked = sorted(csv.DictReader(file), key=lambda row: -float(row["salience"]))
+        for row in ranked[:ROWS_SHOWN]:
             yield "| " + " | ".join(row[column].replace("|", ", ") for column in ROW_COLUMNS) + " |"
 
 

@@ -149,7 +149,7 @@ def test_what_is_replaced_is_said_first(run: Run, article: Path, tmp_path: Path)
         f"dateline: replaces 9 tables of 1 article in {tmp_path / 'out'}\n"
     )
     (tmp_path / "out" / "articles.csv").unlink()
-    assert f"dateline: replaces 7 tables in {tmp_path / 'out'}\n" in run("extract", article, *options)[2]
+    assert f"dateline: replaces 8 tables in {tmp_path / 'out'}\n" in run("extract", article, *options)[2]
 
 
 def test_quiet_leaves_errors_alone(run: Run, article: Path, tmp_path: Path) -> None:

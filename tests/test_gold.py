@@ -62,10 +62,19 @@ def committed_floors(file: str) -> Iterator[dict[str, float]]:
         yield read_floors(git("show", f"{revision}:./{file}"))
 
 
+# What the seed gave up when weights learnt from 56 articles took the place of rules that had been tuned on it: the
+# floors of unseen articles (floors-corpus.toml) rose for each of these figures. They may not fall under these again.
+GIVEN_UP = {
+    "events.type": 89.5, "events.status": 89.5, "events.actors": 84.0, "events.place": 50.0, "events.date": 59.0,
+    "events.tuple": 55.0, "events.coref": 70.0, "rows.right": 31.0, "sentences.news_role": 72.0,
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("file", FILES)
 def test_floors_only_rise(file: str) -> None:
     floors = FLOORS[file]
-    lowered = {name for past in committed_floors(file) for name, floor in past.items() if floors.get(name, 0) < floor}
+    past = [pair for committed in committed_floors(file) for pair in committed.items()]
+    lowered = {name for name, floor in past if floors.get(name, 0) < min(floor, GIVEN_UP.get(name, floor))}
     assert not lowered
 
 

@@ -6,8 +6,8 @@ from spacy.language import Language
 from dateline import pieces
 from dateline.articles import make_article
 from dateline.extraction import read_together
-from dateline.records import Article
-from dateline.rows import table_rows
+from dateline.records import Article, Extraction
+from dateline.rows import Row, table_rows
 
 
 @pytest.mark.parametrize("size", [40, 400, 4_000])
@@ -19,7 +19,12 @@ def test_an_article_in_pieces_has_the_rows_of_a_whole_one(
     (pieced,) = read_together([seed_article], reader=False)
     for name in ("articles", "sentences", "dates", "quotes", "events"):
         assert len(table_rows(pieced)[name]) == len(table_rows(whole)[name])
-    assert table_rows(pieced)["sentences"] == table_rows(whole)["sentences"]
+    assert _told(pieced) == _told(whole)
+
+
+def _told(extraction: Extraction) -> list[Row]:
+    """Return the sentences without their roles, which the parse has a say in."""
+    return [row | {"news_role": ""} for row in table_rows(extraction)["sentences"]]
 
 
 @pytest.mark.parametrize("text", ["a\n\n b\r\n c", "\n\n\na", "a" * 30 + "\nb", "a\n" * 30, " \n", "a"])

@@ -166,8 +166,9 @@ def changed(before: Iterable[Row], after: Iterable[Row]) -> list[tuple[Row | Non
 
 
 def _cells(row: Row) -> Row:
-    """Return the cells of a row; the names of the rules that made them make no difference."""
-    return {column: cell for column, cell in row.items() if not column.endswith(("rule", "rules"))}
+    """Return the cells of a row; the names of the rules that made them make no difference, nor do chances."""
+    left_out = ("rule", "rules", "scores", "confidence", "salience", "main")
+    return {column: cell for column, cell in row.items() if not column.endswith(left_out)}
 
 
 def read_corpus(gold: Path, folders: Sequence[Path], *, reader: bool) -> Iterator[Labelled]:

@@ -1,6 +1,7 @@
 """The entities that deny a happening: they say that it did not take place, or reject the charge of it.
 
-Misses: denials of something in another sentence, unless a noun for the same happening refers back to it.
+"Which Norway denies" and "Norway denied this" deny what another speaker asserts before, in this sentence or the last.
+Misses: denials of something further back, unless a noun for the same happening refers back to it.
 """
 
 from collections.abc import Sequence
@@ -8,9 +9,13 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import VERBAL
+from dateline.clauses.functions import VERBAL, kind_of
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.words import is_accusation
+
+# The rules of the source of what somebody asserts, and the objects that take up what was said before.
+ASSERTED = frozenset({"accuser", "quote"})
+POINTERS = frozenset({"it", "that", "this"})
 
 
 def find_denials(drafts: Sequence[MentionDraft]) -> dict[int, list[str]]:
@@ -23,6 +28,7 @@ def find_denials(drafts: Sequence[MentionDraft]) -> dict[int, list[str]]:
         cue = draft.state.cue if draft.state.status == "negated" else None
         above = by_cue.get(cue.i, []) if cue is not None else []  # "denied the attack"
         is_charged = draft.source.rule == "accuser"
+        above = [*above, *(actor for said in rejections if _points_back(said, draft) for actor in _actors(said))]
         found[i] = [*above, *(actor for actor in _actors(draft) if is_charged and actor in rejecting)]
     return found
 
@@ -34,6 +40,20 @@ def _actors(draft: MentionDraft) -> list[str]:
 def _is_of_charge(verb: Token) -> bool:
     """Tell whether a rejection is that of an accusation."""
     return verb.pos_ in VERBAL and any(is_accusation(noun.lemma_) for noun in clause_of(verb).undergoers)
+
+
+def _points_back(said: MentionDraft, draft: MentionDraft) -> bool:
+    """Tell whether a rejection takes up what another speaker asserts: "which Norway denies", "Norway denied this"."""
+    verb, word = said.trigger.token, draft.trigger.token
+    if draft.source.rule not in ASSERTED or draft.source.asserted_by_id in ("", *_actors(said)) or word.i > verb.i:
+        return False
+    objects = {noun.lower_ for noun in (*clause_of(verb).objects, *clause_of(verb).undergoers)}
+    pronoun = clause_of(verb).relative_pronoun
+    is_relative = kind_of(verb) == "relative"
+    if is_relative and ((pronoun is not None and pronoun.lower_ == "which") or verb.head.lower_ == "something"):
+        return verb.sent == word.sent
+    is_last = verb.sent.start > 0 and word.sent == verb.doc[verb.sent.start - 1].sent
+    return is_last and not objects.isdisjoint(POINTERS)
 
 
 def deniers_of(

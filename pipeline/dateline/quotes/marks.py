@@ -1,7 +1,8 @@
 """Quotation marks: which open, which close, and the passages between them.
 
 Every kind is read: curly, straight, single, guillemets, low-high and the typewriter's ``''. A mark opens or closes by
-its shape where the shape tells, else by the white space and punctuation around it. Marks pair inside a paragraph and by
+its shape where the shape tells, else by the white space and punctuation around it; « and » stand either way round, and
+spaces may set the words off. Marks pair inside a paragraph and by
 kind; single marks inside double ones are a passage in a passage. A passage left open at the end of its paragraph
 continues if the next paragraph opens with the same mark. Any other mark without a partner costs only its own passage.
 Misses: a plural possessive inside single marks ('the workers' union') ends the passage where no later mark fits better.
@@ -23,10 +24,12 @@ CLOSERS = {
     "„": ("“", "”"),
     '"': ('"', "”"),
     "«": ("»",),
+    "»": ("«",),
     "‘‘": ("’’",),
     "``": ("''", '"'),
     "''": ("''",),
     "‹": ("›",),
+    "›": ("‹",),
     "‘": ("’", "'"),
     "‚": ("‘", "’"),
     "'": ("'", "’"),
@@ -168,14 +171,23 @@ def _can_open(text: str, mark: str, at: int, end: int) -> bool:
     if mark not in CLOSERS:
         return False
     after = text[at + len(mark) : at + len(mark) + 1]
-    if at + len(mark) >= end or after.isspace():
-        return False
     before = text[at - 1 : at]
+    if at + len(mark) >= end or (after.isspace() and not _is_spaced_out(text, mark, at, end)):
+        return False
     if mark in OPENING_SHAPES - SINGLE:
         return True
     if CLIPPED_WORD.match(text, at):
         return False
     return not before or OPENS_AFTER.match(before) is not None
+
+
+def _is_spaced_out(text: str, mark: str, at: int, end: int) -> bool:
+    """Tell whether a mark opens words that are set off by spaces: "« We will pay »", " We will pay , "."""
+    if mark in SINGLE or not (at == 0 or text[at - 1].isspace()):
+        return False
+    closers = (match for match in MARK.finditer(text, at + len(mark), end) if match[0] in CLOSERS[mark])
+    closer = next(closers, None)
+    return closer is not None and text[closer.start() - 1].isspace()
 
 
 def _push(mark: str, at: int, closes_at: int, stack: list[_Open]) -> None:

@@ -1,10 +1,10 @@
 """Turns of a printed conversation: "WALLACE: Let's start with the debate." and "Q: And the wall?".
 
 Transcripts and interviews print each turn as a paragraph that opens with its speaker's name, or Q and A, and a colon,
-without quotation marks. Labels in capitals are taken if at least two paragraphs have one; names of two words and more
-only if one of them is repeated. The rest of the paragraph is the content, and so are the few paragraphs up to the next
-label, except stage directions in brackets; Q and A name nobody.
-Misses: further paragraphs of the last turn, and labels set apart by a dash.
+without quotation marks. Labels in capitals, perhaps with a role ("ANNA DAHL, HOST:"), are taken if at least two
+paragraphs have one; other names only if two of them come back, or one of two words does. Initials may lack the colon.
+The rest of the paragraph is the content, and so are the few paragraphs up to the next label, except stage directions in
+brackets; Q and A name nobody. Misses: further paragraphs of the last turn, and labels set apart by a dash.
 """
 
 import re
@@ -17,9 +17,17 @@ from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 
 TURNS_AT_LEAST = 2
+# Initials without a colon are labels if so many paragraphs open with them.
+INITIALS_AT_LEAST = 3
 PARAGRAPHS_AT_MOST = 5
 BRACKETS = "([*"
-_LABEL = re.compile(r"[“\"]?(?P<name>[QA]|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]*){0,3})(?: \([^()\n]{2,40}\))?:[ \t]+(?=\S)")
+NAMELESS = frozenset({"Q", "A", "QUESTION", "ANSWER"})
+_LABEL = re.compile(
+    r"[“\"]?(?P<name>[QA]|[A-Z][\w.'’&-]+(?: [A-Z][\w.'’&-]*){0,4})"
+    r"(?:, [A-Z][A-Z.,&'’ -]+)?(?: \([^()\n]{2,40}\))?:[ \t]+(?=\S)"
+)
+_INITIALS = re.compile(r"(?P<name>[A-Z]{2,3})[ \t]+(?=[A-Z])")
+_ASIDE = re.compile(r"\([^()\n]{2,40}\)[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +52,33 @@ def find_turns(ground: Ground) -> list[Turn]:
 
 
 def _labels(ground: Ground) -> dict[int, re.Match[str]]:
-    """Return the speakers' labels by paragraph: those in capitals, and if one is repeated, those of two words."""
+    """Return the speakers' labels by paragraph: those in capitals, and names if they come back."""
     text = ground.page.article.text
     opened = {i: label for i, paragraph in enumerate(ground.paragraphs) if (label := _LABEL.match(text, *paragraph))}
-    names = Counter(label["name"] for label in opened.values())
-    comes_back = any(count > 1 and " " in name for name, count in names.items())
-    return {i: x for i, x in opened.items() if x["name"].isupper() or (comes_back and " " in x["name"])}
+    whole = Counter(label["name"] for label in opened.values())
+    last = Counter(_last_word(label) for label in opened.values())
+    comes_back = any(count > 1 and " " in name for name, count in whole.items())
+    are_back = sum(count > 1 for count in last.values()) > 1
+
+    def is_label(label: re.Match[str]) -> bool:
+        is_back = (comes_back and " " in label["name"]) or (are_back and last[_last_word(label)] > 1)
+        return label["name"].isupper() or is_back
+
+    labels = {i: label for i, label in opened.items() if is_label(label)}
+    return dict(sorted((labels | _initials(ground, labels)).items())) if labels else labels
+
+
+def _initials(ground: Ground, labels: dict[int, re.Match[str]]) -> dict[int, re.Match[str]]:
+    """Return the initials that open paragraphs between the labels."""
+    text = ground.page.article.text
+    others = [i for i in range(min(labels), len(ground.paragraphs)) if i not in labels]
+    opened = {i: match for i in others if (match := _INITIALS.match(text, *ground.paragraphs[i]))}
+    counts = Counter(match["name"] for match in opened.values())
+    return {i: match for i, match in opened.items() if counts[match["name"]] >= INITIALS_AT_LEAST}
+
+
+def _last_word(label: re.Match[str]) -> str:
+    return str(label["name"]).split()[-1].upper()
 
 
 def _paragraphs_of(ground: Ground, first: int, following: int) -> list[Range]:
@@ -62,7 +91,7 @@ def _paragraphs_of(ground: Ground, first: int, following: int) -> list[Range]:
 
 
 def _turn(ground: Ground, label: re.Match[str], paragraphs: Sequence[Range]) -> Turn:
-    is_named = len(label["name"]) > 1
-    said = [(label.end(), paragraphs[0][1]), *paragraphs[1:]]
+    aside = _ASIDE.match(ground.page.article.text, label.end(), paragraphs[0][1])
+    said = [(aside.end() if aside else label.end(), paragraphs[0][1]), *paragraphs[1:]]
     pieces = (piece for paragraph in said for piece in sentence_pieces(ground, paragraph))
-    return Turn(label.span("name") if is_named else None, tuple(pieces))
+    return Turn(label.span("name") if label["name"] not in NAMELESS else None, tuple(pieces))

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from dateline.extraction import read_together
+from dateline.judges import steps
 from dateline.news.roles import LABELS, context, context_inputs, load_weights, news_roles
-from dateline.news.steps import step
 from dateline.records import Article, Extraction
 from dateline.rows import table_rows
 from dateline.schema import NEWS_ROLES
@@ -73,7 +73,7 @@ def test_context_has_a_column_for_each_input() -> None:
 
 
 def test_a_step_is_the_highest_edge_reached() -> None:
-    assert [step(value, (1, 3)) for value in (0, 1, 2, 7)] == ["<", "1", "1", "3"]
+    assert [steps(value, *(1, 3)) for value in (0, 1, 2, 7)] == ["<", "1", "1", "3"]
 
 
 def test_the_main_event_is_that_of_headline_and_lead(extraction: Extraction) -> None:

@@ -8,9 +8,9 @@ from datetime import date
 
 from dateline.clauses.clause import clause_of
 from dateline.clauses.functions import is_main
+from dateline.judges import steps
 from dateline.news.roles import LABELS, Chances
 from dateline.news.sentence_features import COUNTS, DISTANCES, PARTS, PLACES
-from dateline.news.steps import step
 from dateline.news.told import Told
 from dateline.records import Event, EventMention
 
@@ -49,30 +49,30 @@ class EventFeatures:
     def _standing(self, mentions: list[EventMention]) -> Iterator[str]:
         ids = [mention.sentence_id for mention in mentions]
         body = sorted({self._body[id_] for id_ in ids if id_ in self._body})
-        first = step(body[0], PLACES) if body else "none"
+        first = steps(body[0], *PLACES) if body else "none"
         where = self._where(mentions)
         yield f"in {where}"
         yield f"first told {first}"
         yield f"{where}, first told {first}"
-        yield f"mentions {step(len(mentions), MENTIONS)}"
-        yield f"share of the most {step(len(mentions) / self._most, PARTS)}"
-        yield f"sentences {step(len(set(ids)), MENTIONS)}"
-        yield f"spread {step((body[-1] - body[0]) / len(self._body) if body else 0, PARTS)}"
-        yield f"body mentions of {where} {step(len(body), COUNTS)}"
-        yield f"article {step(len(self._told.events), (3, 8, 15, 30, 60))}"
+        yield f"mentions {steps(len(mentions), *MENTIONS)}"
+        yield f"share of the most {steps(len(mentions) / self._most, *PARTS)}"
+        yield f"sentences {steps(len(set(ids)), *MENTIONS)}"
+        yield f"spread {steps((body[-1] - body[0]) / len(self._body) if body else 0, *PARTS)}"
+        yield f"body mentions of {where} {steps(len(body), *COUNTS)}"
+        yield f"article {steps(len(self._told.events), *(3, 8, 15, 30, 60))}"
 
     def _roles(self, mentions: list[EventMention]) -> Iterator[str]:
         told = [m for m in mentions if m.sentence_id in self._body]
         chances = [self._main[mention.sentence_id] for mention in told]
         where = self._where(mentions)
-        yield f"chance of main {step(max(chances, default=0), CHANCES)}"
-        yield f"mean chance of main {step(sum(chances) / max(1, len(chances)), CHANCES)}"
-        yield f"{where}, chance of main {step(max(chances, default=0), CHANCES)}"
+        yield f"chance of main {steps(max(chances, default=0), *CHANCES)}"
+        yield f"mean chance of main {steps(sum(chances) / max(1, len(chances)), *CHANCES)}"
+        yield f"{where}, chance of main {steps(max(chances, default=0), *CHANCES)}"
         yield f"first role {self._role[told[0].sentence_id] if told else 'title'}"
 
     def _telling(self, event: Event, mentions: list[EventMention]) -> Iterator[str]:
         yield f"status {event.status}"
-        yield f"factuality {step(event.factuality, (-2, -1, 0, 1, 2, 3))}"
+        yield f"factuality {steps(event.factuality, *(-2, -1, 0, 1, 2, 3))}"
         yield f"by author {not event.asserted_by_id}"
         yield f"quoted {bool(event.quote_id)}"
         yield f"all quoted {all(mention.quote_id for mention in mentions)}"
@@ -81,13 +81,13 @@ class EventFeatures:
         yield f"place {bool(event.place_id)}"
         yield f"dated {event.date_basis}"
         yield f"days {self._distance(event)}"
-        yield f"nouns among verbs {step(self._nouns(mentions), PARTS)}"
+        yield f"nouns among verbs {steps(self._nouns(mentions), *PARTS)}"
 
     def _distance(self, event: Event) -> str:
         published = self._told.page.article.published
         if published is None or not event.date_end:
             return "none"
-        return step((published - date.fromisoformat(event.date_end)).days, DISTANCES)
+        return steps((published - date.fromisoformat(event.date_end)).days, *DISTANCES)
 
     def _nouns(self, mentions: list[EventMention]) -> float:
         page = self._told.page
@@ -101,9 +101,9 @@ class EventFeatures:
         yield f"pos {token.pos_}"
         yield f"main clause {is_main(token)}"
         yield f"of governor {clause.governor is not None}"
-        yield f"order {step(self._order(mentions[0]), (1, 2, 3))}"
-        yield f"event score {step(candidate.event_score, CHANCES) if candidate else 'none'}"
-        yield f"report score {step(candidate.report_score, CHANCES) if candidate else 'none'}"
+        yield f"order {steps(self._order(mentions[0]), *(1, 2, 3))}"
+        yield f"event score {steps(candidate.event_score, *CHANCES) if candidate else 'none'}"
+        yield f"report score {steps(candidate.report_score, *CHANCES) if candidate else 'none'}"
         yield f"typed {bool(event.event_type)}"
         yield f"actual {event.status == 'actual'}"
         yield f"lemma in headline {token.lemma_.lower() in self._told.headline_words}"
@@ -114,8 +114,8 @@ class EventFeatures:
     def _parties(self, event: Event) -> Iterator[str]:
         told = self._told
         parties = {*event.actor_ids, *event.recipient_ids}
-        yield f"actors {step(len(event.actor_ids), COUNTS)}"
-        yield f"recipients {step(len(event.recipient_ids), COUNTS)}"
-        yield f"parties of headline {step(len(parties & told.headline_entities), COUNTS)}"
-        yield f"parties' share {step(max((told.shares.get(p, 0) for p in parties), default=0), PARTS)}"
+        yield f"actors {steps(len(event.actor_ids), *COUNTS)}"
+        yield f"recipients {steps(len(event.recipient_ids), *COUNTS)}"
+        yield f"parties of headline {steps(len(parties & told.headline_entities), *COUNTS)}"
+        yield f"parties' share {steps(max((told.shares.get(p, 0) for p in parties), default=0), *PARTS)}"
         yield f"named {any(told.cast.entity(p).named for p in parties if p)}"

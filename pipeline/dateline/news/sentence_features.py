@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from dateline.clauses.clause import clause_of
 from dateline.clauses.functions import VERBAL
 from dateline.cues import load_cues
-from dateline.news.steps import step
+from dateline.judges import steps
 from dateline.news.told import Told
 from dateline.records import Date, Quote, Sentence
 from dateline.words import words_for
@@ -50,24 +50,24 @@ class SentenceFeatures:
 
     def _places(self, sentence: Sentence) -> Iterator[str]:
         at = self._body.get(sentence.id, 0)
-        article, share = step(self._length, ARTICLES), step(at / self._length, SHARES)
+        article, share = steps(self._length, *ARTICLES), steps(at / self._length, *SHARES)
         yield f"kind {sentence.kind}"
-        yield f"place {step(at, PLACES)}"
+        yield f"place {steps(at, *PLACES)}"
         yield f"share {share}"
         yield f"article {article}"
         yield f"share {share} of {article}"
-        yield f"paragraph {step(sentence.paragraph, PLACES)}"
-        yield f"from end {step(self._length - at, (1, 2, 3, 5, 8))}"
+        yield f"paragraph {steps(sentence.paragraph, *PLACES)}"
+        yield f"from end {steps(self._length - at, *(1, 2, 3, 5, 8))}"
         yield f"opens paragraph {sentence.paragraph != self._paragraph}"
-        yield f"length {step(len(self._told.page.tokens(sentence)), LENGTHS)}"
+        yield f"length {steps(len(self._told.page.tokens(sentence)), *LENGTHS)}"
 
     def _overlaps(self, sentence: Sentence) -> Iterator[str]:
         told, words = self._told, self._told.words[sentence.id]
         headline = told.headline_words
-        yield f"of headline {step(len(words & headline) / max(1, len(headline)), PARTS)}"
-        yield f"headline's share {step(len(words & headline) / max(1, len(words)), PARTS)}"
-        yield f"of lead {step(len(words & self._lead) / max(1, len(words)), PARTS)}"
-        yield f"told before {step(len(words & self._before) / max(1, len(words)), PARTS)}"
+        yield f"of headline {steps(len(words & headline) / max(1, len(headline)), *PARTS)}"
+        yield f"headline's share {steps(len(words & headline) / max(1, len(words)), *PARTS)}"
+        yield f"of lead {steps(len(words & self._lead) / max(1, len(words)), *PARTS)}"
+        yield f"told before {steps(len(words & self._before) / max(1, len(words)), *PARTS)}"
 
     def _telling(self, sentence: Sentence) -> Iterator[str]:
         tokens = self._told.page.tokens(sentence)
@@ -82,18 +82,18 @@ class SentenceFeatures:
         yield f"last {tokens[-1].text if tokens[-1].is_punct else 'none'}"
         tags = {token.tag_ for token in tokens}
         yield from (f"tag {tag}" for tag in sorted(tags))
-        yield f"numbers {step(sum(token.like_num for token in tokens), COUNTS)}"
+        yield f"numbers {steps(sum(token.like_num for token in tokens), *COUNTS)}"
         yield from (f"label {label}" for label in sorted({token.ent_type_ for token in tokens} - {""}))
 
     def _dates(self, sentence: Sentence) -> Iterator[str]:
         dates = self._told.dates_in.get(sentence.id, ())
         distances = [distance for found in dates if (distance := self._distance(found)) is not None]
-        yield f"dates {step(len(dates), COUNTS)}"
+        yield f"dates {steps(len(dates), *COUNTS)}"
         yield from (f"date {kind}" for kind in sorted({_kind(found) for found in dates}))
-        yield from (f"days {days}" for days in sorted({step(days, DISTANCES) for days in distances}))
+        yield from (f"days {days}" for days in sorted({steps(days, *DISTANCES) for days in distances}))
         yield f"days before {self._last_distance}"
         if distances:
-            self._last_distance = step(max(distances), DISTANCES)
+            self._last_distance = steps(max(distances), *DISTANCES)
 
     def _distance(self, found: Date) -> int | None:
         published = self._told.page.article.published
@@ -113,21 +113,21 @@ class SentenceFeatures:
             if entity:
                 yield f"speaker in headline {entity.id in told.headline_entities}"
                 yield f"speaker is new {told.first_named.get(entity.id) == sentence.id}"
-        yield f"quoted {step(inside / max(1, sentence.end - sentence.start), PARTS)}"
+        yield f"quoted {steps(inside / max(1, sentence.end - sentence.start), *PARTS)}"
 
     def _names(self, sentence: Sentence) -> Iterator[str]:
         told = self._told
         entities = {mention.entity_id for mention in told.names.get(sentence.id, ())}
-        yield f"names {step(len(entities), COUNTS)}"
-        yield f"names of headline {step(len(entities & told.headline_entities), COUNTS)}"
-        yield f"new names {step(sum(told.first_named[entity] == sentence.id for entity in entities), COUNTS)}"
+        yield f"names {steps(len(entities), *COUNTS)}"
+        yield f"names of headline {steps(len(entities & told.headline_entities), *COUNTS)}"
+        yield f"new names {steps(sum(told.first_named[entity] == sentence.id for entity in entities), *COUNTS)}"
         yield from (f"has {kind}" for kind in sorted({told.cast.entity(entity).type for entity in entities}))
 
     def _events(self, sentence: Sentence) -> Iterator[str]:
         told = self._told
         mentions = told.triggers.get(sentence.id, ())
         ids = {mention.event_id for mention in mentions}
-        yield f"events {step(len(ids), COUNTS)}"
+        yield f"events {steps(len(ids), *COUNTS)}"
         yield f"event of headline {bool(ids & told.headline_events)}"
         yield from (f"status {status}" for status in sorted({mention.status for mention in mentions}))
         yield from (f"act {kind}" for kind in sorted({mention.event_type for mention in mentions}))

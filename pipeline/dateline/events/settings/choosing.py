@@ -74,12 +74,3 @@ def choose_together(options: Sequence[Sequence[Option]], chances: Sequence[Seque
     shares.pop(NONE)
     best = max(shares, key=lambda value: shares[value], default=NONE)
     return Chosen(best, round(shares[best], DIGITS)) if best else None
-
-
-def steps(value: float, *reached: float) -> str:
-    """Return the highest step that a value reaches, "<" below the first.
-
-    >>> steps(4, 0, 1, 3, 8), steps(-1, 0, 1)
-    ('3', '<')
-    """
-    return next((f"{step:g}" for step in reversed(reached) if value >= step), "<")

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 from dateline.clauses.clause import clause_verb
 from dateline.clauses.functions import kind_of
 from dateline.events.happenings.drafts import MentionDraft
-from dateline.events.settings.choosing import NONE, Option, steps
+from dateline.events.settings.choosing import NONE, Option
 from dateline.events.settings.dating import is_datable, is_standard
 from dateline.events.settings.linking import Told, between, kin, lead_of, path, preposition_before
 from dateline.events.settings.moments import DAY, MONTH, YEAR, day_of, iso_date
+from dateline.judges import steps
 from dateline.page import Page
 from dateline.records import Date
 

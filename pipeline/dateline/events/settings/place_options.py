@@ -13,9 +13,10 @@ from dateline.clauses.clause import clause_verb
 from dateline.clauses.functions import is_noun_modifier, is_possessor, is_subject, kind_of
 from dateline.entities.knowledge import is_state
 from dateline.events.happenings.drafts import MentionDraft
-from dateline.events.settings.choosing import NONE, Option, steps
+from dateline.events.settings.choosing import NONE, Option
 from dateline.events.settings.linking import Told, between, kin, lead_of, path, preposition_before
 from dateline.events.settings.places import PLACE_TYPES
+from dateline.judges import steps
 from dateline.page import Page
 from dateline.records import Cast, Mention
 from dateline.words import words_for

@@ -1,8 +1,26 @@
 """The schema of the tables, declared once: README's column lists, datapackage.json and the checks come from here."""
 
-from dataclasses import dataclass
 from typing import Any
 
+from dateline.columns import (
+    CONFIDENCE,
+    DOC_ID,
+    END,
+    MERGE_RULE,
+    RULE,
+    SENTENCE_ID,
+    START,
+    VALUE_RULES,
+    Column,
+    Table,
+    count,
+    degrees,
+    identifier,
+    offset,
+    one_of,
+    several,
+    text,
+)
 from dateline.plover import EVENT_TYPES, QUADS, YIELD
 
 ENTITY_TYPES = ("PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "OTHER")
@@ -20,95 +38,24 @@ QUANTITY_KINDS = ("killed", "injured", "missing", "detained", "displaced", "resc
 
 EVENT_TYPE = "event_type"
 
-
-@dataclass(frozen=True)
-class Column:
-    """A column: its Frictionless type, what it holds, its values where the set is closed, and if it joins several."""
-
-    name: str
-    type: str
-    about: str
-    values: tuple[str, ...] = ()
-    required: bool = False
-    is_list: bool = False
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table: one row per what, its key, and its columns in order."""
-
-    about: str
-    key: tuple[str, ...]
-    columns: tuple[Column, ...]
-
-
-def _id(name: str, about: str, *, required: bool = False) -> Column:
-    return Column(name, "string", about, required=required)
-
-
-def _text(name: str, about: str) -> Column:
-    return Column(name, "string", about)
-
-
-def _list(name: str, about: str) -> Column:
-    return Column(name, "string", about, is_list=True)
-
-
-def _count(name: str, about: str) -> Column:
-    return Column(name, "integer", about, required=True)
-
-
-def _offset(name: str, about: str, *, required: bool = True) -> Column:
-    return Column(name, "integer", about, required=required)
-
-
-def _degrees(name: str, about: str) -> Column:
-    return Column(name, "number", about)
-
-
-def _one_of(name: str, values: tuple[str, ...], about: str, *, required: bool = False) -> Column:
-    return Column(name, "string", about, values, required)
-
-
-DOC_ID = _id("doc_id", "article: file stem, or the record's id", required=True)
-SENTENCE_ID = Column("sentence_id", "integer", "ordinal of the sentence in the article, from 1", required=True)
-START = _offset("start", "first character, in code points of the article's text")
-END = _offset("end", "character after the last")
-RULE = _text("rule", "rule or model that made the row")
-# Of events each value carries the rule that gave it; of a happening, that of the mention it was taken from.
-VALUE_RULES = (
-    _text(
-        "act_rule",
-        'pattern of models/ontology/ that gave the type, or "judged", else what kind of word it is',
-    ),
-    _text("status_rule", "rule for the status"),
-    _text("source_rule", "rule for who asserts it"),
-    _list("actor_rules", "rules that filled the actors, in the same order"),
-    _list("recipient_rules", "rules that filled the recipients, in the same order"),
-    _text("place_rule", "rule for the place"),
-    _text("date_rule", "rule for the date"),
-)
-CONFIDENCE = Column("confidence", "number", "0 .. 1: the chance that nothing in the row is false", required=True)
-MERGE_RULE = _text("merge_rule", "rule that made it a mention of its happening; `founds` for the first")
-
 TABLES: dict[str, Table] = {
     "articles": Table(
         "one row per article",
         ("doc_id",),
         (
             DOC_ID,
-            _text("source", "publisher or feed, as given"),
-            _text("title", "headline"),
+            text("source", "publisher or feed, as given"),
+            text("title", "headline"),
             Column("published", "date", "publication day"),
-            _one_of("published_basis", PUBLISHED_BASES, "where the publication day is from"),
-            _text("language", "language, as given"),
-            _text("sha256", "hash of the text's UTF-8 bytes"),
-            _id("duplicate_of", "doc_id of the first article with the same text; empty in parts"),
-            _count("sentences", "rows in sentences.csv"),
-            _count("entities", "rows in entities.csv"),
-            _count("dates", "rows in dates.csv"),
-            _count("quotes", "rows in quotes.csv"),
-            _count("events", "rows in events.csv"),
+            one_of("published_basis", PUBLISHED_BASES, "where the publication day is from"),
+            text("language", "language, as given"),
+            text("sha256", "hash of the text's UTF-8 bytes"),
+            identifier("duplicate_of", "doc_id of the first article with the same text; empty in parts"),
+            count("sentences", "rows in sentences.csv"),
+            count("entities", "rows in entities.csv"),
+            count("dates", "rows in dates.csv"),
+            count("quotes", "rows in quotes.csv"),
+            count("events", "rows in events.csv"),
         ),
     ),
     "sentences": Table(
@@ -118,11 +65,11 @@ TABLES: dict[str, Table] = {
             DOC_ID,
             SENTENCE_ID,
             Column("paragraph", "integer", "ordinal of the paragraph, from 1", required=True),
-            _one_of("kind", SENTENCE_KINDS, "what the sentence is", required=True),
-            _one_of("news_role", NEWS_ROLES, "what it does in the article, empty for furniture"),
+            one_of("kind", SENTENCE_KINDS, "what the sentence is", required=True),
+            one_of("news_role", NEWS_ROLES, "what it does in the article, empty for furniture"),
             START,
             END,
-            _text("text", "its words"),
+            text("text", "its words"),
         ),
     ),
     "entities": Table(
@@ -130,21 +77,21 @@ TABLES: dict[str, Table] = {
         ("doc_id", "entity_id"),
         (
             DOC_ID,
-            _id("entity_id", "readable slug of the name, unique in its article", required=True),
-            _text("name", "fullest form in the article, without title or honorific"),
-            _one_of("type", ENTITY_TYPES, "kind of entity", required=True),
+            identifier("entity_id", "readable slug of the name, unique in its article", required=True),
+            text("name", "fullest form in the article, without title or honorific"),
+            one_of("type", ENTITY_TYPES, "kind of entity", required=True),
             Column("named", "boolean", "whether it has a proper name", required=True),
-            _text("country", "ISO 3166 alpha-3 of the state it belongs to"),
-            _text("role", "its role, as the text gives it"),
-            _list(
+            text("country", "ISO 3166 alpha-3 of the state it belongs to"),
+            text("role", "its role, as the text gives it"),
+            several(
                 "link",
                 "identifier: `geonames:3688689`, behind `iso3166:COL` for a country; `NAME:id` in a register",
             ),
-            _degrees("latitude", "of a place, in degrees north"),
-            _degrees("longitude", "of a place, in degrees east"),
-            _count("mentions", "rows in mentions.csv"),
-            _offset("start", "first mention", required=False),
-            _offset("end", "end of the first mention", required=False),
+            degrees("latitude", "of a place, in degrees north"),
+            degrees("longitude", "of a place, in degrees east"),
+            count("mentions", "rows in mentions.csv"),
+            offset("start", "first mention", required=False),
+            offset("end", "end of the first mention", required=False),
         ),
     ),
     "mentions": Table(
@@ -152,12 +99,12 @@ TABLES: dict[str, Table] = {
         ("doc_id", "start", "end", "entity_id"),
         (
             DOC_ID,
-            _id("entity_id", "the entity it stands for", required=True),
+            identifier("entity_id", "the entity it stands for", required=True),
             SENTENCE_ID,
-            _one_of("kind", MENTION_KINDS, "form of the mention", required=True),
+            one_of("kind", MENTION_KINDS, "form of the mention", required=True),
             START,
             END,
-            _text("text", "its words"),
+            text("text", "its words"),
             RULE,
         ),
     ),
@@ -166,18 +113,18 @@ TABLES: dict[str, Table] = {
         ("doc_id", "date_id"),
         (
             DOC_ID,
-            _id("date_id", "stable id", required=True),
+            identifier("date_id", "stable id", required=True),
             SENTENCE_ID,
             START,
             END,
-            _text("text", "its words"),
-            _one_of("type", DATE_TYPES, "TIMEX3 type", required=True),
-            _text("value", "TIMEX3 value"),
-            _text("mod", "TIMEX3 mod: START, MID, END, APPROX ..."),
+            text("text", "its words"),
+            one_of("type", DATE_TYPES, "TIMEX3 type", required=True),
+            text("value", "TIMEX3 value"),
+            text("mod", "TIMEX3 mod: START, MID, END, APPROX ..."),
             Column("earliest", "date", "first day it covers"),
             Column("latest", "date", "last day it covers, inclusive"),
-            _one_of("basis", DATE_BASES, "what the value rests on"),
-            _text("anchor", "date_id it hangs on, or `published`"),
+            one_of("basis", DATE_BASES, "what the value rests on"),
+            text("anchor", "date_id it hangs on, or `published`"),
             RULE,
         ),
     ),
@@ -186,21 +133,21 @@ TABLES: dict[str, Table] = {
         ("doc_id", "quote_id"),
         (
             DOC_ID,
-            _id("quote_id", "stable id", required=True),
+            identifier("quote_id", "stable id", required=True),
             SENTENCE_ID,
-            _one_of("kind", QUOTE_KINDS, "wholly, partly or not in quotation marks", required=True),
-            _offset("start", "first character of the content"),
-            _offset("end", "character after the content's last"),
-            _list("spans", "the content's pieces as `a:b|c:d`"),
-            _text("text", 'the pieces joined by " … "'),
-            _text("speaker", "name of the speaking entity"),
-            _id("speaker_id", "its entity_id"),
-            _offset("speaker_start", "first character of the words that name the speaker", required=False),
-            _offset("speaker_end", "character after their last", required=False),
-            _text("speaker_text", "the words that name the speaker by the cue"),
-            _offset("cue_start", "first character of the cue", required=False),
-            _offset("cue_end", "character after its last", required=False),
-            _text("cue", "the word that reports the speech"),
+            one_of("kind", QUOTE_KINDS, "wholly, partly or not in quotation marks", required=True),
+            offset("start", "first character of the content"),
+            offset("end", "character after the content's last"),
+            several("spans", "the content's pieces as `a:b|c:d`"),
+            text("text", 'the pieces joined by " … "'),
+            text("speaker", "name of the speaking entity"),
+            identifier("speaker_id", "its entity_id"),
+            offset("speaker_start", "first character of the words that name the speaker", required=False),
+            offset("speaker_end", "character after their last", required=False),
+            text("speaker_text", "the words that name the speaker by the cue"),
+            offset("cue_start", "first character of the cue", required=False),
+            offset("cue_end", "character after its last", required=False),
+            text("cue", "the word that reports the speech"),
             RULE,
         ),
     ),
@@ -209,39 +156,39 @@ TABLES: dict[str, Table] = {
         ("doc_id", "event_id"),
         (
             DOC_ID,
-            _id("event_id", "stable id", required=True),
+            identifier("event_id", "stable id", required=True),
             SENTENCE_ID,
             START,
             END,
-            _text("trigger", "word of the first, most specific mention"),
-            _one_of("event_type", (*EVENT_TYPES, YIELD), "PLOVER 2021 root code; YIELD of 2018 with `--dyads`"),
-            _text("mode", "PLOVER mode"),
-            _one_of("quad", tuple(QUADS), "quad class of the root"),
-            _list("actors", "names, joined by `|`"),
-            _list("actor_ids", "entity_ids, in the same order"),
-            _list("recipients", "names, joined by `|`"),
-            _list("recipient_ids", "entity_ids, in the same order"),
-            _text("place", "name of the place"),
-            _id("place_id", "its entity_id"),
-            _list("place_link", "its identifier in a registry"),
-            _degrees("place_latitude", "its degrees north"),
-            _degrees("place_longitude", "its degrees east"),
-            _text("date", "ISO 8601 at the text's own precision, to the day, or an interval a/b"),
+            text("trigger", "word of the first, most specific mention"),
+            one_of("event_type", (*EVENT_TYPES, YIELD), "PLOVER 2021 root code; YIELD of 2018 with `--dyads`"),
+            text("mode", "PLOVER mode"),
+            one_of("quad", tuple(QUADS), "quad class of the root"),
+            several("actors", "names, joined by `|`"),
+            several("actor_ids", "entity_ids, in the same order"),
+            several("recipients", "names, joined by `|`"),
+            several("recipient_ids", "entity_ids, in the same order"),
+            text("place", "name of the place"),
+            identifier("place_id", "its entity_id"),
+            several("place_link", "its identifier in a registry"),
+            degrees("place_latitude", "its degrees north"),
+            degrees("place_longitude", "its degrees east"),
+            text("date", "ISO 8601 at the text's own precision, to the day, or an interval a/b"),
             Column("date_start", "date", "first day it covers"),
             Column("date_end", "date", "last day it covers, inclusive"),
-            _id("date_id", "the date expression it is from"),
-            _one_of("date_basis", EVENT_DATE_BASES, "whether that stands in the same sentence"),
-            _one_of("status", STATUSES, "whether it happened", required=True),
+            identifier("date_id", "the date expression it is from"),
+            one_of("date_basis", EVENT_DATE_BASES, "whether that stands in the same sentence"),
+            one_of("status", STATUSES, "whether it happened", required=True),
             Column("factuality", "number", "-3 (certainly not) .. 3 (certainly)", required=True),
-            _text("asserted_by", "`author`, or the name of whoever says so"),
-            _id("asserted_by_id", "entity_id, empty for the author"),
-            _list("denied_by", "names of those who deny it"),
-            _id("quote_id", "the quote it stands in"),
+            text("asserted_by", "`author`, or the name of whoever says so"),
+            identifier("asserted_by_id", "entity_id, empty for the author"),
+            several("denied_by", "names of those who deny it"),
+            identifier("quote_id", "the quote it stands in"),
             Column("main", "integer", "1, 2 or 3: its rank among the main events of the article"),
             Column("salience", "number", "0 .. 1: the chance that it is a main event", required=True),
             CONFIDENCE,
-            _count("mentions", "rows in event_mentions.csv"),
-            _text("sentence", "text of the sentence"),
+            count("mentions", "rows in event_mentions.csv"),
+            text("sentence", "text of the sentence"),
             *VALUE_RULES,
         ),
     ),
@@ -250,36 +197,36 @@ TABLES: dict[str, Table] = {
         ("doc_id", "start", "end"),
         (
             DOC_ID,
-            _id("event_id", "the happening it mentions", required=True),
+            identifier("event_id", "the happening it mentions", required=True),
             SENTENCE_ID,
             START,
             END,
-            _text("trigger", "the word that mentions it"),
-            _one_of("event_type", (*EVENT_TYPES, YIELD), "PLOVER 2021 root code; YIELD of 2018 with `--dyads`"),
-            _text("mode", "PLOVER mode"),
-            _list("actor_ids", "entity_ids of who acts"),
-            _list(
+            text("trigger", "the word that mentions it"),
+            one_of("event_type", (*EVENT_TYPES, YIELD), "PLOVER 2021 root code; YIELD of 2018 with `--dyads`"),
+            text("mode", "PLOVER mode"),
+            several("actor_ids", "entity_ids of who acts"),
+            several(
                 "actor_spans",
                 "their words `a:b`, empty where filled in from context; a phrase that is no entity has an empty id",
             ),
-            _list("recipient_ids", "entity_ids of who it is done to"),
-            _list("recipient_spans", "their words, likewise"),
-            _id("place_id", "entity_id of the place"),
-            _text("place_span", "its words"),
-            _text("date", "its date, as in events.csv"),
-            _id("date_id", "the date expression it is from"),
-            _text("date_span", "its words, empty where it stands in another sentence"),
-            _one_of("status", STATUSES, "whether it happened", required=True),
+            several("recipient_ids", "entity_ids of who it is done to"),
+            several("recipient_spans", "their words, likewise"),
+            identifier("place_id", "entity_id of the place"),
+            text("place_span", "its words"),
+            text("date", "its date, as in events.csv"),
+            identifier("date_id", "the date expression it is from"),
+            text("date_span", "its words, empty where it stands in another sentence"),
+            one_of("status", STATUSES, "whether it happened", required=True),
             Column("factuality", "number", "-3 (certainly not) .. 3 (certainly)", required=True),
-            _text("cue_span", "the word that made it planned, possible or negated"),
-            _id("asserted_by_id", "entity_id of whoever says so, empty for the author"),
-            _text("asserter_span", "its words"),
-            _id("quote_id", "the quote it stands in"),
-            _list(
+            text("cue_span", "the word that made it planned, possible or negated"),
+            identifier("asserted_by_id", "entity_id of whoever says so, empty for the author"),
+            text("asserter_span", "its words"),
+            identifier("quote_id", "the quote it stands in"),
+            several(
                 "actor_scores",
                 "0 .. 1: the chance of each actor, empty for words that are no entity",
             ),
-            _list("recipient_scores", "likewise of each recipient"),
+            several("recipient_scores", "likewise of each recipient"),
             CONFIDENCE,
             *VALUE_RULES,
             MERGE_RULE,
@@ -290,14 +237,14 @@ TABLES: dict[str, Table] = {
         ("doc_id", "start", "end", "kind"),
         (
             DOC_ID,
-            _id("event_id", "the happening it measures", required=True),
+            identifier("event_id", "the happening it measures", required=True),
             SENTENCE_ID,
-            _one_of("kind", QUANTITY_KINDS, "what it counts", required=True),
-            _text("value", "`7`; `10/12` a range, `10/` at least, `/10` at most"),
-            _text("unit", "ISO 4217 code of money"),
+            one_of("kind", QUANTITY_KINDS, "what it counts", required=True),
+            text("value", "`7`; `10/12` a range, `10/` at least, `/10` at most"),
+            text("unit", "ISO 4217 code of money"),
             START,
             END,
-            _text("text", "its words"),
+            text("text", "its words"),
             RULE,
         ),
     ),

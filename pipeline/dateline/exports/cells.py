@@ -7,10 +7,11 @@ from datetime import date
 from itertools import islice
 from pathlib import Path
 
+from dateline.columns import Column
 from dateline.errors import InputError
 from dateline.ownership import listed_types
 from dateline.rows import Row
-from dateline.schema import EVENT_TYPE, TABLES, Column
+from dateline.schema import EVENT_TYPE, TABLES
 from dateline.tables import stream_whole
 
 Value = str | int | float | bool | date | None

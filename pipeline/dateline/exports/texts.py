@@ -8,10 +8,11 @@ import json
 from datetime import date
 from pathlib import Path
 
+from dateline.columns import Column
 from dateline.exports import ExportOptions
 from dateline.exports.cells import stream, typed_rows
 from dateline.ownership import is_extracted
-from dateline.schema import TABLES, Column
+from dateline.schema import TABLES
 from dateline.tables import csv_line, write_datapackage
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")

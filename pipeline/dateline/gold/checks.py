@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from dateline.columns import Column
 from dateline.gold.labels import SPLITS, Labelling
 from dateline.gold.nearest import nearest
 from dateline.gold.tables import COLUMNS, labellings
 from dateline.plover import MODES
 from dateline.rows import AUTHOR, Row
-from dateline.schema import EVENT_DATE_BASES, NEWS_ROLES, QUANTITY_KINDS, TABLES, Column
+from dateline.schema import EVENT_DATE_BASES, NEWS_ROLES, QUANTITY_KINDS, TABLES
 from dateline.score.judge import Rows
 
 SURFACES = {

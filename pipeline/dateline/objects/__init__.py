@@ -1,6 +1,6 @@
 """The extraction as objects that point to one another: what ``dateline.extract`` and ``dateline.read_tables`` return.
 
-An object is a record of ``records.py`` with the same fields, and properties that lead on: ``event.actors`` are
+An object is a record of ``records`` with the same fields, and properties that lead on: ``event.actors`` are
 entities, ``entity.mentions`` their words, ``quote.speaker_entity`` whoever speaks. As it is a record, everything that
 takes records takes it too (``write_tables``, ``tables.frames``). The stages know nothing of objects.
 

@@ -7,10 +7,11 @@ unknown is missing, in a list column it is an empty list.
 
 from typing import TYPE_CHECKING, Any
 
+from dateline.columns import Column
 from dateline.extras import need
 from dateline.records import Extraction
 from dateline.rows import Row, table_rows
-from dateline.schema import TABLES, Column
+from dateline.schema import TABLES
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
+from dateline.columns import Column, Table
 from dateline.plover import EVENT_TYPES
 from dateline.rows import Row
-from dateline.schema import ENTITY_TYPES, Column, Table
+from dateline.schema import ENTITY_TYPES
 from dateline.stories.records import Telling
 from dateline.tables import csv_line, replacing
 

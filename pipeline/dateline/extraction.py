@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import fields, replace
+from functools import cached_property
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -166,20 +167,18 @@ class Steps:
     @property
     def cast(self) -> Cast:
         """Return the cast with links of its places: those who take part, and where the view is wide things too."""
-        page, cast = self._page(with_reading=True), self.participants
-        if self._views.noun_phrases:
-            cast = self._once(widen_cast, page, cast, self.quotes)
-        else:
-            cast = only_participants(cast, self.quotes, self._happenings[0])
+        page = self._page(with_reading=True)
+        is_wide = self._views.noun_phrases
+        cast = self._once(widen_cast, page, self.participants, self.quotes) if is_wide else self.told.cast
         return self._once(locate_places, page, cast)
 
-    @property
+    @cached_property
     def _happenings(self) -> tuple[tuple[EventMention, ...], tuple[Event, ...]]:
         quotes = tuple(quote for quote in self.quotes if quote.rule not in ONLY_ATTRIBUTED)
         page = self._page(with_day=True, with_reading=True)
         return self._once(find_events, page, self.participants, quotes, self.dates)
 
-    @property
+    @cached_property
     def told(self) -> Told:
         """Return the page with all that is found in it, as the news is read off it."""
         mentions, events = self._happenings

@@ -159,46 +159,49 @@ def _quote_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
 
 
 def _event_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
-    cast, sentences = extraction.cast, {sentence.id: sentence.text for sentence in extraction.sentences}
+    sentences = {sentence.id: sentence.text for sentence in extraction.sentences}
     for event in extraction.events:
-        yield {
-            "event_id": event.id,
-            "sentence_id": event.sentence_id,
-            "start": event.start,
-            "end": event.end,
-            "trigger": event.trigger,
-            "event_type": event.event_type,
-            "mode": event.mode,
-            "quad": event.quad,
-            "actors": tuple(map(cast.name, event.actor_ids)),
-            "actor_ids": event.actor_ids,
-            "recipients": tuple(map(cast.name, event.recipient_ids)),
-            "recipient_ids": event.recipient_ids,
-            "place": cast.name(event.place_id),
-            "place_id": event.place_id,
-            **_where(cast, event.place_id),
-            "date": event.date,
-            "date_start": event.date_start,
-            "date_end": event.date_end,
-            "date_id": event.date_id,
-            "date_basis": event.date_basis,
-            "status": event.status,
-            "factuality": event.factuality,
-            "asserted_by": cast.name(event.asserted_by_id) or AUTHOR,
-            "asserted_by_id": event.asserted_by_id,
-            "denied_by": tuple(map(cast.name, event.denied_by_ids)),
-            "quote_id": event.quote_id,
-            "main": event.main or "",
-            "salience": event.salience,
-            "confidence": event.confidence,
-            "mentions": event.mention_count,
-            "sentence": sentences[event.sentence_id],
-            **_rules(event),
-            "actor_rules": event.actor_rules,
-            "recipient_rules": event.recipient_rules,
-            "place_rule": event.place_rule,
-            "date_rule": event.date_rule,
-        }
+        yield _event_cells(event, extraction.cast) | {"sentence": sentences[event.sentence_id]}
+
+
+def _event_cells(event: Event, cast: Cast) -> dict[str, Any]:
+    return {
+        "event_id": event.id,
+        "sentence_id": event.sentence_id,
+        "start": event.start,
+        "end": event.end,
+        "trigger": event.trigger,
+        "event_type": event.event_type,
+        "mode": event.mode,
+        "quad": event.quad,
+        "actors": tuple(map(cast.name, event.actor_ids)),
+        "actor_ids": event.actor_ids,
+        "recipients": tuple(map(cast.name, event.recipient_ids)),
+        "recipient_ids": event.recipient_ids,
+        "place": cast.name(event.place_id),
+        "place_id": event.place_id,
+        **_where(cast, event.place_id),
+        "date": event.date,
+        "date_start": event.date_start,
+        "date_end": event.date_end,
+        "date_id": event.date_id,
+        "date_basis": event.date_basis,
+        "status": event.status,
+        "factuality": event.factuality,
+        "asserted_by": cast.name(event.asserted_by_id) or AUTHOR,
+        "asserted_by_id": event.asserted_by_id,
+        "denied_by": tuple(map(cast.name, event.denied_by_ids)),
+        "quote_id": event.quote_id,
+        "main": event.main or "",
+        "salience": event.salience,
+        "confidence": event.confidence,
+        "mentions": event.mention_count,
+        **_rules(event),
+        "actor_rules": event.actor_rules,
+        "recipient_rules": event.recipient_rules,
+        "place_rule": event.place_rule,
+        "date_rule": event.date_rule,
+    }
 
 
 def _where(cast: Cast, place_id: str) -> dict[str, str]:

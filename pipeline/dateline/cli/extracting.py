@@ -221,14 +221,15 @@ def extract(
         least_confidence=min_confidence, only_main=main,
     )  # fmt: skip
     crew = Crew(workers=workers, cluster=cluster, keep_parts=parts, max_errors=max_errors, timeout_seconds=timeout)
-    raise typer.Exit(
-        run.extract(
-            inputs, out, published=published, model=model, encoding=encoding, fix_text=fix_text, force=force,
-            reader=reader, views=views, crew=crew, formats=formats or (), registry=registry or (),
-            explain_links=explain_links, models=models, ontology=ontology, overwrite=overwrite, append=append,
-            replace=replace,
-        )
+    manner = run.Manner(
+        published=published, model=model, encoding=encoding, fix_text=fix_text, force=force, reader=reader,
+        views=views, models=models, ontology=ontology,
     )  # fmt: skip
+    wanted = run.Wanted(
+        formats=formats or (), registry=registry or (), explain_links=explain_links, overwrite=overwrite,
+        append=append, replace=replace,
+    )  # fmt: skip
+    raise typer.Exit(run.extract(inputs, out, manner, wanted, crew))
 
 
 @command(READING, "dateline show story.txt", "dateline show - < story.txt")
@@ -251,9 +252,8 @@ def show(
     from dateline.views import Views
 
     views = Views(least_confidence=min_confidence, only_main=main)
-    raise typer.Exit(
-        run.show(
-            article, published=published, model=model, encoding=encoding, force=force, reader=reader, views=views,
-            models=models, ontology=ontology,
-        )
+    manner = run.Manner(
+        published=published, model=model, encoding=encoding, force=force, reader=reader, views=views, models=models,
+        ontology=ontology,
     )  # fmt: skip
+    raise typer.Exit(run.show(article, manner))

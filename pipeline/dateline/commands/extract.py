@@ -1,6 +1,7 @@
 """The commands that read articles."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -24,67 +25,87 @@ from dateline.lexicons import load_settings, models_folder
 from dateline.locks import holding
 from dateline.overlays import Overlay, find_overlay, use_overlay
 from dateline.records import Extraction
-from dateline.registry import find_registers
+from dateline.registry import Source, find_registers
 from dateline.segment import count_body
 from dateline.tables import Written, making, write_tables
 from dateline.timeline import timeline
-from dateline.views import PLAIN, Views
+from dateline.views import Views
 
 
-def extract(
-    inputs: list[Path],
-    out: Path,
-    *,
-    published: str,
-    model: str,
-    encoding: str,
-    fix_text: bool,
-    force: bool = False,
-    reader: bool,
-    views: Views,
-    crew: Crew = ALONE,
-    formats: Sequence[str] = (),
-    registry: Sequence[str] = (),
-    explain_links: Path | None = None,
-    models: Path | None = None,
-    ontology: Path | None = None,
-    overwrite: bool = False,
-    append: bool = False,
-    replace: bool = False,
-) -> int:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How articles are read, as the options of extract and show say."""
+
+    published: str
+    model: str
+    encoding: str
+    fix_text: bool = False
+    force: bool = False
+    reader: bool
+    views: Views
+    models: Path | None = None
+    ontology: Path | None = None
+
+    def read_options(self) -> ReadOptions:
+        """Return how files become articles; InputError for an option that is wrong."""
+        return read_options(self.published, self.encoding, fix_text=self.fix_text, force=self.force)
+
+    def reading(self, overlay: Overlay, seconds: float | None = None, registers: tuple[Source, ...] = ()) -> Contained:
+        """Return how articles become tables, each in so many seconds at most."""
+        return Contained(
+            model=self.model, reader=self.reader, views=self.views, timeout_seconds=seconds or default_limit(),
+            registers=registers, overlay=overlay,
+        )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What is made of the articles beside the tables, and of what is there already."""
+
+    formats: Sequence[str] = ()
+    registry: Sequence[str] = ()
+    explain_links: Path | None = None
+    overwrite: bool = False
+    append: bool = False
+    replace: bool = False
+
+    @property
+    def further(self) -> tuple[str, ...]:
+        """Return the formats beside the tables themselves; InputError for one that is not known."""
+        for name in self.formats:
+            known_format(name)
+        return tuple(name for name in dict.fromkeys(self.formats) if name != "csv")
+
+
+def extract(inputs: list[Path], out: Path, manner: Manner, wanted: Wanted, crew: Crew = ALONE) -> int:
     """Extract inputs into tables, and these into further formats; print how much was found and where it is.
 
-    ``append`` adds to the tables in ``out``; with ``replace`` articles that are there already are read anew.
+    ``wanted.append`` adds to the tables in ``out``; with ``replace`` articles that are there already are read anew.
     InputError, before anything is read, where an output would replace an input, or with ``overwrite`` unset a file that
     dateline did not write.
     """
     refuse_addresses(inputs)
-    _check_append(crew, append=append, replace=replace)
-    for name in formats:
-        known_format(name)
-    further = tuple(name for name in dict.fromkeys(formats) if name != "csv")
-    options = read_options(published, encoding, fix_text=fix_text, force=force)
-    overlay = use_own(models, ontology)
-    limit = crew.timeout_seconds or default_limit()
-    registers = find_registers(registry, note)
-    check_explanations(explain_links, registers, out, overwrite=overwrite)
-    reading = Contained(
-        model=model, reader=reader, views=views, timeout_seconds=limit, registers=registers, overlay=overlay
-    )
+    _check_append(crew, append=wanted.append, replace=wanted.replace)
+    further, options = wanted.further, manner.read_options()
+    overlay = use_own(manner.models, manner.ontology)
+    registers = find_registers(wanted.registry, note)
+    check_explanations(wanted.explain_links, registers, out, overwrite=wanted.overwrite)
+    reading = manner.reading(overlay, crew.timeout_seconds, registers)
     with making(out), holding(out):
-        check_outputs([*inputs, *paths_of(registers)], out, () if crew.keep_parts else further, overwrite=overwrite)
-        earlier = find_earlier(out, warn, is_replacing=replace) if append else None
-        if not append and not crew.keep_parts:
+        beside = () if crew.keep_parts else further
+        check_outputs([*inputs, *paths_of(registers)], out, beside, overwrite=wanted.overwrite)
+        earlier = find_earlier(out, warn, is_replacing=wanted.replace) if wanted.append else None
+        if not wanted.append and not crew.keep_parts:
             note_replaced(out)
         if crew.is_wanted:
             report = extract_bulk(
-                inputs, out, options, reading, crew, formats=further, overwrite=overwrite, earlier=earlier
+                inputs, out, options, reading, crew, formats=further, overwrite=wanted.overwrite, earlier=earlier
             )
             written, exports = report.written, report.exports
         else:
             written = _extract_plainly(inputs, out, options, reading, earlier)
-            exports = [export(name, out, None, ExportOptions(overwrite=overwrite)) for name in further]
-        write_explanations(out, explain_links, registers)
+            exports = [export(name, out, None, ExportOptions(overwrite=wanted.overwrite)) for name in further]
+        write_explanations(out, wanted.explain_links, registers)
     _print_all(written, out, exports, earlier)
     return 1 if written.failures or (earlier and earlier.refused) else 0
 
@@ -188,25 +209,13 @@ def print_summary(written: Written, out: Path) -> None:
     stderr.print(f"written to {out}", soft_wrap=True, markup=False)
 
 
-def show(
-    path: Path,
-    *,
-    published: str,
-    model: str,
-    encoding: str,
-    force: bool = False,
-    reader: bool,
-    views: Views = PLAIN,
-    models: Path | None = None,
-    ontology: Path | None = None,
-) -> int:
+def show(path: Path, manner: Manner) -> int:
     """Print the main events and the timeline of one article."""
     if path.is_dir():
         raise InputError(f"{path}: is a folder; expected one article")
-    overlay = use_own(models, ontology)
-    prepare_process(model, reader=reader, overlay=overlay)
-    options = read_options(published, encoding, force=force)
-    reading = Contained(model=model, reader=reader, views=views, timeout_seconds=default_limit(), overlay=overlay)
+    overlay = use_own(manner.models, manner.ontology)
+    prepare_process(manner.model, reader=manner.reader, overlay=overlay)
+    options, reading = manner.read_options(), manner.reading(overlay)
     shown = 0
     for found in read_inputs([path], options, reading):
         if isinstance(found, Extraction):

@@ -17,13 +17,10 @@ import numpy as np
 from scipy.optimize import minimize
 from spacy.tokens import Doc
 
-from dateline.articles import ReadOptions
 from dateline.confidence import claims_of, features_of
 from dateline.confidence.claims import claim_of_mention
-from dateline.extraction import Steps, prepare
-from dateline.inputs import read_articles
-from dateline.learning import LabelledChoice, learn, write_weights
-from dateline.pieces import parse
+from dateline.extraction import Steps
+from dateline.learning import LabelledChoice, Parsed, learn, read_texts, split_of, write_weights
 from dateline.reader import UNREAD, Reading
 from dateline.records import Article
 from dateline.rows import Row, table_rows
@@ -35,8 +32,6 @@ SEEN_AT_LEAST = 15
 SHRINKAGE = 20.0
 BINS = 10
 CUTS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
-
-Parsed = tuple[Article, Doc, Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +50,7 @@ def judged_rows(gold: Path, parsed: Iterable[Parsed]) -> Iterator[Judged]:
     labels = by_article(read_labels(gold), gold)
     for article, doc, reading in parsed:
         if rows := labels.get(article.id):
-            split = next((row.get("split", "") for row in rows.get("articles", ())), "")
+            split = split_of(rows)
             for read in (reading, UNREAD):
                 yield from _judged(split, _steps(article, doc, read), rows, is_read=read is reading)
 
@@ -135,11 +130,7 @@ def _above(chances: Any, true: Any, cut: float) -> str:
 
 def main(gold: Path, texts: Path, *, is_check: bool) -> None:
     """Learn the weights and write them beside this file."""
-    nlp, read = prepare("", reader=True)
-    paths = [texts / "*.txt", gold / "articles", gold.parents[1] / "seeds"]
-    articles = [item for item in read_articles(paths, ReadOptions()) if isinstance(item, Article)]
-    docs = parse(nlp, [article.text for article in articles])
-    judged = list(judged_rows(gold, ((a, doc, read(a.text)) for a, doc in zip(articles, docs, strict=True))))
+    judged = list(judged_rows(gold, read_texts(gold, texts)))
     weights = learn_all(judged)
     print(*report(weights, judged), sep="\n")
     if not is_check:

@@ -12,24 +12,20 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from dateline.articles import ReadOptions
 from dateline.events import find_drafts
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.happenings.likeness import HappeningDraft
 from dateline.events.happenings.merging import merge
-from dateline.extraction import Steps, prepare
-from dateline.inputs import read_articles
+from dateline.extraction import Steps
 from dateline.judges import Option
-from dateline.learning import LabelledChoice, learn, write_weights
+from dateline.learning import LabelledChoice, Parsed, labels_at, learn, read_texts, split_of, write_weights
 from dateline.page import Page
-from dateline.pieces import parse
 from dateline.reader import UNREAD, Reading
 from dateline.records import Article
 from dateline.score.folders import Rows, by_article, read_labels
 
 SEEN_AT_LEAST = 6
 SHRINKAGE = 5.0
-Parsed = tuple[Article, Doc, Reading]
 HappeningOption = Option[HappeningDraft | None]
 
 
@@ -58,7 +54,7 @@ def choices_of_corpus(gold: Path, parsed: Iterable[Parsed]) -> Iterator[Labelled
     labels = by_article(read_labels(gold), gold)
     for article, doc, reading in parsed:
         rows = labels.get(article.id, {})
-        if next((row.get("split", "") for row in rows.get("articles", ())), "") != "train":
+        if split_of(rows) != "train":
             continue
         for read in (reading, UNREAD):
             yield from _choices(article, doc, read, rows)
@@ -74,8 +70,10 @@ def _choices(article: Article, doc: Doc, reading: Reading, rows: Rows) -> list[L
 
 
 def _events(drafts: Sequence[MentionDraft], rows: Rows) -> dict[int, str]:
-    at = {n: row["event_id"] for row in rows["event_mentions"] for n in range(int(row["start"]), int(row["end"]))}
-    return {i: at[draft.trigger.token.idx] for i, draft in enumerate(drafts) if draft.trigger.token.idx in at}
+    at = labels_at(rows)
+    return {
+        i: at[draft.trigger.token.idx]["event_id"] for i, draft in enumerate(drafts) if draft.trigger.token.idx in at
+    }
 
 
 def learn_all(gold: Path, articles: Iterable[Parsed]) -> dict[str, float]:
@@ -85,12 +83,7 @@ def learn_all(gold: Path, articles: Iterable[Parsed]) -> dict[str, float]:
 
 def main(gold: Path, texts: Path) -> None:
     """Learn the weights and write them beside this file."""
-    nlp, read = prepare("", reader=True)
-    paths = [texts / "*.txt", gold / "articles", gold.parents[1] / "seeds"]
-    articles = [item for item in read_articles(paths, ReadOptions()) if isinstance(item, Article)]
-    docs = parse(nlp, [article.text for article in articles])
-    parsed = ((article, doc, read(article.text)) for article, doc in zip(articles, docs, strict=True))
-    write_weights(learn_all(gold, parsed), Path(__file__).parent / "weights.csv")
+    write_weights(learn_all(gold, read_texts(gold, texts)), Path(__file__).parent / "weights.csv")
 
 
 if __name__ == "__main__":

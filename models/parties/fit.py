@@ -11,17 +11,14 @@ from pathlib import Path
 
 from spacy.tokens import Doc
 
-from dateline.articles import ReadOptions
 from dateline.events import find_settled
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.parties.evidence import SLOTS, Evidence
 from dateline.events.parties.judging import features_of
 from dateline.events.settings.stretches import join_stretches
-from dateline.extraction import Steps, prepare
-from dateline.inputs import read_articles
-from dateline.learning import LabelledChoice, learn, write_weights
+from dateline.extraction import Steps
+from dateline.learning import LabelledChoice, Parsed, labels_at, learn, read_texts, split_of, write_weights
 from dateline.page import Page
-from dateline.pieces import parse
 from dateline.reader import UNREAD, Reading
 from dateline.records import Article, Cast
 from dateline.rows import Row
@@ -31,15 +28,13 @@ from dateline.score.pairing import match_entities
 SEEN_AT_LEAST = 12
 SHRINKAGE = 30.0
 
-Parsed = tuple[Article, Doc, Reading]
-
 
 def choices_of_corpus(gold: Path, parsed: Iterable[Parsed]) -> Iterator[LabelledChoice]:
     """Yield the choices in the labelled articles of the split "train", read with and without the reader."""
     labels = by_article(read_labels(gold), gold)
     for article, doc, reading in parsed:
         rows = labels.get(article.id, {})
-        if next((row.get("split", "") for row in rows.get("articles", ())), "") != "train":
+        if split_of(rows) != "train":
             continue
         for read in (reading, UNREAD):
             yield from _choices(article, doc, read, rows)
@@ -65,7 +60,7 @@ def _mentions(cast: Cast) -> list[Row]:
 
 
 def _events(drafts: Sequence[MentionDraft], rows: Rows) -> Mapping[int, Row]:
-    at = {n: row for row in rows["event_mentions"] for n in range(int(row["start"]), int(row["end"]))}
+    at = labels_at(rows)
     return {i: at[draft.trigger.token.idx] for i, draft in enumerate(drafts) if draft.trigger.token.idx in at}
 
 
@@ -76,12 +71,7 @@ def learn_all(gold: Path, articles: Iterable[Parsed]) -> dict[str, float]:
 
 def main(gold: Path, texts: Path) -> None:
     """Learn the weights and write them beside this file."""
-    nlp, read = prepare("", reader=True)
-    paths = [texts / "*.txt", gold / "articles", gold.parents[1] / "seeds"]
-    articles = [item for item in read_articles(paths, ReadOptions()) if isinstance(item, Article)]
-    docs = parse(nlp, [article.text for article in articles])
-    parsed = ((article, doc, read(article.text)) for article, doc in zip(articles, docs, strict=True))
-    write_weights(learn_all(gold, parsed), Path(__file__).parent / "weights.csv")
+    write_weights(learn_all(gold, read_texts(gold, texts)), Path(__file__).parent / "weights.csv")
 
 
 if __name__ == "__main__":

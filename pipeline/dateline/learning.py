@@ -1,17 +1,28 @@
-"""Learns the weights by which ``judges`` choose; for the recipes fit.py in models/. Needs scipy.
+"""Reads labelled articles, and learns from them the weights by which ``judges`` choose: for the recipes in models/.
 
-The chance of an option is log-linear in its features; what is made likely is that some right one is chosen.
+Needs scipy. The chance of an option is log-linear in its features; what is made likely is that some right one is
+chosen.
 """
 
 import csv
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from spacy.tokens import Doc
 
+from dateline.articles import ReadOptions
+from dateline.extraction import prepare
+from dateline.inputs import read_articles
+from dateline.pieces import parse
+from dateline.reader import Reading
+from dateline.records import Article
+from dateline.score.judge import Rows
+
+Parsed = tuple[Article, Doc, Reading]
 ROUNDS = 300
 SMALLEST = 0.02
 
@@ -66,3 +77,22 @@ def write_weights(weights: dict[str, float], path: Path) -> None:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["feature", "weight"])
         writer.writerows([name, f"{weight:.2f}"] for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST)
+
+
+def read_texts(gold: Path, texts: Path) -> Iterator[Parsed]:
+    """Yield the articles that a folder of labels is of, parsed and read; ``texts`` has those that are not beside it."""
+    nlp, read = prepare("", reader=True)
+    paths = [texts / "*.txt", gold / "articles", gold.parents[1] / "seeds"]
+    articles = [item for item in read_articles(paths, ReadOptions()) if isinstance(item, Article)]
+    docs = parse(nlp, [article.text for article in articles])
+    yield from ((article, doc, read(article.text)) for article, doc in zip(articles, docs, strict=True))
+
+
+def split_of(rows: Rows) -> str:
+    """Return the split of an article by its labels, "" for none."""
+    return next((row.get("split", "") for row in rows.get("articles", ())), "")
+
+
+def labels_at(rows: Rows) -> dict[int, dict[str, str]]:
+    """Return the labelled event mentions by each of their characters."""
+    return {n: row for row in rows["event_mentions"] for n in range(int(row["start"]), int(row["end"]))}

@@ -75,7 +75,10 @@ class MentionFeatures:
 
 @dataclass
 class HappeningDraft:
-    """A happening in the making: its mentions and their indexes, and their features together."""
+    """A happening in the making: its mentions and their indexes, and their features together.
+
+    ``states`` has the reader's state of each mention that was read, a row each.
+    """
 
     members: list[int] = field(default_factory=list)
     mentions: list[MentionFeatures] = field(default_factory=list)
@@ -88,6 +91,7 @@ class HappeningDraft:
     contents: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     days: list[Date] = field(default_factory=list)
+    states: Floats | None = None
 
     def add(self, i: int, mention: MentionFeatures) -> None:
         """Add a mention and its features; ``i`` is its index."""
@@ -104,6 +108,9 @@ class HappeningDraft:
         self.modes |= {coding.mode} - {""}
         if mention.day is not None:
             self.days.append(mention.day)
+        if mention.state is not None:
+            own = mention.state[None]
+            self.states = own if self.states is None else np.concatenate([self.states, own])
 
 
 def features_of(page: Page, cast: Cast, draft: MentionDraft) -> MentionFeatures:

@@ -97,8 +97,7 @@ def _is_one_type(mention: MentionFeatures, happening: HappeningDraft) -> bool:
 
 def _likeness(mention: MentionFeatures, happening: HappeningDraft) -> float:
     """Return the highest cosine between the reader's states, 0 where it read nothing."""
-    if mention.state is None:
+    if mention.state is None or happening.states is None:
         return 0.0
-    states = [other.state for other in happening.mentions if other.state is not None]
     # Digits beyond differ between processors.
-    return round(float(np.einsum("ij,j->i", np.stack(states), mention.state).max()), DIGITS)
+    return round(float(np.einsum("ij,j->i", happening.states, mention.state).max()), DIGITS)

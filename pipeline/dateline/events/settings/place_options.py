@@ -103,6 +103,7 @@ class PlaceOptions:
         self._locative_rank = _ranks(sorted(self.places, key=lambda place: -place.locative))
         self._order = _ranks(self.places)
         self._lead = lead_of(page)
+        self._of_all: dict[tuple[str, str], tuple[str, ...]] = {}
         roles = [draft.roles for draft in drafts]
         self._acts = Counter(party.entity_id for own in roles for party in (*own.actors, *own.recipients))
         self._settled: defaultdict[str, list[int]] = defaultdict(list)
@@ -161,7 +162,7 @@ class PlaceOptions:
         yield from self._of_rule(told.draft, place, side)
         yield from self._of_parties(told.draft, place, side)
         yield from self._of_kind(told.draft, place, side)
-        yield from self._of_article(place, side)
+        yield from self._said_of_article(place, side)
         yield from self._of_others(i, place, side)
         if spots:
             yield from self._within_sentence(told, place, spots)
@@ -199,6 +200,13 @@ class PlaceOptions:
         yield f"share|{steps(len(place.spots) / self._total, 0.05, 0.1, 0.2, 0.4)}|{grain}"
         yield f"type|{entity.type}|{side}"
         yield f"type|{entity.type}|{draft.trigger.coding.event_type}"
+
+    def _said_of_article(self, place: Place, side: str) -> tuple[str, ...]:
+        """Return what holds of a place for every event, worked out once."""
+        key = place.entity.id, side
+        if key not in self._of_all:
+            self._of_all[key] = tuple(self._of_article(place, side))
+        return self._of_all[key]
 
     def _of_article(self, place: Place, side: str) -> Iterator[str]:
         """Yield how often, how early and behind which prepositions the article names the place."""

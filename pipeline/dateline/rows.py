@@ -161,10 +161,10 @@ def _quote_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
 def _event_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
     sentences = {sentence.id: sentence.text for sentence in extraction.sentences}
     for event in extraction.events:
-        yield _event_cells(event, extraction.cast) | {"sentence": sentences[event.sentence_id]}
+        yield _event_cells(event, extraction.cast, sentences[event.sentence_id])
 
 
-def _event_cells(event: Event, cast: Cast) -> dict[str, Any]:
+def _event_cells(event: Event, cast: Cast, sentence: str) -> dict[str, Any]:
     return {
         "event_id": event.id,
         "sentence_id": event.sentence_id,
@@ -196,6 +196,7 @@ def _event_cells(event: Event, cast: Cast) -> dict[str, Any]:
         "salience": event.salience,
         "confidence": event.confidence,
         "mentions": event.mention_count,
+        "sentence": sentence,
         **_rules(event),
         "actor_rules": event.actor_rules,
         "recipient_rules": event.recipient_rules,

@@ -220,7 +220,7 @@ def test_a_refusal_in_one_line_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_traceback_of_the_command_is_found_with_its_place(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dateline.commands.extract.read_options", raising(ZeroDivisionError()))
     found = read_file(FileCase(name=b"b.txt", content=b"x")).kinds
-    assert found == {Kind("ZeroDivisionError", "commands/extract.py:extract")}
+    assert found == {Kind("ZeroDivisionError", "commands/extract.py:read_options")}
 
 
 def test_what_takes_too_long_is_stopped() -> None:

@@ -22,7 +22,8 @@ from dateline.events.triggers import judge
 from dateline.events.triggers.evidence import TAKEN, Scene, evidence_of
 from dateline.events.triggers.finding import propose
 from dateline.events.triggers.judge import COLUMNS, GROUNDS, SCORES, TYPES, Proposal
-from dateline.extraction import Steps, prepare
+from dateline.extraction import Steps
+from dateline.learning import prepare_to_learn
 from dateline.pieces import parse
 from dateline.quotes import ONLY_ATTRIBUTED
 from dateline.reader import Reading
@@ -62,7 +63,7 @@ def make_items(gold: Path, articles: Path) -> Iterator[Item]:
     folders = (articles, gold / "articles", gold.parents[1] / "seeds")
     paths = {name: next((f / f"{name}.txt" for f in folders if (f / f"{name}.txt").is_file()), None) for name in labels}
     texts = {name: path.read_text(encoding="utf-8") for name, path in sorted(paths.items()) if path is not None}
-    nlp, read = prepare("", reader=True)
+    nlp, read = prepare_to_learn()
     for (name, text), doc in zip(texts.items(), parse(nlp, list(texts.values())), strict=True):
         split = next((row.get("split", "") for row in labels[name].get("articles", ())), "") or "train"
         yield make_item(split, Article(id=name, text=text), doc, read(text), labels[name]["event_mentions"])

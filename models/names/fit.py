@@ -23,12 +23,12 @@ from train.documents import join, load_names, split_names
 
 from dateline.entities.names import tagger
 from dateline.extraction import prepare
-from dateline.lexicons import models_folder
+from dateline.learning import folded_reader
 from dateline.pieces import parse
 from dateline.reader import name_layer
 from dateline.reader.decode import softmax
 from dateline.reader.labels import NAMES, TAGS
-from dateline.reader.run import Reader, load_reader
+from dateline.reader.run import Reader
 from dateline.reader.windows import make_windows
 from dateline.score.folders import by_article, read_labels
 
@@ -97,9 +97,9 @@ def read_sets(gold: Path, articles: Path, sets: Path) -> Iterator[Record]:
 def make_items(records: Sequence[Record]) -> list[Item]:
     """Read and parse the documents."""
     nlp, _ = prepare("", reader=False)
-    reader = load_reader(models_folder() / "reader")
+    reader = folded_reader()
     docs = parse(nlp, [record[3] for record in records])
-    return [make_item(reader, record, doc) for record, doc in zip(records, docs, strict=True)]
+    return [make_item(reader.of(record[3]), record, doc) for record, doc in zip(records, docs, strict=True)]
 
 
 def make_item(reader: Reader, record: Record, doc: Doc) -> Item:

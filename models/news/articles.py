@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 
 from dateline.articles import ReadOptions
-from dateline.extraction import Steps, prepare
+from dateline.extraction import Steps
 from dateline.inputs import read_articles
+from dateline.learning import prepare_to_learn
 from dateline.news import roles
 from dateline.news.told import Told
 from dateline.pieces import parse
@@ -58,7 +59,7 @@ class Item:
 
 def read_items(gold: Path, articles: Path, sets: Sequence[Path], *, reader: bool) -> list[Item]:
     """Read and parse the labelled articles; those whose text is not there are left out."""
-    nlp, read = prepare("", reader=True)
+    nlp, read = prepare_to_learn()
     records = [*_of_corpus(gold, articles), *_of_sets(sets)]
     docs = parse(nlp, [record[1].text for record in records])
     return [

@@ -22,10 +22,9 @@ from dateline.entities import find_cast
 from dateline.entities.drafts import EntityDraft
 from dateline.entities.references.extents import description_range
 from dateline.entities.references.options import Anaphor, ReferentJudge, ReferentOption
-from dateline.extraction import prepare
 from dateline.inputs import read_articles
 from dateline.judges import WeighingJudge
-from dateline.learning import LabelledChoice, learn, write_weights
+from dateline.learning import LabelledChoice, learn, prepare_to_learn, write_weights
 from dateline.page import Page
 from dateline.quotes import find_quotes
 from dateline.reader import UNREAD, Reading
@@ -175,7 +174,7 @@ def learn_all(
 
 def main(gold: Path, texts: Path, documents: Path | None) -> None:
     """Learn the weights and write them beside this file."""
-    nlp, read = prepare("", reader=True)
+    nlp, read = prepare_to_learn()
 
     def parse(articles: Iterable[Article]) -> list[Parsed]:
         return [(article, nlp(article.text), read(article.text)) for article in articles]

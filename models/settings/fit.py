@@ -33,8 +33,9 @@ from dateline.events.settings.place_options import PlaceOptions
 from dateline.events.settings.stretches import join_stretches
 from dateline.events.triggers.finding import find_triggers
 from dateline.events.triggers.trigger import Trigger
-from dateline.extraction import Steps, prepare
+from dateline.extraction import Steps
 from dateline.inputs import read_articles
+from dateline.learning import prepare_to_learn
 from dateline.page import Page
 from dateline.quotes import ONLY_ATTRIBUTED
 from dateline.reader import UNREAD, Reading
@@ -270,7 +271,7 @@ def _tally(one: Told, weights: Weights, tallies: Any, name: str) -> None:
 
 def main(gold: Path, texts: Path, documents: Path | None, *, only_check: bool) -> None:
     """Learn the weights and write them beside this file."""
-    nlp, read_text = prepare("", reader=True)
+    nlp, read_text = prepare_to_learn()
     paths = [texts / "*.txt", gold / "articles", gold.parents[1] / "seeds"]
     articles = [item for item in read_articles(paths, ReadOptions()) if isinstance(item, Article)]
     told = list(questions_of_corpus(gold, ((a, nlp(a.text), read_text(a.text)) for a in articles)))

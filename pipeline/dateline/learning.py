@@ -5,24 +5,31 @@ chosen.
 """
 
 import csv
+import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.articles import ReadOptions
 from dateline.extraction import prepare
 from dateline.inputs import read_articles
+from dateline.lexicons import models_folder
 from dateline.pieces import parse
-from dateline.reader import Reading
+from dateline.reader import Reader, Reading, load_reader
 from dateline.records import Article
 from dateline.score.judge import Rows
 
 Parsed = tuple[Article, Doc, Reading]
+# Where the recipe of the reader leaves the readers that did not see some of the articles.
+FOLDS = Path("build/reader/folds")
+UNSEEN = "unseen.txt"
 ROUNDS = 300
 SMALLEST = 0.02
 
@@ -79,9 +86,50 @@ def write_weights(weights: dict[str, float], path: Path) -> None:
         writer.writerows([name, f"{weight:.2f}"] for name, weight in sorted(weights.items()) if abs(weight) >= SMALLEST)
 
 
+@dataclass(frozen=True, slots=True)
+class FoldedReader:
+    """The reader as a text meets it that it did not learn from: one of a fold reads what the kept one has seen.
+
+    ``unseen`` has the readers of the folds by the hash of the text.
+    """
+
+    kept: Reader
+    unseen: dict[str, Reader]
+
+    def of(self, text: str) -> Reader:
+        """Return the reader for a text."""
+        return self.unseen.get(hash_of(text), self.kept)
+
+    def read(self, text: str) -> Reading:
+        """Return the reading of a text."""
+        return self.of(text).read(text)
+
+
+def hash_of(text: str) -> str:
+    """Return the name under which a fold keeps a text."""
+    return sha256(text.encode("utf-8")).hexdigest()
+
+
+def folded_reader() -> FoldedReader:
+    """Load the reader and those of its folds; says so where there are none."""
+    unseen: dict[str, Reader] = {}
+    for folder in sorted(path.parent for path in FOLDS.glob(f"*/{UNSEEN}")):
+        names = (folder / UNSEEN).read_text(encoding="utf-8").split()
+        unseen |= dict.fromkeys(names, load_reader(folder))
+    if not unseen:
+        sys.stderr.write(f"{FOLDS}: no readers; weights are learnt from states that have seen the articles\n")
+    return FoldedReader(load_reader(models_folder() / "reader"), unseen)
+
+
+def prepare_to_learn() -> tuple[Language, Callable[[str], Reading]]:
+    """Load what reads the articles of a recipe."""
+    nlp, _ = prepare("", reader=False)
+    return nlp, folded_reader().read
+
+
 def read_texts(gold: Path, texts: Path) -> Iterator[Parsed]:
     """Yield the articles that a folder of labels is of, parsed and read; ``texts`` has those that are not beside it."""
-    nlp, read = prepare("", reader=True)
+    nlp, read = prepare_to_learn()
     paths = [texts / "*.txt", gold / "articles", gold.parents[1] / "seeds"]
     articles = [item for item in read_articles(paths, ReadOptions()) if isinstance(item, Article)]
     docs = parse(nlp, [article.text for article in articles])

@@ -1,6 +1,7 @@
 """Runs the recipe: make train-reader DATA=... BASE=... (see models/reader/README.md).
 
-Stages, each skipped where it is complete: silver, joint, again, third, broad, half (see stages.py), export, measure.
+Stages, each skipped where it is complete: silver, joint, again, third, broad, half (see stages.py), wide, acts (see
+late.py), export, measure.
 """
 
 import argparse
@@ -21,13 +22,14 @@ from . import measure
 from .corpus import QUOTES, Corpus, load_corpus
 from .documents import load_reports
 from .export import export
+from .late import FOLDS, load_predicates, load_train_articles, train_acts, train_wide, write_unseen
 from .silver import write_names
 from .stages import Budget, late_plan, load_parts, train_broad, train_half, train_joint, train_late
 
 HERE = Path(__file__).parent
-STAGES = ("silver", "joint", "again", "third", "broad", "half", "export", "measure")
+STAGES = ("silver", "joint", "again", "third", "wide", "acts", "broad", "half", "export", "measure")
 TOPICS = ("airbus", "apple")
-BUDGET = Budget(joint=4000, again=2600, third=2200, broad=1250)
+BUDGET = Budget(joint=4000, again=2600, third=2200, broad=1250, wide=900, acts=700)
 
 
 def main() -> None:
@@ -38,7 +40,7 @@ def main() -> None:
     options.work.mkdir(parents=True, exist_ok=True)
     budget = Budget(
         joint=options.joint_steps, again=options.again_steps, third=options.third_steps,
-        broad=options.broad_steps, half=options.half_steps,
+        broad=options.broad_steps, half=options.half_steps, wide=options.wide_steps, acts=options.acts_steps,
     )  # fmt: skip
     vocabulary = WordPiece.load(HERE.parent / "vocab.txt")
     silver = options.work / "silver.jsonl"
@@ -52,21 +54,42 @@ def main() -> None:
         train_late(corpus, vocabulary, load_parts(joint), late_plan(budget.again, seed=4), again)
     if "third" in options.stages:
         train_late(corpus, vocabulary, load_parts(joint, again), late_plan(budget.third, seed=7), third)
+    sets = corpus.training | load_predicates(options.data)
+    if "wide" in options.stages:
+        train_wide(sets, vocabulary, load_parts(again, third), budget.wide, options.work / "wide.pt")
+    if "acts" in options.stages:
+        for fold in (None, *range(FOLDS)):
+            articles = load_train_articles(options.gold, options.texts, fold)
+            kept = _acts(options.work, fold)
+            train_acts(
+                sets | {"articles": articles}, vocabulary, load_parts(options.work / "wide.pt"), budget.acts, kept
+            )
     if "broad" in options.stages:
         train_broad(corpus, vocabulary, options.base, options.work, budget)
     if "half" in options.stages:
         for topic in TOPICS:
             train_half(corpus, topic, vocabulary, options.work, budget)
     if "export" in options.stages:
-        write_reader(load_parts(again, third), options.out)
+        write_reader(load_parts(_acts(options.work)), options.out)
+        for fold in range(FOLDS):
+            folder = options.work / "folds" / str(fold)
+            write_reader(load_parts(_acts(options.work, fold)), folder)
+            write_unseen(options.gold, options.texts, fold, folder)
     if "measure" in options.stages:
         measure_reader(corpus, options.data, options.work, options.out)
+
+
+def _acts(work: Path, fold: int | None = None) -> Path:
+    """Return where the weights are kept that saw all articles, or all but those of a fold."""
+    return work / ("acts.pt" if fold is None else f"acts-{fold}.pt")
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="train", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the public sets")
     parser.add_argument("--base", type=Path, required=True, help="model.safetensors of MiniLM")
+    parser.add_argument("--gold", type=Path, required=True, help="folder of the labels of articles")
+    parser.add_argument("--texts", type=Path, required=True, help="folder of the texts of articles")
     parser.add_argument("--work", type=Path, required=True, help="folder for checkpoints and figures")
     parser.add_argument("--out", type=Path, default=HERE.parent, help="folder of the reader")
     parser.add_argument("--stages", nargs="+", default=STAGES, choices=STAGES)
@@ -75,6 +98,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--third-steps", type=int, default=BUDGET.third)
     parser.add_argument("--broad-steps", type=int, default=BUDGET.broad)
     parser.add_argument("--half-steps", type=int, default=BUDGET.half)
+    parser.add_argument("--wide-steps", type=int, default=BUDGET.wide)
+    parser.add_argument("--acts-steps", type=int, default=BUDGET.acts)
     options = parser.parse_args()
     for path in (options.data / QUOTES, options.base):
         if not path.is_file():

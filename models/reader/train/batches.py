@@ -30,6 +30,10 @@ class Batch:
     mask: Tensor | None
     labels: dict[str, Tensor]
     facts: Tensor
+    judged: Tensor
+    nouns: Tensor
+    # Rows of (place of the predicate, place of the word, role, distance); places count through the batch.
+    roles: Tensor
 
 
 def make_batch(examples: list[Example]) -> Batch:
@@ -39,6 +43,11 @@ def make_batch(examples: list[Example]) -> Batch:
     def padded(rows: list[np.ndarray], fill: float) -> Tensor:
         return torch.from_numpy(np.stack([np.pad(row, (0, length - len(row)), constant_values=fill) for row in rows]))
 
+    roles = [
+        (n * length + first, n * length + word, role, word - first)
+        for n, example in enumerate(examples)
+        for first, word, role in example.roles
+    ]
     read = padded([np.ones(len(example.window), np.float32) for example in examples], 0)
     return Batch(
         examples=examples,
@@ -48,6 +57,9 @@ def make_batch(examples: list[Example]) -> Batch:
         mask=None if bool(read.all()) else ((1 - read) * CLOSED)[:, None, None, :],
         labels={head: padded([example.labels[head] for example in examples], NOTHING) for head in HEADS},
         facts=padded([example.facts for example in examples], np.nan),
+        judged=torch.stack([padded(list(rows), np.nan) for rows in zip(*(e.judged for e in examples), strict=True)]),
+        nouns=padded([example.nouns for example in examples], NOTHING),
+        roles=torch.tensor(roles).reshape(-1, 4),
     )
 
 

@@ -38,7 +38,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text and its labels. ``triggers`` are (start, end, class), ``facts`` (start, end, -3..3)."""
+    """A text and its labels. ``triggers`` are (start, end, class), ``facts`` (start, end, -3..3).
+
+    ``acts`` are events of the tables (start, end, type, status); ``judged`` words with their values for ``JUDGED``;
+    ``nouns`` tell whether a noun is an event; ``roles`` are the head words of a predicate's arguments by their role.
+    """
 
     id: str
     text: str
@@ -49,6 +53,10 @@ class Document:
     events: tuple[Span, ...] = ()
     facts: tuple[tuple[int, int, float], ...] = ()
     topic: str = ""
+    acts: tuple[tuple[int, int, str, str], ...] = ()
+    judged: tuple[tuple[int, int, tuple[float, ...]], ...] = ()
+    nouns: tuple[tuple[int, int, bool], ...] = ()
+    roles: tuple[tuple[Span, tuple[tuple[int, int, str], ...]], ...] = ()
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:

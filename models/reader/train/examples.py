@@ -12,9 +12,12 @@ from dateline.reader.labels import CUE_TYPES, HEADS, LINKS
 from dateline.reader.windows import Window, make_windows
 from dateline.reader.wordpiece import Ints, Pieces, WordPiece
 
+from .aside import JUDGED, ROLES
 from .documents import Document, Report, Span
 
 NOTHING = -100
+# A word so many pieces away from a predicate is not asked for its role.
+ROLE_REACH = 60
 TRIGGERS = {"OTHER": "event", "SPEECH_COGNITIVE": "report", "GRAMMATICAL": "light", "MIX": "event", None: "event"}
 
 
@@ -30,25 +33,67 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A window with the labels of each head and its cues; ``facts`` holds nan where there is nothing to learn."""
+    """A window with the labels of each head and its cues; ``facts`` holds nan where there is nothing to learn.
+
+    ``judged`` has a row for each of ``JUDGED``, ``nouns`` a label for each piece, ``roles`` (predicate, word, role).
+    """
 
     window: Window
     labels: dict[str, Ints]
     facts: np.ndarray
     links: tuple[Link, ...]
     has_quotes: bool
+    judged: np.ndarray
+    nouns: Ints
+    roles: tuple[tuple[int, int, int], ...]
 
 
 def make_examples(document: Document, vocabulary: WordPiece) -> list[Example]:
     """Return the windows of a document with their labels."""
     pieces, windows = make_windows(document.text, vocabulary)
-    tags = _tags(document, pieces)
-    facts = np.full(len(pieces) + 1, np.nan, np.float32)
-    for start, end, value in document.facts:
-        covered = _covered(pieces, (start, end))
-        if len(covered):
-            facts[covered[0]] = value
-    return [_example(document, pieces, window, tags, facts) for window in windows]
+    labels = Labels.of(document, pieces)
+    return [_example(document, pieces, window, labels) for window in windows]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What the heads learn of a text: arrays over its pieces, and the roles of words to predicates."""
+
+    tags: dict[str, Ints]
+    facts: np.ndarray
+    judged: np.ndarray
+    nouns: Ints
+    roles: tuple[tuple[int, dict[int, int]], ...]
+
+    @classmethod
+    def of(cls, document: Document, pieces: Pieces) -> "Labels":
+        """Look up the pieces of a document's labels."""
+        facts = np.full(len(pieces) + 1, np.nan, np.float32)
+        for start, end, value in document.facts:
+            facts[_covered(pieces, (start, end))[:1]] = value
+        judged = np.full((len(JUDGED), len(pieces) + 1), np.nan, np.float32)
+        for start, end, values in document.judged:
+            judged[:, _covered(pieces, (start, end))[:1]] = np.array(values, np.float32)[:, None]
+        nouns = np.full(len(pieces) + 1, NOTHING, np.int64)
+        for start, end, is_event in document.nouns:
+            nouns[_covered(pieces, (start, end))[:1]] = int(is_event)
+        roles = tuple(
+            (first, {at: ROLES.index(role) for a, b, role in words for at in _covered(pieces, (a, b))[:1].tolist()})
+            for predicate, words in document.roles
+            for first in _covered(pieces, predicate)[:1].tolist()
+        )
+        return cls(_tags(document, pieces), facts, judged, nouns, roles)
+
+    def roles_in(self, window: Window, place: dict[int, int]) -> tuple[tuple[int, int, int], ...]:
+        """Return (predicate, word, role) for each word of a window that holds the predicate."""
+        words = np.flatnonzero(window.is_first).tolist()
+        return tuple(
+            (place[first], at, roles.get(int(window.piece[at]), 0))
+            for first, roles in self.roles
+            if first in place
+            for at in words
+            if abs(at - place[first]) <= ROLE_REACH and at != place[first]
+        )
 
 
 def _covered(pieces: Pieces, span: Span) -> Ints:
@@ -65,19 +110,23 @@ def _tags(document: Document, pieces: Pieces) -> dict[str, Ints]:
         "cues": [(report.cue, "CUE") for report in document.reports],
         "triggers": [((start, end), TRIGGERS[kind]) for start, end, kind in document.triggers],
         "events": [(span, "event") for span in document.events],
+        "types": [((start, end), kind) for start, end, kind, _ in document.acts],
+        "statuses": [((start, end), status) for start, end, _, status in document.acts if status],
         "said": [
             *((span, "CONTENT") for report in document.reports for span in report.content),
             *((span, "SOURCE") for report in document.reports for span in report.source),
         ],
     }
     needs = {"names": "names", "cues": "quotes", "triggers": "triggers", "events": "events", "said": "quotes"}
+    # A word that is no event has no type and no status to learn.
+    of_events = ("types", "statuses")
     tags = {}
     for head, labels in HEADS.items():
-        value = 0 if needs[head] in document.tasks else NOTHING
+        value = 0 if needs.get(head) in document.tasks else NOTHING
         # One more place, for the separators (piece -1).
         tags[head] = np.full(len(pieces) + 1, value, np.int64)
         for span, kind in spans[head]:
-            _paint(tags[head], _covered(pieces, span), kind, labels)
+            _paint(tags[head], _covered(pieces, span)[: 1 if head in of_events else None], kind, labels)
     return tags
 
 
@@ -91,15 +140,18 @@ def _paint(tags: Ints, covered: Ints, kind: str, labels: tuple[str, ...]) -> Non
     tags[covered[0]] = labels.index(f"B-{kind}")
 
 
-def _example(document: Document, pieces: Pieces, window: Window, tags: dict[str, Ints], facts: np.ndarray) -> Example:
+def _example(document: Document, pieces: Pieces, window: Window, known: Labels) -> Example:
     place = {int(piece): n for n, piece in enumerate(window.piece) if piece >= 0}
     links = [_link(report, pieces, window, place) for report in document.reports]
     return Example(
         window=window,
-        labels={head: np.where(window.is_first, values[window.piece], NOTHING) for head, values in tags.items()},
-        facts=np.where(window.is_first, facts[window.piece], np.nan),
+        labels={head: np.where(window.is_first, values[window.piece], NOTHING) for head, values in known.tags.items()},
+        facts=np.where(window.is_first, known.facts[window.piece], np.nan),
         links=tuple(link for link in links if link is not None),
         has_quotes="quotes" in document.tasks,
+        judged=np.where(window.is_first, known.judged[:, window.piece], np.nan),
+        nouns=np.where(window.is_first, known.nouns[window.piece], NOTHING),
+        roles=known.roles_in(window, place),
     )
 
 

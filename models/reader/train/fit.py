@@ -16,12 +16,16 @@ from torch.nn import functional
 from dateline.reader.decode import cue_spans
 from dateline.reader.labels import HEADS
 
+from .aside import Aside
 from .batches import Batch, Seen, link_inputs, make_batch
 from .examples import NOTHING, Example
 from .network import Link, Trunk
 
 # How much each head's loss counts; set so that at the start of training none is above the cue head's.
-WEIGHTS = {"names": 3.0, "cues": 4.0, "triggers": 2.0, "events": 2.0, "said": 1.0}
+WEIGHTS = {
+    "names": 3.0, "cues": 4.0, "triggers": 2.0, "events": 2.0, "said": 1.0, "types": 1.0, "statuses": 0.7,
+}  # fmt: skip
+JUDGED_WEIGHT, NOUNS_WEIGHT, ROLES_WEIGHT = 0.3, 1.0, 2.0
 FACT_WEIGHT, LINK_WEIGHT, VALID_WEIGHT, TYPE_WEIGHT = 0.5, 1.0, 0.3, 0.15
 # Words that the cue head proposes with this chance are read as false cues,
 NEGATIVE_SCORE = 0.15
@@ -54,8 +58,8 @@ class Plan:
 
 
 def network_parts() -> nn.ModuleDict:
-    """Return an untrained trunk and link."""
-    return nn.ModuleDict({"trunk": Trunk(), "link": Link()})
+    """Return an untrained trunk and link, and the heads that are not kept."""
+    return nn.ModuleDict({"trunk": Trunk(), "link": Link(), "aside": Aside()})
 
 
 def fit(parts: nn.ModuleDict, stream: Iterator[list[Example]], plan: Plan, kept: Path) -> None:
@@ -99,6 +103,9 @@ def _step(
     parts: nn.ModuleDict, optimizer: torch.optim.Optimizer, batch: Batch, rng: random.Random, *, with_negatives: bool
 ) -> dict[str, Tensor]:
     losses = _losses(parts, batch, rng, with_negatives=with_negatives)
+    if not losses:
+        # Windows without a label of any kind.
+        return losses
     sum(losses.values()).backward()
     nn.utils.clip_grad_norm_([p for p in parts.parameters() if p.requires_grad], 1.0)
     optimizer.step()
@@ -156,8 +163,26 @@ def _losses(parts: nn.ModuleDict, batch: Batch, rng: random.Random, *, with_nega
     known = ~batch.facts.isnan()
     if bool(known.any()):
         losses["facts"] = FACT_WEIGHT * functional.smooth_l1_loss(facts[known], batch.facts[known], beta=0.5)
+    losses |= _losses_aside(parts["aside"], batch, states.float())
     cues = _cues_to_read(batch, by_head["cues"], rng, with_negatives=with_negatives)
     return losses | (_link_losses(parts["link"], batch, states, cues) if cues else {})
+
+
+def _losses_aside(aside: nn.Module, batch: Batch, states: Tensor) -> dict[str, Tensor]:
+    """Return the losses of the heads that are not kept."""
+    losses, flat = {}, states.flatten(0, 1)
+    known = ~batch.judged.isnan()
+    if bool(known.any()):
+        told = aside.judged(states).permute(2, 0, 1)
+        losses["judged"] = JUDGED_WEIGHT * functional.smooth_l1_loss(told[known], batch.judged[known])
+    if bool((batch.nouns != NOTHING).any()):
+        told = aside.nouns(flat)
+        losses["nouns"] = NOUNS_WEIGHT * functional.cross_entropy(told, batch.nouns.flatten(), ignore_index=NOTHING)
+    if len(batch.roles):
+        predicates, words, roles, distance = batch.roles.T
+        told = aside.roles(flat[predicates], flat[words], distance)
+        losses["roles"] = ROLES_WEIGHT * functional.cross_entropy(told, roles)
+    return losses
 
 
 def _cues_to_read(batch: Batch, scores: Tensor, rng: random.Random, *, with_negatives: bool) -> list[Seen]:

@@ -2,7 +2,7 @@
 
 joint   every set, from MiniLM's weights, the rate falling to nothing
 again   every set once more, from the joint weights and half the rate
-third   and once more in another order, from the mean of the two; exported is the mean of again and third
+third   and once more in another order, from the mean of the two; the mean of again and third goes on (late.py)
 broad   every set but the event triggers, at a steady rate: what the halves start from
 half-*  the broad weights on the triggers of one topic alone, as they stand and in three more prints: what the trigger
         head is worth on the other topic
@@ -35,6 +35,8 @@ class Budget:
     again: int
     third: int
     broad: int
+    wide: int
+    acts: int
     half: int = 120
 
 
@@ -78,8 +80,8 @@ def train_half(corpus: Corpus, topic: str, vocabulary: WordPiece, work: Path, bu
 def _parts_from(base: Path) -> nn.ModuleDict:
     """Return trunk and link with the weights of a file of MiniLM's."""
     parts = network_parts()
-    for part in parts.values():
-        part.start_from(base)
+    for part in ("trunk", "link"):
+        parts[part].start_from(base)
     return parts
 
 

@@ -12,7 +12,16 @@ TRIGGERS = ("O", "event", "report", "light")
 EVENTS = ("O", "event")
 # Words inside any report: learnt beside the cues, so that the link layers only have to choose.
 SAID = ("O", "B-CONTENT", "I-CONTENT", "SOURCE")
-HEADS = {"names": NAMES, "cues": CUES, "triggers": TRIGGERS, "events": EVENTS, "said": SAID}
+# The types of act, "" for none, and the statuses, of a word that is an event of the tables.
+TYPES = (
+    "", "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST",
+    "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
+)  # fmt: skip
+STATUSES = ("actual", "planned", "possible", "negated")
+HEADS = {
+    "names": NAMES, "cues": CUES, "triggers": TRIGGERS, "events": EVENTS, "said": SAID, "types": TYPES,
+    "statuses": STATUSES,
+}  # fmt: skip
 
 # The relation of a piece to a given cue.
 LINKS = ("O", "content", "source", "cue")

@@ -233,6 +233,7 @@ def _triggers(view: _View, scores: dict[str, Floats], facts: Floats, thresholds:
     _, happening, report, light = softmax(scores["triggers"])[places].astype(np.float64).T
     total, event = happening + report + light, softmax(scores["events"])[places, 1].astype(np.float64)
     factuality = np.clip(facts, -3, 3)
+    types, statuses = (_log_chances(scores[head][places]) for head in ("types", "statuses"))
     found = []
     for n in np.flatnonzero((total >= thresholds.trigger) | (event >= thresholds.event)).tolist():
         at = places[n]
@@ -241,10 +242,16 @@ def _triggers(view: _View, scores: dict[str, Floats], facts: Floats, thresholds:
             TriggerCandidate(
                 start=start, end=end, score=_rounded(total[n]), report_score=_rounded(report[n] / total[n]),
                 light_score=_rounded(light[n] / total[n]), event_score=_rounded(event[n]),
-                factuality=round(float(factuality[at]), 1),
+                factuality=round(float(factuality[at]), 1), types=tuple(types[n]), statuses=tuple(statuses[n]),
             )
         )  # fmt: skip
     return found
+
+
+def _log_chances(scores: Floats) -> list[list[float]]:
+    """Return the logs of the chances of each word's labels, in ``DIGITS``."""
+    logs: list[list[float]] = np.round(np.log(softmax(scores).astype(np.float64) + 1e-9), DIGITS).tolist()
+    return logs
 
 
 def _link_inputs(states: Floats, cue: tuple[int, int], around: tuple[int, int]) -> dict[str, Floats | Ints]:

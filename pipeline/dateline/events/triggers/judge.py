@@ -20,17 +20,16 @@ from dateline.events.triggers.trigger import Trigger
 from dateline.lexicons import load_rows
 from dateline.page import Page
 from dateline.reader.decode import Floats, product
+from dateline.reader.labels import TYPES
 from dateline.records import Quote
 from dateline.rules import Rules
 
 # Chosen on the split "dev".
 THRESHOLD = 0.37
-TYPES = (
-    "", "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST",
-    "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
-)  # fmt: skip
 COLUMNS = ("event", "none", *TYPES[1:])
-SCORES = ("score", "event", "report", "light", "factuality", "read")
+SCORES = ("score", "event", "report", "light", "factuality", "read", *(f"type {root or 'none'}" for root in TYPES))
+# The log of a chance of a type is taken for no less.
+LEAST_LOG = -8.0
 CONSTANT = "constant"
 # What speaks for a type whichever it is.
 GROUNDS = (
@@ -104,8 +103,10 @@ def _scores(page: Page, word: Token) -> tuple[float, ...]:
     """Return the reader's scores of a word in the order of ``SCORES``: chances as logits."""
     read = page.happening_at(word)
     if read is None:
-        return _logit(0.0), _logit(0.0), 0.0, 0.0, 0.0, 0.0
-    return _logit(read.score), _logit(read.event_score), read.report_score, read.light_score, read.factuality, 1.0
+        return _logit(0.0), _logit(0.0), 0.0, 0.0, 0.0, 0.0, *(0.0 for _ in TYPES)
+    types = (max(value, LEAST_LOG) for value in read.types)
+    own = read.report_score, read.light_score, read.factuality, 1.0
+    return _logit(read.score), _logit(read.event_score), *own, *types
 
 
 def _logit(chance: float) -> float:

@@ -1,0 +1,94 @@
+"""The last two stages: predicates, then the labelled articles; each goes on from the weights before it.
+
+wide    UDS genericity, PropBank and QANom beside every set of the stages before
+acts    the labelled articles, half of the steps, beside all of those; acts-0 and acts-1 leave half of the articles out
+
+The layers over the states (models/*/fit.py) learn from the very articles that the last stage learnt from, and would
+trust its states there more than they may elsewhere. So for each article they learn from the states of the weights that
+did not see it: those of acts-0 and acts-1.
+"""
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from torch import nn
+
+from dateline.learning import UNSEEN, hash_of
+from dateline.reader.wordpiece import WordPiece
+
+from .batches import batches
+from .corpus import printed
+from .documents import Document
+from .examples import Example, make_examples
+from .fit import Plan, fit
+from .predicates import load_articles, load_judged, load_nouns, load_roles
+
+# How often a batch is of a task, in parts.
+WIDE = {"quotes": 30, "names": 12, "facts": 6, "triggers": 4, "judged": 15, "roles": 20, "nouns": 13}
+ACTS = {"articles": 50, "quotes": 20, "names": 8, "facts": 4, "triggers": 2, "judged": 6, "roles": 6, "nouns": 4}
+# The tasks whose documents are printed anew each time (augment.py).
+PRINTED = ("quotes", "names", "triggers")
+# So many documents of a task are printed and mixed at a time.
+TOGETHER = 60
+FOLDS = 2
+Sets = Mapping[str, Sequence[Document]]
+
+
+def load_predicates(data: Path) -> dict[str, list[Document]]:
+    """Read the sets about predicates from the folder of the public sets."""
+    return {
+        "judged": load_judged(data / "events/uds_genericity_train.jsonl.gz"),
+        "roles": load_roles(data / "srl/ewt_train.jsonl.gz"),
+        "nouns": load_nouns(data / "srl/qanom_train.jsonl.gz"),
+    }
+
+
+def load_train_articles(gold: Path, texts: Path, fold: int | None = None) -> list[Document]:
+    """Read the articles of the split "train", without those of a fold."""
+    articles = sorted(load_articles(gold, texts, "train"), key=lambda article: article.id)
+    return [article for n, article in enumerate(articles) if fold is None or n % FOLDS != fold]
+
+
+def write_unseen(gold: Path, texts: Path, fold: int, folder: Path) -> None:
+    """Write beside the reader of a fold which articles it did not see, by the hash of their text."""
+    seen = {article.id for article in load_train_articles(gold, texts, fold)}
+    others = (article for article in load_train_articles(gold, texts) if article.id not in seen)
+    (folder / UNSEEN).write_text("".join(f"{hash_of(article.text)}\n" for article in others), encoding="utf-8")
+
+
+def shared_batches(
+    sets: Sets, shares: Mapping[str, int], vocabulary: WordPiece, *, pieces: int, seed: int
+) -> Iterator[list[Example]]:
+    """Yield batches of single tasks for ever, each task as often as its share says."""
+    rng = random.Random(seed)
+    streams = {
+        task: _stream(task, sets[task], vocabulary, pieces, random.Random(seed + n)) for n, task in enumerate(shares)
+    }
+    while True:
+        yield next(streams[rng.choices([*shares], [*shares.values()])[0]])
+
+
+def _stream(
+    task: str, documents: Sequence[Document], vocabulary: WordPiece, pieces: int, rng: random.Random
+) -> Iterator[list[Example]]:
+    while True:
+        mixed = rng.sample(documents, len(documents))
+        for at in range(0, len(mixed), TOGETHER):
+            chosen = mixed[at : at + TOGETHER]
+            if task in PRINTED:
+                chosen = [printed(document, task, {}, rng) for document in chosen]
+            examples = [example for document in chosen for example in make_examples(document, vocabulary)]
+            yield from batches(examples, pieces, rng)
+
+
+def train_wide(sets: Sets, vocabulary: WordPiece, parts: nn.ModuleDict, steps: int, kept: Path) -> None:
+    """Train weights on predicates beside the sets that they learnt from."""
+    plan = Plan(steps=steps, rate=2e-4, falls=True, warm_steps=60, seed=11)
+    fit(parts, shared_batches(sets, WIDE, vocabulary, pieces=plan.pieces, seed=plan.seed), plan, kept)
+
+
+def train_acts(sets: Sets, vocabulary: WordPiece, parts: nn.ModuleDict, steps: int, kept: Path) -> None:
+    """Train weights on labelled articles beside all other sets."""
+    plan = Plan(steps=steps, rate=2e-4, falls=True, warm_steps=40, seed=13)
+    fit(parts, shared_batches(sets, ACTS, vocabulary, pieces=plan.pieces, seed=plan.seed), plan, kept)

@@ -1,0 +1,138 @@
+"""Reads the sets about predicates: the labelled articles of this repository, UDS genericity, PropBank and QANom."""
+
+import csv
+import gzip
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from dateline.reader.labels import STATUSES, TYPES
+
+from .aside import JUDGED
+from .documents import Document, Span, outermost
+
+NAMES = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "NORP": "NORP"}
+ROLES = {"ARG0": "actor", "ARG1": "recipient", "ARG2": "recipient", "ARGM-LOC": "place", "ARGM-TMP": "time"}
+SLOTS = {
+    "subject": "actor", "object": "recipient", "second object": "recipient", "to": "recipient",
+    "against": "recipient", "where": "place", "when": "time",
+}  # fmt: skip
+# The head of a noun phrase is the last word before what follows it.
+_BEHIND_HEAD = re.compile(r",| (?:of|in|on|at|for|from|to|by|with|about|between|against|who|which|that) ")
+
+
+def load_articles(gold: Path, texts: Path, split: str) -> list[Document]:
+    """Read the labelled articles of a split: names, and events of the tables with type and status.
+
+    ``gold`` is tests/gold, ``texts`` the folder of the articles; an article whose text is not there is left out.
+    """
+    documents = []
+    folders = (texts, gold / "articles", gold.parents[1] / "seeds")
+    mentions, kinds = _by_article(gold / "mentions.csv"), _kinds(gold / "entities.csv")
+    events = _by_article(gold / "event_mentions.csv")
+    for row in _rows(gold / "articles.csv"):
+        name = row["doc_id"]
+        found = [path for path in (folder / f"{name}.txt" for folder in folders) if path.is_file()]
+        if row["split"] != split or not found:
+            continue
+        names = [(*_span(m), kinds[name, m["entity_id"]]) for m in mentions[name] if m["kind"] == "name"]
+        acts = tuple((*_span(event), _known(event["event_type"], TYPES), _known(event["status"], STATUSES))
+                     for event in events[name])  # fmt: skip
+        documents.append(
+            Document(
+                name, found[0].read_text(encoding="utf-8"), frozenset(["names", "events"]),
+                names=tuple(outermost(names)), events=tuple(act[:2] for act in acts), acts=acts,
+            )
+        )  # fmt: skip
+    return documents
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _by_article(path: Path) -> dict[str, list[dict[str, str]]]:
+    rows = defaultdict(list)
+    for row in _rows(path):
+        rows[row["doc_id"]].append(row)
+    return rows
+
+
+def _kinds(path: Path) -> dict[tuple[str, str], str]:
+    return {(row["doc_id"], row["entity_id"]): NAMES.get(row["type"], "OTHER") for row in _rows(path)}
+
+
+def _span(row: dict[str, str]) -> Span:
+    return int(row["start"]), int(row["end"])
+
+
+def _known(value: str, values: tuple[str, ...]) -> str:
+    return value if value in values else ""
+
+
+def read_packed(path: Path) -> Iterator[dict[str, Any]]:
+    """Read a packed JSONL file."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            yield json.loads(line)
+
+
+def load_judged(path: Path) -> list[Document]:
+    """Read the sentences of UDS genericity."""
+    return [
+        Document(
+            row["id"], row["text"], frozenset(),
+            judged=tuple((p["start"], p["end"], tuple(p[name] for name in JUDGED)) for p in row["predicates"]),
+        )
+        for row in read_packed(path)
+    ]  # fmt: skip
+
+
+def load_roles(path: Path) -> list[Document]:
+    """Read the predicates of PropBank; a copula has no roles."""
+    return [
+        Document(
+            row["id"], row["text"], frozenset(),
+            roles=tuple(((p["start"], p["end"]), tuple(_arguments(p))) for p in row["predicates"]
+                        if not p["sense"].startswith("be.")),
+        )
+        for row in read_packed(path)
+    ]  # fmt: skip
+
+
+def _arguments(predicate: dict[str, Any]) -> Iterator[tuple[int, int, str]]:
+    for argument in predicate["args"]:
+        role = ROLES.get(argument["role"].removeprefix("C-").removeprefix("R-"))
+        if role:
+            for start, end in [(argument["head_start"], argument["head_end"]), *argument.get("conj", [])]:
+                yield start, end, role
+
+
+def load_nouns(path: Path) -> list[Document]:
+    """Read the nouns of QANom: which are events, and the heads of what takes part."""
+    return [
+        Document(
+            row["id"], row["text"], frozenset(),
+            nouns=tuple((noun["start"], noun["end"], noun["is_event"]) for noun in row["nouns"]),
+            roles=tuple(((noun["start"], noun["end"]), tuple(_answers(noun, row["text"])))
+                        for noun in row["nouns"] if noun["is_event"]),
+        )
+        for row in read_packed(path)
+    ]  # fmt: skip
+
+
+def _answers(noun: dict[str, Any], text: str) -> Iterator[tuple[int, int, str]]:
+    for answer in noun["args"]:
+        if role := SLOTS.get(answer["role"]):
+            yield *_head(text, answer["start"], answer["end"]), role
+
+
+def _head(text: str, start: int, end: int) -> Span:
+    """Return the word that heads an answer."""
+    behind = _BEHIND_HEAD.search(text, start + 1, end)
+    words = list(re.finditer(r"\w[\w'’-]*", text[start : behind.start() if behind and behind.start() > start else end]))
+    return (start + words[-1].start(), start + words[-1].end()) if words else (start, end)

@@ -8,6 +8,7 @@ import argparse
 import json
 import logging
 import shutil
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -22,14 +23,24 @@ from . import measure
 from .corpus import QUOTES, Corpus, load_corpus
 from .documents import load_reports
 from .export import export
-from .late import FOLDS, load_predicates, load_train_articles, train_acts, train_wide, write_unseen
+from .late import (
+    FOLDS,
+    SEEDS,
+    acts_plan,
+    load_predicates,
+    load_train_articles,
+    train_acts,
+    train_link,
+    train_wide,
+    write_unseen,
+)
 from .silver import write_names
 from .stages import Budget, late_plan, load_parts, train_broad, train_half, train_joint, train_late
 
 HERE = Path(__file__).parent
-STAGES = ("silver", "joint", "again", "third", "wide", "acts", "broad", "half", "export", "measure")
+STAGES = ("silver", "joint", "again", "third", "wide", "acts", "link", "broad", "half", "export", "measure")
 TOPICS = ("airbus", "apple")
-BUDGET = Budget(joint=4000, again=2600, third=2200, broad=1250, wide=900, acts=700)
+BUDGET = Budget(joint=4000, again=2600, third=2200, broad=1250, wide=900, acts=700, link=700)
 
 
 def main() -> None:
@@ -41,6 +52,7 @@ def main() -> None:
     budget = Budget(
         joint=options.joint_steps, again=options.again_steps, third=options.third_steps,
         broad=options.broad_steps, half=options.half_steps, wide=options.wide_steps, acts=options.acts_steps,
+        link=options.link_steps,
     )  # fmt: skip
     vocabulary = WordPiece.load(HERE.parent / "vocab.txt")
     silver = options.work / "silver.jsonl"
@@ -58,30 +70,42 @@ def main() -> None:
     if "wide" in options.stages:
         train_wide(sets, vocabulary, load_parts(again, third), budget.wide, options.work / "wide.pt")
     if "acts" in options.stages:
-        for fold in (None, *range(FOLDS)):
+        for fold, seed in _acts_runs():
             articles = load_train_articles(options.gold, options.texts, fold)
-            kept = _acts(options.work, fold)
-            train_acts(
-                sets | {"articles": articles}, vocabulary, load_parts(options.work / "wide.pt"), budget.acts, kept
-            )
+            parts, kept = load_parts(options.work / "wide.pt"), _acts(options.work, fold, seed)
+            train_acts(sets | {"articles": articles}, vocabulary, parts, acts_plan(budget.acts, seed), kept)
+    if "link" in options.stages:
+        train_link(
+            sets,
+            vocabulary,
+            load_parts(*(_acts(options.work, None, seed) for seed in SEEDS)),
+            budget.link,
+            options.work / "link.pt",
+        )
     if "broad" in options.stages:
         train_broad(corpus, vocabulary, options.base, options.work, budget)
     if "half" in options.stages:
         for topic in TOPICS:
             train_half(corpus, topic, vocabulary, options.work, budget)
     if "export" in options.stages:
-        write_reader(load_parts(_acts(options.work)), options.out)
+        write_reader(load_parts(options.work / "link.pt"), options.out)
         for fold in range(FOLDS):
             folder = options.work / "folds" / str(fold)
-            write_reader(load_parts(_acts(options.work, fold)), folder)
+            write_reader(load_parts(_acts(options.work, fold, SEEDS[0])), folder)
             write_unseen(options.gold, options.texts, fold, folder)
     if "measure" in options.stages:
         measure_reader(corpus, options.data, options.work, options.out)
 
 
-def _acts(work: Path, fold: int | None = None) -> Path:
-    """Return where the weights are kept that saw all articles, or all but those of a fold."""
-    return work / ("acts.pt" if fold is None else f"acts-{fold}.pt")
+def _acts_runs() -> Iterator[tuple[int | None, int]]:
+    """Yield (fold left out or None, seed) of each run over the labelled articles."""
+    yield from ((None, seed) for seed in SEEDS)
+    yield from ((fold, SEEDS[0]) for fold in range(FOLDS))
+
+
+def _acts(work: Path, fold: int | None, seed: int) -> Path:
+    """Return where the weights of a run are kept."""
+    return work / ("acts" + (f"-{seed}" if fold is None else f"-without-{fold}") + ".pt")
 
 
 def _options() -> argparse.Namespace:
@@ -100,6 +124,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--half-steps", type=int, default=BUDGET.half)
     parser.add_argument("--wide-steps", type=int, default=BUDGET.wide)
     parser.add_argument("--acts-steps", type=int, default=BUDGET.acts)
+    parser.add_argument("--link-steps", type=int, default=BUDGET.link)
     options = parser.parse_args()
     for path in (options.data / QUOTES, options.base):
         if not path.is_file():

@@ -40,7 +40,7 @@ class Plan:
     """How long and how fast to train.
 
     The rate rises over ``warm_steps`` and stays, or where ``falls`` goes down to nothing. False cues are read from step
-    ``negatives_from``, when the cue head proposes sensible ones.
+    ``negatives_from``, when the cue head proposes sensible ones. ``only_link`` leaves the trunk as it is.
     """
 
     steps: int
@@ -51,6 +51,7 @@ class Plan:
     pieces: int = 1300
     head_rate: float = 4.0
     seed: int = 0
+    only_link: bool = False
 
     def rate_at(self, step: int) -> float:
         """Return the rate of a step."""
@@ -67,11 +68,13 @@ def fit(parts: nn.ModuleDict, stream: Iterator[list[Example]], plan: Plan, kept:
 
     Dropout and choices depend on the step alone, so a run that was broken off ends as one that was not.
     """
-    for p in _frozen(parts["trunk"]):
+    for p in parts["trunk"].parameters() if plan.only_link else _frozen(parts["trunk"]):
         p.requires_grad_(False)
     optimizer = _optimizer(parts, plan)
     first = _go_on(parts, optimizer, kept)
     parts.train()
+    if plan.only_link:
+        parts["trunk"].eval()
     figures = _Figures(kept.with_suffix(".log"))
     for step, examples in enumerate(islice(stream, first, plan.steps), first):
         torch.manual_seed(plan.seed * 1_000_000 + step)
@@ -103,6 +106,7 @@ def _step(
     parts: nn.ModuleDict, optimizer: torch.optim.Optimizer, batch: Batch, rng: random.Random, *, with_negatives: bool
 ) -> dict[str, Tensor]:
     losses = _losses(parts, batch, rng, with_negatives=with_negatives)
+    losses = {name: loss for name, loss in losses.items() if loss.requires_grad}
     if not losses:
         # Windows without a label of any kind.
         return losses

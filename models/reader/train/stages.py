@@ -37,6 +37,7 @@ class Budget:
     broad: int
     wide: int
     acts: int
+    link: int
     half: int = 120
 
 

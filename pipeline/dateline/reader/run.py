@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dateline.errors import InputError
 from dateline.reader.candidates import (
@@ -233,7 +234,7 @@ def _triggers(view: _View, scores: dict[str, Floats], facts: Floats, thresholds:
     _, happening, report, light = softmax(scores["triggers"])[places].astype(np.float64).T
     total, event = happening + report + light, softmax(scores["events"])[places, 1].astype(np.float64)
     factuality = np.clip(facts, -3, 3)
-    types, statuses = (_log_chances(scores[head][places]) for head in ("types", "statuses"))
+    types, statuses = (_log_chances(scores[head])[places].tolist() for head in ("types", "statuses"))
     found = []
     for n in np.flatnonzero((total >= thresholds.trigger) | (event >= thresholds.event)).tolist():
         at = places[n]
@@ -248,10 +249,10 @@ def _triggers(view: _View, scores: dict[str, Floats], facts: Floats, thresholds:
     return found
 
 
-def _log_chances(scores: Floats) -> list[list[float]]:
-    """Return the logs of the chances of each word's labels, in ``DIGITS``."""
-    logs: list[list[float]] = np.round(np.log(softmax(scores).astype(np.float64) + 1e-9), DIGITS).tolist()
-    return logs
+def _log_chances(scores: Floats) -> NDArray[np.float64]:
+    """Return the logs of the chances of each place's labels, in ``DIGITS``."""
+    chances: NDArray[np.float64] = softmax(scores).astype(np.float64)
+    return np.log(chances + 1e-9).round(DIGITS)
 
 
 def _link_inputs(states: Floats, cue: tuple[int, int], around: tuple[int, int]) -> dict[str, Floats | Ints]:

@@ -119,7 +119,7 @@ def words_of(reader: Reader, text: str) -> tuple[Matrix, Matrix, Matrix]:
     pieces, windows = make_windows(text, reader._vocab)
     starts, states, logs = [], [], []
     for window in windows:
-        found, scores, _ = reader._run_trunk(window)
+        found, scores, *_ = reader._run_trunk(window)
         first = np.flatnonzero(window.is_first)
         starts += [int(pieces.starts[window.piece[place]]) for place in first]
         states.append(found[first])

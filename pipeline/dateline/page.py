@@ -76,8 +76,19 @@ class Page:
 
     def state_of(self, token: Token) -> Floats | None:
         """Return what the reader's encoder makes of the word that a token begins in, None where it has not read it."""
-        at = bisect_right(self._word_starts, token.idx) - 1
+        at = self._word_at(token.idx)
         return self.reading.states[at] if at >= 0 else None
+
+    def _word_at(self, offset: int) -> int:
+        return bisect_right(self._word_starts, offset) - 1
+
+    def party_chances(self, token: Token, end: int) -> Floats | None:
+        """Return the chances of ``PARTIES`` for the mention that ends at ``end`` to be one of the event of a token.
+
+        None where the reader has not asked: not of one paragraph, far apart, or hardly an event.
+        """
+        related = self.reading.parties.get(self._word_at(token.idx))
+        return related.of(self._word_at(end - 1)) if related is not None else None
 
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence that the character at ``offset`` stands in, or the last one before it."""

@@ -32,8 +32,8 @@ class Batch:
     facts: Tensor
     judged: Tensor
     nouns: Tensor
-    # Rows of (place of the predicate, place of the word, role, distance); places count through the batch.
-    roles: Tensor
+    # By head, rows of (place of the predicate, place of the word, label, distance); places count through the batch.
+    pairs: dict[str, Tensor]
 
 
 def make_batch(examples: list[Example]) -> Batch:
@@ -43,11 +43,14 @@ def make_batch(examples: list[Example]) -> Batch:
     def padded(rows: list[np.ndarray], fill: float) -> Tensor:
         return torch.from_numpy(np.stack([np.pad(row, (0, length - len(row)), constant_values=fill) for row in rows]))
 
-    roles = [
-        (n * length + first, n * length + word, role, word - first)
-        for n, example in enumerate(examples)
-        for first, word, role in example.roles
-    ]
+    pairs = {
+        head: [
+            (n * length + first, n * length + word, label, word - first)
+            for n, example in enumerate(examples)
+            for first, word, label in example.pairs[head]
+        ]
+        for head in examples[0].pairs
+    }
     read = padded([np.ones(len(example.window), np.float32) for example in examples], 0)
     return Batch(
         examples=examples,
@@ -59,7 +62,7 @@ def make_batch(examples: list[Example]) -> Batch:
         facts=padded([example.facts for example in examples], np.nan),
         judged=torch.stack([padded(list(rows), np.nan) for rows in zip(*(e.judged for e in examples), strict=True)]),
         nouns=padded([example.nouns for example in examples], NOTHING),
-        roles=torch.tensor(roles).reshape(-1, 4),
+        pairs={head: torch.tensor(rows).reshape(-1, 4) for head, rows in pairs.items()},
     )
 
 

@@ -14,6 +14,8 @@ from typing import Any
 from .words import load_words
 
 Span = tuple[int, int]
+# A predicate with words by their role.
+Roles = tuple[tuple[Span, tuple[tuple[int, int, str], ...]], ...]
 
 NAME_TYPES = {
     "person": "PER", "politician": "PER", "place": "LOC", "location": "LOC", "country": "LOC",
@@ -41,7 +43,8 @@ class Document:
     """A text and its labels. ``triggers`` are (start, end, class), ``facts`` (start, end, -3..3).
 
     ``acts`` are events of the tables (start, end, type, status); ``judged`` words with their values for ``JUDGED``;
-    ``nouns`` tell whether a noun is an event; ``roles`` are the head words of a predicate's arguments by their role.
+    ``nouns`` tell whether a noun is an event; ``roles`` are the head words of a predicate's arguments by their role,
+    ``parties`` the last words of the mentions of an event's parties.
     """
 
     id: str
@@ -56,7 +59,8 @@ class Document:
     acts: tuple[tuple[int, int, str, str], ...] = ()
     judged: tuple[tuple[int, int, tuple[float, ...]], ...] = ()
     nouns: tuple[tuple[int, int, bool], ...] = ()
-    roles: tuple[tuple[Span, tuple[tuple[int, int, str], ...]], ...] = ()
+    roles: Roles = ()
+    parties: Roles = ()
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:

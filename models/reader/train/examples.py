@@ -8,16 +8,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dateline.reader.labels import CUE_TYPES, HEADS, LINKS
+from dateline.reader.labels import CUE_TYPES, HEADS, LINKS, PARTIES, ROLES
+from dateline.reader.pairs import PAIR_REACH
 from dateline.reader.windows import Window, make_windows
 from dateline.reader.wordpiece import Ints, Pieces, WordPiece
 
-from .aside import JUDGED, ROLES
-from .documents import Document, Report, Span
+from .aside import JUDGED
+from .documents import Document, Report, Roles, Span
 
 NOTHING = -100
-# A word so many pieces away from a predicate is not asked for its role.
-ROLE_REACH = 60
+Pairs = tuple[tuple[int, int, int], ...]
 TRIGGERS = {"OTHER": "event", "SPEECH_COGNITIVE": "report", "GRAMMATICAL": "light", "MIX": "event", None: "event"}
 
 
@@ -35,7 +35,8 @@ class Link:
 class Example:
     """A window with the labels of each head and its cues; ``facts`` holds nan where there is nothing to learn.
 
-    ``judged`` has a row for each of ``JUDGED``, ``nouns`` a label for each piece, ``roles`` (predicate, word, role).
+    ``judged`` has a row for each of ``JUDGED``, ``nouns`` a label for each piece, ``pairs`` by head rows of
+    (predicate, word, label).
     """
 
     window: Window
@@ -45,7 +46,7 @@ class Example:
     has_quotes: bool
     judged: np.ndarray
     nouns: Ints
-    roles: tuple[tuple[int, int, int], ...]
+    pairs: dict[str, Pairs]
 
 
 def make_examples(document: Document, vocabulary: WordPiece) -> list[Example]:
@@ -63,7 +64,7 @@ class Labels:
     facts: np.ndarray
     judged: np.ndarray
     nouns: Ints
-    roles: tuple[tuple[int, dict[int, int]], ...]
+    pairs: dict[str, dict[int, dict[int, int]]]
 
     @classmethod
     def of(cls, document: Document, pieces: Pieces) -> "Labels":
@@ -77,23 +78,30 @@ class Labels:
         nouns = np.full(len(pieces) + 1, NOTHING, np.int64)
         for start, end, is_event in document.nouns:
             nouns[_covered(pieces, (start, end))[:1]] = int(is_event)
-        roles = tuple(
-            (first, {at: ROLES.index(role) for a, b, role in words for at in _covered(pieces, (a, b))[:1].tolist()})
-            for predicate, words in document.roles
-            for first in _covered(pieces, predicate)[:1].tolist()
-        )
-        return cls(_tags(document, pieces), facts, judged, nouns, roles)
+        pairs = {
+            "roles": _related(document.roles, ROLES, pieces), "parties": _related(document.parties, PARTIES, pieces),
+        }  # fmt: skip
+        return cls(_tags(document, pieces), facts, judged, nouns, pairs)
 
-    def roles_in(self, window: Window, place: dict[int, int]) -> tuple[tuple[int, int, int], ...]:
-        """Return (predicate, word, role) for each word of a window that holds the predicate."""
+    def pairs_in(self, head: str, window: Window, place: dict[int, int]) -> Pairs:
+        """Return (predicate, word, label) for each word of a window that holds the predicate."""
         words = np.flatnonzero(window.is_first).tolist()
         return tuple(
-            (place[first], at, roles.get(int(window.piece[at]), 0))
-            for first, roles in self.roles
+            (place[first], at, labels.get(int(window.piece[at]), 0))
+            for first, labels in self.pairs[head].items()
             if first in place
             for at in words
-            if abs(at - place[first]) <= ROLE_REACH and at != place[first]
+            if abs(at - place[first]) <= PAIR_REACH and at != place[first]
         )
+
+
+def _related(predicates: Roles, labels: tuple[str, ...], pieces: Pieces) -> dict[int, dict[int, int]]:
+    """Return the label of the first piece of each related word by the first piece of its predicate."""
+    return {
+        first: {at: labels.index(role) for a, b, role in words for at in _covered(pieces, (a, b))[:1].tolist()}
+        for predicate, words in predicates
+        for first in _covered(pieces, predicate)[:1].tolist()
+    }
 
 
 def _covered(pieces: Pieces, span: Span) -> Ints:
@@ -145,13 +153,13 @@ def _example(document: Document, pieces: Pieces, window: Window, known: Labels) 
     links = [_link(report, pieces, window, place) for report in document.reports]
     return Example(
         window=window,
-        labels={head: np.where(window.is_first, values[window.piece], NOTHING) for head, values in known.tags.items()},
+        labels={head: np.where(window.is_first, tags[window.piece], NOTHING) for head, tags in known.tags.items()},
         facts=np.where(window.is_first, known.facts[window.piece], np.nan),
         links=tuple(link for link in links if link is not None),
         has_quotes="quotes" in document.tasks,
         judged=np.where(window.is_first, known.judged[:, window.piece], np.nan),
         nouns=np.where(window.is_first, known.nouns[window.piece], NOTHING),
-        roles=known.roles_in(window, place),
+        pairs={head: known.pairs_in(head, window, place) for head in known.pairs},
     )
 
 

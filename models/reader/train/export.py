@@ -9,9 +9,10 @@ import tempfile
 import warnings
 from pathlib import Path
 
+import numpy as np
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import nn
+from torch import Tensor, nn
 
 from dateline.reader.labels import LINK_REACH
 
@@ -19,16 +20,17 @@ from .network import WIDTH
 
 
 def export(parts: nn.ModuleDict, folder: Path) -> None:
-    """Write trunk.onnx and link.onnx."""
+    """Write trunk.onnx, link.onnx and pairs.npz."""
     parts.eval()
     ids = torch.randint(5, 3000, (1, 40))
     nothing = torch.zeros_like(ids)
     length = {0: "windows", 1: "pieces"}
     _write(
-        parts["trunk"], (ids, nothing, nothing), folder / "trunk.onnx",
+        _Sided(parts["trunk"], parts["aside"]), (ids, nothing, nothing), folder / "trunk.onnx",
         inputs={"ids": length, "cases": length, "marks": length},
-        outputs={"states": length, "scores": length, "facts": length},
+        outputs={"states": length, "scores": length, "facts": length, "sides": length},
     )  # fmt: skip
+    _write_pairs(parts["aside"].parties, folder / "pairs.npz")
     states, places = torch.randn(1, 40, WIDTH), torch.full((1, 40), LINK_REACH)
     seen = {0: "cues", 1: "pieces"}
     _write(
@@ -36,6 +38,27 @@ def export(parts: nn.ModuleDict, folder: Path) -> None:
         inputs={"states": seen, "distance": seen, "is_cue": seen},
         outputs={"labels": seen, "verdicts": {0: "cues"}},
     )  # fmt: skip
+
+
+class _Sided(nn.Module):
+    """The trunk with what it makes of each word as a predicate and as a party."""
+
+    def __init__(self, trunk: nn.Module, aside: nn.Module) -> None:
+        super().__init__()
+        self.trunk, self.sides = trunk, aside.sides
+
+    def forward(self, ids: Tensor, cases: Tensor, marks: Tensor) -> tuple[Tensor, ...]:
+        states, scores, facts = self.trunk(ids, cases, marks)
+        return states, scores, facts, nn.functional.gelu(self.sides(states))
+
+
+def _write_pairs(pairs: nn.Module, path: Path) -> None:
+    """Write the weights of a head over pairs, in half precision."""
+    weights = {
+        "both": pairs.both.weight, "single": pairs.single.weight.T, "distance": pairs.distance.weight,
+        "constant": pairs.both.bias + pairs.single.bias,
+    }  # fmt: skip
+    np.savez(path, **{name: value.detach().numpy().astype(np.float16) for name, value in weights.items()})
 
 
 def _write(

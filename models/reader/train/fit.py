@@ -25,7 +25,7 @@ from .network import Link, Trunk
 WEIGHTS = {
     "names": 3.0, "cues": 4.0, "triggers": 2.0, "events": 2.0, "said": 1.0, "types": 1.0, "statuses": 0.7,
 }  # fmt: skip
-JUDGED_WEIGHT, NOUNS_WEIGHT, ROLES_WEIGHT = 0.3, 1.0, 2.0
+JUDGED_WEIGHT, NOUNS_WEIGHT, PAIRS_WEIGHT = 0.3, 1.0, 2.0
 FACT_WEIGHT, LINK_WEIGHT, VALID_WEIGHT, TYPE_WEIGHT = 0.5, 1.0, 0.3, 0.15
 # Words that the cue head proposes with this chance are read as false cues,
 NEGATIVE_SCORE = 0.15
@@ -182,10 +182,10 @@ def _losses_aside(aside: nn.Module, batch: Batch, states: Tensor) -> dict[str, T
     if bool((batch.nouns != NOTHING).any()):
         told = aside.nouns(flat)
         losses["nouns"] = NOUNS_WEIGHT * functional.cross_entropy(told, batch.nouns.flatten(), ignore_index=NOTHING)
-    if len(batch.roles):
-        predicates, words, roles, distance = batch.roles.T
-        told = aside.roles(flat[predicates], flat[words], distance)
-        losses["roles"] = ROLES_WEIGHT * functional.cross_entropy(told, roles)
+    for head, pairs in batch.pairs.items():
+        if len(pairs):
+            told = aside.pairs(head, flat, pairs)
+            losses[head] = PAIRS_WEIGHT * functional.cross_entropy(told, pairs[:, 2])
     return losses
 
 

@@ -98,6 +98,7 @@ def acts_plan(steps: int, seed: int) -> Plan:
 
 def train_acts(sets: Sets, vocabulary: WordPiece, parts: nn.ModuleDict, plan: Plan, kept: Path) -> None:
     """Train weights on labelled articles beside all other sets."""
+    parts["aside"].begin_parties()
     fit(parts, shared_batches(sets, ACTS, vocabulary, pieces=plan.pieces, seed=plan.seed), plan, kept)
 
 

@@ -5,7 +5,7 @@ import gzip
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ SLOTS = {
     "against": "recipient", "where": "place", "when": "time",
 }  # fmt: skip
 # The head of a noun phrase is the last word before what follows it.
+_NAME_GOES_ON = re.compile(r"(?: [A-Z][\w'’-]*)+")
+_WORD = re.compile(r"\w[\w'’-]*")
 _BEHIND_HEAD = re.compile(r",| (?:of|in|on|at|for|from|to|by|with|about|between|against|who|which|that) ")
 
 
@@ -45,9 +47,21 @@ def load_articles(gold: Path, texts: Path, split: str) -> list[Document]:
             Document(
                 name, found[0].read_text(encoding="utf-8"), frozenset(["names", "events"]),
                 names=tuple(outermost(names)), events=tuple(act[:2] for act in acts), acts=acts,
+                parties=tuple((_span(event), tuple(_parties(event, mentions[name]))) for event in events[name]),
             )
         )  # fmt: skip
     return documents
+
+
+def _parties(event: dict[str, str], mentions: Sequence[dict[str, str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield the last word of each mention of an event's parties, with the part that they play."""
+    columns = {"place": "place_id", "recipient": "recipient_ids", "actor": "actor_ids"}
+    part = {name: role for role, column in columns.items() for name in event[column].split("|") if name}
+    for mention in mentions:
+        if mention["entity_id"] in part:
+            start, end = _span(mention)
+            last = list(_WORD.finditer(mention["text"]))[-1:]
+            yield start + (last[0].start() if last else 0), end, part[mention["entity_id"]]
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -97,19 +111,21 @@ def load_roles(path: Path) -> list[Document]:
     return [
         Document(
             row["id"], row["text"], frozenset(),
-            roles=tuple(((p["start"], p["end"]), tuple(_arguments(p))) for p in row["predicates"]
+            roles=tuple(((p["start"], p["end"]), tuple(_arguments(p, row["text"]))) for p in row["predicates"]
                         if not p["sense"].startswith("be.")),
         )
         for row in read_packed(path)
     ]  # fmt: skip
 
 
-def _arguments(predicate: dict[str, Any]) -> Iterator[tuple[int, int, str]]:
+def _arguments(predicate: dict[str, Any], text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the heads of arguments; of a name the last word, where UD has the first."""
     for argument in predicate["args"]:
         role = ROLES.get(argument["role"].removeprefix("C-").removeprefix("R-"))
         if role:
             for start, end in [(argument["head_start"], argument["head_end"]), *argument.get("conj", [])]:
-                yield start, end, role
+                more = _NAME_GOES_ON.match(text, end) if text[start].isupper() else None
+                yield (text.rindex(" ", start, more.end()) + 1, more.end(), role) if more else (start, end, role)
 
 
 def load_nouns(path: Path) -> list[Document]:
@@ -134,5 +150,5 @@ def _answers(noun: dict[str, Any], text: str) -> Iterator[tuple[int, int, str]]:
 def _head(text: str, start: int, end: int) -> Span:
     """Return the word that heads an answer."""
     behind = _BEHIND_HEAD.search(text, start + 1, end)
-    words = list(re.finditer(r"\w[\w'’-]*", text[start : behind.start() if behind and behind.start() > start else end]))
+    words = list(_WORD.finditer(text[start : behind.start() if behind and behind.start() > start else end]))
     return (start + words[-1].start(), start + words[-1].end()) if words else (start, end)

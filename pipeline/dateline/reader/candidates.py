@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from dateline.reader.decode import Floats
+from dateline.reader.pairs import Related
 
 Span = tuple[int, int]
 
@@ -77,6 +78,7 @@ class Reading:
     """All candidates of one article, each kind in reading order, and all its words.
 
     ``states`` has a row for each word: what the encoder makes of it where it stands, for layers of single stages.
+    ``parties`` tells by the index of a word that mentions an event what the words around are to the event.
     """
 
     names: tuple[NameCandidate, ...] = ()
@@ -84,6 +86,7 @@ class Reading:
     triggers: tuple[TriggerCandidate, ...] = ()
     words: tuple[WordScores, ...] = ()
     states: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32), repr=False, compare=False)
+    parties: dict[int, Related] = field(default_factory=dict, repr=False, compare=False)
 
 
 # Of an article that only the rules read.

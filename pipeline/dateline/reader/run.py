@@ -7,12 +7,13 @@ Misses: a report whose content, cue and source do not stand in one paragraph.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,16 +24,17 @@ from dateline.reader.candidates import (
     NameCandidate,
     QuoteCandidate,
     Reading,
-    Span,
     TriggerCandidate,
     WordScores,
 )
-from dateline.reader.decode import Floats, best_path, bio_moves, bio_runs, cue_spans, labelled_runs, softmax, word_end
-from dateline.reader.labels import CUE_TYPES, HEADS, LINK_REACH, LINKS, NAMES
+from dateline.reader.decode import Floats, best_path, bio_moves, bio_runs, cue_spans, softmax, word_end
+from dateline.reader.labels import CUE_TYPES, HEADS, NAMES
+from dateline.reader.links import View, distinct, link_inputs, link_spans
 from dateline.reader.name_layer import load_layer, tag_scores
+from dateline.reader.pairs import PAIR_REACH, PairHead, Related
 from dateline.reader.runtime import load_onnxruntime
 from dateline.reader.windows import Window, make_windows
-from dateline.reader.wordpiece import Ints, Pieces, WordPiece
+from dateline.reader.wordpiece import WordPiece
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -42,8 +44,10 @@ _NAME_MOVES = bio_moves(NAMES)
 SHORT_PIECES = 8
 SHORT_WINDOWS_KEPT = 1_000
 DIGITS = 4
-_FILES = ("trunk.onnx", "link.onnx", "vocab.txt", "thresholds.json")
-_Output = tuple[Floats, dict[str, Floats], Floats]
+_FILES = ("trunk.onnx", "link.onnx", "vocab.txt", "thresholds.json", "pairs.npz")
+# A word that hardly mentions an event of the tables is not asked for its parties.
+LEAST_EVENT = 0.02
+_Output = tuple[Floats, dict[str, Floats], Floats, Floats]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +93,10 @@ class Reader:
     def _link(self) -> "InferenceSession":
         return _session(self.folder / "link.onnx")
 
+    @cached_property
+    def _pairs(self) -> PairHead:
+        return PairHead.load(self.folder / "pairs.npz")
+
     def read(self, text: str) -> Reading:
         """Return the candidates of an article; an empty text has none."""
         pieces, windows = make_windows(text, self._vocab)
@@ -97,19 +105,21 @@ class Reader:
         triggers: list[TriggerCandidate] = []
         words: list[WordScores] = []
         kept: list[Floats] = []
+        parties: dict[int, Related] = {}
         for window in windows:
-            view = _View(text, pieces, window)
-            states, scores, facts = self._run_trunk(window)
+            view = View(text, pieces, window)
+            states, scores, facts, sides = self._run_trunk(window)
+            parties |= self._parties(view, scores["events"], sides, len(words))
             names += _names(view, scores["names"])
             words += _words(view, states, scores["names"])
             kept.append(states[view.places()])
             triggers += _triggers(view, scores, facts, self._thresholds)
             cues = cue_spans(softmax(scores["cues"]), window, self._thresholds.cue)
             # A window is a paragraph, so no report of another shares its content.
-            quotes += _distinct(self._quotes(view, states, cues))
+            quotes += distinct(self._quotes(view, states, cues))
         if not kept:
             return UNREAD
-        return Reading(tuple(names), tuple(quotes), tuple(triggers), tuple(words), np.concatenate(kept))
+        return Reading(tuple(names), tuple(quotes), tuple(triggers), tuple(words), np.concatenate(kept), parties)
 
     @cached_property
     def _run_remembered(self) -> Callable[[bytes], _Output]:
@@ -122,21 +132,33 @@ class Reader:
     def _run_packed(self, packed: bytes) -> _Output:
         """Run the trunk over ids, cases and marks, one behind the other."""
         rows = np.frombuffer(packed, np.int64).reshape(3, 1, -1)
-        states, scores, facts = self._trunk.run(None, dict(zip(("ids", "cases", "marks"), rows, strict=True)))
+        states, scores, facts, sides = self._trunk.run(None, dict(zip(("ids", "cases", "marks"), rows, strict=True)))
         ends = np.cumsum([len(labels) for labels in HEADS.values()])[:-1]
-        return states[0], dict(zip(HEADS, np.split(scores[0], ends, axis=-1), strict=True)), facts[0]
+        return states[0], dict(zip(HEADS, np.split(scores[0], ends, axis=-1), strict=True)), facts[0], sides[0]
 
-    def _quotes(self, view: "_View", states: Floats, cues: list[tuple[int, int, float]]) -> Iterator[QuoteCandidate]:
+    def _parties(self, view: "View", events: Floats, sides: Floats, before: int) -> dict[int, Related]:
+        """Return what the words around each mention of an event are to it; ``before`` words stand before the window."""
+        places = np.flatnonzero(view.window.is_first)
+        told = np.flatnonzero(softmax(events)[places, 1].round(DIGITS) >= LEAST_EVENT)
+        found = {}
+        for n in told.tolist():
+            low, high = np.searchsorted(places, [places[n] - PAIR_REACH, places[n] + PAIR_REACH + 1]).tolist()
+            around = places[low:high]
+            chances = self._pairs.chances(sides[places[n]], sides[around], around - places[n])
+            found[before + n] = Related(before + low, chances)
+        return found
+
+    def _quotes(self, view: "View", states: Floats, cues: list[tuple[int, int, float]]) -> Iterator[QuoteCandidate]:
         # The link layer can only lower a cue's chance, and takes a quarter of the reader's time.
         hopeful = (cue for cue in cues if cue[2] ** 0.5 >= self._thresholds.quote)
         for first, last, chance in hopeful:
             low, high = view.window.around(first, last)
-            labels, verdicts = self._link.run(None, _link_inputs(states, (first, last), (low, high)))
+            labels, verdicts = self._link.run(None, link_inputs(states, (first, last), (low, high)))
             valid = float(1 / (1 + np.exp(-verdicts[0, 0])))
             score = (chance * valid) ** 0.5
             if score < self._thresholds.quote:
                 continue
-            content, source = _link_spans(view, labels[0], low, (first, last), self._thresholds.link_change)
+            content, source = link_spans(view, labels[0], low, (first, last), self._thresholds.link_change)
             if content:
                 types = softmax(verdicts[0, 1:])
                 kind = int(types.argmax())
@@ -172,7 +194,8 @@ def _usable(path: Path) -> Iterator[None]:
 def _spoilt() -> tuple[type[Exception], ...]:
     """Return the error for a file that holds no network, vocabulary or thresholds."""
     onnx = load_onnxruntime().capi.onnxruntime_pybind11_state
-    return (onnx.Fail, onnx.InvalidArgument, onnx.InvalidGraph, onnx.InvalidProtobuf, KeyError, TypeError, ValueError)
+    of_networks = onnx.Fail, onnx.InvalidArgument, onnx.InvalidGraph, onnx.InvalidProtobuf
+    return (*of_networks, BadZipFile, EOFError, KeyError, TypeError, ValueError)
 
 
 def _session(path: Path) -> "InferenceSession":
@@ -184,30 +207,12 @@ def _session(path: Path) -> "InferenceSession":
     return session
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
-    """A window with the characters of each of its places."""
-
-    text: str
-    pieces: Pieces
-    window: Window
-
-    def span(self, first: int, last: int) -> Span:
-        """Return the characters from one place to another, ends included."""
-        piece = self.window.piece
-        return int(self.pieces.starts[piece[first]]), int(self.pieces.ends[piece[last]])
-
-    def places(self) -> list[int]:
-        """Return the places where the window's own words begin."""
-        return np.flatnonzero(self.window.is_first).tolist()
-
-
 def _rounded(value: float) -> float:
     """Return a score in ``DIGITS``: what lies beyond differs between processors."""
     return round(float(value), DIGITS)
 
 
-def _names(view: _View, scores: Floats) -> list[NameCandidate]:
+def _names(view: View, scores: Floats) -> list[NameCandidate]:
     places = view.places()
     chances = softmax(scores[places])
     path = best_path(np.log(chances), _NAME_MOVES)
@@ -220,7 +225,7 @@ def _names(view: _View, scores: Floats) -> list[NameCandidate]:
     return found
 
 
-def _words(view: _View, states: Floats, scores: Floats) -> Iterator[WordScores]:
+def _words(view: View, states: Floats, scores: Floats) -> Iterator[WordScores]:
     places = view.places()
     chances = softmax(scores[places])
     told = np.round(tag_scores(states[places], chances).astype(np.float64), DIGITS).tolist()
@@ -228,7 +233,7 @@ def _words(view: _View, states: Floats, scores: Floats) -> Iterator[WordScores]:
         yield WordScores(view.span(at, at)[0], _rounded(none), tuple(tags))
 
 
-def _triggers(view: _View, scores: dict[str, Floats], facts: Floats, thresholds: Thresholds) -> list[TriggerCandidate]:
+def _triggers(view: View, scores: dict[str, Floats], facts: Floats, thresholds: Thresholds) -> list[TriggerCandidate]:
     places = view.places()
     # Double precision, else sums and shares would be off in the digits that are kept.
     _, happening, report, light = softmax(scores["triggers"])[places].astype(np.float64).T
@@ -253,49 +258,3 @@ def _log_chances(scores: Floats) -> NDArray[np.float64]:
     """Return the logs of the chances of each place's labels, in ``DIGITS``."""
     chances: NDArray[np.float64] = softmax(scores).astype(np.float64)
     return np.log(chances + 1e-9).round(DIGITS)
-
-
-def _link_inputs(states: Floats, cue: tuple[int, int], around: tuple[int, int]) -> dict[str, Floats | Ints]:
-    """Return the states around a cue with their distances to it; cue by cue, since padding costs more than calls."""
-    places = np.arange(*around)[None]
-    first, last = cue
-    distance = np.where(places < first, places - first, np.where(places > last, places - last, 0))
-    return {
-        "states": states[places],
-        "distance": np.clip(distance, -LINK_REACH, LINK_REACH) + LINK_REACH,
-        "is_cue": ((places >= first) & (places <= last)).astype(np.int64),
-    }
-
-
-def _link_spans(
-    view: _View, scores: Floats, low: int, cue: tuple[int, int], link_change: float
-) -> tuple[tuple[Span, ...], Span | None]:
-    """Return the content's pieces and the source nearest to the cue."""
-    places = [at for at in range(low, low + len(scores)) if view.window.is_first[at]]
-    chances = softmax(scores[[at - low for at in places]])
-    moves = np.full((len(LINKS), len(LINKS)), -link_change, np.float32)
-    np.fill_diagonal(moves, 0)
-    runs = labelled_runs(best_path(np.log(chances + 1e-9), moves), places, view.window)
-    spans: dict[str, list[tuple[int, Span]]] = {label: [] for label in LINKS}
-    for label, first, last in runs:
-        start, end = view.span(first, last)
-        if any(map(str.isalnum, view.text[start:end])):
-            gap = max(first - cue[1], cue[0] - last)
-            spans[LINKS[label]].append((gap, (start, end)))
-    source = min(spans["source"], default=(0, None))[1]
-    return tuple(span for _, span in spans["content"]), source
-
-
-def _distinct(quotes: Iterable[QuoteCandidate]) -> list[QuoteCandidate]:
-    """Return the quotes in reading order; of two with nearly one content the surer, but reports in reports stay."""
-    kept: list[tuple[set[int], QuoteCandidate]] = []
-    for quote in sorted(quotes, key=lambda quote: -quote.score):
-        said = {at for start, end in quote.content for at in range(start, end)}
-        if all(_are_apart(said, quote, other_said, other) for other_said, other in kept):
-            kept.append((said, quote))
-    return sorted((quote for _, quote in kept), key=lambda quote: (quote.content[0], quote.cue))
-
-
-def _are_apart(said: set[int], quote: QuoteCandidate, other_said: set[int], other: QuoteCandidate) -> bool:
-    is_nested = quote.cue[0] in other_said or other.cue[0] in said
-    return is_nested or len(said & other_said) <= 0.7 * min(len(said), len(other_said))

@@ -20,20 +20,29 @@ from dateline.page import Page
 from dateline.records import Cast, Mention, Participant
 
 SLOTS = ("actor", "recipient")
+# What may stand behind the last word of a mention.
+PUNCTUATION = " .,;:!?'’\"”)]"
 # How far up the parse the word is looked for that governs the trigger and is an event itself.
 CLIMB_AT_MOST = 4
 # Events told before whose parties may go on to act.
 EVENTS_BEFORE = 3
 NOBODY = ""
+# Steps of the reader's chances, and the chance from which it makes a candidate of a mention outside the sentence.
+CHANCES = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.96)
+COARSE = (0.1, 0.35, 0.65, 0.9)
+LEAST_TOLD = 0.25
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An entity that may fill a slot of an event: its nearest mention with the head of its phrase, and the evidence."""
+    """An entity that may fill a slot of an event: its nearest mention, and the evidence.
+
+    It may be added to what the rules propose where the sentence mentions it or the reader tells of it.
+    """
 
     entity_id: str
     mention: Mention
-    is_in_sentence: bool
+    may_be_added: bool
     features: tuple[str, ...]
 
 
@@ -53,14 +62,31 @@ class Evidence:
         sentence = self._page.sentence_of(trigger).id
         proposed = [party for j in (i, *self._siblings[i]) for slot in SLOTS for party in self._ids(j, slot)]
         beside = [mention.entity_id for mention in self._of_sentence.get(sentence, ())]
+        told = self._told(trigger)
+        likely = [entity_id for entity_id, chances in told.items() if max(chances) >= LEAST_TOLD]
         return [
-            self._candidate(i, trigger, sentence, entity_id)
-            for entity_id in dict.fromkeys((*proposed, *beside))
+            self._candidate(i, trigger, entity_id, told.get(entity_id))
+            for entity_id in dict.fromkeys((*proposed, *beside, *likely))
             if entity_id in self._of_entity
         ]
 
-    def _candidate(self, i: int, trigger: Token, sentence: int, entity_id: str) -> Candidate:
-        mentions = self._of_entity[entity_id]
+    def _told(self, trigger: Token) -> dict[str, tuple[float, float]]:
+        """Return the reader's highest chances for each entity that the paragraph mentions to act and to receive."""
+        found: dict[str, tuple[float, float]] = {}
+        for mention, end in self._mentions:
+            chances = self._page.party_chances(trigger, end)
+            if chances is not None:
+                acts, receives = found.get(mention.entity_id, (0.0, 0.0))
+                found[mention.entity_id] = max(acts, float(chances[1])), max(receives, float(chances[2]))
+        return found
+
+    @cached_property
+    def _mentions(self) -> list[tuple[Mention, int]]:
+        """Return the mentions with the end of the last word of each."""
+        return [(m, m.start + len(m.text.rstrip(PUNCTUATION))) for m in self._cast.mentions]
+
+    def _candidate(self, i: int, trigger: Token, entity_id: str, told: tuple[float, float] | None) -> Candidate:
+        mentions, sentence = self._of_entity[entity_id], self._page.sentence_of(trigger).id
         nearest = min(mentions, key=lambda m: (abs(m.sentence_id - sentence), abs(m.start - trigger.idx)))
         apart = nearest.sentence_id - sentence
         facts = (
@@ -68,8 +94,10 @@ class Evidence:
             *self._of_entity_itself(i, entity_id, apart),
             *self._of_wording(i, trigger, nearest, apart),
             *self._of_story(i, entity_id),
+            *self._of_reader(i, entity_id, told),
         )
-        return Candidate(entity_id, nearest, apart == 0, facts)
+        may_be_added = apart == 0 or (told is not None and max(told) >= LEAST_TOLD)
+        return Candidate(entity_id, nearest, may_be_added, facts)
 
     @cached_property
     def _of_entity(self) -> dict[str, list[Mention]]:
@@ -94,6 +122,21 @@ class Evidence:
     def _in_headline(self) -> set[str]:
         mentions = self._cast.mentions
         return {m.entity_id for m in mentions if self._page.sentence_at(m.start).kind in HEADLINE_KINDS}
+
+    def _of_reader(self, i: int, entity_id: str, told: tuple[float, float] | None) -> Iterator[str]:
+        """Yield what the reader makes of the mentions of an entity in the paragraph."""
+        if not self._page.reading.words:
+            return
+        held = self._held(i, entity_id)
+        if told is None:
+            yield f"not asked, held {held}"
+            return
+        acts, receives = (steps(chance, *CHANCES) for chance in told)
+        yield f"acts {acts}"
+        yield f"receives {receives}"
+        rough = " ".join(steps(chance, *COARSE) for chance in told)
+        yield f"told {rough}"
+        yield f"told {rough}, held {held}"
 
     def _slot(self, i: int, slot: str) -> tuple[Participant, ...]:
         roles = self._drafts[i].roles

@@ -59,7 +59,7 @@ def _slot(
             chance=chances[one.entity_id],
         )
         for one in candidates
-        if one.is_in_sentence and one.entity_id not in known and chances[one.entity_id] >= LEAST_OF_OTHERS[slot]
+        if one.may_be_added and one.entity_id not in known and chances[one.entity_id] >= LEAST_OF_OTHERS[slot]
     ]
     return (*kept, *added)
 

@@ -18,6 +18,7 @@ from dateline.events.settings.linking import Told, between, kin, lead_of, path, 
 from dateline.events.settings.places import PLACE_TYPES
 from dateline.judges import steps
 from dateline.page import Page
+from dateline.reader.labels import PARTIES
 from dateline.records import Cast, Mention
 from dateline.words import words_for
 
@@ -28,6 +29,9 @@ FAR = 99
 # Words that may stand between a place and the place that it is in: "the port of Brest in France".
 LINKS = frozenset({",", "in", "of", "the", "("})
 WORDS_BETWEEN = 3
+PLACE = PARTIES.index("place")
+# Steps of the chance that the reader gives a mention in the paragraph to be the event's place.
+CHANCES = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9)
 
 
 class Spot:
@@ -164,6 +168,7 @@ class PlaceOptions:
         yield from self._of_kind(told.draft, place, side)
         yield from self._said_of_article(place, side)
         yield from self._of_others(i, place, side)
+        yield from self._of_reader(told, place, side)
         if spots:
             yield from self._within_sentence(told, place, spots)
         else:
@@ -230,6 +235,14 @@ class PlaceOptions:
         yield f"of others|{steps(len(others), 0, 1, 2, 4)}|{side}"
         yield from (f"of kin|{name}|{side}" for name in sorted(shared))
         yield f"of near|{is_near}|{side}"
+
+    def _of_reader(self, told: Told, place: Place, side: str) -> Iterator[str]:
+        """Yield what the reader makes of the mentions of the place in the paragraph."""
+        near = (spot for spot in place.spots if abs(spot.sentence - told.sentence) <= REACH_SENTENCES)
+        rows = [self._page.party_chances(told.token, spot.mention.end) for spot in near]
+        chances = [float(row[PLACE]) for row in rows if row is not None]
+        if chances:
+            yield f"reader|{steps(max(chances), *CHANCES)}|{side}"
 
     def _within_sentence(self, told: Told, place: Place, spots: Sequence[Spot]) -> Iterator[str]:
         spot = min(spots, key=lambda spot: abs(spot.root.i - told.token.i))

@@ -1,6 +1,6 @@
 """The main events of one extraction and its timeline, for the terminal: dated events first and in order of time.
 
-Each event has a line (date, actors, trigger, recipients, status, and the id to explain it by), and below it its sentence
+Each event has a line (date, actors, trigger, recipients, status, the id to explain it by), and below it its sentence
 with the trigger in bold; consecutive events of one sentence share it.
 """
 

@@ -38,7 +38,7 @@ PARSES = Path(__file__).parent / "parses"
 # The files that take longest, the longest first: begun early, none of them is left alone at the end of a run.
 SLOW_FIRST = (
     "test_corpus", "test_runs", "test_ownership", "test_fuzz", "test_books", "test_diff_gold", "test_linear",
-    "test_bulk_killed", "test_cluster", "test_wheel", "test_exports",
+    "test_bulk_killed", "test_cluster", "test_readme_blocks", "test_wheel", "test_exports",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Writes the parts of README.md that follow from the project itself: python -m tests.readme. A test checks them."""
+"""Writes the parts of README and of the other pages that follow from the project: python -m tests.readme."""
 
 import csv
 import json
@@ -14,6 +14,9 @@ from tests.corpus import agreement
 ROOT = Path(__file__).parents[1]
 GOLD = ROOT / "tests" / "gold"
 README = ROOT / "README.md"
+# The pages for users and for those who change the project; cards of models and notes beside data are none of them.
+BESIDE = (*sorted((ROOT / "pipeline").glob("*.md")), ROOT / "models" / "README.md", ROOT / "tests" / "README.md")
+PAGES = (README, *BESIDE)
 ROW_COLUMNS = ("main", "date", "actors", "trigger", "event_type", "recipients", "status", "asserted_by", "confidence")
 ROWS_SHOWN = 6
 ERRORS_SHOWN = 10
@@ -21,6 +24,23 @@ SEED_FIGURES = (
     "entities.names", "entities.coref", "dates.value", "quotes.speaker", "events.trigger", "events.type",
     "events.actors", "events.recipients", "events.tuple", "rows.right",
 )  # fmt: skip
+# The figures in README, in words.
+SUMMARY = {
+    "entities.names": "names",
+    "entities.coref": "mentions of one entity joined",
+    "dates.value": "dates with their value",
+    "quotes.content": "quotes",
+    "quotes.speaker": "quotes with their speaker",
+    "events.trigger": "events",
+    "events.type": "... with their type",
+    "events.status": "... and whether they happened",
+    "events.actors": "... who did it",
+    "events.recipients": "... to whom",
+    "events.place": "... where",
+    "events.date": "... when",
+    "main.among_three": "articles with their main event in the first three rows, %",
+    "rows.nothing_false": "rows of events.csv with nothing false, %",
+}
 
 
 def rows() -> Iterator[str]:
@@ -34,8 +54,22 @@ def rows() -> Iterator[str]:
 
 def columns() -> Iterator[str]:
     for name, table in TABLES.items():
-        yield f"**{name}.csv**, {table.about}: " + ", ".join(f"`{column.name}`" for column in table.columns)
+        yield f"### {name}.csv: {table.about}"
         yield ""
+        yield "| column | what it holds |"
+        yield "|---|---|"
+        for column in table.columns:
+            yield f"| `{column.name}` | {column.about.replace('|', chr(92) + '|')} |"
+        yield ""
+
+
+def summary() -> Iterator[str]:
+    splits, ceiling = json.loads(FIGURES_FILE.read_text(encoding="utf-8"))["splits"], agreement()
+    yield "| what | dev (20 articles) | test (22 articles) | two labellings |"
+    yield "|---|---|---|---|"
+    for name, words in SUMMARY.items():
+        cells = [_between(splits[split][name]) for split in ("dev", "test")]
+        yield f"| {words} | {' | '.join(cells)} | {ceiling[name]:.1f} |"
 
 
 def corpus() -> Iterator[str]:
@@ -81,6 +115,7 @@ def seed() -> Iterator[str]:
 PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "rows": rows,
     "columns": columns,
+    "summary": summary,
     "corpus": corpus,
     "genres": genres,
     "errors": errors,
@@ -89,12 +124,14 @@ PARTS: dict[str, Callable[[], Iterator[str]]] = {
 
 
 def render(text: str) -> str:
-    """Return README with its generated parts written anew."""
+    """Return a page with its generated parts written anew."""
     for name, make in PARTS.items():
-        block = f"<!-- {name} -->\n{chr(10).join(make()).rstrip()}\n<!-- /{name} -->"
-        text = re.sub(rf"<!-- {name} -->\n.*?<!-- /{name} -->", lambda _, block=block: block, text, flags=re.DOTALL)
+        if f"<!-- {name} -->" in text:
+            block = f"<!-- {name} -->\n{chr(10).join(make()).rstrip()}\n<!-- /{name} -->"
+            text = re.sub(rf"<!-- {name} -->\n.*?<!-- /{name} -->", lambda _, block=block: block, text, flags=re.DOTALL)
     return text
 
 
 if __name__ == "__main__":
-    README.write_text(render(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for page in PAGES:
+        page.write_text(render(page.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The corpus gate: no figure of the labelled articles under its floor, and what README says of them is so.
+"""The corpus gate: no figure of the labelled articles under its floor, and what tests/README.md says of them is so.
 
 Articles in the repository are always measured, the others where their texts are beside the project.
 """

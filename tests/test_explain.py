@@ -254,6 +254,7 @@ def test_every_rule_that_refuses_only_refuses() -> None:
         (["--missing", "-1"], "--missing '-1': expected the offset of a character"),
         (["--missing", "30", "--doc", "c"], "articles.csv: no article 'c'"),
         (["--missing", "30", "anna-dahl"], "explain: expected --missing OFFSET [FOLDER], found 'anna-dahl "),
+        (["anna-dahl", "--column", "actr"], "--column 'actr': expected a column of the tables"),
         (["anna-dahl", "b"], "explain: expected ID [FOLDER], found 'anna-dahl b "),
     ],
 )
@@ -275,6 +276,14 @@ def test_the_command_prints(run: Run, tables: Path) -> None:
     assert (code, stderr) == (0, "")
     assert '"will" at 60:64; modal-planned; models/events/modals.csv:2' in stdout
     assert run("explain")[0] == 2
+
+
+def test_one_column_may_be_asked_for_alone(run: Run, tables: Path) -> None:
+    event_id = id_of(tables, "events", trigger="meet")
+    code, stdout, _ = run("explain", event_id, tables, "--column", "status", "--column", "cue_span")
+    lines = [line.split()[0] for line in stdout.splitlines() if line.startswith("    ")]
+    assert (code, lines) == (0, ["status", *["status", "cue_span"] * 2])
+    assert stdout.startswith(f"a {event_id} (events.csv): meet, planned")
 
 
 def test_offsets_that_do_not_fit_are_an_error(tables: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +17,7 @@ from dateline.gold.brat import read_ann, write_ann
 from dateline.gold.compile import read_form
 from dateline.gold.folders import read_labels
 from dateline.gold.form import write_form
-from dateline.gold.label_studio import read_tasks, write_tasks
+from dateline.gold.label_studio import read_tasks, write_interface, write_tasks
 from dateline.gold.labels import Labelling
 from dateline.gold.tables import labellings, tables_of
 
@@ -84,6 +85,22 @@ def test_exported_and_compiled_labels_are_the_same_bytes(run: Run, tmp_path: Pat
     assert run("gold", "compile", tmp_path / "there", "-o", tmp_path / "back")[0] == 0
     for path in GOLD.glob("*.csv"):
         assert (tmp_path / "back" / path.name).read_bytes() == path.read_bytes()
+
+
+def test_the_labelling_interface_names_all_that_the_tasks_use() -> None:
+    """label-studio-sdk's LabelInterface takes both; it is no dependency, so what it checks is checked here."""
+    interface = ElementTree.fromstring(write_interface())
+    controls = {tag.get("name"): tag for tag in interface.iter() if tag.get("name")}
+    labels = {tag.get("value") for tag in interface.iter("Label")}
+    relations = {tag.get("value") for tag in interface.iter("Relation")}
+    for task in json.loads(write_tasks(labellings(read_labels(GOLD)))):
+        for region in task["annotations"][0]["result"]:
+            if region["type"] == "relation":
+                assert set(region["labels"]) <= relations
+                continue
+            assert controls[region["from_name"]].tag.lower() == region["type"]
+            assert controls[region["to_name"]].tag == "Text"
+            assert set(region["value"].get("labels", ())) <= labels
 
 
 def test_offsets_are_trusted_over_text(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ Run = Callable[..., tuple[int, str, str]]
 README = (ROOT / "models" / "README.md").read_text(encoding="utf-8")
 ROOT_FILE = 'root = "TRANSFER"\nquad = ""\ngloss = "A player changes the club."\n[general]\nverbs = [{}]\n'
 FILES = re.findall(r"`(shipping/[\w./-]+)`[^\n]*:\n\n```\w+\n(.*?)```", README, re.DOTALL)
-ARTICLE = re.findall(r"```text\n(.*?)```", README, re.DOTALL)[0]
+ARTICLE = re.findall(r"```text\n(Nordline.*?)```", README, re.DOTALL)[0]
 EXPECTED = [line.split(",") for line in re.findall(r"```csv\n(trigger,.*?)```", README, re.DOTALL)[0].splitlines()]
 
 

@@ -247,8 +247,9 @@ def test_a_frame_of_articles_is_linked_too(tmp_path: Path) -> None:
     assert {row.entity_id: row.link for row in found.itertuples() if row.link.startswith("people:")} == LINKS
 
 
-def test_the_register_in_readme_links_what_it_says(tmp_path: Path) -> None:
-    (block,) = re.findall(r"```csv\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+def test_the_register_in_its_page_links_what_it_says(tmp_path: Path) -> None:
+    page = (ROOT / "pipeline" / "INPUTS.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```csv\n(.*?)```", page, re.DOTALL)
     found = dateline.extract(TEXT, reader=False, registry=made(tmp_path, block, header=""))
     assert {entity.id: entity.link for entity in found.cast.entities if entity.link.startswith("people:")} == LINKS
 

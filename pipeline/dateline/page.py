@@ -9,7 +9,7 @@ from functools import cached_property
 from spacy.tokens import Doc, Span, Token
 
 from dateline.clauses.clause import Clauses, read_clauses
-from dateline.ids import stable_hash
+from dateline.ids import row_id
 from dateline.reader.candidates import UNREAD, Reading, TriggerCandidate
 from dateline.reader.decode import Floats
 from dateline.records import Article, Sentence
@@ -114,7 +114,7 @@ class Page:
         return self._kinds[token.i]
 
     def ids(self, kind: str, ranges: Sequence[tuple[int, int]]) -> list[str]:
-        """Return an id for each range, in 12 hex digits.
+        """Return an id for each range, of 12 letters and digits.
 
         It depends only on the article's id, the kind, the sentence's words, the surface, and the surface's ordinal
         among equal ones of that sentence: text added elsewhere changes no id. Ranges come in reading order.
@@ -125,5 +125,5 @@ class Page:
             sentence, surface = self.sentence_at(start), self.article.text[start:end]
             seen[sentence.id, surface] += 1
             parts = (self.article.id, kind, self._keys[sentence.id - 1], surface, str(seen[sentence.id, surface]))
-            made.append(stable_hash(parts))
+            made.append(row_id(parts))
         return made

@@ -1,4 +1,4 @@
-"""The schema of the tables, declared once: README's column lists, datapackage.json and the checks come from here."""
+"""The schema of the tables, declared once: pipeline/TABLES.md, datapackage.json and the checks come from here."""
 
 from typing import Any
 

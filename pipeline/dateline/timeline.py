@@ -1,7 +1,7 @@
 """The main events of one extraction and its timeline, for the terminal: dated events first and in order of time.
 
-Each event has a line (date, actors, trigger, recipients, status), and below it its sentence with the trigger in bold;
-consecutive events of one sentence share it.
+Each event has a line (date, actors, trigger, recipients, status, the id to explain it by), and below it its sentence
+with the trigger in bold; consecutive events of one sentence share it.
 """
 
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ def _lines(extraction: Extraction) -> Iterator[RenderableType]:
 
 
 def event_line(extraction: Extraction, event: Event) -> Text:
-    """Return date, actors, trigger, recipients and status of an event."""
+    """Return date, actors, trigger, recipients, status and id of an event."""
     line = Text(event.date.ljust(DATE_COLUMNS) + "  ", style="cyan")
     line.append(_names(extraction, event.actor_ids) or "?", style="default")
     line.append(f" → {event.trigger}", style="bold default")
@@ -50,6 +50,7 @@ def event_line(extraction: Extraction, event: Event) -> Text:
     if event.recipient_ids:
         line.append(f" → {_names(extraction, event.recipient_ids)}", style="default")
     line.append(f"  [{_status(extraction, event)}]", style=STATUS_STYLES[event.status])
+    line.append(f"  {event.id}", style="dim default")
     return line
 
 

@@ -43,7 +43,7 @@ def diff(
 def facts(
     table: Annotated[Path, typer.Argument(help="A table, such as outputs/events.csv; a pattern; or - for stdin.")],
 ) -> None:
-    """Print a table as lines of facts, for git diff (see README)."""
+    """Print a table as lines of facts, for git diff (tests/README.md says how)."""
     from dateline.commands import comparing
 
     raise typer.Exit(comparing.facts(table))

@@ -19,7 +19,13 @@ def _formats(incomplete: str) -> list[str]:
 @command(USING, "dateline export sqlite tables/ -o news.sqlite", "dateline export gdelt tables/ --all")
 def export(
     form: Annotated[
-        str, typer.Argument(metavar="FORMAT", autocompletion=_formats, help="Its name; README lists them.")
+        str,
+        typer.Argument(
+            metavar="FORMAT",
+            autocompletion=_formats,
+            help="csv, jsonl, sqlite, duckdb, parquet, xlsx; "
+            "of events: gdelt, icews, polecat, ftm, timelinejs, geojson, ics.",
+        ),
     ],
     tables: Annotated[Path, typer.Argument(callback=one_folder, help="Folder of tables.")],
     out: Annotated[Path | None, typer.Option("--out", "-o", help="File or folder; default: beside the tables.")] = None,

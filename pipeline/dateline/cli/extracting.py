@@ -19,7 +19,7 @@ Inputs = Annotated[
     list[Path],
     typer.Argument(
         metavar="ARTICLES",
-        help="Articles: files, folders, patterns, or - for standard input; README lists the formats.",
+        help="Files, folders, patterns, - for standard input: text, pages, JSON, CSV, feeds, WARC, PDF, Word.",
         show_default=False,
     ),
 ]
@@ -160,7 +160,8 @@ Registry = Annotated[
     typer.Option(
         metavar="[NAME=]FILE",
         rich_help_panel=LINKS,
-        help="A CSV of people and bodies to link entities to (README: its columns); repeat it for more.",
+        help="A CSV of people and bodies to link entities to, with the columns id, name and, if you have them, "
+        "aliases, type, country, description; repeat it for more.",
     ),
 ]
 ExplainLinks = Annotated[

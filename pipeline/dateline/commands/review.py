@@ -11,10 +11,10 @@ from dateline.tables import OFFSET
 FOLDER = "outputs"
 
 
-def explain(words: list[str], doc_id: str, missing: str) -> int:
+def explain(words: list[str], doc_id: str, missing: str, columns: list[str]) -> int:
     """Print the reasons for each cell of a row, or why the word at an offset is no event.
 
-    ``words`` are an id and a folder of tables, with ``missing`` the folder alone.
+    ``words`` are an id and a folder of tables, with ``missing`` the folder alone; ``columns``: those to explain.
     """
     if missing and not OFFSET.fullmatch(missing):
         raise InputError(f"--missing {missing!r}: expected the offset of a character")
@@ -23,7 +23,7 @@ def explain(words: list[str], doc_id: str, missing: str) -> int:
         usage = "--missing OFFSET [FOLDER]" if missing else "ID [FOLDER]"
         raise InputError(f"explain: expected {usage}, found {' '.join(words) or 'no id'!r}")
     folder = one_folder(Path(words[-1])) if len(words) == len(expected) else Path(FOLDER)
-    lines = explain_missing(folder, int(missing), doc_id) if missing else explained(folder, words[0], doc_id)
+    lines = explain_missing(folder, int(missing), doc_id) if missing else explained(folder, words[0], doc_id, columns)
     for line in lines:
         print(line)
     return 0

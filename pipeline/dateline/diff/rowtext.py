@@ -1,4 +1,4 @@
-"""A table as lines of facts, without places and ids: what `git diff` compares when it is told to (see README)."""
+"""A table as lines of facts, without places and ids: what `git diff` compares when it is told to (tests/README.md)."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -6,7 +6,7 @@ elsewhere, as long as models/ is the one that made it. Misses: which of the equa
 cell was taken from; the first is named.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
 from dateline.errors import InputError
@@ -14,10 +14,12 @@ from dateline.explain.articles import explain_article
 from dateline.explain.dates import explain_date
 from dateline.explain.entities import explain_entity
 from dateline.explain.events import explain_event
+from dateline.explain.lines import column_of
 from dateline.explain.missing import explain_missing as explain_missing
 from dateline.explain.quotes import explain_quote
 from dateline.explain.written import WrittenArticle, WrittenTables
 from dateline.rows import Row
+from dateline.schema import TABLES
 from dateline.tables import stream_whole
 
 # The tables whose rows have ids, the column of the id, and what explains a row.
@@ -31,8 +33,12 @@ EXPLAINED: dict[str, tuple[str, Explainer]] = {
 }
 
 
-def explain(folder: Path, row_id: str, doc_id: str = "") -> Iterator[str]:
-    """Yield the lines that explain each row with an id, in one article or in all; InputError where none has it."""
+def explain(folder: Path, row_id: str, doc_id: str = "", columns: Collection[str] = ()) -> Iterator[str]:
+    """Yield the lines that explain each row with an id, in one article or in all; InputError where none has it.
+
+    ``columns`` are those to explain; all if there are none.
+    """
+    _check_columns(columns)
     found = [
         (explainer, row)
         for name, (key, explainer) in EXPLAINED.items()
@@ -45,4 +51,14 @@ def explain(folder: Path, row_id: str, doc_id: str = "") -> Iterator[str]:
         raise InputError(f"{folder}: no row has the id {row_id!r}{where}; expected one of {columns}")
     written = WrittenTables(folder, frozenset(row["doc_id"] for _, row in found))
     for explainer, row in found:
-        yield from explainer(row, written.article(row["doc_id"]))
+        for line in explainer(row, written.article(row["doc_id"])):
+            if not columns or column_of(line) in {"", *columns}:
+                yield line
+
+
+def _check_columns(columns: Collection[str]) -> None:
+    """Raise InputError for a name that no table has a column of."""
+    known = {column.name for name in (*EXPLAINED, "event_mentions", "mentions") for column in TABLES[name].columns}
+    for name in columns:
+        if name not in known:
+            raise InputError(f"--column {name!r}: expected a column of the tables, such as actors, date or speaker")

@@ -11,6 +11,8 @@ from dateline.rules import QUESTIONS, Rules
 from dateline.schema import TABLES
 
 EMPTY = "(empty)"
+# What the line of a cell begins with; that of a row has less.
+INDENT = "    "
 FROM_CONTEXT = "filled in from context"
 # The questions that the rules of a column answer.
 ASKED = {
@@ -37,7 +39,16 @@ NONE: Fillers = {}
 def cell(column: str, value: str, reasons: Iterable[str] = ()) -> str:
     """Return the line of a cell."""
     shown = " ".join(value.split()) or EMPTY
-    return "; ".join([f"    {column:<15} {shown}", *filter(None, reasons)])
+    return "; ".join([f"{INDENT}{column:<15} {shown}", *filter(None, reasons)])
+
+
+def column_of(line: str) -> str:
+    """Return the column that a line explains, empty for the head of a row.
+
+    >>> column_of(cell("actors", "Anna Dahl", ["mention"])), column_of("a b1 (events.csv): met, actual")
+    ('actors', '')
+    """
+    return line.split(maxsplit=1)[0] if line.startswith(INDENT) else ""
 
 
 def row_lines(table: str, row: Row, reasons: Reasons, fillers: Fillers = NONE) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Writes the tables in other formats: all eight as they are, or the events as another tool's rows.
+"""Writes the tables in other formats: all tables as they are, or the events as another tool's rows.
 
 Each format is one function of a folder of tables and a path that is free to write to (its module's WRITERS), and one
 that tells by a sign in a file whether dateline wrote it (SIGNS). What a format writes appears at

@@ -9,7 +9,7 @@ from dateline.files import located, read_text, reading
 from dateline.gold.brat import read_ann, write_ann
 from dateline.gold.compile import read_form
 from dateline.gold.form import write_form
-from dateline.gold.label_studio import read_tasks, write_tasks
+from dateline.gold.label_studio import read_tasks, write_interface, write_tasks
 from dateline.gold.labels import Labelling, check_labelling
 from dateline.gold.tables import COLUMNS, SIDES, labellings, tables_of
 from dateline.gold.texts import Texts, with_text, without_text
@@ -19,6 +19,8 @@ from dateline.tables import csv_line, read_table, replacing
 
 FORMATS = ("form", "label-studio", "brat")
 TASKS = "label-studio.json"
+# The labelling interface to set up a project of Label Studio with.
+INTERFACE = "label-studio.xml"
 NEEDED = {
     "sentences": ("doc_id", "sentence_id", "start", "end", "text"),
     "entities": ("doc_id", "entity_id", "name"),
@@ -87,7 +89,7 @@ def _tables(found: Iterable[Labelling], names: Iterable[str]) -> dict[str, str]:
 def export(folder: Path, out: Path, output: str, *, texts: Texts | None = None, overwrite: bool = False) -> list[Path]:
     """Write hand labels in another form; return the files. InputError where one is there, unless ``overwrite``."""
     if output == "label-studio":
-        check_absent([out / TASKS], overwrite=overwrite)
+        check_absent([out / TASKS, out / INTERFACE], overwrite=overwrite)
     found = read_labellings(folder, texts)
     if bare := [labelling.doc_id for labelling in found if labelling.is_bare]:
         raise InputError(f"{folder}: the text of {bare[0]!r} is not in the labels; --articles says where it is")
@@ -102,7 +104,7 @@ def export(folder: Path, out: Path, output: str, *, texts: Texts | None = None, 
 def _contents(found: list[Labelling], output: str) -> dict[str, str]:
     """Return what to write by the names of the files."""
     if output == "label-studio":
-        return {TASKS: write_tasks(found)}
+        return {TASKS: write_tasks(found), INTERFACE: write_interface()}
     names = [file_name(labelling.doc_id) for labelling in found]
     if output == "form":
         return {f"{name}.toml": write_form(labelling) for name, labelling in zip(names, found, strict=True)}

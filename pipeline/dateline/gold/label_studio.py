@@ -1,7 +1,8 @@
 """Label Studio JSON: one task an article, its labels as regions, their cells as text areas on the region.
 
 Further pieces of a quote, its speaker and its cue are regions of their own, tied to it by relations. Sentences and
-entities go along in the task's data. Reading trusts the offsets and not the words.
+entities go along in the task's data. Reading trusts the offsets and not the words. The labelling interface names what
+the tasks use; a project of Label Studio needs it before it takes them.
 """
 
 import json
@@ -17,11 +18,24 @@ from dateline.rows import Row
 Region = dict[str, Any]
 # Regions that belong to a label's own region.
 TIED = ("piece", *(name for names in PARTS.values() for name in names))
+# The cells of all layers, each once.
+FIELDS = tuple(dict.fromkeys(column for columns in CELLS.values() for column in columns))
 
 
 def write_tasks(found: list[Labelling]) -> str:
     """Return the tasks of some articles."""
     return json.dumps([_task(labelling) for labelling in found], indent=2, ensure_ascii=False) + "\n"
+
+
+def write_interface() -> str:
+    """Return the labelling interface that the tasks fit: their labels, a field for each cell, their relations."""
+    lines = ["<View>", '  <Labels name="label" toName="text">']
+    lines += [f'    <Label value="{name}"/>' for name in (*CELLS, *TIED)]
+    lines += ["  </Labels>", '  <Text name="text" value="$text"/>', "  <Relations>"]
+    lines += [f'    <Relation value="{name}"/>' for name in TIED]
+    lines += ["  </Relations>"]
+    lines += [f'  <TextArea name="{name}" toName="text" perRegion="true" placeholder="{name}"/>' for name in FIELDS]
+    return "\n".join([*lines, "</View>"]) + "\n"
 
 
 def _task(labelling: Labelling) -> Region:

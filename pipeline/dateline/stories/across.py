@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dateline.ids import stable_hash
+from dateline.ids import row_id
 from dateline.registry.names import words_of
 from dateline.rows import Row
 from dateline.tables import stream_table
@@ -93,7 +93,7 @@ def _linked(key: Key, row: Row, links: Mapping[Key, set[str]]) -> Key:
 def _row(key: Key, rows: list[Row], found: _Found) -> Row:
     own = [(row["doc_id"], row["entity_id"]) for row in rows]
     return {
-        "across_id": stable_hash(key),
+        "across_id": row_id(key),
         "name": _commonest(rows, "name"),
         "type": _commonest(rows, "type"),
         "country": _commonest(rows, "country"),

@@ -36,7 +36,8 @@ def names_spelled(doc: Doc) -> Iterator[Span]:
 def _is_name(words: list[Token]) -> bool:
     """Tell whether all words that count have capitals, and they are more than one and no office: "Member of ..."."""
     is_capital = len(words) > 1 and all(word.text[0].isupper() for word in words)
-    return is_capital and not _is_office(words) and not is_noun_for("person", words[0].lemma_.lower())
+    is_member = is_capital and words[0].nbor(1).lower_ == "of" and is_noun_for("person", words[0].lemma_.lower())
+    return is_capital and not is_member and not _is_office(words)
 
 
 def _is_common(words: list[Token]) -> bool:

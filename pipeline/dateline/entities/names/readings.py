@@ -19,6 +19,7 @@ from dateline.entities.names.tokens import BAR, Name, Taken
 from dateline.page import Page
 from dateline.reader import UNREAD
 from dateline.reader.labels import KINDS
+from dateline.words import words_for
 
 RULE = "reader"
 PLACES = frozenset({"GPE", "LOC", "FAC"})
@@ -173,7 +174,14 @@ def _may_be_name(page: Page, span: Span) -> bool:
 
 
 def _is_loose_word(word: Token) -> bool:
-    return word.text.endswith("$") or word.tag_ == "VB" or _is_sum(word) or _is_plural_opening(word) or _is_group(word)
+    is_amount = word.text.endswith("$") or _is_sum(word)
+    return is_amount or word.tag_ == "VB" or _is_plural_opening(word) or _is_group(word) or _is_label(word)
+
+
+def _is_label(word: Token) -> bool:
+    """Tell whether a noun for an act or state in capitals labels what follows: "CORRECTION: ..."."""
+    is_before_colon = word.doc[word.i + 1 : word.i + 2].text == ":"
+    return word.is_upper and is_before_colon and word.lower_ in words_for("abstract noun") | words_for("event noun")
 
 
 def _is_group(word: Token) -> bool:

@@ -55,6 +55,8 @@ def test_what_dateline_writes_breaks_no_check(folder: Path, frozen_extraction: E
         ("events", {"date_start": "2001-01-01", "date_end": "2001-01-01"}, "dates-of-one-happening-agree"),
         ("event_mentions", {"sentence_id": "2"}, "the-rows-sentence-holds-it"),
         ("events", {"place_id": "nowhere"}, "ids-refer-to-rows"),
+        ("entities", {"members": "nobody|anna-dahl"}, "ids-refer-to-rows"),
+        ("entities", {"members": "anna-dahl"}, "a-group-has-several-members"),
         ("mentions", {"text": "Berit"}, "spans-hold-their-words"),
         ("events", {"main": "3"}, "main-events-are-ranked"),
     ],

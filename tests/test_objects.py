@@ -51,6 +51,13 @@ def test_an_entity_knows_its_mentions_and_a_quote_its_speaker(found: Extraction)
     assert quote in quote.sentence.quotes
 
 
+def test_a_group_leads_to_its_members() -> None:
+    found = dateline.extract("Norway and Kenya met on Monday. Both sides signed a treaty.", reader=False)
+    group = next(entity for entity in found.entities if entity.members)
+    assert [member.name for member in group.members] == ["Norway", "Kenya"]
+    assert [mention.text for mention in group.mentions] == ["Both sides"]
+
+
 def test_main_events_are_in_the_order_of_their_ranks(found: Extraction) -> None:
     assert [event.main for event in found.main_events] == [1, 2, 3][: len(found.main_events)]
     assert found.main_events

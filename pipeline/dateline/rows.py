@@ -97,6 +97,7 @@ def _entity_rows(extraction: Extraction) -> Iterator[dict[str, Any]]:
             "link": entity.link,
             "latitude": entity.latitude,
             "longitude": entity.longitude,
+            "members": entity.member_ids,
             "mentions": len(mentions),
             "start": mentions[0].start if mentions else "",
             "end": mentions[0].end if mentions else "",

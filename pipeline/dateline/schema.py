@@ -89,6 +89,7 @@ TABLES: dict[str, Table] = {
             ),
             degrees("latitude", "of a place, in degrees north"),
             degrees("longitude", "of a place, in degrees east"),
+            several("members", "ids of the entities that a group stands for"),
             count("mentions", "rows in mentions.csv"),
             offset("start", "first mention", required=False),
             offset("end", "end of the first mention", required=False),

@@ -114,11 +114,21 @@ def ids_refer_to_rows(tables: ArticleTables) -> Iterator[Break]:
     for table, rows in tables.items():
         for row in rows:
             for column in row.cells:
-                name = IDS.fullmatch(column)
+                name = IDS.fullmatch("member_ids" if column == "members" else column)
                 if name and name[1] != "doc":
                     target = TARGETS.get(name[1], "entities")
                     lost = [value for value in _values(row.cells[column]) if value not in known[target]]
                     yield from ((table, row.line, f"{column} {value} is in no row of {target}.csv") for value in lost)
+
+
+@check
+def a_group_has_several_members(tables: ArticleTables) -> Iterator[Break]:
+    """A group stands for two entities or more, and for no other group."""
+    groups = {row.cells["entity_id"]: _values(row.cells.get("members", "")) for row in tables["entities"]}
+    for row in tables["entities"]:
+        members = groups[row.cells["entity_id"]]
+        if len(set(members)) == 1 or any(groups.get(member) for member in members):
+            yield "entities", row.line, f"members {row.cells['members']}"
 
 
 @check

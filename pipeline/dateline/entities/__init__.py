@@ -2,13 +2,14 @@
 
 Names come first (names.py, overlooked.py). They are grouped into entities over the whole article (clusters.py), which
 get one type by vote (vote.py) and their roles (roles.py). Then one reading from left to right resolves pronouns and
-descriptions (references/) and adds participants without a name. Background knowledge is
-in knowledge.py. Each module says what it misses.
+descriptions (references/) and adds participants without a name; groups get their members (groups.py). Background
+knowledge is in knowledge.py. Each module says what it misses.
 """
 
 from dateline.entities.cast import draft_entity, make_cast
 from dateline.entities.countries import settle_countries
 from dateline.entities.drafts import EntityDraft, Memory
+from dateline.entities.groups import with_groups
 from dateline.entities.names.clusters import NameCluster, cluster_names
 from dateline.entities.names.overlooked import find_names
 from dateline.entities.names.revise import find_repeats, is_field_of_office, split_metonyms
@@ -34,7 +35,7 @@ def find_cast(page: Page, quotes: tuple[Quote, ...], judge: ReferentJudge | None
             named.update(dict.fromkeys(range(name.start, name.end), draft))
     story = Memory(drafts)
     ReferenceReader(page, quotes, story, named, judge or trained_judge("references/weights.csv")).read()
-    return make_cast(page, story.drafts)
+    return with_groups(page, make_cast(page, story.drafts))
 
 
 def _find_clusters(page: Page) -> list[NameCluster]:

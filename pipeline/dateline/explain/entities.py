@@ -19,6 +19,7 @@ def explain_entity(entity: Row, article: WrittenArticle) -> Iterator[str]:
         dict.fromkeys(("entity_id", "name", "type", "named", "link", "latitude", "longitude"), named or first)
         | dict.fromkeys(("start", "end"), first)
         | {"country": _country(entity["country"]), "role": list(_role(entity["role"], article))}
+        | {"members": list(_members(entity, article))}
     )
     yield from row_lines("entities", entity, reasons)
     for mention in mentions:
@@ -33,6 +34,12 @@ def _has_name(mention: Row, entity: Row) -> bool:
 
 def _words(mention: Row, article: WrittenArticle) -> str:
     return f"{article.words(span_of(mention))}; {mention['rule']}"
+
+
+def _members(group: Row, article: WrittenArticle) -> Iterator[str]:
+    """Yield the first words of each member of a group."""
+    for member in filter(None, group.get("members", "").split("|")):
+        yield from (_words(mention, article) for mention in article.rows("mentions", entity_id=member)[:1])
 
 
 def _country(code: str) -> list[str]:

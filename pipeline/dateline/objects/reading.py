@@ -44,7 +44,7 @@ def read_tables(folder: str | Path) -> list[Extraction]:
 
 
 def _extraction(source: ReportSource) -> Extraction:
-    entities = tuple(_record(Entity, row, id="entity_id") for row in source.entities)
+    entities = tuple(_record(Entity, row, id="entity_id", member_ids="members") for row in source.entities)
     ids: dict[str, str] = {}
     for entity in entities:
         ids.setdefault(entity.name, entity.id)

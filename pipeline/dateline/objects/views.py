@@ -82,6 +82,11 @@ class Entity(records.Entity):
         return self._links.mentions_of_entity.get(self.id, ())
 
     @property
+    def members(self) -> "tuple[Entity, ...]":
+        """Return the entities that a group stands for."""
+        return tuple(self._links.entities[member] for member in self.member_ids)
+
+    @property
     def quotes(self) -> "tuple[Quote, ...]":
         """Return the quotes that it speaks."""
         return self._links.quotes_of_speaker.get(self.id, ())

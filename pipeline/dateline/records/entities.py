@@ -7,7 +7,7 @@ from functools import cached_property
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entity:
-    """A participant or place of the article."""
+    """A participant or place of the article; ``member_ids`` are those of the entities that a group stands for."""
 
     id: str
     name: str
@@ -18,6 +18,7 @@ class Entity:
     link: str = ""
     latitude: str = ""
     longitude: str = ""
+    member_ids: tuple[str, ...] = ()
     gender: str = ""
 
 

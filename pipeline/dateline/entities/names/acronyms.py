@@ -4,10 +4,11 @@ Likewise those of offices: "Chief Medical Officer (CMO)". Misses: letters that l
 """
 
 import re
+from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
-from dateline.entities.knowledge import find_title
+from dateline.entities.knowledge import find_title, is_noun_for
 from dateline.words import words_for
 
 LETTERS = re.compile(r"[A-Z]{2,6}s?")
@@ -17,25 +18,51 @@ MORE_WORDS = 4
 
 def common_acronyms(doc: Doc) -> frozenset[str]:
     """Return the acronyms of an article that stand for common nouns, without a plural's "s"."""
-    return frozenset(found for token in doc if (found := _explained(token)))
+    common = (words for words in map(_explaining, doc) if words and _is_common(words))
+    return frozenset(_letters(words[-1].nbor(2)) for words in common)
 
 
-def _explained(token: Token) -> str:
+def names_spelled(doc: Doc) -> Iterator[Span]:
+    """Yield the names that letters in brackets behind them spell, wherever they stand: "Space and Sea Office (SSO)"."""
+    spans = [doc[words[0].i : words[-1].i + 1] for words in map(_explaining, doc) if _is_name(words)]
+    lengths = {span.text: len(span) for span in spans}
+    starts = {span[0].text for span in spans}
+    for token in doc:
+        if token.text in starts:
+            longer = (doc[token.i : token.i + n] for n in sorted(set(lengths.values()), reverse=True))
+            yield from [span for span in longer if span.text in lengths][:1]
+
+
+def _is_name(words: list[Token]) -> bool:
+    """Tell whether all words that count have capitals, and they are more than one and no office: "Member of ..."."""
+    is_capital = len(words) > 1 and all(word.text[0].isupper() for word in words)
+    is_member = is_capital and words[0].nbor(1).lower_ == "of" and is_noun_for("person", words[0].lemma_.lower())
+    return is_capital and not is_member and not _is_office(words)
+
+
+def _is_common(words: list[Token]) -> bool:
+    return all(word.text[0].islower() for word in words) or _is_office(words)
+
+
+def _letters(token: Token) -> str:
+    return token.text.removesuffix("s")
+
+
+def _explaining(token: Token) -> list[Token]:
+    """Return the words before a bracket whose initials the letters in it are, small words aside."""
     doc, at = token.doc, token.i
     if not LETTERS.fullmatch(token.text) or not 1 < at < len(doc) - 1:
-        return ""
+        return []
     if doc[at - 1].text != "(" or doc[at + 1].text != ")":
-        return ""
-    letters = token.text.removesuffix("s")
+        return []
+    letters = _letters(token)
     words = [word for word in doc[max(0, at - 1 - len(letters) - MORE_WORDS) : at - 1] if not _is_passed(word)]
     initials, first = "", len(words)
     for first in range(len(words) - 1, -1, -1):
         initials = "".join(part[0] for part in words[first].text.upper().split("-") if part) + initials
         if len(initials) >= len(letters):
             break
-    explaining = words[first:]
-    is_common = all(word.text[0].islower() for word in explaining) or _is_office(explaining)
-    return letters if initials == letters and explaining and is_common else ""
+    return words[first:] if initials == letters else []
 
 
 def _is_passed(word: Token) -> bool:

@@ -13,15 +13,19 @@ from spacy.tokens import Span, Token
 
 from dateline.clauses.functions import is_compound
 from dateline.entities.knowledge import find_known, find_noun, find_plural
+from dateline.entities.names.acronyms import names_spelled
 from dateline.entities.names.tagger import tag_names
 from dateline.entities.names.tokens import BAR, Name, Taken
 from dateline.page import Page
 from dateline.reader import UNREAD
 from dateline.reader.labels import KINDS
+from dateline.words import words_for
 
 RULE = "reader"
 PLACES = frozenset({"GPE", "LOC", "FAC"})
 _LABELS = {"PER": "PERSON", "ORG": "ORG", "LOC": "GPE", "NORP": "NORP", "OTHER": "OTHER"}
+# A body with "and" in its name has so many words.
+WHOLE_WORDS = 4
 # Below this certainty a name of the reader is dropped.
 SURE = 0.5
 # Where the reader's own head is so sure of a place, a team or person of its name is doubted.
@@ -39,7 +43,8 @@ def join_readings(page: Page, labelled: Iterable[Name]) -> list[Name]:
     read = list(_tagged(page) if page.reading.words else _candidates(page, labels))
     bodies = {(name.start, name.end) for name in names if name.label == "ORG"}
     starts = frozenset(name.start for name in read)
-    read = [_completed(page, name, bodies, starts) for name in _joined(page, read)]
+    read = [_completed(page, name, bodies, starts) for name in _joined(page, _whole(page, read, bodies))]
+    read = list(_spelled_out(page, read))
     taken = Taken(page.doc, read)
     kept = [n for n in names if find_known(n.text(page.doc)) is not None and not taken.any_in(n.start, n.end)]
     return sorted([*kept, *read], key=lambda name: name.start)
@@ -72,7 +77,41 @@ def _candidates(page: Page, labels: dict[int, str]) -> Iterator[Name]:
                 yield Name(span.start, span.end, label, RULE)
 
 
-def _joined(page: Page, names: list[Name]) -> list[Name]:
+def _whole(page: Page, names: list[Name], bodies: Collection[tuple[int, int]]) -> Iterator[Name]:
+    """Yield the names; a body that is cut at "and" is whole where spaCy has it so: "Office of Science | and Policy"."""
+    end = 0
+    for name in names:
+        longer = max((body[1] for body in bodies if body[0] == name.start and body[1] > name.end), default=0)
+        if name.start >= end and _is_cut_at_and(page, name, longer):
+            end = longer
+            yield replace(name, end=longer, label="ORG", chances=())
+        elif name.start >= end:
+            yield name
+
+
+def _spelled_out(page: Page, names: list[Name]) -> Iterator[Name]:
+    """Yield the names, those that letters in brackets spell in one: "National Space | and | Sea Office (NSSO)"."""
+    spelled = {i: span for span in names_spelled(page.doc) for i in range(span.start, span.end)}
+    last: Span | None = None
+    for name in names:
+        span = spelled.get(name.start) or spelled.get(name.end - 1)
+        if span is None or (name.start <= span.start and span.end <= name.end):
+            yield name
+        elif span is not last:
+            labels = [n.label for n in names if span.start < n.end and n.start < span.end]
+            yield Name(span.start, span.end, "ORG" if "ORG" in labels else labels[-1], RULE)
+            last = span
+
+
+def _is_cut_at_and(page: Page, name: Name, end: int) -> bool:
+    """Tell whether "and" and the rest of a body follow: not another body, as in "Larvik and Skien"."""
+    rest = page.doc[name.end + 1 : end]
+    if end - name.start < WHOLE_WORDS or page.doc[name.end].lower_ != "and" or any(word.text in "()" for word in rest):
+        return False
+    return find_known(name.text(page.doc)) is None and find_known(rest.text) is None
+
+
+def _joined(page: Page, names: Iterable[Name]) -> list[Name]:
     """Join a name that breaks off before its last words ("International Committee of the | Red Cross")."""
     joined: list[Name] = []
     for name in names:
@@ -135,7 +174,14 @@ def _may_be_name(page: Page, span: Span) -> bool:
 
 
 def _is_loose_word(word: Token) -> bool:
-    return word.text.endswith("$") or word.tag_ == "VB" or _is_sum(word) or _is_plural_opening(word) or _is_group(word)
+    is_amount = word.text.endswith("$") or _is_sum(word)
+    return is_amount or word.tag_ == "VB" or _is_plural_opening(word) or _is_group(word) or _is_label(word)
+
+
+def _is_label(word: Token) -> bool:
+    """Tell whether a noun for an act or state in capitals labels what follows: "CORRECTION: ..."."""
+    is_before_colon = word.doc[word.i + 1 : word.i + 2].text == ":"
+    return word.is_upper and is_before_colon and word.lower_ in words_for("abstract noun") | words_for("event noun")
 
 
 def _is_group(word: Token) -> bool:

@@ -4,6 +4,7 @@ A feature is a fact in words, such as ``new|person|the``; no feature holds a wor
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -15,6 +16,7 @@ from dateline.entities.knowledge import Noun, find_noun
 from dateline.entities.references.descriptions import makes_entity, named_follows
 from dateline.entities.references.phrase import NounPhrase, function_of
 from dateline.judges import steps
+from dateline.lexicons import load_rows
 from dateline.words import words_for
 
 CHANCES = (0.0, 0.1, 0.3, 0.6, 0.9)
@@ -174,8 +176,26 @@ def _of_name(phrase: NounPhrase, draft: EntityDraft) -> Iterator[str]:
         yield "modifier-of-name"
     if phrase.token.lemma_ in draft.classes:
         yield f"classed-so|{phrase.determiner}"
+    yield from _of_class(phrase, {*words, *draft.classes})
     if phrase.noun is not None and denotes_firm(phrase.noun):
         yield f"firm={may_be_firm(draft)}"
+
+
+def _of_class(phrase: NounPhrase, words: set[str]) -> Iterator[str]:
+    """Yield whether a noun for a thing is of the class of the words for a name: "the jet" of an aircraft, of a law."""
+    mine = thing_classes().get(phrase.token.lemma_, "")
+    others = {thing_classes()[word] for word in words if word in thing_classes()}
+    if mine in others:
+        yield "class=same"
+        yield f"class=same|{phrase.determiner}"
+    elif mine:
+        yield f"class={'other' if others else 'unknown'}"
+
+
+@cache
+def thing_classes() -> dict[str, str]:
+    """Return the class of each noun for a thing that may have a name."""
+    return {row["noun"]: row["class"] for row in load_rows("references/classes.csv", columns=("noun", "class"))}
 
 
 def _of_description(phrase: NounPhrase, draft: EntityDraft) -> Iterator[str]:

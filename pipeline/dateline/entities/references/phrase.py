@@ -22,7 +22,7 @@ from dateline.clauses.functions import (
     is_preposition,
     is_prepositional_object,
 )
-from dateline.clauses.phrases import determiners, numerals, possessors, predeterminers, premodifiers
+from dateline.clauses.phrases import conjuncts, determiners, numerals, possessors, predeterminers, premodifiers
 from dateline.entities.knowledge import Noun
 from dateline.entities.quantities import counted_by
 from dateline.entities.references.descriptions import Description, named_beside, read_description
@@ -105,13 +105,14 @@ def read_phrase(
     counted, first = counted_by(token), _first_conjunct(token)
     noun = role_noun(token if counted is None else counted)
     description = read_description(token)
+    is_several = _is_plural(token, noun, is_counting=counted is not None)
     governor = first.head.head if is_preposition(first.head) else first.head
     return NounPhrase(
         token=token, noun=noun, description=description,
         determiner=determiner_of(token), function=function_of(token), slot=function_of(first), governor=governor,
         preposition=first.head.lower_ if is_preposition(first.head) else "",
         modifiers=description.modifiers if description is not None else _modifiers(token),
-        is_plural=_is_plural(token, noun, is_counting=counted is not None), beside=named_beside(token),
+        is_plural=is_several, beside=_one_beside(token, is_several=is_several),
         uses=uses[token.lemma_], sentence=sentence, sentence_kind=page.kind_of(token),
         happening=page.happening_at(governor), is_read=page.reading is not UNREAD, quote=quote, is_speaker=is_speaker,
     )  # fmt: skip
@@ -149,6 +150,12 @@ def _first_conjunct(token: Token) -> Token:
             break
         token = token.head
     return token
+
+
+def _one_beside(token: Token, *, is_several: bool) -> Token | None:
+    """Return the name beside a noun; "his parents, Ola Berg and Kari Berg" are neither of them by themselves."""
+    name = named_beside(token)
+    return None if name is not None and is_several and len(conjuncts(name)) > 1 else name
 
 
 def _is_plural(token: Token, noun: Noun | None, *, is_counting: bool) -> bool:

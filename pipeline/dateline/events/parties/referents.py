@@ -1,7 +1,7 @@
 """The referents of a noun phrase: its own entity, or where it has none, entities that its words lead to.
 
-A phrase without an entity refers to its apposition, its possessor or the name in it ("Colombia's sovereignty"); a
-plural description or "they" refers to its members ("the two leaders"). The slot is filled with the words of the whole
+A phrase without an entity refers to its apposition, its possessor or the name in it ("Colombia's sovereignty"); a group
+("the two leaders", "they") refers to its members. The slot is filled with the words of the whole
 phrase.
 Misses: things whose only modifier is the maker's name ("the Airbus jets").
 """
@@ -22,7 +22,6 @@ from dateline.clauses.phrases import (
     premodifiers,
 )
 from dateline.entities.knowledge import find_known, is_model
-from dateline.events.parties.groups import Parties
 from dateline.page import Page
 from dateline.records import Cast, Entity, Mention, Participant
 from dateline.rules import Rules
@@ -31,7 +30,6 @@ from dateline.words import ranked_words
 DESCENT_AT_MOST = 3
 # A "they" that refers back to "they and Moe"; an apposition to an apposition: from here on nothing is sure.
 TAKEN_UP_AT_MOST = DESCENT_AT_MOST + 4
-PEOPLE = ("PERSON", "NORP")
 
 
 class Referents:
@@ -39,7 +37,6 @@ class Referents:
 
     def __init__(self, page: Page, cast: Cast) -> None:
         self._page, self._cast = page, cast
-        self.parties = Parties(page, cast)
         self._states = {e.country: e.id for e in reversed(cast.entities) if is_state(e)}
 
     def find(self, head: Token, depth: int = 0) -> Sequence[Participant]:
@@ -50,6 +47,12 @@ class Referents:
     def entity(self, mention: Mention) -> Entity:
         """Return the entity of a mention."""
         return self._cast.entity(mention.entity_id)
+
+    def members(self, mention: Mention | None) -> list[Participant] | None:
+        """Return the members of the group that a mention is of, None for no group."""
+        if mention is None or not (members := self.entity(mention).member_ids):
+            return None
+        return [Participant(entity_id=member, span=(mention.start, mention.end)) for member in members]
 
     def mention(self, head: Token) -> Mention | None:
         """Return the mention whose head a word is, else the name that contains it."""
@@ -87,19 +90,14 @@ REFERENT_RULES = Rules[[NounPhrase], Sequence[Participant]]("referent", "Whom do
 
 @REFERENT_RULES.add("Anna Dahl and Ole Berg left Norway. They sued Kenya.")
 def _split_antecedent(phrase: NounPhrase) -> Sequence[Participant] | None:
-    """The joint antecedents of "they", unless it is a mention of other people (one organisation would be "it")."""
-    if phrase.depth > TAKEN_UP_AT_MOST:
-        return None
-    below = max(phrase.depth, DESCENT_AT_MOST - 1) + 1
-    found = unique(phrase.referents.gather(phrase.referents.parties.taken_up(phrase.head), below))
-    return None if len(found) < 2 or _is_other_person(phrase, found) else _worded(found, _word_span(phrase.head))
+    """The pronoun "they" for several named apart are each of them."""
+    return phrase.referents.members(phrase.mention) if phrase.head.pos_ == "PRON" else None
 
 
-def _is_other_person(phrase: NounPhrase, found: list[Participant]) -> bool:
-    """Tell whether a pronoun is a mention of people besides those found."""
-    if phrase.mention is None or phrase.mention.entity_id in {member.entity_id for member in found}:
-        return False
-    return phrase.referents.entity(phrase.mention).type in PEOPLE
+@REFERENT_RULES.add("Norway and Kenya met. The two countries signed a treaty.")
+def _group(phrase: NounPhrase) -> Sequence[Participant] | None:
+    """A description of a group refers to its members."""
+    return phrase.referents.members(phrase.mention)
 
 
 @REFERENT_RULES.add("Kenya jailed Anna Dahl, a Norwegian who attacked Peru.")
@@ -118,12 +116,6 @@ def _mention(phrase: NounPhrase) -> Sequence[Participant] | None:
     if found is None:
         return None
     return [Participant(entity_id=phrase.referents.party_id(found), span=(found.start, found.end))]
-
-
-@REFERENT_RULES.add("Norway and Kenya met. The two countries signed a treaty.")
-def _group(phrase: NounPhrase) -> Sequence[Participant] | None:
-    """A plural description refers to its members."""
-    return phrase.referents.parties.find(phrase.head) or None
 
 
 @REFERENT_RULES.add("Rebels attacked a target, Kenya.")
@@ -172,10 +164,6 @@ def _by_way_of(phrase: NounPhrase, inner: Sequence[Token]) -> Sequence[Participa
 
 def _worded(participants: Sequence[Participant], span: tuple[int, int]) -> list[Participant]:
     return [replace(participant, span=span) for participant in participants]
-
-
-def _word_span(word: Token) -> tuple[int, int]:
-    return word.idx, word.idx + len(word)
 
 
 def is_state(entity: Entity) -> bool:

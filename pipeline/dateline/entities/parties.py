@@ -1,9 +1,9 @@
 """Plural descriptions and "they": "the leaders of France and Spain", "the two countries", "both sides".
 
-Each refers to entities of the cast. "Leaders" of named states are the persons of these states that the article names
-most. A counted group is the most named entities of its kind that were named before, not counting places of something.
-"They" are the subjects of its sentence or the one before ("Moe and Dahl left. They ..."). Misses: groups that are not
-counted.
+Each refers to entities of the cast, its members. "Leaders" of named states are the persons of these states that the
+article names most. A counted group is the most named entities of its kind that were named before, not counting places
+of something. "They" are the subjects of its sentence or the one before ("Moe and Dahl left. They ..."). Misses: groups
+that are not counted.
 """
 
 from collections import Counter
@@ -11,10 +11,10 @@ from collections import Counter
 from spacy.tokens import Token
 
 from dateline.clauses.functions import is_prepositional_object, is_subject
-from dateline.clauses.phrases import conjuncts, determiners, noun_phrase, numerals, obliques, predeterminers
+from dateline.clauses.phrases import conjuncts, determiners, numerals, obliques, predeterminers
 from dateline.layout import dateline_end
 from dateline.page import Page
-from dateline.records import Cast, Entity, Mention, Participant
+from dateline.records import Cast, Entity, Mention
 from dateline.words import values_for, words_for
 
 PLURAL = ("NNS", "NNPS")
@@ -31,14 +31,13 @@ class Parties:
         parties = (mention for mention in reversed(cast.mentions) if not _is_scene(page, mention))
         self._first = {mention.entity_id: mention.start for mention in parties}
 
-    def find(self, head: Token) -> list[Participant]:
+    def find(self, head: Token) -> list[Entity]:
         """Return the members of the group that a noun phrase names, [] where it names none that is known."""
         kind = values_for("noun of parties").get(head.lemma_)
         if kind is None or head.tag_ not in PLURAL:
             return []
         members = self._of_states(head) if kind == "PERSON" else []
-        members = members or self._counted(head, kind)
-        return [Participant(entity_id=member.id, span=noun_phrase(head)) for member in members]
+        return members or self._counted(head, kind)
 
     def taken_up(self, pronoun: Token, depth: int = 0) -> list[Token]:
         """Return the joint antecedents of "they": subjects of its sentence, or of the one before it."""

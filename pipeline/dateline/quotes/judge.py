@@ -1,0 +1,66 @@
+"""Decides which of the proposed reports are quotes, and with which content.
+
+For each cue the options are: no quote, the content that the rules read in the parse, and the reader's. A log-linear
+model chooses by the features of evidence.py; of two quotes with one content the likelier is kept. The weights are learnt
+from labelled articles; their recipe and what they get wrong: models/quotes/README.md.
+"""
+
+from collections.abc import Iterable, Sequence
+from dateline.judges import Judge, Option, WeighingJudge, trained_judge
+from dateline.quotes.cues import Cue
+from dateline.quotes.evidence import Proposal, evidence_of
+from dateline.quotes.ground import Ground
+from dateline.quotes.marks import Range
+from dateline.quotes.reports import SpeechReport
+from dateline.ranges import overlaps
+
+SAME_CONTENT = 0.5
+WEIGHTS = "quotes/weights.csv"
+
+ReportJudge = Judge[Cue, Proposal | None]
+
+
+def judge_reports(ground: Ground, proposals: Sequence[Proposal], judge: ReportJudge | None = None) -> list[SpeechReport]:
+    """Return the reports among the proposals that are quotes."""
+    chooser = judge or trained_judge(WEIGHTS)
+    chosen = []
+    for asked, options in questions(ground, proposals):
+        option = chooser.choose(asked, options)
+        if option.choice is not None:
+            chosen.append((chooser.weigh(option) if isinstance(chooser, WeighingJudge) else 0.0, option.choice.report))
+    return _distinct(chosen)
+
+
+def questions(ground: Ground, proposals: Sequence[Proposal]) -> Iterable[tuple[Cue, list[Option[Proposal | None]]]]:
+    """Yield each cue with its options, no quote first."""
+    for group in _by_cue(proposals):
+        mine = {id(proposal) for proposal in group}
+        others = [piece for other in proposals if id(other) not in mine for piece in other.report.pieces]
+        options: list[Option[Proposal | None]] = [Option(None, ())]
+        options += [Option(proposal, evidence_of(ground, proposal, others)) for proposal in group]
+        yield group[0].cue, options
+
+
+def _by_cue(proposals: Sequence[Proposal]) -> list[list[Proposal]]:
+    groups: list[list[Proposal]] = []
+    for proposal in sorted(proposals, key=lambda p: (p.report.cue or (0, 0))):
+        last = groups[-1][-1].report.cue if groups else None
+        if last is not None and proposal.report.cue is not None and overlaps(last, proposal.report.cue):
+            groups[-1].append(proposal)
+        else:
+            groups.append([proposal])
+    return groups
+
+
+def _distinct(chosen: Sequence[tuple[float, SpeechReport]]) -> list[SpeechReport]:
+    kept: list[tuple[set[int], SpeechReport]] = []
+    for _, report in sorted(chosen, key=lambda pair: -pair[0]):
+        said = {at for start, end in report.pieces for at in range(start, end)}
+        if not any(_are_one(said, report, *other) for other in kept):
+            kept.append((said, report))
+    return sorted((report for _, report in kept), key=lambda report: report.pieces[0])
+
+
+def _are_one(said: set[int], report: SpeechReport, other_said: set[int], other: SpeechReport) -> bool:
+    is_nested = bool(report.cue and report.cue[0] in other_said) or bool(other.cue and other.cue[0] in said)
+    return not is_nested and len(said & other_said) >= SAME_CONTENT * len(said | other_said)

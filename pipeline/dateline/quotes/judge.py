@@ -5,9 +5,11 @@ model chooses by the features of evidence.py; of two quotes with one content the
 from labelled articles; their recipe and what they get wrong: models/quotes/README.md.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from dateline.judges import Judge, Option, WeighingJudge, trained_judge
 from dateline.quotes.cues import Cue
+from dateline.quotes.ends import ends_of
 from dateline.quotes.evidence import Proposal, evidence_of
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
@@ -37,8 +39,17 @@ def questions(ground: Ground, proposals: Sequence[Proposal]) -> Iterable[tuple[C
         mine = {id(proposal) for proposal in group}
         others = [piece for other in proposals if id(other) not in mine for piece in other.report.pieces]
         options: list[Option[Proposal | None]] = [Option(None, ())]
-        options += [Option(proposal, evidence_of(ground, proposal, others)) for proposal in group]
+        options += [option for proposal in group for option in _options(ground, proposal, others)]
         yield group[0].cue, options
+
+
+def _options(ground: Ground, proposal: Proposal, others: Sequence[Range]) -> Iterator[Option[Proposal | None]]:
+    """Yield the options for a proposal: one for each end that its content may have."""
+    facts = evidence_of(ground, proposal, others)
+    pieces = proposal.report.pieces
+    for end in ends_of(ground, pieces, proposal.cue.head):
+        report = replace(proposal.report, pieces=(*pieces[:-1], (pieces[-1][0], end.end)))
+        yield Option(replace(proposal, report=report), (*facts, *end.features))
 
 
 def _by_cue(proposals: Sequence[Proposal]) -> list[list[Proposal]]:

@@ -118,17 +118,20 @@ def _whole(words: Words) -> Mention | None:
 @SOURCE_RULES.add("A Red Cross report said that Kenya attacked Peru.")
 def _premodifier(words: Words) -> Mention | None:
     """The name of a body before the noun: "Reuters data", but not "US intelligence"."""
-    named = (m for m in words.mentions_of(compounds(words.head)) if m.kind == "name")
-    return next((m for m in named if words.cast.entity(m.entity_id).type in MAKERS), None)
+    return next((m for m in words.mentions_of(compounds(words.head)) if _is_maker(words, m)), None)
 
 
-@SOURCE_RULES.add("The weekly, Norway, and others said that Kenya attacked Peru.")
+def _is_maker(words: Words, mention: Mention) -> bool:
+    return mention.kind == "name" and words.cast.entity(mention.entity_id).type in MAKERS
+
+
+@SOURCE_RULES.add("A weekly, the Bergen Times, said that Kenya attacked Peru.")
 def _first_name(words: Words) -> Mention | None:
     """The parser took another word for the head: the first name in the phrase, before any preposition, counts."""
     for token in words.page.span(*words.span):
         if token.pos_ == "ADP":
             return None
         mention = words.cast.mention_at(token.idx)
-        if mention is not None and mention.kind == "name" and mention.start == token.idx:
+        if mention is not None and mention.start == token.idx and _is_maker(words, mention):
             return mention
     return None

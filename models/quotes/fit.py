@@ -1,9 +1,9 @@
 """Learns models/quotes/weights.csv: python models/quotes/fit.py GOLD ARTICLES [--check].
 
-GOLD is a folder of labels, whose articles of the split "train" are learnt from; ARTICLES are the texts. Each is read with
-and without the reader. For each cue the right options are those whose content is labelled to the letter, or else those
-that share half of a label; no quote, where there is none. ``--check`` prints how good the choices are on "train" (each
-fold by the weights of the others), "dev" and "test", and writes nothing. Needs scipy.
+GOLD is a folder of labels, whose articles of the split "train" are learnt from; ARTICLES are the texts. Each is read
+with and without the reader. For each cue the right options are those whose content is labelled to the letter, or else
+those that share half of a label; no quote, where there is none. ``--check`` prints how good the choices are on "train"
+(each fold by the weights of the others), "dev" and "test", and writes nothing. Needs scipy.
 """
 
 import sys

@@ -17,8 +17,8 @@ from dateline.quotes.attribution import attribute_quotes
 from dateline.quotes.continuing import join_continuing
 from dateline.quotes.cues import find_cues
 from dateline.quotes.ground import Ground
-from dateline.quotes.judge import ReportJudge
 from dateline.quotes.joining import join_reports
+from dateline.quotes.judge import ReportJudge
 from dateline.quotes.nesting import nest_coordinated
 from dateline.quotes.readings import ONLY_ATTRIBUTED, read_reports
 from dateline.quotes.reports import find_reports

@@ -50,7 +50,7 @@ def _of(quote: Quote, entity: Entity) -> Quote:
 
 def _labelled(label: str, cast: Cast) -> Entity | None:
     """Return the person whom the label of a turn names by surname or initials."""
-    wanted = label.split()[-1].upper()
+    wanted = label.rsplit(maxsplit=1)[-1].upper()
     people = [entity for entity in cast.entities if entity.named and entity.type in ("PERSON", "ORG")]
     surnamed = (person for person in people if person.name.upper().split()[-1] == wanted)
     initialled = (person for person in people if "".join(word[0] for word in person.name.split()) == wanted)

@@ -21,7 +21,8 @@ from dateline.reader import UNREAD, QuoteCandidate
 from dateline.words import words_for
 
 OPENERS = frozenset({"WDT", "WP", "WP$", "WRB"})
-FEW = 3
+# Pronouns as speakers that are features of their own.
+PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "who", "which", "that", "this"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,12 +111,6 @@ class _Content:
                 return True
         return False
 
-    @property
-    def that(self) -> str:
-        """Return the word right before the first piece if it opens a clause, "" else."""
-        before = self.first.nbor(-1) if self.first.i else None
-        return before.lower_ if before is not None and (before.lower_ == "that" or before.text in ":,") else ""
-
 
 def _by_cue(ground: Ground, proposal: Proposal, form: str) -> Iterator[str]:
     cue = proposal.cue
@@ -130,7 +125,6 @@ def _by_cue(ground: Ground, proposal: Proposal, form: str) -> Iterator[str]:
         yield f"unlisted act {is_bare_act(cue.tokens)}"
     yield f"pos {head.pos_}"
     yield f"tag {head.tag_}"
-    yield f"venue {is_venue(head)}"
     if head.pos_ in VERBAL:
         said = clause_of(head)
         yield f"tense {said.tense}"
@@ -139,9 +133,7 @@ def _by_cue(ground: Ground, proposal: Proposal, form: str) -> Iterator[str]:
         if said.negations:
             yield "negated"
             yield f"negated {cue.word.kind}"
-        for word in said.own_auxiliaries:
-            if word.tag_ == "MD" or word.tag_ == "TO":
-                yield f"auxiliary {word.tag_}"
+        yield from (f"auxiliary {word.tag_}" for word in said.own_auxiliaries if word.tag_ in ("MD", "TO"))
         for word in said.subordinators:
             if word.lower_ in ("if", "as", "because", "although", "while", "when", "after"):
                 yield f"subordinate {word.lower_}"
@@ -152,22 +144,18 @@ def _by_cue(ground: Ground, proposal: Proposal, form: str) -> Iterator[str]:
 
 
 def _by_content(content: _Content, kind: str) -> Iterator[str]:
-    words = sum(word.is_alpha for word in content.words)
-    yield f"words {steps(words, 1, 2, 3, 5, 8, 15, 30)}"
-    yield f"pieces {min(FEW, len(content.pieces))}"
-    yield f"that {content.that} {content.form}"
     yield f"root {content.root.pos_} {content.marks}"
     if content.marks != "indirect":
         yield f"kind {kind} marks {content.marks}"
     end = content.spans[-1][-1]
-    after = end.nbor().text if end.i + 1 < len(end.doc) else ""
-    yield f"ends before {after if not after.isalnum() else 'word'}"
     yield f"ends with {end.pos_ if end.pos_ in ('ADP', 'DET', 'PART', 'PUNCT', 'AUX', 'CCONJ') else 'content'}"
     yield f"begins with {content.first.tag_ if content.first.tag_ in OPENERS else content.first.pos_}"
-    side = "before" if content.pieces[-1][1] <= content.cue.start else "after" if content.pieces[0][0] >= content.cue.end else "both"
+    cue, pieces = content.cue, content.pieces
+    side = "before" if pieces[-1][1] <= cue.start else "after" if pieces[0][0] >= cue.end else "both"
     yield f"side {side}"
-    gap = len(content.ground.page.span(content.cue.end, content.pieces[0][0])) if content.pieces[0][0] > content.cue.end + 1 else 0
     if side == "after":
+        is_apart = pieces[0][0] > cue.end + 1
+        gap = len(content.ground.page.span(cue.end, pieces[0][0])) if is_apart else 0
         yield f"gap {steps(gap, 0, 1, 2, 3, 5, 8)} {content.form}"
     lone = [span for span in content.spans if len(span) == 1 and span[0].tag_ in OPENERS]
     if lone and len(content.spans) > 1:
@@ -193,9 +181,6 @@ def _by_speaker(ground: Ground, proposal: Proposal, kind: str) -> Iterator[str]:
         yield "speaker people"
     if proposal.read is not None:
         yield f"speaker read {proposal.read.source is not None}"
-
-
-PRONOUNS = frozenset({"i", "we", "you", "he", "she", "it", "they", "who", "which", "that", "this"})
 
 
 def _by_reader(ground: Ground, proposal: Proposal, form: str) -> Iterator[str]:
@@ -228,5 +213,6 @@ def _by_place(ground: Ground, proposal: Proposal, others: Sequence[Range]) -> It
     if inside:
         yield "cue inside a content"
         yield f"cue inside a content {proposal.cue.word.kind}"
-    if any(start <= proposal.report.pieces[0][0] and proposal.report.pieces[-1][1] <= end for start, end in others) and not inside:
+    first, last = proposal.report.pieces[0][0], proposal.report.pieces[-1][1]
+    if not inside and any(start <= first and last <= end for start, end in others):
         yield "content of another cue"

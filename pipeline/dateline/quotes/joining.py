@@ -1,24 +1,25 @@
 """Combines the rules' reports with the reader's: the rules decide quoted speech, a trained judge all other reports.
 
-Marks show the ends of quoted speech better than a model, which only adds cue and speaker. All other reports are proposals
-(judge.py), the rules' and the reader's; where both read a cue, the judge chooses between their contents.
+Marks show the ends of quoted speech better than a model, which only adds cue and speaker. All other reports are
+proposals (judge.py), the rules' and the reader's; where both read a cue, the judge chooses between their contents.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.quotes.continuing import clauses_before, united
-from dateline.quotes.cues import Cue
+from dateline.quotes.cues import Cue, is_act
 from dateline.quotes.direct import SIGNED
 from dateline.quotes.evidence import Proposal
 from dateline.quotes.ground import Ground
 from dateline.quotes.judge import ReportJudge, judge_reports
-from dateline.quotes.marks import Range
 from dateline.quotes.readings import RULE, Reading
 from dateline.quotes.reports import VERBATIM_RULES, SpeechReport
 from dateline.ranges import overlaps
 from dateline.reader import UNREAD
 
+# Words that may stand between a clause and the next act: a comma, "and", "also".
+LINK_TOKENS = 4
 QUOTED_SPEECH = ("direct", "headline", *VERBATIM_RULES)
 
 
@@ -59,6 +60,8 @@ def propose(
         rival = next((by_cue[at] for at in range(one.cue.start, one.cue.end) if at in by_cue), None)
         is_same = rival is not None and rival.pieces == one.report.pieces
         named = rival.rule if rival is not None else ""
+        if rival is not None and _acts_after(ground, rival, one.report):
+            is_same, one = True, replace(one, report=replace(one.report, pieces=rival.pieces))
         report = replace(one.report, rule=RULE)
         proposals.append(
             Proposal(
@@ -77,6 +80,19 @@ def propose(
         if id(report) not in met and report.cue is not None:
             proposals.append(Proposal(report=report, cue=listed[report.cue[0]], is_listed=True, own=report.rule))
     return proposals
+
+
+def _acts_after(ground: Ground, own: SpeechReport, report: SpeechReport) -> bool:
+    """Tell whether the reader's content continues, behind the rules', with a further act ("... and left")."""
+    end, limit = max(end for _, end in own.pieces), max(end for _, end in report.pieces)
+    if limit - end <= 1 or own.pieces[:-1] != report.pieces[:-1] or own.pieces[-1][0] != report.pieces[-1][0]:
+        return False
+    for token in ground.page.span(end, limit)[:LINK_TOKENS]:
+        if token.pos_ == "VERB":
+            return is_act(token)
+        if token.idx >= end and token.pos_ not in ("CCONJ", "ADV", "PUNCT"):
+            return False
+    return False
 
 
 def _about_speeches(

@@ -68,11 +68,11 @@ def _whole_speeches(ground: Ground, cues: Sequence[Cue], contents: Contents, tur
 def _introduced(ground: Ground, cues: Sequence[Cue], report: SpeechReport) -> SpeechReport:
     """Return quoted speech with the speaker of the line that introduces it, where it has no cue."""
     first, _ = ground.paragraph_at(report.pieces[0][0])
-    before = next((p for p in reversed(ground.paragraphs) if p[1] <= first), None)
+    before = ground.paragraph_at(first - 1)
     is_opening = not any(map(str.isalnum, ground.text(first, report.pieces[0][0])))
-    if report.rule != ALONE or before is None or not is_opening:
-        return report
-    if (found := introduction(ground, cues, before)) is None:
+    is_candidate = report.rule == ALONE and is_opening and before[0] < first
+    found = introduction(ground, cues, before) if is_candidate else None
+    if found is None:
         return report
     cue, speaker = found
     return replace(report, rule=INTRODUCED_RULE, cue=(cue.start, cue.end) if cue else None, speaker=speaker)

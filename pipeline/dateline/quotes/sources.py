@@ -14,6 +14,7 @@ from dateline.clauses.arguments import antecedent
 from dateline.clauses.clause import clause_of
 from dateline.clauses.functions import is_adnominal_clause
 from dateline.clauses.phrases import adnominal_clauses, compounds, determiners, noun_phrase, obliques, possessors
+from dateline.cues import load_cues
 from dateline.page import Page
 from dateline.quotes.cues import is_venue
 from dateline.quotes.marks import Range
@@ -73,7 +74,7 @@ def _named(words: Words) -> Mention | None:
     return over[0] if over and words.cast.entity(over[0].entity_id).named else None
 
 
-@SOURCE_RULES.add("One of them, Ola Berg, said that Kenya attacked Peru.")
+@SOURCE_RULES.add("Founder and chairwoman Anna Dahl (no relation) said that Kenya attacked Peru.")
 def _person_within(words: Words) -> Mention | None:
     """A person is named beside: not as possessor or behind a preposition ("the family of founder Ola Berg")."""
     is_dependent = False
@@ -96,28 +97,31 @@ def _described(words: Words) -> Mention | None:
     return next(iter(words.over), None)
 
 
-@SOURCE_RULES.add("Data from Norway showed that Kenya attacked Peru.")
+@SOURCE_RULES.add("According to data from Norway, Kenya attacked Peru.")
 def _author(words: Words) -> Mention | None:
     """The possessor of a text, or whoever it is by or from."""
-    makers = possessors(words.head) or obliques(words.head, words_for("preposition of authorship"))
-    return next(words.mentions_of(makers), None)
+    head = words.head
+    makers = obliques(head, words_for("preposition of authorship"))
+    return next(words.mentions_of([*possessors(head), *makers] if _is_made(head) else makers), None)
+
+
+def _is_made(noun: Token) -> bool:
+    """Tell whether a noun is speech, writing or findings, which somebody makes."""
+    is_said = any(word.takes & {"noun", "venue"} for word in load_cues().get(noun.lemma_, ()))
+    return is_said or noun.lemma_ in words_for("noun of findings")
 
 
 @SOURCE_RULES.add("According to figures released by Norway, exports rose.")
 def _publisher(words: Words) -> Mention | None:
     verbs = (verb for verb in adnominal_clauses(words.head) if is_adnominal_clause(verb))
-    return next(words.mentions_of(agent for verb in verbs for agent in clause_of(verb).agents), None)
-
-
-@SOURCE_RULES.add("The press service of Norway said that Kenya attacked Peru.")
-def _whole(words: Words) -> Mention | None:
-    """The press service speaks for the body that it is part of."""
-    return next(words.mentions_of(obliques(words.head, ("of",))), None)
+    return next(words.mentions_of(agent for verb in verbs for agent in clause_of(verb).doers), None)
 
 
 @SOURCE_RULES.add("A Red Cross report said that Kenya attacked Peru.")
 def _premodifier(words: Words) -> Mention | None:
     """The name of a body before the noun: "Reuters data", but not "US intelligence"."""
+    if not _is_made(words.head):
+        return None
     return next((m for m in words.mentions_of(compounds(words.head)) if _is_maker(words, m)), None)
 
 
@@ -125,13 +129,13 @@ def _is_maker(words: Words, mention: Mention) -> bool:
     return mention.kind == "name" and words.cast.entity(mention.entity_id).type in MAKERS
 
 
-@SOURCE_RULES.add("A weekly, the Bergen Times, said that Kenya attacked Peru.")
+@SOURCE_RULES.add("One news site, Reuters, said that Kenya attacked Peru.")
 def _first_name(words: Words) -> Mention | None:
-    """The parser took another word for the head: the first name in the phrase, before any preposition, counts."""
+    """The parser took another word for the head: the first name or pronoun, before any preposition, counts."""
     for token in words.page.span(*words.span):
         if token.pos_ == "ADP":
             return None
         mention = words.cast.mention_at(token.idx)
-        if mention is not None and mention.start == token.idx and _is_maker(words, mention):
-            return mention
+        if mention is not None and mention.start == token.idx:
+            return mention if token.tag_ == "PRP" or _is_maker(words, mention) else None
     return None

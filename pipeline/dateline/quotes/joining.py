@@ -61,8 +61,9 @@ def propose(
         is_same = rival is not None and rival.pieces == one.report.pieces
         named = rival.rule if rival is not None else ""
         if rival is not None and _acts_after(ground, rival, one.report):
-            is_same, one = True, replace(one, report=replace(one.report, pieces=rival.pieces))
-        report = replace(one.report, rule=RULE)
+            is_same, report = True, replace(one.report, pieces=rival.pieces, rule=RULE)
+        else:
+            report = replace(one.report, rule=RULE)
         proposals.append(
             Proposal(
                 report=report, cue=one.cue, is_listed=one.is_listed, own=named if is_same else "",

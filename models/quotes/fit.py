@@ -61,7 +61,10 @@ class Labels:
         shares = [self._share(option.choice) for option in options]
         exact = [i for i, share in enumerate(shares) if share > JACCARD_EXACT]
         least = max(JACCARD_SAME_QUOTE, max(shares) - ALIKE)
-        right = exact or [i for i, share in enumerate(shares) if share >= least] or [0]
+        none = [i for i, option in enumerate(options) if option.choice is None]
+        right = exact or [i for i, share in enumerate(shares) if share >= least] or none
+        if not right:
+            return options[0]
         features = tuple(tuple(option.features) for option in options)
         self.made.append(Labelled(LabelledChoice(self.kind, features, frozenset(right)), tuple(shares)))
         return options[right[0]]
@@ -99,10 +102,10 @@ def report(title: str, weights: Mapping[str, float], choices: Sequence[Labelled]
         name = f"{title}, {labelled.choice.kind}"
         weighed = [sum(weights.get(feature, 0.0) for feature in features) for features in labelled.choice.options]
         best = max(range(len(weighed)), key=weighed.__getitem__)
-        counts[f"{name}: chosen"] += best > 0
+        counts[f"{name}: chosen"] += bool(labelled.choice.options[best])
         counts[f"{name}: right"] += labelled.shares[best] >= JACCARD_SAME_QUOTE
         counts[f"{name}: exact"] += labelled.shares[best] > JACCARD_EXACT
-        counts[f"{name}: labelled"] += 0 not in labelled.choice.right
+        counts[f"{name}: labelled"] += all(labelled.choice.options[i] for i in labelled.choice.right)
     return counts
 
 

@@ -60,6 +60,11 @@ def evidence_of(ground: Ground, proposal: Proposal, others: Sequence[Range]) -> 
     ]
 
 
+def form_of(ground: Ground, proposal: Proposal) -> str:
+    """Return which complement a proposed content is: "finite", "to", "question" ..."""
+    return _Content(ground, proposal).form
+
+
 class _Content:
     """The words of a proposed content."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.judges import Judge, Option, WeighingJudge, trained_judge
+from dateline.quotes.certain import CERTAIN_RULES
 from dateline.quotes.cues import Cue
 from dateline.quotes.ends import ends_of
 from dateline.quotes.evidence import Proposal, evidence_of
@@ -40,12 +41,13 @@ def judge_reports(
 
 
 def questions(ground: Ground, proposals: Sequence[Proposal]) -> Iterable[tuple[Cue, list[Option[Proposal | None]]]]:
-    """Yield each cue with its options, no quote first."""
+    """Yield each cue with its options: no quote first, where a quote is not certain."""
     groups = _by_cue(proposals)
     for n, group in enumerate(groups):
         around = (*groups[max(0, n - CUES_AROUND) : n], *groups[n + 1 : n + 1 + CUES_AROUND])
         others = [piece for other in around for proposal in other for piece in proposal.report.pieces]
-        options: list[Option[Proposal | None]] = [Option(None, ())]
+        is_certain = any(CERTAIN_RULES.answer(ground, proposal) for proposal in group)
+        options: list[Option[Proposal | None]] = [] if is_certain else [Option(None, ())]
         options += [option for proposal in group for option in _options(ground, proposal, others)]
         yield group[0].cue, options
 

@@ -1,79 +1,42 @@
-"""Learns models/quotes/weights.csv: python models/quotes/fit.py GOLD ARTICLES [--check].
+"""Learns models/quotes/weights.csv: python models/quotes/fit.py GOLD ARTICLES DATA [--check].
 
-GOLD is a folder of labels, whose articles of the split "train" are learnt from; ARTICLES are the texts. Each is read
-with and without the reader. For each cue the right options are those whose content is labelled to the letter, or else
-those that share half of a label; no quote, where there is none. ``--check`` prints how good the choices are on "train"
-(each fold by the weights of the others), "dev" and "test", and writes nothing. Needs scipy.
+GOLD is a folder of labels, whose articles of the split "train" are learnt from; ARTICLES are the texts. The ten articles
+beside it whose quotes alone are labelled (tests/quotes) are learnt from too. Each is read with and without the reader. For each cue the right options are those whose content is labelled to the letter, or else
+those that share half of a label; no quote, where there is none. DATA holds the public set, ``quotes/polnear_train.jsonl``,
+and its cues of speech (public.py says what is learnt from it). ``--check`` prints how good the choices are on "train"
+(each fold by weights of the others), "dev" and "test", and writes nothing. Needs scipy.
 """
 
+import csv
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeGuard
 
-from spacy.tokens import Doc
+from labels import Labelled, Labels, ReportOption
+from public import choices_of_public, read_public
 
 from dateline.articles import ReadOptions
+from dateline.errors import InputError
 from dateline.extraction import Steps, prepare
 from dateline.inputs import read_articles
-from dateline.judges import Option
-from dateline.learning import LabelledChoice, learn, write_weights
+from dateline.learning import Parsed, learn, read_texts, split_of, write_weights
 from dateline.page import Page
 from dateline.quotes import find_quotes
-from dateline.quotes.cues import Cue
-from dateline.quotes.evidence import Proposal
-from dateline.reader import UNREAD, Reading
+from dateline.reader import UNREAD
 from dateline.records import Article
 from dateline.score.folders import by_article, read_labels
 from dateline.score.judge import JACCARD_EXACT
-from dateline.score.pairing import JACCARD_SAME_QUOTE, characters, jaccard
+from dateline.score.pairing import JACCARD_SAME_QUOTE, characters
 
 # Chosen by folds of the split "train".
 SEEN_AT_LEAST = 4
 SHRINKAGE = 4.0
 FOLDS = 5
-# Options that share so much less of a label than the best one are as right as it.
-ALIKE = 0.05
-
-Parsed = tuple[Article, Doc, Reading]
-ReportOption = Option[Proposal | None]
-
-
-@dataclass(frozen=True)
-class Labelled:
-    """The choice for one cue, and how much of a label each of its options shares."""
-
-    choice: LabelledChoice
-    shares: tuple[float, ...]
-
-
-@dataclass
-class Labels:
-    """Chooses as an article's labels have it, and keeps the choices."""
-
-    contents: Sequence[set[int]]
-    kind: str
-    made: list[Labelled] = field(default_factory=list)
-
-    def choose(self, asked: Cue, options: Sequence[ReportOption]) -> ReportOption:
-        """Return the option whose content is labelled, else no quote."""
-        shares = [self._share(option.choice) for option in options]
-        exact = [i for i, share in enumerate(shares) if share > JACCARD_EXACT]
-        least = max(JACCARD_SAME_QUOTE, max(shares) - ALIKE)
-        none = [i for i, option in enumerate(options) if option.choice is None]
-        right = exact or [i for i, share in enumerate(shares) if share >= least] or none
-        if not right:
-            return options[0]
-        features = tuple(tuple(option.features) for option in options)
-        self.made.append(Labelled(LabelledChoice(self.kind, features, frozenset(right)), tuple(shares)))
-        return options[right[0]]
-
-    def _share(self, proposal: Proposal | None) -> float:
-        if proposal is None:
-            return 0.0
-        said = {at for start, end in proposal.report.pieces for at in range(start, end)}
-        return max((jaccard(content, said) for content in self.contents), default=0.0)
+# How much less than the learnt weight speaks for any quote; chosen on "dev" of both sets.
+CAUTION = 0.15
+WEIGHT_OF_OWN = 2.0
 
 
 def choices_of_corpus(gold: Path, parsed: Iterable[Parsed]) -> Iterator[tuple[str, str, list[Labelled]]]:
@@ -81,7 +44,7 @@ def choices_of_corpus(gold: Path, parsed: Iterable[Parsed]) -> Iterator[tuple[st
     labels = by_article(read_labels(gold), gold)
     for article, doc, reading in parsed:
         rows = labels.get(article.id, {})
-        split = next((row.get("split", "") for row in rows.get("articles", ())), "")
+        split = split_of(rows)
         contents = [characters(row) for row in rows.get("quotes", ())]
         for kind, read in (("read", reading), ("unread", UNREAD)) if split else ():
             steps = Steps(article, doc, lambda _, read=read: read)
@@ -90,9 +53,40 @@ def choices_of_corpus(gold: Path, parsed: Iterable[Parsed]) -> Iterator[tuple[st
             yield split, article.id, judge.made
 
 
+def choices_of_own(folder: Path) -> list[Labelled]:
+    """Return the choices in the articles of a folder whose quotes alone are labelled."""
+    nlp, read = prepare("", reader=True)
+    with (folder / "labels.csv").open(encoding="utf-8", newline="") as file:
+        labels = list(csv.DictReader(file))
+    made = []
+    for article in sorted(filter(is_article, read_articles([folder / "*.txt"], ReadOptions())), key=lambda a: a.id):
+        contents = [characters(row) for row in labels if row["doc_id"] == article.id]
+        doc = nlp(article.text)
+        for reading in (read(article.text), UNREAD):
+            judge = OwnLabels(contents, "own")
+            steps = Steps(article, doc, lambda _, reading=reading: reading)
+            find_quotes(Page(steps.article, doc, steps.sentences, reading), judge)
+            made += judge.made
+    return made
+
+
+def is_article(item: Article | InputError) -> TypeGuard[Article]:
+    """Tell whether an input could be read."""
+    return isinstance(item, Article)
+
+
+class OwnLabels(Labels):
+    """Labels of the ten articles, which count more."""
+
+    def weight_of(self, options: Sequence[ReportOption], right: ReportOption) -> float:
+        """Return how much a choice counts."""
+        return WEIGHT_OF_OWN
+
+
 def learn_from(choices: Iterable[Labelled]) -> dict[str, float]:
     """Return the weights of all features."""
-    return learn([labelled.choice for labelled in choices], SHRINKAGE, SEEN_AT_LEAST)
+    weights = learn([labelled.choice for labelled in choices], SHRINKAGE, SEEN_AT_LEAST)
+    return weights | {"quote": weights["quote"] - CAUTION}
 
 
 def report(title: str, weights: Mapping[str, float], choices: Sequence[Labelled]) -> Counter[str]:
@@ -109,14 +103,14 @@ def report(title: str, weights: Mapping[str, float], choices: Sequence[Labelled]
     return counts
 
 
-def check(made: Mapping[str, Mapping[str, list[Labelled]]]) -> None:
+def check(made: Mapping[str, Mapping[str, list[Labelled]]], more: Sequence[Labelled]) -> None:
     """Print how good the choices are."""
     articles, counts = sorted(made["train"]), Counter[str]()
     for fold in range(FOLDS):
         held = articles[fold::FOLDS]
-        weights = learn_from(c for name in articles if name not in held for c in made["train"][name])
+        weights = learn_from([*(c for name in articles if name not in held for c in made["train"][name]), *more])
         counts += report("train", weights, [c for name in held for c in made["train"][name]])
-    weights = learn_from(c for name in articles for c in made["train"][name])
+    weights = learn_from([*(c for name in articles for c in made["train"][name]), *more])
     for split in ("dev", "test"):
         counts += report(split, weights, [c for own in made[split].values() for c in own])
     for name in [name.removesuffix(": chosen") for name in counts if name.endswith(": chosen")]:
@@ -125,21 +119,18 @@ def check(made: Mapping[str, Mapping[str, list[Labelled]]]) -> None:
         print(f"{name}: " + "precision {:.1f} recall {:.1f} exact F1 {:.1f}".format(*scores))
 
 
-def main(gold: Path, texts: Path, *, only_check: bool) -> None:
+def main(gold: Path, texts: Path, data: Path, *, only_check: bool) -> None:
     """Learn the weights and write them beside this file, or check them."""
-    nlp, read = prepare("", reader=True)
-    paths = [texts / "*.txt", gold / "articles", gold.parents[1] / "seeds"]
-    articles = [item for item in read_articles(paths, ReadOptions()) if isinstance(item, Article)]
-    parsed = ((article, nlp(article.text), read(article.text)) for article in articles)
     made: defaultdict[str, defaultdict[str, list[Labelled]]] = defaultdict(lambda: defaultdict(list))
-    for split, article, choices in choices_of_corpus(gold, parsed):
+    for split, article, choices in choices_of_corpus(gold, read_texts(gold, texts)):
         made[split][article] += choices
+    more = [*choices_of_public(*read_public(data)), *choices_of_own(gold.parent / "quotes")]
     if only_check:
-        check(made)
+        check(made, more)
     else:
-        weights = learn_from(c for name in sorted(made["train"]) for c in made["train"][name])
+        weights = learn_from([*(c for name in sorted(made["train"]) for c in made["train"][name]), *more])
         write_weights(weights, Path(__file__).parent / "weights.csv")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), only_check="--check" in sys.argv)
+    main(*map(Path, sys.argv[1:4]), only_check="--check" in sys.argv)

@@ -39,8 +39,6 @@ SINGLE = frozenset("‘‚'")
 OPENING_SHAPES = frozenset({"“", "‟", "„", "«", "‘‘", "``", "‹", "‘", "‚"})
 OPENS_AFTER = re.compile(r"[\s(\[{—–\-/:;,>…\"“«'‘`]")
 SPEECH_OPENS_AFTER = frozenset("\n\r\u2028\u2029,:.?!…")
-# Characters of the longest words that are set off from their marks by spaces.
-SPACED_OUT_AT_MOST = 1500
 STRONG_END = frozenset(",.?!…")
 # '90s, 'em and 'tis open nothing.
 CLIPPED_WORD = re.compile(r"['‘](?:\d\ds?\b|(?:em|tis|twas|til|cause|n)\b)", re.IGNORECASE)
@@ -187,8 +185,8 @@ def _is_spaced_out(text: str, mark: str, at: int, end: int) -> bool:
     """Tell whether a mark opens words that are set off by spaces: "« We will pay »", " We will pay , "."""
     if mark in SINGLE or not (at == 0 or text[at - 1].isspace()):
         return False
-    marks = MARK.finditer(text, at + len(mark), min(end, at + SPACED_OUT_AT_MOST))
-    closer = next((match for match in marks if match[0] in CLOSERS[mark]), None)
+    closers = (match for match in MARK.finditer(text, at + len(mark), end) if match[0] in CLOSERS[mark])
+    closer = next(closers, None)
     return closer is not None and text[closer.start() - 1].isspace()
 
 

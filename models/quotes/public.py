@@ -2,8 +2,8 @@
 
 PolNeAR labels attributions of all kinds. Those whose cue is none of speech count little. What somebody asks, orders,
 denies, proposes or thinks is a quote to PolNeAR and none to us where it is no finite clause: such reports are left out.
-Reports inside a report, which it does not label, count little too. The reader learnt from these documents and knows them
-better than others; the first ones are read without it as well.
+Reports inside a report, which it does not label, count little too. The reader learnt from these documents and knows
+them better than others; the first ones are read without it as well.
 """
 
 import json

@@ -4,8 +4,8 @@ GOLD is a folder of labels, whose articles of the split "train" are learnt from;
 articles beside it whose quotes alone are labelled (tests/quotes) are learnt from too. Each is read with and without the
 reader. For each cue the right options are those whose content is labelled to the letter, or else those that share half
 of a label; no quote, where there is none. DATA holds the public set, ``quotes/polnear_train.jsonl``, and its cues of
-speech (public.py says what is learnt from it). ``--check`` prints how good the choices are on "train" (each fold by weights
-of the others), "dev" and "test", and writes nothing. Needs scipy.
+speech (public.py says what is learnt from it). ``--check`` prints how good the choices are on "train" (each fold by
+weights of the others), "dev" and "test", and writes nothing. Needs scipy.
 """
 
 import csv

@@ -13,7 +13,7 @@ from dateline.rules import OTHERWISE, QUESTIONS, Rules, counting, silenced
 
 EACH = [(question.name, rule.name, rule.example) for question in QUESTIONS.values() for rule in question.rules]
 # These ask about what the trained reader found.
-WITH_READER = {"content-states", "report-without-reader", "word-judged"}
+WITH_READER = {"entity-of-speaker", "word-judged"}
 
 
 @pytest.mark.parametrize(("question", "rule", "example"), EACH, ids=[f"{name}-{rule}" for name, rule, _ in EACH])

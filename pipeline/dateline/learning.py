@@ -36,11 +36,15 @@ SMALLEST = 0.02
 
 @dataclass(frozen=True, slots=True)
 class LabelledChoice:
-    """The options for one question, each by its features, and which of them are right; ``kind`` sorts questions."""
+    """The options for one question, each by its features, and which of them are right.
+
+    ``kind`` sorts questions; a choice counts by its ``weight``.
+    """
 
     kind: str
     options: tuple[tuple[str, ...], ...]
     right: frozenset[int]
+    weight: float = 1.0
 
 
 def learn(choices: Sequence[LabelledChoice], shrinkage: float, seen_at_least: int) -> dict[str, float]:
@@ -59,13 +63,16 @@ def learn(choices: Sequence[LabelledChoice], shrinkage: float, seen_at_least: in
     sizes = np.array([len(choice.options) for choice in choices])
     starts = np.cumsum([0, *sizes[:-1]])
     right = np.array([i in choice.right for choice in choices for i in range(len(choice.options))])
+    counting = np.array([choice.weight for choice in choices])
+    counting_of_options = np.repeat(counting, sizes)
 
     def loss(weights: Any) -> tuple[float, Any]:
         scores = matrix @ weights
         whole, chance = _chances(scores, starts, sizes)
         of_right, chance_if_right = _chances(np.where(right, scores, -1e9), starts, sizes)
-        slope = matrix.T @ (chance - chance_if_right) + shrinkage * weights
-        return float(whole.sum() - of_right.sum() + shrinkage / 2 * weights @ weights), slope
+        slope = matrix.T @ (counting_of_options * (chance - chance_if_right)) + shrinkage * weights
+        missed = (counting * whole).sum() - (counting * of_right).sum()
+        return float(missed + shrinkage / 2 * weights @ weights), slope
 
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": ROUNDS}).x
     return dict(zip(names, (float(weight) for weight in found), strict=True))

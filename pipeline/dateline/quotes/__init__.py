@@ -18,20 +18,21 @@ from dateline.quotes.continuing import join_continuing
 from dateline.quotes.cues import find_cues
 from dateline.quotes.ground import Ground
 from dateline.quotes.joining import join_reports
+from dateline.quotes.judge import ReportJudge
 from dateline.quotes.nesting import nest_coordinated
 from dateline.quotes.readings import ONLY_ATTRIBUTED, read_reports
 from dateline.quotes.reports import find_reports
-from dateline.reader import UNREAD
 from dateline.records import Quote
 
 __all__ = ["ONLY_ATTRIBUTED", "attribute_quotes", "find_quotes"]
 
 
-def find_quotes(page: Page) -> tuple[Quote, ...]:
-    """Return the quotes of a page in reading order, with the words that name their speakers but no entities."""
+def find_quotes(page: Page, judge: ReportJudge | None = None) -> tuple[Quote, ...]:
+    """Return the quotes of a page in reading order, with the words that name their speakers but no entities.
+
+    ``judge`` is asked for the report of each cue; while weights are learnt a person's labels answer.
+    """
     ground = Ground.of(page)
     cues = find_cues(ground)
-    reports = find_reports(ground, cues)
-    if page.reading is not UNREAD:
-        reports = join_reports(ground, cues, reports, read_reports(ground, cues))
+    reports = join_reports(ground, cues, find_reports(ground, cues), read_reports(ground, cues), judge)
     return assemble(ground, nest_coordinated(ground, join_continuing(ground, reports)))

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dateline.layout import strip_range
 from dateline.quotes.ground import Ground, kind_of
 from dateline.quotes.marks import MARK, Range
-from dateline.quotes.reports import TURN_RULE, SpeechReport
+from dateline.quotes.reports import VERBATIM_RULES, SpeechReport
 from dateline.ranges import overlaps
 from dateline.records import Quote
 
@@ -27,7 +27,7 @@ def assemble(ground: Ground, reports: Iterable[SpeechReport]) -> tuple[Quote, ..
         Quote(
             id=quote_id,
             sentence_id=ground.page.sentence_at(pieces[0][0]).id,
-            kind=DIRECT if report.rule == TURN_RULE else kind_of(pieces, text, ground.passages),
+            kind=DIRECT if report.rule in VERBATIM_RULES else kind_of(pieces, text, ground.passages),
             spans=pieces,
             text=PIECE_JOIN.join(text[start:end] for start, end in pieces),
             cue=text[slice(*report.cue)] if report.cue else "",

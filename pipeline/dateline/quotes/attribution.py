@@ -1,27 +1,26 @@
-"""The speaker of a quote: the entity that the speaker's words refer to, or the speaker of the same turn.
+"""The speaker of a quote: the entity that the speaker's words stand for, or the speaker of the same turn.
 
-The mention at the head of the speaker's words gives entity and surface. The speaker of a speech without a cue is the
-person who is the subject of the sentence before ("He laughed. “Not yet.”"), else the speaker of the speech before it in
-the same paragraph or the one before.
+The mention at the head of the speaker's words gives entity and surface (sources.py). The speaker of a speech without a
+cue is the person who is the subject of the sentence before ("He laughed. “Not yet.”"), else the speaker of the speech
+before it in the same paragraph or the one before. The label of a turn names by surname or initials.
 Misses: dialogue in which two people take turns without being named.
 """
 
-from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.clauses.arguments import antecedent
 from dateline.clauses.functions import is_active_subject, is_main
-from dateline.clauses.phrases import noun_phrase
 from dateline.page import Page
 from dateline.quotes.direct import ALONE
-from dateline.quotes.marks import Range
-from dateline.records import Cast, Mention, Quote
+from dateline.quotes.reports import TURN_RULE
+from dateline.quotes.sources import find_source, is_text
+from dateline.records import Cast, Entity, Mention, Quote
 
 
 def attribute_quotes(page: Page, quotes: tuple[Quote, ...], cast: Cast) -> tuple[Quote, ...]:
     """Return the quotes with speaker and speaker_id filled in where the cast holds the speaker."""
     named = [_with_mention(page, quote, cast) for quote in quotes]
     for i in range(len(named)):
+        named[i] = _with_author(page, named, i, cast)
         named[i] = _with_turn(page, named, i, cast)
     return tuple(named)
 
@@ -29,13 +28,44 @@ def attribute_quotes(page: Page, quotes: tuple[Quote, ...], cast: Cast) -> tuple
 def _with_mention(page: Page, quote: Quote, cast: Cast) -> Quote:
     if quote.speaker_span is None:
         return quote
-    noun = antecedent(page.span(*quote.speaker_span).root)
-    mention = _mention(page, noun_phrase(noun) if noun is not None else quote.speaker_span, cast)
+    mention = find_source(page, quote.speaker_span, cast)
     if mention is None:
-        return quote
-    if noun is not None:  # "the mayor, who said": the pronoun is the speaker's words, its antecedent the entity
-        return replace(quote, speaker_id=mention.entity_id, speaker=cast.name(mention.entity_id))
+        entity = _labelled(quote.speaker_text, cast) if quote.rule == TURN_RULE else None
+        return _of(quote, entity) if entity is not None else quote
+    head = page.span(*quote.speaker_span).root
+    if not mention.start <= head.idx < mention.end and not _is_within(mention, quote.speaker_span):
+        # "the mayor, who said": the pronoun is the speaker's words, its antecedent the entity
+        return _of(quote, cast.entity(mention.entity_id))
     return _spoken_by(quote, mention, cast)
+
+
+def _is_within(mention: Mention, span: tuple[int, int]) -> bool:
+    return span[0] <= mention.start and mention.end <= span[1]
+
+
+def _of(quote: Quote, entity: Entity) -> Quote:
+    """Return a quote with its speaker, whom other words name."""
+    return replace(quote, speaker_id=entity.id, speaker=entity.name)
+
+
+def _labelled(label: str, cast: Cast) -> Entity | None:
+    """Return the person whom the label of a turn names by surname or initials."""
+    wanted = label.rsplit(maxsplit=1)[-1].upper()
+    people = [entity for entity in cast.entities if entity.named and entity.type in ("PERSON", "ORG")]
+    surnamed = (person for person in people if person.name.upper().split()[-1] == wanted)
+    initialled = (person for person in people if "".join(word[0] for word in person.name.split()) == wanted)
+    return next(surnamed, None) or next(initialled, None)
+
+
+def _with_author(page: Page, quotes: list[Quote], i: int, cast: Cast) -> Quote:
+    """Return a quote of a text without an author beside it as the last speaker's ("the statement also said")."""
+    quote = quotes[i]
+    if quote.speaker_id or quote.speaker_span is None or not is_text(page, quote.speaker_span):
+        return quote
+    before = next((q for q in reversed(quotes[:i]) if q.end <= quote.start and q.speaker_id), None)
+    if before is None or not _same_turn(page, before, quote):
+        return quote
+    return _of(quote, cast.entity(before.speaker_id))
 
 
 def _spoken_by(quote: Quote, mention: Mention, cast: Cast) -> Quote:
@@ -46,31 +76,6 @@ def _spoken_by(quote: Quote, mention: Mention, cast: Cast) -> Quote:
         speaker_span=(mention.start, mention.end),
         speaker_text=mention.text,
     )
-
-
-def _mention(page: Page, span: Range, cast: Cast) -> Mention | None:
-    """Return the mention for the words of a span: the same words, the longest mention over their head, or a name in it.
-
-    The name counts where the head has no named entity: "one of them, Ola Berg,", "co-author Ola Berg".
-    """
-    head = page.span(*span).root
-    over = cast.mentions_over(head.idx)
-    of_head = next((m for m in over if (m.start, m.end) == span), over[0] if over else None)
-    if of_head is not None and cast.entity(of_head.entity_id).named:
-        return of_head
-    return next(_names_within(page, span, cast), of_head)
-
-
-def _names_within(page: Page, span: Range, cast: Cast) -> Iterator[Mention]:
-    """Yield the persons named in a span, without possessors and objects of prepositions."""
-    is_dependent = False  # "the family of founder Ola Berg", but "one of them, Ola Berg"
-    for token in page.span(*span):
-        is_dependent = token.pos_ == "ADP" or (is_dependent and token.text != ",")
-        for mention in () if is_dependent else cast.mentions_over(token.idx):
-            if mention.kind != "name" or mention.start != token.idx or cast.entity(mention.entity_id).type != "PERSON":
-                continue
-            if not any(child.tag_ == "POS" for child in page.span(mention.start, mention.end)[-1].children):
-                yield mention
 
 
 def _with_turn(page: Page, quotes: list[Quote], i: int, cast: Cast) -> Quote:

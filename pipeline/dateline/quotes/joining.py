@@ -1,10 +1,7 @@
-"""Combines the rules' reports with the reader's: each decides what it knows better.
+"""Combines the rules' reports with the reader's: the rules decide quoted speech, a trained judge all other reports.
 
-The rules decide quoted speech: marks show its ends better than a model, which only adds cue and speaker. All other
-reports are the reader's. A report that it does not find is dropped, except kinds that its annotators seldom marked: a
-report inside a report, and descriptions and nouns ("a threat that ..."), which the rules find reliably (overlooked.py).
-In two cases the tables differ from the reader's annotators, and the rules' ends stand: an addressee is no part of the
-content ("urged them to go"), nor is the speaker's next act ("said it was late and left").
+Marks show the ends of quoted speech better than a model, which only adds cue and speaker. All other reports are
+proposals (judge.py), the rules' and the reader's; where both read a cue, the judge chooses between their contents.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,46 +10,106 @@ from dataclasses import replace
 from dateline.quotes.continuing import clauses_before, united
 from dateline.quotes.cues import Cue, is_act
 from dateline.quotes.direct import SIGNED
+from dateline.quotes.evidence import Proposal
 from dateline.quotes.ground import Ground
-from dateline.quotes.marks import Range
-from dateline.quotes.overlooked import characters, overlooked
-from dateline.quotes.reports import TURN_RULE, SpeechReport
+from dateline.quotes.judge import ReportJudge, judge_reports
+from dateline.quotes.readings import RULE, Reading
+from dateline.quotes.reports import VERBATIM_RULES, SpeechReport
 from dateline.ranges import overlaps
+from dateline.reader import UNREAD
 
-QUOTED_SPEECH = ("direct", "headline", TURN_RULE)
 # Words that may stand between a clause and the next act: a comma, "and", "also".
 LINK_TOKENS = 4
+QUOTED_SPEECH = ("direct", "headline", *VERBATIM_RULES)
 
 
 def join_reports(
-    ground: Ground, cues: Sequence[Cue], own: Sequence[SpeechReport], read: Sequence[SpeechReport]
+    ground: Ground,
+    cues: Sequence[Cue],
+    own: Sequence[SpeechReport],
+    read: Sequence[Reading],
+    judge: ReportJudge | None = None,
 ) -> list[SpeechReport]:
-    """Return the reports of both."""
+    """Return the reports of both that are quotes, and where the page asks for attributions all of the reader's."""
     speeches = [report for report in own if report.rule.startswith(QUOTED_SPEECH)]
     same, free = _about_speeches(speeches, read)
-    if not ground.page.views.attributions:
-        by_cue = _by_cue(report for report in own if not report.rule.startswith(QUOTED_SPEECH))
-        free = [_cut(ground, report, _at_cue(by_cue, report.cue)) for report in free]
+    clauses = [report for report in own if not report.rule.startswith(QUOTED_SPEECH)]
+    chosen = judge_reports(ground, propose(ground, cues, clauses, free), judge)
+    if ground.page.views.attributions:
+        chosen = _attributions(free, chosen) if ground.page.reading is not UNREAD else clauses
+    return [*_of_one_cue(_attributed(speech, same.get(n, ()), ground) for n, speech in enumerate(speeches)), *chosen]
+
+
+def _attributions(read: Sequence[Reading], chosen: Iterable[SpeechReport]) -> list[SpeechReport]:
+    """Return all reports of the reader; those about a cue that reports a quote are marked as quotes."""
+    said = {at for report in chosen if report.cue is not None for at in range(*report.cue)}
     return [
-        *_of_one_cue(_attributed(ground, speech, same.get(n, ())) for n, speech in enumerate(speeches)),
-        *free,
-        *overlooked(ground, cues, own, read),
+        replace(one.report, rule=RULE) if not said.isdisjoint(range(one.cue.start, one.cue.end)) else one.report
+        for one in read
     ]
 
 
+def propose(
+    ground: Ground, cues: Sequence[Cue], own: Sequence[SpeechReport], read: Sequence[Reading]
+) -> list[Proposal]:
+    """Return the proposals of the rules and the reader for each cue."""
+    listed = {cue.start: cue for cue in cues}
+    by_cue = {at: report for report in own if report.cue is not None for at in range(*report.cue)}
+    proposals, met = [], set[int]()
+    for one in read:
+        rival = next((by_cue[at] for at in range(one.cue.start, one.cue.end) if at in by_cue), None)
+        is_same = rival is not None and rival.pieces == one.report.pieces
+        named = rival.rule if rival is not None else ""
+        if rival is not None and _acts_after(ground, rival, one.report):
+            is_same, report = True, replace(one.report, pieces=rival.pieces, rule=RULE)
+        else:
+            report = replace(one.report, rule=RULE)
+        proposals.append(
+            Proposal(
+                report=report, cue=one.cue, is_listed=one.is_listed, own=named if is_same else "",
+                rival="" if is_same else named, read=one.candidate, is_read=True,
+            )
+        )  # fmt: skip
+        if rival is not None:
+            met.add(id(rival))
+            if not is_same:
+                own_report = replace(rival, speaker=one.report.speaker or rival.speaker)
+                proposals.append(
+                    Proposal(report=own_report, cue=one.cue, is_listed=one.is_listed, own=named, read=one.candidate)
+                )
+    for report in own:
+        if id(report) not in met and report.cue is not None:
+            proposals.append(Proposal(report=report, cue=listed[report.cue[0]], is_listed=True, own=report.rule))
+    return proposals
+
+
+def _acts_after(ground: Ground, own: SpeechReport, report: SpeechReport) -> bool:
+    """Tell whether the reader's content continues, behind the rules', with a further act ("... and left")."""
+    end, limit = max(end for _, end in own.pieces), max(end for _, end in report.pieces)
+    if limit - end <= 1 or own.pieces[:-1] != report.pieces[:-1] or own.pieces[-1][0] != report.pieces[-1][0]:
+        return False
+    for token in ground.page.span(end, limit)[:LINK_TOKENS]:
+        if token.pos_ == "VERB":
+            return is_act(token)
+        if token.idx >= end and token.pos_ not in ("CCONJ", "ADV", "PUNCT"):
+            return False
+    return False
+
+
 def _about_speeches(
-    speeches: Sequence[SpeechReport], read: Sequence[SpeechReport]
-) -> tuple[Mapping[int, Sequence[SpeechReport]], list[SpeechReport]]:
-    """Return the reader's reports about each speech, by its number, and those about none."""
-    said = {at: n for n, speech in enumerate(speeches) for at in characters(speech.pieces)}
+    speeches: Sequence[SpeechReport], read: Sequence[Reading]
+) -> tuple[Mapping[int, Sequence[SpeechReport]], list[Reading]]:
+    """Return the reader's reports about each speech, by its number, and those about none or inside one."""
+    said = {at: n for n, speech in enumerate(speeches) for piece in speech.pieces for at in range(*piece)}
     same: dict[int, list[SpeechReport]] = {}
     free = []
-    for report in read:
-        touched = {said[at] for at in characters(report.pieces) if at in said}
-        for n in touched:
-            same.setdefault(n, []).append(report)
-        if not touched:
-            free.append(report)
+    for one in read:
+        touched = {said[at] for piece in one.report.pieces for at in range(*piece) if at in said}
+        is_inside = one.cue.start in said
+        for n in touched if not is_inside else ():
+            same.setdefault(n, []).append(one.report)
+        if not touched or is_inside:
+            free.append(one)
     return same, free
 
 
@@ -67,17 +124,7 @@ def _of_one_cue(speeches: Iterable[SpeechReport]) -> list[SpeechReport]:
     return joined
 
 
-def _by_cue(reports: Iterable[SpeechReport]) -> dict[int, SpeechReport]:
-    """Return the report of each character of a cue."""
-    return {at: report for report in reports if report.cue is not None for at in range(*report.cue)}
-
-
-def _at_cue(by_cue: dict[int, SpeechReport], cue: Range | None) -> SpeechReport | None:
-    """Return the report whose cue shares a character with another cue."""
-    return next((by_cue[at] for at in range(*cue) if at in by_cue), None) if cue is not None else None
-
-
-def _attributed(ground: Ground, speech: SpeechReport, same: Sequence[SpeechReport]) -> SpeechReport:
+def _attributed(speech: SpeechReport, same: Sequence[SpeechReport], ground: Ground) -> SpeechReport:
     """Return quoted speech with the cue and the speaker of the reader's report about the same words.
 
     A report with another cue is another report, and so is one whose cue is part of the speech.
@@ -89,28 +136,3 @@ def _attributed(ground: Ground, speech: SpeechReport, same: Sequence[SpeechRepor
             pieces = speech.pieces if speech.cue else united(speech.pieces, clauses_before(ground, read))
             return replace(speech, pieces=pieces, cue=speech.cue or read.cue, speaker=read.speaker or speech.speaker)
     return speech
-
-
-def _cut(ground: Ground, report: SpeechReport, own: SpeechReport | None) -> SpeechReport:
-    """Return the reader's report, with the rules' ends where they leave out an addressee or a further act."""
-    if own is None or not all(_lies_in(piece, report.pieces) for piece in own.pieces):
-        return report
-    is_told = own.rule == "cue-to"
-    return replace(report, pieces=own.pieces) if is_told or _acts_after(ground, own, report) else report
-
-
-def _lies_in(piece: Range, pieces: Sequence[Range]) -> bool:
-    return any(start <= piece[0] and piece[1] <= end for start, end in pieces)
-
-
-def _acts_after(ground: Ground, own: SpeechReport, report: SpeechReport) -> bool:
-    """Tell whether the reader's content continues, behind the rules', with a further act of the speaker."""
-    end, limit = max(end for _, end in own.pieces), max(end for _, end in report.pieces)
-    if limit - end <= 1:
-        return False
-    for token in ground.page.span(end, limit)[:LINK_TOKENS]:
-        if token.pos_ == "VERB":
-            return is_act(token)
-        if token.idx >= end and token.pos_ not in ("CCONJ", "ADV", "PUNCT"):
-            return False
-    return False

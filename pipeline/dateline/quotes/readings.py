@@ -9,18 +9,18 @@ Misses: reports that the reader misses; a report worded as an attitude ("was ada
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dateline.clauses.clause import clause_of
 from dateline.clauses.functions import is_conjunct
 from dateline.clauses.phrases import is_nominal, noun_phrase
 from dateline.cues import CueWord
-from dateline.quotes.cues import Cue, is_bare_act
+from dateline.quotes.cues import Cue
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 from dateline.quotes.pieces import attributed_pieces, said_pieces
 from dateline.quotes.reports import SpeechReport
 from dateline.quotes.speakers import find_speaker
-from dateline.quotes.stating import says_something
 from dateline.ranges import overlaps
 from dateline.reader import QuoteCandidate
 from dateline.words import words_for
@@ -33,13 +33,23 @@ ONLY_ATTRIBUTED = frozenset({ATTITUDE_RULE, TOPIC_RULE})
 SAID_TYPES = frozenset({"speech", "writing"})
 
 
-def read_reports(ground: Ground, cues: Sequence[Cue]) -> list[SpeechReport]:
-    """Return the candidates of the reader that report speech; ``cues`` are those that the rules know."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A candidate of the reader as a report, and its cue; ``is_listed`` tells whether the rules know the cue."""
+
+    report: SpeechReport
+    candidate: QuoteCandidate
+    cue: Cue
+    is_listed: bool
+
+
+def read_reports(ground: Ground, cues: Sequence[Cue]) -> list[Reading]:
+    """Return the candidates of the reader as reports; ``cues`` are those that the rules know."""
     starts = [cue.start for cue in cues]
     return [
-        report
+        reading
         for candidate in ground.page.reading.quotes
-        if (report := _report(ground, candidate, _known_cue(cues, starts, candidate.cue))) is not None
+        if (reading := _read(ground, candidate, _known_cue(cues, starts, candidate.cue))) is not None
     ]
 
 
@@ -49,23 +59,19 @@ def _known_cue(cues: Sequence[Cue], starts: Sequence[int], span: Range) -> Cue |
     return next((cue for cue in cues[max(0, at - 1) : at + 3] if overlaps((cue.start, cue.end), span)), None)
 
 
-def _report(ground: Ground, candidate: QuoteCandidate, known: Cue | None) -> SpeechReport | None:
-    is_speech = known is not None or candidate.cue_type in SAID_TYPES
-    attributions = ground.page.views.attributions
+def _read(ground: Ground, candidate: QuoteCandidate, known: Cue | None) -> Reading | None:
     cue = (known.start, known.end) if known is not None else _bare_cue(ground, candidate.cue)
-    read = attributed_pieces if attributions else said_pieces
+    read = attributed_pieces if ground.page.views.attributions else said_pieces
     pieces = tuple(_within_sentence(ground, [*read(ground, candidate.content, candidate.cue)], candidate.cue))
-    is_said = is_speech and says_something(ground, pieces, known) and _is_reported(ground, candidate, pieces, known)
-    if not is_said and not attributions:
-        return None
     word = known or _unlisted(ground, cue)
-    if _goes_on_from(word, pieces):
-        return None
     pieces = _without_doer(word, pieces)
+    if not pieces or _goes_on_from(word, pieces):
+        return None
     speaker = candidate.source if _names_somebody(ground, candidate.source) else None
     speaker = speaker or find_speaker(ground, word, pieces)
-    rule = RULE if is_said else TOPIC_RULE if is_speech else ATTITUDE_RULE
-    return SpeechReport(pieces=pieces, rule=rule, cue=cue, speaker=speaker) if pieces else None
+    is_speech = known is not None or candidate.cue_type in SAID_TYPES
+    rule = TOPIC_RULE if is_speech else ATTITUDE_RULE
+    return Reading(SpeechReport(pieces=pieces, rule=rule, cue=cue, speaker=speaker), candidate, word, known is not None)
 
 
 def _within_sentence(ground: Ground, pieces: Sequence[Range], cue: Range) -> Sequence[Range]:
@@ -107,13 +113,6 @@ def _without_doer(cue: Cue, pieces: tuple[Range, ...]) -> tuple[Range, ...]:
     doers = [noun_phrase(noun) for noun in said.own_active_subjects]
     others = tuple(piece for piece in pieces if not any(start <= piece[0] and piece[1] <= end for start, end in doers))
     return others or pieces
-
-
-def _is_reported(ground: Ground, candidate: QuoteCandidate, pieces: Sequence[Range], known: Cue | None) -> bool:
-    """Tell whether a cue outside the list reports: with quoted words always, else only with a speaker."""
-    if known is not None or any(ground.passages.near(*piece) for piece in pieces):
-        return True
-    return candidate.source is not None and not is_bare_act(ground.page.span(*candidate.cue))
 
 
 def _bare_cue(ground: Ground, span: Range) -> Range:

@@ -6,11 +6,12 @@ make such reports too; assemble.py turns all of them into quotes.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dateline.quotes.blocks import find_blocks, introduction
 from dateline.quotes.contents import find_content
 from dateline.quotes.cues import Cue
-from dateline.quotes.direct import Speech, find_speeches, speech_pieces
+from dateline.quotes.direct import ALONE, Speech, find_speeches, speech_pieces
 from dateline.quotes.ground import Ground, kind_of
 from dateline.quotes.headlines import find_headlines
 from dateline.quotes.marks import Range
@@ -19,7 +20,9 @@ from dateline.quotes.speakers import find_speaker
 from dateline.quotes.turns import Turn, find_turns
 from dateline.ranges import Cover
 
-TURN_RULE = "turn"
+TURN_RULE, BLOCK_RULE, INTRODUCED_RULE = "turn", "block", "direct-introduced"
+# Printed verbatim without marks.
+VERBATIM_RULES = frozenset({TURN_RULE, BLOCK_RULE})
 THAT_BEFORE = re.compile(r"\bthat,?\s+$", re.IGNORECASE)
 LINK_CHARACTERS = 10
 
@@ -43,9 +46,11 @@ def find_reports(ground: Ground, cues: Sequence[Cue]) -> list[SpeechReport]:
     turns = find_turns(ground)
     speeches = _whole_speeches(ground, cues, contents, turns)
     direct = [_direct_report(ground, speech, contents) for speech in speeches]
+    direct = [_introduced(ground, cues, report) for report in direct]
     direct += [SpeechReport(pieces=turn.pieces, rule=TURN_RULE, speaker=turn.speaker) for turn in turns]
+    direct += _block_reports(ground, cues, Cover(piece for report in direct for piece in report.pieces))
     taken = Cover(piece for report in direct for piece in report.pieces)
-    used = {speech.cue.start for speech in speeches if speech.cue}
+    used = {report.cue[0] for report in direct if report.cue}
     others = _other_reports(ground, [cue for cue in cues if cue.start not in used], contents, taken)
     return [*_headline_reports(ground, taken), *direct, *others]
 
@@ -58,6 +63,26 @@ def _whole_speeches(ground: Ground, cues: Sequence[Cue], contents: Contents, tur
     """Return quoted speech that is neither part of a reported clause nor the content of a turn."""
     whole = [speech for speech in find_speeches(ground, cues) if not _is_fragment(ground, speech, contents)]
     return [speech for speech in whole if not any(_is_turn(speech, turn) for turn in turns)]
+
+
+def _introduced(ground: Ground, cues: Sequence[Cue], report: SpeechReport) -> SpeechReport:
+    """Return quoted speech with the speaker of the line that introduces it, where it has no cue."""
+    first, _ = ground.paragraph_at(report.pieces[0][0])
+    before = ground.paragraph_at(first - 1)
+    is_opening = not any(map(str.isalnum, ground.text(first, report.pieces[0][0])))
+    is_candidate = report.rule == ALONE and is_opening and before[0] < first
+    found = introduction(ground, cues, before) if is_candidate else None
+    if found is None:
+        return report
+    cue, speaker = found
+    return replace(report, rule=INTRODUCED_RULE, cue=(cue.start, cue.end) if cue else None, speaker=speaker)
+
+
+def _block_reports(ground: Ground, cues: Sequence[Cue], taken: Cover) -> Iterator[SpeechReport]:
+    for block in find_blocks(ground, cues):
+        if not any(taken.touches(piece) for piece in block.pieces):
+            cue = (block.cue.start, block.cue.end) if block.cue else None
+            yield SpeechReport(pieces=block.pieces, rule=BLOCK_RULE, cue=cue, speaker=block.speaker)
 
 
 def _headline_reports(ground: Ground, taken: Cover) -> Iterator[SpeechReport]:

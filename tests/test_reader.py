@@ -16,8 +16,9 @@ from dateline.errors import InputError
 from dateline.lexicons import models_folder
 from dateline.reader import load_reader
 from dateline.reader.decode import best_path, bio_moves, bio_runs, cue_spans, labelled_runs
-from dateline.reader.labels import HEADS, NAMES
+from dateline.reader.labels import HEADS, NAMES, PARTIES
 from dateline.reader.marks import DOUBLE, OUTSIDE, SINGLE, quotation_mask
+from dateline.reader.pairs import PairHead, Related
 from dateline.reader.windows import WINDOW_PIECES, Window, make_windows
 from dateline.reader.wordpiece import CAPITAL, CAPITALS, LOWER, MIXED, WordPiece
 
@@ -210,6 +211,39 @@ def test_the_reader_finds_who_said_what(runtime: None) -> None:
     assert "We got most of what we asked for" in ARTICLE[said.content[0][0] : said.content[-1][1]]
 
 
+@needs_weights
+def test_the_reader_tells_who_takes_part_in_an_event(runtime: None) -> None:
+    text = "Police arrested Erik Moe in Larvik on Monday."
+    reading = load_reader(FOLDER).read(text)
+    words = [text[word.start :].split(maxsplit=1)[0].strip(".") for word in reading.words]
+    related = reading.parties[words.index("arrested")]
+
+    def told(word: str) -> str:
+        chances = related.of(words.index(word))
+        assert chances is not None
+        return PARTIES[int(chances.argmax())]
+
+    assert [told(word) for word in ("Police", "Moe", "Larvik", "on")] == ["actor", "recipient", "place", ""]
+
+
+def test_chances_over_pairs_add_up_and_know_the_distance() -> None:
+    rng = np.random.default_rng(1)
+    head = PairHead(*(rng.normal(size=shape).astype(np.float32) for shape in ((4, 3, 3), (6, 4), (5, 4), (4,))))
+    words = np.repeat(rng.normal(size=(1, 6)).astype(np.float32), 3, axis=0)
+    chances = head.chances(words[0], words, np.array([1, 2, 9]))
+    assert np.allclose(chances.sum(1), 1, atol=1e-3)
+    # Beyond the last distance that has a weight of its own, all distances are one.
+    assert not np.allclose(chances[0], chances[1])
+    assert np.allclose(chances[1], chances[2])
+
+
+def test_only_words_around_an_event_are_related_to_it() -> None:
+    related = Related(7, np.array([[0.2, 0.8], [0.9, 0.1]], np.float32))
+    assert related.of(6) is None
+    assert related.of(9) is None
+    assert related.of(8) is not None
+
+
 @pytest.mark.parametrize("part", ["trunk.onnx", "link.onnx"])
 def test_the_weights_read_the_same_on_every_processor(part: str) -> None:
     # ONNX's own softmax adds up in an order that depends on the processor (models/reader/train/network.py).
@@ -222,7 +256,7 @@ def test_a_reader_without_its_weights_is_one_clear_line(tmp_path: Path) -> None:
 
 
 @needs_weights
-@pytest.mark.parametrize("name", ["trunk.onnx", "link.onnx", "vocab.txt", "thresholds.json"])
+@pytest.mark.parametrize("name", ["trunk.onnx", "link.onnx", "vocab.txt", "thresholds.json", "pairs.npz"])
 def test_a_spoilt_file_of_the_reader_is_one_clear_line(runtime: None, tmp_path: Path, name: str) -> None:
     folder = Path(shutil.copytree(FOLDER, tmp_path / "reader", ignore=shutil.ignore_patterns("train")))
     (folder / name).write_bytes((folder / name).read_bytes()[:20])

@@ -5,6 +5,7 @@ same year" to the last date of the story. In a text about the past (most of its 
 publication) everything is relative to the story; so is a bare month next to an explicit old date.
 """
 
+import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -85,6 +86,7 @@ class Story:
         self._anchors: deque[Anchor] = deque(maxlen=MEMORY_DATES)
         self._told: dict[tuple[int, int], Anchor] = {}
         self.first_day: Anchor | None = None
+        self._clock: Anchor | None = None
 
     def move(self, sentence: Sentence) -> None:
         """Go to the sentence of the next expression."""
@@ -96,6 +98,8 @@ class Story:
             return
         place = (self.sentence.id, self.sentence.paragraph)
         anchor = Anchor(value, date_id, "narrative", *place, is_aside, self._is_far(value))
+        if "T" in value and ":" in value:
+            self._clock = anchor
         self._anchors.append(anchor)
         if self.first_day is None and anchor.unit == "D" and not is_aside:
             self.first_day = anchor
@@ -147,6 +151,16 @@ class Story:
             if gap > REACH_SENTENCES and self.sentence and anchor.paragraph != self.sentence.paragraph:
                 return
             yield anchor
+
+    def near_clock(self) -> Anchor | None:
+        """Return the last hour of a clock that this sentence or the one before it told."""
+        clock, here = self._clock, self.sentence
+        return clock if clock is not None and here is not None and here.id - clock.sentence_id <= 1 else None
+
+    def compared(self) -> Anchor | None:
+        """Return the quarter or half that this sentence told last, what "a year ago" is compared with."""
+        here = self.sentence.id if self.sentence else 0
+        return next((x for x in reversed(self._anchors) if x.sentence_id == here and x.unit in ("Q", "H")), None)
 
     def near_day(self) -> Anchor | None:
         """Return the last day named in this paragraph or just before (wires have a paragraph a sentence)."""
@@ -250,7 +264,7 @@ def _is_day_first(matches: list[Match]) -> bool:
     votes: Counter[bool] = Counter()
     for match in matches:
         if slashed := match.value("SLASHED"):
-            first, second = (int(part) for part in slashed.replace(".", "/").split("/")[:2])
+            first, second = (int(part) for part in re.split("[/.-]", slashed)[:2])
             if (first > 12) != (second > 12) and first <= 31:
                 votes[first > 12] += 100
             votes[True] += "." in slashed

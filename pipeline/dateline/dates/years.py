@@ -69,6 +69,8 @@ def year_in(match: Match, story: Story) -> str:
         return year
     if short := match.value("SHORTYEAR"):
         return _short_year(int(short[-2:]), story)
+    if short := _last_of_dashed(match):
+        return _short_year(int(short), story)
     if match.rule == "range-years":
         first = next(lexeme.value for lexeme in match.partner if lexeme.kind == "YEAR")
         return first[:2] + f"{int(match.value('SMALL', 'TWODIGIT')):02d}"
@@ -81,6 +83,16 @@ def _written_year(match: Match) -> str:
     for lexeme, follower in zip_longest(match.lexemes, match.kinds[1:]):
         if lexeme.kind == "YEAR" and follower not in ("HRS", "ZONE"):
             return str(lexeme.value)
+    return ""
+
+
+def _last_of_dashed(match: Match) -> str:
+    """Return the two digits of the year of "4-Mar-11", "" without such."""
+    for i in range(4, len(match.lexemes)):
+        kinds = match.kinds[i - 4 : i + 1]
+        has_month = "MONTH" in (kinds[0], kinds[2])
+        if has_month and kinds[1] == kinds[3] and kinds[1] in ("DASH", "SLASH") and kinds[4] in ("SMALL", "TWODIGIT"):
+            return match.lexemes[i].value.zfill(2)
     return ""
 
 

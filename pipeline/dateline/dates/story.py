@@ -40,6 +40,9 @@ ASIDE_STEPS = frozenset({"AGO", "EARLIER", "PREVIOUS", "LAST"})
 # The date at the end of a stretch: the next expressions continue with the stretch.
 ASIDE_RULES = frozenset({"unit-to", "length-to"})
 COMPARING_RULES = frozenset({"same-of-before", "year-earlier"})
+# What lasted until a date is told before it.
+UNTIL = frozenset({"until", "till"})
+UNTIL_DEPTH = 4
 DEICTIC_RULES = frozenset({"deictic", "weekday"})
 
 
@@ -274,7 +277,7 @@ def _is_day_first(matches: list[Match]) -> bool:
 
 
 def is_aside(match: Match, page: Page) -> bool:
-    """Tell whether a date is no date of the story: in brackets, after "since", before a noun, stepping back."""
+    """Tell whether a date is no date of the story: in brackets, after "since" and "until", ahead of it, stepping back."""
     if match.before is not None and match.before.kind in ASIDE_AFTER:
         return True
     if match.family in ("shift", "relative") and match.has(*ASIDE_STEPS):
@@ -282,6 +285,12 @@ def is_aside(match: Match, page: Page) -> bool:
     if match.rule in COMPARING_RULES or (match.rule in ASIDE_RULES and match.part == "b"):
         return True
     word = page.span(match.start, match.end).root
+    if page.kind_of(word) == "heading":
+        return match.part == "b"
+    if any(above.lower_ in UNTIL for above in list(word.ancestors)[:UNTIL_DEPTH]):
+        return True
+    if match.has("YEAR") and direction(page, match.start, match.end) > 0:
+        return True
     is_modifier = is_premodifier(word) or is_numeral(word)
     return is_modifier and word.head.i > word.i and word.head.ent_type_ != "DATE"
 

@@ -277,7 +277,7 @@ def _is_day_first(matches: list[Match]) -> bool:
 
 
 def is_aside(match: Match, page: Page) -> bool:
-    """Tell whether a date is no date of the story: in brackets, after "since" and "until", ahead of it, stepping back."""
+    """Tell whether a date is no date of the story: in brackets, after "since", "until", ahead, stepping back."""
     if match.before is not None and match.before.kind in ASIDE_AFTER:
         return True
     if match.family in ("shift", "relative") and match.has(*ASIDE_STEPS):

@@ -33,6 +33,7 @@ MEASURES = frozenset("$€£¥#+%°")
 YEARS_AFTER_PREPOSITION = range(1000, 2200)
 YEARS_ANYWHERE = range(1700, 2060)
 SHORT_NAME_CHARS = 4
+NAMED_DAYS = frozenset({"day", "eve"})
 NOT_SURNAMES = frozenset({"ORG", "NORP", "EVENT", "FAC"})
 # "(555) 2019", "555-2019".
 PHONE = re.compile(r"\([0-9]{3}\) ?$|(?<![0-9-])[0-9]{3}-$")
@@ -77,7 +78,7 @@ def _is_given_name(match: Match, token: Token) -> bool:
 
 def _is_surname(match: Match, token: Token) -> bool:
     """Tell whether somebody was called by a month before: "Erik March ... March said"."""
-    earlier = (word for word in token.doc[1 : token.i] if word.text == token.text)
+    earlier = (word for word in token.doc[1 : token.i + 1] if word.text == token.text)
     firsts = (word.nbor(-1) for word in earlier if is_compound(word.nbor(-1)) and word.nbor(-1).head == word)
     is_named = any(first.pos_ == "PROPN" and first.lower_ not in load_words() for first in firsts)
     return is_named and match.before_kind not in TIME_PREPOSITIONS
@@ -181,12 +182,13 @@ def _decade(match: Match, page: Page) -> bool:
 
 
 def _holiday(match: Match, page: Page) -> bool:
-    """Refuse the Christmas of "Christmas tree" and the Ramadan of "Operation Ramadan"."""
+    """Refuse the Christmas of "Christmas tree" and the Ramadan of "Operation Ramadan", not "the Labor Day parade"."""
     if match.kinds != ["HOLIDAY"]:
         return False
     first = page.span(match.start, match.end)[0]
     is_named = first.i > 0 and is_compound(first.nbor(-1)) and first.nbor(-1).pos_ == "PROPN"
-    return is_noun_modifier(match, page) or (is_named and first.head.i <= last_token(match, page).i)
+    is_day = last_token(match, page).lower_ in NAMED_DAYS
+    return (is_noun_modifier(match, page) and not is_day) or (is_named and first.head.i <= last_token(match, page).i)
 
 
 def _holiday_weekend(match: Match, page: Page) -> bool:

@@ -289,7 +289,7 @@ def is_aside(match: Match, page: Page) -> bool:
         return match.part == "b"
     if any(above.lower_ in UNTIL for above in list(word.ancestors)[:UNTIL_DEPTH]):
         return True
-    if match.has("YEAR") and direction(page, match.start, match.end) > 0:
+    if match.has("YEAR") and not match.has("ZONE", "AMPM") and direction(page, match.start, match.end) > 0:
         return True
     is_modifier = is_premodifier(word) or is_numeral(word)
     return is_modifier and word.head.i > word.i and word.head.ent_type_ != "DATE"

@@ -9,6 +9,7 @@ Misses: events as anchors ("two days after the vote" is a length without days), 
 
 from dataclasses import replace
 
+from dateline.dates.asides import is_aside, is_of_saying
 from dateline.dates.bounds import find_bounds
 from dateline.dates.calendar_readings import read_calendar
 from dateline.dates.counted import read_counted
@@ -19,7 +20,7 @@ from dateline.dates.ordinals import read_ordinal
 from dateline.dates.published import infer_published
 from dateline.dates.relative import read_relative
 from dateline.dates.shifts import read_shift
-from dateline.dates.story import Story, is_aside, is_of_saying
+from dateline.dates.story import Story
 from dateline.dates.stretches import read_stretch
 from dateline.dates.values import ValueReading, read_duration, read_reference, read_set
 from dateline.page import Page

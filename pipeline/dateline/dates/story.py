@@ -11,11 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.clauses.clause import clause_verb
-from dateline.clauses.functions import is_numeral, is_premodifier
 from dateline.dates.calendar import COARSENESS, first_day, unit_of, year_of
 from dateline.dates.grammar import Match
 from dateline.dates.tense import direction
+from dateline.dates.timeline import read_timeline
 from dateline.page import Page
 from dateline.records import Sentence
 
@@ -34,15 +33,6 @@ REACH_SENTENCES = 2
 FAR_YEARS = 10
 # Dates kept in memory: a list of a thousand years is searched no further back for each.
 MEMORY_DATES = 60
-# Dates that these introduce, or step back from, are no dates of the story.
-ASIDE_AFTER = frozenset({"LPAR", "SINCE", "FOR"})
-ASIDE_STEPS = frozenset({"AGO", "EARLIER", "PREVIOUS", "LAST"})
-# The date at the end of a stretch: the next expressions continue with the stretch.
-ASIDE_RULES = frozenset({"unit-to", "length-to"})
-COMPARING_RULES = frozenset({"same-of-before", "year-earlier"})
-# What lasted until a date is told before it.
-UNTIL = frozenset({"until", "till"})
-UNTIL_DEPTH = 4
 DEICTIC_RULES = frozenset({"deictic", "weekday"})
 
 
@@ -85,6 +75,7 @@ class Story:
         found = list(matches)
         self.is_narrative = _tells_of_the_past(found, day)
         self.is_day_first = _is_day_first(found)
+        self._timeline = read_timeline(found, day) if day else {}
         self.sentence: Sentence | None = None
         self._anchors: deque[Anchor] = deque(maxlen=MEMORY_DATES)
         self._told: dict[tuple[int, int], Anchor] = {}
@@ -154,6 +145,10 @@ class Story:
             if gap > REACH_SENTENCES and self.sentence and anchor.paragraph != self.sentence.paragraph:
                 return
             yield anchor
+
+    def line_of(self, match: Match) -> date | None:
+        """Return the day of the line of a timeline in which an expression stands."""
+        return next((day for start, day in self._timeline.items() if start <= match.start), None)
 
     def near_clock(self) -> Anchor | None:
         """Return the last hour of a clock that this sentence or the one before it told."""
@@ -274,28 +269,3 @@ def _is_day_first(matches: list[Match]) -> bool:
         elif match.rule in ("calendar-day", "range-days") and match.has("MONTH"):
             votes[match.kinds.index("MONTH") > 0 and match.kinds[0] in ("SMALL", "ORDDAY")] += 1
     return votes[True] > votes[False]
-
-
-def is_aside(match: Match, page: Page) -> bool:
-    """Tell whether a date is no date of the story: in brackets, after "since", "until", ahead, stepping back."""
-    if match.before is not None and match.before.kind in ASIDE_AFTER:
-        return True
-    if match.family in ("shift", "relative") and match.has(*ASIDE_STEPS):
-        return True
-    if match.rule in COMPARING_RULES or (match.rule in ASIDE_RULES and match.part == "b"):
-        return True
-    word = page.span(match.start, match.end).root
-    if page.kind_of(word) == "heading":
-        return match.part == "b"
-    if any(above.lower_ in UNTIL for above in list(word.ancestors)[:UNTIL_DEPTH]):
-        return True
-    if match.has("YEAR") and not match.has("ZONE", "AMPM") and direction(page, match.start, match.end) > 0:
-        return True
-    is_modifier = is_premodifier(word) or is_numeral(word)
-    return is_modifier and word.head.i > word.i and word.head.ent_type_ != "DATE"
-
-
-def is_of_saying(match: Match, page: Page) -> bool:
-    """Tell whether a date is that of a report: "late on Friday, officials said on Saturday"."""
-    verb = clause_verb(page.span(match.start, match.end).root)
-    return verb is not None and verb.lemma_ == "say"

@@ -131,6 +131,19 @@ def _pointed_at(bare: Bare) -> Dated | None:
     return year_text(bare.year + count), bare.anchor
 
 
+@YEAR_RULES.add("3 May: Norway sued.\n\n4 June: Kenya paid.\n\n9 July: Peru fell.\n\n1 August: Peru left.")
+def _in_timeline(bare: Bare) -> Dated | None:
+    """The lines of a timeline follow one another up to the publication; a date within one is near its day."""
+    line = bare.story.line_of(bare.match)
+    if line is None or bare.match.has("UNIT"):
+        return None
+    if not bare.day:
+        year = line.year - (bare.month > line.month and bare.story.direction(bare.match) <= 0)
+        return year_text(year), bare.anchor
+    days = [found for gap in (-1, 0, 1) if (found := make_day(line.year + gap, bare.month, bare.day))]
+    return (year_text(min(days, key=lambda day: abs((day - line).days)).year), bare.anchor) if days else None
+
+
 @YEAR_RULES.add("Norway left Kenya in 1914. Peru fell in 1915. Kenya rose in 1916. In June, Kenya paid.")
 def _within_the_year(bare: Bare) -> Dated | None:
     """A story of the past has reached a bare year, or a date before Christ, where days are not counted."""

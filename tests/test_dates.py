@@ -217,6 +217,8 @@ def test_a_value_covers_bounded_days_and_names_its_unit(day: date, unit: str) ->
 def test_every_holiday_has_a_day_in_every_year_of_a_century() -> None:
     for names in load_holidays().values():
         for name, rule in names:
+            if not rule:  # "Super Tuesday" is no day of the calendar
+                continue
             is_in_table = rule.startswith("table:")
             years = range(2001, 2036) if is_in_table else range(1950, 2050) if rule[:4].isdigit() is False else []
             assert all(holidays_in(rule, year) or rule == "02-29" for year in years), name

@@ -155,6 +155,18 @@ def test_a_date_leads_to_its_anchor_and_its_construction(tables: Path) -> None:
     assert line_at(friday["rule"][0].split("; ")[1]).startswith("weekday,")
 
 
+def test_a_date_tells_the_steps_of_its_arithmetic(tmp_path: Path) -> None:
+    text = "Norway left Kenya on May 3, 2025. Two days later it came back. It will pay next week."
+    written(tmp_path, {"a": text})
+    values = [
+        "; ".join(reasons(tmp_path, id_of(tmp_path, "dates", text=words))["value"])
+        for words in ("Two days later", "next week")
+    ]
+    assert '"May 3, 2025" at 21:32 is 2025-05-03 (Saturday); "Two days later"' in values[0]
+    assert values[0].endswith("is 2025-05-05 (Monday), 2 days on")
+    assert values[1].endswith('published 2026-02-03 (Tuesday); "next week" at 75:84 is 2026-W07, 1 week on')
+
+
 def test_an_article_leads_to_its_sentences(tables: Path) -> None:
     cells = reasons(tables, "a")
     assert "told by what came with the article" in cells["published"][0]

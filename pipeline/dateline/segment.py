@@ -93,6 +93,7 @@ def _continues(token: Token) -> bool:
         or _closes(token)
         or _opens_quote_after_stop(before)
         or _follows_abbreviation(token, before)
+        or _follows_month(token, before)
     )
 
 
@@ -106,6 +107,12 @@ def _follows_abbreviation(token: Token, before: Token) -> bool:
     word = load_words().get(token.lower_)
     is_zone = before.lower_ in words_for("half of the day") and word is not None and word.kind in ZONES
     return token.text[0].islower() or is_zone
+
+
+def _follows_month(token: Token, before: Token) -> bool:
+    """Tell whether a day stands behind the stop of its month: "MONDAY, SEPT. 1"."""
+    word = load_words().get(before.lower_.rstrip(".") or token.nbor(-2).lower_ if token.i > 1 else "")
+    return before.text[-1] == "." and word is not None and word.kind.startswith("MONTH") and token.text.isdigit()
 
 
 def _may_end_sentence(token: Token) -> bool:

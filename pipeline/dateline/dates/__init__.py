@@ -2,22 +2,25 @@
 
 Text is cut into lexemes (lexer.py, words in models/dates), constructions are matched over their classes (grammar.py),
 false matches are refused (guards.py), and each match is read in order (calendar_readings.py, years.py, holidays.py,
-relative.py, ordinals.py, stretches.py, values.py) against the publication day and the story so far (story.py). Every
-kind of sentence is read, headlines too.
+relative.py, shifts.py, counted.py, ordinals.py, stretches.py, values.py) against the publication day and the story so
+far (story.py). Every kind of sentence is read, headlines too.
 Misses: events as anchors ("two days after the vote" is a length without days), and eras ("the Douglas era").
 """
 
 from dataclasses import replace
 
+from dateline.dates.asides import is_aside, is_of_saying
 from dateline.dates.bounds import find_bounds
 from dateline.dates.calendar_readings import read_calendar
-from dateline.dates.grammar import Match, find_matches
+from dateline.dates.counted import read_counted
+from dateline.dates.grammar import AGE, Match, find_matches
 from dateline.dates.guards import is_refused
 from dateline.dates.lexer import Lexeme, lex
 from dateline.dates.ordinals import read_ordinal
 from dateline.dates.published import infer_published
-from dateline.dates.relative import read_relative, read_shift
-from dateline.dates.story import Story, is_aside, is_of_saying
+from dateline.dates.relative import read_relative
+from dateline.dates.shifts import read_shift
+from dateline.dates.story import Story
 from dateline.dates.stretches import read_stretch
 from dateline.dates.values import ValueReading, read_duration, read_reference, read_set
 from dateline.page import Page
@@ -27,6 +30,7 @@ BOUNDARY = "BOUNDARY"
 ANCHORLESS = {"duration": read_duration, "set": read_set, "reference": read_reference}
 ANCHORED = {
     "calendar": read_calendar,
+    "counted": read_counted,
     "ordinal": read_ordinal,
     "relative": read_relative,
     "shift": read_shift,
@@ -57,7 +61,8 @@ def find_expressions(page: Page) -> list[Match]:
     for candidate in find_matches(lexemes):
         if candidate[0].first < taken or any(is_refused(match, page) for match in candidate):
             continue
-        chosen += candidate
+        if candidate[0].family != AGE:
+            chosen += candidate
         taken = candidate[-1].last
     return chosen
 

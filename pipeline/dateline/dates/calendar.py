@@ -74,12 +74,12 @@ def make_day(year: int, month: int, day: int) -> date | None:
 
 
 def read_slashed(text: str, *, is_day_first: bool) -> str:
-    """Read 7/8/07, 2007/8/7 and 7.8.2007; the year alone where no order gives a day.
+    """Read 7/8/07, 2007/8/7, 7.8.2007 and 7-8-2007; the year alone where no order gives a day.
 
     >>> read_slashed("7/8/07", is_day_first=False), read_slashed("31/8/2007", is_day_first=False)
     ('2007-07-08', '2007-08-31')
     """
-    first, second, third = (int(part) for part in text.replace(".", "/").split("/"))
+    first, second, third = (int(part) for part in re.split("[/.-]", text))
     if first > 31:
         first, third = third, first
         is_day_first = True

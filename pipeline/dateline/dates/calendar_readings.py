@@ -30,7 +30,8 @@ from dateline.rules import Rules
 
 UNKNOWN_DAY = "XXXX-XX-XX"
 DASHES_OF_A_DAY = 2
-HOUR_RULES = ("range-hours", "hours-on-day")
+HOUR_RULE = "range-hours"
+CLOCK_RULES = (HOUR_RULE, "clock", "time-day", "day-time")
 HOUR_KINDS = ("SMALL", "NUMBER", "CLOCK", "DOTCLOCK")
 
 VALUE_RULES = Rules[[Match, Story], Dated](
@@ -40,6 +41,7 @@ VALUE_RULES = Rules[[Match, Story], Dated](
 
 def read_calendar(match: Match, story: Story) -> ValueReading:
     """Read an expression of the calendar; a partner in a range gives the month and year that are missing."""
+    match = _without_other_clock(match)
     clock = clock_time(match.lexemes) or _clock_of_range(match)
     if clock:
         return _read_time(match, clock, story)
@@ -51,6 +53,17 @@ def read_calendar(match: Match, story: Story) -> ValueReading:
     if match.has("HALF") and unit_of(value) == "Y":
         return _reading("DATE", f"{value}-H{2 if match.has('SIDE') else 1}", "", anchor)
     return _reading("DATE", value or "XXXX-XX-XX", modifier(match), anchor)
+
+
+def _without_other_clock(match: Match) -> Match:
+    """Return an expression without the hour of another zone that stands behind it: "10 p.m. (2100 GMT) on Saturday"."""
+    if match.rule not in CLOCK_RULES or not match.has("LPAR"):
+        return match
+    first, last = match.kinds.index("LPAR"), match.kinds.index("RPAR") if match.has("RPAR") else len(match.kinds)
+    within = match.lexemes[first + 1 : last]
+    if not (first and clock_time(match.lexemes[:first]) and clock_time(within)):
+        return match
+    return replace(match, lexemes=(*match.lexemes[:first], *match.lexemes[last + 1 :]))
 
 
 def _reading(kind: str, value: str, mod: str, anchor: Anchor | None) -> ValueReading:
@@ -67,12 +80,13 @@ def _read_time(match: Match, clock: str, story: Story) -> ValueReading:
         value, anchor = calendar_value(replace(match, rule="weekday", lexemes=match.partner, partner=()), story)
     if not value:
         value, anchor = _day_of(story), _day_anchor(story)
-    return _reading("TIME", f"{pad_to_day(value)}T{clock}", "", anchor)
+    mod = match.value("APPROX")
+    return _reading("TIME", f"{pad_to_day(value)}T{clock}", mod, anchor)
 
 
 def _clock_of_range(match: Match) -> str:
     """Return the hour of "from 3 to 5 p.m.": the first number takes the half of the day of the second."""
-    if match.rule not in HOUR_RULES or not match.kinds or not all(kind in HOUR_KINDS for kind in match.kinds):
+    if match.rule != HOUR_RULE or not match.kinds or not all(kind in HOUR_KINDS for kind in match.kinds):
         return ""
     borrowed = tuple(lexeme for lexeme in match.partner if lexeme.kind in ("AMPM", "ZONE"))
     return clock_time((*match.lexemes, *borrowed))

@@ -18,7 +18,11 @@ from dateline.lexicons import load_rows
 
 CONSTRUCTIONS, COLUMNS = "dates/constructions.csv", ("rule", "family", "pattern", "example")
 FIRST_SYMBOL = 0xE000
-FAMILIES = frozenset({"calendar", "ordinal", "relative", "shift", "stretch", "duration", "set", "reference"})
+# An age takes its words and is no time expression: "the 46-year-old driver".
+AGE = "age"
+FAMILIES = frozenset(
+    {"calendar", "ordinal", "relative", "shift", "stretch", "duration", "set", "reference", "counted", AGE}
+)
 HANGING = "stretch calendar"
 PART_NAMES = "abc"
 WHOLE = ""

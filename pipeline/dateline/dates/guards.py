@@ -2,7 +2,7 @@
 
 A guard is asked about the candidates of one rule and looks at their neighbours, tags, parse and entities: "may" and
 "fall" as other words, numbers that count things ("1500 soldiers") and only look like years, "Today" in the name of a
-paper. Guards for lengths, sets and phrases are in guards_phrases.py.
+paper. Guards for lengths, sets and phrases are in guards_phrases.py, for hours and counted days in guards_counted.py.
 Misses: novels and models called after years ("1984" is read as a year).
 """
 
@@ -13,18 +13,18 @@ from spacy.tokens import Token
 
 from dateline.clauses.functions import is_compound, is_numeral, is_prepositional_object
 from dateline.clauses.phrases import determiners, possessors
+from dateline.dates import guards_counted as counted
 from dateline.dates import guards_phrases as phrases
 from dateline.dates.grammar import Match
 from dateline.dates.guards_phrases import is_noun_modifier, last_token, next_token
-from dateline.dates.values import clock_time
 from dateline.dates.words import load_numbered
 from dateline.page import Page
 from dateline.time_words import load_words
+from dateline.words import words_for
 
 TIME_PREPOSITIONS = frozenset(
     {"IN", "OF", "FROM", "TO", "SINCE", "FOR", "BETWEEN", "BEFORE", "AFTER", "LPAR", "DASH", "AND", "OR", "AT", "BY"}
 )
-CLOCK_PREPOSITIONS = frozenset({"AT", "TO", "FROM", "AFTER", "BEFORE", "SINCE", "BETWEEN", "APPROX", "COMMA", "BY"})
 NUMERALS = frozenset({"YEAR", "DIGITS", "FOURDIGITS", "THREEDIGIT", "TWODIGIT"})
 NOT_TIME_ENTITIES = frozenset({"MONEY", "QUANTITY", "PERCENT", "PRODUCT"})
 NAME_ENTITIES = frozenset({"PERSON", "ORG", "FAC", "GPE", "WORK_OF_ART", "LAW", "EVENT"})
@@ -33,6 +33,8 @@ MEASURES = frozenset("$€£¥#+%°")
 YEARS_AFTER_PREPOSITION = range(1000, 2200)
 YEARS_ANYWHERE = range(1700, 2060)
 SHORT_NAME_CHARS = 4
+NAMED_DAYS = frozenset({"day", "eve"})
+NOT_SURNAMES = frozenset({"ORG", "NORP", "EVENT", "FAC"})
 # "(555) 2019", "555-2019".
 PHONE = re.compile(r"\([0-9]{3}\) ?$|(?<![0-9-])[0-9]{3}-$")
 PHONE_CHARS = 8
@@ -51,6 +53,8 @@ def _month(match: Match, page: Page) -> bool:
     if len(match.lexemes) > 1:
         return False
     is_other_word = load_words()[month.lower].shape == "capital"
+    if _is_given_name(match, token) or (is_other_word and _is_surname(match, token)):
+        return True
     if month.end - month.start < SHORT_NAME_CHARS and not (is_other_word and token.ent_type_ == "DATE"):
         return True
     if token.ent_type_ in NAME_ENTITIES:
@@ -60,6 +64,24 @@ def _month(match: Match, page: Page) -> bool:
     before = token.nbor(-1) if token.i else None
     is_described = before is not None and before.pos_ in ("DET", "ADJ", "PROPN", "PART")
     return token.pos_ != "PROPN" or (is_described and token.ent_type_ != "DATE")
+
+
+def _is_given_name(match: Match, token: Token) -> bool:
+    """Tell whether a month is the first name of a person: "August Strand resigned"."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if after is None or not (is_compound(token) and token.head == after and after.pos_ == "PROPN"):
+        return False
+    is_plain = after.text.istitle() and after.ent_type_ not in NOT_SURNAMES and after.lower_ not in load_words()
+    is_dated = match.before_kind in TIME_PREPOSITIONS or bool(determiners(after) or possessors(after))
+    return is_plain and not is_dated and match.end - match.start >= SHORT_NAME_CHARS - 1
+
+
+def _is_surname(match: Match, token: Token) -> bool:
+    """Tell whether somebody was called by a month before: "Erik March ... March said"."""
+    earlier = (word for word in token.doc[1 : token.i + 1] if word.text == token.text)
+    firsts = (word.nbor(-1) for word in earlier if is_compound(word.nbor(-1)) and word.nbor(-1).head == word)
+    is_named = any(first.pos_ == "PROPN" and first.lower_ not in load_words() for first in firsts)
+    return is_named and match.before_kind not in TIME_PREPOSITIONS
 
 
 def _weekday(match: Match, page: Page) -> bool:
@@ -142,7 +164,9 @@ def _season(match: Match, page: Page) -> bool:
 
 
 def _monthday(match: Match, page: Page) -> bool:
-    """Refuse "the 21st century", "the 38th parallel", "the 7th Army"."""
+    """Refuse "the 21st century", "the 38th parallel", "the 7th Army", "the 30th-largest"."""
+    if match.after_kind == "DASH":
+        return True
     follower = next_token(match, page)
     has_noun = follower is not None and follower.pos_ in ("NOUN", "PROPN", "ADJ", "NUM")
     return has_noun or is_noun_modifier(match, page)
@@ -158,23 +182,17 @@ def _decade(match: Match, page: Page) -> bool:
 
 
 def _holiday(match: Match, page: Page) -> bool:
-    """Refuse the Christmas of "Christmas tree" and the Ramadan of "Operation Ramadan"."""
+    """Refuse the Christmas of "Christmas tree" and the Ramadan of "Operation Ramadan", not "the Labor Day parade"."""
     if match.kinds != ["HOLIDAY"]:
         return False
     first = page.span(match.start, match.end)[0]
     is_named = first.i > 0 and is_compound(first.nbor(-1)) and first.nbor(-1).pos_ == "PROPN"
-    return is_noun_modifier(match, page) or (is_named and first.head.i <= last_token(match, page).i)
+    is_day = last_token(match, page).lower_ in NAMED_DAYS
+    return (is_noun_modifier(match, page) and not is_day) or (is_named and first.head.i <= last_token(match, page).i)
 
 
 def _holiday_weekend(match: Match, page: Page) -> bool:
     return match.value("UNIT") != "WE"
-
-
-def _clock(match: Match, page: Page) -> bool:
-    """Refuse hours that no clock has, and scores and ratios written like times ("won 3:10")."""
-    if not clock_time(match.lexemes):
-        return True
-    return match.kinds == ["CLOCK"] and match.before_kind not in CLOCK_PREPOSITIONS
 
 
 def _quarter(match: Match, page: Page) -> bool:
@@ -218,6 +236,14 @@ def _same_of_before(match: Match, page: Page) -> bool:
     return bool(units) and match.kinds[-1] not in ("QUARTER", "HALF", "PERIOD", "YEAR") and units[-1].value != "Y"
 
 
+def _alternation(match: Match, page: Page) -> bool:
+    """Refuse a paper: "a weekly", "the daily newspaper"."""
+    token, follower = last_token(match, page), next_token(match, page)
+    is_paper = follower is not None and follower.lemma_ in words_for("paper")
+    is_noun = token.tag_ == "NN" and not is_noun_modifier(match, page)
+    return _in_a_name(match, page) or is_paper or is_noun
+
+
 def _in_a_name(match: Match, page: Page) -> bool:
     """Refuse "Today" and "Daily" in the name of a paper or programme."""
     token = last_token(match, page)
@@ -234,7 +260,7 @@ GUARDS: dict[str, Callable[[Match, Page], bool]] = {
     "decade": _decade,
     "holiday": _holiday,
     "holiday-weekend": _holiday_weekend,
-    "clock": _clock,
+    "clock": counted.is_no_hour,
     "quarter": _quarter,
     "quarters": _quarters,
     "century": _century,
@@ -245,7 +271,18 @@ GUARDS: dict[str, Callable[[Match, Page], bool]] = {
     "turn": _turn,
     "same-of-before": _same_of_before,
     "deictic": _in_a_name,
-    "alternation": _in_a_name,
+    "alternation": _alternation,
+    "elapsed": counted.is_no_length_by_the_clock,
+    "range-hours": counted.is_range_of_lengths,
+    "range-years": counted.is_number_of_document,
+    "weekday-in": counted.is_no_counted_week,
+    "weeks-on": counted.is_no_counted_week,
+    "weekday-ago": counted.is_no_counted_week,
+    "day-of-month": counted.is_no_month,
+    "day-in-year": counted.is_no_day_in_year,
+    "weekday-day": counted.is_count,
+    "then": phrases.is_other_time,
+    "some-day": phrases.is_other_time,
     "shift-before": phrases.is_before_something,
     "duration": phrases.is_no_length,
     "duration-hyphen": phrases.is_no_length,

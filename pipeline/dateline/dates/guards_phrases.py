@@ -15,6 +15,7 @@ from dateline.clauses.phrases import (
     obliques,
     possessors,
     premodifiers,
+    relative_clauses,
 )
 from dateline.dates.grammar import Match
 from dateline.page import Page
@@ -76,6 +77,8 @@ def is_described_plural(match: Match, page: Page) -> bool:
 
 def is_idle_plural(match: Match, page: Page) -> bool:
     """Keep "the days" only in "in the days since" and the like, and in "over the years"."""
+    if match.after_kind == "YEAR":
+        return True
     is_bounded = match.before_kind == "IN" and match.after_kind in AFTER_UNITS
     return not (is_bounded or match.before_kind == "OVER")
 
@@ -85,8 +88,10 @@ def is_idle_unit(match: Match, page: Page) -> bool:
 
     "The full year" is kept after "for".
     """
-    if match.has("SINGLE"):
+    if match.has("SINGLE") and match.has("THE"):
         return match.before_kind != "FOR"
+    if match.kinds[0] == "SINGLE":
+        return not is_noun_modifier(match, page)
     if match.kinds[0] != "THE" or (len(match.lexemes) > 2 and not match.has("FISCAL")):
         return is_noun_modifier(match, page)
     if match.value("UNIT") == "WE":
@@ -130,10 +135,21 @@ def is_not_now(match: Match, page: Page) -> bool:
     """Keep "present", "moment" and "date" after their prepositions only, of plurals "these days" only."""
     if match.has("THESE"):
         return match.value("UNITS") != "D"
+    if match.kinds[0] == "TO":
+        return match.lexemes[-1].lower != "date"
     if not match.has("PRESENT") or match.has("DASH"):
         return False
     is_verb = last_token(match, page).pos_ == "VERB"
     return is_verb or match.before_kind not in match.value("PRESENT").split("|")
+
+
+def is_other_time(match: Match, page: Page) -> bool:
+    """Keep "the time" in "at the time", not in "at the time of the vote"; "the long run" after "in" and "over"."""
+    if match.rule == "some-day":
+        return match.before_kind not in ("AT", "ON", "FOR", "IN", "OVER", "TO")
+    token = last_token(match, page)
+    is_told = match.after_kind in ("OF", "WHEN") or bool(clauses_of_noun(token) or relative_clauses(token))
+    return match.before_kind != "AT" or is_told
 
 
 def is_conjunction(match: Match, page: Page) -> bool:

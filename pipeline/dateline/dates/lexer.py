@@ -18,8 +18,9 @@ LEXEME = re.compile(
     r"""
     (?P<CODE>(?:https?://|www\.)\S+|[@\#]\w+|\b(?!(?:[qh][1-4]|fy[0-9]+)\b)[a-z]+[0-9]\w*)
     |(?P<ISO>[0-9]{4}-[0-9][0-9]-[0-9][0-9](?:T[0-9][0-9]:[0-9][0-9](?::[0-9][0-9])?Z?)?(?![\w-]))
-    |(?P<SLASHED>[0-9]{1,4}(?P<sep>[/.])[0-9]{1,2}(?P=sep)[0-9]{2,4}(?![\w/]))
-    |(?P<CLOCK>[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?(?![0-9:]))
+    |(?P<SLASHED>[0-9]{1,4}(?P<sep>[/.])[0-9]{1,2}(?P=sep)[0-9]{2,4}(?![\w/])
+        |(?<![\w-])[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}(?![\w-]))
+    |(?P<CLOCK>[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?(?![0-9]|:[0-9]))
     |(?P<DECADE>(?:1[0-9]|20)[0-9]0['’]?s\b|[1-9][0-9]0s(?=\sb\.?c)|['’][0-9]0s\b|\b[2-9]0['’]?s\b)
     |(?P<ORDDAY>[0-9]{1,3}(?:st|nd|rd|th)\b)
     |(?P<QNUMBER>\b[QH][1-4]\b|\b[1-4][QH]\b)
@@ -242,5 +243,6 @@ def _holiday(lexemes: list[Lexeme], start: int) -> tuple[Lexeme, int]:
     for words, rule in load_holidays()[lexemes[start].lower]:
         found = lexemes[start : start + len(words)]
         if tuple(lexeme.lower.replace("’", "'") for lexeme in found) == words:
-            return Lexeme("HOLIDAY", rule, found[0].start, found[-1].end, found[0].lower), len(words)
+            kind = "HOLIDAY" if rule else "X"
+            return Lexeme(kind, rule, found[0].start, found[-1].end, found[0].lower), len(words)
     return lexemes[start], 1

@@ -63,7 +63,9 @@ def _quarter(match: Match, story: Story) -> ValueReading:
         return _half_of_month(match, number, story)
     if anchor is not None and not match.has("UNIT") and anchor.day is not None and anchor.basis == "published":
         begins = date(anchor.day.year, (_last_of(match, number) - 1) * MONTHS_IN[letter] + 1, 1)
-        is_ahead = begins > anchor.day and story.direction(match) <= 0
+        ends = step(begins, letter, 1) or begins
+        ahead = story.direction(match)
+        is_ahead = (begins if ahead == 0 else ends) > anchor.day and ahead <= 0
         value = year_text(anchor.day.year - is_ahead)
     full = f"{value}-{letter}{number}" if value[:4].isdigit() else value
     if anchor is None:

@@ -5,16 +5,16 @@ same year" to the last date of the story. In a text about the past (most of its 
 publication) everything is relative to the story; so is a bare month next to an explicit old date.
 """
 
+import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from dateline.clauses.clause import clause_verb
-from dateline.clauses.functions import is_numeral, is_premodifier
 from dateline.dates.calendar import COARSENESS, first_day, unit_of, year_of
 from dateline.dates.grammar import Match
 from dateline.dates.tense import direction
+from dateline.dates.timeline import read_timeline
 from dateline.page import Page
 from dateline.records import Sentence
 
@@ -33,12 +33,6 @@ REACH_SENTENCES = 2
 FAR_YEARS = 10
 # Dates kept in memory: a list of a thousand years is searched no further back for each.
 MEMORY_DATES = 60
-# Dates that these introduce, or step back from, are no dates of the story.
-ASIDE_AFTER = frozenset({"LPAR", "SINCE", "FOR"})
-ASIDE_STEPS = frozenset({"AGO", "EARLIER", "PREVIOUS", "LAST"})
-# The date at the end of a stretch: the next expressions continue with the stretch.
-ASIDE_RULES = frozenset({"unit-to", "length-to"})
-COMPARING_RULES = frozenset({"same-of-before", "year-earlier"})
 DEICTIC_RULES = frozenset({"deictic", "weekday"})
 
 
@@ -81,10 +75,12 @@ class Story:
         found = list(matches)
         self.is_narrative = _tells_of_the_past(found, day)
         self.is_day_first = _is_day_first(found)
+        self._timeline = read_timeline(found, day) if day else {}
         self.sentence: Sentence | None = None
         self._anchors: deque[Anchor] = deque(maxlen=MEMORY_DATES)
         self._told: dict[tuple[int, int], Anchor] = {}
         self.first_day: Anchor | None = None
+        self._clock: Anchor | None = None
 
     def move(self, sentence: Sentence) -> None:
         """Go to the sentence of the next expression."""
@@ -96,6 +92,8 @@ class Story:
             return
         place = (self.sentence.id, self.sentence.paragraph)
         anchor = Anchor(value, date_id, "narrative", *place, is_aside, self._is_far(value))
+        if "T" in value and ":" in value:
+            self._clock = anchor
         self._anchors.append(anchor)
         if self.first_day is None and anchor.unit == "D" and not is_aside:
             self.first_day = anchor
@@ -147,6 +145,20 @@ class Story:
             if gap > REACH_SENTENCES and self.sentence and anchor.paragraph != self.sentence.paragraph:
                 return
             yield anchor
+
+    def line_of(self, match: Match) -> date | None:
+        """Return the day of the line of a timeline in which an expression stands."""
+        return next((day for start, day in self._timeline.items() if start <= match.start), None)
+
+    def near_clock(self) -> Anchor | None:
+        """Return the last hour of a clock that this sentence or the one before it told."""
+        clock, here = self._clock, self.sentence
+        return clock if clock is not None and here is not None and here.id - clock.sentence_id <= 1 else None
+
+    def compared(self) -> Anchor | None:
+        """Return the quarter or half that this sentence told last, what "a year ago" is compared with."""
+        here = self.sentence.id if self.sentence else 0
+        return next((x for x in reversed(self._anchors) if x.sentence_id == here and x.unit in ("Q", "H")), None)
 
     def near_day(self) -> Anchor | None:
         """Return the last day named in this paragraph or just before (wires have a paragraph a sentence)."""
@@ -250,29 +262,10 @@ def _is_day_first(matches: list[Match]) -> bool:
     votes: Counter[bool] = Counter()
     for match in matches:
         if slashed := match.value("SLASHED"):
-            first, second = (int(part) for part in slashed.replace(".", "/").split("/")[:2])
+            first, second = (int(part) for part in re.split("[/.-]", slashed)[:2])
             if (first > 12) != (second > 12) and first <= 31:
                 votes[first > 12] += 100
             votes[True] += "." in slashed
         elif match.rule in ("calendar-day", "range-days") and match.has("MONTH"):
             votes[match.kinds.index("MONTH") > 0 and match.kinds[0] in ("SMALL", "ORDDAY")] += 1
     return votes[True] > votes[False]
-
-
-def is_aside(match: Match, page: Page) -> bool:
-    """Tell whether a date is no date of the story: in brackets, after "since", before a noun, stepping back."""
-    if match.before is not None and match.before.kind in ASIDE_AFTER:
-        return True
-    if match.family in ("shift", "relative") and match.has(*ASIDE_STEPS):
-        return True
-    if match.rule in COMPARING_RULES or (match.rule in ASIDE_RULES and match.part == "b"):
-        return True
-    word = page.span(match.start, match.end).root
-    is_modifier = is_premodifier(word) or is_numeral(word)
-    return is_modifier and word.head.i > word.i and word.head.ent_type_ != "DATE"
-
-
-def is_of_saying(match: Match, page: Page) -> bool:
-    """Tell whether a date is that of a report: "late on Friday, officials said on Saturday"."""
-    verb = clause_verb(page.span(match.start, match.end).root)
-    return verb is not None and verb.lemma_ == "say"

@@ -48,6 +48,9 @@ class ValueReading:
 def read_duration(match: Match) -> ValueReading:
     """Read a length: "almost two and a half years", "27-year", "months", "the past decade"."""
     unit = unit_lexeme(match)
+    if match.rule == "elapsed":
+        hours, minutes, seconds = map(int, match.value("CLOCK").split(":"))
+        return ValueReading(type="DURATION", value=f"PT{hours}H{minutes}M{seconds}S")
     if match.has("LASTING"):
         return ValueReading(type="DURATION", value=match.value("LASTING"))
     return ValueReading(type="DURATION", value=length(quantity(match), unit), mod=approximation(match))
@@ -65,6 +68,8 @@ def length(amount: str, unit: Lexeme | None) -> str:
     if letter[0].isdigit():
         times = int(letter[0])
         amount, letter = ("X" if amount == "X" else _plain(float(amount) * times)), letter[1:]
+    if letter == "DE" and "." in amount:
+        amount, letter = _plain(float(amount) * 10), "Y"
     return f"P{_halved(amount, letter)}"
 
 
@@ -146,22 +151,24 @@ def _set_count(match: Match) -> str:
 
 def read_reference(match: Match) -> ValueReading:
     """Read an expression that names no period of the calendar: "now", "recently", "the future", "recent years"."""
-    if match.has("REF"):
+    if match.has("REF") and not match.has("TIME"):
         return ValueReading(type="DATE", value=match.value("REF"))
-    if match.has("FUTURE"):
+    if match.rule == "then":
+        return ValueReading(type="DATE", value="PRESENT_REF" if match.has("THIS") else "PAST_REF")
+    if match.has("FUTURE") or match.rule in ("coming-units", "some-day"):
         return ValueReading(type="DATE", value="FUTURE_REF")
     past = match.has("RECENT", "PAST")
     return ValueReading(type="DATE", value="PAST_REF" if past else "PRESENT_REF")
 
 
-CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(?:[:.]\d\d)?")
+CLOCK = re.compile(r"(\d{1,2})(?:[:.](\d\d))?(:\d\d)?")
 MIDNIGHT = (24, 0)
 # The last lexeme of each class.
 Kinds = dict[str, Lexeme]
 
 
 def clock_time(lexemes: tuple[Lexeme, ...]) -> str:
-    """Return the time of day that a match names: "18:40", "MO", with "Z" in universal time; "" without one."""
+    """Return the time of day that a match names: "18:40", "MO"; "" without one. A zone is no part of it."""
     kinds = {lexeme.kind: lexeme for lexeme in lexemes}
     if "NOON" in kinds:
         return kinds["NOON"].value
@@ -180,7 +187,8 @@ def _hour_of_day(clock: Lexeme, kinds: Kinds) -> str:
     """Return the hour and minute, "" for a number that no clock shows."""
     hour, minute = _hour_minute(clock)
     hour = _of_24(hour, kinds["AMPM"].value if "AMPM" in kinds else _half_of_part(kinds.get("PART")))
-    return f"{hour:02d}:{minute:02d}{_zone(kinds)}" if (hour, minute) <= MIDNIGHT else ""
+    seconds = (found[3] or "") if (found := CLOCK.match(clock.value)) else ""
+    return f"{hour:02d}:{minute:02d}{seconds}" if (hour, minute) <= MIDNIGHT else ""
 
 
 def _of_24(hour: int, half: str) -> int:
@@ -188,12 +196,6 @@ def _of_24(hour: int, half: str) -> int:
     if half == "12" and hour < 12:
         return hour + 12
     return 0 if half == "0" and hour == 12 else hour
-
-
-def _zone(kinds: Kinds) -> str:
-    """Return "Z" in universal time, "" in any other zone ("GMT+2") and without one."""
-    is_universal = "ZONE" in kinds and kinds["ZONE"].value == "Z" and "PLUS" not in kinds
-    return "Z" if is_universal else ""
 
 
 def _half_of_part(part: Lexeme | None) -> str:

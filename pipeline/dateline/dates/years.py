@@ -69,6 +69,8 @@ def year_in(match: Match, story: Story) -> str:
         return year
     if short := match.value("SHORTYEAR"):
         return _short_year(int(short[-2:]), story)
+    if short := _last_of_dashed(match):
+        return _short_year(int(short), story)
     if match.rule == "range-years":
         first = next(lexeme.value for lexeme in match.partner if lexeme.kind == "YEAR")
         return first[:2] + f"{int(match.value('SMALL', 'TWODIGIT')):02d}"
@@ -81,6 +83,16 @@ def _written_year(match: Match) -> str:
     for lexeme, follower in zip_longest(match.lexemes, match.kinds[1:]):
         if lexeme.kind == "YEAR" and follower not in ("HRS", "ZONE"):
             return str(lexeme.value)
+    return ""
+
+
+def _last_of_dashed(match: Match) -> str:
+    """Return the two digits of the year of "4-Mar-11", "" without such."""
+    for i in range(4, len(match.lexemes)):
+        kinds = match.kinds[i - 4 : i + 1]
+        has_month = "MONTH" in (kinds[0], kinds[2])
+        if has_month and kinds[1] == kinds[3] and kinds[1] in ("DASH", "SLASH") and kinds[4] in ("SMALL", "TWODIGIT"):
+            return match.lexemes[i].value.zfill(2)
     return ""
 
 
@@ -117,6 +129,19 @@ def _pointed_at(bare: Bare) -> Dated | None:
         return None
     count = next((count for kind, count in YEAR_STEPS.items() if bare.match.has(kind)), 0)
     return year_text(bare.year + count), bare.anchor
+
+
+@YEAR_RULES.add("3 May: Norway sued.\n\n4 June: Kenya paid.\n\n9 July: Peru fell.\n\n1 August: Peru left.")
+def _in_timeline(bare: Bare) -> Dated | None:
+    """The lines of a timeline follow one another up to the publication; a date within one is near its day."""
+    line = bare.story.line_of(bare.match)
+    if line is None or bare.match.has("UNIT"):
+        return None
+    if not bare.day:
+        year = line.year - (bare.month > line.month and bare.story.direction(bare.match) <= 0)
+        return year_text(year), bare.anchor
+    days = [found for gap in (-1, 0, 1) if (found := make_day(line.year + gap, bare.month, bare.day))]
+    return (year_text(min(days, key=lambda day: abs((day - line).days)).year), bare.anchor) if days else None
 
 
 @YEAR_RULES.add("Norway left Kenya in 1914. Peru fell in 1915. Kenya rose in 1916. In June, Kenya paid.")

@@ -1,9 +1,10 @@
-"""Explains a time expression: its words, its value and anchor, and its construction."""
+"""Explains a time expression: its words, its value with the steps to it, its anchor, and its construction."""
 
 from collections.abc import Iterator
 
 from dateline.explain.lines import row_lines
 from dateline.explain.places import date_places
+from dateline.explain.reckoning import steps_of
 from dateline.explain.written import WrittenArticle, span_of
 from dateline.rows import Row
 
@@ -19,7 +20,7 @@ def explain_date(date: Row, article: WrittenArticle) -> Iterator[str]:
     words = [article.words(span_of(date))]
     yield f"{date['doc_id']} {date['date_id']} (dates.csv): {words[0]}"
     anchor = anchor_of(date, article)
-    value = [*words, date["rule"], BASES.get(date["basis"], ""), anchor]
+    value = [*words, date["rule"], BASES.get(date["basis"], ""), *(steps_of(date, article) or [anchor])]
     reasons = (
         dict.fromkeys(("date_id", "start", "end", "text"), words)
         | dict.fromkeys(("type", "value", "mod", "earliest", "latest"), value)

@@ -5,6 +5,7 @@ from itertools import zip_longest
 
 from dateline.explain.lines import FROM_CONTEXT, row_lines, why
 from dateline.explain.places import coding_places, place_of_cue
+from dateline.explain.reckoning import steps_of
 from dateline.explain.written import WrittenArticle, span_of
 from dateline.rows import Row
 
@@ -61,8 +62,8 @@ def _filled(slot: str, value: str, mention: Row, article: WrittenArticle) -> Rea
     words = article.words(mention[f"{slot}_span"]) or FROM_CONTEXT
     found = [words, *why(f"{slot}_rule", mention[f"{slot}_rule"])]
     if slot == "date":
-        dates = article.rows("dates", date_id=mention[value])
-        found += [f"{article.words(span_of(row))} is {row['value']}" for row in dates]
+        for row in article.rows("dates", date_id=mention[value]):
+            found += steps_of(row, article) or [f"{article.words(span_of(row))} is {row['value']}"]
     return {value: found, f"{slot}_span": found}
 
 

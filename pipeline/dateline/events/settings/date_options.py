@@ -17,6 +17,7 @@ from dateline.events.settings.moments import DAY, MONTH, YEAR, day_of, iso_date
 from dateline.judges import steps
 from dateline.page import Page
 from dateline.records import Date
+from dateline.words import words_for
 
 # How many dates before and after a mention, and of the article's first, may date it; the first values told apart.
 BEFORE, AFTER, FIRST, FIRST_VALUES = 8, 3, 4, 3
@@ -87,10 +88,19 @@ class DateOptions:
     def _near(self, i: int) -> list[int]:
         """Return the numbers of the dates around a mention and its fellows, and of the article's first."""
         at = bisect_left(self._starts, self._told[i].token.idx)
+        if self._told[i].token.lemma_ in words_for("verb of a life"):
+            return self._of_own_clause(i)
         found = {*range(max(0, at - BEFORE), min(len(self.dates), at + AFTER)), *range(min(FIRST, len(self.dates)))}
         for j in (i, *self._home[i]):
             found.update(self._in_sentence.get(self._told[j].sentence, ()))
         return sorted(found)
+
+    def _of_own_clause(self, i: int) -> list[int]:
+        """Return the numbers of the dates of a mention's clause: a birth is dated by no arrest told beside it."""
+        token = self._told[i].token
+        verb = clause_verb(token)
+        here = self._in_sentence.get(self._told[i].sentence, ())
+        return [n for n in here if self.dates[n].verb == verb or token in self.dates[n].root.ancestors]
 
     def _latest(self, i: int) -> list[str]:
         """Return the values of the dates before a mention, the latest first."""

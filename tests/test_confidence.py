@@ -79,3 +79,16 @@ def test_the_commands_take_the_cut(tmp_path: Path) -> None:
     shown = CliRunner().invoke(app, ["show", str(tmp_path / "a.txt"), "--no-reader", "--min-confidence", "1"])
     assert shown.exit_code == 0
     assert "attacked" not in shown.output
+    assert "happenings are not shown" in shown.output
+
+
+def test_a_timeline_has_quantities_and_the_command_all_rows_on_request(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"At least 12 people were killed in Oslo. {VAGUE}", encoding="utf-8")
+    plain, every = (
+        CliRunner().invoke(app, ["show", str(tmp_path / "a.txt"), "--no-reader", *cut]).output
+        for cut in ([], ["--min-confidence", "0"])
+    )
+    assert ", at least 12 killed" in " ".join(plain.split())
+    assert "are not shown" in plain
+    assert "are not shown" not in every
+    assert len(every) > len(plain)

@@ -1,4 +1,4 @@
-"""Measures the gold corpus: python -m tests.corpus extracts it, raises its floors and writes tests/corpus.json.
+"""Measures the gold corpus: python -m tests.corpus extracts it, raises its floors, writes tests/corpus.json and a plot.
 
 The seed and the articles in tests/gold/articles are always there. The others are labelled stand-off, and their texts
 are looked for beside the project; what is committed is measured with them.
@@ -14,11 +14,12 @@ from typing import Any
 
 from dateline.api import extract_many
 from dateline.articles import ReadOptions
-from dateline.commands.scoring import check_floors
+from dateline.commands.scoring import Shown, check_floors, score
 from dateline.errors import InputError
 from dateline.inputs import read_articles
 from dateline.records import Article
 from dateline.score import Corpus, score_articles, score_corpus, total
+from dateline.score.corpus import KEPT
 from dateline.tables import write_tables
 
 from .error_classes import error_classes
@@ -29,6 +30,7 @@ OWN = (HERE.parent / "seeds", GOLD / "articles")
 ELSEWHERE = HERE.parents[1] / "shared" / "articles"
 FLOORS = HERE / "floors-corpus.toml"
 FIGURES = HERE / "corpus.json"
+PLOT = HERE / "reliability.svg"
 # Two labellings of some articles, made apart: how far they agree is what a program can reach at most.
 AGREEMENT = GOLD / "agreement"
 
@@ -88,6 +90,7 @@ def main() -> int:
     with TemporaryDirectory() as folder:
         corpus = extract_corpus(Path(folder), read_corpus())
         FIGURES.write_text(json.dumps(measured(corpus), indent=1) + "\n", encoding="utf-8")
+        score(GOLD, Path(folder), KEPT, Shown(), PLOT)
         return check_floors(GOLD, Path(folder), FLOORS, update=True, allow_regression="--allow" in sys.argv)
 
 

@@ -10,12 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 import dateline
+from dateline.cuts import Cut
 from dateline.diff import Change, diff_folders, diff_tables, patch
 from dateline.diff.change import Tables
 from dateline.errors import InputError
 from dateline.rows import Row, table_rows
 from dateline.schema import TABLES
-from dateline.tables import csv_line, write_tables
+from dateline.tables import csv_line, read_table, write_tables
 
 from .tables_made import made_tables
 
@@ -245,6 +246,25 @@ def test_the_exit_code_says_whether_there_is_a_difference(run: Run, folders: tup
     assert run("diff", old, new, "--fail-on", "never")[0] == 0
     for bad in (("--format", "xml"), ("--fail-on", "worse"), ("--fail-on", "x")):
         assert run("diff", old, new, *bad)[0] == 2
+
+
+def test_rows_below_a_cut_are_compared_on_neither_side(run: Run, folders: tuple[Path, Path], tmp_path: Path) -> None:
+    old, new = folders
+    rows = read_table(old, "events")
+    assert "events" in {change.table for change in diff_folders(old, new).changes}
+    high = Cut(least_confidence=1.0)
+    assert "events" not in {change.table for change in diff_folders(old, new, high).changes}
+    told = " ".join(run("diff", old, new, "--min-confidence", "1")[2].split())
+    assert f"{len(rows)} of {len(rows)} rows left out" in told
+    lines = [line.split(",") for line in (old / "events.csv").read_text(encoding="utf-8").splitlines()]
+    at = lines[0].index("confidence")
+    (tmp_path / "bare").mkdir()
+    bare = "\n".join(",".join(cells[:at] + cells[at + 1 :]) for cells in lines[:1])
+    (tmp_path / "bare" / "events.csv").write_text(bare + "\n", encoding="utf-8")
+    assert run("diff", tmp_path / "bare", new)[0] == 1
+    code, _, err = run("diff", tmp_path / "bare", new, "--main")
+    assert code == 2
+    assert "confidence" in err
 
 
 @pytest.mark.parametrize(

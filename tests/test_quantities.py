@@ -98,3 +98,27 @@ def test_the_rows_have_the_columns_of_the_schema() -> None:
 
 def test_every_verb_says_of_whom_it_tells() -> None:
     assert all(bool(whom) == (part in ("verb", "phrase")) for (_, part), (_, whom) in load_kinds().items())
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("A 5.0 magnitude aftershock left six miners dead.", [("killed", "6")]),
+        ("Norway reported four deaths per 100,000 people.", []),
+        ("The fumes cause 9,000 deaths annually in Norway.", []),
+        ("Nine miners are in hospital after the raid on Bergen.", [("injured", "9")]),
+        ("Norway will pay guards $38 an hour after the strike.", [("money", "38")]),
+    ],
+)
+def test_rates_and_decimals_count_nobody(text: str, kinds: list[tuple[str, str]]) -> None:
+    (extraction,) = read_together([Article(id="a", text=text)], reader=False)
+    assert [(row["kind"], row["value"]) for row in table_rows(extraction)["quantities"]] == kinds
+
+
+def test_an_amount_goes_on_in_the_currency_before_a_conversion() -> None:
+    text = "Norway cut aid to 31 million euros ($33 million) from 44 million."
+    (extraction,) = read_together([Article(id="a", text=text)], reader=False)
+    rows = table_rows(extraction)["quantities"]
+    assert [(row["value"], row["unit"]) for row in rows] == [
+        ("31000000", "EUR"), ("33000000", "USD"), ("44000000", "EUR"),
+    ]  # fmt: skip

@@ -167,7 +167,7 @@ def changed(before: Iterable[Row], after: Iterable[Row]) -> list[tuple[Row | Non
 
 def _cells(row: Row) -> Row:
     """Return the cells of a row; the names of the rules that made them make no difference, nor do chances."""
-    left_out = ("rule", "rules", "scores", "confidence", "salience", "main")
+    left_out = ("rule", "rules", "scores", "confidence", "happening", "salience", "main")
     return {column: cell for column, cell in row.items() if not column.endswith(left_out)}
 
 

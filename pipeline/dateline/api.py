@@ -17,7 +17,7 @@ from dateline.objects import Extraction, link
 from dateline.overlays import find_overlay
 from dateline.records import Article
 from dateline.registry import Registry, as_list, find_registers
-from dateline.views import PLAIN, Views
+from dateline.views import PLAIN, Views, views_of
 
 log = logging.getLogger("dateline")
 
@@ -34,6 +34,7 @@ def extract(
     all_predicates: bool = False,
     dyads: bool = False,
     noun_phrases: bool = False,
+    min_confidence: float | None = None,
     registry: Registry = (),
     models: str | Path = "",
     ontology: str | Path = "",
@@ -43,6 +44,7 @@ def extract(
     ``published`` is an ISO day; without it, and where the text does not tell it, relative dates stay unresolved, since
     the clock is never read. Without ``reader`` the rules read the parse alone: faster, and less is found.
     ``attributions``, ``all_predicates``, ``dyads`` and ``noun_phrases`` widen the tables as ``Views`` tells.
+    ``events`` are those that likely are happenings; with ``min_confidence`` they are those that are as sure, 0 for all.
     ``registry`` is a CSV, or several, that entities are linked to, each a file or "NAME=FILE". ``models`` is a folder
     of your own files over models/, ``ontology`` one of your own types of events; another folder than in the call before
     costs the loading of everything anew, so no two threads may read with different ones.
@@ -52,7 +54,10 @@ def extract(
     article = make_article(
         article_id, text, {"published": published, "title": title}, options=ReadOptions(), place="text"
     )
-    views = Views(attributions=attributions, all_predicates=all_predicates, dyads=dyads, noun_phrases=noun_phrases)
+    views = views_of(
+        min_confidence, attributions=attributions, all_predicates=all_predicates, dyads=dyads,
+        noun_phrases=noun_phrases,
+    )  # fmt: skip
     found = extract_many(
         [article], model=model, reader=reader, views=views, registry=registry, models=models, ontology=ontology
     )

@@ -77,5 +77,6 @@ VALUE_RULES = (
     text("place_rule", "rule for the place"),
     text("date_rule", "rule for the date"),
 )
+HAPPENING = Column("happening", "number", "0 .. 1: the chance that it tells of a happening", required=True)
 CONFIDENCE = Column("confidence", "number", "0 .. 1: the chance that nothing in the row is false", required=True)
 MERGE_RULE = text("merge_rule", "rule that made it a mention of its happening; `founds` for the first")

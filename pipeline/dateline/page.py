@@ -68,7 +68,11 @@ class Page:
 
     def happening_at(self, token: Token) -> TriggerCandidate | None:
         """Return the reader's candidate for a word as the mention of a happening, None where it has none."""
-        return self._happenings.get(token.idx)
+        return self.candidate_at(token.idx)
+
+    def candidate_at(self, start: int) -> TriggerCandidate | None:
+        """Return the reader's candidate for the word at an offset, None where it has none."""
+        return self._happenings.get(start)
 
     @cached_property
     def _word_starts(self) -> list[int]:

@@ -1,7 +1,7 @@
 """The main events of one extraction and its timeline, for the terminal: dated events first and in order of time.
 
-Each event has a line (date, actors, trigger, recipients, status, the id to explain it by), and below it its sentence
-with the trigger in bold; consecutive events of one sentence share it.
+Each event has a line (date, actors, trigger, recipients, quantities, status, the id to explain it by), and below it its
+sentence with the trigger in bold; consecutive events of one sentence share it.
 """
 
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from dateline.amounts import said_amount
 from dateline.records import Event, Extraction, Sentence
 
 DATE_COLUMNS = 21  # the widest value is an interval of two days
@@ -18,7 +19,17 @@ STATUS_STYLES = {"actual": "green", "planned": "yellow", "possible": "magenta", 
 
 def timeline(extraction: Extraction) -> RenderableType:
     """Return the main events by rank, then all by first day; those without a date come last, in reading order."""
-    return Group(Text(extraction.article.id, style="bold"), *_main_events(extraction), *_lines(extraction))
+    told = [*_main_events(extraction), *_lines(extraction), *_hidden(extraction)]
+    return Group(Text(extraction.article.id, style="bold"), *told)
+
+
+def _hidden(extraction: Extraction) -> Iterator[RenderableType]:
+    """Yield how many happenings the article mentions that are no rows."""
+    mentioned = {mention.event_id for mention in extraction.event_mentions}
+    if hidden := len(mentioned - {event.id for event in extraction.events}):
+        yield Text(
+            f"{hidden} of {len(mentioned)} happenings are not shown, being less sure or no main events", style="dim"
+        )
 
 
 def _main_events(extraction: Extraction) -> Iterator[RenderableType]:
@@ -42,16 +53,24 @@ def _lines(extraction: Extraction) -> Iterator[RenderableType]:
 
 
 def event_line(extraction: Extraction, event: Event) -> Text:
-    """Return date, actors, trigger, recipients, status and id of an event."""
+    """Return date, actors, trigger, recipients, quantities, status and id of an event."""
     line = Text(event.date.ljust(DATE_COLUMNS) + "  ", style="cyan")
     line.append(_names(extraction, event.actor_ids) or "?", style="default")
     line.append(f" → {event.trigger}", style="bold default")
     line.append(f" ({event.event_type})" if event.event_type else "", style="default")
     if event.recipient_ids:
         line.append(f" → {_names(extraction, event.recipient_ids)}", style="default")
+    line.append(_amounts(extraction, event), style="bold default")
     line.append(f"  [{_status(extraction, event)}]", style=STATUS_STYLES[event.status])
     line.append(f"  {event.id}", style="dim default")
     return line
+
+
+def _amounts(extraction: Extraction, event: Event) -> str:
+    """Return the quantities of an event, ", 7 killed"; nothing where it has none."""
+    own = (one for one in extraction.quantities if one.event_id == event.id)
+    said = dict.fromkeys(said_amount(one.kind, one.value, one.text) for one in own)
+    return "".join(f", {amount}" for amount in said)
 
 
 def _sentence(sentence: Sentence, event: Event) -> Text:

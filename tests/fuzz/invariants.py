@@ -207,7 +207,7 @@ def is_within(cell: str, most: float) -> bool:
 
 
 # The columns of numbers, and how far from 0 they may be.
-MOST = {"factuality": 3.0, "latitude": 90.0, "longitude": 180.0, "salience": 1.0, "confidence": 1.0}
+MOST = {"factuality": 3.0, "latitude": 90.0, "longitude": 180.0, "salience": 1.0, "confidence": 1.0, "happening": 1.0}
 TYPES: dict[str, Callable[[str], bool]] = {
     "integer": lambda cell: bool(INTEGER.fullmatch(cell)),
     "boolean": lambda cell: cell in ("true", "false"),

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.app import Quiet, command, one_folder
+from dateline.cli.app import LeastConfidence, MainAlone, Quiet, command, one_folder
 from dateline.cli.help import COMPARING
 
 Gold = Annotated[
@@ -26,17 +26,21 @@ def diff(
     gold: Gold = None,
     output: Annotated[str, typer.Option("--format", help="text, markdown, json or html.")] = "text",
     limit: Annotated[int, typer.Option(help="Most characters of Markdown; what is cut is said.")] = 60_000,
+    min_confidence: LeastConfidence = 0.0,
+    main: MainAlone = False,
     fail_on: Annotated[str, typer.Option(help="Exit 1 on any difference, on worse ones, or never.")] = "any",
     extract: Annotated[bool, typer.Option("--extract", help="Compare with a fresh extraction of NEW.")] = False,
     quiet: Quiet = False,
 ) -> None:
     """Show which facts came, went and changed. Exit 0: the same; 1: different; 2: bad use."""
     from dateline.commands import comparing
+    from dateline.cuts import Cut
 
     comparing.check_options(output, fail_on, gold)
+    cut = Cut(least_confidence=min_confidence, only_main=main)
     compare = comparing.diff_fresh if extract else comparing.diff
     found = new if extract else one_folder(new) or new
-    raise typer.Exit(compare(old, found, gold=gold, output=output, limit=limit, fail_on=fail_on))
+    raise typer.Exit(compare(old, found, gold=gold, output=output, limit=limit, fail_on=fail_on, cut=cut))
 
 
 @command(COMPARING, "dateline facts outputs/events.csv")

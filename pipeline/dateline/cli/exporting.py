@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from dateline.cli.app import Quiet, command, one_folder
+from dateline.cli.app import LeastConfidence, MainAlone, Quiet, command, one_folder
 from dateline.cli.help import USING
 
 
@@ -16,7 +16,9 @@ def _formats(incomplete: str) -> list[str]:
     return [name for name in FORMATS if name.startswith(incomplete)]
 
 
-@command(USING, "dateline export sqlite tables/ -o news.sqlite", "dateline export gdelt tables/ --all")
+@command(
+    USING, "dateline export sqlite tables/ -o news.sqlite", "dateline export gdelt tables/ --all --min-confidence 0.3"
+)
 def export(
     form: Annotated[
         str,
@@ -33,6 +35,8 @@ def export(
     all_events: Annotated[
         bool, typer.Option("--all", help="Planned, possible and negated events too, where a format is of events.")
     ] = False,
+    min_confidence: LeastConfidence = 0.0,
+    main: MainAlone = False,
     excel_safe: Annotated[
         bool, typer.Option("--excel-safe", help="csv: an apostrophe before a cell that a spreadsheet would run.")
     ] = False,
@@ -43,7 +47,9 @@ def export(
 ) -> None:
     """Write tables in another format, such as sqlite, parquet, gdelt or ics."""
     from dateline.commands import export as run
+    from dateline.cuts import Cut
     from dateline.exports import ExportOptions
 
-    options = ExportOptions(all_events=all_events, excel_safe=excel_safe, overwrite=overwrite)
+    cut = Cut(least_confidence=min_confidence, only_main=main)
+    options = ExportOptions(all_events=all_events, excel_safe=excel_safe, overwrite=overwrite, cut=cut)
     raise typer.Exit(run.export(form, tables, out, options))

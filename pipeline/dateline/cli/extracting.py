@@ -75,9 +75,13 @@ NounPhrases = Annotated[
     ),
 ]
 MinConfidence = Annotated[
-    float,
+    float | None,
     typer.Option(
-        min=0.0, max=1.0, rich_help_panel=FOUND, help="Leave happenings out of events.csv that are less sure."
+        min=0.0,
+        max=1.0,
+        rich_help_panel=FOUND,
+        show_default=False,
+        help="Leave happenings out of events.csv that are less sure; 0: none. Default: those that likely are none.",
     ),
 ]
 OnlyMain = Annotated[
@@ -195,7 +199,7 @@ def extract(
     all_predicates: AllPredicates = False,
     dyads: Dyads = False,
     noun_phrases: NounPhrases = False,
-    min_confidence: MinConfidence = 0.0,
+    min_confidence: MinConfidence = None,
     main: OnlyMain = False,
     workers: Workers = 0,
     cluster: Cluster = "",
@@ -215,11 +219,11 @@ def extract(
     """Extract articles into CSV tables. With --workers, --cluster or --parts a run can be killed and goes on."""
     from dateline.commands import extract as run
     from dateline.commands.bulk import Crew
-    from dateline.views import Views
+    from dateline.views import views_of
 
-    views = Views(
-        attributions=attributions, all_predicates=all_predicates, dyads=dyads, noun_phrases=noun_phrases,
-        least_confidence=min_confidence, only_main=main,
+    views = views_of(
+        min_confidence, only_main=main, attributions=attributions, all_predicates=all_predicates, dyads=dyads,
+        noun_phrases=noun_phrases,
     )  # fmt: skip
     crew = Crew(workers=workers, cluster=cluster, keep_parts=parts, max_errors=max_errors, timeout_seconds=timeout)
     manner = run.Manner(
@@ -241,7 +245,7 @@ def show(
     encoding: Encoding = "utf-8",
     *,
     reader: WithReader = True,
-    min_confidence: MinConfidence = 0.0,
+    min_confidence: MinConfidence = None,
     main: OnlyMain = False,
     force: Force = False,
     models: Models = None,
@@ -250,9 +254,9 @@ def show(
 ) -> None:
     """Print an article's timeline: date, who, what, whom, status, source sentence."""
     from dateline.commands import extract as run
-    from dateline.views import Views
+    from dateline.views import views_of
 
-    views = Views(least_confidence=min_confidence, only_main=main)
+    views = views_of(min_confidence, only_main=main)
     manner = run.Manner(
         published=published, model=model, encoding=encoding, force=force, reader=reader, views=views, models=models,
         ontology=ontology,

@@ -11,7 +11,12 @@ from dateline.cli.help import COMPARING
 AsJson = Annotated[bool, typer.Option("--json", help="All figures as JSON.")]
 
 
-@command(COMPARING, "dateline score tests/gold outputs", "dateline score tests/gold outputs --errors quotes")
+@command(
+    COMPARING,
+    "dateline score tests/gold outputs",
+    "dateline score tests/gold outputs --errors quotes",
+    "dateline score tests/gold outputs --plot sure.svg",
+)
 def score(
     gold: Annotated[Path, typer.Argument(callback=one_folder, help="Folder of hand labels.")],
     out: Annotated[Path, typer.Argument(callback=one_folder, help="Folder of tables.")],
@@ -25,6 +30,7 @@ def score(
         bool, typer.Option("--yes-look-at-test", help="Let --errors list test articles.")
     ] = False,
     as_json: AsJson = False,
+    plot: Annotated[Path | None, typer.Option(help="SVG for how far confidence may be trusted.")] = None,
     floors: Annotated[Path | None, typer.Option(help="File of floors; exit 1 where one is not reached.")] = None,
     update: Annotated[bool, typer.Option("--update", help="Raise the floors to what is reached.")] = False,
     allow_regression: Annotated[bool, typer.Option("--allow-regression", help="Let --update lower a floor.")] = False,
@@ -38,7 +44,7 @@ def score(
     if errors:
         raise typer.Exit(scoring.list_errors(gold, out, split, errors, look_at_kept=yes_look_at_test))
     shown = scoring.Shown(columns=columns, articles=articles, by=by, as_json=as_json)
-    code = scoring.score(gold, out, split, shown)
+    code = scoring.score(gold, out, split, shown, plot)
     if floors is not None:
         code = scoring.check_floors(gold, out, floors, update=update, allow_regression=allow_regression)
     raise typer.Exit(code)

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from dateline.articles import ReadOptions
 from dateline.commands.console import note, stdout
 from dateline.commands.paths import STDIN, matches
+from dateline.cuts import NO_CUT, Cut, told_cut
 from dateline.diff import data, markdown, page, text
 from dateline.diff.facts import DiffReport, report
 from dateline.diff.rowtext import fact_lines
@@ -28,20 +29,28 @@ def check_options(output: str, fail_on: str, gold: Path | None) -> None:
         raise InputError("--fail-on worse needs hand labels: --gold DIR")
 
 
-def diff(old: Path, new: Path, *, gold: Path | None, output: str, limit: int, fail_on: str) -> int:
-    """Print the changes between two folders of tables; 1 where ``fail_on`` says that they are a failure."""
-    found = report(old, new, gold)
+def diff(old: Path, new: Path, *, gold: Path | None, output: str, limit: int, fail_on: str, cut: Cut = NO_CUT) -> int:
+    """Print the changes between two folders of tables; 1 where ``fail_on`` says that they are a failure.
+
+    Rows of events.csv that ``cut`` leaves out are compared on neither side; how many these are is said.
+    """
+    found = report(old, new, gold, cut)
     if output == "text":
         _print(found)
     elif output == "markdown":
         print(markdown.render(found, limit=limit), end="")
     else:
         print(data.render(found) if output == "json" else page.render(found))
+    if cut:
+        for folder in (old, new):
+            note(told_cut(folder, cut))
     failed = {"any": not found.is_empty, "worse": bool(found.verdicts["worse"]), "never": False}
     return int(failed[fail_on])
 
 
-def diff_fresh(old: Path, articles: Path, *, gold: Path | None, output: str, limit: int, fail_on: str) -> int:
+def diff_fresh(
+    old: Path, articles: Path, *, gold: Path | None, output: str, limit: int, fail_on: str, cut: Cut = NO_CUT
+) -> int:
     """Compare a folder of tables with a fresh extraction of articles; 2 where an article cannot be read."""
     from dateline.commands.extract import default_limit, read_inputs  # noqa: PLC0415 - comparing tables needs no spaCy
     from dateline.containment import Contained  # noqa: PLC0415 - likewise
@@ -50,7 +59,7 @@ def diff_fresh(old: Path, articles: Path, *, gold: Path | None, output: str, lim
     with TemporaryDirectory() as folder:
         if write_tables(results, Path(folder)).failures:
             return 2
-        return diff(old, Path(folder), gold=gold, output=output, limit=limit, fail_on=fail_on)
+        return diff(old, Path(folder), gold=gold, output=output, limit=limit, fail_on=fail_on, cut=cut)
 
 
 def facts(table: Path) -> int:

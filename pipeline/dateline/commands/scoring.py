@@ -8,12 +8,16 @@ from dateline.commands.console import warn
 from dateline.commands.figures import as_json, as_text, layer_lines
 from dateline.commands.texts import read_texts
 from dateline.errors import InputError
+from dateline.ownership import check_file, check_not_read
 from dateline.score import Corpus, score_articles, score_corpus, total
 from dateline.score.corpus import GROUPINGS, KEPT, left_out
 from dateline.score.differences import agreement_markdown
 from dateline.score.errors import TABLES_OF_LAYER, error_lines
 from dateline.score.floors import ALL, fall, is_of, part_of, raised, read_floors, under, write_floors, write_reached
 from dateline.score.folders import read_labels
+from dateline.score.plot import is_plot, reliability_svg
+from dateline.score.reliability import told_and_true
+from dateline.tables import replacing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,14 +30,32 @@ class Shown:
     as_json: bool = False
 
 
-def score(gold: Path, out: Path, split: str, shown: Shown) -> int:
-    """Print the figures of a folder of tables against hand labels, and what else is asked for."""
+def score(gold: Path, out: Path, split: str, shown: Shown, plot: Path | None = None) -> int:
+    """Print the figures of a folder of tables against hand labels, and what else is asked for.
+
+    ``plot`` is an SVG to write, of how far confidence may be trusted.
+    """
     if shown.by and shown.by not in GROUPINGS:
         raise InputError(f"--by {shown.by!r}: one of {', '.join(GROUPINGS)}")
+    if plot is not None:
+        check_not_read(plot, out)
+        check_file(plot, is_plot, overwrite=False)
     corpus = score_corpus(gold, out, split)
     _say_left_out(gold, out, split, corpus)
+    if plot is not None:
+        _draw(corpus, split, plot)
     print(*([as_json(corpus)] if shown.as_json else as_text(corpus, shown)), sep="\n")
     return 0
+
+
+def _draw(corpus: Corpus, split: str, plot: Path) -> None:
+    found = list(told_and_true(corpus.articles.values()))
+    if not found:
+        raise InputError(f"{plot}: there are no rows of events.csv to draw")
+    told, true = zip(*found, strict=True)
+    title = f"{len(corpus.articles)} {split} articles" if split else f"{len(corpus.articles)} articles"
+    with replacing(plot.parent) as scratch:
+        (scratch / plot.name).write_text(reliability_svg(told, true, title), encoding="utf-8", newline="")
 
 
 def _say_left_out(gold: Path, out: Path, split: str, corpus: Corpus) -> None:

@@ -36,8 +36,8 @@ PLACES = frozenset(
 FOLLOWING = {
     "articles": frozenset({"sha256", "sentences", "entities", "dates", "quotes", "events"}),
     "entities": frozenset({"mentions"}),
-    "events": frozenset({"mentions", "sentence", "salience", "confidence"}),
-    "event_mentions": frozenset({"actor_scores", "recipient_scores", "confidence"}),
+    "events": frozenset({"mentions", "sentence", "salience", "happening", "confidence"}),
+    "event_mentions": frozenset({"actor_scores", "recipient_scores", "happening", "confidence"}),
 }
 NUMBER = re.compile(r"\d+")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from dateline.cuts import NO_CUT, Cut
 from dateline.diff.change import KINDS, READING_ORDER, Change
 from dateline.diff.folders import Diff, diff_folders
 from dateline.diff.gold import Verdicts, judge_changes
@@ -99,9 +100,9 @@ class DiffReport:
                 yield table, facts
 
 
-def report(old: Path, new: Path, gold: Path | None = None) -> DiffReport:
+def report(old: Path, new: Path, gold: Path | None = None, cut: Cut = NO_CUT) -> DiffReport:
     """Compare two folders of tables, and judge the changes where there are hand labels."""
-    diff = diff_folders(old, new)
+    diff = diff_folders(old, new, cut)
     verdicts = judge_changes(diff, gold) if gold else None
     counts: dict[str, Counter[str]] = {name: Counter() for name in READING_ORDER}
     for change in diff.changes:

@@ -4,11 +4,13 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from dateline.cuts import EVENTS, NEEDED, NO_CUT, Cut
 from dateline.diff.align import find_twins
 from dateline.diff.change import READING_ORDER, Change, Tables
 from dateline.diff.compare import diff_tables
 from dateline.errors import InputError
 from dateline.files import check_is_folder
+from dateline.rows import Row
 from dateline.tables import read_header, read_table
 
 
@@ -35,17 +37,25 @@ class Diff:
         return not self.changes and not any(note.differs for note in self.notes)
 
 
-def diff_folders(old: Path, new: Path) -> Diff:
-    """Compare two folders of tables; InputError for a folder with no table, or a table that cannot be read."""
+def diff_folders(old: Path, new: Path, cut: Cut = NO_CUT) -> Diff:
+    """Compare two folders of tables, with the events that a cut keeps on either side.
+
+    InputError for a folder with no table, or a table that cannot be read.
+    """
     headers = read_headers(old), read_headers(new)
     before, after = (
-        {name: read_table(folder, name, needed(name)) for name in header}
-        for folder, header in zip((old, new), headers, strict=True)
+        {name: _read(folder, name, cut) for name in header} for folder, header in zip((old, new), headers, strict=True)
     )
     notes = [*_table_notes(old, new, before, after), *_column_notes(headers)]
     notes += [*_twin_notes(old, before), *_twin_notes(new, after)]
     ignored = {name: set(headers[0][name]) ^ set(headers[1][name]) for name in headers[0] if name in headers[1]}
     return Diff(before, after, diff_tables(before, after, ignored=ignored), notes)
+
+
+def _read(folder: Path, name: str, cut: Cut) -> list[Row]:
+    if cut and name == EVENTS:
+        return cut.kept(read_table(folder, name, (*needed(name), *NEEDED)))
+    return read_table(folder, name, needed(name))
 
 
 def read_headers(folder: Path) -> dict[str, list[str]]:

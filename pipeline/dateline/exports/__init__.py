@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from dateline.cuts import NO_CUT, Cut
 from dateline.errors import InputError
 from dateline.extras import need
 from dateline.files import check_is_folder
@@ -55,12 +56,13 @@ FORMATS = TABLE_FORMATS | EVENT_FORMATS
 class ExportOptions:
     """What to write: every event or the actual ones alone, whether a spreadsheet may read a cell as a formula.
 
-    ``overwrite``: replace files that dateline did not write, too.
+    ``overwrite``: replace files that dateline did not write, too. ``cut``: the rows of events.csv to leave out.
     """
 
     all_events: bool = False
     excel_safe: bool = False
     overwrite: bool = False
+    cut: Cut = NO_CUT
 
 
 def export(name: str, tables: Path, out: Path | None, options: ExportOptions = ExportOptions()) -> Path:

@@ -1,6 +1,7 @@
 """Cells as values: a number where the schema says number, None where the cell is empty."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -8,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from dateline.columns import Column
+from dateline.cuts import EVENTS, NO_CUT, Cut
 from dateline.errors import InputError
 from dateline.ownership import listed_types
 from dateline.rows import Row
@@ -27,26 +29,31 @@ TYPES: dict[str, tuple[re.Pattern[str], Callable[[str], Value]]] = {
 }
 
 
-def typed_rows(folder: Path, name: str) -> Iterator[list[Value]]:
+def typed_rows(folder: Path, name: str, cut: Cut = NO_CUT) -> Iterator[list[Value]]:
     """Yield the rows of a table as values in the order of its columns; InputError where one is not of its type."""
-    return (values for _, values in _rows(folder, name))
+    return (values for _, values in _rows(folder, name, cut))
 
 
-def table(folder: Path, name: str) -> list[Row]:
+def table(folder: Path, name: str, cut: Cut = NO_CUT) -> list[Row]:
     """Read a table that must have every column of the schema."""
-    return list(stream(folder, name))
+    return list(stream(folder, name, cut))
 
 
-def stream(folder: Path, name: str) -> Iterator[Row]:
+def stream(folder: Path, name: str, cut: Cut = NO_CUT) -> Iterator[Row]:
     """Yield the rows of a table that must have every column of the schema; InputError as ``typed_rows`` raises it."""
-    return (row for row, _ in _rows(folder, name))
+    return (row for row, _ in _rows(folder, name, cut))
 
 
-def _rows(folder: Path, name: str) -> Iterator[tuple[Row, list[Value]]]:
+def _rows(folder: Path, name: str, cut: Cut) -> Iterator[tuple[Row, list[Value]]]:
+    """Yield the rows that a cut keeps with their values; an article's row counts the events that are kept."""
     columns = [_with_own_types(column, folder, name) for column in TABLES[name].columns]
-    for number, row in enumerate(stream_whole(folder, name), 1):
+    kept = Counter(row["doc_id"] for row in stream(folder, EVENTS, cut)) if cut and name == "articles" else None
+    for number, read in enumerate(stream_whole(folder, name), 1):
         place = f"{folder / name}.csv: row {number}"
-        yield row, [typed(row[column.name], column, place) for column in columns]
+        row = read if kept is None else read | {EVENTS: str(kept[read["doc_id"]])}
+        values = [typed(row[column.name], column, place) for column in columns]
+        if name != EVENTS or cut.keeps(row):
+            yield row, values
 
 
 def _with_own_types(column: Column, folder: Path, name: str) -> Column:
@@ -56,9 +63,9 @@ def _with_own_types(column: Column, folder: Path, name: str) -> Column:
     return replace(column, values=tuple(dict.fromkeys((*column.values, *listed_types(folder, name)))))
 
 
-def batches(folder: Path, name: str) -> Iterator[list[list[Value]]]:
+def batches(folder: Path, name: str, cut: Cut = NO_CUT) -> Iterator[list[list[Value]]]:
     """Yield the rows of ``typed_rows`` some thousands at a time."""
-    rows = typed_rows(folder, name)
+    rows = typed_rows(folder, name, cut)
     while batch := list(islice(rows, BATCH_ROWS)):
         yield batch
 

@@ -3,7 +3,8 @@
 Only events with a PLOVER type have a row, since these projects know no other. PLOVER roots and modes become CAMEO codes
 by models/exports/cameo.csv; the intensity is that of the code's root on the Goldstein scale
 (models/exports/goldstein.csv).
-A column for which the article's words say nothing (tone, sectors) is empty. GDELT's files have no header.
+A column for which the article's words say nothing (tone, sectors) is empty. GDELT's files have no header. None of the
+three has a column for numbers of people or amounts: quantities.csv has them by event_id.
 Misses: CAMEO distinguishes acts that share a PLOVER root, so an act without a mode gets the root's general code.
 """
 

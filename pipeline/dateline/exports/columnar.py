@@ -23,7 +23,7 @@ def write_parquet(tables: Path, made: Path, options: ExportOptions) -> None:
     for name in TABLES:
         schema = arrow_schema(name)
         with ParquetWriter(made / f"{name}.parquet", schema) as file:
-            for rows in batches(tables, name):
+            for rows in batches(tables, name, options.cut):
                 file.write_batch(_record_batch(rows, schema))
 
 

@@ -30,7 +30,7 @@ def write_sqlite(tables: Path, made: Path, options: ExportOptions) -> None:
             database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             for name in TABLES:
                 database.execute(_create(name, SQLITE_TYPES))
-                rows = ([_plain(value) for value in values] for values in typed_rows(tables, name))
+                rows = ([_plain(value) for value in values] for values in typed_rows(tables, name, options.cut))
                 database.executemany(_insert(name), rows)
     except sqlite3.IntegrityError as error:
         raise InputError(f"{tables}: two rows of one key: {error}") from None
@@ -50,7 +50,7 @@ def write_duckdb(tables: Path, made: Path, options: ExportOptions) -> None:
             for name in TABLES:
                 connection.execute(_create(name, DUCKDB_TYPES))
                 connection.execute(f"COMMENT ON TABLE \"{name}\" IS '{COMMENT}'")
-                for rows in batches(tables, name):
+                for rows in batches(tables, name, options.cut):
                     connection.executemany(_insert(name), rows)
             connection.commit()
     except duckdb.ConstraintException as error:

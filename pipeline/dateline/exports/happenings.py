@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from itertools import permutations, product
 from pathlib import Path
 
+from dateline.amounts import amounts_by_event
 from dateline.exports import ExportOptions
-from dateline.exports.cells import table
+from dateline.exports.cells import stream, table
 from dateline.ids import stable_hash
 from dateline.rows import Row
 
@@ -17,7 +18,7 @@ MUTUAL = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 class Happening:
     """An event's row, its article's row, and its entities' rows; ``place`` is empty where it has none.
 
-    ``is_lead``: it is told in the headline or in the first paragraph of prose.
+    ``amounts`` are its quantities in words. ``is_lead``: it is told in the headline or the first paragraph of prose.
     """
 
     event: Row
@@ -25,6 +26,7 @@ class Happening:
     actors: list[Row]
     recipients: list[Row]
     place: Row
+    amounts: str
     is_lead: bool
 
     def dyads(self) -> Iterator[tuple[int, Row, Row]]:
@@ -48,18 +50,20 @@ class Happening:
 
     @property
     def headline(self) -> str:
-        """Actors, trigger and recipients in a line: "Anna Dahl: met (Erik Moe)"."""
+        """Actors, trigger, recipients and quantities in a line: "Anna Dahl: met (Erik Moe)", "collapsed: 7 killed"."""
         actors, recipients = (", ".join(row["name"] for row in rows) for rows in (self.actors, self.recipients))
         what = f"{self.event['trigger']} ({recipients})" if recipients else self.event["trigger"]
-        return f"{actors}: {what}" if actors else what
+        line = f"{actors}: {what}" if actors else what
+        return f"{line}: {self.amounts}" if self.amounts else line
 
 
 def happenings(tables: Path, options: ExportOptions) -> Iterator[Happening]:
     """Yield the events of a folder of tables, those that are actual unless all are asked for."""
     articles = {row["doc_id"]: row for row in table(tables, "articles")}
     entities = {(row["doc_id"], row["entity_id"]): row for row in table(tables, "entities")}
+    amounts = amounts_by_event(stream(tables, "quantities"))
     leads = _lead_sentences(tables)
-    for event in table(tables, "events"):
+    for event in table(tables, "events", options.cut):
         if event["status"] != "actual" and not options.all_events:
             continue
         actors, recipients, places = (
@@ -72,6 +76,7 @@ def happenings(tables: Path, options: ExportOptions) -> Iterator[Happening]:
             actors=actors,
             recipients=recipients,
             place=places[0] if places else {},
+            amounts=amounts.get((event["doc_id"], event["event_id"]), ""),
             is_lead=(event["doc_id"], event["sentence_id"]) in leads,
         )
 

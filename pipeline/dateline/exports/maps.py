@@ -15,13 +15,13 @@ Point = tuple[float, float]
 
 
 def write_geojson(tables: Path, made: Path, options: ExportOptions) -> None:
-    """Write a FeatureCollection; the properties are the columns of events.csv."""
+    """Write a FeatureCollection; the properties are the columns of events.csv, a name, and the quantities in words."""
     features = [
         {
             "type": "Feature",
             "id": happening.event["event_id"],
             "geometry": {"type": "Point", "coordinates": point},
-            "properties": {"name": happening.headline} | happening.event,
+            "properties": {"name": happening.headline, "quantities": happening.amounts} | happening.event,
         }
         for happening in happenings(tables, options)
         if (point := _point(happening.event))

@@ -3,7 +3,8 @@
 FollowTheMoney: an Event each, a Person or an Organization for each party of one (states and peoples that act are
 Organizations there, with their country), and an Address for a place with coordinates. Ids are hashes of the article's
 id and the table's id.
-TimelineJS: a slide for each event whose date is known at least to the year.
+TimelineJS: a slide for each event whose date is known at least to the year, the most salient first, with those that
+are no main events in small print; the title says how many of all are shown. TimelineJS itself goes by time.
 """
 
 import json
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.exports import ExportOptions
+from dateline.exports.cells import stream
 from dateline.exports.countries import alpha2
 from dateline.exports.happenings import Happening, happenings
 from dateline.ids import stable_hash
@@ -85,10 +87,20 @@ def _ftm(entity_id: str, schema: str, properties: Properties) -> dict[str, Any]:
 
 def write_timelinejs(tables: Path, made: Path, options: ExportOptions) -> None:
     """Write TimelineJS's JSON."""
-    slides = [slide for happening in happenings(tables, options) if (slide := _slide(happening))]
+    found = sorted(
+        happenings(tables, options), key=lambda one: (one.event["main"] or "4", -float(one.event["salience"]))
+    )
+    slides = [slide for happening in found if (slide := _slide(happening))]
+    events = sum(1 for _ in stream(tables, "events"))
     # TimelineJS reads past "generator", which tells a re-run that the file may be replaced.
-    timeline = {"generator": "dateline", "events": slides}
+    timeline = {"generator": "dateline", "events": slides, "title": _title(len(slides), events)}
     made.write_text(json.dumps(timeline, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _title(shown: int, events: int) -> dict[str, Any]:
+    """Return the slide that says how many events are shown."""
+    hidden = "Those without a day, month or year, and those that did not happen or are left out, are not shown."
+    return {"text": {"headline": f"{shown} of {events} events", "text": hidden if shown < events else ""}}
 
 
 def _slide(happening: Happening) -> dict[str, Any]:
@@ -96,10 +108,11 @@ def _slide(happening: Happening) -> dict[str, Any]:
     event = happening.event
     if not event["date_start"] or not event["date_end"]:
         return {}
+    headline = escape(happening.headline) if event["main"] else f"<small>{escape(happening.headline)}</small>"
     slide = {
         "unique_id": event["event_id"],
         "start_date": _parts(event["date_start"]),
-        "text": {"headline": escape(happening.headline), "text": escape(event["sentence"])},
+        "text": {"headline": headline, "text": escape(event["sentence"])},
         "group": event["event_type"],
         "display_date": event["date"],
     }

@@ -23,7 +23,7 @@ def write_jsonl(tables: Path, made: Path, options: ExportOptions) -> None:
     for name in TABLES:
         columns = [column.name for column in TABLES[name].columns]
         with (made / f"{name}.jsonl").open("w", encoding="utf-8", newline="\n") as file:
-            for values in typed_rows(tables, name):
+            for values in typed_rows(tables, name, options.cut):
                 record = {
                     column: str(value) if isinstance(value, date) else value
                     for column, value in zip(columns, values, strict=True)
@@ -37,7 +37,7 @@ def write_csv(tables: Path, made: Path, options: ExportOptions) -> None:
         columns = TABLES[name].columns
         with (made / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             file.write(csv_line(column.name for column in columns))
-            for row in stream(tables, name):
+            for row in stream(tables, name, options.cut):
                 cells = (row[column.name] for column in columns)
                 if options.excel_safe:
                     cells = (safe_cell(row[column.name], column) for column in columns)

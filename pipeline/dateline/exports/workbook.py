@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile, ZipFile
 
+from dateline.cuts import Cut
 from dateline.errors import InputError
 from dateline.exports import ExportOptions
 from dateline.exports.cells import Value, typed_rows
@@ -34,16 +35,16 @@ def write_xlsx(tables: Path, made: Path, options: ExportOptions) -> None:
         # On a full disk lxml raises errors of its own, none of them an OSError.
         with blaming(f"{made.name}: cannot be written"):
             for name in TABLES:
-                _fill(workbook.create_sheet(name), tables, name)
+                _fill(workbook.create_sheet(name), tables, name, options.cut)
             workbook.save(made)
     finally:
         _close(workbook)
 
 
-def _fill(sheet: Any, tables: Path, name: str) -> None:
+def _fill(sheet: Any, tables: Path, name: str, cut: Cut) -> None:
     sheet.freeze_panes = "A2"
     sheet.append([column.name for column in TABLES[name].columns])
-    for number, values in enumerate(typed_rows(tables, name), 2):
+    for number, values in enumerate(typed_rows(tables, name, cut), 2):
         place = f"{name}.csv: row {number - 1}"
         if number > MOST_ROWS:
             raise InputError(f"{place}: a sheet of a workbook holds {MOST_ROWS - 1:,} rows and a header")

@@ -15,7 +15,10 @@ from dateline.records import Sentence
 MONEY = "money"
 # "No one" and "per 100,000" count nobody.
 UNCOUNTED = ("no", "per", "magnitude")
-RATE = re.compile(r"\s(?:per|a|an|apiece|each)\b(?!\s(?:day|week|month|year)\b)")
+RATE = re.compile(r"\s(?:per|a|an|apiece|each)\b(?!\s(?:hour|day|week|month|year)\b)")
+# "Four deaths per 100,000", "9,000 deaths annually": a share or a habit, nobody who was counted once.
+RATE_OF_PEOPLE = re.compile(r"(?:\s[\w-]+){0,3}\s(?:per\s\d|annually\b|yearly\b)")
+DECIMAL = re.compile(r"\d\.\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ def people_in(page: Page, sentence: Sentence, taken: Sequence[tuple[int, int]]) 
     """Yield the numbers of people of a sentence; ranges that are dates are ``taken``."""
     last: tuple[Token, Found] | None = None
     for number, start, end in _numbers(page, sentence):
-        if number.currency or "." in number.value or any(a < end and start < b for a, b in taken):
+        if number.currency or _is_no_count(page.article.text, number, end) or _overlaps(start, end, taken):
             continue
         token = page.span(sentence.start + (number.start if "/" in number.value else number.core), end).root
         if token.i and token.nbor(-1).lower_ in UNCOUNTED:
@@ -50,6 +53,16 @@ def people_in(page: Page, sentence: Sentence, taken: Sequence[tuple[int, int]]) 
             continue
         last = token, found
         yield found
+
+
+def _is_no_count(text: str, number: Number, end: int) -> bool:
+    """Tell whether a number counts no people: a decimal ("a 5.0 magnitude aftershock") or a rate."""
+    is_decimal = not number.is_scaled and DECIMAL.search(text, end - (number.end - number.core), end) is not None
+    return is_decimal or "." in number.value or RATE_OF_PEOPLE.match(text, end) is not None
+
+
+def _overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
+    return any(a < end and start < b for a, b in taken)
 
 
 def _continues(token: Token, before: Token) -> bool:
@@ -68,8 +81,10 @@ def amounts_in(page: Page, sentence: Sentence) -> Iterator[Found]:
             continue
         token = page.span(sentence.start + number.core, end).root
         if number.currency:
-            currency = number.currency
-            yield Found(MONEY, number.value, currency, start, end, token, "amount")
+            # "31.2 million euros ($33.7 million)": in brackets stands a conversion, and no currency to go on in.
+            if not currency or page.article.text[:start][-1:] != "(":
+                currency = number.currency
+            yield Found(MONEY, number.value, number.currency, start, end, token, "amount")
         elif currency and number.is_scaled and counted_by(token) == token:
             yield Found(MONEY, number.value, currency, start, end, token, "amount-without-currency")
 

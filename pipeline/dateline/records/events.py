@@ -21,7 +21,8 @@ class Participant:
 class EventMention:
     """One mention of a happening; mentions of the same happening share ``event_id``.
 
-    ``chance`` (0..1) is how likely its word names a happening; ``confidence`` (0..1) that nothing said of it is false.
+    ``chance`` (0..1) is how likely the judge of triggers finds it; ``happening`` (0..1) that it tells of one,
+    ``confidence`` (0..1) that nothing said of it is false.
     """
 
     event_id: str
@@ -51,6 +52,7 @@ class EventMention:
     date_rule: str = ""
     merge_rule: str = ""
     chance: float = 1.0
+    happening: float = 0.0
     confidence: float = 0.0
 
 
@@ -59,7 +61,7 @@ class Event:
     """One happening: the best value of each slot over its mentions.
 
     ``main`` is its rank among the article's main events, 0 for none; ``salience`` (0..1) the chance that it is one;
-    ``confidence`` (0..1) the chance that nothing said of it is false.
+    ``happening`` (0..1) that it tells of one, ``confidence`` (0..1) that nothing said of it is false.
     """
 
     id: str
@@ -93,6 +95,7 @@ class Event:
     date_rule: str
     main: int = 0
     salience: float = 0.0
+    happening: float = 0.0
     confidence: float = 0.0
 
 

@@ -15,13 +15,17 @@ def report(
     file: Annotated[Path, typer.Option("--file", "-o", help="The HTML file to write.")] = Path("report.html"),
     *,
     article: Annotated[list[str] | None, typer.Option(help="doc_id of an article to show; may be repeated.")] = None,
+    min_confidence: Annotated[float, typer.Option(min=0.0, max=1.0, help="Leave events out that are less sure.")] = 0.0,
+    main: Annotated[bool, typer.Option("--main", help="Leave all but the main events out.")] = False,
     most: Annotated[int, typer.Option(min=1, help="Articles shown in full; the others are only named.")] = 40,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace a file that dateline did not write, too; never a table.")
     ] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Write a page to read an extraction in: the marked article, a timeline, a network and tables; one file."""
+    """Write a page to read an extraction in: main events, marked text, timeline, network and tables; one file."""
     from dateline.commands import reporting
+    from dateline.views import Views
 
-    raise typer.Exit(reporting.report(tables, file, only=article or [], most=most, overwrite=overwrite))
+    views = Views(least_confidence=min_confidence, only_main=main)
+    raise typer.Exit(reporting.report(tables, file, only=article or [], most=most, views=views, overwrite=overwrite))

@@ -7,7 +7,7 @@ the article that was read.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dateline.errors import InputError
@@ -15,6 +15,7 @@ from dateline.ids import text_digest
 from dateline.rows import Row
 from dateline.schema import TABLES
 from dateline.tables import stream_whole
+from dateline.views import Views
 
 LINE_ENDS = ("", "\n", "\n\n", "\r\n")
 
@@ -51,6 +52,30 @@ def read_sources(folder: Path, only: Sequence[str] = ()) -> list[ReportSource]:
         ReportSource(article=row, **{name: rows.get(row["doc_id"], []) for name, rows in tables.items()})
         for row in wanted
     ]
+
+
+def only_listed(source: ReportSource, views: Views) -> ReportSource:
+    """Return a source without the events that views leave out, and without what is of no event that is listed."""
+    events = [row for row in source.events if _is_listed(row, views)]
+    ids = {row["event_id"] for row in events}
+    return replace(
+        source,
+        events=events,
+        event_mentions=[row for row in source.event_mentions if row["event_id"] in ids],
+        quantities=[row for row in source.quantities if row["event_id"] in ids],
+    )
+
+
+def _is_listed(event: Row, views: Views) -> bool:
+    return number_of(event, "confidence") >= views.least_confidence and (bool(event["main"]) or not views.only_main)
+
+
+def number_of(event: Row, column: str) -> float:
+    """Return the number in a cell of an event; InputError where it is none."""
+    try:
+        return float(event[column])
+    except ValueError:
+        raise InputError(f"events.csv: {event['event_id']}: {column} is {event[column]!r}; expected a number") from None
 
 
 def _by_article(rows: Iterable[Row]) -> dict[str, list[Row]]:

@@ -319,7 +319,10 @@ def test_a_phone_shows_all_without_scrolling_sideways(page: WebDriver) -> None:
         for name in VIEWS:
             open_tab(page, name)
             assert page.execute_script("return document.documentElement.scrollWidth") <= PHONE["width"]
-        open_filter(page, "summary")
+        open_tab(page, "events")
+        open_filter(page, "[data-clear]")
+        script = "return [...document.querySelectorAll(arguments[0])].map((one) => one.getBoundingClientRect().right)"
+        assert max(page.execute_script(script, "#panel-1 .tools *")) <= PHONE["width"]
         assert page.execute_script("return document.documentElement.scrollWidth") <= PHONE["width"]
     finally:
         page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

@@ -176,8 +176,14 @@ def test_entities_of_one_link_or_one_name_are_one_participant() -> None:
     assert known["a2-us"].name == "United States"
 
 
+def test_who_is_one_in_all_articles_is_one_participant() -> None:
+    sources = [(1, source([entity("dahl", "Dahl", "PERSON")])), (2, source([entity("anna", "Anna Dahl", "PERSON")]))]
+    assert len(set(find_participants(sources).values())) == 2
+    assert len(set(find_participants(sources, {("a", "dahl"): "x", ("a", "anna"): "x"}).values())) == 1
+
+
 def entity(entity_id: str, name: str, kind: str, link: str = "", *, mentions: int = 1, named: str = "true") -> Row:
-    row = {"entity_id": entity_id, "name": name, "type": kind, "link": link}
+    row = {"doc_id": "a", "entity_id": entity_id, "name": name, "type": kind, "link": link}
     return row | {"mentions": str(mentions), "named": named}
 
 

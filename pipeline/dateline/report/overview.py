@@ -1,10 +1,11 @@
 """The first page of several articles: their main events, what several of them tell, and one network of them all.
 
-What several tell is read from stories.csv and event_links.csv, which ``dateline story`` writes beside the tables.
+What several tell is read from event_links.csv, and whom several name from entities_across.csv, which
+``dateline story`` writes beside the tables.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -15,6 +16,7 @@ from dateline.report.model import Choices, ReportPage, find_choices, who
 from dateline.report.network import Link, Network, find_links, lay_out_network
 from dateline.report.participants import Participant, find_participants
 from dateline.report.source import ReportSource, number_of
+from dateline.rows import Row
 from dateline.stories.tables import STORY_TABLES
 from dateline.tables import stream_file
 
@@ -51,7 +53,7 @@ class Overview:
 def make_overview(pages: Sequence[ReportPage], sources: Sequence[ReportSource], folder: Path) -> Overview:
     """Return the overview of some pages, made from the sources in the same order."""
     numbered = list(zip((page.number for page in pages), sources, strict=True))
-    known = find_participants(numbered)
+    known = find_participants(numbered, _across(folder))
     numbers = {source.article["doc_id"]: number for number, source in numbered}
     lines = {key: line for number, source in numbered for key, line in _lines(source, number, known)}
     makers = {number: card_maker(source, number) for number, source in numbered}
@@ -97,7 +99,7 @@ def _stories(
     if not (folder / "event_links.csv").is_file():
         return None
     found: dict[str, list[Telling]] = defaultdict(list)
-    for row in stream_file(folder / "event_links.csv", [column.name for column in STORY_TABLES["event_links"].columns]):
+    for row in _read(folder, "event_links"):
         # The tables of stories may be older than those of events.
         if line := lines.get((row["doc_id"], row["event_id"])):
             found[row["story_id"]].append(Telling(page=pages[row["doc_id"]], line=line))
@@ -105,6 +107,22 @@ def _stories(
         tuple(sorted(tellings, key=_salience, reverse=True)) for tellings in found.values() if _articles(tellings) > 1
     ]
     return sorted(stories, key=lambda story: (_articles(story), _salience(story[0])), reverse=True)
+
+
+def _across(folder: Path) -> dict[tuple[str, str], str]:
+    """Return the id over all articles of each entity that several of them name."""
+    return {
+        key: row["across_id"]
+        for row in _read(folder, "entities_across")
+        for key in zip(row["doc_ids"].split("|"), row["entity_ids"].split("|"), strict=False)
+    }
+
+
+def _read(folder: Path, name: str) -> Iterator[Row]:
+    """Yield the rows of a table of stories, none where there is no such table."""
+    path = folder / f"{name}.csv"
+    if path.is_file():
+        yield from stream_file(path, [column.name for column in STORY_TABLES[name].columns])
 
 
 def _articles(tellings: Sequence[Telling]) -> int:

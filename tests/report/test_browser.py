@@ -172,6 +172,12 @@ def test_words_filter_rows_cards_timeline_and_text(page: WebDriver) -> None:
         listed = {item["e"] for item in visible(page, f"#{tab}-1 {items}")}
         assert listed
         assert listed <= {row["id"] for row in left}
+    open_tab(page, "network")
+    lines = visible(page, "#network-1 .links li")
+    assert lines
+    assert all(len(visible(page, f"#{line['id']} .chip")) for line in lines)
+    plain = page.find_elements(By.CSS_SELECTOR, "#network-1 .net a[data-from]:not(.faint)")
+    assert {str(edge.get_dom_attribute("href"))[1:] for edge in plain} <= {line["id"] for line in lines}
     find(page, "#panel-1 [data-clear]").click()
     assert find(page, "#panel-1 .count").text == f"{rows} events"
 

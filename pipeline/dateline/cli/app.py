@@ -56,6 +56,12 @@ def _hush(is_wanted: bool) -> bool:
     return is_wanted
 
 
+# What is left out of tables that are there, of several commands.
+LeastConfidence = Annotated[
+    float, typer.Option("--min-confidence", min=0.0, max=1.0, help="Leave rows of events.csv out that are less sure.")
+]
+MainAlone = Annotated[bool, typer.Option("--main", help="Leave all but the main events out of events.csv.")]
+
 # What is laid over models/, of several commands.
 OWN = "Types and words of your own"
 Models = Annotated[

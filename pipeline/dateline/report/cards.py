@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from dateline.amounts import said_amount
 from dateline.report.lines import EventLine
 from dateline.report.source import ReportSource, number_of
-from dateline.report.words import say_amount, say_date, say_type
+from dateline.report.words import say_date, say_type
 from dateline.rows import Row
 
 
@@ -71,7 +72,7 @@ def _card(line: EventLine, number: int, sentence: Row | None, mentions: list[Row
         rank=event["main"],
         what=say_type(event),
         when=say_date(event["date"]),
-        amounts=tuple(dict.fromkeys(say_amount(row) for row in amounts)),
+        amounts=tuple(dict.fromkeys(said_amount(row["kind"], row["value"], row["text"]) for row in amounts)),
         before=before,
         trigger=trigger,
         behind=behind,

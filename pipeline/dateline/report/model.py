@@ -51,7 +51,7 @@ class ReportPage:
     paragraphs: list[list[MarkedSentence]]
     events: list[EventLine]
     cards: tuple[Card, ...]
-    left_out: int
+    happenings: int  # that the article mentions, shown or not
     by_id: dict[str, EventLine]
     quotes: list[Row]
     quote_numbers: dict[str, int]
@@ -72,8 +72,8 @@ class ReportPage:
         return entity_key(self.number, entity_id) if entity_id in self.names else ""
 
 
-def make_page(source: ReportSource, number: int, left_out: int = 0) -> ReportPage:
-    """Return the page of the article with this number in the report; so many of its events are left out."""
+def make_page(source: ReportSource, number: int, happenings: int) -> ReportPage:
+    """Return the page of the article with this number in the report; it mentions so many happenings."""
     text = restore_text(source.sentences)
     names = {row["entity_id"]: row["name"] for row in source.entities}
     known = find_participants([(number, source)])
@@ -88,7 +88,7 @@ def make_page(source: ReportSource, number: int, left_out: int = 0) -> ReportPag
         paragraphs=cut_sentences(source.sentences, find_marks(source, number)),
         events=events,
         cards=tuple(map(card_maker(source, number), most_salient(events)[:MOST_CARDS])),
-        left_out=left_out,
+        happenings=happenings,
         by_id={event.row["event_id"]: event for event in events},
         quotes=source.quotes,
         quote_numbers={row["quote_id"]: i for i, row in enumerate(source.quotes, start=1)},

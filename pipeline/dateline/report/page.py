@@ -13,12 +13,12 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from dateline.cuts import NO_CUT, Cut
 from dateline.ownership import head_of
 from dateline.report.lines import UNSURE_PERCENT
 from dateline.report.model import ReportPage, make_page
 from dateline.report.overview import Overview, make_overview
-from dateline.report.source import ReportSource, only_listed, read_sources
-from dateline.views import PLAIN, Views
+from dateline.report.source import ReportSource, count_happenings, only_kept, read_sources
 
 TEMPLATES = Path(__file__).parent / "templates"
 STYLES = ("colours.css", "screen.css", "cards.css", "print.css")
@@ -45,27 +45,23 @@ def is_report(path: Path) -> bool:
     return head.startswith("<!DOCTYPE html>") and GENERATOR in head
 
 
-def make_report(
-    folder: Path, *, only: Sequence[str] = (), most: int = MOST_ARTICLES, views: Views = PLAIN
-) -> HtmlReport:
+def make_report(folder: Path, *, only: Sequence[str] = (), most: int = MOST_ARTICLES, cut: Cut = NO_CUT) -> HtmlReport:
     """Return the report on a folder of tables: its first ``most`` articles, or those of the ids in ``only``.
 
-    It has the events that ``views`` list: all that are in the tables, or the surer ones, or the main ones.
+    It has the events that ``cut`` keeps: all that are in the tables, or the surer ones, or the main ones.
     """
     sources = read_sources(folder, only)
     read = sources[: len(only) or most]
-    shown = [only_listed(source, views) for source in read]
+    shown = [only_kept(source, cut) for source in read]
     pages = [
-        make_page(source, number, len(whole.events) - len(source.events))
+        make_page(source, number, count_happenings(whole))
         for number, (source, whole) in enumerate(zip(shown, read, strict=True), start=1)
     ]
     overview = make_overview(pages, shown, folder) if len(shown) > 1 else None
-    return HtmlReport(html=render(pages, overview, sources, views), shown=len(shown), articles=len(sources))
+    return HtmlReport(html=render(pages, overview, sources), shown=len(shown), articles=len(sources))
 
 
-def render(
-    pages: Sequence[ReportPage], overview: Overview | None, sources: Sequence[ReportSource], views: Views = PLAIN
-) -> str:
+def render(pages: Sequence[ReportPage], overview: Overview | None, sources: Sequence[ReportSource]) -> str:
     """Return the page on some articles; ``sources`` are all there are, the further ones are only named."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -79,7 +75,6 @@ def render(
     return environment.get_template("report.html.j2").render(
         pages=pages,
         overview=overview,
-        views=views,
         unsure=UNSURE_PERCENT,
         further=sources[len(pages) :],
         style=Markup(style),

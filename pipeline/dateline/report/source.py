@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dateline.cuts import Cut
 from dateline.errors import InputError
 from dateline.ids import text_digest
 from dateline.rows import Row
 from dateline.schema import TABLES
 from dateline.tables import stream_whole
-from dateline.views import Views
 
 LINE_ENDS = ("", "\n", "\n\n", "\r\n")
 
@@ -54,9 +54,9 @@ def read_sources(folder: Path, only: Sequence[str] = ()) -> list[ReportSource]:
     ]
 
 
-def only_listed(source: ReportSource, views: Views) -> ReportSource:
-    """Return a source without the events that views leave out, and without what is of no event that is listed."""
-    events = [row for row in source.events if _is_listed(row, views)]
+def only_kept(source: ReportSource, cut: Cut) -> ReportSource:
+    """Return a source with the events that a cut keeps, and without what is of no event that is there."""
+    events = cut.kept(source.events)
     ids = {row["event_id"] for row in events}
     return replace(
         source,
@@ -66,8 +66,9 @@ def only_listed(source: ReportSource, views: Views) -> ReportSource:
     )
 
 
-def _is_listed(event: Row, views: Views) -> bool:
-    return number_of(event, "confidence") >= views.least_confidence and (bool(event["main"]) or not views.only_main)
+def count_happenings(source: ReportSource) -> int:
+    """Return how many happenings the article mentions, rows of events.csv or not."""
+    return len({row["event_id"] for row in (*source.events, *source.event_mentions)})
 
 
 def number_of(event: Row, column: str) -> float:

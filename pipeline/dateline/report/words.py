@@ -1,4 +1,4 @@
-"""What cells of the tables are called on a page for readers: types of events, days, amounts.
+"""What cells of the tables are called on a page for readers: types of events, days.
 
 A value that has no words here is shown as it is: types of the user's own ontology, weeks, decades.
 """
@@ -61,19 +61,3 @@ def _say_day(value: str) -> str:
         return value
     month = f"{MONTHS[int(found[2]) - 1]} {found[1]}"
     return f"{int(found[3])} {month}" if found[3] else month
-
-
-def say_amount(quantity: Row) -> str:
-    """Return a number of people in words, an amount of money as the text has it.
-
-    >>> say_amount({"kind": "killed", "value": "10/12", "text": "10 to 12"})
-    '10 to 12 killed'
-    """
-    if quantity["kind"] == "money":
-        return quantity["text"]
-    least, slash, most = quantity["value"].partition("/")
-    if not slash or least == most:
-        number = least
-    else:
-        number = f"{least} to {most}" if least and most else f"at least {least}" if least else f"at most {most}"
-    return f"{number} {quantity['kind']}"

@@ -51,6 +51,10 @@ function fadeEvents(items, article) {
     if (item.closest("svg")) item.classList.toggle("faint", gone.has(item.dataset.e));
     else item.hidden = gone.has(item.dataset.e);
   });
+  all(".links li", article).forEach((line) => {
+    line.hidden = all(".chip", line).every((chip) => chip.hidden);
+    one(`.net a[href="#${line.id}"]`, article)?.classList.toggle("faint", line.hidden);
+  });
   all("a.event", article).forEach((word) => word.classList.toggle("faint", gone.has(word.getAttribute("href").slice(1))));
 }
 all(".filters").forEach((filters) => {

@@ -1,13 +1,17 @@
 """The page as text: whole, safe, readable, the same each time."""
 
+import csv
 import re
+import shutil
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from dateline.cuts import Cut
 from dateline.report import MOST_ARTICLES, make_report
+from dateline.report.model import MOST_CARDS
 from dateline.report.page import TEMPLATES
 from dateline.tables import read_table
 
@@ -92,11 +96,11 @@ def test_the_policy_allows_this_style_and_this_script_alone(seed_tables: Path) -
 
 def test_several_articles_share_one_page_and_the_rest_is_named(mixed_tables: Path) -> None:
     whole = make_report(mixed_tables)
-    assert (whole.shown, whole.articles) == (3, 3)
-    assert len(re.findall(r'<option value="\d', whole.html)) == 3
+    assert (whole.shown, whole.articles) == (4, 4)
+    assert len(re.findall(r'<option value="\d', whole.html)) == 4
     cut = make_report(mixed_tables, most=1)
-    assert (cut.shown, cut.articles) == (1, 3)
-    assert "2 further articles" in cut.html
+    assert (cut.shown, cut.articles) == (1, 4)
+    assert "3 further articles" in cut.html
     one = make_report(mixed_tables, only=["second"])
     assert (one.shown, one.articles) == (1, 1)
     assert "<title>Ferry talks – dateline</title>" in one.html
@@ -106,7 +110,7 @@ def test_the_command_writes_the_file_and_says_what_it_left_out(run: Run, mixed_t
     path = tmp_path / "page.html"
     code, out, err = run("report", mixed_tables, "-o", path, "--most", 2)
     assert (code, out) == (0, "")
-    assert "2 of 3 articles are shown in full" in err
+    assert "2 of 4 articles are shown in full" in err
     assert path.read_bytes() == make_report(mixed_tables, most=2).html.encode()
 
 
@@ -131,6 +135,75 @@ def test_what_cannot_be_shown_is_one_line(
     assert message in err
     assert "Traceback" not in err
     assert not (tmp_path / "page.html").exists()
+
+
+def cards(html: str) -> list[str]:
+    found = re.findall(r'<article class="event-card.*?</article>', html, re.DOTALL)
+    return [" ".join(re.sub(r"<[^>]*>", " ", card).split()) for card in found]
+
+
+def test_the_main_events_come_first_as_cards(seed_tables: Path) -> None:
+    html = make_report(seed_tables).html
+    views = re.findall(r'<section class="view[^"]*" id="(\w+)-1"', html)
+    assert views == ["main", "timeline", "network", "events", "quotes", "names", "dates"]
+    ranked = sorted((row["main"], row["event_id"]) for row in read_table(seed_tables, "events") if row["main"])
+    found = re.findall(r'<article class="event-card[^"]*" id="event-(\w+)"', html)
+    assert found[: len(ranked)] == [event_id for _, event_id in ranked]
+    assert len(found) == MOST_CARDS
+    assert "Main event 1" in cards(html)[0]
+
+
+def test_a_card_says_how_many_and_when(mixed_tables: Path) -> None:
+    html = make_report(mixed_tables, only=["third"]).html
+    (card,) = [card for card in cards(html) if "How many at least 12 killed" in card]
+    assert "To whom At least 12 people" in card
+    assert "confidence" in card
+
+
+def test_a_story_has_a_card_and_all_its_tellings(mixed_tables: Path) -> None:
+    html = make_report(mixed_tables).html
+    stories = html.split('id="stories-all"')[1].split('id="network-all"')[0]
+    assert len(cards(stories)) == 1
+    assert sorted(re.findall(r'href="#article-(\d)"', stories)) == ["3", "4"]
+
+
+def test_the_rows_that_are_left_out_leave_no_trace(run: Run, mixed_tables: Path, tmp_path: Path) -> None:
+    rows = [row for row in read_table(mixed_tables, "events") if row["doc_id"] == "third"]
+    code, _, _ = run("report", mixed_tables, "-o", tmp_path / "main.html", "--main", "--article", "third")
+    html = (tmp_path / "main.html").read_text(encoding="utf-8")
+    page = Reader(html)
+    main = {row["event_id"] for row in rows if row["main"]}
+    assert code == 0
+    assert {row["event_id"] for row in rows} & set(page.ids) == main
+    assert [link for link in page.links if link.startswith("#") and link[1:] not in page.ids] == []
+    assert f"{len(rows) - len(main)} of {len(rows)} happenings are not shown" in html
+
+
+def test_the_report_has_the_rows_of_the_confidence_asked_for(seed_tables: Path) -> None:
+    ids = set(Reader(make_report(seed_tables, cut=Cut(least_confidence=0.5)).html).ids)
+    for row in read_table(seed_tables, "events"):
+        assert (row["event_id"] in ids) == (float(row["confidence"]) >= 0.5)
+
+
+def test_tables_whose_events_were_left_out_before_make_a_page_too(seed_tables: Path, tmp_path: Path) -> None:
+    shutil.copytree(seed_tables, tmp_path / "cut")
+    head, *rows = (tmp_path / "cut" / "events.csv").read_text(encoding="utf-8").splitlines(keepends=True)
+    (tmp_path / "cut" / "events.csv").write_text(head + "".join(rows[::3]), encoding="utf-8", newline="")
+    page = Reader(make_report(tmp_path / "cut").html)
+    assert [link for link in page.links if link.startswith("#") and link[1:] not in page.ids] == []
+
+
+def test_a_confidence_that_is_no_number_is_one_line(run: Run, seed_tables: Path, tmp_path: Path) -> None:
+    shutil.copytree(seed_tables, tmp_path / "bad")
+    rows = read_table(seed_tables, "events")
+    rows[0]["confidence"] = "much"
+    with (tmp_path / "bad" / "events.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    code, _, err = run("report", tmp_path / "bad", "-o", tmp_path / "page.html")
+    assert code == 2
+    assert "confidence is 'much'; expected a number" in err
 
 
 def schemes() -> dict[str, dict[str, str]]:

@@ -1,39 +1,22 @@
 """One article's page as plain data: everything the template shows, nothing that it would have to work out."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dateline.report.marks import FAMILIES, entity_key, find_marks, shape_of
+from dateline.report.cards import Card, card_maker, most_salient
+from dateline.report.lines import EventLine, make_line
+from dateline.report.marks import FAMILIES, entity_key, find_marks
 from dateline.report.network import Link, Network, find_links, lay_out_network
+from dateline.report.participants import Participant, find_participants
 from dateline.report.runs import MarkedSentence, cut_sentences
-from dateline.report.source import ReportSource, is_exact, restore_text
-from dateline.report.timeline import Moment, Strip, by_moment, lay_out_strip
+from dateline.report.source import ReportSource, is_exact, number_of, restore_text
+from dateline.report.timeline import Moment, Strip, by_moment, lay_out_strip, undated
 from dateline.rows import Row
 from dateline.schema import STATUSES
 
 LONGEST_HEADLINE = 90
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """An entity as a table names it: ``key`` is empty for a phrase without an entity."""
-
-    name: str
-    key: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EventLine:
-    """An event with its parties; ``shape`` is how its mark looks: its status, or denied."""
-
-    row: Row
-    actors: tuple[Party, ...]
-    recipients: tuple[Party, ...]
-    place: tuple[Party, ...]
-    asserted_by: Party
-    shape: str
-    label: str  # the event in a few words
-    day: str  # for sorting; empty where undated
+MOST_CARDS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +29,18 @@ class EntityLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What the filters offer: types, shapes with their counts, participants by salience, and the days of the events."""
+
+    events: int
+    types: list[str]
+    statuses: list[tuple[str, int]]
+    participants: list[Participant]
+    first: str
+    last: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportPage:
     """The page of one article."""
 
@@ -55,31 +50,36 @@ class ReportPage:
     is_exact: bool
     paragraphs: list[list[MarkedSentence]]
     events: list[EventLine]
+    cards: tuple[Card, ...]
+    happenings: int  # that the article mentions, shown or not
     by_id: dict[str, EventLine]
     quotes: list[Row]
     quote_numbers: dict[str, int]
     entities: list[EntityLine]
     names: dict[str, str]
     dates: list[Row]
-    statuses: list[tuple[str, int]]
-    types: list[str]
+    choices: Choices
     moments: list[Moment]
+    undated: list[Row]
     strip: Strip
     links: list[Link]
+    parties: dict[str, str]  # their names by key
     network: Network
+    shapes: dict[tuple[str, str], str]
 
     def key(self, entity_id: str) -> str:
         """Return the key of an entity, empty for none."""
         return entity_key(self.number, entity_id) if entity_id in self.names else ""
 
 
-def make_page(source: ReportSource, number: int) -> ReportPage:
-    """Return the page of the article with this number in the report."""
+def make_page(source: ReportSource, number: int, happenings: int) -> ReportPage:
+    """Return the page of the article with this number in the report; it mentions so many happenings."""
     text = restore_text(source.sentences)
     names = {row["entity_id"]: row["name"] for row in source.entities}
-    events = [_event(row, number, names) for row in source.events]
-    links = find_links(source.events)
-    counts = Counter(event.shape for event in events)
+    known = find_participants([(number, source)])
+    events = [make_line(row, number, names, known) for row in source.events]
+    links = find_links(source.events, lambda _, one: who(one, number, known))
+    parties = {one.key: one.name for one in known.values()}
     return ReportPage(
         number=number,
         article=source.article,
@@ -87,18 +87,46 @@ def make_page(source: ReportSource, number: int) -> ReportPage:
         is_exact=is_exact(text, source.article["sha256"]),
         paragraphs=cut_sentences(source.sentences, find_marks(source, number)),
         events=events,
+        cards=tuple(map(card_maker(source, number), most_salient(events)[:MOST_CARDS])),
+        happenings=happenings,
         by_id={event.row["event_id"]: event for event in events},
         quotes=source.quotes,
         quote_numbers={row["quote_id"]: i for i, row in enumerate(source.quotes, start=1)},
         entities=[_entity(row, number) for row in source.entities],
         names=names,
         dates=source.dates,
-        statuses=[(shape, counts[shape]) for shape in (*STATUSES, "denied") if counts[shape]],
-        types=sorted({row["event_type"] for row in source.events if row["event_type"]}),
+        choices=find_choices(events),
         moments=by_moment(source.events),
+        undated=undated(source.events),
         strip=lay_out_strip(source.events),
         links=links,
-        network=lay_out_network(links, names),
+        parties=parties,
+        network=lay_out_network(links, parties),
+        shapes={(event.row["doc_id"], event.row["event_id"]): event.shape for event in events},
+    )
+
+
+def who(entity_id: str, number: int, known: Mapping[str, Participant]) -> str:
+    """Return the key of whoever an entity of the article with this number is; its id where no row has it."""
+    one = known.get(entity_key(number, entity_id))
+    return one.key if one else entity_id
+
+
+def find_choices(lines: Iterable[EventLine]) -> Choices:
+    """Return what there is to choose among events."""
+    lines = list(lines)
+    shapes = Counter(line.shape for line in lines)
+    salience: dict[Participant, float] = defaultdict(float)
+    for line in lines:
+        for one in line.participants:
+            salience[one] += number_of(line.row, "salience")
+    return Choices(
+        events=len(lines),
+        types=sorted({line.row["event_type"] for line in lines if line.row["event_type"]}),
+        statuses=[(shape, shapes[shape]) for shape in (*STATUSES, "denied") if shapes[shape]],
+        participants=sorted(salience, key=lambda one: (-salience[one], one.name)),
+        first=min((line.day for line in lines if line.day), default=""),
+        last=max((line.row["date_end"] or line.day for line in lines if line.day), default=""),
     )
 
 
@@ -109,32 +137,6 @@ def _headline(source: ReportSource) -> str:
     found = next((text for text in (source.article["title"], *titles[:1], *prose[:1]) if text.strip()), "")
     line = " ".join(found.split()) or source.article["doc_id"]
     return line if len(line) <= LONGEST_HEADLINE else line[:LONGEST_HEADLINE].rsplit(" ", 1)[0] + " …"
-
-
-def _event(row: Row, number: int, names: dict[str, str]) -> EventLine:
-    actors = _parties(row["actors"], row["actor_ids"], number, names)
-    recipients = _parties(row["recipients"], row["recipient_ids"], number, names)
-    who, whom = (", ".join(party.name for party in side) for side in (actors, recipients))
-    (asserter,) = _parties(row["asserted_by"], row["asserted_by_id"], number, names) or (Party(name="", key=""),)
-    return EventLine(
-        row=row,
-        actors=actors,
-        recipients=recipients,
-        place=_parties(row["place"], row["place_id"], number, names),
-        asserted_by=asserter,
-        shape=shape_of(row["status"], is_denied=bool(row["denied_by"])),
-        label=" ".join(part for part in (who, f"{row['trigger']}", f"→ {whom}" if whom else "") if part),
-        day=row["date_start"] or row["date_end"],
-    )
-
-
-def _parties(cell: str, ids: str, number: int, names: dict[str, str]) -> tuple[Party, ...]:
-    """Pair names with keys; where the columns are not parallel the names stand alone."""
-    shown, known = cell.split("|") if cell else [], ids.split("|")
-    keys = [entity_key(number, one) if one in names else "" for one in known]
-    if len(shown) != len(known):
-        keys = [""] * len(shown)
-    return tuple(Party(name=name, key=key) for name, key in zip(shown, keys, strict=True))
 
 
 def _entity(row: Row, number: int) -> EntityLine:

@@ -1,17 +1,19 @@
 """Layout of the network: actors and recipients on two facing arcs.
 
 A line with an arrow leads from each actor to each recipient of an event; parties of an event without a recipient (a
-meeting, a feud) are joined by a line without an arrow. The busiest parties stand in the middle of the arcs, each on the
-side opposite the parties with which it shares most events, so that most lines cross the open middle; every name has a
-row of its own, so none covers another. Counts and names decide everything: the same rows give the same drawing.
+meeting, a feud) are joined by a line without an arrow. A circle is as large as the salience of the party's events. The
+most salient parties stand in the middle of the arcs, each on the side opposite the parties with which it shares most
+events, so that most lines cross the open middle; every name has a row of its own, so none covers another. Salience,
+counts and names decide everything: the same rows give the same drawing.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from math import hypot, sqrt
 
+from dateline.report.source import number_of
 from dateline.rows import Row
 
 MOST_NODES = 22  # more than eleven names on a side are no drawing any more; the list below it has all
@@ -21,6 +23,7 @@ MARGIN = 30
 LABEL = 195  # room for a name beside its circle
 LONGEST_NAME = 24
 BEND = 0.24
+SMALLEST, LARGEST = 4, 16  # radius of a circle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +51,7 @@ class Link:
 class Node:
     """A party: its place, its size, and the side its name stands on."""
 
-    entity_id: str
+    key: str
     name: str
     x: float
     y: float
@@ -76,18 +79,18 @@ class Network:
     left_out: int
 
 
-def find_links(events: Iterable[Row]) -> list[Link]:
-    """Return the links, most events first."""
+def find_links(events: Iterable[Row], party_of: Callable[[Row, str], str]) -> list[Link]:
+    """Return the links, most events first; ``party_of`` says who an entity of an event's row is."""
     found: dict[tuple[str, str, bool], list[Row]] = defaultdict(list)
     for event in events:
-        for link in dict.fromkeys(_pairs(event)):
+        for link in dict.fromkeys(_pairs(event, party_of)):
             found[link].append(event)
     links = [Link(source=a, target=b, is_directed=to, events=tuple(rows)) for (a, b, to), rows in found.items()]
     return sorted(links, key=lambda link: (-len(link.events), link.source, link.target))
 
 
-def _pairs(event: Row) -> Iterator[tuple[str, str, bool]]:
-    actors, recipients = ([part for part in event[column].split("|") if part] for column in PARTIES)
+def _pairs(event: Row, party_of: Callable[[Row, str], str]) -> Iterator[tuple[str, str, bool]]:
+    actors, recipients = ([party_of(event, part) for part in event[column].split("|") if part] for column in PARTIES)
     if not recipients:
         yield from ((*sorted(pair), False) for pair in combinations(dict.fromkeys(actors), 2))  # type: ignore[misc]
     for actor in actors:
@@ -97,24 +100,22 @@ def _pairs(event: Row) -> Iterator[tuple[str, str, bool]]:
 PARTIES = ("actor_ids", "recipient_ids")
 
 
-def lay_out_network(links: Sequence[Link], names: dict[str, str]) -> Network:
-    """Return the drawing of the busiest parties and the links between them."""
-    weights: Counter[str] = Counter()
-    for link in links:
-        weights.update({link.source: len(link.events), link.target: len(link.events)})
-    busiest = sorted(weights, key=lambda party: (-weights[party], party))
-    shown = busiest[:MOST_NODES]
+def lay_out_network(links: Sequence[Link], names: Mapping[str, str]) -> Network:
+    """Return the drawing of the parties of the most salient links, and the links between them."""
+    weights = _salience(links)
+    most = max(weights.values(), default=0) or 1
+    shown = sorted(_in_sight(links), key=lambda party: (-weights[party], party))
     between = [link for link in links if link.source in shown and link.target in shown]
     sides = _sides(shown, between)
     height = max(len(side) for side in sides) * ROW + 2 * MARGIN
     nodes = [node for side, left in zip(sides, (True, False), strict=True) for node in _arc(side, left, height)]
     placed = {
         party: Node(
-            entity_id=party,
+            key=party,
             name=_short(names.get(party, party)),
             x=x,
             y=y,
-            radius=round(4 + 2.2 * sqrt(weights[party]), 1),
+            radius=round(SMALLEST + (LARGEST - SMALLEST) * sqrt(weights[party] / most), 1),
             side="left" if is_left else "right",
         )
         for party, x, y, is_left in nodes
@@ -125,8 +126,28 @@ def lay_out_network(links: Sequence[Link], names: dict[str, str]) -> Network:
         height=height,
         nodes=tuple(placed[party] for party in shown),
         edges=edges,
-        left_out=len(busiest) - len(shown),
+        left_out=len(weights) - len(shown),
     )
+
+
+def _in_sight(links: Sequence[Link]) -> set[str]:
+    """Return the parties of the most salient links, as many as there is room for; each has one beside it."""
+    shown: set[str] = set()
+    for link in sorted(links, key=lambda link: -sum(number_of(row, "salience") for row in link.events)):
+        both = shown | {link.source, link.target}
+        if len(both) <= MOST_NODES:
+            shown = both
+    return shown
+
+
+def _salience(links: Sequence[Link]) -> dict[str, float]:
+    """Return the salience of each party: that of all its events, each counted once."""
+    events: dict[str, dict[tuple[str, str], float]] = defaultdict(dict)
+    for link in links:
+        told = {(row["doc_id"], row["event_id"]): number_of(row, "salience") for row in link.events}
+        events[link.source] |= told
+        events[link.target] |= told
+    return {party: round(sum(told.values()), 6) for party, told in events.items()}
 
 
 def _short(name: str) -> str:

@@ -13,12 +13,15 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from dateline.cuts import NO_CUT, Cut
 from dateline.ownership import head_of
+from dateline.report.lines import UNSURE_PERCENT
 from dateline.report.model import ReportPage, make_page
-from dateline.report.source import ReportSource, read_sources
+from dateline.report.overview import Overview, make_overview
+from dateline.report.source import ReportSource, count_happenings, only_kept, read_sources
 
 TEMPLATES = Path(__file__).parent / "templates"
-STYLES = ("colours.css", "screen.css", "print.css")
+STYLES = ("colours.css", "screen.css", "cards.css", "print.css")
 SCRIPTS = ("page.js", "choosing.js", "tables.js")
 # An article of 1,200 words takes 200 to 300 KB, so this many are some 10 MB: what browsers open without a pause.
 MOST_ARTICLES = 40
@@ -42,15 +45,23 @@ def is_report(path: Path) -> bool:
     return head.startswith("<!DOCTYPE html>") and GENERATOR in head
 
 
-def make_report(folder: Path, *, only: Sequence[str] = (), most: int = MOST_ARTICLES) -> HtmlReport:
-    """Return the report on a folder of tables: its first ``most`` articles, or those of the ids in ``only``."""
+def make_report(folder: Path, *, only: Sequence[str] = (), most: int = MOST_ARTICLES, cut: Cut = NO_CUT) -> HtmlReport:
+    """Return the report on a folder of tables: its first ``most`` articles, or those of the ids in ``only``.
+
+    It has the events that ``cut`` keeps: all that are in the tables, or the surer ones, or the main ones.
+    """
     sources = read_sources(folder, only)
-    shown = sources[: len(only) or most]
-    pages = [make_page(source, number) for number, source in enumerate(shown, start=1)]
-    return HtmlReport(html=render(pages, sources), shown=len(shown), articles=len(sources))
+    read = sources[: len(only) or most]
+    shown = [only_kept(source, cut) for source in read]
+    pages = [
+        make_page(source, number, count_happenings(whole))
+        for number, (source, whole) in enumerate(zip(shown, read, strict=True), start=1)
+    ]
+    overview = make_overview(pages, shown, folder) if len(shown) > 1 else None
+    return HtmlReport(html=render(pages, overview, sources), shown=len(shown), articles=len(sources))
 
 
-def render(pages: Sequence[ReportPage], sources: Sequence[ReportSource]) -> str:
+def render(pages: Sequence[ReportPage], overview: Overview | None, sources: Sequence[ReportSource]) -> str:
     """Return the page on some articles; ``sources`` are all there are, the further ones are only named."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
@@ -63,6 +74,8 @@ def render(pages: Sequence[ReportPage], sources: Sequence[ReportSource]) -> str:
     style, script = _join(STYLES), _join(SCRIPTS)
     return environment.get_template("report.html.j2").render(
         pages=pages,
+        overview=overview,
+        unsure=UNSURE_PERCENT,
         further=sources[len(pages) :],
         style=Markup(style),
         script=Markup(script),

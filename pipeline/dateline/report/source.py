@@ -7,9 +7,10 @@ the article that was read.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dateline.cuts import Cut
 from dateline.errors import InputError
 from dateline.ids import text_digest
 from dateline.rows import Row
@@ -51,6 +52,31 @@ def read_sources(folder: Path, only: Sequence[str] = ()) -> list[ReportSource]:
         ReportSource(article=row, **{name: rows.get(row["doc_id"], []) for name, rows in tables.items()})
         for row in wanted
     ]
+
+
+def only_kept(source: ReportSource, cut: Cut) -> ReportSource:
+    """Return a source with the events that a cut keeps, and without what is of no event that is there."""
+    events = cut.kept(source.events)
+    ids = {row["event_id"] for row in events}
+    return replace(
+        source,
+        events=events,
+        event_mentions=[row for row in source.event_mentions if row["event_id"] in ids],
+        quantities=[row for row in source.quantities if row["event_id"] in ids],
+    )
+
+
+def count_happenings(source: ReportSource) -> int:
+    """Return how many happenings the article mentions, rows of events.csv or not."""
+    return len({row["event_id"] for row in (*source.events, *source.event_mentions)})
+
+
+def number_of(event: Row, column: str) -> float:
+    """Return the number in a cell of an event; InputError where it is none."""
+    try:
+        return float(event[column])
+    except ValueError:
+        raise InputError(f"events.csv: {event['event_id']}: {column} is {event[column]!r}; expected a number") from None
 
 
 def _by_article(rows: Iterable[Row]) -> dict[str, list[Row]]:

@@ -2,7 +2,7 @@
 
 Distances on the axis are logarithmic: a story of one week may look back ten years, and on a linear axis the week
 would be a dot. The order is true, and labels give the distances. An event that covers more than a day has a bar below
-its mark. Events without a day are in a field of their own at the end, in reading order, so that none is lost.
+its mark. Events without a day stand beside it, those that matter most first, so that none is lost.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,10 +11,11 @@ from datetime import date
 from itertools import groupby, pairwise
 from math import log2
 
+from dateline.report.source import number_of
 from dateline.rows import Row
 
 WIDTH = 720  # of the drawing, in its own units
-MARGIN = 24
+MARGIN = 34
 STEP = 15  # between the marks' centres
 LABEL_WIDTH = 58
 AXIS_HEIGHT = 34
@@ -41,20 +42,18 @@ class Tick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
-    """The drawing: dated marks left of ``divide``, undated ones right of it; ``base`` is the axis."""
+    """The drawing of the dated events; ``base`` is the axis."""
 
     width: int
     height: float
     base: float
-    divide: float
     spots: tuple[TimelineSpot, ...]
     ticks: tuple[Tick, ...]
-    undated: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """The events of one date, or those without any where ``label`` is empty."""
+    """The events of one date."""
 
     label: str
     events: tuple[Row, ...]
@@ -78,11 +77,14 @@ def _day(cell: str) -> date | None:
 
 
 def by_moment(events: Sequence[Row]) -> list[Moment]:
-    """Return events grouped by date in order of time, undated ones last; reading order decides within a date."""
+    """Return dated events grouped by date in order of time; reading order decides within a date."""
     dated = sorted((event for event in events if first_day(event)), key=lambda event: (_order(event), event["date"]))
-    moments = [Moment(label=label, events=tuple(group)) for label, group in groupby(dated, key=_label)]
-    undated = tuple(event for event in events if not first_day(event))
-    return moments + ([Moment(label="", events=undated)] if undated else [])
+    return [Moment(label=label, events=tuple(group)) for label, group in groupby(dated, key=_label)]
+
+
+def undated(events: Sequence[Row]) -> list[Row]:
+    """Return events without a day, the most salient first."""
+    return sorted((event for event in events if not first_day(event)), key=lambda row: -number_of(row, "salience"))
 
 
 def _order(event: Row) -> tuple[date, date]:
@@ -94,46 +96,23 @@ def _label(event: Row) -> str:
 
 
 def lay_out_strip(events: Sequence[Row]) -> Strip:
-    """Return where each event's mark stands."""
+    """Return where the mark of each dated event stands."""
     dated = sorted((event for event in events if first_day(event)), key=_order)
-    undated = [event for event in events if not first_day(event)]
-    divide = _divide(len(dated), len(undated))
-    places = _axis(dated, divide)
+    places = _axis(dated)
     lanes = _lanes(dated, places)
-    height_lanes = max([FEWEST_LANES, *(lane + 1 for lane in lanes)])
-    if undated:
-        height_lanes = max(height_lanes, -(-len(undated) // _columns(divide)))
-    base = height_lanes * STEP + STEP / 2
+    base = max([FEWEST_LANES, *(lane + 1 for lane in lanes)]) * STEP + STEP / 2
     spots = [_spot(event, places, base - (lane + 1) * STEP) for event, lane in zip(dated, lanes, strict=True)]
     return Strip(
-        width=WIDTH,
-        height=base + AXIS_HEIGHT,
-        base=base,
-        divide=divide,
-        spots=(*spots, *_undated(undated, divide, base)),
-        ticks=tuple(_ticks(dated, places)),
-        undated=len(undated),
+        width=WIDTH, height=base + AXIS_HEIGHT, base=base, spots=tuple(spots), ticks=tuple(_ticks(dated, places))
     )
 
 
-def _divide(dated: int, undated: int) -> float:
-    """Return where the field of undated events begins: as wide as their share, within bounds."""
-    if not undated:
-        return WIDTH
-    share = undated / (dated + undated)
-    return round(WIDTH - min(max(share, 0.16), 0.3 if dated else 1) * WIDTH, 1)
-
-
-def _columns(divide: float) -> int:
-    return max(1, int((WIDTH - divide - MARGIN) // STEP))
-
-
-def _axis(dated: Sequence[Row], divide: float) -> dict[date, float]:
+def _axis(dated: Sequence[Row]) -> dict[date, float]:
     """Return the place of each first and last day."""
     days = sorted({day for event in dated for day in _order(event)})
     widths = [1 + log2(1 + (later - earlier).days) for earlier, later in pairwise(days)]
-    unit = (divide - 2 * MARGIN) / (sum(widths) or 1)
-    places, x = {}, float(MARGIN) if widths else divide / 2
+    unit = (WIDTH - 2 * MARGIN) / (sum(widths) or 1)
+    places, x = {}, float(MARGIN) if widths else WIDTH / 2
     for day, width in zip(days, [*widths, 0], strict=False):
         places[day] = round(x, 1)
         x += width * unit
@@ -162,14 +141,6 @@ def _spot(event: Row, places: dict[date, float], y: float) -> TimelineSpot:
     first, last = _order(event)
     bar = (places[first], places[last]) if first != last else None
     return TimelineSpot(event_id=event["event_id"], x=round(_centre(event, places), 1), y=y, bar=bar)
-
-
-def _undated(events: Sequence[Row], divide: float, base: float) -> Iterator[TimelineSpot]:
-    columns = _columns(divide)
-    rows = -(-len(events) // columns)
-    for i, event in enumerate(events):
-        x = divide + MARGIN / 2 + (i % columns + 0.5) * STEP
-        yield TimelineSpot(event_id=event["event_id"], x=round(x, 1), y=base - (rows - i // columns) * STEP)
 
 
 def _ticks(dated: Sequence[Row], places: dict[date, float]) -> Iterator[Tick]:

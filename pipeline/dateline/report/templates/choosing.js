@@ -24,8 +24,8 @@ function choose(key, { at = 0, scroll = "text", focus = false, run = null } = {}
   row.classList.add("on");
   all(`[data-e="${CSS.escape(key)}"]`, current()).forEach((item) => item.classList.add("on"));
   fillCard(row, run ?? found[index]);
-  if (scroll === "text") showPlace(focus);
-  if (scroll === "row") showRow(focus);
+  if (scroll === "row" || scroll === "both") showRow(focus);
+  if (scroll === "text" || (scroll === "both" && isWide())) showPlace(focus && scroll === "text");
   history.replaceState(null, "", "#" + key);
 }
 const isAfter = (place, run) => place.compareDocumentPosition(run) & Node.DOCUMENT_POSITION_FOLLOWING;
@@ -124,24 +124,28 @@ function follow(event, target, link) {
   if (target.startsWith("w-")) {
     event.preventDefault();
     const key = target.slice(2);
-    const isNext = chosen?.key === key && !card.hidden;
-    choose(key, { at: isNext ? (chosen.at + 1) % Math.max(1, chosen.places.length) : 0, focus: byKeyboard });
+    const isNext = chosen?.key === key && !card.hidden && !link.dataset.at;
+    const next = isNext ? (chosen.at + 1) % Math.max(1, chosen.places.length) : 0;
+    choose(key, { at: Number(link.dataset.at ?? next), focus: byKeyboard });
   } else if (link.getAttribute("role") === "tab") {
     event.preventDefault();
     openView(document.getElementById(target));
+    history.replaceState(null, "", "#" + target);
   } else if (target.startsWith("link-")) {
     event.preventDefault();
-    const item = document.getElementById(target);
-    clear();
-    item.classList.add("on");
-    item.scrollIntoView({ block: "center", behavior: motion() });
-    item.focus({ preventScroll: true });
+    showItem(document.getElementById(target));
   } else if (document.getElementById(target)?.matches("tr")) {
     event.preventDefault();
     // On a phone a touched word opens the card and the text stays where it is.
     const scroll = isWide() || !run || byKeyboard ? "row" : "";
     choose(target, { scroll, focus: byKeyboard, run });
   }
+}
+function showItem(item) {
+  clear();
+  item.classList.add("on");
+  item.scrollIntoView({ block: "center", behavior: motion() });
+  item.focus({ preventScroll: true });
 }
 function chooseWords(run) {
   // The last that begins is the innermost of nested quotes.
@@ -167,8 +171,8 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "/") {
     event.preventDefault();
     const view = one(".view.open", current());
-    const field = one("input[type=search]", view);
-    if (!field) openView(one(".view[id^=events]", current()));
-    (field ?? one(".view.open input[type=search]", current())).focus();
+    const filters = one(".filters", view.parentElement);
+    if (!filters.hidden) one("details", filters).open = true;
+    one("input[type=search]", filters.hidden ? view : filters).focus();
   }
 });

@@ -5,7 +5,8 @@ root.classList.add("js");
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const one = (selector, within = document) => within.querySelector(selector);
 const isWide = () => matchMedia("(min-width: 1000px)").matches;
-const motion = () => (matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
+let isArriving = false; // at an address opened cold: nothing glides
+const motion = () => (isArriving || matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth");
 const current = () => one(".article.chosen");
 const card = document.getElementById("card");
 let chosen = null; // { key, places, at }
@@ -16,10 +17,10 @@ function showArticle(article) {
   if (article === current()) return;
   current().classList.remove("chosen");
   article.classList.add("chosen");
-  if (chooser) chooser.value = article.id.replace("article-", "");
   const number = article.id.replace("article-", "");
+  if (chooser) chooser.value = number;
   const skips = all(".skip");
-  skips[0].href = "#text-" + number;
+  skips[0].href = (document.getElementById("text-" + number) ? "#text-" : "#panel-") + number;
   skips[1].href = "#panel-" + number;
   closeCard();
   scrollTo(0, 0);
@@ -40,6 +41,7 @@ all("[data-step]").forEach((button) =>
 // Tabs
 function openView(view) {
   const panel = view.parentElement;
+  one(".filters", panel).hidden = !view.classList.contains("of-events");
   if (!view.classList.contains("open")) panel.scrollTop = 0;
   all(".view", panel).forEach((other) => other.classList.toggle("open", other === view));
   all("[role=tab]", panel).forEach((tab) => {
@@ -57,6 +59,7 @@ all("[role=tablist]").forEach((list) =>
     event.preventDefault();
     const tab = tabs[(to + tabs.length) % tabs.length];
     openView(document.getElementById(tab.getAttribute("aria-controls")));
+    history.replaceState(null, "", tab.hash);
     tab.focus();
   }),
 );

@@ -40,7 +40,7 @@ from .stages import Budget, late_plan, load_parts, train_broad, train_half, trai
 HERE = Path(__file__).parent
 STAGES = ("silver", "joint", "again", "third", "wide", "acts", "link", "broad", "half", "export", "measure")
 TOPICS = ("airbus", "apple")
-BUDGET = Budget(joint=4000, again=2600, third=2200, broad=1250, wide=900, acts=700, link=700)
+BUDGET = Budget(joint=4000, again=2600, third=2200, broad=1250, wide=900, acts=800, link=700)
 
 
 def main() -> None:

@@ -1,12 +1,12 @@
 """The last stages: predicates, then the labelled articles, then links; each goes on from the weights before it.
 
 wide    UDS genericity, PropBank and QANom beside every set of the stages before
-acts    the labelled articles, half of the steps, beside all of those; acts-0 and acts-1 leave half of the articles out
+acts    the labelled articles, nearly half of the steps, beside all of those; two runs more leave half of the articles out
 link    the link layer alone, on quotes, over the trunk as it now is
 
 The layers over the states (models/*/fit.py) learn from the very articles that the last stage learnt from, and would
 trust its states there more than they may elsewhere. So for each article they learn from the states of the weights that
-did not see it: those of acts-0 and acts-1.
+did not see it (dateline/learning.py).
 """
 
 import random
@@ -34,7 +34,7 @@ PRINTED = ("quotes", "names", "triggers")
 TOGETHER = 60
 FOLDS = 2
 # The labelled articles are learnt from in several orders; kept is the mean of the weights.
-SEEDS = (21, 22, 23)
+SEEDS = (21, 22)
 Sets = Mapping[str, Sequence[Document]]
 
 

@@ -24,8 +24,8 @@ from dateline.reader.labels import TYPES
 from dateline.records import Quote
 from dateline.rules import Rules
 
-# Chosen on the split "dev".
-THRESHOLD = 0.46
+# Chosen by folds of the split "train" and on "dev".
+THRESHOLD = 0.43
 COLUMNS = ("event", "none", *TYPES[1:])
 SCORES = ("score", "event", "report", "light", "factuality", "read", *(f"type {root or 'none'}" for root in TYPES))
 # The log of a chance of a type is taken for no less.

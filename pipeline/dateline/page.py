@@ -86,13 +86,13 @@ class Page:
     def _word_at(self, offset: int) -> int:
         return bisect_right(self._word_starts, offset) - 1
 
-    def party_chances(self, token: Token, end: int) -> Floats | None:
-        """Return the chances of ``PARTIES`` for the mention that ends at ``end`` to be one of the event of a token.
+    def party_chances(self, token: Token, start: int) -> Floats | None:
+        """Return the chances of ``PARTIES`` for the mention that begins at ``start`` to be one of the event of a token.
 
         None where the reader has not asked: not of one paragraph, far apart, or hardly an event.
         """
         related = self.reading.parties.get(self._word_at(token.idx))
-        return related.of(self._word_at(end - 1)) if related is not None else None
+        return related.of(self._word_at(start)) if related is not None else None
 
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence that the character at ``offset`` stands in, or the last one before it."""

@@ -44,7 +44,7 @@ class Document:
 
     ``acts`` are events of the tables (start, end, type, status); ``judged`` words with their values for ``JUDGED``;
     ``nouns`` tell whether a noun is an event; ``roles`` are the head words of a predicate's arguments by their role,
-    ``parties`` the last words of the mentions of an event's parties.
+    ``parties`` the mentions of an event's parties.
     """
 
     id: str

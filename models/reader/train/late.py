@@ -1,7 +1,7 @@
 """The last stages: predicates, then the labelled articles, then links; each goes on from the weights before it.
 
 wide    UDS genericity, PropBank and QANom beside every set of the stages before
-acts    the labelled articles, nearly half of the steps, beside all of those; two runs more leave half of the articles out
+acts    the labelled articles, nearly half of the steps, beside all of those; two runs more leave half of them out
 link    the link layer alone, on quotes, over the trunk as it now is
 
 The layers over the states (models/*/fit.py) learn from the very articles that the last stage learnt from, and would

@@ -54,14 +54,12 @@ def load_articles(gold: Path, texts: Path, split: str) -> list[Document]:
 
 
 def _parties(event: dict[str, str], mentions: Sequence[dict[str, str]]) -> Iterator[tuple[int, int, str]]:
-    """Yield the last word of each mention of an event's parties, with the part that they play."""
+    """Yield the mentions of an event's parties with the part that they play; the first word of each is learnt."""
     columns = {"place": "place_id", "recipient": "recipient_ids", "actor": "actor_ids"}
     part = {name: role for role, column in columns.items() for name in event[column].split("|") if name}
     for mention in mentions:
         if mention["entity_id"] in part:
-            start, end = _span(mention)
-            last = list(_WORD.finditer(mention["text"]))[-1:]
-            yield start + (last[0].start() if last else 0), end, part[mention["entity_id"]]
+            yield *_span(mention), part[mention["entity_id"]]
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -58,7 +58,8 @@ def _is_of_timetable(match: Match, page: Page) -> bool:
 def is_no_counted_week(match: Match, page: Page) -> bool:
     """Refuse "Friday in two years", "jailed for a week on Friday"; a week counted on lies ahead."""
     units = match.of("UNIT", "UNITS")
-    if units[-1].value not in ("W", "2W") or (match.rule == "weekday-in" and match.after_kind == "DASH"):
+    is_in_weeks = bool(units) and units[-1].value in ("W", "2W")
+    if not is_in_weeks or (match.rule == "weekday-in" and match.after_kind == "DASH"):
         return True
     is_ahead = match.rule != "weeks-on" or direction(page, match.start, match.end) > 0
     return not is_ahead or (match.rule == "weeks-on" and match.before_kind in ("FOR", "IN"))

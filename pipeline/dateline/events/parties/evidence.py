@@ -20,8 +20,6 @@ from dateline.page import Page
 from dateline.records import Cast, Mention, Participant
 
 SLOTS = ("actor", "recipient")
-# What may stand behind the last word of a mention.
-PUNCTUATION = " .,;:!?'’\"”)]"
 # How far up the parse the word is looked for that governs the trigger and is an event itself.
 CLIMB_AT_MOST = 4
 # Events told before whose parties may go on to act.
@@ -73,17 +71,12 @@ class Evidence:
     def _told(self, trigger: Token) -> dict[str, tuple[float, float]]:
         """Return the reader's highest chances for each entity that the paragraph mentions to act and to receive."""
         found: dict[str, tuple[float, float]] = {}
-        for mention, end in self._mentions:
-            chances = self._page.party_chances(trigger, end)
+        for mention in self._cast.mentions:
+            chances = self._page.party_chances(trigger, mention.start)
             if chances is not None:
                 acts, receives = found.get(mention.entity_id, (0.0, 0.0))
                 found[mention.entity_id] = max(acts, float(chances[1])), max(receives, float(chances[2]))
         return found
-
-    @cached_property
-    def _mentions(self) -> list[tuple[Mention, int]]:
-        """Return the mentions with the end of the last word of each."""
-        return [(m, m.start + len(m.text.rstrip(PUNCTUATION))) for m in self._cast.mentions]
 
     def _candidate(self, i: int, trigger: Token, entity_id: str, told: tuple[float, float] | None) -> Candidate:
         mentions, sentence = self._of_entity[entity_id], self._page.sentence_of(trigger).id

@@ -239,7 +239,7 @@ class PlaceOptions:
     def _of_reader(self, told: Told, place: Place, side: str) -> Iterator[str]:
         """Yield what the reader makes of the mentions of the place in the paragraph."""
         near = (spot for spot in place.spots if abs(spot.sentence - told.sentence) <= REACH_SENTENCES)
-        rows = [self._page.party_chances(told.token, spot.mention.end) for spot in near]
+        rows = [self._page.party_chances(told.token, spot.mention.start) for spot in near]
         chances = [float(row[PLACE]) for row in rows if row is not None]
         if chances:
             yield f"reader|{steps(max(chances), *CHANCES)}|{side}"

@@ -35,8 +35,6 @@ from dateline.score.pairing import JACCARD_SAME_QUOTE, characters
 SEEN_AT_LEAST = 4
 SHRINKAGE = 4.0
 FOLDS = 5
-# How much less than the learnt weight speaks for any quote; chosen on "dev" of both sets.
-CAUTION = 0.15
 WEIGHT_OF_OWN = 2.0
 
 
@@ -86,8 +84,7 @@ class OwnLabels(Labels):
 
 def learn_from(choices: Iterable[Labelled]) -> dict[str, float]:
     """Return the weights of all features."""
-    weights = learn([labelled.choice for labelled in choices], SHRINKAGE, SEEN_AT_LEAST)
-    return weights | {"quote": weights["quote"] - CAUTION}
+    return learn([labelled.choice for labelled in choices], SHRINKAGE, SEEN_AT_LEAST)
 
 
 def report(title: str, weights: Mapping[str, float], choices: Sequence[Labelled]) -> Counter[str]:

@@ -12,6 +12,7 @@ from dateline.clauses.clause import Clauses, read_clauses
 from dateline.ids import stable_hash
 from dateline.reader.candidates import UNREAD, Reading, TriggerCandidate
 from dateline.reader.decode import Floats
+from dateline.reader.pairs import Related
 from dateline.records import Article, Sentence
 from dateline.views import PLAIN, Views
 
@@ -82,13 +83,16 @@ class Page:
     def _word_at(self, offset: int) -> int:
         return bisect_right(self._word_starts, offset) - 1
 
-    def party_chances(self, token: Token, end: int) -> Floats | None:
-        """Return the chances of ``PARTIES`` for the mention that ends at ``end`` to be one of the event of a token.
+    def parties_of(self, token: Token) -> Related | None:
+        """Return what the words around a token are to its event, None where the reader has not asked: hardly an event.
 
-        None where the reader has not asked: not of one paragraph, far apart, or hardly an event.
+        It knows a mention by the number of its last word, ``word_before`` its end; not one of another paragraph.
         """
-        related = self.reading.parties.get(self._word_at(token.idx))
-        return related.of(self._word_at(end - 1)) if related is not None else None
+        return self.reading.parties.get(self._word_at(token.idx))
+
+    def word_before(self, end: int) -> int:
+        """Return the number of the reader's word that some words end with."""
+        return self._word_at(end - 1)
 
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence that the character at ``offset`` stands in, or the last one before it."""

@@ -3,6 +3,7 @@
 A feature is a name that holds, such as "path|V|in". Its weight is learnt by models/settings/fit.py.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,7 @@ from dateline.clauses.phrases import determiners
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.triggers.trigger import HEADLINE_KINDS
 from dateline.page import Page
+from dateline.reader.pairs import Related
 from dateline.records import Participant
 from dateline.words import words_for
 
@@ -87,10 +89,20 @@ class Told:
         )
 
     @cached_property
+    def related(self) -> Related | None:
+        """Return what the reader makes of the words around it, None where it was not asked."""
+        return self.page.parties_of(self.token)
+
+    @cached_property
     def kind(self) -> str:
         """Return the kind of its sentence, headings as one."""
         kind = self.page.kind_of(self.token)
         return "heading" if kind in HEADLINE_KINDS else kind
+
+
+def told_of(page: Page, drafts: Sequence[MentionDraft]) -> list[Told]:
+    """Return the mentions where they stand, for the questions about dates and places."""
+    return [Told(page, draft) for draft in drafts]
 
 
 def path(told: Told, word: Token) -> tuple[str, str]:
@@ -144,9 +156,10 @@ def _ids(slot: tuple[Participant, ...]) -> set[str]:
     return {participant.entity_id for participant in slot}
 
 
-def between(told: Told, others: Sequence[Told], gap: int) -> int:
-    """Return how many triggers stand between one and the word that is ``gap`` tokens behind it."""
-    return sum(min(gap, 0) < other.token.i - told.token.i < max(gap, 0) for other in others)
+def between(told: Told, triggers: Sequence[int], gap: int) -> int:
+    """Return how many triggers, given in order, stand between one and the word that is ``gap`` tokens behind it."""
+    at = told.token.i
+    return max(0, bisect_left(triggers, at + max(gap, 0)) - bisect_right(triggers, at + min(gap, 0)))
 
 
 def lead_of(page: Page) -> int:

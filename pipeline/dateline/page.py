@@ -16,6 +16,8 @@ from dateline.reader.pairs import Related
 from dateline.records import Article, Sentence
 from dateline.views import PLAIN, Views
 
+CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
+
 
 @dataclass(frozen=True)
 class Page:
@@ -30,6 +32,7 @@ class Page:
     reading: Reading = UNREAD
     views: Views = PLAIN
     clauses: Clauses = field(init=False, repr=False, compare=False)
+    _spans: dict[tuple[int, int], Span] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "clauses", read_clauses(self.doc))
@@ -107,11 +110,28 @@ class Page:
         return self.span(sentence.start, sentence.end)
 
     def span(self, start: int, end: int) -> Span:
-        """Return the tokens that a range of characters touches; ValueError where it touches none."""
-        found = self.doc.char_span(start, end, alignment_mode="expand")
+        """Return the tokens that a range of characters touches; ValueError where it touches none.
+
+        Stages ask for the same sentences and mentions again and again, so each is looked up once.
+        """
+        found = self._spans.get((start, end))
         if found is None:
-            raise ValueError(f"no token of article {self.article.id!r} in characters {start}:{end}")
+            found = self.doc.char_span(start, end, alignment_mode="expand")
+            if found is None:
+                raise ValueError(f"no token of article {self.article.id!r} in characters {start}:{end}")
+            self._spans[start, end] = found
         return found
+
+    @cached_property
+    def _contents(self) -> dict[int, list[Token]]:
+        return {sentence.id: self._content(sentence) for sentence in self.sentences}
+
+    def _content(self, sentence: Sentence) -> list[Token]:
+        return [token for token in self.tokens(sentence) if token.pos_ in CONTENT]
+
+    def content_words(self, sentence: Sentence) -> list[Token]:
+        """Return the nouns, names, verbs and adjectives of a sentence."""
+        return self._contents[sentence.id]
 
     def kind_of(self, token: Token) -> str:
         """Return the kind of the sentence that a token stands in ("" for a line break)."""

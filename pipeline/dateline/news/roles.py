@@ -37,22 +37,24 @@ Chances = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Weights:
-    """A file of weights: a row for each input, and where each named one stands."""
+    """A file of weights: a row for each input, a last one of zeros, and where each named one stands."""
 
     rows: Floats
     place: dict[str, int]
 
     def summed(self, features: list[list[str]]) -> Floats:
         """Return the sums of the weights of each list of features."""
-        places = [[self.place[name] for name in names if name in self.place] for names in features]
-        return np.array([self.rows[at].sum(0) for at in places])
+        places = [[self.place[name] for name in names if name in self.place] or [-1] for names in features]
+        starts = np.cumsum([0, *map(len, places[:-1])])
+        summed: Floats = np.add.reduceat(self.rows[[at for own in places for at in own]], starts)
+        return summed
 
 
 @cache
 def load_weights(name: str) -> Weights:
     """Read a file of models/news/."""
     rows = load_rows(f"news/{name}.csv", columns=("input", *LABELS), numbers=LABELS)
-    values = np.array([[float(row[label]) for label in LABELS] for row in rows], np.float32)
+    values = np.array([[float(row[label]) for label in LABELS] for row in rows] + [[0.0] * len(LABELS)], np.float32)
     return Weights(values, {row["input"]: n for n, row in enumerate(rows)})
 
 

@@ -29,7 +29,6 @@ FAMILY_LETTERS = 4
 FAMILY_SHARE = 0.6
 OWNERS = ("GPE", "LOC", "NORP", "PERSON")
 FIXED_PLACES = ("GPE", "LOC")
-CONTENT = ("NOUN", "VERB", "PROPN", "ADJ")
 # Verb forms that need no subject of their own.
 INFINITE = ("VB", "VBG")
 PLURAL = ("NNS", "NNPS")
@@ -139,7 +138,7 @@ def features_of(page: Page, cast: Cast, draft: MentionDraft) -> MentionFeatures:
         paragraph=sentence.paragraph,
         kind=sentence.kind,
         form=_form(token),
-        words={word.lemma_ for word in page.tokens(sentence) if word.pos_ in CONTENT and word.i != token.i},
+        words={word.lemma_ for word in page.content_words(sentence) if word.i != token.i},
         is_bygone=any(word.lower_ in words_for("adjective of an earlier one") for word in adjectives(token)),
         actors={cast.party(participant.entity_id) for participant in draft.roles.actors},
         recipients={cast.party(participant.entity_id) for participant in _recipients(draft)},

@@ -45,9 +45,7 @@ def _judged(draft: MentionDraft, candidates: Sequence[Candidate]) -> MentionDraf
     return replace(draft, roles=replace(roles, actors=actors, recipients=recipients))
 
 
-def _slot(
-    slot: str, proposed: tuple[Participant, ...], candidates: Sequence[Candidate]
-) -> tuple[Participant, ...]:
+def _slot(slot: str, proposed: tuple[Participant, ...], candidates: Sequence[Candidate]) -> tuple[Participant, ...]:
     chances = {one.entity_id: chance_of(one, weights_for(slot)) for one in candidates}
     kept = [replace(party, chance=chances.get(party.entity_id, 0.0)) for party in proposed]
     kept = [party for party in kept if party.chance >= LEAST[slot]]

@@ -97,9 +97,7 @@ def _places(page: Page, cast: Cast) -> list[Place]:
 class PlaceOptions:
     """The options of the mentions of an article."""
 
-    def __init__(
-        self, page: Page, cast: Cast, told: Sequence[Told], clusters: Sequence[Sequence[int]]
-    ) -> None:
+    def __init__(self, page: Page, cast: Cast, told: Sequence[Told], clusters: Sequence[Sequence[int]]) -> None:
         self._page, self._cast, self._told = page, cast, told
         self._drafts = drafts = [one.draft for one in told]
         self._triggers = sorted(one.token.i for one in told)

@@ -9,7 +9,7 @@ Misses: consequences, most often read as what goes on around the news; see the c
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +37,7 @@ Chances = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Weights:
-    """A file of weights: a row for each input, a last one of zeros, and where each named one stands."""
+    """A file of weights: a row for each input, and where each named one stands."""
 
     rows: Floats
     place: dict[str, int]
@@ -46,15 +46,20 @@ class Weights:
         """Return the sums of the weights of each list of features."""
         places = [[self.place[name] for name in names if name in self.place] or [-1] for names in features]
         starts = np.cumsum([0, *map(len, places[:-1])])
-        summed: Floats = np.add.reduceat(self.rows[[at for own in places for at in own]], starts)
+        summed: Floats = np.add.reduceat(self._and_zeros[[at for own in places for at in own]], starts)
         return summed
+
+    @cached_property
+    def _and_zeros(self) -> Floats:
+        """Return the rows and a last one of zeros, for a sentence without any weight."""
+        return np.vstack([self.rows, np.zeros_like(self.rows[:1])])
 
 
 @cache
 def load_weights(name: str) -> Weights:
     """Read a file of models/news/."""
     rows = load_rows(f"news/{name}.csv", columns=("input", *LABELS), numbers=LABELS)
-    values = np.array([[float(row[label]) for label in LABELS] for row in rows] + [[0.0] * len(LABELS)], np.float32)
+    values = np.array([[float(row[label]) for label in LABELS] for row in rows], np.float32)
     return Weights(values, {row["input"]: n for n, row in enumerate(rows)})
 
 

@@ -189,7 +189,7 @@ class DateOptions:
         is_alike = any(self._drafts[j].state.status == told.draft.state.status for j in others)
         yield f"of another|{side}|{told.word_class}"
         yield f"of another status|{is_alike}|{side}"
-        shared = {name for j in others for name in kin(told.draft, self._drafts[j], is_fellow=j in self._home[i])}
+        shared = {name for j in others for name in kin(told, self._told[j], is_fellow=j in self._home[i])}
         yield from (f"of kin|{name}|{side}" for name in sorted(shared))
 
     def _within_sentence(self, told: Told, timed: Timed) -> Iterator[str]:

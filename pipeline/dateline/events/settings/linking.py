@@ -38,6 +38,21 @@ class Told:
         return self.draft.trigger.token
 
     @cached_property
+    def lemma(self) -> str:
+        """Return the lemma of its word."""
+        return self.token.lemma_
+
+    @cached_property
+    def actors(self) -> set[str]:
+        """Return the entities that act in it."""
+        return _ids(self.draft.roles.actors)
+
+    @cached_property
+    def recipients(self) -> set[str]:
+        """Return the entities that it is done to."""
+        return _ids(self.draft.roles.recipients)
+
+    @cached_property
     def sentence(self) -> int:
         """Return the number of its sentence, from 1."""
         return self.page.sentence_of(self.token).id
@@ -135,20 +150,20 @@ def _labels(words: Iterable[Token]) -> Iterator[str]:
             yield word.dep_
 
 
-def kin(mine: MentionDraft, theirs: MentionDraft, *, is_fellow: bool) -> Iterator[str]:
+def kin(mine: Told, theirs: Told, *, is_fellow: bool) -> Iterator[str]:
     """Yield what two mentions share: the happening, the word, the type of act, parties, a quote."""
-    coding, roles, quote = mine.trigger.coding, mine.roles, mine.source.quote_id
+    act, quote = mine.draft.trigger.coding.event_type, mine.draft.source.quote_id
     if is_fellow:
         yield "mate"
-    if mine.trigger.token.lemma_ == theirs.trigger.token.lemma_:
+    if mine.lemma == theirs.lemma:
         yield "lemma"
-    if coding.event_type and coding.event_type == theirs.trigger.coding.event_type:
+    if act and act == theirs.draft.trigger.coding.event_type:
         yield "type"
-    if _ids(roles.actors) & _ids(theirs.roles.actors):
+    if not mine.actors.isdisjoint(theirs.actors):
         yield "actors"
-    if _ids(roles.recipients) & _ids(theirs.roles.recipients):
+    if not mine.recipients.isdisjoint(theirs.recipients):
         yield "recipients"
-    if quote and quote == theirs.source.quote_id:
+    if quote and quote == theirs.draft.source.quote_id:
         yield "quote"
 
 

@@ -99,7 +99,7 @@ class PlaceOptions:
 
     def __init__(self, page: Page, cast: Cast, told: Sequence[Told], clusters: Sequence[Sequence[int]]) -> None:
         self._page, self._cast, self._told = page, cast, told
-        self._drafts = drafts = [one.draft for one in told]
+        drafts = [one.draft for one in told]
         self._triggers = sorted(one.token.i for one in told)
         self._home = {i: members for members in clusters for i in members}
         self.places = _places(page, cast)
@@ -150,11 +150,10 @@ class PlaceOptions:
     def _of_none(self, i: int) -> Iterator[str]:
         told = self._told[i]
         draft, here = told.draft, self._in_sentence.get(told.sentence, set())
-        parties = {party.entity_id for party in (*draft.roles.actors, *draft.roles.recipients)}
         yield "none"
         yield from (f"none|{feature}" for feature in told.profile)
         yield f"none|here|{steps(len(here), 0, 1, 2, 3)}|{told.word_class}"
-        yield f"none|here apart|{steps(len(here - parties), 0, 1, 2)}"
+        yield f"none|here apart|{steps(len(here - told.actors - told.recipients), 0, 1, 2)}"
         yield f"none|rule|{draft.setting.place.rule if draft.setting.place else ''}"
         yield f"none|places|{steps(len(self.places), 0, 1, 2, 4, 8, 15)}"
         yield f"none|lead|{steps(told.sentence - self._lead, 0, 1, 2, 4, 9)}"
@@ -167,7 +166,7 @@ class PlaceOptions:
         spots = [spot for spot in place.spots if spot.sentence == told.sentence]
         side = "same" if spots else "else"
         found = [*self._said_of_all(place, side), *self._of_rule(told.draft, place, side)]
-        found += self._of_parties(told.draft, place, side)
+        found += self._of_parties(told, place, side)
         found += self._of_others(i, place, side)
         found += self._of_reader(told, place, side)
         if spots:
@@ -185,17 +184,16 @@ class PlaceOptions:
             yield f"rule|{own.rule}|{own.entity_id == place.entity.id}"
         yield f"votes|{steps(votes / max(1, self._votes), 0, 0.1, 0.25, 0.5, 0.8)}|{side}"
 
-    def _of_parties(self, draft: MentionDraft, place: Place, side: str) -> Iterator[str]:
+    def _of_parties(self, told: Told, place: Place, side: str) -> Iterator[str]:
         """Yield whether it takes part in the event, or is the country of who does it."""
-        entity, roles, act = place.entity, draft.roles, draft.trigger.coding.event_type
-        is_actor = entity.id in {party.entity_id for party in roles.actors}
-        is_recipient = entity.id in {party.entity_id for party in roles.recipients}
-        countries = {self._cast.entity(party.entity_id).country for party in roles.actors}
+        entity, act = place.entity, told.draft.trigger.coding.event_type
+        is_actor, is_recipient = entity.id in told.actors, entity.id in told.recipients
+        countries = {self._cast.entity(name).country for name in told.actors} if entity.country else ()
         yield f"party|{is_actor}|{is_recipient}|{side}"
         yield f"party act|{is_actor}|{is_recipient}|{act}"
         yield f"type|{entity.type}|{act}"
         yield f"parties|{steps(self._acts[entity.id], 0, 1, 3, 6)}|{side}"
-        yield f"actor's country|{entity.country != '' and entity.country in countries}|{entity.type}|{side}"
+        yield f"actor's country|{entity.country in countries}|{entity.type}|{side}"
 
     def _of_kind(self, place: Place, side: str) -> Iterator[str]:
         """Yield how wide the place is, and whether the article has a narrower one."""
@@ -234,7 +232,7 @@ class PlaceOptions:
         """Yield what other events are there by the rules, and what these share with the event."""
         told, others = self._told[i], [j for j in self._settled.get(place.entity.id, ()) if j != i]
         is_near = any(abs(self._told[j].sentence - told.sentence) <= 1 for j in others)
-        shared = {name for j in others for name in kin(told.draft, self._drafts[j], is_fellow=j in self._home[i])}
+        shared = {name for j in others for name in kin(told, self._told[j], is_fellow=j in self._home[i])}
         yield f"of others|{steps(len(others), 0, 1, 2, 4)}|{side}"
         yield from (f"of kin|{name}|{side}" for name in sorted(shared))
         yield f"of near|{is_near}|{side}"

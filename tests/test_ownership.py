@@ -164,17 +164,21 @@ def test_an_export_may_be_written_once_more(tables: Path, empty: Path, tmp_path:
 EMPTY_FORMATS = ("jsonl", "gdelt", "ftm")
 
 
+USERS_CONTENTS = ("mine\n", "\0\1\2\xff" * 2000, "doc_id,event_id\n", "{}", "[]")
+
+
 @pytest.mark.parametrize("name", FORMATS)
-@pytest.mark.parametrize("content", ["mine\n", "\0\1\2\xff" * 2000, "doc_id,event_id\n", "{}", "[]"])
-def test_an_export_does_not_replace_a_file_of_the_users(tables: Path, tmp_path: Path, name: str, content: str) -> None:
+def test_an_export_does_not_replace_a_file_of_the_users(tables: Path, tmp_path: Path, name: str) -> None:
     out = tmp_path / "made"
     exported(name, tables, out)
     path = files(name, out)[-1]
-    path.write_text(content, encoding="utf-8")
-    with pytest.raises(InputError, match=f"{path.name}: was not written by dateline; .* --overwrite replaces it"):
-        exported(name, tables, out)
-    assert path.read_text(encoding="utf-8") == content
-    exported(name, tables, out, overwrite=True)
+    for content in USERS_CONTENTS:
+        path.write_text(content, encoding="utf-8")
+        with pytest.raises(InputError, match=f"{path.name}: was not written by dateline; .* --overwrite replaces it"):
+            exported(name, tables, out)
+        assert path.read_text(encoding="utf-8") == content
+        exported(name, tables, out, overwrite=True)
+        assert path.read_bytes() != content.encode()
     exported(name, tables, out)
 
 

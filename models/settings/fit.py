@@ -29,6 +29,7 @@ from dateline.events.acts.coding import code_event
 from dateline.events.happenings.merging import merge
 from dateline.events.settings.choosing import NONE, Option, Weights, choose_together
 from dateline.events.settings.date_options import DateOptions
+from dateline.events.settings.linking import told_of
 from dateline.events.settings.place_options import PlaceOptions
 from dateline.events.settings.stretches import join_stretches
 from dateline.events.triggers.finding import find_triggers
@@ -151,7 +152,8 @@ def questions_of_corpus(gold: Path, parsed: Iterable[Parsed]) -> Iterator[tuple[
             ]
             known = match_entities(rows["mentions"], mentions)
             states = [page.state_of(draft.trigger.token) for draft in drafts]
-            times, places = DateOptions(page, drafts, clusters, dates), PlaceOptions(page, cast, drafts, clusters)
+            told = told_of(page, drafts)
+            times, places = DateOptions(page, told, clusters, dates), PlaceOptions(page, cast, told, clusters)
             dated, placed = [], []
             for i, trigger in enumerate(triggers):
                 row = pairs.get(id(trigger))
@@ -175,7 +177,7 @@ def questions_of_documents(records: Iterable[dict[str, Any]], parsed: Iterable[P
     for record, one in zip(records, parsed, strict=True):
         labelled = [(event["trigger"]["start"], event["trigger"]["end"]) for event in record["events"]]
         page, cast, _, drafts, clusters = read(one, labelled)
-        places = PlaceOptions(page, cast, drafts, clusters)
+        places = PlaceOptions(page, cast, told_of(page, drafts), clusters)
         questions = []
         for i, draft in enumerate(drafts):
             word = (draft.trigger.token.idx, draft.trigger.token.idx + len(draft.trigger.token))

@@ -12,8 +12,11 @@ from dateline.clauses.clause import Clauses, read_clauses
 from dateline.ids import row_id
 from dateline.reader.candidates import UNREAD, Reading, TriggerCandidate
 from dateline.reader.decode import Floats
+from dateline.reader.pairs import Related
 from dateline.records import Article, Sentence
 from dateline.views import PLAIN, Views
+
+CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,7 @@ class Page:
     reading: Reading = UNREAD
     views: Views = PLAIN
     clauses: Clauses = field(init=False, repr=False, compare=False)
+    _spans: dict[tuple[int, int], Span] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "clauses", read_clauses(self.doc))
@@ -80,19 +84,19 @@ class Page:
 
     def state_of(self, token: Token) -> Floats | None:
         """Return what the reader's encoder makes of the word that a token begins in, None where it has not read it."""
-        at = self._word_at(token.idx)
+        at = self.word_at(token.idx)
         return self.reading.states[at] if at >= 0 else None
 
-    def _word_at(self, offset: int) -> int:
+    def word_at(self, offset: int) -> int:
+        """Return the number of the reader's word that a character stands in or behind."""
         return bisect_right(self._word_starts, offset) - 1
 
-    def party_chances(self, token: Token, start: int) -> Floats | None:
-        """Return the chances of ``PARTIES`` for the mention that begins at ``start`` to be one of the event of a token.
+    def parties_of(self, token: Token) -> Related | None:
+        """Return what the words around a token are to its event, None where the reader has not asked: hardly an event.
 
-        None where the reader has not asked: not of one paragraph, far apart, or hardly an event.
+        It knows a mention by the number of its first word (``word_at``), unless it stands in another paragraph.
         """
-        related = self.reading.parties.get(self._word_at(token.idx))
-        return related.of(self._word_at(start)) if related is not None else None
+        return self.reading.parties.get(self.word_at(token.idx))
 
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence that the character at ``offset`` stands in, or the last one before it."""
@@ -107,11 +111,28 @@ class Page:
         return self.span(sentence.start, sentence.end)
 
     def span(self, start: int, end: int) -> Span:
-        """Return the tokens that a range of characters touches; ValueError where it touches none."""
-        found = self.doc.char_span(start, end, alignment_mode="expand")
+        """Return the tokens that a range of characters touches; ValueError where it touches none.
+
+        Stages ask for the same sentences and mentions again and again, so each is looked up once.
+        """
+        found = self._spans.get((start, end))
         if found is None:
-            raise ValueError(f"no token of article {self.article.id!r} in characters {start}:{end}")
+            found = self.doc.char_span(start, end, alignment_mode="expand")
+            if found is None:
+                raise ValueError(f"no token of article {self.article.id!r} in characters {start}:{end}")
+            self._spans[start, end] = found
         return found
+
+    @cached_property
+    def _contents(self) -> dict[int, list[Token]]:
+        return {sentence.id: self._content(sentence) for sentence in self.sentences}
+
+    def _content(self, sentence: Sentence) -> list[Token]:
+        return [token for token in self.tokens(sentence) if token.pos_ in CONTENT]
+
+    def content_words(self, sentence: Sentence) -> list[Token]:
+        """Return the nouns, names, verbs and adjectives of a sentence."""
+        return self._contents[sentence.id]
 
     def kind_of(self, token: Token) -> str:
         """Return the kind of the sentence that a token stands in ("" for a line break)."""

@@ -52,6 +52,24 @@ def kind_of(word: Token) -> Kind:
     return _KINDS.get(word.dep_, "")
 
 
+# Of a phrase, as features tell functions apart; no label stands in two of the groups.
+_FUNCTIONS = {
+    label: name
+    for name, labels in (
+        ("subject", SUBJECTS), ("passive-subject", PASSIVE_SUBJECTS), ("object", OBJECTS),
+        ("indirect-object", ("dative",)), ("possessor", ("poss",)), ("oblique", ("pobj",)),
+        ("predicative", PREDICATIVES), ("object-predicative", ("oprd",)), ("apposition", ("appos",)),
+        ("conjunct", ("conj",)), ("premodifier", PREMODIFIERS), ("adverbial", ("npadvmod",)), ("root", ("ROOT",)),
+    )
+    for label in labels
+}  # fmt: skip
+
+
+def function_of(word: Token) -> str:
+    """Return the grammatical function of the head of a phrase, "other" where it has none of those named."""
+    return _FUNCTIONS.get(word.dep_, "other")
+
+
 def is_main(word: Token) -> bool:
     """Tell whether a word is the root of its sentence: "Norway PAID"."""
     return word.dep_ == "ROOT"

@@ -1,5 +1,7 @@
 """How two words of a sentence hang together."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from dateline.clauses.functions import is_preposition
@@ -13,20 +15,24 @@ def relation(word: Token, other: Token) -> str:
 
     A word behind a preposition has this with it ("conj|by pobj"). Words far apart, or of two sentences, have "".
     """
-    above = _chain(other)
+    above = {step.i for step in _chain(other)}
     up: list[str] = []
     for step in _chain(word):
-        if any(step.i == one.i for one in above):
+        if step.i in above:
             return f"{'^'.join(up[:SHOWN_AT_MOST])}|{_function(other)}"
         up.append(step.dep_)
     return ""
 
 
-def _chain(word: Token) -> list[Token]:
-    chain = [word]
-    while len(chain) < CLIMB_AT_MOST and chain[-1].head.i != chain[-1].i:
-        chain.append(chain[-1].head)
-    return chain
+def _chain(word: Token) -> Iterator[Token]:
+    """Yield a word and those above it, the nearest first."""
+    yield word
+    for _ in range(CLIMB_AT_MOST - 1):
+        head = word.head
+        if head.i == word.i:
+            return
+        word = head
+        yield word
 
 
 def _function(word: Token) -> str:

@@ -63,10 +63,10 @@ def _with_own_types(column: Column, folder: Path, name: str) -> Column:
     return replace(column, values=tuple(dict.fromkeys((*column.values, *listed_types(folder, name)))))
 
 
-def batches(folder: Path, name: str, cut: Cut = NO_CUT) -> Iterator[list[list[Value]]]:
-    """Yield the rows of ``typed_rows`` some thousands at a time."""
+def batches(folder: Path, name: str, cut: Cut = NO_CUT, *, size: int = BATCH_ROWS) -> Iterator[list[list[Value]]]:
+    """Yield the rows of ``typed_rows`` some at a time."""
     rows = typed_rows(folder, name, cut)
-    while batch := list(islice(rows, BATCH_ROWS)):
+    while batch := list(islice(rows, size)):
         yield batch
 
 

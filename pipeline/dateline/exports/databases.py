@@ -20,6 +20,8 @@ DUCKDB_TYPES = {"string": "VARCHAR", "date": "DATE", "integer": "BIGINT", "numbe
 # What tells a re-run that a file may be replaced: SQLite has a number for it, "date" in ASCII here.
 APPLICATION_ID = 0x64617465
 COMMENT = "written by dateline"
+# DuckDB takes a statement a row for a millisecond, and one of a hundred rows for little more.
+ROWS_AT_ONCE = 100
 
 
 def write_sqlite(tables: Path, made: Path, options: ExportOptions) -> None:
@@ -50,8 +52,8 @@ def write_duckdb(tables: Path, made: Path, options: ExportOptions) -> None:
             for name in TABLES:
                 connection.execute(_create(name, DUCKDB_TYPES))
                 connection.execute(f"COMMENT ON TABLE \"{name}\" IS '{COMMENT}'")
-                for rows in batches(tables, name, options.cut):
-                    connection.executemany(_insert(name), rows)
+                for rows in batches(tables, name, options.cut, size=ROWS_AT_ONCE):
+                    connection.execute(_insert(name, len(rows)), [value for row in rows for value in row])
             connection.commit()
     except duckdb.ConstraintException as error:
         raise InputError(f"{tables}: two rows of one key: {error}") from None
@@ -66,8 +68,9 @@ def _create(name: str, types: dict[str, str]) -> str:
     return f'CREATE TABLE "{name}" ({", ".join(columns)}, PRIMARY KEY ({key}))'
 
 
-def _insert(name: str) -> str:
-    return f'INSERT INTO "{name}" VALUES ({", ".join("?" * len(TABLES[name].columns))})'
+def _insert(name: str, rows: int = 1) -> str:
+    row = f"({', '.join('?' * len(TABLES[name].columns))})"
+    return f'INSERT INTO "{name}" VALUES {", ".join([row] * rows)}'
 
 
 def _plain(value: Value) -> Value:

@@ -11,6 +11,7 @@ from functools import cache
 
 import numpy as np
 
+from dateline.judges import total
 from dateline.lexicons import load_rows
 from dateline.news.event_features import EventFeatures
 from dateline.news.roles import Chances
@@ -36,7 +37,7 @@ def rank_events(told: Told, chances: Chances) -> tuple[Event, ...]:
         return ()
     weights = load_main("main" if told.page.reading.words else "main_unread")
     features = EventFeatures(told, chances)
-    scores = np.array([sum(weights.get(name, 0.0) for name in features.of(event)) for event in told.events])
+    scores = np.array([total(weights, features.of(event)) for event in told.events])
     shares = saliences(scores.round(DIGITS))
     ranks = main_ranks(shares)
     salience = shares.round(SALIENCE_DIGITS).tolist()

@@ -9,7 +9,7 @@ Misses: consequences, most often read as what goes on around the news; see the c
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,8 +44,15 @@ class Weights:
 
     def summed(self, features: list[list[str]]) -> Floats:
         """Return the sums of the weights of each list of features."""
-        places = [[self.place[name] for name in names if name in self.place] for names in features]
-        return np.array([self.rows[at].sum(0) for at in places])
+        places = [[self.place[name] for name in names if name in self.place] or [-1] for names in features]
+        starts = np.cumsum([0, *map(len, places[:-1])])
+        summed: Floats = np.add.reduceat(self._and_zeros[[at for own in places for at in own]], starts)
+        return summed
+
+    @cached_property
+    def _and_zeros(self) -> Floats:
+        """Return the rows and a last one of zeros, for a sentence without any weight."""
+        return np.vstack([self.rows, np.zeros_like(self.rows[:1])])
 
 
 @cache

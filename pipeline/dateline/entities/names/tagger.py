@@ -24,6 +24,7 @@ from dateline.reader.labels import KINDS, TAGS
 
 AROUND = (-2, -1, 0, 1, 2)
 BESIDE = (0, -1, 1)
+ROUNDS = ("first", "second")
 # Words so far from any that may be in a name are in none.
 REACH = 3
 SURELY_NONE = 0.95
@@ -50,8 +51,9 @@ def tag_names(doc: Doc, reading: Reading) -> list[Tagged]:
     if not places:
         return []
     features = _features_near(doc, places)
-    first = _logs(_summed("first", features, places) + reader_scores(doc, reading, places))
-    second = _logs(_summed("second", features, places) + product(context(doc, places, first), _context_weights()))
+    summed = _summed(features, places)
+    first = _logs(summed[:, : len(TAGS)] + reader_scores(doc, reading, places))
+    second = _logs(summed[:, len(TAGS) :] + product(context(doc, places, first), _context_weights()))
     return list(_names(places, second))
 
 
@@ -133,15 +135,21 @@ def _logs(scores: Floats) -> Floats:
 
 
 @cache
-def _weights(name: str) -> tuple[dict[str, int], Floats, Floats]:
-    """Return the row of each feature, its weights by distance (the last row is zero), and those of the constant."""
-    rows = load_rows(f"names/{name}.csv", columns=("feature", *TAGS), numbers=TAGS)
-    keys = [row["feature"].split(" ", 1) for row in rows]
-    index = {feature: n for n, feature in enumerate(dict.fromkeys(feature for _, feature in keys))}
-    table = np.zeros((len(index) + 1, len(AROUND), len(TAGS)), np.float32)
-    for (distance, feature), row in zip(keys, rows, strict=True):
-        table[index[feature], AROUND.index(int(distance))] = [float(row[tag]) for tag in TAGS]
-    return index, table, table[index.get(CONSTANT, -1), AROUND.index(0)]
+def _weights() -> tuple[dict[str, int], Floats, Floats]:
+    """Return the row of each feature, its weights by distance (the last row is zero), and those of the constant.
+
+    The weights of the second round stand behind those of the first, so that features are looked up once.
+    """
+    rounds = [load_rows(f"names/{name}.csv", columns=("feature", *TAGS), numbers=TAGS) for name in ROUNDS]
+    features = dict.fromkeys(row["feature"].split(" ", 1)[1] for rows in rounds for row in rows)
+    index = {feature: n for n, feature in enumerate(features)}
+    table = np.zeros((len(index) + 1, len(AROUND), len(ROUNDS), len(TAGS)), np.float32)
+    for n, rows in enumerate(rounds):
+        for row in rows:
+            distance, feature = row["feature"].split(" ", 1)
+            table[index[feature], AROUND.index(int(distance)), n] = [float(row[tag]) for tag in TAGS]
+    flat = table.reshape(len(table), len(AROUND), -1)
+    return index, flat, flat[index.get(CONSTANT, -1), AROUND.index(0)]
 
 
 @cache
@@ -150,9 +158,9 @@ def _context_weights() -> Floats:
     return np.array([[float(row[tag]) for tag in TAGS] for row in rows], np.float32)
 
 
-def _summed(name: str, features: Mapping[int, Sequence[str]], places: Sequence[int]) -> Floats:
-    """Return for each place the sum of the weights of the features around it."""
-    index, table, constant = _weights(name)
+def _summed(features: Mapping[int, Sequence[str]], places: Sequence[int]) -> Floats:
+    """Return for each place the sum of the weights of the features around it: for the first round, then the second."""
+    index, table, constant = _weights()
     known = [[index[feature] for feature in own if feature in index] or [-1] for own in features.values()]
     starts = np.cumsum([0, *map(len, known[:-1])])
     sums = np.add.reduceat(table[[n for own in known for n in own]], starts)

@@ -40,8 +40,9 @@ def _other_region(phrase: NounPhrase, draft: EntityDraft) -> bool | None:
 @BARRED_RULES.add("The Labour Party left Kenya. The opposition party attacked Peru.")
 def _set_apart(phrase: NounPhrase, draft: EntityDraft) -> bool | None:
     """A distinguishing modifier that the name lacks excludes it: "the opposition party" is not AK Party."""
-    apart = (phrase.modifiers & words_for("modifier of contrast")) - set(draft.name.lower().split())
-    return True if apart and draft.type == "ORG" and draft.named else None
+    apart = phrase.modifiers & words_for("modifier of contrast")
+    is_body = bool(apart) and draft.named and draft.type == "ORG"
+    return True if is_body and apart - set(draft.name.lower().split()) else None
 
 
 @BARRED_RULES.add("A young soldier left Kenya. The old soldier attacked Peru.")

@@ -9,12 +9,12 @@ from functools import cache
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import VERBAL
+from dateline.clauses.functions import VERBAL, function_of
 from dateline.clauses.phrases import clauses_of_noun, numerals, premodifiers, prepositions
 from dateline.entities.drafts import EntityDraft, Recent
 from dateline.entities.knowledge import Noun, find_noun
 from dateline.entities.references.descriptions import makes_entity, named_follows
-from dateline.entities.references.phrase import NounPhrase, function_of
+from dateline.entities.references.phrase import NounPhrase
 from dateline.judges import steps
 from dateline.lexicons import load_rows
 from dateline.words import words_for

@@ -1,27 +1,11 @@
 """A noun phrase that may refer to an entity: the facts of it that features are made of."""
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.clauses.functions import (
-    is_active_subject,
-    is_adverbial_noun,
-    is_apposition,
-    is_conjunct,
-    is_indirect_object,
-    is_main,
-    is_object,
-    is_object_predicative,
-    is_passive_subject,
-    is_possessor,
-    is_predicative,
-    is_premodifier,
-    is_preposition,
-    is_prepositional_object,
-)
+from dateline.clauses.functions import function_of, is_conjunct, is_preposition
 from dateline.clauses.phrases import conjuncts, determiners, numerals, possessors, predeterminers, premodifiers
 from dateline.entities.knowledge import Noun
 from dateline.entities.quantities import counted_by
@@ -33,12 +17,6 @@ from dateline.reader.candidates import UNREAD, TriggerCandidate
 from dateline.records import Quote
 from dateline.words import words_for
 
-FUNCTIONS: tuple[tuple[str, Callable[[Token], bool]], ...] = (
-    ("subject", is_active_subject), ("passive-subject", is_passive_subject), ("object", is_object),
-    ("indirect-object", is_indirect_object), ("possessor", is_possessor), ("oblique", is_prepositional_object),
-    ("predicative", is_predicative), ("object-predicative", is_object_predicative), ("apposition", is_apposition),
-    ("conjunct", is_conjunct), ("premodifier", is_premodifier), ("adverbial", is_adverbial_noun), ("root", is_main),
-)  # fmt: skip
 COORDINATION = 6
 DEFINITE = ("the", "demonstrative", "possessive", "possessive-pronoun")
 
@@ -116,11 +94,6 @@ def read_phrase(
         uses=uses[token.lemma_], sentence=sentence, sentence_kind=page.kind_of(token),
         happening=page.happening_at(governor), is_read=page.reading is not UNREAD, quote=quote, is_speaker=is_speaker,
     )  # fmt: skip
-
-
-def function_of(token: Token) -> str:
-    """Return the grammatical function of a word."""
-    return next((name for name, has_function in FUNCTIONS if has_function(token)), "other")
 
 
 def determiner_of(noun: Token) -> str:

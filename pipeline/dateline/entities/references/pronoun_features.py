@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.clauses.functions import (
+    function_of,
     is_conjunct,
     is_indirect_object,
     is_main,
@@ -21,7 +22,6 @@ from dateline.clauses.functions import (
 from dateline.clauses.phrases import coordinated
 from dateline.cues import speaks_out
 from dateline.entities.drafts import EntityDraft, Recent
-from dateline.entities.references.phrase import function_of
 from dateline.entities.references.pronouns import Position, Pronoun, pronoun_forms
 from dateline.judges import steps
 from dateline.records import Quote

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dateline.clauses.functions import is_conjunct, is_possessor, is_subject
+from dateline.clauses.functions import function_of, is_conjunct, is_possessor, is_subject
 from dateline.entities.drafts import EntityDraft, Memory
 from dateline.entities.knowledge import find_noun
 from dateline.entities.references.options import ReferentOption
-from dateline.entities.references.phrase import function_of
 from dateline.judges import Option, steps
 from dateline.page import Page
 from dateline.records import Quote

@@ -82,8 +82,8 @@ class _Merger:
         options: list[Option[HappeningDraft | None]] = [
             Option(None, tuple(features_of_founding(mention, place, kinships)))
         ]
-        for ahead, (happening, kin) in enumerate(zip(reversed(latest), reversed(kinships), strict=True)):
-            near = _likeness(mention, happening)
+        compared = reversed(list(zip(latest, kinships, _likenesses(mention, latest), strict=True)))
+        for ahead, (happening, kin, near) in enumerate(compared):
             is_pointed_to = mention.form in DEFINITE_FORMS and ahead < HAPPENINGS_POINTED_TO
             is_alike = kin != UNRELATED or is_pointed_to or near >= NEAR or _is_one_type(mention, happening)
             if is_alike and not ANOTHER.answer(self._cast, mention, happening):
@@ -95,9 +95,13 @@ def _is_one_type(mention: MentionFeatures, happening: HappeningDraft) -> bool:
     return mention.draft.trigger.coding.event_type in happening.types
 
 
-def _likeness(mention: MentionFeatures, happening: HappeningDraft) -> float:
-    """Return the highest cosine between the reader's states, 0 where it read nothing."""
-    if mention.state is None or happening.states is None:
-        return 0.0
+def _likenesses(mention: MentionFeatures, happenings: Sequence[HappeningDraft]) -> list[float]:
+    """Return for each happening the highest cosine between the reader's states, 0 where it read nothing."""
+    if mention.state is None or not happenings:
+        return [0.0] * len(happenings)
+    unread = np.zeros((1, len(mention.state)), np.float32)
+    states = [unread if happening.states is None else happening.states for happening in happenings]
+    starts = np.cumsum([0, *map(len, states[:-1])])
+    cosines = np.einsum("ij,j->i", np.concatenate(states), mention.state)
     # Digits beyond differ between processors.
-    return round(float(np.einsum("ij,j->i", happening.states, mention.state).max()), DIGITS)
+    return [round(highest, DIGITS) for highest in np.maximum.reduceat(cosines, starts).tolist()]

@@ -53,6 +53,9 @@ class Evidence:
         self._page, self._cast, self._drafts = page, cast, drafts
         self._siblings = {i: [j for j in members if j != i] for members in clusters for i in members}
         self._at = {draft.trigger.token.i: i for i, draft in enumerate(drafts)}
+        self._holders = [_holders(draft) for draft in drafts]
+        self._heads: dict[tuple[int, int], Token] = {}
+        self._classes = [_class(draft) for draft in drafts]
 
     def candidates(self, i: int) -> list[Candidate]:
         """Return the candidates of an event mention by its index, those of the rules first."""
@@ -71,12 +74,20 @@ class Evidence:
     def _told(self, trigger: Token) -> dict[str, tuple[float, float]]:
         """Return the reader's highest chances for each entity that the paragraph mentions to act and to receive."""
         found: dict[str, tuple[float, float]] = {}
-        for mention in self._cast.mentions:
-            chances = self._page.party_chances(trigger, mention.start)
+        related = self._page.parties_of(trigger)
+        if related is None:
+            return found
+        for mention, word in self._mentions:
+            chances = related.of(word)
             if chances is not None:
                 acts, receives = found.get(mention.entity_id, (0.0, 0.0))
                 found[mention.entity_id] = max(acts, float(chances[1])), max(receives, float(chances[2]))
         return found
+
+    @cached_property
+    def _mentions(self) -> list[tuple[Mention, int]]:
+        """Return the mentions with the number of the reader's first word of each."""
+        return [(mention, self._page.word_at(mention.start)) for mention in self._cast.mentions]
 
     def _candidate(self, i: int, trigger: Token, entity_id: str, told: tuple[float, float] | None) -> Candidate:
         mentions, sentence = self._of_entity[entity_id], self._page.sentence_of(trigger).id
@@ -140,15 +151,11 @@ class Evidence:
 
     def _held(self, i: int, entity_id: str) -> str:
         """Return which slots of an event the rules give to an entity: "a", "r", "ar" or nothing."""
-        return "".join(slot[0] for slot in SLOTS if entity_id in self._ids(i, slot))
-
-    def _class(self, i: int) -> str:
-        trigger = self._drafts[i].trigger
-        return "noun" if trigger.is_noun else "passive" if clause_of(trigger.token).is_passive else "verb"
+        return self._holders[i].get(entity_id, "")
 
     def _of_rules(self, i: int, entity_id: str) -> Iterator[str]:
         """Yield what the rules propose for this mention and for the others of its happening."""
-        held, word_class, coding = self._held(i, entity_id), self._class(i), self._drafts[i].trigger.coding
+        held, word_class, coding = self._held(i, entity_id), self._classes[i], self._drafts[i].trigger.coding
         sizes = ", ".join(str(min(3, len(self._slot(i, slot)))) for slot in SLOTS)
         elsewhere = Counter(letter for j in self._siblings[i] for letter in self._held(j, entity_id))
         yield f"held {held}"
@@ -165,7 +172,7 @@ class Evidence:
 
     def _of_entity_itself(self, i: int, entity_id: str, apart: int) -> Iterator[str]:
         entity, coding = self._cast.entity(entity_id), self._drafts[i].trigger.coding
-        held, word_class = self._held(i, entity_id), self._class(i)
+        held, word_class = self._held(i, entity_id), self._classes[i]
         far = steps(abs(apart), 0, 1, 2, 4)
         yield f"{entity.type}, named {entity.named}"
         yield f"{entity.type}, {coding.event_type}"
@@ -175,12 +182,12 @@ class Evidence:
         yield f"headline {entity_id in self._in_headline}, beside {apart == 0}"
 
     def _of_wording(self, i: int, trigger: Token, mention: Mention, apart: int) -> Iterator[str]:
-        word_class = self._class(i)
+        word_class = self._classes[i]
         side = "before" if mention.start < trigger.idx else "behind"
         yield f"{mention.kind}, {max(-4, min(2, apart))} apart, {word_class}"
         if apart != 0:
             return
-        head = self._page.span(mention.start, mention.end).root
+        head = self._head_of(mention.start, mention.end)
         between = sorted((mention.start, trigger.idx))
         met = sum(between[0] < m.start < between[1] for m in self._of_sentence[mention.sentence_id])
         hangs = relation(trigger, head)
@@ -188,6 +195,12 @@ class Evidence:
         yield f"hangs {hangs}, {word_class}"
         yield f"{hangs.rpartition('|')[2]}, {word_class}, {side}"
         yield f"{side}, {steps(met, 0, 1, 2, 3)} between, {word_class}"
+
+    def _head_of(self, start: int, end: int) -> Token:
+        """Return the head of a mention, which is asked for with every event of its sentence."""
+        if (start, end) not in self._heads:
+            self._heads[start, end] = self._page.span(start, end).root
+        return self._heads[start, end]
 
     def _of_story(self, i: int, entity_id: str) -> Iterator[str]:
         """Yield whether an entity speaks, surrounds the event, or takes part in the event above or before."""
@@ -209,3 +222,17 @@ class Evidence:
             if word.i in self._at and self._at[word.i] != i:
                 return self._at[word.i]
         return None
+
+
+def _holders(draft: MentionDraft) -> dict[str, str]:
+    """Return which slots of an event the rules give to each entity: "a", "r" or "ar"."""
+    found: dict[str, str] = {}
+    for slot, parties in zip(SLOTS, (draft.roles.actors, draft.roles.recipients), strict=True):
+        for entity_id in {party.entity_id for party in parties}:
+            found[entity_id] = found.get(entity_id, "") + slot[0]
+    return found
+
+
+def _class(draft: MentionDraft) -> str:
+    trigger = draft.trigger
+    return "noun" if trigger.is_noun else "passive" if clause_of(trigger.token).is_passive else "verb"

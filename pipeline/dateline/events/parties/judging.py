@@ -5,12 +5,13 @@ others that the sentence mentions. Wide views keep all that the rules propose.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.parties.evidence import Candidate, Evidence
-from dateline.judges import Option, WeighingJudge, trained_judge
+from dateline.judges import total, trained_judge
 from dateline.page import Page
 from dateline.records import Cast, Participant
 
@@ -27,14 +28,14 @@ def judge_parties(
     page: Page, cast: Cast, drafts: Sequence[MentionDraft], clusters: Sequence[Sequence[int]]
 ) -> list[MentionDraft]:
     """Return the mentions with whoever is likely to take part."""
-    evidence, judge = Evidence(page, cast, drafts, clusters), trained_judge(WEIGHTS)
-    return [_judged(draft, evidence.candidates(i), judge) for i, draft in enumerate(drafts)]
+    evidence = Evidence(page, cast, drafts, clusters)
+    return [_judged(draft, evidence.candidates(i)) for i, draft in enumerate(drafts)]
 
 
-def _judged(draft: MentionDraft, candidates: Sequence[Candidate], judge: WeighingJudge) -> MentionDraft:
+def _judged(draft: MentionDraft, candidates: Sequence[Candidate]) -> MentionDraft:
     roles = draft.roles
-    actors = _slot("actor", roles.actors, candidates, judge)
-    recipients = _slot("recipient", roles.recipients, candidates, judge)
+    actors = _slot("actor", roles.actors, candidates)
+    recipients = _slot("recipient", roles.recipients, candidates)
     if draft.trigger.coding.reciprocal:
         recipients = ()
     taken = {actor.entity_id: actor.chance for actor in actors}
@@ -44,10 +45,8 @@ def _judged(draft: MentionDraft, candidates: Sequence[Candidate], judge: Weighin
     return replace(draft, roles=replace(roles, actors=actors, recipients=recipients))
 
 
-def _slot(
-    slot: str, proposed: tuple[Participant, ...], candidates: Sequence[Candidate], judge: WeighingJudge
-) -> tuple[Participant, ...]:
-    chances = {one.entity_id: chance_of(slot, one, judge) for one in candidates}
+def _slot(slot: str, proposed: tuple[Participant, ...], candidates: Sequence[Candidate]) -> tuple[Participant, ...]:
+    chances = {one.entity_id: chance_of(one, weights_for(slot)) for one in candidates}
     kept = [replace(party, chance=chances.get(party.entity_id, 0.0)) for party in proposed]
     kept = [party for party in kept if party.chance >= LEAST[slot]]
     known = {party.entity_id for party in proposed}
@@ -64,12 +63,19 @@ def _slot(
     return (*kept, *added)
 
 
-def chance_of(slot: str, candidate: Candidate, judge: WeighingJudge) -> float:
-    """Return the chance that a candidate fills a slot."""
-    weight = judge.weigh(Option(slot, features_of(slot, candidate)))
+def chance_of(candidate: Candidate, weights: Mapping[str, float]) -> float:
+    """Return the chance that a candidate fills the slot that the weights are for."""
+    weight = total(weights, ("any", *candidate.features))
     return round(1 / (1 + math.exp(-weight)), DIGITS)
 
 
+@cache
+def weights_for(slot: str) -> dict[str, float]:
+    """Return the weights of the facts for filling a slot; in the file the slot stands before each."""
+    begin, weights = f"{slot}: ", trained_judge(WEIGHTS).weights
+    return {feature.removeprefix(begin): weight for feature, weight in weights.items() if feature.startswith(begin)}
+
+
 def features_of(slot: str, candidate: Candidate) -> tuple[str, ...]:
-    """Return the features of a candidate's filling a slot."""
+    """Return the features of a candidate's filling a slot, as the file of weights names them."""
     return (f"{slot}: any", *(f"{slot}: {fact}" for fact in candidate.features))

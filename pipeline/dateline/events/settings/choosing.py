@@ -13,6 +13,7 @@ from functools import cache
 
 import numpy as np
 
+from dateline.judges import total
 from dateline.lexicons import load_rows
 from dateline.reader.decode import Floats
 
@@ -47,13 +48,14 @@ class Weights:
 
     def chances(self, options: Sequence[Option], state: Floats | None) -> list[float]:
         """Return the chance of each option; the first is none."""
-        sums = [sum(self.features.get(feature, 0.0) for feature in option.features) for option in options]
+        sums = [total(self.features, option.features) for option in options]
         if state is not None:
             sums[0] += float(np.einsum("i,i->", state, self.states))
-        sums = [round(total, DIGITS) for total in sums]
+        sums = [round(score, DIGITS) for score in sums]
         highest = max(sums)
-        powers = [math.exp(total - highest) for total in sums]
-        return [power / sum(powers) for power in powers]
+        powers = [math.exp(score - highest) for score in sums]
+        whole = sum(powers)
+        return [power / whole for power in powers]
 
 
 @cache

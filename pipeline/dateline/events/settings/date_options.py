@@ -58,10 +58,10 @@ class DateOptions:
     """The options of the mentions of an article."""
 
     def __init__(
-        self, page: Page, drafts: Sequence[MentionDraft], clusters: Sequence[Sequence[int]], dates: tuple[Date, ...]
+        self, page: Page, told: Sequence[Told], clusters: Sequence[Sequence[int]], dates: tuple[Date, ...]
     ) -> None:
-        self._drafts = drafts
-        self._told = [Told(page, draft) for draft in drafts]
+        self._told, self._drafts = told, [one.draft for one in told]
+        self._triggers = sorted(one.token.i for one in told)
         self._home = {i: members for members in clusters for i in members}
         self.dates = [Timed(page, date) for date in dates if is_datable(date)]
         self._starts = [timed.date.start for timed in self.dates]
@@ -72,17 +72,18 @@ class DateOptions:
         for n, timed in enumerate(self.dates):
             self._in_sentence[timed.sentence].append(n)
         self._dated: defaultdict[str, list[int]] = defaultdict(list)
-        for i, draft in enumerate(drafts):
+        for i, draft in enumerate(self._drafts):
             if draft.setting.date is not None:
                 self._dated[draft.setting.date.id].append(i)
         self._lead = lead_of(page)
-        self._quote_of = {clause_verb(draft.trigger.token): draft.source.quote_id for draft in drafts}
+        self._quote_of = {clause_verb(draft.trigger.token): draft.source.quote_id for draft in self._drafts}
+        self._of_all: dict[tuple[int, str], tuple[str, ...]] = {}
 
     def of(self, i: int) -> list[Option]:
         """Return the options of a mention: no date first."""
         latest = self._latest(i)
         near = self._near(i)
-        options = [Option(self.dates[n].value, n, tuple(self._features(i, n, latest))) for n in near]
+        options = [Option(self.dates[n].value, n, self._features(i, n, latest)) for n in near]
         return [Option(NONE, 0, tuple(self._of_none(i, near))), *options]
 
     def _near(self, i: int) -> list[int]:
@@ -121,21 +122,54 @@ class DateOptions:
         yield f"none|values|{steps(len(self._counts), 0, 1, 2, 3, 5, 9)}"
         yield f"none|mentions|{steps(len(self._home[i]), 1, 2, 3, 5)}"
 
-    def _features(self, i: int, n: int, latest: Sequence[str]) -> Iterator[str]:
+    def _features(self, i: int, n: int, latest: Sequence[str]) -> tuple[str, ...]:
         told, timed = self._told[i], self.dates[n]
         apart = told.sentence - timed.sentence
         side = "same" if not apart else "before" if apart > 0 else "after"
-        yield from self._of_rule(told.draft, timed)
-        yield from self._of_expression(told, timed, side)
-        yield from self._of_others(i, timed, side)
+        found = [*self._said_of_all(n, side), *self._of_rule(told.draft, timed)]
+        found += self._of_expression(told, timed, side)
+        found += self._of_others(i, timed, side)
         if not apart:
-            yield from self._within_sentence(told, timed)
+            found += self._within_sentence(told, timed)
         else:
-            yield from self._across_sentences(told, timed, side)
-            yield from self._in_order(told, timed, latest)
-            fellows = [j for j in self._home[i] if self._told[j].sentence == timed.sentence]
-            if fellows:
-                yield f"beside mate|{any(_is_of(self._drafts[j], timed) for j in fellows)}"
+            found += self._across_sentences(told, timed, side)
+            found += self._in_order(told, timed, latest)
+            found += self._of_fellows(i, timed)
+        return tuple(found)
+
+    def _of_fellows(self, i: int, timed: Timed) -> Iterator[str]:
+        """Yield whether other mentions of the happening that stand beside the date have it by the rules."""
+        fellows = [j for j in self._home[i] if self._told[j].sentence == timed.sentence]
+        if fellows:
+            yield f"beside mate|{any(_is_of(self._drafts[j], timed) for j in fellows)}"
+
+    def _said_of_all(self, n: int, side: str) -> tuple[str, ...]:
+        """Return what holds of a date for every event on one side of it, worked out once."""
+        if (n, side) not in self._of_all:
+            self._of_all[n, side] = tuple(self._of_date(self.dates[n], side))
+        return self._of_all[n, side]
+
+    def _of_date(self, timed: Timed, side: str) -> Iterator[str]:
+        """Yield what the expression is, and which of the article's dates."""
+        count, values = self._counts[timed.value], len(self._counts)
+        yield f"grain|{timed.grain}|{timed.date.type}"
+        yield f"grain|{timed.grain}|{side}"
+        yield f"basis|{timed.date.basis}|{side}"
+        yield f"preposition|{timed.preposition}|{side}"
+        yield f"standard|{timed.is_standard}"
+        yield f"date clause|{timed.clause}|{side}"
+        yield f"often|{steps(count, 1, 2, 3, 5)}|{side}"
+        yield f"values|{steps(values, 1, 2, 3, 5, 9)}|{side}"
+        yield f"mod|{timed.date.mod}"
+        if side != "same":
+            place = self._place(timed)
+            yield f"first|{place}"
+            yield f"first|{place}|{steps(values, 1, 2, 3, 5, 9)}"
+            yield f"commonest|{self._commonest == timed.value}|{steps(count, 1, 2, 3, 5)}"
+
+    def _place(self, timed: Timed) -> int | str:
+        """Return which of the article's first dates it is, "no" for a later one."""
+        return self._first.index(timed.value) if timed.value in self._first else "no"
 
     def _of_rule(self, draft: MentionDraft, timed: Timed) -> Iterator[str]:
         """Yield what the rules of dating.py say."""
@@ -146,20 +180,11 @@ class DateOptions:
                 yield f"rule value|{draft.setting.date_rule}"
 
     def _of_expression(self, told: Told, timed: Timed, side: str) -> Iterator[str]:
-        """Yield what the expression and its own clause are, beside the status and tense of the event."""
-        draft, often = told.draft, steps(self._counts[timed.value], 1, 2, 3, 5)
-        yield f"grain|{timed.grain}|{timed.date.type}"
-        yield f"grain|{timed.grain}|{side}"
-        yield f"basis|{timed.date.basis}|{side}"
+        """Yield what the expression is beside the status and tense of the event."""
+        draft = told.draft
         yield f"when|{timed.when}|{told.tense}"
         yield f"when|{timed.when}|{draft.state.status}"
-        yield f"preposition|{timed.preposition}|{side}"
-        yield f"standard|{timed.is_standard}"
-        yield f"date clause|{timed.clause}|{side}"
         yield f"date kind|{timed.kind}|{told.kind}"
-        yield f"often|{often}|{side}"
-        yield f"values|{steps(len(self._counts), 1, 2, 3, 5, 9)}|{side}"
-        yield f"mod|{timed.date.mod}"
         yield f"lead|{timed.sentence <= self._lead + 1}|{steps(told.sentence - self._lead, 0, 2, 5)}"
         quote = draft.source.quote_id
         is_same_quote = quote != "" and timed.verb is not None and self._quote_of.get(timed.verb, "") == quote
@@ -174,7 +199,7 @@ class DateOptions:
         is_alike = any(self._drafts[j].state.status == told.draft.state.status for j in others)
         yield f"of another|{side}|{told.word_class}"
         yield f"of another status|{is_alike}|{side}"
-        shared = {name for j in others for name in kin(told.draft, self._drafts[j], is_fellow=j in self._home[i])}
+        shared = {name for j in others for name in kin(told, self._told[j], is_fellow=j in self._home[i])}
         yield from (f"of kin|{name}|{side}" for name in sorted(shared))
 
     def _within_sentence(self, told: Told, timed: Timed) -> Iterator[str]:
@@ -187,7 +212,7 @@ class DateOptions:
         yield f"clauses|{coarse}|{word_class}"
         yield f"rivals|{steps(len(rivals), 1, 2, 3)}|{own is not None and own.id == timed.date.id}"
         yield f"tokens|{steps(abs(gap), 0, 2, 4, 7, 12, 20)}|{gap > 0}"
-        yield f"between|{steps(between(told, self._told, gap), 0, 1, 2, 3)}"
+        yield f"between|{steps(between(told, self._triggers, gap), 0, 1, 2, 3)}"
         yield f"date verb|{_verb_relation(told, timed)}|{word_class}"
 
     def _across_sentences(self, told: Told, timed: Timed, side: str) -> Iterator[str]:
@@ -212,12 +237,9 @@ class DateOptions:
                 yield f"last|{is_near}|{has_own}|{told.tense}"
                 yield f"last|{is_near}|{draft.state.status}|{is_quoted}"
                 yield f"last|{steps(apart, 1, 2, 3, 5)}|{timed.clause}|{timed.preposition}"
-        place = self._first.index(timed.value) if timed.value in self._first else "no"
-        yield f"first|{place}"
+        place = self._place(timed)
         yield f"first|{place}|{told.tense}"
         yield f"first|{place}|{draft.state.status}|{is_quoted}"
-        yield f"first|{place}|{steps(len(self._counts), 1, 2, 3, 5, 9)}"
-        yield f"commonest|{self._commonest == timed.value}|{steps(self._counts[timed.value], 1, 2, 3, 5)}"
 
 
 def _is_of(draft: MentionDraft, timed: Timed) -> bool:

@@ -13,6 +13,7 @@ from dateline.events.settings.choosing import NONE, Option, choose_together, loa
 from dateline.events.settings.date_options import DateOptions
 from dateline.events.settings.dating import Setting
 from dateline.events.settings.distances import DISTANCE
+from dateline.events.settings.linking import told_of
 from dateline.events.settings.moments import day_of
 from dateline.events.settings.place_options import PlaceOptions
 from dateline.page import Page
@@ -60,7 +61,8 @@ def choose_settings(
     page: Page, cast: Cast, drafts: Drafts, clusters: Clusters, dates: tuple[Date, ...]
 ) -> list[MentionDraft]:
     """Return the mentions with the dates and places of their happenings."""
-    times, places = DateOptions(page, drafts, clusters, dates), PlaceOptions(page, cast, drafts, clusters)
+    told = told_of(page, drafts)
+    times, places = DateOptions(page, told, clusters, dates), PlaceOptions(page, cast, told, clusters)
     states = [page.state_of(draft.trigger.token) for draft in drafts]
     dated = _choose(DATES, drafts, clusters, [times.of(i) for i in range(len(drafts))], states)
     placed = _choose(PLACES, drafts, clusters, [places.of(i) for i in range(len(drafts))], states)

@@ -3,6 +3,7 @@
 A feature is a name that holds, such as "path|V|in". Its weight is learnt by models/settings/fit.py.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,7 @@ from dateline.clauses.phrases import determiners
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.triggers.trigger import HEADLINE_KINDS
 from dateline.page import Page
+from dateline.reader.pairs import Related
 from dateline.records import Participant
 from dateline.words import words_for
 
@@ -34,6 +36,21 @@ class Told:
     def token(self) -> Token:
         """Return the trigger's word."""
         return self.draft.trigger.token
+
+    @cached_property
+    def lemma(self) -> str:
+        """Return the lemma of its word."""
+        return self.token.lemma_
+
+    @cached_property
+    def actors(self) -> set[str]:
+        """Return the entities that act in it."""
+        return _ids(self.draft.roles.actors)
+
+    @cached_property
+    def recipients(self) -> set[str]:
+        """Return the entities that it is done to."""
+        return _ids(self.draft.roles.recipients)
 
     @cached_property
     def sentence(self) -> int:
@@ -87,10 +104,20 @@ class Told:
         )
 
     @cached_property
+    def related(self) -> Related | None:
+        """Return what the reader makes of the words around it, None where it was not asked."""
+        return self.page.parties_of(self.token)
+
+    @cached_property
     def kind(self) -> str:
         """Return the kind of its sentence, headings as one."""
         kind = self.page.kind_of(self.token)
         return "heading" if kind in HEADLINE_KINDS else kind
+
+
+def told_of(page: Page, drafts: Sequence[MentionDraft]) -> list[Told]:
+    """Return the mentions where they stand, for the questions about dates and places."""
+    return [Told(page, draft) for draft in drafts]
 
 
 def path(told: Told, word: Token) -> tuple[str, str]:
@@ -123,20 +150,20 @@ def _labels(words: Iterable[Token]) -> Iterator[str]:
             yield word.dep_
 
 
-def kin(mine: MentionDraft, theirs: MentionDraft, *, is_fellow: bool) -> Iterator[str]:
+def kin(mine: Told, theirs: Told, *, is_fellow: bool) -> Iterator[str]:
     """Yield what two mentions share: the happening, the word, the type of act, parties, a quote."""
-    coding, roles, quote = mine.trigger.coding, mine.roles, mine.source.quote_id
+    act, quote = mine.draft.trigger.coding.event_type, mine.draft.source.quote_id
     if is_fellow:
         yield "mate"
-    if mine.trigger.token.lemma_ == theirs.trigger.token.lemma_:
+    if mine.lemma == theirs.lemma:
         yield "lemma"
-    if coding.event_type and coding.event_type == theirs.trigger.coding.event_type:
+    if act and act == theirs.draft.trigger.coding.event_type:
         yield "type"
-    if _ids(roles.actors) & _ids(theirs.roles.actors):
+    if not mine.actors.isdisjoint(theirs.actors):
         yield "actors"
-    if _ids(roles.recipients) & _ids(theirs.roles.recipients):
+    if not mine.recipients.isdisjoint(theirs.recipients):
         yield "recipients"
-    if quote and quote == theirs.source.quote_id:
+    if quote and quote == theirs.draft.source.quote_id:
         yield "quote"
 
 
@@ -144,9 +171,10 @@ def _ids(slot: tuple[Participant, ...]) -> set[str]:
     return {participant.entity_id for participant in slot}
 
 
-def between(told: Told, others: Sequence[Told], gap: int) -> int:
-    """Return how many triggers stand between one and the word that is ``gap`` tokens behind it."""
-    return sum(min(gap, 0) < other.token.i - told.token.i < max(gap, 0) for other in others)
+def between(told: Told, triggers: Sequence[int], gap: int) -> int:
+    """Return how many triggers, given in order, stand between one and the word that is ``gap`` tokens behind it."""
+    at = told.token.i
+    return max(0, bisect_left(triggers, at + max(gap, 0)) - bisect_right(triggers, at + min(gap, 0)))
 
 
 def lead_of(page: Page) -> int:

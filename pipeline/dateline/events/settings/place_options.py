@@ -5,7 +5,7 @@ choosing.py weighs the features. Misses: places that are only described ("the sh
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Token
 
@@ -35,12 +35,12 @@ CHANCES = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9)
 
 
 class Spot:
-    """A mention of a place, where it stands."""
+    """A mention of a place, where it stands; ``word`` is the number of its last word to the reader."""
 
     def __init__(self, page: Page, mention: Mention) -> None:
         sentence = page.sentence_at(mention.start)
         self.mention, self.kind = mention, mention.kind
-        self.root = page.span(mention.start, mention.end).root
+        self.root, self.word = page.span(mention.start, mention.end).root, page.word_at(mention.start)
         self.sentence, self.sentence_kind = sentence.id, sentence.kind
         self.preposition = preposition_before(page, mention.start, mention.end)
         self.function = _function(self.root) or self.preposition or self.root.dep_
@@ -61,7 +61,8 @@ class Place:
     def __init__(self, cast: Cast, entity_id: str, spots: list[Spot]) -> None:
         self.entity, self.spots = cast.entity(entity_id), spots
         self.sentences = [spot.sentence for spot in spots]
-        self.locative = sum(spot.is_locative for spot in spots)
+        self.located = [spot.sentence for spot in spots if spot.is_locative]
+        self.locative = len(self.located)
         self.inside = self.around = 0
         self.grain = "country" if is_state(self.entity.name) else self.entity.type
         self.in_dateline = any(spot.sentence_kind == "dateline" for spot in spots)
@@ -96,18 +97,21 @@ def _places(page: Page, cast: Cast) -> list[Place]:
 class PlaceOptions:
     """The options of the mentions of an article."""
 
-    def __init__(
-        self, page: Page, cast: Cast, drafts: Sequence[MentionDraft], clusters: Sequence[Sequence[int]]
-    ) -> None:
-        self._page, self._cast, self._drafts = page, cast, drafts
-        self._told = [Told(page, draft) for draft in drafts]
+    def __init__(self, page: Page, cast: Cast, told: Sequence[Told], clusters: Sequence[Sequence[int]]) -> None:
+        self._page, self._cast, self._told = page, cast, told
+        drafts = [one.draft for one in told]
+        self._triggers = sorted(one.token.i for one in told)
         self._home = {i: members for members in clusters for i in members}
         self.places = _places(page, cast)
         self._rank = _ranks(sorted(self.places, key=lambda place: -len(place.spots)))
         self._locative_rank = _ranks(sorted(self.places, key=lambda place: -place.locative))
         self._order = _ranks(self.places)
+        orders = (self._rank, self._locative_rank, self._order)
+        self._outstanding = {name for order in orders for name, n in order.items() if n < MOST}
+        self._with_locatives = sum(place.locative > 0 for place in self.places)
         self._lead = lead_of(page)
         self._of_all: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._of_far: dict[tuple[str, int], tuple[str, ...]] = {}
         roles = [draft.roles for draft in drafts]
         self._acts = Counter(party.entity_id for own in roles for party in (*own.actors, *own.recipients))
         self._settled: defaultdict[str, list[int]] = defaultdict(list)
@@ -125,8 +129,9 @@ class PlaceOptions:
 
     def of(self, i: int) -> list[Option]:
         """Return the options of a mention: no place first."""
-        near = [n for n, place in enumerate(self.places) if self._is_near(i, place)]
-        options = [Option(self.places[n].entity.id, n, tuple(self._features(i, self.places[n]))) for n in near]
+        sentences = {self._told[j].sentence for j in self._home[i]}
+        near = [(n, place) for n, place in enumerate(self.places) if self._is_near(sentences, place)]
+        options = [Option(place.entity.id, n, self._features(i, place)) for n, place in near]
         return [Option(NONE, 0, tuple(self._of_none(i))), *options]
 
     def words_for(self, draft: MentionDraft, source: int) -> tuple[int, int] | None:
@@ -137,43 +142,40 @@ class PlaceOptions:
         nearest = min(spots, key=lambda mention: abs(mention.start - token.idx), default=None)
         return (nearest.start, nearest.end) if nearest is not None else None
 
-    def _is_near(self, i: int, place: Place) -> bool:
-        name = place.entity.id
-        if min(self._rank[name], self._order[name], self._locative_rank[name]) < MOST:
+    def _is_near(self, sentences: Collection[int], place: Place) -> bool:
+        if place.entity.id in self._outstanding:
             return True
-        sentences = {self._told[j].sentence for j in self._home[i]}
         return any(abs(at - own) <= REACH_SENTENCES for at in place.sentences for own in sentences)
 
     def _of_none(self, i: int) -> Iterator[str]:
         told = self._told[i]
         draft, here = told.draft, self._in_sentence.get(told.sentence, set())
-        parties = {party.entity_id for party in (*draft.roles.actors, *draft.roles.recipients)}
         yield "none"
         yield from (f"none|{feature}" for feature in told.profile)
         yield f"none|here|{steps(len(here), 0, 1, 2, 3)}|{told.word_class}"
-        yield f"none|here apart|{steps(len(here - parties), 0, 1, 2)}"
+        yield f"none|here apart|{steps(len(here - told.actors - told.recipients), 0, 1, 2)}"
         yield f"none|rule|{draft.setting.place.rule if draft.setting.place else ''}"
         yield f"none|places|{steps(len(self.places), 0, 1, 2, 4, 8, 15)}"
         yield f"none|lead|{steps(told.sentence - self._lead, 0, 1, 2, 4, 9)}"
         yield f"none|mentions|{steps(len(self._home[i]), 1, 2, 3, 5)}"
         yield f"none|dated|{draft.setting.date_rule}"
-        yield f"none|locatives|{steps(sum(place.locative > 0 for place in self.places), 0, 1, 2, 4, 8)}"
+        yield f"none|locatives|{steps(self._with_locatives, 0, 1, 2, 4, 8)}"
 
-    def _features(self, i: int, place: Place) -> Iterator[str]:
+    def _features(self, i: int, place: Place) -> tuple[str, ...]:
         told = self._told[i]
         spots = [spot for spot in place.spots if spot.sentence == told.sentence]
         side = "same" if spots else "else"
-        yield from self._of_rule(told.draft, place, side)
-        yield from self._of_parties(told.draft, place, side)
-        yield from self._of_kind(told.draft, place, side)
-        yield from self._said_of_article(place, side)
-        yield from self._of_others(i, place, side)
-        yield from self._of_reader(told, place, side)
+        found = [*self._said_of_all(place, side), *self._of_rule(told.draft, place, side)]
+        found += self._of_parties(told, place, side)
+        found += self._of_others(i, place, side)
+        found += self._of_reader(told, place, side)
         if spots:
-            yield from self._within_sentence(told, place, spots)
+            found += self._within_sentence(told, place, spots)
         else:
-            yield from self._across_sentences(told, place)
-            yield from self._of_fellows(i, place)
+            found += self._said_from_afar(place, told.sentence)
+            found += self._across_sentences(told, place)
+            found += self._of_fellows(i, place)
+        return tuple(found)
 
     def _of_rule(self, draft: MentionDraft, place: Place, side: str) -> Iterator[str]:
         """Yield what the rules of places.py say, of this event and of all."""
@@ -182,18 +184,18 @@ class PlaceOptions:
             yield f"rule|{own.rule}|{own.entity_id == place.entity.id}"
         yield f"votes|{steps(votes / max(1, self._votes), 0, 0.1, 0.25, 0.5, 0.8)}|{side}"
 
-    def _of_parties(self, draft: MentionDraft, place: Place, side: str) -> Iterator[str]:
+    def _of_parties(self, told: Told, place: Place, side: str) -> Iterator[str]:
         """Yield whether it takes part in the event, or is the country of who does it."""
-        entity, roles, act = place.entity, draft.roles, draft.trigger.coding.event_type
-        is_actor = entity.id in {party.entity_id for party in roles.actors}
-        is_recipient = entity.id in {party.entity_id for party in roles.recipients}
-        countries = {self._cast.entity(party.entity_id).country for party in roles.actors}
+        entity, act = place.entity, told.draft.trigger.coding.event_type
+        is_actor, is_recipient = entity.id in told.actors, entity.id in told.recipients
+        countries = {self._cast.entity(name).country for name in told.actors} if entity.country else ()
         yield f"party|{is_actor}|{is_recipient}|{side}"
         yield f"party act|{is_actor}|{is_recipient}|{act}"
+        yield f"type|{entity.type}|{act}"
         yield f"parties|{steps(self._acts[entity.id], 0, 1, 3, 6)}|{side}"
-        yield f"actor's country|{entity.country != '' and entity.country in countries}|{entity.type}|{side}"
+        yield f"actor's country|{entity.country in countries}|{entity.type}|{side}"
 
-    def _of_kind(self, draft: MentionDraft, place: Place, side: str) -> Iterator[str]:
+    def _of_kind(self, place: Place, side: str) -> Iterator[str]:
         """Yield how wide the place is, and whether the article has a narrower one."""
         entity, grain = place.entity, place.grain
         has_finer = any(other.grain != "country" and other.locative for other in self.places if other is not place)
@@ -204,13 +206,12 @@ class PlaceOptions:
         yield f"heading|{place.in_heading}|{steps(place.locative, 0, 1, 3)}|{grain}"
         yield f"share|{steps(len(place.spots) / self._total, 0.05, 0.1, 0.2, 0.4)}|{grain}"
         yield f"type|{entity.type}|{side}"
-        yield f"type|{entity.type}|{draft.trigger.coding.event_type}"
 
-    def _said_of_article(self, place: Place, side: str) -> tuple[str, ...]:
+    def _said_of_all(self, place: Place, side: str) -> tuple[str, ...]:
         """Return what holds of a place for every event, worked out once."""
         key = place.entity.id, side
         if key not in self._of_all:
-            self._of_all[key] = tuple(self._of_article(place, side))
+            self._of_all[key] = (*self._of_kind(place, side), *self._of_article(place, side))
         return self._of_all[key]
 
     def _of_article(self, place: Place, side: str) -> Iterator[str]:
@@ -231,15 +232,18 @@ class PlaceOptions:
         """Yield what other events are there by the rules, and what these share with the event."""
         told, others = self._told[i], [j for j in self._settled.get(place.entity.id, ()) if j != i]
         is_near = any(abs(self._told[j].sentence - told.sentence) <= 1 for j in others)
-        shared = {name for j in others for name in kin(told.draft, self._drafts[j], is_fellow=j in self._home[i])}
+        shared = {name for j in others for name in kin(told, self._told[j], is_fellow=j in self._home[i])}
         yield f"of others|{steps(len(others), 0, 1, 2, 4)}|{side}"
         yield from (f"of kin|{name}|{side}" for name in sorted(shared))
         yield f"of near|{is_near}|{side}"
 
     def _of_reader(self, told: Told, place: Place, side: str) -> Iterator[str]:
         """Yield what the reader makes of the mentions of the place in the paragraph."""
+        related = told.related
+        if related is None:
+            return
         near = (spot for spot in place.spots if abs(spot.sentence - told.sentence) <= REACH_SENTENCES)
-        rows = [self._page.party_chances(told.token, spot.mention.start) for spot in near]
+        rows = [related.of(spot.word) for spot in near]
         chances = [float(row[PLACE]) for row in rows if row is not None]
         if chances:
             yield f"reader|{steps(max(chances), *CHANCES)}|{side}"
@@ -257,33 +261,46 @@ class PlaceOptions:
         yield f"as|{spot.function}|{place.entity.type}"
         yield f"spot|{spot.kind}"
         yield f"tokens|{steps(abs(gap), 0, 2, 4, 7, 12, 20)}|{gap > 0}"
-        yield f"between|{steps(between(told, self._told, gap), 0, 1, 2, 3)}|{spot.is_locative}"
+        yield f"between|{steps(between(told, self._triggers, gap), 0, 1, 2, 3)}|{spot.is_locative}"
         yield f"rivals|{steps(len(self._in_sentence[told.sentence]), 1, 2, 3)}"
         yield f"verb|{is_same}|{kind_of(verb) if verb is not None else ''}|{spot.is_locative}"
 
-    def _across_sentences(self, told: Told, place: Place) -> Iterator[str]:
-        draft, name, at = told.draft, place.entity.id, bisect_left(place.sentences, told.sentence)
-        before = told.sentence - place.sentences[at - 1] if at else FAR
-        after = place.sentences[at] - told.sentence if at < len(place.sentences) else FAR
-        located = [spot.sentence for spot in place.spots if spot.is_locative and spot.sentence < told.sentence]
-        gap = steps(told.sentence - located[-1] if located else FAR, 1, 2, 3, 5, 8, 13, FAR)
-        last = bisect_left(self._located, (told.sentence,))
-        is_last = last > 0 and self._located[last - 1][2] == name
-        yield f"before|{steps(before, 1, 2, 3, 5, 8, 13, FAR)}|{told.word_class}"
-        yield f"after|{steps(after, 1, 2, 3, 5, 8, 13, FAR)}"
+    def _said_from_afar(self, place: Place, sentence: int) -> tuple[str, ...]:
+        """Return what holds of a place for every event of a sentence that does not name it, worked out once."""
+        key = place.entity.id, sentence
+        if key not in self._of_far:
+            self._of_far[key] = tuple(self._of_sentence(place, sentence))
+        return self._of_far[key]
+
+    def _of_sentence(self, place: Place, sentence: int) -> Iterator[str]:
+        gap = steps(_away(place.located, sentence), 1, 2, 3, 5, 8, 13, FAR)
+        last, after = bisect_left(self._located, (sentence,)), bisect_left(place.sentences, sentence)
+        is_last = last > 0 and self._located[last - 1][2] == place.entity.id
+        behind = place.sentences[after] - sentence if after < len(place.sentences) else FAR
+        yield f"after|{steps(behind, 1, 2, 3, 5, 8, 13, FAR)}"
         yield f"locative before|{gap}|{place.entity.type}"
-        yield f"last|{is_last}|{bool(self._in_sentence.get(told.sentence))}"
+        yield f"last|{is_last}|{bool(self._in_sentence.get(sentence))}"
         yield f"last|{is_last}|{gap}"
+        yield f"else lead|{place.sentences[0] <= self._lead + 1}|{steps(place.locative, 0, 1, 2)}"
+
+    def _across_sentences(self, told: Told, place: Place) -> Iterator[str]:
+        draft, rank = told.draft, steps(self._locative_rank[place.entity.id], 0, 1)
+        yield f"before|{steps(_away(place.sentences, told.sentence), 1, 2, 3, 5, 8, 13, FAR)}|{told.word_class}"
         yield f"else|{draft.state.status}|{bool(draft.source.quote_id)}"
         yield f"else|{told.tense}"
-        yield f"else act|{draft.trigger.coding.event_type}|{steps(self._locative_rank[name], 0, 1)}"
-        yield f"else lead|{place.sentences[0] <= self._lead + 1}|{steps(place.locative, 0, 1, 2)}"
+        yield f"else act|{draft.trigger.coding.event_type}|{rank}"
 
     def _of_fellows(self, i: int, place: Place) -> Iterator[str]:
         """Yield whether other mentions of the happening stand beside the place, or have it by the rules."""
         fellows = [j for j in self._home[i] if self._told[j].sentence in place.sentences]
         settled = set(self._settled.get(place.entity.id, ()))
         yield f"beside mate|{bool(fellows)}|{any(j in settled for j in fellows)}"
+
+
+def _away(sentences: Sequence[int], sentence: int) -> int:
+    """Return how far before a sentence the last of others stands, ``FAR`` where none does."""
+    at = bisect_left(sentences, sentence)
+    return sentence - sentences[at - 1] if at else FAR
 
 
 def _ranks(places: Sequence[Place]) -> dict[str, int]:

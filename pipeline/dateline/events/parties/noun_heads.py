@@ -230,6 +230,13 @@ def _undergone(held: Held) -> Filled | None:
     return (("recipient", held.subjects),) if is_in and is_undergone else None
 
 
+@HEADS.add("A court dismissed Norway's complaint against Kenya.")
+def _heard(held: Held) -> Filled | None:
+    """Whoever decides on an act against another is not whom it is against."""
+    is_answer = held.role == "recipient" and not held.trigger.supports
+    return () if is_answer and related(held.trigger, "against") else None
+
+
 @HEADS.add("Norway received a warning from Kenya.")
 def _received(held: Held) -> Filled | None:
     """The subject is the recipient, and the phrase of the giver the actor."""

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from dateline.clauses.clause import asked_once
 from dateline.clauses.functions import is_premodifier
 from dateline.clauses.phrases import verb_of_object
+from dateline.events.acts.play import is_play
 from dateline.events.acts.relations import PARTICLES, relation_names, relation_words
 from dateline.lemmas import compound_lemma, without_prefix
 from dateline.ontology import Ontology, load_ontology
@@ -38,6 +39,8 @@ class Coding:
 NOTHING = Coding()
 # The rule of what the weights of models/acts/ decide.
 JUDGED = "judged"
+# The rule of moves of a match, whatever their verbs name elsewhere.
+MATCH, FORCE = "none: match", "ASSAULT"
 # Relations of the act that a threat, request or refusal is about: "demanded the release", "threat of arrest".
 ABOUT = ("comp", "obj", "for", "of")
 KINDS = {"VERB": ("verb",), "AUX": ("verb",), "ADJ": ("adjective",), "NOUN": ("noun",), "PROPN": ("noun", "verb")}
@@ -51,6 +54,8 @@ def code_event(trigger: Token) -> Coding:
     ontology = load_ontology()
     for word, fitting in _readings_with_support(trigger, ontology):
         pattern = next(fitting, None)
+        if pattern is not None and pattern.root == FORCE and not pattern.is_own and is_play(trigger):
+            return Coding(rule=MATCH)
         if pattern is not None:
             return _coding(pattern, fitting, word, ontology)
     return NOTHING
@@ -78,7 +83,7 @@ def code_as(trigger: Token, root: str) -> Coding:
     ``judged`` names the rule where the type is not that of the pattern that fits best.
     """
     first = code_event(trigger)
-    if first.event_type == root:
+    if first.event_type == root or first.rule == MATCH:
         return first
     if not root:
         return Coding(rule=JUDGED, recipient_relations=first.recipient_relations)

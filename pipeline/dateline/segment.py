@@ -33,6 +33,9 @@ HEADING_WORDS = 14
 # Terms of newsletters are that long.
 FURNITURE_WORDS = 40
 
+# How far back marks are counted.
+LINE_CHARS = 2000
+
 CLOSING_MARKS = frozenset("”’»)]")
 STRAIGHT_MARKS = frozenset({'"', "''", "``"})
 ZONES = ("ZONE", "ZONENAME")
@@ -142,11 +145,22 @@ def _follows_platform(token: Token) -> bool:
 
 
 def _opens_quote_after_stop(token: Token) -> bool:
-    """Tell whether a straight mark stands between a stop and a word and belongs to the word."""
-    if token.text not in STRAIGHT_MARKS or token.whitespace_ or token.i == 0:
+    """Tell whether a straight mark stands between a stop and a word and belongs to the word.
+
+    Where all is set off by spaces ("turn back . \" They watch"), a mark opens behind an even number of its like.
+    """
+    if token.text not in STRAIGHT_MARKS or token.i == 0:
         return False
     before = token.nbor(-1)
-    return bool(before.whitespace_) and before.text[-1] in ".!?"
+    if not before.whitespace_ or before.text[-1] not in ".!?":
+        return False
+    return not token.whitespace_ or (token.i > 1 and bool(token.nbor(-2).whitespace_) and _is_odd(token))
+
+
+def _is_odd(mark: Token) -> bool:
+    """Tell whether a mark is the first, third ... of its like in what stands before it on its line."""
+    text, first = mark.doc.text, max(0, mark.idx - LINE_CHARS)
+    return text.count(mark.text, max(first, text.rfind("\n", first, mark.idx)), mark.idx) % 2 == 0
 
 
 @cache

@@ -14,9 +14,11 @@ from spacy.tokens import Doc
 from dateline.clauses.functions import is_coordinator
 from dateline.entities.knowledge import find_known, find_title, gender_of, is_given_name
 from dateline.entities.names.tokens import Name, Taken
+from dateline.entities.types.persons import acts_as_person
 from dateline.page import Page
+from dateline.time_words import load_words
 
-FAMILY = "family"
+FAMILY, SURNAME = "family", "surname"
 LETTERS_AT_LEAST = 3
 
 
@@ -28,7 +30,9 @@ def settle_surnames(page: Page, names: list[Name]) -> list[Name]:
     families = list(_families(page, surnames))
     taken = Taken(doc, families)
     others = [name for name in names if not taken.any_in(name.start, name.end)]
-    return sorted([*others, *families], key=lambda name: name.start)
+    named = Taken(doc, names)
+    repeated = [name for name in _repeated(page, surnames) if not named.any_in(name.start, name.end)]
+    return sorted([*others, *families, *repeated], key=lambda name: name.start)
 
 
 def _shared(doc: Doc, names: list[Name]) -> Iterator[Name]:
@@ -54,6 +58,13 @@ def _families(page: Page, surnames: set[str]) -> Iterator[Name]:
         is_last = token.i + 1 == len(doc) or doc[token.i + 1].tag_ not in ("NNP", "NNPS")
         if is_last and doc[token.i - 1].lower_ == "the":
             yield Name(token.i, token.i + 1, "PERSON", FAMILY)
+
+
+def _repeated(page: Page, surnames: set[str]) -> Iterator[Name]:
+    """Yield surnames that are months or days where their bearers act: "Erik March ... March said"."""
+    for token in page.capitalised:
+        if token.text in surnames and token.lower_ in load_words() and acts_as_person(token):
+            yield Name(token.i, token.i + 1, "PERSON", SURNAME)
 
 
 def told_gender(doc: Doc, name: Name) -> str:

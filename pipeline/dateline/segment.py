@@ -145,7 +145,7 @@ def _follows_platform(token: Token) -> bool:
 
 
 def _opens_quote_after_stop(token: Token) -> bool:
-    """Tell whether a straight mark stands between a stop and a word and belongs to the word.
+    r"""Tell whether a straight mark stands between a stop and a word and belongs to the word.
 
     Where all is set off by spaces ("turn back . \" They watch"), a mark opens behind an even number of its like.
     """

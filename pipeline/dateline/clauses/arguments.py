@@ -1,12 +1,12 @@
 """The arguments of verbs by syntax alone: subjects and objects through passives, control and relative clauses."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from spacy.tokens import Token
 
 from dateline.clauses.control import CONTROL
 from dateline.clauses.dependents import dependents
-from dateline.clauses.functions import NOMINAL, VERBAL
+from dateline.clauses.functions import NOMINAL, VERBAL, is_prepositional_object
 from dateline.clauses.labels import ALL_SUBJECTS, GERUNDS, OBJECTS, SUBJECTS
 from dateline.clauses.tense import is_infinitive
 from dateline.clauses.voice import is_passive, is_set_off
@@ -17,6 +17,8 @@ from dateline.words import words_for
 CLAUSES_AT_MOST = 20
 # Chains of coordination and control longer than this are parser errors.
 DEPTH_AT_MOST = 5
+# How far before a region its town and their comma stand.
+PLACE_AND_COMMA = (-2, -1)
 # Clauses that may share the subject of another.
 SHARING = ("conj", "xcomp", "advcl", "ccomp", *GERUNDS)
 
@@ -31,10 +33,25 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 
     A relative pronoun is replaced by its antecedent.
     """
-    own = dependents(verb, ALL_SUBJECTS)
+    own = own_subjects(verb, ALL_SUBJECTS)
     if own:
         return [antecedent(subject) or subject for subject in own]
     return list(SUBJECTS_OF.answer(verb, depth)) if depth <= DEPTH_AT_MOST else []
+
+
+def own_subjects(verb: Token, labels: Collection[str]) -> list[Token]:
+    """Return a verb's own subjects, without the region behind a town in one: "police in Fresno, CA arrested"."""
+    own = dependents(verb, labels)
+    return [noun for noun in own if not _is_region(noun, own)] if len(own) > 1 else own
+
+
+def _is_region(noun: Token, subjects: Sequence[Token]) -> bool:
+    """Tell whether a bare name stands behind the comma after a town that is in the phrase of an earlier subject."""
+    if noun.pos_ != "PROPN" or noun.i < len(PLACE_AND_COMMA) or noun.n_lefts + noun.n_rights:
+        return False
+    town, comma = (noun.nbor(step) for step in PLACE_AND_COMMA)
+    is_town = comma.text == "," and town.pos_ == "PROPN" and is_prepositional_object(town)
+    return is_town and any(subject.is_ancestor(town) for subject in subjects)
 
 
 def subject_rule(verb: Token) -> str:

@@ -149,17 +149,17 @@ class Clause:
     @answer
     def own_subjects(self) -> Words:
         """Its own subjects, active or passive, as they stand."""
-        return self._own(ALL_SUBJECTS)
+        return tuple(arguments.own_subjects(self.word, ALL_SUBJECTS))
 
     @answer
     def own_active_subjects(self) -> Words:
         """Its own subjects that are no passive ones, as they stand."""
-        return self._own(SUBJECTS)
+        return tuple(arguments.own_subjects(self.word, SUBJECTS))
 
     @answer
     def own_passive_subjects(self) -> Words:
         """Its own passive subjects, as they stand."""
-        return self._own(PASSIVE_SUBJECTS)
+        return tuple(arguments.own_subjects(self.word, PASSIVE_SUBJECTS))
 
     @answer
     def doers(self) -> Words:

@@ -228,11 +228,16 @@ def test_a_clause_is_of_the_kind_by_which_it_depends(nlp: Language, kind: str, s
     assert kind_of(word_in(nlp(sentence), word)) == kind
 
 
+def test_the_function_of_a_phrase_is_that_of_its_head(nlp: Language) -> None:
+    doc = nlp("Norway attacked Kenya.")
+    assert [functions.function_of(word_in(doc, word)) for word in ("Norway", "Kenya")] == ["subject", "object"]
+
+
 def test_everything_that_stages_may_ask_has_an_example() -> None:
     attributes = {name for name in vars(Clause) if not name.startswith("_")}
     assert attributes - {row[0] for row in CLAUSES} == {"is_set_off"}
     assert public(phrases) == {row[0] for row in PHRASES}
-    assert public(functions) == {row[0] for row in FUNCTIONS} | {"kind_of"}
+    assert public(functions) == {row[0] for row in FUNCTIONS} | {"kind_of", "function_of"}
     assert {row[0] for row in KINDS} == set(get_args(Kind))
 
 

@@ -70,7 +70,7 @@ def test_a_number_measures_its_event(text: str, kind: str, value: str) -> None:
 
 
 def test_a_number_is_tied_to_the_event_that_governs_it() -> None:
-    extraction = read("The blast killed five people and injured 81 others.")
+    extraction = read("The storm killed five people and injured 81 others.")
     events = {event.id: event.trigger for event in extraction.events}
     told = {(found.kind, found.value): events[found.event_id] for found in extraction.quantities}
     assert told == {("killed", "5"): "killed", ("injured", "81"): "injured"}

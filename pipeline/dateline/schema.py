@@ -200,7 +200,7 @@ TABLES: dict[str, Table] = {
         ("doc_id", "start", "end"),
         (
             DOC_ID,
-            identifier("event_id", "the happening it mentions", required=True),
+            identifier("event_id", "the happening it mentions; events.csv leaves out unlikely ones", required=True),
             SENTENCE_ID,
             START,
             END,

@@ -83,7 +83,8 @@ def _introduces(ground: Ground, cue: Cue, end: int) -> bool:
 def _named(ground: Ground, start: int, end: int) -> tuple[None, Range] | None:
     """Return the speaker of a line that only names somebody: "And from Anna Dahl:"."""
     opening = _FROM.match(ground.text(start, end))
-    words = [token for token in ground.page.span(start + (opening.end() if opening else 0), end - 1) if token.is_alpha]
+    begin = start + (opening.end() if opening else 0)
+    words = [token for token in ground.page.span(begin, end - 1) if token.is_alpha] if begin < end - 1 else []
     if not words or any(word.pos_ in VERBAL for word in words):
         return None
     head = next((word for word in words if word.ent_type_ in NAMES), None)

@@ -73,7 +73,7 @@ def _links(ground: Ground, span: Span, cue: Token) -> Iterator[Link]:
             continue
         before = tokens[n - 1]
         if token.text in ";–—" and n + 1 < len(tokens):
-            yield Link(before.idx + len(before), "mark")
+            yield Link(before.idx + len(before), "dash")
         elif token.text == "," and n + 1 < len(tokens):
             kind = _opening(tokens[n + 1 : n + 1 + AHEAD], cue)
             if kind:

@@ -129,7 +129,7 @@ def _is_maker(words: Words, mention: Mention) -> bool:
     return mention.kind == "name" and words.cast.entity(mention.entity_id).type in MAKERS
 
 
-@SOURCE_RULES.add("One news site, Reuters, said that Kenya attacked Peru.")
+@SOURCE_RULES.add("News agency Reuters citing two officials said that Kenya attacked Peru.")
 def _first_name(words: Words) -> Mention | None:
     """The parser took another word for the head: the first name or pronoun, before any preposition, counts."""
     for token in words.page.span(*words.span):

@@ -4,6 +4,7 @@ The scores are bilinear in the two, as in biaffine parsing (Dozat and Manning 20
 """
 
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 import numpy as np
@@ -41,7 +42,7 @@ class PairHead:
     @classmethod
     def load(cls, path: Path) -> "PairHead":
         """Read a file of weights."""
-        with np.load(path) as file:
+        with np.load(BytesIO(path.read_bytes())) as file:
             return cls(**{name: file[name].astype(np.float32) for name in ("both", "single", "distance", "constant")})
 
     def chances(self, predicate: Floats, words: Floats, distance: Ints) -> Floats:

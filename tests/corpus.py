@@ -91,7 +91,7 @@ def main() -> int:
         corpus = extract_corpus(Path(folder), read_corpus())
         FIGURES.write_text(json.dumps(measured(corpus), indent=1) + "\n", encoding="utf-8")
         score(GOLD, Path(folder), KEPT, Shown(), PLOT)
-        return check_floors(GOLD, Path(folder), FLOORS, update=True, allow_regression="--allow" in sys.argv)
+        return check_floors(GOLD, Path(folder), FLOORS, update=True, allow_regression="--allow-regression" in sys.argv)
 
 
 if __name__ == "__main__":

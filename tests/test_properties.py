@@ -62,7 +62,8 @@ def check_references(extraction: Extraction) -> None:
                 assert set(filter(None, row.get(column, "").split("|"))) <= set(ids["entities"]), (name, column)
             assert not row.get("quote_id") or row["quote_id"] in ids["quotes"]
             assert not row.get("date_id") or row["date_id"] in ids["dates"]
-    assert {row["event_id"] for row in rows["event_mentions"]} == set(ids["events"])
+    # What likely is no happening is left out of events.csv and keeps its mentions.
+    assert set(ids["events"]) <= {row["event_id"] for row in rows["event_mentions"]}
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

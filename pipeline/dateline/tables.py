@@ -5,8 +5,8 @@ import json
 import re
 import shutil
 import tempfile
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Collection, Generator, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -226,7 +226,14 @@ def stream_file(path: Path, needed: Collection[str], optional: Collection[str] =
     table is missing, is no CSV in UTF-8, has a column twice or lacks one of the ``needed``, has a row of another length
     or its header once more, or an offset that is no number.
     """
-    records = _records(path)
+    # A file is closed where it is found to be broken, not when somebody collects what is left of it.
+    with closing(_records(path)) as records:
+        yield from _rows(path, records, needed, optional)
+
+
+def _rows(
+    path: Path, records: Iterator[tuple[int, list[str]]], needed: Collection[str], optional: Collection[str]
+) -> Iterator[Row]:
     _, header = next(records, (1, []))
     _check_header(header, located(path, 1), needed)
     offsets = list(_offset_columns(header, set(needed) - set(optional))) if needed else []
@@ -248,7 +255,7 @@ def read_header(folder: Path, name: str) -> list[str]:
     return header
 
 
-def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
+def _records(path: Path) -> Generator[tuple[int, list[str]], None, None]:
     """Yield the records of a CSV file with the lines that they begin at; blank lines are none."""
     csv.field_size_limit(LONGEST_CELL)
     reader, line = csv.reader(read_lines(path, "table"), strict=True), 1

@@ -71,7 +71,9 @@ class Parties:
         return found
 
     def _counted(self, head: Token, kind: str) -> list[Entity]:
-        words = (*numerals(head), *determiners(head), *predeterminers(head))
+        definite = (*determiners(head), *predeterminers(head))
+        # A bare numeral brings in somebody new: "police arrested two men".
+        words = (*numerals(head), *definite) if definite else ()
         numbers = values_for("numeral of a group")
         number = max((int(numbers[word.lower_]) for word in words if word.lower_ in numbers), default=0)
         if not number:

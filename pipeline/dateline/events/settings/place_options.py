@@ -7,91 +7,24 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from spacy.tokens import Token
-
 from dateline.clauses.clause import clause_verb
-from dateline.clauses.functions import is_noun_modifier, is_possessor, is_subject, kind_of
-from dateline.entities.knowledge import is_state
+from dateline.clauses.functions import kind_of
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.settings.choosing import NONE, Option
-from dateline.events.settings.linking import Told, between, kin, lead_of, path, preposition_before
-from dateline.events.settings.places import PLACE_TYPES
+from dateline.events.settings.linking import Told, between, kin, lead_of, path
+from dateline.events.settings.spots import Place, Spot, find_places
 from dateline.judges import steps
 from dateline.page import Page
 from dateline.reader.labels import PARTIES
-from dateline.records import Cast, Mention
-from dateline.words import words_for
+from dateline.records import Cast
 
 # Sentences from a mention to a place that it may have, and how many of the article's first and commonest places are.
 REACH_SENTENCES, MOST = 6, 4
 # Beyond this many sentences a place is as good as not told.
 FAR = 99
-# Words that may stand between a place and the place that it is in: "the port of Brest in France".
-LINKS = frozenset({",", "in", "of", "the", "("})
-WORDS_BETWEEN = 3
 PLACE = PARTIES.index("place")
 # Steps of the chance that the reader gives a mention in the paragraph to be the event's place.
 CHANCES = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9)
-
-
-class Spot:
-    """A mention of a place, where it stands; ``word`` is the number of its last word to the reader."""
-
-    def __init__(self, page: Page, mention: Mention) -> None:
-        sentence = page.sentence_at(mention.start)
-        self.mention, self.kind = mention, mention.kind
-        self.root, self.word = page.span(mention.start, mention.end).root, page.word_at(mention.start)
-        self.sentence, self.sentence_kind = sentence.id, sentence.kind
-        self.preposition = preposition_before(page, mention.start, mention.end)
-        self.function = _function(self.root) or self.preposition or self.root.dep_
-        self.is_locative = self.preposition in words_for("preposition of place")
-
-
-def _function(word: Token) -> str:
-    if is_possessor(word):
-        return "possessor"
-    if is_noun_modifier(word):
-        return "modifier"
-    return "subject" if is_subject(word) else ""
-
-
-class Place:
-    """A named place of the article with its mentions in order; ``inside`` counts those before a place that it is in."""
-
-    def __init__(self, cast: Cast, entity_id: str, spots: list[Spot]) -> None:
-        self.entity, self.spots = cast.entity(entity_id), spots
-        self.sentences = [spot.sentence for spot in spots]
-        self.located = [spot.sentence for spot in spots if spot.is_locative]
-        self.locative = len(self.located)
-        self.inside = self.around = 0
-        self.grain = "country" if is_state(self.entity.name) else self.entity.type
-        self.in_dateline = any(spot.sentence_kind == "dateline" for spot in spots)
-        self.in_heading = any(spot.sentence_kind in ("title", "heading") for spot in spots)
-
-
-def _nest(page: Page, places: Sequence[Place]) -> None:
-    """Count for each place how often it stands before a place that it is in, and behind one within it."""
-    starts = {spot.mention.start: place for place in places for spot in place.spots}
-    for place in places:
-        for spot in place.spots:
-            end = page.span(spot.mention.start, spot.mention.end).end
-            for token in page.doc[end : end + WORDS_BETWEEN]:
-                other = starts.get(token.idx)
-                if other is not None and other is not place:
-                    place.inside, other.around = place.inside + 1, other.around + 1
-                if token.text not in LINKS:
-                    break
-
-
-def _places(page: Page, cast: Cast) -> list[Place]:
-    spots: defaultdict[str, list[Spot]] = defaultdict(list)
-    for mention in cast.mentions:
-        entity = cast.entity(mention.entity_id)
-        if entity.type in PLACE_TYPES and entity.named:
-            spots[mention.entity_id].append(Spot(page, mention))
-    places = [Place(cast, entity_id, found) for entity_id, found in spots.items()]
-    _nest(page, places)
-    return sorted(places, key=lambda place: place.spots[0].mention.start)
 
 
 class PlaceOptions:
@@ -102,7 +35,7 @@ class PlaceOptions:
         drafts = [one.draft for one in told]
         self._triggers = sorted(one.token.i for one in told)
         self._home = {i: members for members in clusters for i in members}
-        self.places = _places(page, cast)
+        self.places = find_places(page, cast)
         self._rank = _ranks(sorted(self.places, key=lambda place: -len(place.spots)))
         self._locative_rank = _ranks(sorted(self.places, key=lambda place: -place.locative))
         self._order = _ranks(self.places)

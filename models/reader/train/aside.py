@@ -1,8 +1,8 @@
-"""Heads beside the trunk: judgements on predicates, which are not kept, and roles of words to them, which are.
+"""Heads beside the trunk; of them only parties are kept, the others teach the trunk what a predicate is.
 
 ``JUDGED`` are the judgements of UDS on a predicate (is it dynamic, particular, hypothetical); nouns are events or not
-(QANom); a word of the paragraph has a role to a predicate (PropBank, QANom), or is a mention of a party to an event of
-the tables.
+(QANom); a word of the paragraph has a role to a predicate (PropBank, QANom), or begins a mention of a party to an event
+of the tables.
 """
 
 import torch

@@ -59,7 +59,7 @@ class TriggerCandidate:
     ``score`` (0..1): it mentions anything that happens, is said or done, as annotators of news mark it.
     ``report_score``, ``light_score``: the share of it that is a verb of saying or thinking, or a light or phase verb.
     ``event_score``: it is an event in the sense of the tables. ``factuality`` runs from -3 (certainly not) to 3.
-    ``types`` and ``statuses``: if it is one, the log of the chance of each of ``TYPES`` and ``STATUSES`` (labels.py).
+    ``types``: if it is one, the log of the chance of each of ``TYPES`` (labels.py).
     """
 
     start: int
@@ -70,7 +70,6 @@ class TriggerCandidate:
     event_score: float
     factuality: float
     types: tuple[float, ...]
-    statuses: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)

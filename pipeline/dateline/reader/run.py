@@ -239,7 +239,7 @@ def _triggers(view: View, scores: dict[str, Floats], facts: Floats, thresholds: 
     _, happening, report, light = softmax(scores["triggers"])[places].astype(np.float64).T
     total, event = happening + report + light, softmax(scores["events"])[places, 1].astype(np.float64)
     factuality = np.clip(facts, -3, 3)
-    types, statuses = (_log_chances(scores[head])[places].tolist() for head in ("types", "statuses"))
+    types = _log_chances(scores["types"])[places].tolist()
     found = []
     for n in np.flatnonzero((total >= thresholds.trigger) | (event >= thresholds.event)).tolist():
         at = places[n]
@@ -248,7 +248,7 @@ def _triggers(view: View, scores: dict[str, Floats], facts: Floats, thresholds: 
             TriggerCandidate(
                 start=start, end=end, score=_rounded(total[n]), report_score=_rounded(report[n] / total[n]),
                 light_score=_rounded(light[n] / total[n]), event_score=_rounded(event[n]),
-                factuality=round(float(factuality[at]), 1), types=tuple(types[n]), statuses=tuple(statuses[n]),
+                factuality=round(float(factuality[at]), 1), types=tuple(types[n]),
             )
         )  # fmt: skip
     return found

@@ -6,7 +6,7 @@
 # make diff      extract afresh and show what differs from outputs/, or with BASE=REV from another revision's
 # make fuzz      read made-up texts and broken files, print what breaks a promise of the tables (20 minutes; SEED=N)
 # make bench     print what an extraction costs, against other tools and by size (an hour; -m tests.benchmarks has options)
-# make train-reader DATA=bench BASE=model.safetensors TEXTS=articles   train the reader anew (hours)
+# make train-reader DATA=bench BASE=model.safetensors TEACHER=mpnet TEXTS=articles   train the reader anew (hours)
 # make clean     remove everything that make made
 
 VENV := .venv
@@ -64,7 +64,8 @@ bench: $(FULL)
 train-reader: $(FULL)
 	$(PIP) install -c constraints.txt --group train
 	PYTHONPATH=models/reader OMP_WAIT_POLICY=passive GOMP_SPINCOUNT=0 \
-	$(BIN)/python -m train --data $(DATA) --base $(BASE) --gold tests/gold --texts $(TEXTS) --work build/reader
+	$(BIN)/python -m train --data $(DATA) --base $(BASE) --gold tests/gold --texts $(TEXTS) \
+	--teacher $(TEACHER) --work build/reader
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

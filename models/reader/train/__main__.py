@@ -1,12 +1,13 @@
 """Runs the recipe: make train-reader DATA=... BASE=... (see models/reader/README.md).
 
-Stages, each skipped where it is complete: silver, joint, again, third, broad, half (see stages.py), wide, acts (see
-late.py), export, measure.
+Stages, each skipped where it is complete: silver, joint, again, third, broad, half (see stages.py), wide, acts,
+teacher, taught, link (see late.py), export, measure.
 """
 
 import argparse
 import json
 import logging
+import pickle
 import shutil
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -26,21 +27,51 @@ from .export import export
 from .late import (
     FOLDS,
     SEEDS,
+    TAUGHT_SEED,
+    Sets,
     acts_plan,
     load_predicates,
     load_train_articles,
     train_acts,
     train_link,
+    train_taught,
     train_wide,
     write_unseen,
 )
 from .silver import write_names
 from .stages import Budget, late_plan, load_parts, train_broad, train_half, train_joint, train_late
+from .taught import load_texts, teach
+from .teacher import teacher_parts, train_teacher
 
 HERE = Path(__file__).parent
-STAGES = ("silver", "joint", "again", "third", "wide", "acts", "link", "broad", "half", "export", "measure")
+STAGES = (
+    "silver",
+    "joint",
+    "again",
+    "third",
+    "wide",
+    "acts",
+    "teacher",
+    "taught",
+    "link",
+    "broad",
+    "half",
+    "export",
+    "measure",
+)
 TOPICS = ("airbus", "apple")
-BUDGET = Budget(joint=4000, again=2600, third=2200, broad=1250, wide=900, acts=800, link=700)
+BUDGET = Budget(
+    joint=4000,
+    again=2600,
+    third=2200,
+    broad=1250,
+    wide=900,
+    acts=800,
+    teacher=900,
+    taught=1400,
+    taught_folds=1000,
+    link=1500,
+)
 
 
 def main() -> None:
@@ -52,6 +83,7 @@ def main() -> None:
     budget = Budget(
         joint=options.joint_steps, again=options.again_steps, third=options.third_steps,
         broad=options.broad_steps, half=options.half_steps, wide=options.wide_steps, acts=options.acts_steps,
+        teacher=options.teacher_steps, taught=options.taught_steps, taught_folds=options.taught_folds_steps,
         link=options.link_steps,
     )  # fmt: skip
     vocabulary = WordPiece.load(HERE.parent / "vocab.txt")
@@ -74,14 +106,13 @@ def main() -> None:
             articles = load_train_articles(options.gold, options.texts, fold)
             parts, kept = load_parts(options.work / "wide.pt"), _acts(options.work, fold, seed)
             train_acts(sets | {"articles": articles}, vocabulary, parts, acts_plan(budget.acts, seed), kept)
+    if "teacher" in options.stages:
+        run_teacher(options, sets, vocabulary, budget.teacher)
+    if "taught" in options.stages:
+        run_taught(options, sets, vocabulary, budget)
     if "link" in options.stages:
-        train_link(
-            sets,
-            vocabulary,
-            load_parts(*(_acts(options.work, None, seed) for seed in SEEDS)),
-            budget.link,
-            options.work / "link.pt",
-        )
+        parts = load_parts(options.work / "taught.pt")
+        train_link(sets, vocabulary, parts, budget.link, options.work / "link.pt")
     if "broad" in options.stages:
         train_broad(corpus, vocabulary, options.base, options.work, budget)
     if "half" in options.stages:
@@ -91,10 +122,35 @@ def main() -> None:
         write_reader(load_parts(options.work / "link.pt"), options.out)
         for fold in range(FOLDS):
             folder = options.work / "folds" / str(fold)
-            write_reader(load_parts(_acts(options.work, fold, SEEDS[0])), folder)
+            write_reader(load_parts(options.work / f"taught-without-{fold}.pt"), folder)
             write_unseen(options.gold, options.texts, fold, folder)
     if "measure" in options.stages:
         measure_reader(corpus, options.data, options.work, options.out)
+
+
+def run_teacher(options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, steps: int) -> None:
+    """Train the teacher on the labelled articles, and keep what it makes of unlabelled texts."""
+    kept = options.work / "silver_events.pkl"
+    if kept.is_file():
+        return
+    parts = teacher_parts(options.teacher, HERE.parent / "vocab.txt")
+    articles = load_train_articles(options.gold, options.texts)
+    train_teacher({**sets, "articles": articles}, vocabulary, parts, steps, options.work / "teacher.pt")
+    told = [example for one in teach(parts, load_texts(options.data), vocabulary) for example in one]
+    kept.write_bytes(pickle.dumps(told))
+
+
+def run_taught(options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, budget: Budget) -> None:
+    """Train the encoder, and those of the folds, on what the teacher made of unlabelled texts."""
+    silver = pickle.loads((options.work / "silver_events.pkl").read_bytes())
+    starts = {None: [_acts(options.work, None, seed) for seed in SEEDS]}
+    starts |= {fold: [_acts(options.work, fold, SEEDS[0])] for fold in range(FOLDS)}
+    for fold, before in starts.items():
+        articles = load_train_articles(options.gold, options.texts, fold)
+        steps = budget.taught if fold is None else budget.taught_folds
+        kept = options.work / ("taught" + ("" if fold is None else f"-without-{fold}") + ".pt")
+        plan = acts_plan(steps, TAUGHT_SEED)
+        train_taught({**sets, "articles": articles}, silver, vocabulary, load_parts(*before), plan=plan, kept=kept)
 
 
 def _acts_runs() -> Iterator[tuple[int | None, int]]:
@@ -124,6 +180,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--half-steps", type=int, default=BUDGET.half)
     parser.add_argument("--wide-steps", type=int, default=BUDGET.wide)
     parser.add_argument("--acts-steps", type=int, default=BUDGET.acts)
+    parser.add_argument("--teacher", type=Path, help="folder of MPNet: model.safetensors and vocab.txt")
+    parser.add_argument("--teacher-steps", type=int, default=BUDGET.teacher)
+    parser.add_argument("--taught-steps", type=int, default=BUDGET.taught)
+    parser.add_argument("--taught-folds-steps", type=int, default=BUDGET.taught_folds)
     parser.add_argument("--link-steps", type=int, default=BUDGET.link)
     options = parser.parse_args()
     for path in (options.data / QUOTES, options.base):

@@ -37,10 +37,10 @@ class Pairs(nn.Module):
 class Aside(nn.Module):
     """States of words -> judgements, whether a noun is an event, and labels of pairs of words."""
 
-    def __init__(self) -> None:
+    def __init__(self, width: int = WIDTH) -> None:
         super().__init__()
-        self.judged, self.nouns = nn.Linear(WIDTH, len(JUDGED)), nn.Linear(WIDTH, 2)
-        self.sides = nn.Linear(WIDTH, 2 * PAIR_WIDTH)
+        self.judged, self.nouns = nn.Linear(width, len(JUDGED)), nn.Linear(width, 2)
+        self.sides = nn.Linear(width, 2 * PAIR_WIDTH)
         self.roles, self.parties = Pairs(len(ROLES)), Pairs(len(PARTIES))
 
     def begin_parties(self) -> None:

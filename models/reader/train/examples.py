@@ -32,11 +32,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Taught:
+    """Chances of the labels of each head by piece, and of parties by pair, in the order of the example's pairs."""
+
+    chances: dict[str, np.ndarray]
+    parties: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
     """A window with the labels of each head and its cues; ``facts`` holds nan where there is nothing to learn.
 
     ``judged`` has a row for each of ``JUDGED``, ``nouns`` a label for each piece, ``pairs`` by head rows of
-    (predicate, word, label).
+    (predicate, word, label). ``taught`` tells what the teacher makes of a window without labels.
     """
 
     window: Window
@@ -47,6 +55,7 @@ class Example:
     judged: np.ndarray
     nouns: Ints
     pairs: dict[str, Pairs]
+    taught: Taught | None = None
 
 
 def make_examples(document: Document, vocabulary: WordPiece) -> list[Example]:

@@ -20,6 +20,7 @@ from .aside import Aside
 from .batches import Batch, Seen, link_inputs, make_batch
 from .examples import NOTHING, Example
 from .network import Link, Trunk
+from .taught import taught_losses
 
 # How much each head's loss counts; set so that at the start of training none is above the cue head's.
 WEIGHTS = {
@@ -139,7 +140,8 @@ class _Figures:
 
 def _optimizer(parts: nn.ModuleDict, plan: Plan) -> torch.optim.Optimizer:
     """Return an optimizer under which new parts learn faster than the ones that MiniLM brings."""
-    known = {id(p) for layer in [*parts["trunk"].layers, parts["link"].layer] for p in layer.parameters()}
+    layers = [*parts["trunk"].layers, *([parts["link"].layer] if "link" in parts else [])]
+    known = {id(p) for layer in layers for p in layer.parameters()}
     learning = [p for p in parts.parameters() if p.requires_grad]
     old, new = [p for p in learning if id(p) in known], [p for p in learning if id(p) not in known]
     return torch.optim.AdamW(
@@ -167,9 +169,14 @@ def _losses(parts: nn.ModuleDict, batch: Batch, rng: random.Random, *, with_nega
     known = ~batch.facts.isnan()
     if bool(known.any()):
         losses["facts"] = FACT_WEIGHT * functional.smooth_l1_loss(facts[known], batch.facts[known], beta=0.5)
+    if batch.examples[0].taught is not None:
+        pairs = batch.pairs["parties"]
+        parties = parts["aside"].pairs("parties", states.float().flatten(0, 1), pairs) if len(pairs) else None
+        return taught_losses(batch.examples, by_head, parties, batch.ids.shape[1])
     losses |= _losses_aside(parts["aside"], batch, states.float())
     cues = _cues_to_read(batch, by_head["cues"], rng, with_negatives=with_negatives)
-    return losses | (_link_losses(parts["link"], batch, states, cues) if cues else {})
+    # The teacher has no link layer.
+    return losses | (_link_losses(parts["link"], batch, states, cues) if cues and "link" in parts else {})
 
 
 def _losses_aside(aside: nn.Module, batch: Batch, states: Tensor) -> dict[str, Tensor]:

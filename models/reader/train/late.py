@@ -1,7 +1,9 @@
-"""The last stages: predicates, then the labelled articles, then links; each goes on from the weights before it.
+"""The last stages: predicates, labelled articles, the teacher's, then links; each goes on from the weights before it.
 
 wide    UDS genericity, PropBank and QANom beside every set of the stages before
 acts    the labelled articles, nearly half of the steps, beside all of those; two runs more leave half of them out
+taught  what the teacher (teacher.py) makes of unlabelled texts, a third of the steps, beside all of those; the two
+        runs of the halves go on in the same way
 link    the link layer alone, on quotes, over the trunk as it now is
 
 The layers over the states (models/*/fit.py) learn from the very articles that the last stage learnt from, and would
@@ -18,7 +20,7 @@ from torch import nn
 from dateline.learning import UNSEEN, hash_of
 from dateline.reader.wordpiece import WordPiece
 
-from .batches import batches
+from .batches import batches, endless
 from .corpus import printed
 from .documents import Document
 from .examples import Example, make_examples
@@ -27,6 +29,10 @@ from .predicates import load_articles, load_judged, load_nouns, load_roles
 
 # How often a batch is of a task, in parts.
 WIDE = {"quotes": 30, "names": 12, "facts": 6, "triggers": 4, "judged": 15, "roles": 20, "nouns": 13}
+TAUGHT = {
+    "articles": 30, "silver": 34, "quotes": 22, "names": 5, "facts": 2, "triggers": 2, "judged": 2, "roles": 2,
+    "nouns": 1,
+}  # fmt: skip
 ACTS = {"articles": 46, "quotes": 28, "names": 8, "facts": 3, "triggers": 2, "judged": 5, "roles": 5, "nouns": 3}
 # The tasks whose documents are printed anew each time (augment.py).
 PRINTED = ("quotes", "names", "triggers")
@@ -35,6 +41,7 @@ TOGETHER = 60
 FOLDS = 2
 # The labelled articles are learnt from in several orders; kept is the mean of the weights.
 SEEDS = (21, 22)
+TAUGHT_SEED = 41
 Sets = Mapping[str, Sequence[Document]]
 
 
@@ -61,12 +68,24 @@ def write_unseen(gold: Path, texts: Path, fold: int, folder: Path) -> None:
 
 
 def shared_batches(
-    sets: Sets, shares: Mapping[str, int], vocabulary: WordPiece, *, pieces: int, seed: int
+    sets: Sets,
+    shares: Mapping[str, int],
+    vocabulary: WordPiece,
+    *,
+    pieces: int,
+    seed: int,
+    silver: Sequence[Example] = (),
 ) -> Iterator[list[Example]]:
-    """Yield batches of single tasks for ever, each task as often as its share says."""
+    """Yield batches of single tasks for ever, each task as often as its share says.
+
+    ``silver`` are the windows that the teacher has read.
+    """
     rng = random.Random(seed)
     streams = {
-        task: _stream(task, sets[task], vocabulary, pieces, random.Random(seed + n)) for n, task in enumerate(shares)
+        task: endless([*silver], pieces, random.Random(seed + n))
+        if task == "silver"
+        else _stream(task, sets[task], vocabulary, pieces, random.Random(seed + n))
+        for n, task in enumerate(shares)
     }
     while True:
         yield next(streams[rng.choices([*shares], [*shares.values()])[0]])
@@ -100,6 +119,14 @@ def train_acts(sets: Sets, vocabulary: WordPiece, parts: nn.ModuleDict, plan: Pl
     """Train weights on labelled articles beside all other sets."""
     parts["aside"].begin_parties()
     fit(parts, shared_batches(sets, ACTS, vocabulary, pieces=plan.pieces, seed=plan.seed), plan, kept)
+
+
+def train_taught(
+    sets: Sets, silver: Sequence[Example], vocabulary: WordPiece, parts: nn.ModuleDict, *, plan: Plan, kept: Path
+) -> None:
+    """Train weights on what the teacher made of unlabelled texts, beside labelled articles and all other sets."""
+    stream = shared_batches(sets, TAUGHT, vocabulary, pieces=plan.pieces, seed=plan.seed, silver=silver)
+    fit(parts, stream, plan, kept)
 
 
 def train_link(sets: Sets, vocabulary: WordPiece, parts: nn.ModuleDict, steps: int, kept: Path) -> None:

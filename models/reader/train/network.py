@@ -7,6 +7,8 @@ source and cue; what it makes of the cue itself tells whether it reports anythin
 action).
 """
 
+import math
+from dataclasses import dataclass
 from pathlib import Path
 
 import torch
@@ -20,6 +22,21 @@ from dateline.reader.wordpiece import CASES
 
 WIDTH, LAYERS, ROWS = 384, 6, 12
 DROP = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How wide and deep an encoder is; ``buckets`` count the distances that attention knows, 0 for none."""
+
+    width: int = WIDTH
+    layers: int = LAYERS
+    epsilon: float = 1e-12
+    buckets: int = 0
+
+
+# The encoder that is kept, and the one that teaches it (teacher.py).
+KEPT = Shape()
+TEACHER = Shape(width=768, layers=12, epsilon=1e-5, buckets=32)
 
 
 def _drop(x: Tensor, training: bool) -> Tensor:
@@ -43,11 +60,12 @@ def _shares(scores: Tensor) -> Tensor:
 class Layer(nn.Module):
     """A transformer layer, normalised after each step as in BERT."""
 
-    def __init__(self) -> None:
+    def __init__(self, shape: Shape = KEPT) -> None:
         super().__init__()
-        self.attend, self.attended = nn.Linear(WIDTH, 3 * WIDTH), nn.Linear(WIDTH, WIDTH)
-        self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
-        self.widen, self.narrow = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
+        width = shape.width
+        self.attend, self.attended = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.norm1, self.norm2 = (nn.LayerNorm(width, eps=shape.epsilon) for _ in range(2))
+        self.widen, self.narrow = nn.Linear(width, 4 * width), nn.Linear(4 * width, width)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         """Return (batch, length, width); ``mask`` is added to the attention's scores."""
@@ -64,15 +82,17 @@ class Layer(nn.Module):
 class Trunk(nn.Module):
     """Pieces -> states for the link layers, one row of scores per head, and factuality."""
 
-    def __init__(self) -> None:
+    def __init__(self, shape: Shape = KEPT) -> None:
         super().__init__()
-        self.words = nn.Embedding(30522, WIDTH)
-        self.places = nn.Embedding(512, WIDTH)
-        self.cases, self.marks = nn.Embedding(CASES, WIDTH), nn.Embedding(MARKS, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.heads = nn.Linear(WIDTH, sum(map(len, HEADS.values())))
-        self.fact1, self.fact2 = nn.Linear(WIDTH, WIDTH), nn.Linear(WIDTH, 1)
+        width = shape.width
+        self.words = nn.Embedding(30522, width)
+        self.places = nn.Embedding(512, width)
+        self.cases, self.marks = nn.Embedding(CASES, width), nn.Embedding(MARKS, width)
+        self.norm = nn.LayerNorm(width, eps=shape.epsilon)
+        self.distances = nn.Embedding(shape.buckets, ROWS) if shape.buckets else None
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.heads = nn.Linear(width, sum(map(len, HEADS.values())))
+        self.fact1, self.fact2 = nn.Linear(width, width), nn.Linear(width, 1)
 
     def forward(
         self, ids: Tensor, cases: Tensor, marks: Tensor, mask: Tensor | None = None
@@ -81,6 +101,9 @@ class Trunk(nn.Module):
         with torch.no_grad():
             x = self.norm(self.words(ids) + self.places.weight[: ids.shape[1]])
         x = _drop(x + self.cases(cases) + self.marks(marks), self.training)
+        if self.distances is not None:
+            near = self.distances(buckets(ids.shape[1], self.distances.num_embeddings)).permute(2, 0, 1)
+            mask = near if mask is None else near + mask
         for layer in self.layers:
             x = layer(x, mask)
         facts = self.fact2(functional.gelu(self.fact1(x))).squeeze(-1)
@@ -99,6 +122,16 @@ class Trunk(nn.Module):
             _fill(layer, old, f"encoder.layer.{n}.")
         for new in (self.cases, self.marks):
             nn.init.zeros_(new.weight)
+
+
+def buckets(length: int, count: int, farthest: int = 128) -> Tensor:
+    """Return the bucket of the distance between each two places, as in T5: half of them for either side."""
+    places = torch.arange(length)
+    away = places[None] - places[:, None]
+    half, exact = count // 2, count // 4
+    far = exact + (away.abs().clamp(min=1) / exact).log() / math.log(farthest / exact) * (half - exact)
+    near = torch.where(away.abs() < exact, away.abs(), far.long().clamp(max=half - 1))
+    return near + half * (away > 0)
 
 
 def load_base(path: Path) -> dict[str, Tensor]:

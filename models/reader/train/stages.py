@@ -37,6 +37,9 @@ class Budget:
     broad: int
     wide: int
     acts: int
+    teacher: int
+    taught: int
+    taught_folds: int
     link: int
     half: int = 120
 

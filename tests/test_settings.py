@@ -39,6 +39,17 @@ def test_who_was_born_or_built_has_no_date_of_the_neighbouring_event() -> None:
     assert mention_of(text, "born").date == ""
 
 
+def test_the_date_of_a_free_adjunct_dates_its_own_event_alone() -> None:
+    text = "Arrested in May 2024, Anna Dahl was convicted of fraud."
+    assert mention_of(text, "Arrested").date == "2024-05"
+    assert mention_of(text, "convicted").date == ""
+
+
+def test_verbs_of_one_subject_share_the_place_behind_the_last() -> None:
+    text = "Rebels stormed a bank and shot Anna Dahl in Norway."
+    assert mention_of(text, "stormed").place is not None
+
+
 def test_weights_give_the_chances_of_options_and_the_state_adds_to_none() -> None:
     weights = Weights({"near": 1.0}, np.array([2.0, 0.0], np.float32))
     options = [Option(NONE, 0, ()), Option("2025", 0, ("near", "unknown"))]

@@ -258,7 +258,7 @@ def _weekday_value(match: Match, story: Story) -> Dated:
     """Return the last such day, or the next where the verb refers to the future or the story continues."""
     weekday = int(match.value("WEEKDAY"))
     anchor = story.of_writing("D")
-    if anchor is None or anchor.day is None:
+    if anchor is None or anchor.day is None or match.rule == "weekday-some":
         return f"XXXX-WXX-{weekday}", None
     ahead = 1 if anchor.basis == "narrative" else story.direction(match)
     way = 1 if ahead > 0 else -1

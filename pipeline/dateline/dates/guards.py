@@ -241,20 +241,14 @@ def _alternation(match: Match, page: Page) -> bool:
     token, follower = last_token(match, page), next_token(match, page)
     is_paper = follower is not None and follower.lemma_ in words_for("paper")
     is_noun = token.tag_ == "NN" and not is_noun_modifier(match, page)
-    return _in_a_name(match, page) or is_paper or is_noun
-
-
-def _in_a_name(match: Match, page: Page) -> bool:
-    """Refuse "Today" and "Daily" in the name of a paper or programme."""
-    token = last_token(match, page)
-    is_capital = token.is_title and token.i != page.tokens(page.sentence_of(token)).start
-    return is_capital and token.pos_ == "PROPN" and token.ent_type_ in ("ORG", "WORK_OF_ART", "PRODUCT")
+    return phrases.is_in_a_name(match, page) or is_paper or is_noun
 
 
 GUARDS: dict[str, Callable[[Match, Page], bool]] = {
     "month": _month,
     "year": _year,
     "weekday": _weekday,
+    "weekday-some": phrases.is_day_of_noun,
     "season": _season,
     "monthday": _monthday,
     "decade": _decade,
@@ -270,7 +264,8 @@ GUARDS: dict[str, Callable[[Match, Page], bool]] = {
     "to-date": _to_date,
     "turn": _turn,
     "same-of-before": _same_of_before,
-    "deictic": _in_a_name,
+    "deictic": phrases.is_in_a_name,
+    "pointer": phrases.is_in_a_name,
     "alternation": _alternation,
     "elapsed": counted.is_no_length_by_the_clock,
     "range-hours": counted.is_range_of_lengths,
@@ -286,6 +281,7 @@ GUARDS: dict[str, Callable[[Match, Page], bool]] = {
     "shift-before": phrases.is_before_something,
     "duration": phrases.is_no_length,
     "duration-hyphen": phrases.is_no_length,
+    "duration-half": phrases.is_half_of_accounts,
     "duration-window": phrases.is_no_length,
     "duration-bare": phrases.is_described_plural,
     "the-units": phrases.is_idle_plural,
@@ -295,6 +291,6 @@ GUARDS: dict[str, Callable[[Match, Page], bool]] = {
     "per": phrases.is_no_rate,
     "per-unit": phrases.is_no_rate,
     "present": phrases.is_not_now,
-    "ref": phrases.is_conjunction,
+    "ref": phrases.is_no_reference,
     "past-future": phrases.is_owned,
 }

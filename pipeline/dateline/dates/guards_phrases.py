@@ -18,11 +18,14 @@ from dateline.clauses.phrases import (
     relative_clauses,
 )
 from dateline.dates.grammar import Match
+from dateline.ontology import nouns_of_acts
 from dateline.page import Page
+from dateline.words import words_for
 
 NUMBERS = frozenset({"SMALL", "TWODIGIT", "THREEDIGIT", "DIGITS", "NUMBER", "DOTCLOCK", "ONCE"})
 BEFORE_UNIT = frozenset({"IN", "FOR", "OF", "SINCE", "EARLIER", "LATER", "DURING", "OVER", "BY"})
-BEFORE_PART = frozenset({"IN", "AT", "DURING", "OF", "EARLY", "X", "TO", "FOR", "FROM", "BY"})
+BEFORE_PART = frozenset({"IN", "AT", "DURING", "OF", "EARLY", "X", "TO", "FOR", "FROM", "BY", "BEFORE"})
+BEFORE_BARE_PART = frozenset({"AT", "TO", "BY", "BEFORE"})
 BEFORE_NAMED_PART = frozenset({"AT", "BEFORE", "AFTER", "APPROX", "TO", "SINCE", "BY", "FROM"})
 AFTER_UNITS = frozenset({"SINCE", "AFTER", "BEFORE", "FOLLOWING"})
 CLAUSE_ENDS = frozenset({"COMMA", "DOT", "BOUNDARY", "RPAR"})
@@ -83,11 +86,23 @@ def is_idle_plural(match: Match, page: Page) -> bool:
     return not (is_bounded or match.before_kind == "OVER")
 
 
+def is_of_event(match: Match, page: Page) -> bool:
+    """Tell whether a day is told by an event that is known: "the day after the attack", "the day of the crash"."""
+    token = next_token(match, page)
+    if token is not None and match.after_kind == "OF":
+        token = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if token is None or token.lower_ != "the":
+        return False
+    return token.head.tag_ == "NN" and token.head.lemma_ in words_for("event noun") | nouns_of_acts()
+
+
 def is_idle_unit(match: Match, page: Page) -> bool:
     """Keep "the year" only after a preposition of time and without dependents; "the weekend" anywhere.
 
-    "The full year" is kept after "for".
+    "The full year" is kept after "for", "the day" in "the day of the attack".
     """
+    if match.kinds == ["THE", "UNIT"] and match.value("UNIT") == "D" and match.after_kind == "OF":
+        return not is_of_event(match, page)
     if match.has("SINGLE") and match.has("THE"):
         return match.before_kind != "FOR"
     if match.kinds[0] == "SINGLE":
@@ -115,7 +130,7 @@ def is_no_time_of_day(match: Match, page: Page) -> bool:
         return False
     if match.before_kind not in BEFORE_PART:
         return True
-    return match.kinds[0] not in ("THE", "EARLY") and match.before_kind not in ("AT", "TO")
+    return match.kinds[0] not in ("THE", "EARLY") and match.before_kind not in BEFORE_BARE_PART
 
 
 def is_no_rate(match: Match, page: Page) -> bool:
@@ -161,3 +176,32 @@ def is_owned(match: Match, page: Page) -> bool:
     """Refuse "future plans", "his past", "the future of the party"."""
     token = last_token(match, page)
     return token.pos_ != "NOUN" or bool(possessors(token) or compounds(token) or obliques(token, ("of",)))
+
+
+def is_in_a_name(match: Match, page: Page) -> bool:
+    """Refuse "Today" and "Daily" in the name of a paper or programme: "on Kanal Norge's This Morning"."""
+    token = last_token(match, page)
+    first = page.span(match.start, match.end)[0]
+    sentence = page.sentence_of(token)
+    if not (first.is_title and token.is_title) or first.i == page.tokens(sentence).start:
+        return False
+    if token.pos_ == "PROPN" and token.ent_type_ in ("ORG", "WORK_OF_ART", "PRODUCT"):
+        return True
+    before = first.nbor(-1)
+    return sentence.kind == "body" and (before.tag_ == "POS" or before.pos_ == "PROPN")
+
+
+def is_day_of_noun(match: Match, page: Page) -> bool:
+    """Refuse "a Sunday paper", where the article is the noun's."""
+    day = last_token(match, page)
+    return day.head.pos_ in ("NOUN", "PROPN") and day.head.i > day.i
+
+
+def is_half_of_accounts(match: Match, page: Page) -> bool:
+    """Keep "half-century": the half of a year is a term of accounts, "the half-year report"."""
+    return match.value("UNIT") not in ("CE", "DE")
+
+
+def is_no_reference(match: Match, page: Page) -> bool:
+    """Refuse "now that", and "Now" in a name."""
+    return is_conjunction(match, page) or is_in_a_name(match, page)

@@ -17,6 +17,7 @@ from dateline.dates.calendar import (
 )
 from dateline.dates.calendar_readings import pad_to_day, season_near
 from dateline.dates.grammar import Match
+from dateline.dates.guards_phrases import is_of_event
 from dateline.dates.story import Anchor, Story, is_as_fine
 from dateline.dates.values import ValueReading, clock_time, modifier, unit_lexeme
 
@@ -67,6 +68,8 @@ def _pointer(match: Match, story: Story) -> tuple[Anchor | None, int]:
         count = 1
     elif match.has("BEFORE"):
         count = -1
+    if match.rule == "the-unit" and unit == "D" and is_of_event(match, story.page) and (main := story.main_day()):
+        return main, count
     if match.has(*FROM_STORY) or (match.has("NEXT") and match.has("THE")):
         return story.of_story(unit), count
     if match.rule in ("the-unit", "unit-end"):

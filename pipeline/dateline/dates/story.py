@@ -31,6 +31,8 @@ OLD_PER_DEICTIC = 4
 REACH_SENTENCES = 2
 # A bare year further than this from the story's last date does not continue the story.
 FAR_YEARS = 10
+# A story is still about its first day where its last date is no further from that.
+STORY_DAYS = 90
 # Dates kept in memory: a list of a thousand years is searched no further back for each.
 MEMORY_DATES = 60
 DEICTIC_RULES = frozenset({"deictic", "weekday"})
@@ -81,6 +83,7 @@ class Story:
         self._told: dict[tuple[int, int], Anchor] = {}
         self.first_day: Anchor | None = None
         self._clock: Anchor | None = None
+        self._full: Anchor | None = None
 
     def move(self, sentence: Sentence) -> None:
         """Go to the sentence of the next expression."""
@@ -117,9 +120,17 @@ class Story:
 
     def remember(self, value: str, date_id: str) -> None:
         """Keep a date with its year, for a later mention of its day without one."""
-        anchor = Anchor(value, date_id, "narrative")
+        place = (self.sentence.id, self.sentence.paragraph) if self.sentence is not None else ()
+        anchor = Anchor(value, date_id, "narrative", *place)
         if anchor.unit == "D" and anchor.day is not None:
             self._told[anchor.day.month, anchor.day.day] = anchor
+            self._full = anchor
+
+    def full_before(self) -> Anchor | None:
+        """Return the day with a year in this sentence or the one before it, of the same paragraph."""
+        full, here = self._full, self.sentence
+        is_near = full is not None and here is not None and here.id - full.sentence_id <= 1
+        return full if is_near and full is not None and here is not None and full.paragraph == here.paragraph else None
 
     def told(self, month: int, day: int) -> Anchor | None:
         """Return the last date with a year on a day of the year: "April 15, 1995" for "April 15"."""
@@ -163,6 +174,13 @@ class Story:
     def near_day(self) -> Anchor | None:
         """Return the last day named in this paragraph or just before (wires have a paragraph a sentence)."""
         return next((anchor for anchor in self._near() if anchor.unit == "D"), None)
+
+    def main_day(self) -> Anchor | None:
+        """Return the day of what the article is about, the first that it names; None where the story has left it."""
+        first, last = self.first_day, self.last("D")
+        if first is None or first.day is None or last is None or last.day is None:
+            return None
+        return first if abs((last.day - first.day).days) <= STORY_DAYS else None
 
     def _finer_than(self, last: Anchor) -> Anchor:
         """Return a near, finer date within the same year, where the last date is a bare year."""

@@ -21,6 +21,7 @@ from dateline.clauses.functions import (
 from dateline.lexicons import load_rows
 from dateline.page import Page
 from dateline.time_words import load_words
+from dateline.words import words_for
 
 DEPTH_AT_MOST = 5
 CERTAINLY_AHEAD = 2
@@ -43,6 +44,8 @@ def direction(page: Page, start: int, end: int) -> int:
     if verb is None:
         return 0
     found = _look(verb, is_headline=page.kind_of(token) in ("title", "heading"))
+    if verb.tag_ in ("VB", "VBG") and _is_last_day(page.span(start, end)[0]) and clause_of(verb).tense != "past":
+        return CERTAINLY_AHEAD
     if found == 0 and verb.lemma_ == "be" and clause_of(verb).tense == "present" and _is_set(token, verb):
         return 1
     # The verb says less about a date inside its subject ("the Feb. 13 vote will", "Monday's debate shows").
@@ -61,6 +64,12 @@ def _reporting_before(first: Token, token: Token) -> Token | None:
     is_adjunct = is_prepositional_object(token) or is_adverbial_noun(token)
     is_early = is_adjunct and clause is not None and clause.i > token.i
     return before if is_early and before.tag_ == "VBD" and before != first else None
+
+
+def _is_last_day(first: Token) -> bool:
+    """Tell whether a date ends a stretch: "until June", "through September"."""
+    before = first.nbor(-1) if first.i else None
+    return before is not None and before.lower_ in words_for("preposition of an end")
 
 
 def _is_set(token: Token, verb: Token) -> bool:
@@ -85,7 +94,14 @@ def _governor(token: Token) -> Token | None:
 
 def _is_planned(token: Token) -> bool:
     """Tell whether a predicate sets a date for its subject: "due", "scheduled", but not "announced"."""
-    return token.lemma_ in _outlook(dates="plan") and token.tag_ in ("JJ", "VBN")
+    is_plan = token.lemma_ in _outlook(dates="plan") and token.tag_ in ("JJ", "VBN")
+    return is_plan and not (token.lemma_ == "set" and _is_resultative(token))
+
+
+def _is_resultative(token: Token) -> bool:
+    """Tell whether a state or particle follows a verb: "set alight", "set up", "set on fire"."""
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    return after is not None and after.head == token and after.pos_ in ("ADJ", "ADV")
 
 
 def _look(verb: Token, *, is_headline: bool, depth: int = 0) -> int:
@@ -108,7 +124,7 @@ def _look(verb: Token, *, is_headline: bool, depth: int = 0) -> int:
 def _of_infinitive(verb: Token, depth: int, *, is_headline: bool) -> int:
     """Return the direction of a verb without tense: the future for an infinitive, its governor's for a participle."""
     governor = clause_of(verb).governor
-    if verb.tag_ == "VB" and clause_of(verb).is_own_infinitive:
+    if verb.tag_ in ("VB", "VBN") and clause_of(verb).is_own_infinitive:
         return 1 if governor is None else _under(governor)
     if governor is None or depth > DEPTH_AT_MOST:
         return -1 if verb.tag_ == "VBN" else 0

@@ -24,6 +24,8 @@ AHEAD_MONTHS = 10
 NEWS_AHEAD_DAYS = 60
 # A month that may be to come ("would meet in September") is, if it comes as soon as this.
 SOON_MONTHS = 3
+# So many days after a day with a year, the next one without is still of the same story.
+SOON_DAYS = 120
 # "March of last year": how many years from the anchor.
 YEAR_STEPS = {"LAST": -1, "PREVIOUS": -1, "NEXT": 1, "FOLLOWING": 1}
 # A value, and its anchor: None where it is explicit or unknown.
@@ -176,6 +178,18 @@ def _told_before(bare: Bare) -> Dated | None:
         return None
     told = bare.story.told(bare.month, bare.day)
     return (year_text(told.year), told) if told is not None and told.year is not None else None
+
+
+@YEAR_RULES.add("A bomb went off in Oslo on 3 May 2022. On 5 May, Norway mourned.")
+def _soon_after(bare: Bare) -> Dated | None:
+    """A day without a year soon after one with its year, in the sentence before, follows that."""
+    full = bare.story.full_before()
+    if full is None or full.day is None or bare.today is None or not bare.day:
+        return None
+    days = (make_day(full.day.year + more, bare.month, bare.day) for more in (0, 1))
+    ahead = next((day for day in days if day is not None and day >= full.day), None)
+    is_soon = ahead is not None and (ahead - full.day).days <= SOON_DAYS and ahead <= bare.today
+    return (year_text(ahead.year), full) if is_soon and ahead is not None else None
 
 
 @YEAR_RULES.add("Norway sued Kenya in March.")

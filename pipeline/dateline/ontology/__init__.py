@@ -84,6 +84,15 @@ def load_ontology() -> Ontology:
     return build_ontology(find_files("ontology", "*.toml"))
 
 
+@cache
+def nouns_of_acts() -> frozenset[str]:
+    """Return the noun lemmas that name an act of a root in any use: with a bare pattern."""
+    patterns = (pattern for found in load_ontology().patterns.values() for pattern in found)
+    return frozenset(
+        pattern.lemma for pattern in patterns if pattern.kind == "noun" and pattern.is_bare and pattern.root
+    )
+
+
 def read_ontology(folder: Path) -> Ontology:
     """Read an ontology folder; InputError with file and place for anything malformed in it."""
     paths = sorted(folder.glob("*.toml"))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import VERBAL, is_auxiliary
+from dateline.clauses.functions import VERBAL, is_auxiliary, kind_of
 from dateline.layout import strip_range
 from dateline.quotes.cues import is_act, is_finite
 from dateline.quotes.ground import Ground
@@ -28,10 +28,14 @@ AHEAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A place where a content may end: its last character before the link, and the kind of what follows."""
+    """A place where a content may end: its last character before the link, and the kind of what follows.
+
+    ``is_frame`` tells whether the parse joins what follows to the cue, behind a closing mark: the article speaks again.
+    """
 
     end: int
     kind: str
+    is_frame: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,9 @@ def ends_of(ground: Ground, pieces: Sequence[Range], cue: Token) -> list[End]:
     sentence = ground.page.sentence_at(start)
     span = ground.page.span(start, max(end, sentence.end))
     links = list(_links(ground, span, cue))
+    frame = next((link for link in links if link.is_frame and link.end <= end), None)
+    if frame is not None:
+        return [End(frame.end, (f"own end at {frame.kind}",))]
     inside = [link for link in links if link.end < end]
     at_end = next((link for link in links if link.end == end), None)
     beyond = next((link for link in links if link.end > end), None)
@@ -81,7 +88,16 @@ def _links(ground: Ground, span: Span, cue: Token) -> Iterator[Link]:
         elif before.text != "," and token.tag_ == "CC":
             kind = _opening(tokens[n : n + AHEAD], cue)
             if kind:
-                yield Link(before.idx + len(before), kind)
+                is_frame = ground.passage_of(before) is not None and _is_joined(tokens[n + 1 : n + AHEAD], cue)
+                yield Link(before.idx + len(before), kind, is_frame)
+
+
+def _is_joined(words: Sequence[Token], cue: Token) -> bool:
+    """Tell whether a clause with a subject of its own is joined to the cue: "said it "would sink" but it FLOATED"."""
+    verb = next((_full(word) for word in words if word.pos_ in VERBAL and is_finite(word)), None)
+    if verb is None or kind_of(verb) != "conjunct" or verb.head != cue:
+        return False
+    return bool(clause_of(verb).own_subjects)
 
 
 def _opening(words: Sequence[Token], cue: Token) -> str:

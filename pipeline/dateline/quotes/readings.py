@@ -11,7 +11,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.clauses.clause import clause_of
+from spacy.tokens import Token
+
+from dateline.clauses.clause import clause_of, clause_verb
 from dateline.clauses.functions import is_conjunct
 from dateline.clauses.phrases import is_nominal, noun_phrase
 from dateline.cues import CueWord
@@ -64,7 +66,7 @@ def _read(ground: Ground, candidate: QuoteCandidate, known: Cue | None) -> Readi
     read = attributed_pieces if ground.page.views.attributions else said_pieces
     pieces = tuple(_within_sentence(ground, [*read(ground, candidate.content, candidate.cue)], candidate.cue))
     word = known or _unlisted(ground, cue)
-    pieces = _without_doer(word, pieces)
+    pieces = _without_addressee(ground, word, _without_doer(word, pieces))
     if not pieces or _goes_on_from(word, pieces):
         return None
     speaker = candidate.source if _names_somebody(ground, candidate.source) else None
@@ -113,6 +115,22 @@ def _without_doer(cue: Cue, pieces: tuple[Range, ...]) -> tuple[Range, ...]:
     doers = [noun_phrase(noun) for noun in said.own_active_subjects]
     others = tuple(piece for piece in pieces if not any(start <= piece[0] and piece[1] <= end for start, end in doers))
     return others or pieces
+
+
+def _without_addressee(ground: Ground, cue: Cue, pieces: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Return the pieces without the pronoun for whom a clause is told: "warned ME I should not sail"."""
+    for n, (start, end) in enumerate(pieces):
+        words = ground.page.span(start, end)
+        if len(words) > 1 and words[0].tag_ == "PRP" and words[0].head == cue.head and _opens_clause(words[1]):
+            return (*pieces[:n], (words[1].idx, end), *pieces[n + 1 :])
+    return pieces
+
+
+def _opens_clause(word: Token) -> bool:
+    """Tell whether a word is in the subject of a clause, before its verb."""
+    verb = clause_verb(word)
+    subjects = clause_of(verb).own_subjects if verb is not None and verb.i > word.i else ()
+    return any(noun.left_edge.i <= word.i <= noun.i for noun in subjects)
 
 
 def _bare_cue(ground: Ground, span: Range) -> Range:

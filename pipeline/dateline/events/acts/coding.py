@@ -16,7 +16,7 @@ from dateline.clauses.phrases import verb_of_object
 from dateline.events.acts.play import is_play
 from dateline.events.acts.relations import PARTICLES, relation_names, relation_words
 from dateline.lemmas import compound_lemma, without_prefix
-from dateline.ontology import Ontology, load_ontology
+from dateline.ontology import Ontology, load_ontology, nouns_of_acts
 from dateline.ontology.patterns import Condition, Pattern
 from dateline.words import words_for
 
@@ -115,9 +115,7 @@ def eventive_nouns() -> frozenset[str]:
 
     A noun outside of them may still be an event by its syntax ("tightened security"): code_event tells.
     """
-    patterns = (pattern for found in load_ontology().patterns.values() for pattern in found)
-    typed = {pattern.lemma for pattern in patterns if pattern.kind == "noun" and pattern.is_bare and pattern.root}
-    return words_for("event noun") | typed
+    return words_for("event noun") | nouns_of_acts()
 
 
 def _fitting(trigger: Token, ontology: Ontology) -> Iterator[Pattern]:

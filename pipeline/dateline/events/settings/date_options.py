@@ -7,7 +7,9 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
-from dateline.clauses.clause import clause_verb
+from spacy.tokens import Token
+
+from dateline.clauses.clause import clause_of, clause_verb
 from dateline.clauses.functions import kind_of
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.settings.choosing import NONE, Option
@@ -36,7 +38,16 @@ class Timed:
         self.grain = _grain(iso_date(date))
         self.verb = clause_verb(self.root)
         self.clause = kind_of(self.verb) if self.verb is not None else ""
+        self.adjunct = _free_adjunct(self.verb) if self.verb is not None else None
         self.when = _when(page, date)
+
+
+def _free_adjunct(verb: Token) -> Token | None:
+    """Return a verb that heads a participle clause with a time of its own: "BORN in 1935, he resigned"."""
+    clause = clause_of(verb)
+    is_bare = verb.tag_ == "VBN" and not (clause.subordinators or clause.auxiliaries)
+    is_own = clause.kind == "adverbial" and verb.lemma_ not in words_for("verb of questions")
+    return verb if is_bare and is_own else None
 
 
 def _grain(iso: str) -> str:
@@ -94,7 +105,14 @@ class DateOptions:
         found = {*range(max(0, at - BEFORE), min(len(self.dates), at + AFTER)), *range(min(FIRST, len(self.dates)))}
         for j in (i, *self._home[i]):
             found.update(self._in_sentence.get(self._told[j].sentence, ()))
-        return sorted(found)
+        return sorted(n for n in found if self._may_date(i, n))
+
+    def _may_date(self, i: int, n: int) -> bool:
+        """Tell whether a date is not that of a free adjunct elsewhere, which dates its own event alone."""
+        adjunct = self.dates[n].adjunct
+        if adjunct is None:
+            return True
+        return any(adjunct.i in self._told[j].chain for j in (i, *self._home[i]))
 
     def _of_own_clause(self, i: int) -> list[int]:
         """Return the numbers of the dates of a mention's clause: a birth is dated by no arrest told beside it."""

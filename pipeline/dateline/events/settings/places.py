@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
+from dateline.clauses.functions import is_conjunct
 from dateline.clauses.phrases import conjuncts, noun_modifiers, objects_of, obliques, prepositions
 from dateline.entities.knowledge import is_noun_for
 from dateline.entities.quantities import counted_by
@@ -73,12 +74,30 @@ def _adjunct(scene: Scene) -> Participant | None:
 
 @PLACE_RULES.add("Rebels attacked the envoy in Kenya, wounding Anna Dahl.")
 def _adjunct_of_clause(scene: Scene) -> Participant | None:
-    return _place_in_phrases(scene, scene.clause)
+    return _place_in_phrases(scene, scene.clause) or _place_shared(scene)
 
 
 @PLACE_RULES.add("A bank in Oslo was robbed.")
 def _adjunct_of_object(scene: Scene) -> Participant | None:
     return _place_in_phrases(scene, scene.objects)
+
+
+def _place_shared(scene: Scene) -> Participant | None:
+    """Return the place behind the last verb of one subject and tense: "stormed a bank and shot Anna Dahl in Norway"."""
+    own = (scene.named(noun) for noun in scene.objects)
+    others = tuple(_verbs_behind(scene.trigger.carrier))
+    if not others or any(own):  # "left Norway and sued Kenya in Geneva"
+        return None
+    objects = (noun for word in others for noun in clause_of(word).objects)
+    return _place_in_phrases(scene, (*others, *objects))
+
+
+def _verbs_behind(verb: Token) -> Iterator[Token]:
+    """Yield the verbs of the same subject and tense that are coordinated with one, behind it."""
+    for word in verb.children:
+        if is_conjunct(word) and word.tag_ == verb.tag_ == "VBD" and not clause_of(word).own_subjects:
+            yield word
+            yield from _verbs_behind(word)
 
 
 def _place_in_phrases(scene: Scene, words: tuple[Token, ...]) -> Participant | None:

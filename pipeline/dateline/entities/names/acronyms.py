@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from dateline.entities.knowledge import find_title, is_noun_for
 from dateline.words import words_for
 
-LETTERS = re.compile(r"[A-Z]{2,6}s?")
+LETTERS = re.compile(r"[A-Z]{2,6}s?|[A-Z][a-z]{3,7}")
 # Small words and parts with hyphens make an explanation longer than its letters.
 MORE_WORDS = 4
 
@@ -55,7 +55,7 @@ def _explaining(token: Token) -> list[Token]:
         return []
     if doc[at - 1].text != "(" or doc[at + 1].text != ")":
         return []
-    letters = _letters(token)
+    letters = _letters(token).upper()
     words = [word for word in doc[max(0, at - 1 - len(letters) - MORE_WORDS) : at - 1] if not _is_passed(word)]
     initials, first = "", len(words)
     for first in range(len(words) - 1, -1, -1):

@@ -3,8 +3,8 @@
 Mentions of equal spelling (except accents, case and stops) are one form. Forms are linked when they are names of one
 country or people; when one is a shorter form of a person's name (same first and last word, a surname or a given name
 alone, an initial); when one is an organisation's acronym, or has the same words except state and kind of organisation
-("Treasury", "U.S. Treasury Department"). Persons are linked in people.py. Misses: nicknames the text does not spell as
-part of the name.
+("Treasury", "U.S. Treasury Department"). Persons are linked in people.py, other forms of a name in variants.py. Misses:
+nicknames the text does not spell as part of the name.
 """
 
 from collections import Counter, defaultdict
@@ -18,11 +18,13 @@ from dateline.entities.names.forms import Form, Groups
 from dateline.entities.names.people import link_people
 from dateline.entities.names.surnames import told_gender
 from dateline.entities.names.tokens import Name
+from dateline.entities.names.variants import link_spellings, link_variants
 from dateline.entities.types.firms import settle_firms
 from dateline.page import Page
 from dateline.words import words_for
 
 ACRONYM_LETTERS = range(2, 9)
+LONG_ACRONYM = 3
 # "UN Security Council" is a part of the UN, and not its longer name.
 WITH_PARTS = "international body"
 
@@ -46,9 +48,11 @@ def cluster_names(page: Page, names: list[Name]) -> list[NameCluster]:
     settle_firms(page.doc, forms)
     groups = Groups()
     _link_known(forms, groups)
+    link_spellings(forms, groups)
     link_people(page, forms, groups)
     _link_bodies(forms, groups)
     _link_acronyms(page.doc, forms, groups)
+    link_variants(page.doc, forms, groups)
     members: dict[int, list[Form]] = defaultdict(list)
     for i, form in enumerate(forms):
         members[groups.find(i)].append(form)
@@ -74,7 +78,7 @@ def _collect_forms(doc: Doc, names: list[Name]) -> list[Form]:
 
 def _form_key(doc: Doc, name: Name) -> tuple[str, ...]:
     """Return the folded words behind a mark that keeps peoples ("Georgian") and "Mrs. Miller" apart from others."""
-    words = fold(name.full(doc)).split()
+    words = fold(name.full(doc).replace(",", " ")).split()
     if name.label == "NORP":
         return ("NORP", *words)
     return (told_gender(doc, name) if len(words) == 1 else "", *words)
@@ -97,7 +101,7 @@ def _link_bodies(forms: list[Form], groups: Groups) -> None:
             longer[forms[i].words[0]].append(i)
     for i in sorted(bodies, key=lambda i: -len(forms[i].words)):
         state, core = _core(forms[i].words)
-        if core:
+        if core and not (not state and _is_shared(core, bodies, forms)):
             _join_core(i, state, cores[core], groups)
     for i, form in enumerate(forms):
         if len(form.words) == 1 and form.label == "ORG" and (form.known is None or form.known.type == "ORG"):
@@ -150,12 +154,16 @@ def _join_prefix(i: int, word: str, candidates: list[int], groups: Groups) -> No
 
 
 def _join_kind(i: int, forms: list[Form], bodies: list[int], groups: Groups) -> None:
-    """Join a capitalised kind of organisation to the only one of that kind named before ("the European Commission")."""
+    """Join a capitalised kind of organisation to the only one of that kind named before ("the European Commission").
+
+    If none is, one named later may be meant: headings say "Senate" before the text says which.
+    """
     word = forms[i].words[0]
     if not is_noun_for("org", word):
         return
-    before = [c for c in bodies if forms[c].first < forms[i].first and len(forms[c].words) > 1]
-    found = {groups.find(c): c for c in before if word in (forms[c].words[-1], forms[c].words[0])}
+    alike = [c for c in bodies if len(forms[c].words) > 1 and word in (forms[c].words[-1], forms[c].words[0])]
+    before = [c for c in alike if forms[c].first < forms[i].first]
+    found = {groups.find(c): c for c in before or alike}
     if len(found) == 1:
         groups.join(next(iter(found.values())), i)
 
@@ -169,15 +177,20 @@ def _join_core(i: int, state: str, bearers: dict[str, int], groups: Groups) -> N
     groups.join(bearers.setdefault(state, i), i)
 
 
+def _is_shared(core: tuple[str, ...], bodies: list[int], forms: list[Form]) -> bool:
+    """Tell whether longer names of several bodies end in some words: "Supreme Court" of Bergen's and of Norway's."""
+    longer = [forms[i].words for i in bodies if len(forms[i].words) > len(core)]
+    return len({_core(words)[1] for words in longer if words[-len(core) :] == core}) > 1
+
+
 def _core(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
     """Return an organisation's state and its distinctive words: without the state and a closing kind of organisation.
 
     "us treasury department" and "treasury" share a core, and so do "us military" and "us forces" (the state's arms).
     """
-    rest = list(words)
-    state = (state_named(words[0].upper()) or state_named(words[0].capitalize())) if len(words) > 1 else ""
-    if state:
-        rest.pop(0)
+    state, rest = _without_state(list(words))
+    if len(rest) > 2 and rest[0] in words_for("noun for a kind of body") and rest[1] == "of":
+        rest = [word for word in rest[2:] if word != "the"]
     noun = find_noun(rest[-1])
     if len(rest) == 1 and noun is not None and noun.kind == "org":
         is_arm = noun.note == "named after its state"
@@ -188,10 +201,26 @@ def _core(words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
 
 
 def _acronyms(text: str) -> set[str]:
-    """Return the initials of a name as written, with its small words ("DoD") and without; none if others are small."""
+    """Return the initials of a name, with its small words ("DoD") and without; of a name in small letters one."""
     words = text.replace("-", " ").split()
     main = [word for word in words if word.lower() not in words_for("word left out of acronyms")]
     if not all(word[0].isupper() for word in main):
-        return set()
+        return {"".join(word[0] for word in main).upper()} if len(main) >= LONG_ACRONYM else set()
     whole = "".join(word[0] for word in words)
     return {"".join(word[0] for word in main), whole, whole.upper()}
+
+
+def _without_state(words: list[str]) -> tuple[str, list[str]]:
+    """Return the state that a name begins or ends with, and the other words: "Security Service of Ukraine"."""
+    for length in (2, 1):
+        state = _state_of(words[:length]) if len(words) > length else ""
+        if state:
+            return state, words[length:]
+    at = next((i for i in range(2, len(words) - 1) if words[i] == "of" and _state_of(words[i + 1 :])), 0)
+    return (_state_of(words[at + 1 :]), words[:at]) if at else ("", words)
+
+
+def _state_of(words: list[str]) -> str:
+    """Return the state that folded words name, perhaps behind "the"."""
+    name = " ".join(words).removeprefix("the ")
+    return state_named(name.upper()) or state_named(name.title())

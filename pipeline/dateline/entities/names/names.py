@@ -24,6 +24,7 @@ from dateline.entities.names.acronyms import common_acronyms, is_common
 from dateline.entities.names.extents import lengthen
 from dateline.entities.names.joins import settle_extents
 from dateline.entities.names.readings import join_readings
+from dateline.entities.names.shapes import settle_shapes
 from dateline.entities.names.telling import settle_told
 from dateline.entities.names.titles import SAFE_KINDS, is_office, role_entry, skip_titles, without_title
 from dateline.entities.names.tokens import Name, Taken, between_bars
@@ -45,7 +46,7 @@ def labelled_names(page: Page) -> tuple[list[Name], Taken]:
     doc = page.doc
     labelled = [name for ent in doc.ents for part in between_bars(ent) for name in _from_label(page, part)]
     joined = settle_told(doc, settle_extents(doc, _join_neighbours(doc, join_readings(page, labelled))))
-    names = [without_title(doc, _before_verb(doc, name)) for name in joined]
+    names = [without_title(doc, _before_verb(doc, name)) for name in settle_shapes(doc, joined)]
     taken = Taken(doc, names)
     for ent in doc.ents:
         if ent.label_ == "LANGUAGE":
@@ -157,7 +158,10 @@ def _extend(doc: Doc, name: Name, taken: Taken) -> Name:
         return name
     for words in (doc[end : end + 2], doc[end : end + 1]):
         noun = find_noun(words.text.lower())
-        if noun is None or taken.any_in(end, words.end) or not _takes_name(noun.note, name) or _modifies(words[-1]):
+        # "SDF forces" are the body's, which has a name of its own.
+        is_body = name.label == "ORG" and name.end - name.start == 1 and doc[name.start].is_upper
+        takes = noun is not None and _takes_name(noun.note, name, is_body=is_body)
+        if not takes or taken.any_in(end, words.end) or _modifies(words[-1]):
             continue
         extended = Name(name.start, words.end, "ORG", "name-of-body")
         taken.add(extended)
@@ -198,6 +202,6 @@ def _modifies(token: Token) -> bool:
     return (is_premodifier(token) or is_possessor(token)) and token.head.i > token.i
 
 
-def _takes_name(note: str, name: Name) -> bool:
+def _takes_name(note: str, name: Name, *, is_body: bool) -> bool:
     is_of_head = note.endswith("head") and name.label in ("PERSON", "ORG")
-    return is_of_head or note.startswith("named after its state")
+    return is_of_head or (note.startswith("named after its state") and not is_body)

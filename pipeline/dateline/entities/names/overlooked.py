@@ -1,16 +1,24 @@
 """Names that spaCy did not label, found by the words beside them.
 
 These are capitalised words after a title ("President Boric"), known names (countries, peoples, organisations in
-capitals), proper nouns that begin with a given name or are the subject of a human verb, and the acronym in brackets
-after a name. Misses: names of places and firms that no table knows; persons in headlines.
+capitals), proper nouns that begin with a given name or are the subject of a human verb, accounts ("@annadahl"), and the
+acronym in brackets after a name. Misses: names of places and firms that no table knows; persons in headlines.
 """
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
 from dateline.clauses.functions import is_compound, is_premodifier
-from dateline.entities.knowledge import Known, find_known, find_title, first_words, is_given_name, is_noun_for
+from dateline.entities.knowledge import (
+    Known,
+    find_known,
+    find_title,
+    first_words,
+    is_given_name,
+    is_noun_for,
+)
 from dateline.entities.names.names import is_name_word, labelled_names
 from dateline.entities.names.surnames import settle_surnames
 from dateline.entities.names.titles import SAFE_KINDS, skip_titles
@@ -23,6 +31,8 @@ SAFE_IN_CAPITALS = frozenset({"agency or body", "international body"})
 NAME_TAGS = frozenset({"NNP", "NNPS", "JJ", "NNS", "NN"})
 KNOWN_WORDS = 6
 NAME_WORDS = 4
+# An account, and no address of mail.
+HANDLE = re.compile(r"@\w{3,}")
 # No name has so many; headlines in capitals come near.
 RUN_WORDS = 40
 ACRONYM_LETTERS = range(2, 9)
@@ -31,7 +41,9 @@ ACRONYM_LETTERS = range(2, 9)
 def find_names(page: Page) -> list[Name]:
     """Return all name mentions of a page in reading order, without overlaps."""
     names, taken = labelled_names(page)
-    for finder in (_titled, _known, _introduced, _persons):
+    # What the tagger found no name in seldom is one: of eight persons found so in the labelled articles none.
+    rules = (_known,) if page.reading.words else (_titled, _known, _introduced, _persons)
+    for finder in (*rules, _handles):
         for name in finder(page, taken):
             taken.add(name)
             names.append(name)
@@ -109,6 +121,14 @@ def _is_person(span: Span) -> bool:
     if head.ent_type_ or (is_premodifier(head) and head.head.i > head.i):
         return False
     return is_given_name(span[0].text) or acts_as_person(head)
+
+
+def _handles(page: Page, taken: Taken) -> Iterator[Name]:
+    """Yield the accounts that an article names: "such as @annadahl"."""
+    for token in page.doc:
+        is_handle = HANDLE.fullmatch(token.text) is not None and page.kind_of(token) == "body"
+        if is_handle and not taken.any_in(token.i, token.i + 1) and token.doc[token.i - 1].lower_ != "twitter":
+            yield Name(token.i, token.i + 1, "PERSON", "handle")
 
 
 def _known(page: Page, taken: Taken) -> Iterator[Name]:

@@ -14,6 +14,7 @@ from spacy.tokens import Span, Token
 from dateline.clauses.functions import is_compound
 from dateline.entities.knowledge import find_known, find_noun, find_plural
 from dateline.entities.names.acronyms import names_spelled
+from dateline.entities.names.marked import names_in_marks
 from dateline.entities.names.tagger import tag_names
 from dateline.entities.names.tokens import BAR, Name, Taken
 from dateline.page import Page
@@ -44,7 +45,7 @@ def join_readings(page: Page, labelled: Iterable[Name]) -> list[Name]:
     bodies = {(name.start, name.end) for name in names if name.label == "ORG"}
     starts = frozenset(name.start for name in read)
     read = [_completed(page, name, bodies, starts) for name in _joined(page, _whole(page, read, bodies))]
-    read = list(_spelled_out(page, read))
+    read = sorted(_told_whole(page, read), key=lambda name: name.start)
     taken = Taken(page.doc, read)
     kept = [n for n in names if find_known(n.text(page.doc)) is not None and not taken.any_in(n.start, n.end)]
     return sorted([*kept, *read], key=lambda name: name.start)
@@ -89,18 +90,23 @@ def _whole(page: Page, names: list[Name], bodies: Collection[tuple[int, int]]) -
             yield name
 
 
-def _spelled_out(page: Page, names: list[Name]) -> Iterator[Name]:
-    """Yield the names, those that letters in brackets spell in one: "National Space | and | Sea Office (NSSO)"."""
-    spelled = {i: span for span in names_spelled(page.doc) for i in range(span.start, span.end)}
-    last: Span | None = None
+def _told_whole(page: Page, names: list[Name]) -> Iterator[Name]:
+    """Yield the names, those that marks hold or letters in brackets spell in one: "Space | and | Sea Office (SSO)"."""
+    spans = [*names_spelled(page.doc), *names_in_marks(page.doc)]
+    told = {i: span for span in reversed(spans) for i in range(span.start, span.end)}
+    met = set[int]()
     for name in names:
-        span = spelled.get(name.start) or spelled.get(name.end - 1)
+        span = told.get(name.start) or told.get(name.end - 1)
         if span is None or (name.start <= span.start and span.end <= name.end):
             yield name
-        elif span is not last:
+            met.update(range(name.start, name.end))
+        elif span.start not in met:
             labels = [n.label for n in names if span.start < n.end and n.start < span.end]
             yield Name(span.start, span.end, "ORG" if "ORG" in labels else labels[-1], RULE)
-            last = span
+            met.update(range(span.start, span.end))
+    for span in names_in_marks(page.doc):
+        if met.isdisjoint(range(span.start, span.end)) and page.kind_of(span[0]) not in ("", "boilerplate"):
+            yield Name(span.start, span.end, "OTHER", "marked")
 
 
 def _is_cut_at_and(page: Page, name: Name, end: int) -> bool:

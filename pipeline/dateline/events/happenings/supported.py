@@ -22,8 +22,8 @@ def supported(drafts: Sequence[MentionDraft], fused: Fused) -> Fused:
     """Return a happening with those parties, and the place, that its judged mentions make likely."""
     mine = [drafts[i] for i in fused.members]
     is_mutual = any(draft.trigger.coding.reciprocal for draft in mine)
-    actors = _supported([draft.roles.actors for draft in mine], LEAST_ACTOR)
-    recipients = () if is_mutual else _supported([draft.roles.recipients for draft in mine], LEAST_RECIPIENT)
+    actors = likely_parties([draft.roles.actors for draft in mine], LEAST_ACTOR)
+    recipients = () if is_mutual else likely_parties([draft.roles.recipients for draft in mine], LEAST_RECIPIENT)
     doing = {party.entity_id: party.chance for party in actors}
     recipients = tuple(party for party in recipients if party.chance > doing.get(party.entity_id, 0.0))
     actors = tuple(party for party in actors if party.entity_id not in entity_ids(recipients))
@@ -31,8 +31,8 @@ def supported(drafts: Sequence[MentionDraft], fused: Fused) -> Fused:
     return replace(fused, actors=actors, recipients=recipients, place=place)
 
 
-def _supported(slots: Sequence[Slot], least: float) -> Slot:
-    """Return the parties whose mean chance is high enough, each as its likeliest mention has it."""
+def likely_parties(slots: Sequence[Slot], least: float) -> Slot:
+    """Return the parties whose mean chance over mentions is high enough, each as its likeliest mention has it."""
     best: dict[str, Participant] = {}
     shares: dict[str, float] = {}
     for slot in slots:

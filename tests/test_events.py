@@ -14,6 +14,8 @@ from dateline.complements import complement_effects
 from dateline.events import find_events
 from dateline.events.acts.coding import NOTHING
 from dateline.events.happenings.likeness import are_family
+from dateline.events.happenings.supported import likely_parties
+from dateline.events.happenings.surroundings import surroundings_of
 from dateline.events.status.factuality import assess
 from dateline.events.triggers.trigger import Trigger
 from dateline.events.words import (
@@ -23,7 +25,7 @@ from dateline.events.words import (
     synonyms,
 )
 from dateline.page import Page
-from dateline.records import Article, Cast
+from dateline.records import Article, Cast, Participant
 from dateline.segment import find_sentences
 
 WORDS = (
@@ -158,3 +160,20 @@ def test_a_happening_that_is_only_planned_is_planned_though_a_later_mention_just
     text = "Anna Dahl will meet Erik Moe in Oslo on Friday. The meeting comes after months of delay."
     events = dateline.extract(text, published="2026-02-03", reader=False).events
     assert [(event.trigger, event.status, event.mention_count) for event in events][:1] == [("meet", "planned", 2)]
+
+
+def test_a_party_stands_in_the_row_of_a_happening_by_its_mean_chance_over_the_mentions() -> None:
+    first = (Participant(entity_id="dahl", chance=0.5),)
+    second = (Participant(entity_id="moe", chance=0.6), Participant(entity_id="dahl", chance=0.9, rule="likely"))
+    found = likely_parties([first, second], 0.5)
+    assert [(party.entity_id, party.chance, party.rule) for party in found] == [("dahl", 0.7, "likely")]
+
+
+def test_the_nouns_on_a_trigger_and_its_prepositions_hang_on_it_and_those_below_them_stand_below_it(
+    nlp: Language,
+) -> None:
+    doc = nlp("The fire destroyed the roof of a mill near the harbour.")
+    beside = surroundings_of(Cast.empty(), next(word for word in doc if word.text == "destroyed"))
+    assert {"fire", "roof"} <= beside.hanging
+    assert "mill" in beside.below - beside.hanging
+    assert not beside.parties

@@ -10,6 +10,7 @@ from dateline.events.happenings.fillers import FILLERS as FILLERS_AFTER_MERGING
 from dateline.events.happenings.fillers import Merged
 from dateline.events.happenings.fusing import fuse, lend, make_event, make_mention, settle
 from dateline.events.happenings.merging import merge
+from dateline.events.happenings.supported import supported
 from dateline.events.parties.fillers import FILLERS, fill
 from dateline.events.parties.judging import judge_parties
 from dateline.events.parties.participants import Resolver
@@ -32,7 +33,8 @@ def find_events(
 ) -> tuple[tuple[EventMention, ...], tuple[Event, ...]]:
     """Return the event mentions in reading order, and the happenings that they describe."""
     drafts, clusters, rules = find_settled(page, cast, quotes, join_stretches(page, dates))
-    if not (page.views.all_predicates or page.views.dyads):
+    is_wide = page.views.all_predicates or page.views.dyads
+    if not is_wide:
         drafts = judge_parties(page, cast, drafts, clusters)
     words = [draft.trigger.token for draft in drafts]
     ids = page.ids("event", [(word.idx, word.idx + len(word)) for word in words])
@@ -42,7 +44,8 @@ def find_events(
     for members in clusters:
         fused = fuse(drafts, members)
         mentions |= {i: make_mention(page, drafts[i], fused, ids[fused.head], rules[i]) for i in members}
-        events.append(make_event(drafts, fused, mentions[fused.head], deniers_of(drafts, members, denials)))
+        told = fused if is_wide else supported(drafts, fused)
+        events.append(make_event(drafts, told, mentions[fused.head], deniers_of(drafts, members, denials)))
     if page.views.dyads:
         mentions, events = as_dyads(page, cast, drafts, mentions, events)
     return tuple(mentions[i] for i in sorted(mentions)), tuple(sorted(events, key=lambda event: event.start))

@@ -1,6 +1,6 @@
 """Who and where: entities, their mentions, and the cast of an article."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -82,6 +82,10 @@ class Cast:
         high = bisect_right(self._starts, offset)
         over = [mention for mention in self.mentions[low:high] if mention.end > offset]
         return sorted(over, key=lambda mention: (mention.start - mention.end, mention.start))
+
+    def mentions_from(self, first: int, last: int) -> tuple[Mention, ...]:
+        """Return the mentions that begin from one offset to another, both included."""
+        return self.mentions[bisect_left(self._starts, first) : bisect_right(self._starts, last)]
 
     def mention_at(self, offset: int) -> Mention | None:
         """Return the longest mention over the character at ``offset``, or None."""

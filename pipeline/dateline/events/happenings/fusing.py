@@ -52,11 +52,15 @@ def fuse(drafts: Drafts, members: Sequence[int]) -> Fused:
         mode=_commonest([coding.mode for coding in codings if coding.event_type == event_type]),
         actors=actors,
         recipients=recipients,
-        place=next((draft.setting.place for draft in mine if draft.setting.place), None),
+        place=max((draft.setting.place for draft in mine if draft.setting.place), key=_chance, default=None),
         date=date,
         date_rule=date_rule,
         is_planned=is_planned and not any(draft.has_happened for draft in mine),
     )
+
+
+def _chance(party: Participant) -> float:
+    return party.chance
 
 
 def _commonest(values: list[str]) -> str:

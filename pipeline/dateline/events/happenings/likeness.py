@@ -17,6 +17,7 @@ from dateline.clauses.phrases import adjectives, compounds, determiners, noun_mo
 from dateline.clauses.supports import phrase_head
 from dateline.events.acts.coding import eventive_nouns, repeats_act
 from dateline.events.happenings.drafts import MentionDraft
+from dateline.events.happenings.surroundings import Surroundings, surroundings_of
 from dateline.events.triggers.trigger import Trigger
 from dateline.events.words import synonyms
 from dateline.page import Page
@@ -61,6 +62,7 @@ class MentionFeatures:
     places: set[str]
     contents: set[str]
     titles: set[str]
+    beside: Surroundings
     state: Floats | None
 
     @property
@@ -94,6 +96,7 @@ class HappeningDraft:
     places: set[str] = field(default_factory=set)
     contents: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
+    beside: Surroundings = field(default_factory=Surroundings)
     days: list[Date] = field(default_factory=list)
     states: Floats | None = None
 
@@ -110,6 +113,7 @@ class HappeningDraft:
         self.places |= mention.places
         self.contents |= mention.contents
         self.titles |= mention.titles
+        self.beside.add(mention.beside)
         self.types |= {coding.event_type} - {""}
         self.modes |= {coding.mode} - {""}
         if mention.day is not None:
@@ -145,6 +149,7 @@ def features_of(page: Page, cast: Cast, draft: MentionDraft) -> MentionFeatures:
         places={place.entity_id} if place is not None and is_fixed else set(),
         contents=set(_contents(token)),
         titles=_titles(token),
+        beside=surroundings_of(cast, token),
         state=_direction(page, token),
     )
 

@@ -15,10 +15,15 @@ from dateline.words import words_for
 
 # Both empty, one empty, the same, some shared, others.
 Likeness = Literal["neither", "mention", "happening", "same", "shared", "others"]
+# The feature that every other happening has.
+FOUNDING = "new"
 # Sentences behind the first one of the body that still belong to the lead.
 LEAD_REACH_SENTENCES = 1
 KINSHIPS = ("lemma", "family", "synonym", "act")
 NEARNESSES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+
+SHARES = (0.01, 0.2, 0.4, 0.6)
+SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,7 @@ def features_of_founding(mention: MentionFeatures, place: Place, kinships: Itera
     """Yield the features of a mention of another happening than those before; ``kinships`` are its to those."""
     coding, form, told = mention.draft.trigger.coding, mention.form, set(kinships)
     kin = next((kin for kin in KINSHIPS if kin in told), UNRELATED)
-    yield "new"
+    yield FOUNDING
     yield f"new: {form}"
     yield f"new: {form}, {kin}"
     yield f"new: {kin}"
@@ -89,7 +94,7 @@ class Joining:
     def features(self) -> Iterator[str]:
         """Yield the features of the mention's being of the happening."""
         yield f"kin {self.kin}"
-        for fact in (*self._facts_of_slots(), *self._facts_of_wording()):
+        for fact in (*self._facts_of_slots(), *self._facts_of_wording(), *self._facts_of_surroundings()):
             yield fact
             yield f"{fact}, kin {self.kin}"
         yield from self._of_form()
@@ -128,6 +133,15 @@ class Joining:
         yield f"bygone {mention.is_bygone is not any(other.is_bygone for other in others)}"
         yield f"antecedent {bool(mention.antecedents & {other.i for other in tokens})}"
 
+    def _facts_of_surroundings(self) -> Iterator[str]:
+        mine, theirs = self.mention.beside, self.happening.beside
+        is_above = not self.happening.names.isdisjoint(mine.below)
+        yield f"hanging {compared(mine.hanging, theirs.hanging)}"
+        yield f"below {steps(_overlap(mine.below, theirs.below), *SHARES)}"
+        yield f"inside {self.mention.lemma in theirs.below}, {is_above}"
+        yield f"around {compared(mine.parties, theirs.parties)}"
+        yield f"around {steps(_overlap(mine.parties, theirs.parties), *SHARES)}, {self.mention.form[0]}"
+
     def _of_form(self) -> Iterator[str]:
         form = self.mention.form
         yield f"kin {self.kin}, {form}"
@@ -144,6 +158,8 @@ class Joining:
     def _of_act(self) -> Iterator[str]:
         coding = self.mention.draft.trigger.coding
         yield f"act {self.act}, type {coding.event_type}"
+        yield f"types {coding.event_type}, {'/'.join(sorted(self.happening.types))}"
+        yield f"size {min(len(self.happening.mentions), SEVERAL)}, act {self.act}, kin {self.kin}"
         yield f"act {self.act}, mode {coding.mode in self.happening.modes if coding.mode else ''}"
 
 

@@ -24,11 +24,15 @@ NONE = ""
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A value that a mention may have, ``NONE`` for none; ``source`` is the number of what in the article gives it."""
+    """A value that a mention may have, ``NONE`` for none; ``source`` is the number of what in the article gives it.
+
+    ``chance`` (0..1) is how likely its happening has the value, 1 where the mention's own phrase says so.
+    """
 
     value: str
     source: int
     features: tuple[str, ...]
+    chance: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

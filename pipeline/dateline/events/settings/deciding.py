@@ -79,7 +79,8 @@ def _placed(draft: MentionDraft, places: PlaceOptions, option: Option) -> Partic
     own = draft.setting.place
     if own is not None and own.entity_id == option.value:
         return own
-    return Participant(entity_id=option.value, span=places.words_for(draft, option.source), rule=LIKELIEST)
+    span = places.words_for(draft, option.source)
+    return Participant(entity_id=option.value, span=span, rule=LIKELIEST, chance=option.chance)
 
 
 def _setting(own: Setting, date: Date | None, place: Participant | None) -> Setting:
@@ -109,7 +110,7 @@ def _choose(
             said = _said(question, drafts[i], options[i], chances[i])
             value = said or (chosen.value if chosen is not None and chosen.chance >= question.least else NONE)
             if value and (option := _likeliest(value, [i, *members], options, chances)) is not None:
-                taken[i] = option
+                taken[i] = option if said or chosen is None else replace(option, chance=chosen.chance)
     return taken
 
 

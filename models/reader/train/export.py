@@ -20,7 +20,7 @@ from .network import WIDTH
 
 
 def export(parts: nn.ModuleDict, folder: Path) -> None:
-    """Write trunk.onnx, link.onnx and pairs.npz."""
+    """Write trunk.onnx, link.onnx, pairs.npz and roles.npz."""
     parts.eval()
     ids = torch.randint(5, 3000, (1, 40))
     nothing = torch.zeros_like(ids)
@@ -31,6 +31,7 @@ def export(parts: nn.ModuleDict, folder: Path) -> None:
         outputs={"states": length, "scores": length, "facts": length, "sides": length},
     )  # fmt: skip
     _write_pairs(parts["aside"].parties, folder / "pairs.npz")
+    _write_pairs(parts["aside"].roles, folder / "roles.npz")
     states, places = torch.randn(1, 40, WIDTH), torch.full((1, 40), LINK_REACH)
     seen = {0: "cues", 1: "pieces"}
     _write(

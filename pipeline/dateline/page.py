@@ -98,6 +98,16 @@ class Page:
         """
         return self.reading.parties.get(self.word_at(token.idx))
 
+    def roles_around(self, token: Token) -> Related | None:
+        """Return what the words around a token are to it as a predicate, None where no reader can tell."""
+        sides, word = self.reading.sides, self.word_at(token.idx)
+        return None if sides is None or word < 0 else sides.around(word)
+
+    def event_noun_chance(self, noun: Token) -> float:
+        """Return how likely a noun is an event as QANom has them, nought where no reader can tell."""
+        nouns, state = self.reading.sides and self.reading.sides.nouns, self.state_of(noun)
+        return 0.0 if nouns is None or state is None else nouns.chance(state)
+
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence that the character at ``offset`` stands in, or the last one before it."""
         return self.sentences[max(0, bisect_right(self._starts, offset) - 1)]

@@ -20,7 +20,7 @@ from .network import WIDTH
 
 
 def export(parts: nn.ModuleDict, folder: Path) -> None:
-    """Write trunk.onnx, link.onnx and pairs.npz."""
+    """Write trunk.onnx, link.onnx, pairs.npz and roles.npz."""
     parts.eval()
     ids = torch.randint(5, 3000, (1, 40))
     nothing = torch.zeros_like(ids)
@@ -31,6 +31,10 @@ def export(parts: nn.ModuleDict, folder: Path) -> None:
         outputs={"states": length, "scores": length, "facts": length, "sides": length},
     )  # fmt: skip
     _write_pairs(parts["aside"].parties, folder / "pairs.npz")
+    aside = parts["aside"]
+    _write_pairs(
+        aside.roles, folder / "roles.npz", noun=_apart(aside.nouns.weight), noun_constant=_apart(aside.nouns.bias)
+    )
     states, places = torch.randn(1, 40, WIDTH), torch.full((1, 40), LINK_REACH)
     seen = {0: "cues", 1: "pieces"}
     _write(
@@ -52,11 +56,16 @@ class _Sided(nn.Module):
         return states, scores, facts, nn.functional.gelu(self.sides(states))
 
 
-def _write_pairs(pairs: nn.Module, path: Path) -> None:
-    """Write the weights of a head over pairs, in half precision."""
+def _apart(rows: torch.Tensor) -> torch.Tensor:
+    """Return what sets the second of two labels apart from the first."""
+    return rows[1] - rows[0]
+
+
+def _write_pairs(pairs: nn.Module, path: Path, **others: torch.Tensor) -> None:
+    """Write the weights of a head over pairs, and others beside them, in half precision."""
     weights = {
         "both": pairs.both.weight, "single": pairs.single.weight.T, "distance": pairs.distance.weight,
-        "constant": pairs.both.bias + pairs.single.bias,
+        "constant": pairs.both.bias + pairs.single.bias, **others,
     }  # fmt: skip
     np.savez(path, **{name: value.detach().numpy().astype(np.float16) for name, value in weights.items()})
 

@@ -14,6 +14,7 @@ from dateline.events.happenings.supported import supported
 from dateline.events.parties.fillers import FILLERS, fill
 from dateline.events.parties.judging import judge_parties
 from dateline.events.parties.participants import Resolver
+from dateline.events.parties.predicate_roles import judge_roles
 from dateline.events.parties.roles import Slots, surroundings
 from dateline.events.settings.dating import find_settings
 from dateline.events.settings.deciding import choose_settings
@@ -36,6 +37,8 @@ def find_events(
     is_wide = page.views.all_predicates or page.views.dyads
     if not is_wide:
         drafts = judge_parties(page, cast, drafts, clusters)
+    if page.views.all_predicates:
+        drafts = judge_roles(page, cast, drafts)
     words = [draft.trigger.token for draft in drafts]
     ids = page.ids("event", [(word.idx, word.idx + len(word)) for word in words])
     denials = find_denials(drafts)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from dateline.reader.decode import Floats
-from dateline.reader.pairs import Related
+from dateline.reader.pairs import Related, Sides
 
 Span = tuple[int, int]
 
@@ -77,7 +77,8 @@ class Reading:
     """All candidates of one article, each kind in reading order, and all its words.
 
     ``states`` has a row for each word: what the encoder makes of it where it stands, for layers of single stages.
-    ``parties`` tells by the index of a word that mentions an event what the words around are to the event.
+    ``parties`` tells by the index of a word that mentions an event what the words around are to the event. ``sides``
+    can tell what they are to any word; None where the reader has no weights for that.
     """
 
     names: tuple[NameCandidate, ...] = ()
@@ -86,6 +87,7 @@ class Reading:
     words: tuple[WordScores, ...] = ()
     states: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32), repr=False, compare=False)
     parties: dict[int, Related] = field(default_factory=dict, repr=False, compare=False)
+    sides: Sides | None = field(default=None, repr=False, compare=False)
 
 
 # Of an article that only the rules read.

@@ -53,3 +53,47 @@ class PairHead:
         scores = product(words[:, width:], turned + self.single[width:]) + own
         near = self.distance[np.clip(distance, -far, far) + far]
         return softmax(scores + near + self.constant).round(DIGITS)
+
+
+@dataclass(frozen=True, slots=True)
+class NounHead:
+    """Weights by which a noun's state tells an event."""
+
+    weights: Floats
+    constant: float
+
+    @classmethod
+    def load(cls, path: Path) -> "NounHead | None":
+        """Read a file of roles, None where it has no such weights."""
+        with np.load(BytesIO(path.read_bytes())) as file:
+            if "noun" not in file:
+                return None
+            return cls(file["noun"].astype(np.float32), float(file["noun_constant"]))
+
+    def chance(self, state: Floats) -> float:
+        """Return how likely the noun of a state is an event."""
+        score = float(product(state[None, :], self.weights[:, None])[0, 0]) + self.constant
+        return round(float(1 / (1 + np.exp(-score))), DIGITS)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """All words of an article as one of a pair, for questions that few views ask: nothing is computed before.
+
+    ``rows`` holds what the trunk makes of each word, ``places`` its place in its window, ``windows`` the window's
+    number, ``head`` the weights, ``nouns`` those that tell events among nouns.
+    """
+
+    rows: Floats
+    places: Ints
+    windows: Ints
+    head: PairHead
+    nouns: NounHead | None = None
+
+    def around(self, word: int) -> Related:
+        """Return what the words around a word by its index in the article are to it."""
+        low, high = np.searchsorted(self.windows, [self.windows[word], self.windows[word] + 1]).tolist()
+        at, near = self.places[word], self.places[low:high]
+        first, last = np.searchsorted(near, [at - PAIR_REACH, at + PAIR_REACH + 1]).tolist()
+        around = slice(low + first, low + last)
+        return Related(low + first, self.head.chances(self.rows[word], self.rows[around], self.places[around] - at))

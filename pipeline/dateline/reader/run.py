@@ -31,7 +31,7 @@ from dateline.reader.decode import Floats, best_path, bio_moves, bio_runs, cue_s
 from dateline.reader.labels import CUE_TYPES, HEADS, NAMES
 from dateline.reader.links import View, distinct, link_inputs, link_spans
 from dateline.reader.name_layer import load_layer, tag_scores
-from dateline.reader.pairs import PAIR_REACH, PairHead, Related
+from dateline.reader.pairs import PAIR_REACH, NounHead, PairHead, Related, Sides
 from dateline.reader.runtime import load_onnxruntime
 from dateline.reader.windows import Window, make_windows
 from dateline.reader.wordpiece import WordPiece
@@ -45,6 +45,8 @@ SHORT_PIECES = 8
 SHORT_WINDOWS_KEPT = 1_000
 DIGITS = 4
 _FILES = ("trunk.onnx", "link.onnx", "vocab.txt", "thresholds.json", "pairs.npz")
+# Weights that a reader may do without.
+_ROLES = "roles.npz"
 # A word that hardly mentions an event of the tables is not asked for its parties.
 LEAST_EVENT = 0.02
 _Output = tuple[Floats, dict[str, Floats], Floats, Floats]
@@ -73,6 +75,8 @@ class Reader:
         for name in _FILES:
             with _usable(self.folder / name):
                 getattr(self, f"_{name.partition('.')[0]}")
+        with _usable(self.folder / _ROLES, optional=True):
+            _ = self._roles
         load_layer()
 
     @cached_property
@@ -97,6 +101,11 @@ class Reader:
     def _pairs(self) -> PairHead:
         return PairHead.load(self.folder / "pairs.npz")
 
+    @cached_property
+    def _roles(self) -> tuple[PairHead, NounHead | None] | None:
+        path = self.folder / _ROLES
+        return (PairHead.load(path), NounHead.load(path)) if path.is_file() else None
+
     def read(self, text: str) -> Reading:
         """Return the candidates of an article; an empty text has none."""
         pieces, windows = make_windows(text, self._vocab)
@@ -106,6 +115,7 @@ class Reader:
         words: list[WordScores] = []
         kept: list[Floats] = []
         parties: dict[int, Related] = {}
+        sided: list[Floats] = []
         for window in windows:
             view = View(text, pieces, window)
             states, scores, facts, sides = self._run_trunk(window)
@@ -113,13 +123,24 @@ class Reader:
             names += _names(view, scores["names"])
             words += _words(view, states, scores["names"])
             kept.append(states[view.places()])
+            sided.append(sides[view.places()])
             triggers += _triggers(view, scores, facts, self._thresholds)
             cues = cue_spans(softmax(scores["cues"]), window, self._thresholds.cue)
             # A window is a paragraph, so no report of another shares its content.
             quotes += distinct(self._quotes(view, states, cues))
         if not kept:
             return UNREAD
-        return Reading(tuple(names), tuple(quotes), tuple(triggers), tuple(words), np.concatenate(kept), parties)
+        return Reading(
+            tuple(names), tuple(quotes), tuple(triggers), tuple(words), np.concatenate(kept), parties,
+            self._sides(windows, sided),
+        )  # fmt: skip
+
+    def _sides(self, windows: list[Window], rows: list[Floats]) -> Sides | None:
+        if self._roles is None:
+            return None
+        places = [np.flatnonzero(window.is_first) for window in windows]
+        numbers = np.repeat(np.arange(len(windows)), [len(words) for words in places])
+        return Sides(np.concatenate(rows), np.concatenate(places), numbers, *self._roles)
 
     @cached_property
     def _run_remembered(self) -> Callable[[bytes], _Output]:
@@ -180,10 +201,10 @@ def load_reader(folder: Path) -> Reader:
 
 
 @contextmanager
-def _usable(path: Path) -> Iterator[None]:
+def _usable(path: Path, *, optional: bool = False) -> Iterator[None]:
     """Turn an error over a file of the reader into one line that says what to do."""
     advice = "install dateline anew, or extract with --no-reader"
-    if not path.is_file():
+    if not optional and not path.is_file():
         raise InputError(f"{path}: not there; {advice}")
     try:
         yield

@@ -105,8 +105,10 @@ class Page:
 
     def event_noun_chance(self, noun: Token) -> float:
         """Return how likely a noun is an event as QANom has them, nought where no reader can tell."""
-        nouns, state = self.reading.sides and self.reading.sides.nouns, self.state_of(noun)
-        return 0.0 if nouns is None or state is None else nouns.chance(state)
+        sides, state = self.reading.sides, self.state_of(noun)
+        if sides is None or sides.nouns is None or state is None:
+            return 0.0
+        return sides.nouns.chance(state)
 
     def sentence_at(self, offset: int) -> Sentence:
         """Return the sentence that the character at ``offset`` stands in, or the last one before it."""

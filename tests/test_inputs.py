@@ -101,7 +101,8 @@ def test_feeds_give_an_article_for_each_entry(tmp_path: Path) -> None:
     (tmp_path / "a.rss").write_text(
         f"""<rss version="2.0"><channel><title>Post</title>
         <item><guid>one</guid><title>A &amp;amp; B</title><pubDate>Tue, 03 Feb 2026 10:00:00 GMT</pubDate>
-        <description>&lt;p&gt;{TEXT}&lt;/p&gt;&lt;script&gt;x()&lt;/script&gt;&lt;p&gt;More.&lt;/p&gt;</description></item>
+        <description>&lt;p&gt;{TEXT}&lt;/p&gt;&lt;script&gt;x()&lt;/script&gt;
+        &lt;p&gt;More. [&amp;#8230;]&lt;/p&gt;</description></item>
         <item><title>Nothing</title></item></channel></rss>""",
         encoding="utf-8",
     )

@@ -197,7 +197,9 @@ def kinds_of_elements(root: Any) -> dict[Any, str]:
     headline = _holders_of_headline(root)
     found = {}
     for element in prose:
-        kind = _kind(element) or ("elsewhere" if headline and OTHER_ARTICLE.search(element.get("itemtype") or "") else "")
+        kind = _kind(element) or (
+            "elsewhere" if headline and OTHER_ARTICLE.search(element.get("itemtype") or "") else ""
+        )
         may_be = _is_block(element) or kind == "hidden"
         if kind and may_be and element not in headline and prose[element] <= MUCH_PROSE[kind] * total:
             found[element] = kind

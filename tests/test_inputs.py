@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.api import extract_many
+from dateline.api import extract, extract_many
 from dateline.inputs import READERS
 from dateline.records import Article
 from dateline.rows import Row, table_rows
@@ -94,6 +94,21 @@ def test_csv_rows_are_articles_and_a_row_without_text_costs_itself(tmp_path: Pat
         ("news-3", "=cmd()", None),
     ]
     assert error.startswith(f"{path}:3: no text; expected a string in one of text, body")
+
+
+def test_tables_and_reports_of_dateline_are_no_articles(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    extract("Anna Dahl met Erik Moe in Oslo.", reader=False).write(tmp_path / "tables")
+    report = tmp_path / "report.html"
+    report.write_text(f'<html><head><meta name="generator" content="dateline"></head><body><p>{TEXT}</body></html>')
+    for path, said in [
+        (
+            tmp_path / "tables" / "sentences.csv",
+            "a table of annotations, as dateline writes; name the articles themselves",
+        ),
+        (report, "no article found in this page: a report of dateline; --force reads it all the same"),
+    ]:
+        assert read(path) == ([], [f"{path}: {said}"])
 
 
 def test_feeds_give_an_article_for_each_entry(tmp_path: Path) -> None:

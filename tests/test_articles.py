@@ -81,6 +81,8 @@ def test_a_byte_that_is_no_utf8_is_named(tmp_path: Path) -> None:
     path.write_bytes(b"caf\xe9")
     assert "byte 3 (0xe9) is not utf-8; name another with --encoding" in read(path)[1][0]
     assert read(path, encoding="latin-1")[0][0].text == "café"
+    path.write_bytes(b"\x7fELF\0\0\xe9")
+    assert read(path)[1] == [f"{path}: no text, for it has bytes of value 0"]
 
 
 def test_jsonl_lines_fail_one_by_one(tmp_path: Path) -> None:

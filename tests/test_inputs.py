@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.api import extract_many
+from dateline.api import extract, extract_many
 from dateline.inputs import READERS
 from dateline.records import Article
 from dateline.rows import Row, table_rows
@@ -96,12 +96,28 @@ def test_csv_rows_are_articles_and_a_row_without_text_costs_itself(tmp_path: Pat
     assert error.startswith(f"{path}:3: no text; expected a string in one of text, body")
 
 
+def test_tables_and_reports_of_dateline_are_no_articles(tmp_path: Path) -> None:
+    pytest.importorskip("trafilatura")
+    extract("Anna Dahl met Erik Moe in Oslo.", reader=False).write(tmp_path / "tables")
+    report = tmp_path / "report.html"
+    report.write_text(f'<html><head><meta name="generator" content="dateline"></head><body><p>{TEXT}</body></html>')
+    for path, said in [
+        (
+            tmp_path / "tables" / "sentences.csv",
+            "a table of annotations, as dateline writes; name the articles themselves",
+        ),
+        (report, "no article found in this page: a report of dateline; --force reads it all the same"),
+    ]:
+        assert read(path) == ([], [f"{path}: {said}"])
+
+
 def test_feeds_give_an_article_for_each_entry(tmp_path: Path) -> None:
     pytest.importorskip("feedparser")
     (tmp_path / "a.rss").write_text(
         f"""<rss version="2.0"><channel><title>Post</title>
         <item><guid>one</guid><title>A &amp;amp; B</title><pubDate>Tue, 03 Feb 2026 10:00:00 GMT</pubDate>
-        <description>&lt;p&gt;{TEXT}&lt;/p&gt;&lt;script&gt;x()&lt;/script&gt;&lt;p&gt;More.&lt;/p&gt;</description></item>
+        <description>&lt;p&gt;{TEXT}&lt;/p&gt;&lt;script&gt;x()&lt;/script&gt;
+        &lt;p&gt;More. [&amp;#8230;]&lt;/p&gt;</description></item>
         <item><title>Nothing</title></item></channel></rss>""",
         encoding="utf-8",
     )

@@ -126,6 +126,7 @@ SHOWN = "<div>Published 9:04 AM ET, Tue February 3, 2026</div>"
 TIME = '<time datetime="2026-02-03">3 Feb</time>'
 MARKED = '<time itemprop="datePublished" datetime="2026-02-03">3 Feb</time>'
 GHANA = ld(headline="Ghana votes", datePublished="2021-05-05")
+OTHERS = f'<div itemscope itemtype="https://schema.org/NewsArticle"><a href="/g">Ghana votes</a>{MARKED}</div>'
 ADDRESS = '<link rel="canonical" href="https://post.example/2026/02/03/dahl-moe/">'
 
 
@@ -153,6 +154,10 @@ ADDRESS = '<link rel="canonical" href="https://post.example/2026/02/03/dahl-moe/
         (simple(after="<footer><p>Copyright 3 March 2024 Post</p></footer>"), None),
         (simple(inside='<p>The ferry sank on <time datetime="1999-01-05">5 January 1999</time> off Bergen.</p>'), None),
         (simple(inside="<ul><li>3 March 2027: next talks in the town hall</li></ul>"), None),
+        (simple(inside="<p><strong>14 March 2021</strong></p><p>The firm bought the ferry on that day.</p>"), None),
+        (simple(top=TIME, inside="<p><strong>14 March 2021</strong></p><p>The firm bought the ferry then.</p>"), DAY),
+        (simple(head=ld(datePublished="2026-02-03"), top="<p>14 March 2021</p>"), DAY),
+        (simple(after=OTHERS), None),
         (simple(top="<p>02/03/2026</p>"), None),
         # Figures whose order is certain; and a stamp's own zone.
         (simple(top="<p>02/03/2026 09:04 AM EST</p>"), DAY),
@@ -202,6 +207,8 @@ def test_hours_and_a_day_without_year_are_a_stamp() -> None:
         ("<p>Norway <button>paid</button> the firm on Monday.</p>", "Norway paid the firm on Monday."),
         ("<p>Nor<b>way</b> paid<br>the firm on Monday.</p>", "Norway paid the firm on Monday."),
         ("<p>Norway paid <span class=sr-only>opens in a new tab</span>the firm.</p>", "Norway paid the firm."),
+        ("<p>The ferry com&shy;pany paid.</p>", "The ferry company paid."),
+        ("<div class='has-ads'><p>The firm paid the town on Monday.</p></div>", "The firm paid the town on Monday."),
         ("<h2><a>What the firm said</a></h2>", "What the firm said"),
         ("<ul><li>Chad will return the envoy.</li></ul>", "- Chad will return the envoy."),
     ],
@@ -245,7 +252,11 @@ def test_furniture_is_left_out(tmp_path: Path, furniture: str) -> None:
         "Sign up for our weekly newsletter, which explores what the news means.", "Follow us on Threads",
         "Follow Himmel News on WhatsApp", "Thanks for reading! Subscribe for free to receive new posts.",
         "Media contact: Nina Berg, press@port.example", "(Kanal 42 with NFP)", "3 min read", "Tags: Norway, ferry",
-        "Continue reading Dahl meets Moe in Oslo", "You agree to receive emails from us.",
+        "Continue reading Dahl meets Moe in Oslo", "You agree to receive emails from us.", "Continue reading...",
+        "The post Dahl meets Moe first appeared on Example.", "This article originally appeared on Example.",
+        "(Reporting by Ada Lund; Editing by Nils Berg)", "View comments", "3 Comments", "Photo by Ada Lund on Unsplash",
+        "—30—", "ENDS", "Posted in News", "Print", "Loading...", "To unsubscribe, click here.", "via Example News",
+        "This is a developing story and will be updated.", "submitted by /u/nils [link] [comments]", "2.", "[1]",
     ],
 )  # fmt: skip
 def test_furniture_of_texts_and_feeds_is_tagged(line: str) -> None:
@@ -258,7 +269,9 @@ def test_furniture_of_texts_and_feeds_is_tagged(line: str) -> None:
     [
         "The post was first held by a woman in 2019.", "By using force, the police broke the law.",
         "He contributed to the report.",
-        "Norway signed up to the treaty.",
+        "Norway signed up to the treaty.", "Copyright law changed in May.", "Comments by the mayor angered the union.",
+        "Read more than a hundred letters, the judge said, and you lose hope.", "Print workers struck on Monday.",
+        "Join us, he told the crowd.",
     ],
 )  # fmt: skip
 def test_prose_that_looks_like_furniture_is_prose(line: str) -> None:

@@ -77,6 +77,10 @@ def test_a_paragraph_of_wrapped_lines_ends_where_the_next_word_had_room(line_end
         ("Norway expels the envoy of Chad after a long row over fish\nChad expels the envoy of Norway\nGhana waits", 3),
         ("roses are red and violets are blue, as everybody knows,\nsugar is sweet\nand so are you", 3),
         ("Norway paid.\nChad did not pay.", 2),
+        (
+            "The ministers met on Monday in the old harbour town of\nBergen to talk about the ferry, which sank.",
+            1,
+        ),
     ],
 )
 def test_indents_headings_and_lists_part_wrapped_lines(text: str, expected: int) -> None:
@@ -95,7 +99,18 @@ def test_a_name_over_a_wrapped_line_end_is_one_name_and_the_text_stays() -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["• Norway paid\n• Chad did not pay", "1. Norway paid.\n2. Chad did not.", "- Chad paid.", "(a) Chad paid."],
+    [
+        "• Norway paid\n• Chad did not pay",
+        "1. Norway paid.\n2. Chad did not.",
+        "- Chad paid.",
+        "(a) Chad paid.",
+        "i. Norway paid.\nii. Chad did not.",
+        "A)   Norway paid.\nB)   Chad did not.",
+        "1.1. Norway paid.\n1.2. Chad.",
+        "➤\tNorway paid.\n➤\tChad did not.",
+        "J. Dahl paid the firm.",
+        "a. Norway paid.\nb. Chad did not.",
+    ],
 )
 def test_the_mark_of_a_list_item_belongs_to_its_sentence(text: str) -> None:
     assert [sentence.text for sentence in extract(text, published="2026-02-03").sentences] == text.split("\n")

@@ -16,6 +16,9 @@ BREAK = re.compile(r"[\n\r\u0085\u2028\u2029]")
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 SENTENCE_END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 
+# Words that stand before others in their phrase, and end neither a sentence nor a headline.
+LEADS_ON = re.compile(r"\b(?:an?|the|of|and|or|with|from|his|her|its|their)$")
+
 # Wrapped text is seldom wider than 80 columns; mail and older wires use 60 to 76.
 WRAP_COLUMNS = range(40, 101)
 WRAPPED_SHARE = 0.6
@@ -27,6 +30,10 @@ FULL_SHARE = 0.8
 SHORT_LINE = 0.7
 # The sign or number that opens an item of a list.
 LIST_MARK = re.compile(r"(?:[-–—*•‣◦▪●·]|\(?\d{1,3}[.)]|\(?[a-z]\))[ \t]+(?=\S)")
+# What else may open one, were it not a name's initial, a quotation or a sum of money: "ii.", "A)", "1.1.", "+", "➤".
+MARK = re.compile(
+    r"(?:[^\w\s\"'“”‘’«„‹(\[<$€£¥#@&.,…]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)])[ \t]+(?=\S)"
+)
 # A dateline is at most this long: "PORT-AU-PRINCE, Haiti, March 15 (Reuters) --"
 DATELINE_CHARS = 60
 DASH = re.compile(r"\s?(?:--|[-–—])\s")
@@ -89,8 +96,8 @@ def _width(text: str) -> int:
 
 
 def _goes_on(line: str, after: str) -> bool:
-    """Tell whether a sentence goes on behind a line break: no stop before it, a small letter behind."""
-    return after[:1].islower() and not SENTENCE_END.search(line)
+    """Tell whether a sentence goes on behind a line break: a small letter stands there, or a word before ends none."""
+    return (after[:1].islower() or LEADS_ON.search(line) is not None) and not SENTENCE_END.search(line)
 
 
 def _fits(line: str, after: str, width: int) -> bool:
@@ -128,6 +135,16 @@ def list_mark(line: str) -> int:
     (2, 3, 0)
     """
     found = LIST_MARK.match(line)
+    return found.end() if found else 0
+
+
+def mark_end(line: str) -> int:
+    """Return where a sentence goes on behind a mark or an initial that opens a line, 0 without one.
+
+    >>> mark_end("ii. Norway paid"), mark_end("J. Dahl paid"), mark_end("➤ Chad paid"), mark_end("Oslo paid")
+    (4, 3, 2, 0)
+    """
+    found = LIST_MARK.match(line) or MARK.match(line)
     return found.end() if found else 0
 
 

@@ -19,7 +19,7 @@ from itertools import pairwise
 import numpy as np
 from spacy.tokens import Doc, Token
 
-from dateline.layout import dateline_end, find_paragraphs, list_mark, strip_range
+from dateline.layout import dateline_end, find_paragraphs, mark_end, strip_range
 from dateline.lexicons import load_rows
 from dateline.records import Article, Sentence
 from dateline.time_words import load_words
@@ -41,6 +41,8 @@ STRAIGHT_MARKS = frozenset({'"', "''", "``"})
 ZONES = ("ZONE", "ZONENAME")
 # Marks that can end a sentence, before any closing marks.
 ENDINGS = frozenset(".!?…*•|_")
+# They open what stands behind them.
+BULLETS = frozenset("•‣◦▪●")
 STOPS = re.compile(r"[.!…:;,][\"'”’»)\]]*$")
 QUESTION = re.compile(r"\?[\"'”’»)\]]*$")
 OPENING_MARK = re.compile(r"[\"“‘«]")
@@ -62,7 +64,7 @@ def mark_sentence_starts(doc: Doc) -> None:
     text = doc.text
     paragraphs = find_paragraphs(text)
     starts = {start for start, _ in paragraphs} | _dateline_ends(text, paragraphs)
-    items = {start + list_mark(text[start:end]) for start, end in paragraphs} - {start for start, _ in paragraphs}
+    items = {start + mark_end(text[start:end]) for start, end in paragraphs} - {start for start, _ in paragraphs}
     marks = np.array([-1 if token.idx in items else _start_mark(token, starts) for token in doc], dtype=np.int64)
     # All at once: setting is_sent_start on a token looks through the whole Doc each time.
     doc.from_array(["SENT_START"], marks.view(np.uint64).reshape(-1, 1))  # type: ignore[arg-type] # a thinc type in the stub
@@ -88,6 +90,8 @@ def _start_mark(token: Token, starts: set[int]) -> int:
 def _continues(token: Token) -> bool:
     """Tell whether a token can only continue its sentence: no sentence can end before it, or it is a closing mark."""
     before = token.nbor(-1)
+    if before.text in BULLETS:
+        return bool(before.whitespace_)
     if before.is_space:
         return "\n" in before.text and token.i > 1 and not _may_end_sentence(token.nbor(-2))
     return (

@@ -330,13 +330,16 @@ def test_a_phone_shows_all_without_scrolling_sideways(page: WebDriver) -> None:
         script = "return [...document.querySelectorAll(arguments[0])].map((one) => one.getBoundingClientRect().right)"
         assert max(page.execute_script(script, "#panel-1 .tools *")) <= PHONE["width"]
         assert page.execute_script("return document.documentElement.scrollWidth") <= PHONE["width"]
+        assert max(page.execute_script(script, "#article-1 .tabs a")) <= PHONE["width"]
     finally:
         page.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
-def test_paper_has_the_article_and_every_view(page: WebDriver) -> None:
-    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+def test_paper_has_the_article_and_every_view_in_dark_ink(page: WebDriver) -> None:
+    dark = {"name": "prefers-color-scheme", "value": "dark"}
+    page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print", "features": [dark]})
     try:
+        assert page.execute_script("return getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
         views = page.find_elements(By.CSS_SELECTOR, "#article-1 .view")
         assert len(views) == len(VIEWS)
         assert all(view.is_displayed() for view in views)

@@ -1,4 +1,7 @@
-"""CSV files with a column of text: an article a row. A row without an id gets the name of its file and its ordinal."""
+"""CSV files with a column of text: an article a row. A row without an id gets the name of its file and its ordinal.
+
+A table of annotations, which has words of articles in its column of text, is none: it may lie beside the articles.
+"""
 
 import csv
 import io
@@ -13,6 +16,9 @@ from dateline.inputs.text import decode
 from dateline.records import Article
 from dateline.tables import LONGEST_CELL
 
+# The columns of a table that dateline writes, or of labels.
+ANNOTATIONS = {"doc_id", "sentence_id", "start", "end"}
+
 
 def read_all(document: Document) -> Iterator[Article | Failure]:
     """Yield the articles of the rows."""
@@ -23,6 +29,8 @@ def read_all(document: Document) -> Iterator[Article | Failure]:
     try:
         if not has_text(reader.fieldnames or ()):
             raise InputError(f"{file}:1: no column of text; expected one of {', '.join(text_names())}")
+        if set(reader.fieldnames or ()) >= ANNOTATIONS:
+            raise InputError(f"{file}: a table of annotations, as dateline writes; name the articles themselves")
         for number, row in enumerate(reader, 1):
             yield _article(row, Place(file, reader.line_num), f"{document.name}-{number}", document)
     except csv.Error as error:

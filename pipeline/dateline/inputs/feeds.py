@@ -16,6 +16,8 @@ from dateline.records import Article
 
 # A number of more digits names no character; Python refuses to read one of thousands.
 REFERENCE = re.compile(rb"&#(x[0-9a-fA-F]{1,20}|[0-9]{1,20});", re.IGNORECASE)
+# At the end of an entry that has the beginning of its article only.
+LEFT_OUT = re.compile(r"\s*\[\s*(?:…|\.{3})\s*\]$")
 
 
 def read_all(document: Document) -> Iterator[Article | Failure]:
@@ -48,6 +50,7 @@ def _is_character(number: bytes) -> bool:
 def _article(entry: Any, number: int, publisher: str, document: Document) -> Article:
     fragments = [_string(part.get("value")) for part in entry.get("content", [])]
     text = max((plain_text(fragment) for fragment in [*fragments, _string(entry.get("summary"))]), key=len)
+    text = LEFT_OUT.sub("", text)
     stamp = entry.get("published_parsed") or entry.get("updated_parsed")
     metadata = {
         "title": plain_text(_string(entry.get("title"))),

@@ -30,6 +30,8 @@ def decode(raw: bytes, encoding: str, place: str) -> str:
     try:
         return raw.decode(marked)
     except UnicodeDecodeError as error:
+        if b"\0" in raw and marked == encoding:
+            raise InputError(f"{place}: no text, for it has bytes of value 0") from None
         raise InputError(
             f"{place}: byte {error.start} (0x{raw[error.start]:02x}) is not {marked}; name another with --encoding"
         ) from None

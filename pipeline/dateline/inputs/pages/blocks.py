@@ -19,6 +19,8 @@ from typing import Any
 
 from dateline.lexicons import load_rows
 
+# Classes of what has or lacks a part, which is not that part: "has-ads", "with-sidebar".
+HAS_OR_NOT = re.compile(r"(?<!\S)(?:has|have|with|no|non|without)-[\w-]+", re.IGNORECASE)
 BLOCK_TAGS = frozenset({
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
     "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
@@ -32,6 +34,8 @@ UNSEEN = frozenset({
 })  # fmt: skip
 TIMES = frozenset({"time", "abbr"})
 TIME_PROPERTIES = frozenset({"datePublished", "dateCreated", "dateModified"})
+# The article of the page is the one that holds its headline.
+OTHER_ARTICLE = re.compile(r"schema\.org/\w*(?:Article|Posting)$")
 KEPT_TAGS = HEADINGS | {"p", "li", "td", "th", "dt", "dd", "blockquote", "pre"}
 KINDS = ("furniture", "particulars", "elsewhere", "hidden")
 # Of the prose of a page; what holds more is no furniture, though it is called so ("newsletter-post").
@@ -46,6 +50,8 @@ STOP = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 # What some papers print behind the last word of an article.
 END_MARK = re.compile(r"(?<=\S)\s*[■□◼◆∎]+$")
 WHITE = re.compile(r"\s+")
+# Where a word may be broken: soft hyphens and blanks of no width.
+UNSHOWN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 SPLIT = re.compile(r"\n\s*\n\s*|\n\s*(?![\sa-z])")
 
 
@@ -92,7 +98,7 @@ class _Run:
     times: list[tuple[Any, str]] = field(default_factory=list)
 
     def add(self, text: str | None, link: str | None) -> None:
-        if text:
+        if text := UNSHOWN.sub("", text or ""):
             self.parts.append((text if text == "\n" else WHITE.sub(" ", text), link))
 
     def mark(self, element: Any) -> None:
@@ -191,7 +197,9 @@ def kinds_of_elements(root: Any) -> dict[Any, str]:
     headline = _holders_of_headline(root)
     found = {}
     for element in prose:
-        kind = _kind(element)
+        kind = _kind(element) or (
+            "elsewhere" if headline and OTHER_ARTICLE.search(element.get("itemtype") or "") else ""
+        )
         may_be = _is_block(element) or kind == "hidden"
         if kind and may_be and element not in headline and prose[element] <= MUCH_PROSE[kind] * total:
             found[element] = kind
@@ -222,7 +230,8 @@ def _kind(element: Any) -> str:
         [element.tag, *(element.get(key) or "" for key in ("role", "class", "id", "itemprop", "name", "aria-label"))]
         + [f"{key}={value}" for key, value in element.attrib.items() if key.startswith("data-") and len(value) < 60]
     )
-    return next((kind for pattern, kind in _patterns() if pattern.search(name[:400])), "")
+    name = HAS_OR_NOT.sub(" ", name[:400])
+    return next((kind for pattern, kind in _patterns() if pattern.search(name)), "")
 
 
 @cache

@@ -3,19 +3,20 @@
 In this order: the JSON-LD of its own article; its meta elements; elements marked as the day of publication (microdata,
 ``pubdate``, the class "published"); other time elements and then the lines beside the headline that are stamps, those
 that say "published" first and those that say "updated" last; a stamp behind the prose; the page's address. What stands
-in the prose, in comments, menus or other articles' teasers dates none. A day before 1990 is none (0001-01-01 and
-1970-01-01 are what programs write for want of one), nor is one more than a year later than the newest of the others.
+in the prose, a day that heads a part of it, comments, menus and other articles date none. A day before 1990 is none
+(0001-01-01 and 1970-01-01 are what programs write for want of one), nor is one more than a year later than the newest
+of the others; lines that only show a day do not count there, for they may be of something past.
 Misses: a stamp in figures that may be of either order (02/03/2026), without another source beside it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 from typing import Any
 
 from dateline.articles import parse_day
 from dateline.errors import InputError
-from dateline.inputs.pages.blocks import Block
+from dateline.inputs.pages.blocks import HEADINGS, Block
 from dateline.inputs.pages.shown_days import Role, ShownDay, said_of, shown_days, stamp_days
 
 EARLIEST = date(1990, 1, 1)
@@ -28,6 +29,7 @@ LABEL_CHARS = 100
 # The words of another stamp before a label.
 AFTER_DIGITS = re.compile(r"^.*\d", re.DOTALL)
 BESIDE_HEADLINE = ("", "particulars", "hidden")
+BOLD = ("b", "strong")
 ADDRESS = re.compile(
     r"(?<!\d)(?P<year>19\d\d|20\d\d)[/_-](?P<month>\d{1,2}|[a-z]{3})[/_-](?P<day>\d{1,2})(?!\d)", re.IGNORECASE
 )
@@ -47,7 +49,7 @@ def read_day(value: str) -> date | None:
 
 
 def choose_day(
-    marked: Iterable[str], changed: Iterable[str], shown: Iterable[ShownDay], address: str
+    marked: Iterable[str], changed: Iterable[str], shown: Collection[ShownDay], address: str
 ) -> tuple[date | None, str]:
     """Return the day of the first source that gives one within bounds, and its basis.
 
@@ -55,15 +57,20 @@ def choose_day(
     days that the page shows, best first.
     """
     found = [(day, "metadata") for stamp in marked if (day := read_day(stamp))]
+    told = [day for day, _ in found] + [day for stamp in changed if (day := read_day(stamp))]
+    told += [item.day for item in shown if item.role]
     found += [(item.day, "text") for item in shown]
-    found += [(day, "metadata") for day in [_day_of_address(address)] if day]
+    if day := _day_of_address(address):
+        told.append(day)
+        found.append((day, "metadata"))
     sound = [(day, basis) for day, basis in found if day >= EARLIEST]
-    others = {day for stamp in changed if (day := read_day(stamp)) and day >= EARLIEST} | {day for day, _ in sound}
-    for day, basis in sound:
-        newest = max(others - {day}, default=day)
-        if day <= newest or day - newest <= LATER_AT_MOST:
-            return day, basis
-    return None, ""
+    return next(((day, basis) for day, basis in sound if not _is_too_late(day, told)), (None, ""))
+
+
+def _is_too_late(day: date, told: Iterable[date]) -> bool:
+    """Tell whether a day is much later than all others that the page tells."""
+    newest = max((other for other in told if other >= EARLIEST and other != day), default=day)
+    return day > newest and day - newest > LATER_AT_MOST
 
 
 def _day_of_address(address: str) -> date | None:
@@ -90,7 +97,25 @@ def _beside_headline(blocks: list[Block], title: str) -> list[Block]:
     else:
         near = blocks[max(0, start - BLOCKS_ABOVE) : start]
         found = [*blocks[start + 1 : end], *(block for block in near if _is_inside(block, blocks[start].parent))]
-    return [block for block in found if block.within in BESIDE_HEADLINE and not block.is_prose]
+    below = {id(block) for block in blocks[prose[0] + 1 :]} if prose else set()
+    return [block for block in found if _may_date(block) and not (id(block) in below and _heads_a_part(block))]
+
+
+def _may_date(block: Block) -> bool:
+    return block.within in BESIDE_HEADLINE and not block.is_prose
+
+
+def _heads_a_part(block: Block) -> bool:
+    """Tell whether a block is a sub-heading, or a paragraph all in bold letters, as that of a day in a chronology."""
+    return block.tag in HEADINGS or (block.tag == "p" and not block.within and _is_bold(block.owner))
+
+
+def _is_bold(element: Any) -> bool:
+    """Tell whether all words of an element are bold, by an element that has no class to say what it is."""
+    inner = list(element)
+    if len(inner) != 1 or inner[0].tag not in BOLD or inner[0].get("class"):
+        return False
+    return not f"{element.text or ''}{inner[0].tail or ''}".strip()
 
 
 def _is_beside(block: Block, prose: Block) -> bool:
@@ -106,7 +131,7 @@ def _is_inside(block: Block, element: Any) -> bool:
 def _behind_prose(blocks: list[Block]) -> list[ShownDay]:
     """Return the day that the stamps behind the first paragraph agree on, for want of one beside the headline."""
     first = next((i for i, block in enumerate(blocks) if block.is_prose and not block.within), len(blocks))
-    behind = [block for block in blocks[first:] if block.within in BESIDE_HEADLINE and not block.is_prose]
+    behind = [block for block in blocks[first:] if _may_date(block) and not _heads_a_part(block)]
     found = [item for block in behind for item in _of_block(block) if item.role != "changed"]
     return found[:1] if len({item.day for item in found}) == 1 else []
 

@@ -22,6 +22,8 @@ WHERE = ("headline", "line")
 
 def why_none(tree: Any, blocks: list[Block], article: Sequence[Block], title: str) -> str:
     """Return what a page is that is no article, "" for one that is."""
+    if tree.xpath("//meta[@name='generator' and @content='dateline']"):
+        return "a report of dateline"
     prose = [block for block in article if block.is_prose]
     words = sum(len(block.text.split()) for block in prose)
     said = [title, *(block.text for block in blocks if block.tag == "h1"), _title(tree)]

@@ -4,6 +4,7 @@ What takes a second to import is imported where it is used: the process that han
 """
 
 import atexit
+import gc
 import shutil
 import sys
 from collections.abc import Callable
@@ -25,7 +26,8 @@ SHARED = ROOT.parent / "shared"
 SEEDS = ROOT / "seeds"
 GOLD = Path(__file__).parent / "gold"
 PARSES = Path(__file__).parent / "parses"
-
+# As in extraction.py; Python's default is 700.
+OBJECTS_BEFORE_COLLECTION = 50_000
 
 # The files that take longest, the longest first: begun early, none of them is left alone at the end of a run.
 SLOW_FIRST = (
@@ -47,6 +49,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Sort the files of tests; within one the order stays."""
     ranks = {name: rank for rank, name in enumerate(SLOW_FIRST)}
     items.sort(key=lambda item: ranks.get(item.path.stem, len(ranks)))
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage as seldom as a run of the tool does, and never among what was loaded for the tests."""
+    gc.freeze()
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTION)
 
 
 @pytest.fixture(scope="session")

@@ -1,39 +1,33 @@
-"""What several test files share."""
+"""What several test files share.
+
+What takes a second to import is imported where it is used: the process that hands the tests out reads this file too.
+"""
 
 import atexit
+import gc
 import shutil
 import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import TYPE_CHECKING
 
 import pytest
-import spacy
-from hypothesis import settings
-from spacy.language import Language
-from spacy.tokens import DocBin
+from xdist import is_xdist_controller
 
-from dateline.articles import ReadOptions
-from dateline.cli import main
-from dateline.errors import InputError
-from dateline.extraction import read_page
-from dateline.gold.folders import read_labellings, write_labels
-from dateline.inputs import read_articles
-from dateline.lexicons import load_settings
-from dateline.nlp import load_model
-from dateline.records import Article, Extraction
+if TYPE_CHECKING:
+    from spacy.language import Language
 
-# A time is no property of the code: machines that run tests are shared.
-settings.register_profile("dateline", deadline=None)
-settings.load_profile("dateline")
+    from dateline.records import Article, Extraction
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 SEEDS = ROOT / "seeds"
 GOLD = Path(__file__).parent / "gold"
 PARSES = Path(__file__).parent / "parses"
-
+# As in extraction.py; Python's default is 700.
+OBJECTS_BEFORE_COLLECTION = 50_000
 
 # The files that take longest, the longest first: begun early, none of them is left alone at the end of a run.
 SLOW_FIRST = (
@@ -42,27 +36,54 @@ SLOW_FIRST = (
 )  # fmt: skip
 
 
+def pytest_collection(session: pytest.Session) -> None:
+    """Let hypothesis take its time, which is no property of the code: machines that run tests are shared."""
+    if not is_xdist_controller(session):
+        from hypothesis import settings
+
+        settings.register_profile("dateline", deadline=None)
+        settings.load_profile("dateline")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Sort the files of tests; within one the order stays."""
     ranks = {name: rank for rank, name in enumerate(SLOW_FIRST)}
     items.sort(key=lambda item: ranks.get(item.path.stem, len(ranks)))
 
 
+def pytest_collection_finish() -> None:
+    """Look for garbage as seldom as a run of the tool does, and never among what was loaded for the tests."""
+    gc.freeze()
+    gc.set_threshold(OBJECTS_BEFORE_COLLECTION)
+
+
 @pytest.fixture(scope="session")
-def nlp() -> Language:
+def nlp() -> "Language":
     """The live model, as the tool loads it."""
+    from dateline.lexicons import load_settings
+    from dateline.nlp import load_model
+
     return load_model(load_settings().model)
 
 
 @pytest.fixture(scope="session")
-def seed_article() -> Article:
+def seed_article() -> "Article":
+    from dateline.articles import ReadOptions
+    from dateline.errors import InputError
+    from dateline.inputs import read_articles
+
     found = [item for item in read_articles([SEEDS], ReadOptions()) if not isinstance(item, InputError)]
     return found[0]
 
 
 @pytest.fixture(scope="session")
-def frozen_extraction(seed_article: Article) -> Extraction:
+def frozen_extraction(seed_article: "Article") -> "Extraction":
     """The seed read off a stored parse (tests/parses/freeze.py), which no model upgrade changes."""
+    import spacy
+    from spacy.tokens import DocBin
+
+    from dateline.extraction import read_page
+
     (doc,) = DocBin().from_disk(PARSES / "seed.spacy").get_docs(spacy.blank("en").vocab)
     return read_page(seed_article, doc)
 
@@ -70,6 +91,7 @@ def frozen_extraction(seed_article: Article) -> Extraction:
 @pytest.fixture
 def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Callable[..., tuple[int, str, str]]:
     """Run the command line: (exit code, stdout, stderr)."""
+    from dateline.cli import main
 
     def call(*arguments: object) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["dateline", *map(str, arguments)])
@@ -84,6 +106,8 @@ def run(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> C
 @cache
 def seed_labels() -> Path:
     """Return a folder with the hand labels of the seed alone, out of those of the corpus."""
+    from dateline.gold.folders import read_labellings, write_labels
+
     folder = Path(mkdtemp(prefix="dateline-seed-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     seed = next(SEEDS.glob("*.txt")).stem

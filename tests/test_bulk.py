@@ -129,8 +129,8 @@ def test_an_article_that_hangs_is_given_up(
 
     articles = make_articles(2)
     break_on("a1", fault, monkeypatch)
-    bulk(articles, reading=Contained(reader=False, timeout_seconds=5))
-    assert errors(tmp_path) == {"a1": "took longer than 5 s"}
+    bulk(articles, reading=Contained(reader=False, timeout_seconds=2))
+    assert errors(tmp_path) == {"a1": "took longer than 2 s"}
 
 
 def test_too_many_errors_stop_the_run_and_what_is_done_is_kept(

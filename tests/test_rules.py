@@ -5,8 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from spacy.tokens import Doc
 
-from dateline.api import extract
+from dateline.articles import make_article
+from dateline.extraction import load_reading, prepare, read_page
+from dateline.layout import unwrapped
+from dateline.pieces import parse
 from dateline.records import Extraction
 from dateline.rows import table_rows
 from dateline.rules import OTHERWISE, QUESTIONS, Rules, counting, silenced
@@ -16,10 +20,19 @@ EACH = [(question.name, rule.name, rule.example) for question in QUESTIONS.value
 WITH_READER = {"entity-of-speaker", "word-judged"}
 
 
+@pytest.fixture(scope="module")
+def docs() -> dict[str, Doc]:
+    """Parse all examples together, which takes half as long as one by one."""
+    nlp, _ = prepare("", reader=False)
+    examples = list(dict.fromkeys(example for *_, example in EACH))
+    return dict(zip(examples, parse(nlp, map(unwrapped, examples)), strict=True))
+
+
 @pytest.mark.parametrize(("question", "rule", "example"), EACH, ids=[f"{name}-{rule}" for name, rule, _ in EACH])
-def test_a_rule_decides_its_example(question: str, rule: str, example: str) -> None:
+def test_a_rule_decides_its_example(docs: dict[str, Doc], question: str, rule: str, example: str) -> None:
+    article = make_article("article", example, {"published": "2026-02-03"})
     with counting() as fired:
-        extract(example, published="2026-02-03", reader=question in WITH_READER)
+        read_page(article, docs[example], load_reading(reader=question in WITH_READER))
     assert fired[question, rule], [name for asked, name in fired if asked == question]
 
 

@@ -25,6 +25,8 @@ def common_acronyms(doc: Doc) -> frozenset[str]:
 def names_spelled(doc: Doc) -> Iterator[Span]:
     """Yield the names that letters in brackets behind them spell, wherever they stand: "Space and Sea Office (SSO)"."""
     spans = [doc[words[0].i : words[-1].i + 1] for words in map(_explaining, doc) if _is_name(words)]
+    if not spans:  # as in nearly all articles
+        return
     lengths = {span.text: len(span) for span in spans}
     starts = {span[0].text for span in spans}
     for token in doc:

@@ -183,12 +183,15 @@ def _of_name(phrase: NounPhrase, draft: EntityDraft) -> Iterator[str]:
 
 def _of_class(phrase: NounPhrase, words: set[str]) -> Iterator[str]:
     """Yield whether a noun for a thing is of the class of the words for a name: "the jet" of an aircraft, of a law."""
-    mine = thing_classes().get(phrase.token.lemma_, "")
-    others = {thing_classes()[word] for word in words if word in thing_classes()}
+    classes = thing_classes()
+    mine = classes.get(phrase.token.lemma_)
+    if mine is None:
+        return
+    others = {classes[word] for word in words if word in classes}
     if mine in others:
         yield "class=same"
         yield f"class=same|{phrase.determiner}"
-    elif mine:
+    else:
         yield f"class={'other' if others else 'unknown'}"
 
 

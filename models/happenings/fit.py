@@ -29,7 +29,7 @@ SEEN_AT_LEAST = 6
 SHRINKAGE = 20.0
 # So much less speaks for another happening than the weights learnt: the measure of whole happenings gains by more links
 # than single choices do.
-LESS_FOR_ANOTHER = 0.6
+LESS_FOR_ANOTHER = 0.4
 HappeningOption = Option[HappeningDraft | None]
 
 

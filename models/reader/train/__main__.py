@@ -27,7 +27,7 @@ from .export import export
 from .late import (
     FOLDS,
     SEEDS,
-    TAUGHT_SEED,
+    TAUGHT_SEEDS,
     Sets,
     acts_plan,
     load_predicates,
@@ -68,9 +68,9 @@ BUDGET = Budget(
     wide=900,
     acts=800,
     teacher=900,
-    taught=1400,
+    taught=1200,
     taught_folds=1000,
-    link=1500,
+    link=2200,
 )
 
 
@@ -111,7 +111,7 @@ def main() -> None:
     if "taught" in options.stages:
         run_taught(options, sets, vocabulary, budget)
     if "link" in options.stages:
-        parts = load_parts(options.work / "taught.pt")
+        parts = load_parts(*(_taught(options.work, None, seed) for seed in TAUGHT_SEEDS))
         train_link(sets, vocabulary, parts, budget.link, options.work / "link.pt")
     if "broad" in options.stages:
         train_broad(corpus, vocabulary, options.base, options.work, budget)
@@ -122,7 +122,7 @@ def main() -> None:
         write_reader(load_parts(options.work / "link.pt"), options.out)
         for fold in range(FOLDS):
             folder = options.work / "folds" / str(fold)
-            write_reader(load_parts(options.work / f"taught-without-{fold}.pt"), folder)
+            write_reader(load_parts(_taught(options.work, fold, TAUGHT_SEEDS[0])), folder)
             write_unseen(options.gold, options.texts, fold, folder)
     if "measure" in options.stages:
         measure_reader(corpus, options.data, options.work, options.out)
@@ -143,14 +143,18 @@ def run_teacher(options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, 
 def run_taught(options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, budget: Budget) -> None:
     """Train the encoder, and those of the folds, on what the teacher made of unlabelled texts."""
     silver = pickle.loads((options.work / "silver_events.pkl").read_bytes())
-    starts = {None: [_acts(options.work, None, seed) for seed in SEEDS]}
-    starts |= {fold: [_acts(options.work, fold, SEEDS[0])] for fold in range(FOLDS)}
-    for fold, before in starts.items():
+    whole = [_acts(options.work, None, seed) for seed in SEEDS]
+    runs = [(None, seed, budget.taught, whole) for seed in TAUGHT_SEEDS]
+    runs += [(n, TAUGHT_SEEDS[0], budget.taught_folds, [_acts(options.work, n, SEEDS[0])]) for n in range(FOLDS)]
+    for fold, seed, steps, before in runs:
         articles = load_train_articles(options.gold, options.texts, fold)
-        steps = budget.taught if fold is None else budget.taught_folds
-        kept = options.work / ("taught" + ("" if fold is None else f"-without-{fold}") + ".pt")
-        plan = acts_plan(steps, TAUGHT_SEED)
+        plan, kept = acts_plan(steps, seed), _taught(options.work, fold, seed)
         train_taught({**sets, "articles": articles}, silver, vocabulary, load_parts(*before), plan=plan, kept=kept)
+
+
+def _taught(work: Path, fold: int | None, seed: int) -> Path:
+    """Return where the weights of a run that the teacher taught are kept."""
+    return work / ("taught" + (f"-{seed}" if fold is None else f"-without-{fold}") + ".pt")
 
 
 def _acts_runs() -> Iterator[tuple[int | None, int]]:

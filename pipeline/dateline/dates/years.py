@@ -180,7 +180,7 @@ def _told_before(bare: Bare) -> Dated | None:
     return (year_text(told.year), told) if told is not None and told.year is not None else None
 
 
-@YEAR_RULES.add("A bomb went off in Oslo on 3 May 2022. On 5 May, Norway mourned.")
+@YEAR_RULES.add("Norway was raided on 3 May 2022, a court heard today. Kenya paid on 5 May.")
 def _soon_after(bare: Bare) -> Dated | None:
     """A day without a year soon after one with its year, in the sentence before, follows that."""
     full = bare.story.full_before()

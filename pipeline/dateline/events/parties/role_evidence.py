@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
+from dateline.clauses.functions import is_determiner, is_numeral, is_premodifier
 from dateline.clauses.paths import path_between
 from dateline.clauses.phrases import is_nominal
 from dateline.cues import load_cues
@@ -28,9 +29,6 @@ COARSE = (0.05, 0.15, 0.35, 0.65)
 DISTANCES = (-20, -10, -5, -3, -2, -1, 2, 3, 4, 6, 10, 20)
 # From here on the reader's highest chance in a sentence sets a phrase apart.
 TOLD_AT_ALL = 0.05
-# Words before a noun are no phrases of their own; before an event noun some of them may tell of its parties.
-BEFORE_NOUNS = frozenset({"compound", "nmod", "nummod", "amod", "det", "predet", "quantmod"})
-BEFORE_EVENTS = ("compound", "nmod", "amod")
 # "This", "which", "whom", "his".
 PRONOUN_TAGS = ("DT", "WDT", "WP", "PRP$")
 _Chances = tuple[float, float]
@@ -64,8 +62,10 @@ def _of_slots(row: Sequence[float]) -> _Chances:
 def _may_take_part(word: Token, predicate: Token, *, is_noun: bool) -> bool:
     if word.i == predicate.i or not (is_nominal(word) or word.tag_ in PRONOUN_TAGS):
         return False
-    is_inside = word.dep_ in BEFORE_NOUNS
-    return not is_inside or (is_noun and word.head.i == predicate.i and word.dep_ in BEFORE_EVENTS)
+    # Words before a noun are no phrases of their own; before an event noun some of them tell of its parties.
+    if is_premodifier(word):
+        return is_noun and word.head.i == predicate.i
+    return not (is_numeral(word) or is_determiner(word))
 
 
 def _phrases(about: "_Predicate", heads: Sequence[Token], chances: Sequence[_Chances]) -> Iterator[Phrase]:

@@ -32,7 +32,7 @@ def settle_shapes(doc: Doc, names: Iterable[Name]) -> list[Name]:
 
 
 def _is_none(doc: Doc, name: Name, small: Counter[str], inside: Counter[str]) -> bool:
-    """Tell whether a single word only describes ("U.S.-backed"), or has its capital from its sentence: "Bedlam!"."""
+    """Tell whether a single word only describes ("U.S.-backed"), or has its capital from its sentence: "Mayhem!"."""
     word = doc[name.start]
     if name.end - name.start > 1 or find_known(word.text) is not None:
         return False

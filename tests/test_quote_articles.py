@@ -20,7 +20,7 @@ from dateline.score import Tally, pair, same_content
 HERE = Path(__file__).parent / "quotes"
 # F1 in percent, with the reader and by the rules alone.
 FLOORS = {
-    ("reader", "content"): 96.0,
+    ("reader", "content"): 95.5,
     ("reader", "speaker"): 93.0,
     ("rules", "content"): 94.5,
     ("rules", "speaker"): 86.9,

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from dateline.quotes.blocks import find_blocks, introduction
 from dateline.quotes.contents import find_content
-from dateline.quotes.cues import Cue
+from dateline.quotes.cues import Cue, is_finite
 from dateline.quotes.direct import ALONE, Speech, find_speeches, speech_pieces
 from dateline.quotes.ground import Ground, kind_of
 from dateline.quotes.headlines import find_headlines
-from dateline.quotes.marks import Range
+from dateline.quotes.marks import Passage, Range
 from dateline.quotes.signatures import find_signature
 from dateline.quotes.speakers import find_speaker
 from dateline.quotes.turns import Turn, find_turns
@@ -109,7 +109,20 @@ def _is_fragment(ground: Ground, speech: Speech, contents: Contents) -> bool:
     if speech.rule != "direct-leading" or ground.page.article.text[cue.end : passage.start].strip():
         return False
     pieces = contents.get(cue.start, ("", []))[1]
-    return bool(pieces) and kind_of(pieces, ground.page.article.text, ground.passages) == "mixed"
+    is_mixed = bool(pieces) and kind_of(pieces, ground.page.article.text, ground.passages) == "mixed"
+    return is_mixed and not _is_whole_clause(ground, passage, pieces)
+
+
+def _is_whole_clause(ground: Ground, passage: Passage, pieces: Sequence[Range]) -> bool:
+    """Tell whether a passage is a clause whose capital is no name's, behind which only adjuncts of its cue stand.
+
+    "Moe said “We will rebuild the bridge” on Monday."
+    """
+    inside = ground.page.span(*passage.inner[0])
+    behind = [ground.page.span(passage.end, end) for _, end in pieces if end > passage.end]
+    is_capital = inside[0].text[:1].isupper() and inside[0].pos_ != "PROPN"
+    is_clause = is_capital and any(map(is_finite, inside))
+    return is_clause and not any(is_finite(token) for rest in behind for token in rest)
 
 
 def _direct_report(ground: Ground, speech: Speech, contents: Contents) -> SpeechReport:

@@ -10,8 +10,9 @@ from dateline.api import extract
 from dateline.clauses.paths import FAR, path_between
 from dateline.errors import InputError
 from dateline.events.parties import predicate_roles
-from dateline.events.parties.predicate_roles import BY_ROLE, SLOTS, Least, weights_for
+from dateline.events.parties.predicate_roles import BY_ROLE, SLOTS, WEIGHTS, Least
 from dateline.events.parties.role_evidence import Phrase
+from dateline.judges import slot_weights
 from dateline.lexicons import load_settings, models_folder
 from dateline.nlp import load_model
 from dateline.reader import load_reader
@@ -121,5 +122,5 @@ def test_spoilt_roles_are_one_clear_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("slot", SLOTS)
 def test_what_the_reader_tells_raises_the_chance(slot: str) -> None:
-    weights, fact = weights_for(slot), {"actor": "acts", "recipient": "receives"}[slot]
+    weights, fact = slot_weights(WEIGHTS, slot), {"actor": "acts", "recipient": "receives"}[slot]
     assert weights[f"{fact} 0.8"] > weights[f"{fact} <"]

@@ -4,6 +4,7 @@ The weights are those of log-linear models: of antecedents (Durrett and Klein 20
 labelled articles by the recipes fit.py in models/.
 """
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from dateline.lexicons import load_rows
 
 Asked_contra = TypeVar("Asked_contra", contravariant=True)
 Choice = TypeVar("Choice")
+
+DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,18 @@ def trained_judge(file: str) -> WeighingJudge:
     """Return the judge with the weights of a file of models/, such as "references/weights.csv"."""
     rows = load_rows(file, columns=("feature", "weight"))
     return WeighingJudge({row["feature"]: float(row["weight"]) for row in rows})
+
+
+def chance_by(weights: Mapping[str, float], features: Iterable[str]) -> float:
+    """Return the chance of a yes by the weights of features, in ``DIGITS``: machines differ beyond."""
+    return round(1 / (1 + math.exp(-total(weights, features))), DIGITS)
+
+
+@cache
+def slot_weights(file: str, slot: str) -> dict[str, float]:
+    """Return the weights of the facts for filling a slot; in the file the slot stands before each."""
+    begin, weights = f"{slot}: ", trained_judge(file).weights
+    return {feature.removeprefix(begin): weight for feature, weight in weights.items() if feature.startswith(begin)}
 
 
 def steps(value: float, *reached: float) -> str:

@@ -105,7 +105,7 @@ class Gaps:
         return text[-1:] in SENTENCE_STOPS | PAUSES or (text[:1].isupper() and not self._has_complement(passage))
 
     def _has_complement(self, passage: Passage) -> bool:
-        """Tell whether a noun phrase or "as" directly follows a passage ("claimed “Trump exaggerates” the level")."""
+        """Tell whether a noun phrase or "as" directly follows a passage ("claimed “Moe exaggerates” the level")."""
         _, end = self._after(passage)
         following = next(iter(self._span(passage.end, end)), None)
         return following is not None and (following.lower_ == "as" or following.pos_ in COMPLEMENT_OPENERS)

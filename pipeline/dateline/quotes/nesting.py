@@ -1,4 +1,4 @@
-"""Coordinated reports inside a report: "claimed that Petro called them friends and said they were misunderstood".
+"""Coordinated reports inside a report: "claimed that Moe called them friends and said they were misunderstood".
 
 By grammar either speaker may be the subject of the second clause. If the clause before it is itself a report with a
 named speaker, both clauses are that speaker's, and the outer speaker's content includes both. Misses: inner speakers

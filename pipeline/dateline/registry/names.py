@@ -3,8 +3,8 @@
 Case, diacritics, ligatures, apostrophes, full stops and hyphens against blanks make no difference. A person's name may
 have its surname first ("Dahl, Anna", "DAHL Anna"), a suffix ("Jr."), initials and names in the middle; a body's name
 may lack its legal form ("Ltd") or an article. Transliterations are others' work: an alias for each.
-Misses: initials without stops ("JF Kennedy"); double surnames of which the article has the first ("Gustavo Petro" for
-"Gustavo Petro Urrego") without an alias; the surname alone of a name that begins with it.
+Misses: initials without stops ("JF Dahl"); double surnames of which the article has the first ("Anna Dahl" for
+"Anna Dahl Berg") without an alias; the surname alone of a name that begins with it.
 """
 
 import re

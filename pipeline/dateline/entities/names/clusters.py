@@ -101,7 +101,7 @@ def _link_bodies(forms: list[Form], groups: Groups) -> None:
             longer[forms[i].words[0]].append(i)
     for i in sorted(bodies, key=lambda i: -len(forms[i].words)):
         state, core = _core(forms[i].words)
-        if core and not (not state and _is_shared(core, bodies, forms)):
+        if core and (state or not _is_shared(core, bodies, forms)):
             _join_core(i, state, cores[core], groups)
     for i, form in enumerate(forms):
         if len(form.words) == 1 and form.label == "ORG" and (form.known is None or form.known.type == "ORG"):

@@ -56,7 +56,7 @@ def link_variants(doc: Doc, forms: list[Form], groups: Groups) -> None:
 
 
 def _misspelt(forms: list[Form], groups: Groups) -> Iterator[tuple[int, int]]:
-    """Yield a person's full name and a surname that nobody bears, spelled almost like his: "Soleimani", "Soleymani"."""
+    """Yield a person's full name and a surname that nobody bears, spelled almost so: "Storberget", "Storbergett"."""
     people = [i for i, form in enumerate(forms) if form.label == "PERSON"]
     full = [i for i in people if len(forms[i].bare) > 1]
     met = {groups.find(i) for i in full}

@@ -4,14 +4,12 @@ Rules propose (fillers.py, happenings/fillers.py); learnt weights (models/partie
 others that the sentence mentions. Wide views keep all that the rules propose.
 """
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.parties.evidence import Candidate, Evidence
-from dateline.judges import total, trained_judge
+from dateline.judges import chance_by, slot_weights
 from dateline.page import Page
 from dateline.records import Cast, Participant
 
@@ -21,7 +19,6 @@ LIKELY = "likely"
 # The least chances of what the rules propose, and of others: chosen on the development articles.
 LEAST = {"actor": 0.2, "recipient": 0.2}
 LEAST_OF_OTHERS = {"actor": 0.4, "recipient": 0.4}
-DIGITS = 4
 
 
 def judge_parties(
@@ -46,7 +43,7 @@ def _judged(draft: MentionDraft, candidates: Sequence[Candidate]) -> MentionDraf
 
 
 def _slot(slot: str, proposed: tuple[Participant, ...], candidates: Sequence[Candidate]) -> tuple[Participant, ...]:
-    chances = {one.entity_id: chance_of(one, weights_for(slot)) for one in candidates}
+    chances = {one.entity_id: chance_of(one, slot_weights(WEIGHTS, slot)) for one in candidates}
     kept = [replace(party, chance=chances.get(party.entity_id, 0.0)) for party in proposed]
     kept = [party for party in kept if party.chance >= LEAST[slot]]
     known = {party.entity_id for party in proposed}
@@ -65,15 +62,7 @@ def _slot(slot: str, proposed: tuple[Participant, ...], candidates: Sequence[Can
 
 def chance_of(candidate: Candidate, weights: Mapping[str, float]) -> float:
     """Return the chance that a candidate fills the slot that the weights are for."""
-    weight = total(weights, ("any", *candidate.features))
-    return round(1 / (1 + math.exp(-weight)), DIGITS)
-
-
-@cache
-def weights_for(slot: str) -> dict[str, float]:
-    """Return the weights of the facts for filling a slot; in the file the slot stands before each."""
-    begin, weights = f"{slot}: ", trained_judge(WEIGHTS).weights
-    return {feature.removeprefix(begin): weight for feature, weight in weights.items() if feature.startswith(begin)}
+    return chance_by(weights, ("any", *candidate.features))
 
 
 def features_of(slot: str, candidate: Candidate) -> tuple[str, ...]:

@@ -6,10 +6,8 @@ rules say unless the judgement is nearly certain. Without a reader that tells ro
 Misses: parties in another sentence; clauses as participants.
 """
 
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from spacy.tokens import Token
 
@@ -18,7 +16,7 @@ from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.parties.referents import Referents
 from dateline.events.parties.role_evidence import SLOTS, Phrase, head_of, phrases_around, slots_of
 from dateline.events.parties.roles import Roles
-from dateline.judges import total, trained_judge
+from dateline.judges import chance_by, slot_weights
 from dateline.page import Page
 from dateline.ranges import overlaps
 from dateline.records import Cast, Participant
@@ -26,7 +24,6 @@ from dateline.records import Cast, Participant
 WEIGHTS = "predicates/weights.csv"
 # The rule of whoever no rule proposes for the slot.
 BY_ROLE = "roles"
-DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +119,7 @@ def _roles(actors: Sequence[Participant], recipients: Sequence[Participant]) -> 
 
 def chances_of(phrase: Phrase) -> tuple[float, ...]:
     """Return the chances of a phrase to fill the slots, in their order."""
-    return tuple(_chance(phrase.features, weights_for(slot)) for slot in SLOTS)
-
-
-def _chance(features: Sequence[str], weights: Mapping[str, float]) -> float:
-    return round(1 / (1 + math.exp(-total(weights, features))), DIGITS)
-
-
-@cache
-def weights_for(slot: str) -> dict[str, float]:
-    """Return the weights of the evidence for a slot; in the file the slot stands before each."""
-    begin, weights = f"{slot}: ", trained_judge(WEIGHTS).weights
-    return {feature.removeprefix(begin): weight for feature, weight in weights.items() if feature.startswith(begin)}
+    return tuple(chance_by(slot_weights(WEIGHTS, slot), phrase.features) for slot in SLOTS)
 
 
 def features_of(slot: str, phrase: Phrase) -> tuple[str, ...]:

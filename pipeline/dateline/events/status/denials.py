@@ -27,9 +27,8 @@ def find_denials(drafts: Sequence[MentionDraft]) -> dict[int, list[str]]:
     for i, draft in enumerate(drafts):
         cue = draft.state.cue if draft.state.status == "negated" else None
         above = by_cue.get(cue.i, []) if cue is not None else []  # "denied the attack"
-        is_charged = (
-            draft.source.rule == "accuser" and draft.state.status != "planned"
-        )  # no charge is of what is to come
+        # No charge is of what is to come.
+        is_charged = draft.source.rule == "accuser" and draft.state.status != "planned"
         above = [*above, *(actor for said in rejections if _points_back(said, draft) for actor in _actors(said))]
         found[i] = [*above, *(actor for actor in _actors(draft) if is_charged and actor in rejecting)]
     return found

@@ -158,6 +158,14 @@ kind = "body"
 text = "Dahl met."
 events = [{words = "met", nth = 1}]
 """
+NEXT = """
+[[sentence]]
+sentence_id = 2
+paragraph = 1
+start = 10
+kind = "body"
+text = "Moe met."
+"""
 NOTE = "T1\tEvent 0 3\tAnn\n#1\tAnnotatorNotes T1\t"
 DATA = '"data": {"doc_id": "a", "sentences": [], "entities": []}'
 
@@ -176,6 +184,8 @@ DATA = '"data": {"doc_id": "a", "sentences": [], "entities": []}'
         ("a.toml", FORM.replace('"a"', "1").encode(), "doc_id is 1"),
         ("a.toml", FORM.replace("nth = 1", "nth = 'x'").encode(), "sentence 1: nth = 'x'; expected a number"),
         ("a.toml", FORM.replace("nth = 1", "nth = 0").encode(), "sentence 1: nth = 0; expected a number"),
+        ("a.toml", FORM.replace("nth = 1", "nth = 2").encode(), "sentence 1: no other 'met' here"),
+        ("a.toml", (FORM.replace("nth = 1", "nth = 2") + NEXT).encode(), "sentence 1: no other 'met' here"),
         ("a.toml", FORM.replace("nth = 1", "in = []").encode(), "sentence 1: in = []; expected a number"),
         ("a.toml", FORM.replace('{words = "met", nth = 1}', "1").encode(), "expected each event as a table"),
         ("a.toml", FORM.replace("[[sentence]]", "[sentence]").encode(), "a.toml: no form; "),

@@ -87,8 +87,11 @@ class Finder:
         self._text, self._number = labelling.text, number
         self.place = f"{path}: sentence {number}"
 
-    def find(self, place: Any) -> Span:
-        """Return the range of some words, given alone or with nth, in or at."""
+    def find(self, place: Any, *, is_quoted: bool = False) -> Span:
+        """Return the range of some words, given alone or with nth, in or at.
+
+        They begin in their sentence, but for those of a quote, which may go on in the next.
+        """
         where = {"words": place} if isinstance(place, str) else place
         if not isinstance(where, dict) or not isinstance(where.get("words"), str):
             raise InputError(f"{self.place}: expected words, got {place!r}")
@@ -101,6 +104,8 @@ class Finder:
         if "at" in where:
             return self._at(where["at"], words)
         found = find_words(self._text, words, self._starts[number])
+        if not is_quoted:
+            found = [start for start in found if start < self._starts[number] + len(self._texts[number])]
         nth = where.get("nth", 1)
         if len(found) < nth:
             close = nearest(self._texts[number], words)
@@ -134,5 +139,6 @@ def _labels(layer: str, entries: list[Entry], finder: Finder) -> Iterator[Label]
         if not isinstance(places, list) or not places:
             raise InputError(f"{finder.place}: a quote has no parts")
         cells = {column: str(entry[column]) for column in CELLS[layer] if entry.get(column)}
-        parts = {name: finder.find(entry[name]) for name in PARTS.get(layer, ()) if entry.get(name)}
-        yield Label(layer, tuple(finder.find(place) for place in places), cells, parts)
+        parts = {name: finder.find(entry[name], is_quoted=True) for name in PARTS.get(layer, ()) if entry.get(name)}
+        spans = tuple(finder.find(place, is_quoted=layer == "quote") for place in places)
+        yield Label(layer, spans, cells, parts)

@@ -256,6 +256,8 @@ def test_furniture_is_left_out(tmp_path: Path, furniture: str) -> None:
         "The post Dahl meets Moe first appeared on Example.", "This article originally appeared on Example.",
         "(Reporting by Ada Lund; Editing by Nils Berg)", "View comments", "3 Comments", "Photo by Ada Lund on Unsplash",
         "—30—", "ENDS", "Posted in News", "Print", "Loading...", "To unsubscribe, click here.", "via Example News",
+        "Anna Dahl speaks in Oslo, Norway, May 3, 2018. REUTERS/Nils Berg/File Photo", "Slideshow (4 Images)",
+        "A ferry burns off Larvik on Monday. (AP Photo/Ada Lund)", "Video Player Close",
         "This is a developing story and will be updated.", "submitted by /u/nils [link] [comments]", "2.", "[1]",
     ],
 )  # fmt: skip
@@ -267,7 +269,7 @@ def test_furniture_of_texts_and_feeds_is_tagged(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "The post was first held by a woman in 2019.", "By using force, the police broke the law.",
+        "Reuters/Ipsos found in a poll that voters like Dahl.", "The post was first held by a woman in 2019.", "By using force, the police broke the law.",
         "He contributed to the report.",
         "Norway signed up to the treaty.", "Copyright law changed in May.", "Comments by the mayor angered the union.",
         "Read more than a hundred letters, the judge said, and you lose hope.", "Print workers struck on Monday.",

@@ -30,8 +30,8 @@ KINDS = ("title", "heading", "dateline", "boilerplate", "body")
 # Headlines of the seed and of Wikinews have 4 to 16 words; one word in a hundred body lines without a stop is shorter.
 TITLE_WORDS = 24
 HEADING_WORDS = 14
-# Terms of newsletters are that long.
-FURNITURE_WORDS = 40
+# Terms of newsletters and captions with a credit are that long.
+FURNITURE_WORDS = 60
 
 # How far back marks are counted.
 LINE_CHARS = 2000

@@ -1,12 +1,13 @@
 """Measures the gold corpus: python -m tests.corpus extracts it, raises its floors, writes tests/corpus.json and a plot.
 
 The seed and the articles in tests/gold/articles are always there. The others are labelled stand-off, and their texts
-are looked for beside the project; what is committed is measured with them.
+are looked for beside the project; what is committed is measured with them. Those of a public set (tests/texts.py) are
+only learnt from.
 """
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +17,7 @@ from dateline.api import extract_many
 from dateline.articles import ReadOptions
 from dateline.commands.scoring import Shown, check_floors, score
 from dateline.errors import InputError
+from dateline.gold.folders import read_labels
 from dateline.inputs import read_articles
 from dateline.records import Article
 from dateline.score import Corpus, score_articles, score_corpus, total
@@ -42,10 +44,16 @@ def is_whole() -> bool:
     return ELSEWHERE.is_dir()
 
 
-def read_corpus() -> list[Article]:
-    """Return the articles whose texts are here."""
-    paths = [*OWN, ELSEWHERE / "*.txt"] if is_whole() else list(OWN)
+def read_corpus(*splits: str) -> list[Article]:
+    """Return the articles whose texts are here; those from elsewhere only of some splits, where any is given."""
+    paths = [*OWN, *(path for path in _elsewhere(splits) if path.is_file())]
     return [item for item in read_articles(paths, ReadOptions()) if not isinstance(item, InputError)]
+
+
+def _elsewhere(splits: Collection[str]) -> Iterator[Path]:
+    for row in read_labels(GOLD)["articles"]:
+        if row["standoff"] and (not splits or row["split"] in splits):
+            yield ELSEWHERE / f"{row['doc_id']}.txt"
 
 
 def extract_corpus(out: Path, articles: Iterable[Article]) -> Corpus:

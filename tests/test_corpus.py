@@ -16,10 +16,14 @@ from dateline.score.judge import Rows
 from .corpus import AGREEMENT, FIGURES, FLOORS, GOLD, agreement, extract_corpus, is_whole, measured, read_corpus
 
 ALL_FLOORS = read_floors(FLOORS)
-GROUPS = [group for group in ALL_FLOORS if group == OWN or is_whole()]
+# What is learnt from says nothing of other articles: those of "train" are left to make corpus.
+MEASURED = ("dev", "test")
+GROUPS = [group for group in ALL_FLOORS if group == OWN or (is_whole() and group in MEASURED)]
 # A floor further than this below what it could be protects nothing; raise it.
 SLACK = 2.0
-SPLIT_SIZES = {"train": 56, "dev": 20, "test": 22}
+SPLIT_SIZES = {"train": 136, "dev": 20, "test": 22}
+# The set whose texts have no address of their own; nothing of them is here, nor their headlines.
+OF_SET = "(NewsDiscourse)"
 # What two labellings must agree to for the labels to mean something.
 CEILINGS = {
     "entities.coref": 94, "quotes.speaker": 92, "events.trigger": 92, "events.type": 84, "events.status": 90,
@@ -30,7 +34,7 @@ needs_texts = pytest.mark.skipif(not is_whole(), reason="the texts of the stand-
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
-    return extract_corpus(tmp_path_factory.mktemp("corpus"), read_corpus())
+    return extract_corpus(tmp_path_factory.mktemp("corpus"), read_corpus(*MEASURED))
 
 
 @pytest.fixture(scope="module")
@@ -55,8 +59,9 @@ def test_no_floor_lags_behind(corpus: Corpus, group: str) -> None:
 @needs_texts
 def test_the_figures_that_readme_shows_are_those_measured(corpus: Corpus) -> None:
     shown = json.loads(FIGURES.read_text(encoding="utf-8"))
-    for split, figures in measured(corpus)["splits"].items():
-        for name, figure in figures.items():
+    found = measured(corpus)["splits"]
+    for split in MEASURED:
+        for name, figure in found[split].items():
             assert figure["f1"] == pytest.approx(shown["splits"][split][name]["f1"], abs=SLACK), (split, name)
 
 
@@ -66,8 +71,9 @@ def test_every_article_has_its_split_and_licence(labels: Rows) -> None:
     for row in labels["articles"]:
         assert all(row[column] for column in ("sha256", "topic", "style")), row["doc_id"]
         if row["standoff"]:
-            assert all(row[column] for column in ("title", "url", "licence", "source", "published")), row["doc_id"]
-    assert len(labels["event_mentions"]) > 3500
+            assert all(row[column] for column in ("licence", "source", "published")), row["doc_id"]
+            assert all(bool(row[column]) is not row["source"].endswith(OF_SET) for column in ("title", "url"))
+    assert len(labels["event_mentions"]) > 7000
 
 
 def test_all_labels_fit(labels: Rows) -> None:
@@ -83,7 +89,7 @@ def test_the_labels_fit_the_texts_that_are_here() -> None:
 
 def test_no_word_of_another_publisher_is_here(labels: Rows) -> None:
     elsewhere = {row["doc_id"] for row in labels["articles"] if row["standoff"]}
-    assert len(elsewhere) == 85
+    assert len(elsewhere) == 165
     for table, columns in {
         "sentences": ("text",), "mentions": ("text",), "dates": ("text",), "quotes": ("text", "speaker_text", "cue"),
         "event_mentions": ("trigger",), "quantities": ("text",),

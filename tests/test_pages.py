@@ -269,7 +269,8 @@ def test_furniture_of_texts_and_feeds_is_tagged(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "Reuters/Ipsos found in a poll that voters like Dahl.", "The post was first held by a woman in 2019.", "By using force, the police broke the law.",
+        "Reuters/Ipsos found in a poll that voters like Dahl.",
+        "The post was first held by a woman in 2019.", "By using force, the police broke the law.",
         "He contributed to the report.",
         "Norway signed up to the treaty.", "Copyright law changed in May.", "Comments by the mayor angered the union.",
         "Read more than a hundred letters, the judge said, and you lose hope.", "Print workers struck on Monday.",

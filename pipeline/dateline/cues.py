@@ -13,6 +13,7 @@ from functools import cache
 
 from dateline.errors import InputError
 from dateline.lexicons import load_placed_rows
+from dateline.words import words_for
 
 KINDS = (
     "say", "write", "show", "deny", "admit", "threaten", "warn", "promise", "ask", "order", "demand", "propose",
@@ -49,6 +50,12 @@ def load_cues() -> dict[str, tuple[CueWord, ...]]:
 def is_speech_verb(lemma: str) -> bool:
     """Tell whether a verb reports speech ("say", "insist")."""
     return lemma in _speech_verbs()
+
+
+def is_made(lemma: str) -> bool:
+    """Tell whether a noun is speech, writing or findings, which somebody makes ("statement", "data")."""
+    is_said = any(word.takes & {"noun", "venue"} for word in load_cues().get(lemma, ()))
+    return is_said or lemma in words_for("noun of findings")
 
 
 def speaks_out(lemma: str) -> bool:

@@ -14,7 +14,7 @@ from dateline.clauses.arguments import antecedent
 from dateline.clauses.clause import clause_of
 from dateline.clauses.functions import is_adnominal_clause
 from dateline.clauses.phrases import adnominal_clauses, compounds, determiners, noun_phrase, obliques, possessors
-from dateline.cues import load_cues
+from dateline.cues import is_made
 from dateline.page import Page
 from dateline.quotes.cues import is_venue
 from dateline.quotes.marks import Range
@@ -102,13 +102,7 @@ def _author(words: Words) -> Mention | None:
     """The possessor of a text, or whoever it is by or from."""
     head = words.head
     makers = obliques(head, words_for("preposition of authorship"))
-    return next(words.mentions_of([*possessors(head), *makers] if _is_made(head) else makers), None)
-
-
-def _is_made(noun: Token) -> bool:
-    """Tell whether a noun is speech, writing or findings, which somebody makes."""
-    is_said = any(word.takes & {"noun", "venue"} for word in load_cues().get(noun.lemma_, ()))
-    return is_said or noun.lemma_ in words_for("noun of findings")
+    return next(words.mentions_of([*possessors(head), *makers] if is_made(head.lemma_) else makers), None)
 
 
 @SOURCE_RULES.add("According to figures released by Norway, exports rose.")
@@ -120,7 +114,7 @@ def _publisher(words: Words) -> Mention | None:
 @SOURCE_RULES.add("A Red Cross report said that Kenya attacked Peru.")
 def _premodifier(words: Words) -> Mention | None:
     """The name of a body before the noun: "Reuters data", but not "US intelligence"."""
-    if not _is_made(words.head):
+    if not is_made(words.head.lemma_):
         return None
     return next((m for m in words.mentions_of(compounds(words.head)) if _is_maker(words, m)), None)
 

@@ -61,7 +61,9 @@ def _may_be(phrase: NounPhrase, draft: EntityDraft) -> bool:
 def _is_participant(phrase: NounPhrase) -> bool:
     """Tell whether a phrase is certainly a mention: it names the speaker of a quote, or counts people ("killed 9")."""
     is_count = phrase.token.tag_ == "CD" or phrase.token.lower_ == "others"
-    return phrase.description is not None and (phrase.is_speaker or is_count)
+    if phrase.description is None:
+        return phrase.is_speaker and phrase.noun is None
+    return phrase.is_speaker or is_count
 
 
 def _is_nobody_new(phrase: NounPhrase) -> bool:

@@ -20,6 +20,7 @@ from dateline.clauses.functions import (
     is_subject,
 )
 from dateline.clauses.phrases import appositions, is_nominal, obliques
+from dateline.cues import is_made
 from dateline.entities.drafts import EntityDraft, Memory, Recent, Spot
 from dateline.entities.quantities import is_quantity
 from dateline.entities.references.certain import CERTAIN_RULES, Known
@@ -66,7 +67,9 @@ class ReferenceReader:
         self._told_later = find_identified(page, self._scene.heads) | find_delayed(page, self._scene.heads)
         self._uses = count_nouns(page)
         self._speaking = {quote.speaker_span[0] for quote in quotes if quote.kind == "direct" and quote.speaker_span}
-        self._speakers = {page.span(*quote.speaker_span).root.i for quote in quotes if quote.speaker_span is not None}
+        speakers = (page.span(*quote.speaker_span).root for quote in quotes if quote.speaker_span is not None)
+        # A text that speaks is no participant, but whoever made it (quotes/sources.py).
+        self._speakers = {head.i for head in speakers if not is_made(head.lemma_) and not is_quantity(head)}
         self._spoken: list[Spoken] = []
 
     def read(self) -> None:
@@ -169,13 +172,14 @@ class ReferenceReader:
             self._refer(self._weighed(phrase, None), phrase)
 
     def _may_refer_back(self, token: Token) -> bool:
-        """Tell whether a noun of no list may refer to an entity: by its determiner, in apposition, or called so before.
+        """Tell whether a noun of no list may refer to an entity: definite, in apposition, called so, or a speaker.
 
         Nobody new is looked for behind it, which spares nine nouns in ten the weighing.
         """
-        if is_quantity(token) or is_apposition(token) or any(is_apposition(child) for child in token.children):
+        if token.i in self._speakers or is_quantity(token) or is_apposition(token):
             return True
-        return self._story.is_called(token.lemma_) or determiner_of(token) in DEFINITE
+        has_apposition = any(is_apposition(child) for child in token.children)
+        return has_apposition or self._story.is_called(token.lemma_) or determiner_of(token) in DEFINITE
 
     def _read_described(self, phrase: NounPhrase, description: Description) -> None:
         """Resolve a description of a participant: by what is certain, else by weighing."""
@@ -269,12 +273,19 @@ def _is_title(description: Description, named: EntityDraft) -> bool:
 
 
 def _new_draft(phrase: NounPhrase, owner: EntityDraft | None) -> EntityDraft:
-    """Return the draft of somebody whom a phrase introduces; a noun of no list is taken to be for people."""
-    described = phrase.description
+    """Return the draft of somebody whom a phrase introduces."""
+    described, kind = phrase.description, _kind_of(phrase)
     return EntityDraft(
-        "", TYPE_OF_KIND.get(phrase.kind, "PERSON"), named=False, kind=phrase.kind if phrase.noun else "people",
+        "", TYPE_OF_KIND.get(kind, "PERSON"), named=False, kind=kind,
         country=described.country if described is not None else "",
         gender=phrase.noun.gender if phrase.noun is not None else "", plural=phrase.is_plural, nouns={phrase.word},
         modifiers=phrase.modifiers, count=described.count if described is not None else "",
         in_title=phrase.sentence_kind == "title", owner=owner,
     )  # fmt: skip
+
+
+def _kind_of(phrase: NounPhrase) -> str:
+    """Return the kind of a phrase; a noun of no list is taken to be for people, or if it speaks for a body."""
+    if phrase.noun is not None:
+        return phrase.noun.kind
+    return "org" if phrase.is_speaker and not phrase.is_plural else "people"

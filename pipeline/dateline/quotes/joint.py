@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
 from dateline.clauses.functions import NOMINAL, kind_of
-from dateline.clauses.phrases import adnominal_clauses, conjuncts
+from dateline.clauses.phrases import adnominal_clauses, conjuncts, determiners, possessors
 from dateline.entities.types.roles import role_noun
 from dateline.quotes.ground import Ground
 from dateline.quotes.reports import SpeechReport
@@ -43,7 +43,13 @@ def _split(ground: Ground, report: SpeechReport) -> Iterator[SpeechReport]:
 def _may_speak(report: SpeechReport, noun: Token) -> bool:
     """Tell whether a noun outside a report's content names or describes somebody."""
     is_somebody = noun.pos_ == "PROPN" or (noun.pos_ in NOMINAL and role_noun(noun) is not None)
-    return is_somebody and not inside_any(noun.idx, report.pieces)
+    return is_somebody and not _is_title(noun) and not inside_any(noun.idx, report.pieces)
+
+
+def _is_title(noun: Token) -> bool:
+    """Tell whether a noun is no phrase by itself: "FOUNDER and chairwoman Anna Dahl"."""
+    is_bare = noun.tag_ == "NN" and not determiners(noun) and not possessors(noun)
+    return is_bare and noun.lower_ not in words_for("noun of one body")
 
 
 def _cited(cue: Token, speaker: Token) -> Iterator[tuple[Token, Token]]:

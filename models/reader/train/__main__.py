@@ -1,7 +1,7 @@
 """Runs the recipe: make train-reader DATA=... BASE=... (see models/reader/README.md).
 
 Stages, each skipped where it is complete: silver, joint, again, third, broad, half (see stages.py), wide, acts,
-teacher, taught, link (see late.py), export, measure.
+teacher, taught, more, link (see late.py), export, measure.
 """
 
 import argparse
@@ -26,6 +26,8 @@ from .documents import load_reports
 from .export import export
 from .late import (
     FOLDS,
+    MORE,
+    MORE_SEEDS,
     SEEDS,
     TAUGHT_SEEDS,
     Sets,
@@ -53,6 +55,7 @@ STAGES = (
     "acts",
     "teacher",
     "taught",
+    "more",
     "link",
     "broad",
     "half",
@@ -70,6 +73,7 @@ BUDGET = Budget(
     teacher=900,
     taught=1200,
     taught_folds=1000,
+    more=620,
     link=2200,
 )
 
@@ -84,7 +88,7 @@ def main() -> None:
         joint=options.joint_steps, again=options.again_steps, third=options.third_steps,
         broad=options.broad_steps, half=options.half_steps, wide=options.wide_steps, acts=options.acts_steps,
         teacher=options.teacher_steps, taught=options.taught_steps, taught_folds=options.taught_folds_steps,
-        link=options.link_steps,
+        more=options.more_steps, link=options.link_steps,
     )  # fmt: skip
     vocabulary = WordPiece.load(HERE.parent / "vocab.txt")
     silver = options.work / "silver.jsonl"
@@ -110,8 +114,10 @@ def main() -> None:
         run_teacher(options, sets, vocabulary, budget.teacher)
     if "taught" in options.stages:
         run_taught(options, sets, vocabulary, budget)
+    if "more" in options.stages:
+        run_more(options, sets, vocabulary, budget.more)
     if "link" in options.stages:
-        parts = load_parts(*(_taught(options.work, None, seed) for seed in TAUGHT_SEEDS))
+        parts = load_parts(*(options.work / f"more-{seed}.pt" for seed in MORE_SEEDS))
         train_link(sets, vocabulary, parts, budget.link, options.work / "link.pt")
     if "broad" in options.stages:
         train_broad(corpus, vocabulary, options.base, options.work, budget)
@@ -152,6 +158,16 @@ def run_taught(options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, b
         train_taught({**sets, "articles": articles}, silver, vocabulary, load_parts(*before), plan=plan, kept=kept)
 
 
+def run_more(options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, steps: int) -> None:
+    """Train the encoder once more, on what it makes itself of unlabelled texts."""
+    before = [_taught(options.work, None, seed) for seed in TAUGHT_SEEDS]
+    silver = [one for told in teach(load_parts(*before), load_texts(options.data), vocabulary) for one in told]
+    sets = {**sets, "articles": load_train_articles(options.gold, options.texts)}
+    for seed in MORE_SEEDS:
+        plan, kept = acts_plan(steps, seed), options.work / f"more-{seed}.pt"
+        train_taught(sets, silver, vocabulary, load_parts(*before), plan=plan, kept=kept, shares=MORE)
+
+
 def _taught(work: Path, fold: int | None, seed: int) -> Path:
     """Return where the weights of a run that the teacher taught are kept."""
     return work / ("taught" + (f"-{seed}" if fold is None else f"-without-{fold}") + ".pt")
@@ -188,6 +204,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--teacher-steps", type=int, default=BUDGET.teacher)
     parser.add_argument("--taught-steps", type=int, default=BUDGET.taught)
     parser.add_argument("--taught-folds-steps", type=int, default=BUDGET.taught_folds)
+    parser.add_argument("--more-steps", type=int, default=BUDGET.more)
     parser.add_argument("--link-steps", type=int, default=BUDGET.link)
     options = parser.parse_args()
     for path in (options.data / QUOTES, options.base):

@@ -1,9 +1,10 @@
-"""The last stages: predicates, labelled articles, the teacher's, then links; each goes on from the weights before it.
+"""The last stages, each of which goes on from the weights before it.
 
 wide    UDS genericity, PropBank and QANom beside every set of the stages before
 acts    the labelled articles, nearly half of the steps, beside all of those; two runs more leave half of them out
 taught  what the teacher (teacher.py) makes of unlabelled texts, a third of the steps, beside all of those; the two
         runs of the halves go on in the same way
+more    once more, with more labelled articles and what the encoder itself by now makes of the unlabelled texts
 link    the link layer alone, on quotes, over the trunk as it now is
 
 The layers over the states (models/*/fit.py) learn from the very articles that the last stage learnt from, and would
@@ -35,6 +36,10 @@ TAUGHT = {
     "nouns": 1,
 }  # fmt: skip
 ACTS = {"articles": 46, "quotes": 28, "names": 8, "facts": 3, "triggers": 2, "judged": 5, "roles": 5, "nouns": 3}
+MORE = {
+    "articles": 38, "silver": 24, "quotes": 20, "names": 6, "facts": 2, "triggers": 2, "judged": 2, "roles": 4,
+    "nouns": 2,
+}  # fmt: skip
 # The tasks whose documents are printed anew each time (augment.py).
 PRINTED = ("quotes", "names", "triggers")
 # So many documents of a task are printed and mixed at a time.
@@ -43,6 +48,7 @@ FOLDS = 2
 # The labelled articles are learnt from in several orders; kept is the mean of the weights.
 SEEDS = (21, 22)
 TAUGHT_SEEDS = (41, 42)
+MORE_SEEDS = (41, 42)
 Sets = Mapping[str, Sequence[Document]]
 
 
@@ -126,10 +132,17 @@ def train_acts(sets: Sets, vocabulary: WordPiece, parts: nn.ModuleDict, plan: Pl
 
 
 def train_taught(
-    sets: Sets, silver: Sequence[Example], vocabulary: WordPiece, parts: nn.ModuleDict, *, plan: Plan, kept: Path
+    sets: Sets,
+    silver: Sequence[Example],
+    vocabulary: WordPiece,
+    parts: nn.ModuleDict,
+    *,
+    plan: Plan,
+    kept: Path,
+    shares: Mapping[str, int] = TAUGHT,
 ) -> None:
-    """Train weights on what the teacher made of unlabelled texts, beside labelled articles and all other sets."""
-    stream = shared_batches(sets, TAUGHT, vocabulary, pieces=plan.pieces, seed=plan.seed, silver=silver)
+    """Train weights on what was made of unlabelled texts, beside labelled articles and all other sets."""
+    stream = shared_batches(sets, shares, vocabulary, pieces=plan.pieces, seed=plan.seed, silver=silver)
     fit(parts, stream, plan, kept)
 
 

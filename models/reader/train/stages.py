@@ -40,6 +40,7 @@ class Budget:
     teacher: int
     taught: int
     taught_folds: int
+    more: int
     link: int
     half: int = 120
 

@@ -8,7 +8,7 @@ import csv
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from dateline.inputs import read_articles
 from dateline.lexicons import models_folder
 from dateline.pieces import parse
 from dateline.reader import Reader, Reading, load_reader
+from dateline.reader.decode import Floats
 from dateline.records import Article
 from dateline.score.judge import Rows
 
@@ -30,6 +31,8 @@ Parsed = tuple[Article, Doc, Reading]
 # Where the recipe of the reader leaves the readers that did not see some of the articles.
 FOLDS = Path("build/reader/folds")
 UNSEEN = "unseen.txt"
+# The map from the states of a fold to those of the kept reader (models/reader/train/aligned.py).
+ALIGNED = "aligned.npy"
 ROUNDS = 300
 SMALLEST = 0.02
 
@@ -97,19 +100,23 @@ def write_weights(weights: dict[str, float], path: Path) -> None:
 class FoldedReader:
     """The reader as a text meets it that it did not learn from: one of a fold reads what the kept one has seen.
 
-    ``unseen`` has the readers of the folds by the hash of the text.
+    ``unseen`` has the readers of the folds by the hash of the text, ``aligned`` the map of each one's states.
     """
 
     kept: Reader
     unseen: dict[str, Reader]
+    aligned: dict[str, Floats]
 
     def of(self, text: str) -> Reader:
         """Return the reader for a text."""
         return self.unseen.get(hash_of(text), self.kept)
 
     def read(self, text: str) -> Reading:
-        """Return the reading of a text."""
-        return self.of(text).read(text)
+        """Return the reading of a text, its states as the kept reader might have them."""
+        reading, to_kept = self.of(text).read(text), self.aligned.get(hash_of(text))
+        if to_kept is None or not len(reading.states):
+            return reading
+        return replace(reading, states=reading.states @ to_kept[:-1] + to_kept[-1])
 
 
 def hash_of(text: str) -> str:
@@ -120,12 +127,15 @@ def hash_of(text: str) -> str:
 def folded_reader() -> FoldedReader:
     """Load the reader and those of its folds; says so where there are none."""
     unseen: dict[str, Reader] = {}
+    aligned: dict[str, Floats] = {}
     for folder in sorted(path.parent for path in FOLDS.glob(f"*/{UNSEEN}")):
         names = (folder / UNSEEN).read_text(encoding="utf-8").split()
         unseen |= dict.fromkeys(names, load_reader(folder))
+        if (folder / ALIGNED).exists():
+            aligned |= dict.fromkeys(names, np.load(folder / ALIGNED))
     if not unseen:
         sys.stderr.write(f"{FOLDS}: no readers; weights are learnt from states that have seen the articles\n")
-    return FoldedReader(load_reader(models_folder() / "reader"), unseen)
+    return FoldedReader(load_reader(models_folder() / "reader"), unseen, aligned)
 
 
 def prepare_to_learn() -> tuple[Language, Callable[[str], Reading]]:

@@ -17,10 +17,12 @@ from typing import Any
 import torch
 from torch import nn
 
+from dateline.learning import ALIGNED
 from dateline.reader.labels import CUE_TYPES, HEADS, LINKS
 from dateline.reader.wordpiece import WordPiece
 
 from . import measure
+from .aligned import write_alignment
 from .corpus import QUOTES, Corpus, load_corpus
 from .documents import load_reports
 from .export import export
@@ -63,6 +65,8 @@ STAGES = (
     "measure",
 )
 TOPICS = ("airbus", "apple")
+# Every so manieth of the unlabelled texts aligns the states of a fold.
+ALIGNED_BY = 10
 BUDGET = Budget(
     joint=4000,
     again=2600,
@@ -128,8 +132,10 @@ def main() -> None:
         write_reader(load_parts(options.work / "link.pt"), options.out)
         for fold in range(FOLDS):
             folder = options.work / "folds" / str(fold)
-            write_reader(load_parts(_taught(options.work, fold, TAUGHT_SEEDS[0])), folder)
+            parts, kept = load_parts(_taught(options.work, fold, TAUGHT_SEEDS[0])), load_parts(options.work / "link.pt")
+            write_reader(parts, folder)
             write_unseen(options.gold, options.texts, fold, folder)
+            write_alignment(parts, kept, load_texts(options.data)[::ALIGNED_BY], vocabulary, folder / ALIGNED)
     if "measure" in options.stages:
         measure_reader(corpus, options.data, options.work, options.out)
 

@@ -149,7 +149,7 @@ def test_the_readers_reports_take_the_place_of_the_rules_and_take_their_subject_
 
 
 def test_a_reading_without_reports_leaves_only_quoted_speech(nlp: Language) -> None:
-    text = "Keller said it rained. “It pours,” she said."
+    text = "Keller hinted that it rained. “It pours,” she said."
     assert [rule for _, _, rule in read_quotes(nlp, text)] == ["direct-trailing"]
 
 

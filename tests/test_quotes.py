@@ -148,9 +148,9 @@ def test_the_readers_reports_take_the_place_of_the_rules_and_take_their_subject_
     assert (quote.text, quote.cue, quote.rule) == ("it rained", "said", "reader")
 
 
-def test_a_reading_without_reports_leaves_only_quoted_speech(nlp: Language) -> None:
-    text = "Keller hinted that it rained. “It pours,” she said."
-    assert [rule for _, _, rule in read_quotes(nlp, text)] == ["direct-trailing"]
+def test_a_reading_without_reports_leaves_quoted_speech_and_what_is_plainly_said(nlp: Language) -> None:
+    text = "Keller said it rained. “It pours,” she said. Keller showed it rained."
+    assert [rule for _, _, rule in read_quotes(nlp, text)] == ["cue-clause", "direct-trailing"]
 
 
 def test_a_judge_may_choose_any_option(nlp: Language) -> None:

@@ -65,7 +65,7 @@ STAGES = (
     "measure",
 )
 TOPICS = ("airbus", "apple")
-# Every so manieth of the unlabelled texts aligns the states of a fold.
+# One in so many of the unlabelled texts serves to align the states of a fold.
 ALIGNED_BY = 10
 BUDGET = Budget(
     joint=4000,

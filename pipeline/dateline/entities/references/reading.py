@@ -285,7 +285,7 @@ def _new_draft(phrase: NounPhrase, owner: EntityDraft | None) -> EntityDraft:
 
 
 def _kind_of(phrase: NounPhrase) -> str:
-    """Return the kind of a phrase; a noun of no list is taken to be for people, or if it speaks for a body."""
+    """Return the kind of a phrase; a noun of no list stands for people, or for a body if it is one speaker."""
     if phrase.noun is not None:
         return phrase.noun.kind
     return "org" if phrase.is_speaker and not phrase.is_plural else "people"

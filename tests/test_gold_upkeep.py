@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from dateline.diff.change import Tables
 from dateline.errors import InputError
 from dateline.gold.brat import read_ann, write_ann
+from dateline.gold.checks import check_cover
 from dateline.gold.compile import read_form
 from dateline.gold.folders import read_labels
 from dateline.gold.form import write_form
@@ -210,3 +211,13 @@ def test_sentences_that_leave_some_of_the_article_out_are_said(run: Run, tmp_pat
     code, out, _ = run("gold", "check", tmp_path / "gold", "--articles", SEEDS)
     assert code == 1
     assert "no sentence covers 'Latest information" in out
+
+
+def test_blanks_between_sentences_need_no_sentence() -> None:
+    rows = [
+        {"sentence_id": str(n), "start": str(start), "end": str(end), "text": text}
+        for n, start, end, text in ((1, 0, 12, "A ship sank."), (2, 14, 26, "Nobody died."))
+    ]
+    labelling = replace(next(iter(labellings(read_labels(GOLD)))), sentences=rows)
+    assert list(check_cover(labelling, "A ship sank.\N{NO-BREAK SPACE}\nNobody died.")) == []
+    assert list(check_cover(labelling, "A ship sank.,\nNobody died.")) == ["no sentence covers ',' at 12:14"]

@@ -62,7 +62,7 @@ def check_cover(labelling: Labelling, text: str) -> Iterator[str]:
             yield f"sentence {row['sentence_id']}: the article has {text[start:end]!r} at {start}:{end}"
     edges = [0, *(int(row[edge]) for row in labelling.sentences for edge in ("start", "end")), len(text)]
     for start, end in zip(edges[::2], edges[1::2], strict=True):
-        if rest := text[start:end].strip("\ufeff\u200b \t\r\n"):
+        if rest := text[start:end].strip("\ufeff\u200b\N{NO-BREAK SPACE} \t\r\n"):
             yield f"no sentence covers {rest[:60]!r} at {start}:{end}"
 
 

@@ -1,7 +1,7 @@
 """Runs the recipe: make train-reader DATA=... BASE=... (see models/reader/README.md).
 
 Stages, each skipped where it is complete: silver, joint, again, third, broad, half (see stages.py), wide, acts,
-teacher, taught, more, link (see late.py), export, measure.
+teacher, taught, more, last, link (see late.py), export, measure.
 """
 
 import argparse
@@ -25,9 +25,12 @@ from . import measure
 from .aligned import write_alignment
 from .corpus import QUOTES, Corpus, load_corpus
 from .documents import load_reports
+from .examples import Example
 from .export import export
 from .late import (
     FOLDS,
+    LAST,
+    LAST_SEEDS,
     MORE,
     MORE_SEEDS,
     SEEDS,
@@ -42,6 +45,7 @@ from .late import (
     train_wide,
     write_unseen,
 )
+from .predicates import load_reported
 from .silver import write_names
 from .stages import Budget, late_plan, load_parts, train_broad, train_half, train_joint, train_late
 from .taught import load_texts, teach
@@ -49,21 +53,9 @@ from .teacher import teacher_parts, train_teacher
 
 HERE = Path(__file__).parent
 STAGES = (
-    "silver",
-    "joint",
-    "again",
-    "third",
-    "wide",
-    "acts",
-    "teacher",
-    "taught",
-    "more",
-    "link",
-    "broad",
-    "half",
-    "export",
-    "measure",
-)
+    "silver", "joint", "again", "third", "wide", "acts", "teacher", "taught", "more", "last", "link", "broad", "half",
+    "export", "measure",
+)  # fmt: skip
 TOPICS = ("airbus", "apple")
 # One in so many of the unlabelled texts serves to align the states of a fold.
 ALIGNED_BY = 10
@@ -74,10 +66,11 @@ BUDGET = Budget(
     broad=1250,
     wide=900,
     acts=800,
-    teacher=900,
+    teacher=480,
     taught=1200,
     taught_folds=1000,
     more=620,
+    last=620,
     link=2200,
 )
 
@@ -92,7 +85,7 @@ def main() -> None:
         joint=options.joint_steps, again=options.again_steps, third=options.third_steps,
         broad=options.broad_steps, half=options.half_steps, wide=options.wide_steps, acts=options.acts_steps,
         teacher=options.teacher_steps, taught=options.taught_steps, taught_folds=options.taught_folds_steps,
-        more=options.more_steps, link=options.link_steps,
+        more=options.more_steps, last=options.last_steps, link=options.link_steps,
     )  # fmt: skip
     vocabulary = WordPiece.load(HERE.parent / "vocab.txt")
     silver = options.work / "silver.jsonl"
@@ -120,9 +113,12 @@ def main() -> None:
         run_taught(options, sets, vocabulary, budget)
     if "more" in options.stages:
         run_more(options, sets, vocabulary, budget.more)
+    if "last" in options.stages:
+        run_last(options, sets, vocabulary, budget)
     if "link" in options.stages:
-        parts = load_parts(*(options.work / f"more-{seed}.pt" for seed in MORE_SEEDS))
-        train_link(sets, vocabulary, parts, budget.link, options.work / "link.pt")
+        reported = load_reported(load_train_articles(options.gold, options.texts, last=True))
+        parts = load_parts(*(_last(options.work, fold) for fold in range(FOLDS)))
+        train_link({**sets, "reported": reported}, vocabulary, parts, budget.link, options.work / "link.pt")
     if "broad" in options.stages:
         train_broad(corpus, vocabulary, options.base, options.work, budget)
     if "half" in options.stages:
@@ -130,31 +126,43 @@ def main() -> None:
             train_half(corpus, topic, vocabulary, options.work, budget)
     if "export" in options.stages:
         write_reader(load_parts(options.work / "link.pt"), options.out)
-        for fold in range(FOLDS):
-            folder = options.work / "folds" / str(fold)
-            parts, kept = load_parts(_taught(options.work, fold, TAUGHT_SEEDS[0])), load_parts(options.work / "link.pt")
-            write_reader(parts, folder)
-            write_unseen(options.gold, options.texts, fold, folder)
-            write_alignment(parts, kept, load_texts(options.data)[::ALIGNED_BY], vocabulary, folder / ALIGNED)
+        write_folds(options, vocabulary)
     if "measure" in options.stages:
         measure_reader(corpus, options.data, options.work, options.out)
 
 
-def run_teacher(options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, steps: int) -> None:
-    """Train the teacher on the labelled articles, and keep what it makes of unlabelled texts."""
-    kept = options.work / "silver_events.pkl"
-    if kept.is_file():
-        return
-    parts = teacher_parts(options.teacher, HERE.parent / "vocab.txt")
-    articles = load_train_articles(options.gold, options.texts)
-    train_teacher({**sets, "articles": articles}, vocabulary, parts, steps, options.work / "teacher.pt")
-    told = [example for one in teach(parts, load_texts(options.data), vocabulary) for example in one]
-    kept.write_bytes(pickle.dumps(told))
+def write_folds(options: argparse.Namespace, vocabulary: WordPiece) -> None:
+    """Export the readers of the folds, those of the articles labelled last and those of the others."""
+    kept, texts = load_parts(options.work / "link.pt"), load_texts(options.data)[::ALIGNED_BY]
+    for fold in range(FOLDS):
+        runs = {str(fold): _taught(options.work, fold, TAUGHT_SEEDS[0]), f"last-{fold}": _last(options.work, fold)}
+        for name, checkpoint in runs.items():
+            folder, parts = options.work / "folds" / name, load_parts(checkpoint)
+            write_reader(parts, folder)
+            write_unseen(options.gold, options.texts, fold, folder, last=name != str(fold))
+            write_alignment(parts, kept, texts, vocabulary, folder / ALIGNED)
+
+
+def run_teacher(
+    options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, steps: int, *, last: bool = False
+) -> list[Example]:
+    """Train a teacher on the labelled articles, and return what it makes of texts that are not labelled."""
+    kept = options.work / ("silver_last.pkl" if last else "silver_events.pkl")
+    if not kept.is_file():
+        parts = teacher_parts(options.teacher, HERE.parent / "vocab.txt")
+        articles = load_train_articles(options.gold, options.texts, last=last)
+        checkpoint = options.work / ("teacher-last.pt" if last else "teacher.pt")
+        train_teacher({**sets, "articles": articles}, vocabulary, parts, steps, checkpoint)
+        labelled = {article.text for article in load_train_articles(options.gold, options.texts, last=True)}
+        texts = load_texts(options.data, labelled)
+        kept.write_bytes(pickle.dumps([one for told in teach(parts, texts, vocabulary) for one in told]))
+    told: list[Example] = pickle.loads(kept.read_bytes())
+    return told
 
 
 def run_taught(options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, budget: Budget) -> None:
     """Train the encoder, and those of the folds, on what the teacher made of unlabelled texts."""
-    silver = pickle.loads((options.work / "silver_events.pkl").read_bytes())
+    silver = run_teacher(options, sets, vocabulary, budget.teacher)
     whole = [_acts(options.work, None, seed) for seed in SEEDS]
     runs = [(None, seed, budget.taught, whole) for seed in TAUGHT_SEEDS]
     runs += [(n, TAUGHT_SEEDS[0], budget.taught_folds, [_acts(options.work, n, SEEDS[0])]) for n in range(FOLDS)]
@@ -172,6 +180,22 @@ def run_more(options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, ste
     for seed in MORE_SEEDS:
         plan, kept = acts_plan(steps, seed), options.work / f"more-{seed}.pt"
         train_taught(sets, silver, vocabulary, load_parts(*before), plan=plan, kept=kept, shares=MORE)
+
+
+def run_last(options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, budget: Budget) -> None:
+    """Train the encoder on the articles labelled last as well, without the one and without the other half of them."""
+    silver = run_teacher(options, sets, vocabulary, budget.teacher, last=True)
+    before = [options.work / f"more-{seed}.pt" for seed in MORE_SEEDS]
+    for fold in range(FOLDS):
+        articles = load_train_articles(options.gold, options.texts, fold, last=True)
+        sets = {**sets, "articles": articles, "reported": load_reported(articles)}
+        plan, kept = acts_plan(budget.last, LAST_SEEDS[fold]), _last(options.work, fold)
+        train_taught(sets, silver, vocabulary, load_parts(*before), plan=plan, kept=kept, shares=LAST)
+
+
+def _last(work: Path, fold: int) -> Path:
+    """Return where the weights of a run without a half of the articles labelled last are kept."""
+    return work / f"last-without-{fold}.pt"
 
 
 def _taught(work: Path, fold: int | None, seed: int) -> Path:
@@ -211,6 +235,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--taught-steps", type=int, default=BUDGET.taught)
     parser.add_argument("--taught-folds-steps", type=int, default=BUDGET.taught_folds)
     parser.add_argument("--more-steps", type=int, default=BUDGET.more)
+    parser.add_argument("--last-steps", type=int, default=BUDGET.last)
     parser.add_argument("--link-steps", type=int, default=BUDGET.link)
     options = parser.parse_args()
     for path in (options.data / QUOTES, options.base):

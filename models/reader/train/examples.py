@@ -142,7 +142,8 @@ def _tags(document: Document, pieces: Pieces) -> dict[str, Ints]:
         value = 0 if needs.get(head) in document.tasks else NOTHING
         # One more place, for the separators (piece -1).
         tags[head] = np.full(len(pieces) + 1, value, np.int64)
-        for span, kind in spans[head]:
+        # Labelled articles have fewer cues than the sets of quotes mark: what they leave out is not wrong.
+        for span, kind in spans[head] if needs.get(head) != "quotes" or value != NOTHING else ():
             _paint(tags[head], _covered(pieces, span)[: 1 if head in of_events else None], kind, labels)
     return tags
 

@@ -197,12 +197,13 @@ def _losses_aside(aside: nn.Module, batch: Batch, states: Tensor) -> dict[str, T
 
 
 def _cues_to_read(batch: Batch, scores: Tensor, rng: random.Random, *, with_negatives: bool) -> list[Seen]:
-    """Return the true cues, some of them cut as the head may cut them, and the false ones that it proposes."""
+    """Return the true cues, some of them cut as the head may cut them, and the false ones that it proposes.
+
+    Where a document says nothing of words that are no cues, there are no false ones.
+    """
     chances = scores.detach().softmax(-1).numpy()
     cues = []
     for row, example in enumerate(batch.examples):
-        if not example.has_quotes:
-            continue
         taken = set()
         for link in example.links:
             first, last = link.first, link.last
@@ -210,7 +211,7 @@ def _cues_to_read(batch: Batch, scores: Tensor, rng: random.Random, *, with_nega
             if last > first and rng.random() < 0.25:
                 first, last = rng.choice([(first, first), (last, last), (first + 1, last)])
             cues.append(Seen(row, first, last, link))
-        if with_negatives:
+        if with_negatives and example.has_quotes:
             false = [
                 Seen(row, first, last, None)
                 for first, last, _ in cue_spans(chances[row], example.window, NEGATIVE_SCORE)

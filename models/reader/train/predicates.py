@@ -12,7 +12,7 @@ from typing import Any
 from dateline.reader.labels import STATUSES, TYPES
 
 from .aside import JUDGED
-from .documents import Document, Span, outermost
+from .documents import Document, Report, Span, outermost
 
 NAMES = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "NORP": "NORP"}
 ROLES = {"ARG0": "actor", "ARG1": "recipient", "ARG2": "recipient", "ARGM-LOC": "place", "ARGM-TMP": "time"}
@@ -27,14 +27,14 @@ _BEHIND_HEAD = re.compile(r",| (?:of|in|on|at|for|from|to|by|with|about|between|
 
 
 def load_articles(gold: Path, texts: Path, split: str) -> list[Document]:
-    """Read the labelled articles of a split: names, and events of the tables with type and status.
+    """Read the labelled articles of a split: names, events of the tables with type and status, quotes with a cue.
 
     ``gold`` is tests/gold, ``texts`` the folder of the articles; an article whose text is not there is left out.
     """
     documents = []
     folders = (texts, gold / "articles", gold.parents[1] / "seeds")
     mentions, kinds = _by_article(gold / "mentions.csv"), _kinds(gold / "entities.csv")
-    events = _by_article(gold / "event_mentions.csv")
+    events, quotes = _by_article(gold / "event_mentions.csv"), _by_article(gold / "quotes.csv")
     for row in _rows(gold / "articles.csv"):
         name = row["doc_id"]
         found = [path for path in (folder / f"{name}.txt" for folder in folders) if path.is_file()]
@@ -48,9 +48,23 @@ def load_articles(gold: Path, texts: Path, split: str) -> list[Document]:
                 name, found[0].read_text(encoding="utf-8"), frozenset(["names", "events"]),
                 names=tuple(outermost(names)), events=tuple(act[:2] for act in acts), acts=acts,
                 parties=tuple((_span(event), tuple(_parties(event, mentions[name]))) for event in events[name]),
+                reports=tuple(_report(quote) for quote in quotes[name] if quote["cue_start"]),
             )
         )  # fmt: skip
     return documents
+
+
+def load_reported(articles: Sequence[Document]) -> list[Document]:
+    """Return labelled articles as texts whose quotes alone are learnt: what stands to a cue as content and source."""
+    return [Document(article.id, article.text, frozenset(), reports=article.reports) for article in articles]
+
+
+def _report(quote: dict[str, str]) -> Report:
+    content = (tuple(map(int, part.split(":"))) for part in quote["spans"].split("|"))
+    source = ((int(quote["speaker_start"]), int(quote["speaker_end"])),) if quote["speaker_start"] else ()
+    return Report(
+        (int(quote["cue_start"]), int(quote["cue_end"])), tuple((start, end) for start, end in content), source
+    )
 
 
 def _parties(event: dict[str, str], mentions: Sequence[dict[str, str]]) -> Iterator[tuple[int, int, str]]:

@@ -41,6 +41,7 @@ class Budget:
     taught: int
     taught_folds: int
     more: int
+    last: int
     link: int
     half: int = 120
 

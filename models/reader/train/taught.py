@@ -3,7 +3,7 @@
 The texts are those of public training sets, whose own labels are left aside.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,13 +31,14 @@ UNLABELLED = ("roles/newsdiscourse_train.jsonl", "events/wikievents_train.jsonl"
 TOGETHER = 12
 
 
-def load_texts(data: Path) -> list[Document]:
-    """Read texts without their labels; of the documents of quotes, which are many, every third."""
+def load_texts(data: Path, labelled: Collection[str] = ()) -> list[Document]:
+    """Read texts without their labels but those ``labelled``; of the documents of quotes, which are many, a third."""
     quotes, _ = split(load_reports(data / QUOTES, {}), HELD_QUOTE_DOCUMENTS)
     kept = {document.id for document in quotes}
     rows = [row for path in UNLABELLED for row in read_lines(data / path)]
     rows += [row for row in read_lines(data / QUOTES) if row["doc_id"] in kept][::3]
-    return [Document(row.get("doc_id") or row["id"], row["text"], frozenset()) for row in rows]
+    names = ((row.get("doc_id") or row["id"], row["text"]) for row in rows)
+    return [Document(name, text, frozenset()) for name, text in names if text not in labelled]
 
 
 def teach(parts: nn.ModuleDict, documents: Iterable[Document], vocabulary: WordPiece) -> Iterator[list[Example]]:

@@ -21,7 +21,7 @@ MEASURED = ("dev", "test")
 GROUPS = [group for group in ALL_FLOORS if group == OWN or (is_whole() and group in MEASURED)]
 # A floor further than this below what it could be protects nothing; raise it.
 SLACK = 2.0
-SPLIT_SIZES = {"train": 192, "dev": 20, "test": 22}
+SPLIT_SIZES = {"train": 262, "dev": 20, "test": 22}
 # The set whose texts have no address of their own; nothing of them is here, nor their headlines.
 OF_SET = ("(NewsDiscourse)", "(PolNeAR)", "(WikiEvents)", "(ECB+)")
 # What two labellings must agree to for the labels to mean something.
@@ -89,7 +89,7 @@ def test_the_labels_fit_the_texts_that_are_here() -> None:
 
 def test_no_word_of_another_publisher_is_here(labels: Rows) -> None:
     elsewhere = {row["doc_id"] for row in labels["articles"] if row["standoff"]}
-    assert len(elsewhere) == 221
+    assert len(elsewhere) == 291
     for table, columns in {
         "sentences": ("text",), "mentions": ("text",), "dates": ("text",), "quotes": ("text", "speaker_text", "cue"),
         "event_mentions": ("trigger",), "quantities": ("text",),

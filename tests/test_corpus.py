@@ -21,8 +21,10 @@ MEASURED = ("dev", "test")
 GROUPS = [group for group in ALL_FLOORS if group == OWN or (is_whole() and group in MEASURED)]
 # A floor further than this below what it could be protects nothing; raise it.
 SLACK = 2.0
-SPLIT_SIZES = {"train": 262, "dev": 20, "test": 22}
+SPLIT_SIZES = {"train": 348, "dev": 20, "test": 22}
 # The set whose texts have no address of their own; nothing of them is here, nor their headlines.
+# The set that seldom says when its articles were published.
+UNDATED = "(ECB+)"
 OF_SET = ("(NewsDiscourse)", "(PolNeAR)", "(WikiEvents)", "(ECB+)")
 # What two labellings must agree to for the labels to mean something.
 CEILINGS = {
@@ -71,7 +73,8 @@ def test_every_article_has_its_split_and_licence(labels: Rows) -> None:
     for row in labels["articles"]:
         assert all(row[column] for column in ("sha256", "topic", "style")), row["doc_id"]
         if row["standoff"]:
-            assert all(row[column] for column in ("licence", "source", "published")), row["doc_id"]
+            assert row["licence"], row["doc_id"]
+            assert row["published"] or row["source"].endswith(UNDATED), row["doc_id"]
             assert all(bool(row[column]) is not row["source"].endswith(OF_SET) for column in ("title", "url"))
     assert len(labels["event_mentions"]) > 7000
 
@@ -89,7 +92,7 @@ def test_the_labels_fit_the_texts_that_are_here() -> None:
 
 def test_no_word_of_another_publisher_is_here(labels: Rows) -> None:
     elsewhere = {row["doc_id"] for row in labels["articles"] if row["standoff"]}
-    assert len(elsewhere) == 291
+    assert len(elsewhere) == 377
     for table, columns in {
         "sentences": ("text",), "mentions": ("text",), "dates": ("text",), "quotes": ("text", "speaker_text", "cue"),
         "event_mentions": ("trigger",), "quantities": ("text",),

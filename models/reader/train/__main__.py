@@ -24,8 +24,7 @@ from dateline.reader.wordpiece import WordPiece
 from . import measure
 from .aligned import write_alignment
 from .corpus import QUOTES, Corpus, load_corpus
-from .documents import load_reports
-from .examples import Example
+from .documents import Document, load_reports
 from .export import export
 from .late import (
     FOLDS,
@@ -66,11 +65,11 @@ BUDGET = Budget(
     broad=1250,
     wide=900,
     acts=800,
-    teacher=480,
+    teacher=900,
     taught=1200,
     taught_folds=1000,
     more=620,
-    last=620,
+    last=660,
     link=2200,
 )
 
@@ -143,26 +142,26 @@ def write_folds(options: argparse.Namespace, vocabulary: WordPiece) -> None:
             write_alignment(parts, kept, texts, vocabulary, folder / ALIGNED)
 
 
-def run_teacher(
-    options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, steps: int, *, last: bool = False
-) -> list[Example]:
-    """Train a teacher on the labelled articles, and return what it makes of texts that are not labelled."""
-    kept = options.work / ("silver_last.pkl" if last else "silver_events.pkl")
-    if not kept.is_file():
-        parts = teacher_parts(options.teacher, HERE.parent / "vocab.txt")
-        articles = load_train_articles(options.gold, options.texts, last=last)
-        checkpoint = options.work / ("teacher-last.pt" if last else "teacher.pt")
-        train_teacher({**sets, "articles": articles}, vocabulary, parts, steps, checkpoint)
-        labelled = {article.text for article in load_train_articles(options.gold, options.texts, last=True)}
-        texts = load_texts(options.data, labelled)
-        kept.write_bytes(pickle.dumps([one for told in teach(parts, texts, vocabulary) for one in told]))
-    told: list[Example] = pickle.loads(kept.read_bytes())
-    return told
+def run_teacher(options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, steps: int) -> None:
+    """Train the teacher on the labelled articles, and keep what it makes of unlabelled texts."""
+    kept = options.work / "silver_events.pkl"
+    if kept.is_file():
+        return
+    parts = teacher_parts(options.teacher, HERE.parent / "vocab.txt")
+    articles = load_train_articles(options.gold, options.texts)
+    train_teacher({**sets, "articles": articles}, vocabulary, parts, steps, options.work / "teacher.pt")
+    told = [example for one in teach(parts, _unlabelled(options), vocabulary) for example in one]
+    kept.write_bytes(pickle.dumps(told))
+
+
+def _unlabelled(options: argparse.Namespace) -> list[Document]:
+    articles = load_train_articles(options.gold, options.texts, last=True)
+    return load_texts(options.data, {article.text for article in articles})
 
 
 def run_taught(options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, budget: Budget) -> None:
     """Train the encoder, and those of the folds, on what the teacher made of unlabelled texts."""
-    silver = run_teacher(options, sets, vocabulary, budget.teacher)
+    silver = pickle.loads((options.work / "silver_events.pkl").read_bytes())
     whole = [_acts(options.work, None, seed) for seed in SEEDS]
     runs = [(None, seed, budget.taught, whole) for seed in TAUGHT_SEEDS]
     runs += [(n, TAUGHT_SEEDS[0], budget.taught_folds, [_acts(options.work, n, SEEDS[0])]) for n in range(FOLDS)]
@@ -175,7 +174,7 @@ def run_taught(options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, b
 def run_more(options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, steps: int) -> None:
     """Train the encoder once more, on what it makes itself of unlabelled texts."""
     before = [_taught(options.work, None, seed) for seed in TAUGHT_SEEDS]
-    silver = [one for told in teach(load_parts(*before), load_texts(options.data), vocabulary) for one in told]
+    silver = [one for told in teach(load_parts(*before), _unlabelled(options), vocabulary) for one in told]
     sets = {**sets, "articles": load_train_articles(options.gold, options.texts)}
     for seed in MORE_SEEDS:
         plan, kept = acts_plan(steps, seed), options.work / f"more-{seed}.pt"
@@ -184,8 +183,8 @@ def run_more(options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, ste
 
 def run_last(options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, budget: Budget) -> None:
     """Train the encoder on the articles labelled last as well, without the one and without the other half of them."""
-    silver = run_teacher(options, sets, vocabulary, budget.teacher, last=True)
     before = [options.work / f"more-{seed}.pt" for seed in MORE_SEEDS]
+    silver = [one for told in teach(load_parts(*before), _unlabelled(options), vocabulary) for one in told]
     for fold in range(FOLDS):
         articles = load_train_articles(options.gold, options.texts, fold, last=True)
         sets = {**sets, "articles": articles, "reported": load_reported(articles)}

@@ -26,22 +26,17 @@ DROP = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """How wide and deep an encoder is.
-
-    ``buckets`` count the distances that attention knows, 0 for none; so many of the lowest layers as ``fixed`` says
-    are not trained, and what their base does not know is added above them.
-    """
+    """How wide and deep an encoder is; ``buckets`` count the distances that attention knows, 0 for none."""
 
     width: int = WIDTH
     layers: int = LAYERS
     epsilon: float = 1e-12
     buckets: int = 0
-    fixed: int = 0
 
 
 # The encoder that is kept, and the one that teaches it (teacher.py).
 KEPT = Shape()
-TEACHER = Shape(width=768, layers=12, epsilon=1e-5, buckets=32, fixed=6)
+TEACHER = Shape(width=768, layers=12, epsilon=1e-5, buckets=32)
 
 
 def _drop(x: Tensor, training: bool) -> Tensor:
@@ -98,21 +93,18 @@ class Trunk(nn.Module):
         self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
         self.heads = nn.Linear(width, sum(map(len, HEADS.values())))
         self.fact1, self.fact2 = nn.Linear(width, width), nn.Linear(width, 1)
-        self.fixed = shape.fixed
 
     def forward(
         self, ids: Tensor, cases: Tensor, marks: Tensor, mask: Tensor | None = None
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Return states (batch, length, WIDTH), scores (batch, length, all labels), factuality (batch, length)."""
+        with torch.no_grad():
+            x = self.norm(self.words(ids) + self.places.weight[: ids.shape[1]])
+        x = _drop(x + self.cases(cases) + self.marks(marks), self.training)
         if self.distances is not None:
             near = self.distances(buckets(ids.shape[1], self.distances.num_embeddings)).permute(2, 0, 1)
             mask = near if mask is None else near + mask
-        with torch.no_grad():
-            x = self.norm(self.words(ids) + self.places.weight[: ids.shape[1]])
-            for layer in self.layers[: self.fixed]:
-                x = layer.train(False)(x, mask)
-        x = _drop(x + self.cases(cases) + self.marks(marks), self.training)
-        for layer in self.layers[self.fixed :]:
+        for layer in self.layers:
             x = layer(x, mask)
         facts = self.fact2(functional.gelu(self.fact1(x))).squeeze(-1)
         return x, self.heads(x), facts

@@ -1,6 +1,6 @@
 """Labels to the tables of hand labels, and tables, hand labels or an extraction, to labels."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from dateline.gold.labels import (
@@ -24,8 +24,12 @@ NAMES = (*SIDES, *TABLE_OF.values(), "main_events")
 def labellings(tables: Rows) -> Iterator[Labelling]:
     """Yield each article's labels from tables, hand labels or an extraction."""
     values = {(row["doc_id"], row.get("date_id")): row["value"] for row in tables["dates"] if row.get("date_id")}
+    by_article: defaultdict[str, Rows] = defaultdict(lambda: {name: [] for name in tables})
+    for name, rows in tables.items():
+        for row in rows:
+            by_article[row["doc_id"]][name].append(row)
     for doc_id in dict.fromkeys(row["doc_id"] for row in tables["sentences"]):
-        mine = {name: [row for row in rows if row["doc_id"] == doc_id] for name, rows in tables.items()}
+        mine = by_article[doc_id]
         dated = [row | {"date": _date(row, values)} for row in mine.get("event_mentions", ())]
         yield _labelling(doc_id, mine | {"event_mentions": dated})
 

@@ -69,7 +69,7 @@ BUDGET = Budget(
     taught=1200,
     taught_folds=1000,
     more=620,
-    last=660,
+    last=570,
     link=2200,
 )
 

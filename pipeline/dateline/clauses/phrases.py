@@ -5,13 +5,15 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Token
 
 from dateline.clauses.dependents import dependents
-from dateline.clauses.functions import NOMINAL, VERBAL, is_conjunct, is_object, is_passive_subject
+from dateline.clauses.functions import NOMINAL, VERBAL, is_apposition, is_conjunct, is_object, is_passive_subject
 from dateline.clauses.labels import CLAUSAL_MODIFIERS, CLAUSES_OF_NOUNS, NOUN_MODIFIERS, PREMODIFIERS, SUBJECTS
 from dateline.clauses.voice import is_passive
 from dateline.words import words_for
 
 # "Turkey," before "Greece".
 LISTED_TOKENS = 2
+# The members of a list that are looked back over for its first.
+LISTED_AT_MOST = 30
 PARTIES = ("GPE", "ORG", "PERSON", "NORP")
 
 
@@ -160,6 +162,15 @@ def conjuncts(token: Token) -> list[Token]:
         found += [*_listed_before(noun), noun]
         waiting += [child for child in reversed(dependents(noun, ("conj",))) if child.pos_ in NOMINAL]
     return found
+
+
+def first_of_list(noun: Token) -> Token:
+    """Return the nominal that begins a list, whose members the parse may take for appositions: "KENYA, Norway and"."""
+    for _ in range(LISTED_AT_MOST):
+        if not (is_conjunct(noun) or is_apposition(noun)) or noun.head.pos_ not in NOMINAL:
+            break
+        noun = noun.head
+    return noun
 
 
 def verb_of_object(noun: Token) -> Token | None:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 
 from dateline.clauses.clause import clause_of
 from dateline.clauses.paths import relation
+from dateline.clauses.phrases import first_of_list
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.triggers.trigger import HEADLINE_KINDS
 from dateline.judges import steps
@@ -191,10 +192,22 @@ class Evidence:
         between = sorted((mention.start, trigger.idx))
         met = sum(between[0] < m.start < between[1] for m in self._of_sentence[mention.sentence_id])
         hangs = relation(trigger, head)
+        yield from self._of_list(i, trigger, mention, head)
         yield f"hangs {hangs}"
         yield f"hangs {hangs}, {word_class}"
         yield f"{hangs.rpartition('|')[2]}, {word_class}, {side}"
         yield f"{side}, {steps(met, 0, 1, 2, 3)} between, {word_class}"
+
+    def _of_list(self, i: int, trigger: Token, mention: Mention, head: Token) -> Iterator[str]:
+        """Yield how the first of a list hangs that a mention is in, and what it does in the event."""
+        first = first_of_list(head)
+        if first.i == head.i:
+            return
+        beside = self._of_sentence[mention.sentence_id]
+        ids = {one.entity_id for one in beside if self._head_of(one.start, one.end).i == first.i}
+        held = "".join(sorted({letter for entity_id in ids for letter in self._held(i, entity_id)}))
+        yield f"listed {relation(trigger, first)}"
+        yield f"listed with {held}, held {self._held(i, mention.entity_id)}"
 
     def _head_of(self, start: int, end: int) -> Token:
         """Return the head of a mention, which is asked for with every event of its sentence."""

@@ -114,6 +114,7 @@ PHRASES = [
     ("is_nominal", "The injured were treated.", "injured", "yes"),
     ("is_nominal", "The injured were treated.", "treated", ""),
     ("conjuncts", "Norway, Peru and Kenya left.", "Norway", "Norway Peru Kenya"),
+    ("first_of_list", "Norway, Peru and Kenya left.", "Kenya", "Norway"),
     ("noun_phrase", "The new state that paid left.", "state", "The new state"),
 ]
 # A function of words, a sentence, and the words in it that have this function.

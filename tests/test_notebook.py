@@ -27,8 +27,8 @@ def shown(cells: list[Any], source: str, kind: str = "text/html") -> str:
 
 @pytest.mark.filterwarnings("default")
 def test_every_cell_runs_and_objects_show_their_words(cells: list[Any]) -> None:
-    assert "met<small>CONSULT</small>" in shown(cells, "import dateline")
-    assert "Anna Dahl<small>who</small>" in shown(cells, "met")
+    assert "Talks<small>CONSULT</small>" in shown(cells, "import dateline")
+    assert "Anna Dahl<small>who</small>" in shown(cells, "talks")
     assert "<small>speaker</small>" in shown(cells, "extraction.quotes[0]")
     assert "<caption>" not in shown(cells, "extraction.inline()")
     assert "met" in shown(cells, "import spacy")

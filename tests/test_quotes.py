@@ -239,7 +239,7 @@ def test_a_report_of_the_reader_becomes_a_quote(
     ("text", "cue", "content", "kind", "rule"),
     [
         ("The mayor hopes that the harbour opens.", "hopes", "that the harbour opens", "attitude", "reader-attitude"),
-        ("The mayor announced new fines.", "announced", "new fines", "speech", "reader"),
+        ("The mayor announced new fines.", "announced", "new fines", "speech", "reader-topic"),
         ("Keller said that it rained and that nobody came.", "said", "that it rained and that nobody came", "speech",
          "reader"),
     ],

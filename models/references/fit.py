@@ -42,6 +42,9 @@ SHRINKAGE_PRONOUNS, SHRINKAGE = 12.0, 3.0
 FOR_NEW = 1.0
 # Taken from the weight for no referent of "it" and "they": on the development articles they gain speakers by it.
 AGAINST_NONE = 0.4
+# Articles whose labels leave more pronouns of groups and of people in general alone: with them coreference of the
+# development articles falls from 78.0 to 77.5.
+LEFT_OUT = Path(__file__).parents[1] / "reader/train/last_articles.txt"
 
 
 @dataclass
@@ -180,7 +183,9 @@ def main(gold: Path, texts: Path, documents: Path | None) -> None:
         return [(article, nlp(article.text), read(article.text)) for article in articles]
 
     paths = [texts / "*.txt", gold / "articles", gold.parents[1] / "seeds"]
-    articles = [item for item in read_articles(paths, ReadOptions()) if isinstance(item, Article)]
+    left_out = set(LEFT_OUT.read_text(encoding="utf-8").split())
+    found = read_articles(paths, ReadOptions())
+    articles = [item for item in found if isinstance(item, Article) and item.id not in left_out]
     lines = documents.read_text(encoding="utf-8").splitlines() if documents is not None else []
     records = [json.loads(line) for line in lines]
     parsed = parse(Article(id=record["doc_id"], text=record["text"]) for record in records)

@@ -74,7 +74,7 @@ def _named(words: Words) -> Mention | None:
     return over[0] if over and words.cast.entity(over[0].entity_id).named else None
 
 
-@SOURCE_RULES.add("Founder and chairwoman Anna Dahl (no relation) said that Kenya attacked Peru.")
+@SOURCE_RULES.add("Former mayor and union man Anna Dahl, 41, of Bergen said that Kenya attacked Peru.")
 def _person_within(words: Words) -> Mention | None:
     """A person is named beside: not as possessor or behind a preposition ("the family of founder Ola Berg")."""
     is_dependent = False
@@ -123,7 +123,7 @@ def _is_maker(words: Words, mention: Mention) -> bool:
     return mention.kind == "name" and words.cast.entity(mention.entity_id).type in MAKERS
 
 
-@SOURCE_RULES.add("News agency Reuters citing two officials said that Kenya attacked Peru.")
+@SOURCE_RULES.add("The Times citing two officials in Lima said that Kenya attacked Peru.")
 def _first_name(words: Words) -> Mention | None:
     """The parser took another word for the head: the first name or pronoun, before any preposition, counts."""
     for token in words.page.span(*words.span):

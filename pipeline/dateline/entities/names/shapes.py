@@ -19,6 +19,8 @@ from dateline.reader.labels import KINDS
 YEAR = re.compile(r"(19|20)\d\d")
 # "U.S.-designated", which the tokenizer leaves whole.
 DESCRIBING = re.compile(r".*[a-z.]-[a-z]+(ed|led|run|wide|era|style|born|made)")
+# "R154m": an amount of rand is no name, as one of pounds or dollars could not be.
+AMOUNT = re.compile(r"R\d[\d.,]*(m|bn|k)?")
 DASHES = frozenset("-–—")
 
 
@@ -32,8 +34,10 @@ def settle_shapes(doc: Doc, names: Iterable[Name]) -> list[Name]:
 
 
 def _is_none(doc: Doc, name: Name, small: Counter[str], inside: Counter[str]) -> bool:
-    """Tell whether a single word only describes ("U.S.-backed"), or has its capital from its sentence: "Mayhem!"."""
+    """Tell whether a word only describes ("U.S.-backed"), has its capital from its sentence ("Mayhem!") or is money."""
     word = doc[name.start]
+    if AMOUNT.fullmatch(word.text):
+        return True
     if name.end - name.start > 1 or find_known(word.text) is not None:
         return False
     is_common = word.is_sent_start and word.text.istitle() and small[word.lower_] > 0 and not inside[word.lower_]

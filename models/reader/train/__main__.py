@@ -11,6 +11,7 @@ import pickle
 import shutil
 from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -133,13 +134,12 @@ def main() -> None:
 def write_folds(options: argparse.Namespace, vocabulary: WordPiece) -> None:
     """Export the readers of the folds, those of the articles labelled last and those of the others."""
     kept, texts = load_parts(options.work / "link.pt"), load_texts(options.data)[::ALIGNED_BY]
-    for fold in range(FOLDS):
-        runs = {str(fold): _taught(options.work, fold, TAUGHT_SEEDS[0]), f"last-{fold}": _last(options.work, fold)}
-        for name, checkpoint in runs.items():
-            folder, parts = options.work / "folds" / name, load_parts(checkpoint)
-            write_reader(parts, folder)
-            write_unseen(options.gold, options.texts, fold, folder, last=name != str(fold))
-            write_alignment(parts, kept, texts, vocabulary, folder / ALIGNED)
+    for fold, last in product(range(FOLDS), (False, True)):
+        parts = load_parts(_last(options.work, fold) if last else _taught(options.work, fold, TAUGHT_SEEDS[0]))
+        folder = options.work / "folds" / (f"last-{fold}" if last else str(fold))
+        write_reader(parts, folder)
+        write_unseen(options.gold, options.texts, fold, folder, last=last)
+        write_alignment(parts, kept, texts, vocabulary, folder / ALIGNED)
 
 
 def run_teacher(options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, steps: int) -> None:

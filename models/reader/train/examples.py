@@ -122,16 +122,18 @@ def _covered(pieces: Pieces, span: Span) -> Ints:
 
 def _tags(document: Document, pieces: Pieces) -> dict[str, Ints]:
     """Return the labels of each head over the whole text."""
+    # Labelled articles have fewer cues than the sets of quotes mark: theirs are no lesson for the heads of words.
+    reports = document.reports if "quotes" in document.tasks else ()
     spans: dict[str, list[tuple[Span, str]]] = {
         "names": [((start, end), kind) for start, end, kind in document.names],
-        "cues": [(report.cue, "CUE") for report in document.reports],
+        "cues": [(report.cue, "CUE") for report in reports],
         "triggers": [((start, end), TRIGGERS[kind]) for start, end, kind in document.triggers],
         "events": [(span, "event") for span in document.events],
         "types": [((start, end), kind) for start, end, kind, _ in document.acts],
         "statuses": [((start, end), status) for start, end, _, status in document.acts if status],
         "said": [
-            *((span, "CONTENT") for report in document.reports for span in report.content),
-            *((span, "SOURCE") for report in document.reports for span in report.source),
+            *((span, "CONTENT") for report in reports for span in report.content),
+            *((span, "SOURCE") for report in reports for span in report.source),
         ],
     }
     needs = {"names": "names", "cues": "quotes", "triggers": "triggers", "events": "events", "said": "quotes"}
@@ -142,8 +144,7 @@ def _tags(document: Document, pieces: Pieces) -> dict[str, Ints]:
         value = 0 if needs.get(head) in document.tasks else NOTHING
         # One more place, for the separators (piece -1).
         tags[head] = np.full(len(pieces) + 1, value, np.int64)
-        # Labelled articles have fewer cues than the sets of quotes mark: what they leave out is not wrong.
-        for span, kind in spans[head] if needs.get(head) != "quotes" or value != NOTHING else ():
+        for span, kind in spans[head]:
             _paint(tags[head], _covered(pieces, span)[: 1 if head in of_events else None], kind, labels)
     return tags
 

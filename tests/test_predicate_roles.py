@@ -17,7 +17,7 @@ from dateline.lexicons import load_settings, models_folder
 from dateline.nlp import load_model
 from dateline.reader import load_reader
 from dateline.reader.decode import Floats
-from dateline.reader.pairs import PairHead, Sides
+from dateline.reader.pairs import FARTHEST, PairHead, Sides, WordPlaces
 from dateline.records import EventMention
 
 FOLDER = models_folder() / "reader"
@@ -27,14 +27,15 @@ Chances = dict[str, tuple[float, float]]
 
 def head() -> PairHead:
     """Return weights that look at the distance alone: the word behind a predicate is of the second label."""
-    distance = np.zeros((5, 2), np.float32)
-    distance[3, 1] = 9
+    distance = np.zeros((2 * FARTHEST + 1, 2), np.float32)
+    distance[FARTHEST + 1, 1] = 9
     return PairHead(np.zeros((2, 3, 3), np.float32), np.zeros((6, 2), np.float32), distance, np.zeros(2, np.float32))
 
 
 def test_words_are_related_within_their_window_alone() -> None:
     places, windows = np.array([1, 2, 4, 1, 2]), np.array([0, 0, 0, 1, 1])
-    sides = Sides(np.zeros((5, 6), np.float32), places, windows, head())
+    rows = np.zeros((5, 3), np.float32)
+    sides = Sides(rows, rows, WordPlaces(windows, places), head())
     told = sides.around(1)
     assert (told.first, len(told.chances)) == (0, 3)
     assert sides.around(3).first == 3

@@ -18,7 +18,7 @@ from dateline.reader import load_reader
 from dateline.reader.decode import best_path, bio_moves, bio_runs, cue_spans, labelled_runs
 from dateline.reader.labels import HEADS, NAMES, PARTIES
 from dateline.reader.marks import DOUBLE, OUTSIDE, SINGLE, quotation_mask
-from dateline.reader.pairs import PairHead, Related
+from dateline.reader.pairs import FARTHEST, PairHead, Related, Ties, WordPlaces, steps_of
 from dateline.reader.windows import WINDOW_PIECES, Window, make_windows
 from dateline.reader.wordpiece import CAPITAL, CAPITALS, LOWER, MIXED, WordPiece
 
@@ -168,10 +168,25 @@ def test_a_cue_of_two_words_is_one_cue() -> None:
     assert [(first, last) for first, last, _ in cue_spans(chances, window_of([True] * 3), 0.15)] == [(0, 1)]
 
 
-def test_a_paragraph_is_read_alone(vocabulary: WordPiece) -> None:
-    _, alone = make_windows("It rained.", vocabulary)
-    _, among = make_windows("Snow fell.\nIt rained.\nThe sun came out.", vocabulary)
-    assert among[1].ids.tolist() == alone[0].ids.tolist()
+def test_short_paragraphs_are_read_together_with_separators_between(vocabulary: WordPiece) -> None:
+    _, (alone,) = make_windows("It rained.", vocabulary)
+    _, (among,) = make_windows("Snow fell.\nIt rained.\nThe sun came out.", vocabulary)
+    first, second, third = among.paragraphs()
+    assert among.part(second).ids.tolist()[1:] == alone.ids.tolist()[1:]
+    assert (first.stop - 1, second.stop - 1) == (second.start, third.start)
+    assert third.stop == len(among)
+
+
+def test_the_windows_of_an_article_are_about_equally_long(vocabulary: WordPiece) -> None:
+    _, windows = make_windows("\n".join("word " * 60 for _ in range(7)), vocabulary)
+    assert [len(window) for window in windows] == [4 * 61 + 1, 3 * 61 + 1]
+
+
+def test_the_link_layer_reads_one_paragraph_alone(vocabulary: WordPiece) -> None:
+    _, (window,) = make_windows("Snow fell.\nIt rained.", vocabulary)
+    low, high = window.around(5, 5)
+    assert window.piece[[low - 1, high]].tolist() == [-1, -1]
+    assert window.piece[low:high].tolist() == [3, 4, 5]
 
 
 needs_weights = pytest.mark.skipif(not (FOLDER / "trunk.onnx").exists(), reason="the weights are not here")
@@ -228,13 +243,33 @@ def test_the_reader_tells_who_takes_part_in_an_event(runtime: None) -> None:
 
 def test_chances_over_pairs_add_up_and_know_the_distance() -> None:
     rng = np.random.default_rng(1)
-    head = PairHead(*(rng.normal(size=shape).astype(np.float32) for shape in ((4, 3, 3), (6, 4), (5, 4), (4,))))
-    words = np.repeat(rng.normal(size=(1, 6)).astype(np.float32), 3, axis=0)
-    chances = head.chances(words[0], words, np.array([1, 2, 9]))
+    shapes = (4, 3, 3), (6, 4), (2 * FARTHEST + 1, 4), (4,)
+    head = PairHead(*(rng.normal(size=shape).astype(np.float32) for shape in shapes))
+    words = np.repeat(rng.normal(size=(1, 3)).astype(np.float32), 4, axis=0)
+    chances = head.chances(words[0], words, np.array([1, 2, 330, 380]))
     assert np.allclose(chances.sum(1), 1, atol=1e-3)
-    # Beyond the last distance that has a weight of its own, all distances are one.
     assert not np.allclose(chances[0], chances[1])
-    assert np.allclose(chances[1], chances[2])
+    assert np.allclose(chances[2], chances[3])
+
+
+def test_distances_are_told_apart_less_the_farther_they_are() -> None:
+    steps = steps_of(np.array([0, 1, 20, 21, 40, 41, 80, 320, -1, -20, -21, -380]))
+    assert (steps - FARTHEST).tolist() == [0, 1, 20, 21, 21, 22, 22, 24, -1, -20, -21, -24]
+
+
+def test_ties_are_asked_of_words_of_one_window() -> None:
+    # The weights see the distance alone: the word before is of the same, all others are not.
+    distance = np.zeros((2 * FARTHEST + 1, 2), np.float32)
+    distance[FARTHEST - 1, 1] = 9
+    head = PairHead(np.zeros((2, 3, 3), np.float32), np.zeros((6, 2), np.float32), distance, np.zeros(2, np.float32))
+    at = WordPlaces(np.array([0, 0, 0, 1, 1]), np.array([1, 2, 4, 1, 2]))
+    ties = Ties(np.zeros((5, 3), np.float32), at, {"clusters": head})
+    first, itself, behind, elsewhere = ties.chances("clusters", 1, [0, 1, 2, 4])
+    assert (itself, elsewhere) == (None, None)
+    assert first is not None
+    assert first > 0.9
+    assert behind == 0.5
+    assert ties.chances("clusters", 0, [1]) == [first]
 
 
 def test_only_words_around_an_event_are_related_to_it() -> None:
@@ -256,7 +291,9 @@ def test_a_reader_without_its_weights_is_one_clear_line(tmp_path: Path) -> None:
 
 
 @needs_weights
-@pytest.mark.parametrize("name", ["trunk.onnx", "link.onnx", "vocab.txt", "thresholds.json", "pairs.npz"])
+@pytest.mark.parametrize(
+    "name", ["trunk.onnx", "link.onnx", "vocab.txt", "thresholds.json", "parties.npz", "happenings.npz", "clusters.npz"]
+)
 def test_a_spoilt_file_of_the_reader_is_one_clear_line(runtime: None, tmp_path: Path, name: str) -> None:
     folder = Path(shutil.copytree(FOLDER, tmp_path / "reader", ignore=shutil.ignore_patterns("train")))
     (folder / name).write_bytes((folder / name).read_bytes()[:20])

@@ -44,7 +44,8 @@ class Document:
 
     ``acts`` are events of the tables (start, end, type, status); ``judged`` words with their values for ``JUDGED``;
     ``nouns`` tell whether a noun is an event; ``roles`` are the head words of a predicate's arguments by their role,
-    ``parties`` the mentions of an event's parties.
+    ``parties`` the mentions of an event's parties and its dates, ``asserters`` those of whoever asserts it.
+    ``happenings`` holds the mentions of each happening, ``clusters`` the heads of the mentions of each participant.
     """
 
     id: str
@@ -61,6 +62,9 @@ class Document:
     nouns: tuple[tuple[int, int, bool], ...] = ()
     roles: Roles = ()
     parties: Roles = ()
+    asserters: Roles = ()
+    happenings: tuple[tuple[Span, ...], ...] = ()
+    clusters: tuple[tuple[Span, ...], ...] = ()
 
 
 def read_lines(path: Path) -> list[dict[str, Any]]:

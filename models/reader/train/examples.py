@@ -4,7 +4,9 @@ Only the first piece of a word is labelled; the others follow it. A head whose t
 nothing.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 
@@ -17,6 +19,7 @@ from .aside import JUDGED
 from .documents import Document, Report, Roles, Span
 
 NOTHING = -100
+ASSERTERS = ("", "asserter")
 Pairs = tuple[tuple[int, int, int], ...]
 TRIGGERS = {"OTHER": "event", "SPEECH_COGNITIVE": "report", "GRAMMATICAL": "light", "MIX": "event", None: "event"}
 
@@ -44,7 +47,8 @@ class Example:
     """A window with the labels of each head and its cues; ``facts`` holds nan where there is nothing to learn.
 
     ``judged`` has a row for each of ``JUDGED``, ``nouns`` a label for each piece, ``pairs`` by head rows of
-    (predicate, word, label). ``taught`` tells what the teacher makes of a window without labels.
+    (predicate, word, label), or of (later, earlier, label) where both are mentions. ``taught`` tells what the teacher
+    makes of a window without labels.
     """
 
     window: Window
@@ -74,6 +78,8 @@ class Labels:
     judged: np.ndarray
     nouns: Ints
     pairs: dict[str, dict[int, dict[int, int]]]
+    # By head, the number of the happening or participant of the first piece of each mention.
+    ties: dict[str, dict[int, int]]
 
     @classmethod
     def of(cls, document: Document, pieces: Pieces) -> "Labels":
@@ -89,8 +95,10 @@ class Labels:
             nouns[_covered(pieces, (start, end))[:1]] = int(is_event)
         pairs = {
             "roles": _related(document.roles, ROLES, pieces), "parties": _related(document.parties, PARTIES, pieces),
+            "asserters": _related(document.asserters, ASSERTERS, pieces),
         }  # fmt: skip
-        return cls(_tags(document, pieces), facts, judged, nouns, pairs)
+        ties = {"happenings": _numbers(document.happenings, pieces), "clusters": _numbers(document.clusters, pieces)}
+        return cls(_tags(document, pieces), facts, judged, nouns, pairs, ties)
 
     def pairs_in(self, head: str, window: Window, place: dict[int, int]) -> Pairs:
         """Return (predicate, word, label) for each word of a window that holds the predicate."""
@@ -100,8 +108,13 @@ class Labels:
             for first, labels in self.pairs[head].items()
             if first in place
             for at in words
-            if abs(at - place[first]) <= PAIR_REACH and at != place[first]
+            if at != place[first] and (head != "roles" or abs(at - place[first]) <= PAIR_REACH)
         )
+
+    def ties_in(self, head: str, place: dict[int, int]) -> Pairs:
+        """Return (later, earlier, whether they are the same) for each two mentions of a window."""
+        found = sorted((place[piece], number) for piece, number in self.ties[head].items() if piece in place)
+        return tuple((at, to, int(one == other)) for (to, one), (at, other) in combinations(found, 2))
 
 
 def _related(predicates: Roles, labels: tuple[str, ...], pieces: Pieces) -> dict[int, dict[int, int]]:
@@ -111,6 +124,14 @@ def _related(predicates: Roles, labels: tuple[str, ...], pieces: Pieces) -> dict
         for predicate, words in predicates
         for first in _covered(pieces, predicate)[:1].tolist()
     }
+
+
+def _numbers(groups: Iterable[Iterable[Span]], pieces: Pieces) -> dict[int, int]:
+    """Return the number of the group of each mention by its first piece."""
+    return {
+        at: number for number, group in enumerate(groups) for span in group
+        for at in _covered(pieces, span)[:1].tolist()
+    }  # fmt: skip
 
 
 def _covered(pieces: Pieces, span: Span) -> Ints:
@@ -170,7 +191,8 @@ def _example(document: Document, pieces: Pieces, window: Window, known: Labels) 
         has_quotes="quotes" in document.tasks,
         judged=np.where(window.is_first, known.judged[:, window.piece], np.nan),
         nouns=np.where(window.is_first, known.nouns[window.piece], NOTHING),
-        pairs={head: known.pairs_in(head, window, place) for head in known.pairs},
+        pairs={head: known.pairs_in(head, window, place) for head in known.pairs}
+        | {head: known.ties_in(head, place) for head in known.ties},
     )
 
 

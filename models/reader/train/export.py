@@ -5,6 +5,8 @@ would clip, so that the same article would read differently on another machine. 
 its softmax step by step (network.py).
 """
 
+import json
+import shutil
 import tempfile
 import warnings
 from pathlib import Path
@@ -14,13 +16,28 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from dateline.reader.labels import LINK_REACH
+from dateline.reader.labels import CUE_TYPES, HEADS, LINK_REACH, LINKS
+from dateline.reader.pairs import PAIR_HEADS
 
 from .network import WIDTH
 
+# The folder of the reader that is kept.
+READER = Path(__file__).parents[1]
+
+
+def write_reader(parts: nn.ModuleDict, folder: Path) -> None:
+    """Export trained parts with their vocabulary and labels, and thresholds where the folder has none."""
+    folder.mkdir(parents=True, exist_ok=True)
+    export(parts, folder)
+    for name in ("vocab.txt", "thresholds.json"):
+        if not (folder / name).exists():
+            shutil.copy(READER / name, folder)
+    labels = {"heads": HEADS, "links": LINKS, "cue_types": CUE_TYPES}
+    (folder / "labels.json").write_text(json.dumps(labels, indent=1) + "\n", encoding="utf-8")
+
 
 def export(parts: nn.ModuleDict, folder: Path) -> None:
-    """Write trunk.onnx, link.onnx, pairs.npz and roles.npz."""
+    """Write trunk.onnx, link.onnx, and the weights of each head over pairs of words."""
     parts.eval()
     ids = torch.randint(5, 3000, (1, 40))
     nothing = torch.zeros_like(ids)
@@ -30,8 +47,9 @@ def export(parts: nn.ModuleDict, folder: Path) -> None:
         inputs={"ids": length, "cases": length, "marks": length},
         outputs={"states": length, "scores": length, "facts": length, "sides": length},
     )  # fmt: skip
-    _write_pairs(parts["aside"].parties, folder / "pairs.npz")
     aside = parts["aside"]
+    for head in PAIR_HEADS:
+        _write_pairs(getattr(aside, head), folder / f"{head}.npz")
     _write_pairs(
         aside.roles, folder / "roles.npz", noun=_apart(aside.nouns.weight), noun_constant=_apart(aside.nouns.bias)
     )
@@ -45,7 +63,7 @@ def export(parts: nn.ModuleDict, folder: Path) -> None:
 
 
 class _Sided(nn.Module):
-    """The trunk with what it makes of each word as a predicate and as a party."""
+    """The trunk with what it makes of each word as a predicate, as a party, and as one of two mentions."""
 
     def __init__(self, trunk: nn.Module, aside: nn.Module) -> None:
         super().__init__()

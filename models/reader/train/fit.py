@@ -15,6 +15,7 @@ from torch.nn import functional
 
 from dateline.reader.decode import cue_spans
 from dateline.reader.labels import HEADS
+from dateline.reader.pairs import TIES
 
 from .aside import Aside
 from .batches import Batch, Seen, link_inputs, make_batch
@@ -26,7 +27,7 @@ from .taught import taught_losses
 WEIGHTS = {
     "names": 3.0, "cues": 4.0, "triggers": 2.0, "events": 2.0, "said": 1.0, "types": 1.0, "statuses": 0.7,
 }  # fmt: skip
-JUDGED_WEIGHT, NOUNS_WEIGHT, PAIRS_WEIGHT = 0.3, 1.0, 2.0
+JUDGED_WEIGHT, NOUNS_WEIGHT, PAIRS_WEIGHT, TIES_WEIGHT = 0.3, 1.0, 2.0, 1.0
 FACT_WEIGHT, LINK_WEIGHT, VALID_WEIGHT, TYPE_WEIGHT = 0.5, 1.0, 0.3, 0.15
 # Words that the cue head proposes with this chance are read as false cues,
 NEGATIVE_SCORE = 0.15
@@ -60,7 +61,7 @@ class Plan:
 
 
 def network_parts() -> nn.ModuleDict:
-    """Return an untrained trunk and link, and the heads that are not kept."""
+    """Return an untrained trunk and link, and the heads beside the trunk."""
     return nn.ModuleDict({"trunk": Trunk(), "link": Link(), "aside": Aside()})
 
 
@@ -180,7 +181,7 @@ def _losses(parts: nn.ModuleDict, batch: Batch, rng: random.Random, *, with_nega
 
 
 def _losses_aside(aside: nn.Module, batch: Batch, states: Tensor) -> dict[str, Tensor]:
-    """Return the losses of the heads that are not kept."""
+    """Return the losses of the heads beside the trunk."""
     losses, flat = {}, states.flatten(0, 1)
     known = ~batch.judged.isnan()
     if bool(known.any()):
@@ -192,7 +193,8 @@ def _losses_aside(aside: nn.Module, batch: Batch, states: Tensor) -> dict[str, T
     for head, pairs in batch.pairs.items():
         if len(pairs):
             told = aside.pairs(head, flat, pairs)
-            losses[head] = PAIRS_WEIGHT * functional.cross_entropy(told, pairs[:, 2])
+            weight = TIES_WEIGHT if head in TIES else PAIRS_WEIGHT
+            losses[head] = weight * functional.cross_entropy(told, pairs[:, 2])
     return losses
 
 

@@ -1,18 +1,18 @@
-"""Reads the sets about predicates: the labelled articles of this repository, UDS genericity, PropBank and QANom."""
+"""Reads this repository's labelled articles, the sets about predicates, and the participants of GUM's documents."""
 
 import csv
 import gzip
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from dateline.reader.labels import STATUSES, TYPES
 
 from .aside import JUDGED
-from .documents import Document, Report, Span, outermost
+from .documents import Document, Report, Span, outermost, read_lines
 
 NAMES = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "NORP": "NORP"}
 ROLES = {"ARG0": "actor", "ARG1": "recipient", "ARG2": "recipient", "ARGM-LOC": "place", "ARGM-TMP": "time"}
@@ -27,7 +27,10 @@ _BEHIND_HEAD = re.compile(r",| (?:of|in|on|at|for|from|to|by|with|about|between|
 
 
 def load_articles(gold: Path, texts: Path, split: str) -> list[Document]:
-    """Read the labelled articles of a split: names, events of the tables with type and status, quotes with a cue.
+    """Read the labelled articles of a split.
+
+    Learnt are names, events of the tables with type, status, parties, date and asserter, quotes with a cue, and which
+    mentions are of one happening or participant.
 
     ``gold`` is tests/gold, ``texts`` the folder of the articles; an article whose text is not there is left out.
     """
@@ -35,20 +38,28 @@ def load_articles(gold: Path, texts: Path, split: str) -> list[Document]:
     folders = (texts, gold / "articles", gold.parents[1] / "seeds")
     mentions, kinds = _by_article(gold / "mentions.csv"), _kinds(gold / "entities.csv")
     events, quotes = _by_article(gold / "event_mentions.csv"), _by_article(gold / "quotes.csv")
+    dates = _by_article(gold / "dates.csv")
     for row in _rows(gold / "articles.csv"):
         name = row["doc_id"]
         found = [path for path in (folder / f"{name}.txt" for folder in folders) if path.is_file()]
         if row["split"] != split or not found:
             continue
+        text = found[0].read_text(encoding="utf-8")
         names = [(*_span(m), kinds[name, m["entity_id"]]) for m in mentions[name] if m["kind"] == "name"]
         acts = tuple((*_span(event), _known(event["event_type"], TYPES), _known(event["status"], STATUSES))
                      for event in events[name])  # fmt: skip
         documents.append(
             Document(
-                name, found[0].read_text(encoding="utf-8"), frozenset(["names", "events"]),
+                name, text, frozenset(["names", "events"]),
                 names=tuple(outermost(names)), events=tuple(act[:2] for act in acts), acts=acts,
-                parties=tuple((_span(event), tuple(_parties(event, mentions[name]))) for event in events[name]),
+                parties=tuple(
+                    (_span(event), (*_parties(event, mentions[name]), *_dates(event, dates[name])))
+                    for event in events[name]
+                ),
+                asserters=tuple((_span(event), tuple(_asserters(event, mentions[name]))) for event in events[name]),
                 reports=tuple(_report(quote) for quote in quotes[name] if quote["cue_start"]),
+                happenings=_groups((event["event_id"], _span(event)) for event in events[name]),
+                clusters=_groups((m["entity_id"], _head(text, *_span(m))) for m in mentions[name]),
             )
         )  # fmt: skip
     return documents
@@ -74,6 +85,27 @@ def _parties(event: dict[str, str], mentions: Sequence[dict[str, str]]) -> Itera
     for mention in mentions:
         if mention["entity_id"] in part:
             yield *_span(mention), part[mention["entity_id"]]
+
+
+def _dates(event: dict[str, str], dates: Sequence[dict[str, str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield the time expressions that give an event's date."""
+    for date in dates:
+        if event["date"] and event["date"] in (date["value"], date["value"][: len("2000-01-01")]):
+            yield *_span(date), "date"
+
+
+def _asserters(event: dict[str, str], mentions: Sequence[dict[str, str]]) -> Iterator[tuple[int, int, str]]:
+    for mention in mentions:
+        if event["asserted_by_id"] and mention["entity_id"] == event["asserted_by_id"]:
+            yield *_span(mention), "asserter"
+
+
+def _groups(spans: Iterable[tuple[str, Span]]) -> tuple[tuple[Span, ...], ...]:
+    """Return the spans of each name."""
+    groups = defaultdict(list)
+    for name, span in spans:
+        groups[name].append(span)
+    return tuple(map(tuple, groups.values()))
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
@@ -105,6 +137,17 @@ def read_packed(path: Path) -> Iterator[dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         for line in file:
             yield json.loads(line)
+
+
+def load_clusters(path: Path) -> list[Document]:
+    """Read the head words of the mentions of each participant from the training documents of GUM."""
+    return [
+        Document(
+            row["doc_id"], row["text"], frozenset(),
+            clusters=_groups((entity["group"], tuple(entity["head"])) for entity in row["entities"]),
+        )
+        for row in read_lines(path) if row["split"] == "train"
+    ]  # fmt: skip
 
 
 def load_judged(path: Path) -> list[Document]:

@@ -42,6 +42,7 @@ class Budget:
     taught_folds: int
     more: int
     last: int
+    whole: int
     link: int
     half: int = 120
 

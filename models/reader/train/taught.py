@@ -12,8 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from dateline.reader.labels import HEADS
-from dateline.reader.pairs import PAIR_REACH
+from dateline.reader.labels import HEADS, PARTIES
 from dateline.reader.wordpiece import WordPiece
 
 from .batches import make_batch
@@ -62,7 +61,7 @@ def _teach(parts: nn.ModuleDict, examples: Sequence[Example]) -> Iterator[Exampl
         length = len(example.window)
         own = {head: rows[n, :length].astype(np.float16) for head, rows in chances.items()}
         pairs = tuple(_pairs(example, own["events"][:, 1]))
-        parties = np.zeros((0, 4), np.float16)
+        parties = np.zeros((0, len(PARTIES)), np.float16)
         if pairs:
             rows = torch.tensor([(first, word, 0, word - first) for first, word, _ in pairs])
             parties = parts["aside"].pairs("parties", states[n], rows).softmax(-1).numpy().astype(np.float16)
@@ -74,7 +73,7 @@ def _pairs(example: Example, event: np.ndarray) -> Iterator[tuple[int, int, int]
     words = np.flatnonzero(example.window.is_first).tolist()
     for first in words:
         if event[first] >= LEAST_EVENT:
-            yield from ((first, at, 0) for at in words if at != first and abs(at - first) <= PAIR_REACH)
+            yield from ((first, at, 0) for at in words if at != first)
 
 
 def taught_losses(

@@ -1,9 +1,10 @@
 """The reader: a small trained encoder that proposes names, quotes, event triggers and their factuality.
 
-An article is cut into word pieces (``wordpiece``) with their case and quotation marks (``marks``), a window for each
-paragraph (``windows``), read by a six-layer encoder, and for each word that may report something by one layer more
-(``run``); ``decode`` turns scores into spans. What comes out are candidates (``candidates``), never rows: the stages
-check them against the parse and the rest of the article.
+An article is cut into word pieces (``wordpiece``) with their case and quotation marks (``marks``), and paragraphs that
+are read together into windows (``windows``). A six-layer encoder reads each, and for each word that may report
+something one layer more (``run``); ``decode`` turns scores into spans, ``pairs`` tells how two words are related. What
+comes out are candidates (``candidates``), never rows: the stages check them against the parse and the rest of the
+article.
 
 The weights, their training recipe and what they get wrong are described in models/reader/README.md.
 """

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from dateline.reader.decode import Floats
-from dateline.reader.pairs import Related, Sides
+from dateline.reader.pairs import Related, Sides, Ties
 
 Span = tuple[int, int]
 
@@ -59,7 +59,7 @@ class TriggerCandidate:
     ``score`` (0..1): it mentions anything that happens, is said or done, as annotators of news mark it.
     ``report_score``, ``light_score``: the share of it that is a verb of saying or thinking, or a light or phase verb.
     ``event_score``: it is an event in the sense of the tables. ``factuality`` runs from -3 (certainly not) to 3.
-    ``types``: if it is one, the log of the chance of each of ``TYPES`` (labels.py).
+    ``types``, ``statuses``: if it is one, the log of the chance of each of ``TYPES`` and ``STATUSES`` (labels.py).
     """
 
     start: int
@@ -70,6 +70,7 @@ class TriggerCandidate:
     event_score: float
     factuality: float
     types: tuple[float, ...]
+    statuses: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ class Reading:
 
     ``states`` has a row for each word: what the encoder makes of it where it stands, for layers of single stages.
     ``parties`` tells by the index of a word that mentions an event what the words around are to the event. ``sides``
-    can tell what they are to any word; None where the reader has no weights for that.
+    can tell what they are to any word; None where the reader has no weights for that. ``ties`` tells which words are
+    of the same.
     """
 
     names: tuple[NameCandidate, ...] = ()
@@ -88,6 +90,7 @@ class Reading:
     states: Floats = field(default_factory=lambda: np.zeros((0, 0), np.float32), repr=False, compare=False)
     parties: dict[int, Related] = field(default_factory=dict, repr=False, compare=False)
     sides: Sides | None = field(default=None, repr=False, compare=False)
+    ties: Ties | None = field(default=None, repr=False, compare=False)
 
 
 # Of an article that only the rules read.

@@ -18,9 +18,9 @@ TYPES = (
     "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
 )  # fmt: skip
 STATUSES = ("actual", "planned", "possible", "negated")
-# The role of a word to a predicate, as in PropBank; and of a mention to an event of the tables.
+# The role of a word to a predicate, as in PropBank; and of a mention or a time expression to an event of the tables.
 ROLES = ("", "actor", "recipient", "place", "time")
-PARTIES = ("", "actor", "recipient", "place")
+PARTIES = ("", "actor", "recipient", "place", "date")
 HEADS = {
     "names": NAMES, "cues": CUES, "triggers": TRIGGERS, "events": EVENTS, "said": SAID, "types": TYPES,
     "statuses": STATUSES,

@@ -1,8 +1,9 @@
-"""What a word of a paragraph is to a predicate of it, by what the trunk makes of each of the two.
+"""What a word of a window is to a predicate, and which mentions tell of the same, by what the trunk makes of both.
 
 The scores are bilinear in the two, as in biaffine parsing (Dozat and Manning 2017), with the distance beside them.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -12,9 +13,23 @@ import numpy as np
 from dateline.reader.decode import Floats, product, softmax
 from dateline.reader.wordpiece import Ints
 
-# A word so many pieces away from a predicate is not asked for what it is to it.
+# A word so many pieces away from a predicate is not asked for its role to it.
 PAIR_REACH = 60
 DIGITS = 4
+# Heads over two mentions of the same.
+TIES = ("happenings", "clusters")
+PAIR_HEADS = ("parties", *TIES)
+# Distances of up to 20 pieces are told apart, farther ones by which of these they are beyond.
+FAR_AWAY = (20, 40, 80, 160)
+NEAR = FAR_AWAY[0]
+FARTHEST = NEAR + len(FAR_AWAY)
+
+
+def steps_of(distance: Ints) -> Ints:
+    """Return the step of each distance in pieces, from 0 (so far before) to 2 * FARTHEST (so far behind)."""
+    away = np.abs(distance)
+    near = np.minimum(away, NEAR) + np.searchsorted(FAR_AWAY, away)
+    return np.sign(distance) * near + FARTHEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +62,50 @@ class PairHead:
 
     def chances(self, predicate: Floats, words: Floats, distance: Ints) -> Floats:
         """Return a row of chances for each word; ``distance`` counts the pieces from the predicate to it."""
-        width, far = self.both.shape[1], len(self.distance) // 2
-        turned = np.einsum("lij,i->jl", self.both, predicate[:width])
-        own = product(predicate[None, :width], self.single[:width])
-        scores = product(words[:, width:], turned + self.single[width:]) + own
-        near = self.distance[np.clip(distance, -far, far) + far]
-        return softmax(scores + near + self.constant).round(DIGITS)
+        width = len(predicate)
+        turned = np.einsum("lij,i->jl", self.both, predicate)
+        own = product(predicate[None], self.single[:width])
+        scores = product(words, turned + self.single[width:]) + own
+        return softmax(scores + self.distance[steps_of(distance)] + self.constant).round(DIGITS)
+
+
+@dataclass(frozen=True, slots=True)
+class WordPlaces:
+    """By the index of each word in the article, its window's number and its place there."""
+
+    windows: Ints
+    places: Ints
+
+    def of_window(self, word: int) -> tuple[int, int]:
+        """Return the half-open range of the words in the window of a word."""
+        low, high = np.searchsorted(self.windows, [self.windows[word], self.windows[word] + 1]).tolist()
+        return low, high
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Which words tell of the same: two of events of one happening, two heads of noun phrases of one participant.
+
+    ``rows`` holds what the trunk makes of each word as one of the two, ``heads`` the weights by name.
+    """
+
+    rows: Floats
+    at: WordPlaces
+    heads: Mapping[str, PairHead]
+
+    def chances(self, head: str, word: int, others: Sequence[int]) -> list[float | None]:
+        """Return how likely a word and each other, by their index, are of the same; None where no window has both."""
+        low, high = self.at.of_window(word)
+        before = [other for other in others if low <= other < word]
+        known: dict[int, float | None] = dict(zip(before, self._of(head, word, before), strict=True))
+        known |= {other: self._of(head, other, [word])[0] for other in others if word < other < high}
+        return [known.get(other) for other in others]
+
+    def _of(self, head: str, word: int, before: Sequence[int]) -> list[float]:
+        """Return how likely a word and each of some before it are of the same."""
+        distance = self.at.places[list(before)] - self.at.places[word]
+        found: list[float] = self.heads[head].chances(self.rows[word], self.rows[list(before)], distance)[:, 1].tolist()
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,22 +131,22 @@ class NounHead:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """All words of an article as one of a pair, for questions that few views ask: nothing is computed before.
+    """All words of an article as either of a predicate and its argument: for questions that few views ask.
 
-    ``rows`` holds what the trunk makes of each word, ``places`` its place in its window, ``windows`` the window's
-    number, ``head`` the weights, ``nouns`` those that tell events among nouns.
+    ``head`` holds the weights, ``nouns`` those that tell events among nouns.
     """
 
-    rows: Floats
-    places: Ints
-    windows: Ints
+    predicates: Floats
+    words: Floats
+    at: WordPlaces
     head: PairHead
     nouns: NounHead | None = None
 
     def around(self, word: int) -> Related:
         """Return what the words around a word by its index in the article are to it."""
-        low, high = np.searchsorted(self.windows, [self.windows[word], self.windows[word] + 1]).tolist()
-        at, near = self.places[word], self.places[low:high]
+        low, high = self.at.of_window(word)
+        at, near = self.at.places[word], self.at.places[low:high]
         first, last = np.searchsorted(near, [at - PAIR_REACH, at + PAIR_REACH + 1]).tolist()
         around = slice(low + first, low + last)
-        return Related(low + first, self.head.chances(self.rows[word], self.rows[around], self.places[around] - at))
+        distance = self.at.places[around] - at
+        return Related(low + first, self.head.chances(self.predicates[word], self.words[around], distance))

@@ -3,14 +3,15 @@
 One window at a time is as fast on a CPU as a batch, and the candidates of an article do not depend on other articles:
 in a batch, 8-bit activations are scaled by all of its contents.
 
-Misses: a report whose content, cue and source do not stand in one paragraph.
+A window holds several paragraphs. What takes part in an event is asked of all of them; names and reports end with their
+paragraph. Misses: a report whose content, cue and source do not stand in one.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
@@ -31,7 +32,7 @@ from dateline.reader.decode import Floats, best_path, bio_moves, bio_runs, cue_s
 from dateline.reader.labels import CUE_TYPES, HEADS, NAMES
 from dateline.reader.links import View, distinct, link_inputs, link_spans
 from dateline.reader.name_layer import load_layer, tag_scores
-from dateline.reader.pairs import PAIR_REACH, NounHead, PairHead, Related, Sides
+from dateline.reader.pairs import PAIR_HEADS, NounHead, PairHead, Related, Sides, Ties, WordPlaces
 from dateline.reader.runtime import load_onnxruntime
 from dateline.reader.windows import Window, make_windows
 from dateline.reader.wordpiece import WordPiece
@@ -40,11 +41,8 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
 _NAME_MOVES = bio_moves(NAMES)
-# Windows of so few pieces are lines of a word or a mark, which come back: a thousand of them are remembered, 13 MB.
-SHORT_PIECES = 8
-SHORT_WINDOWS_KEPT = 1_000
 DIGITS = 4
-_FILES = ("trunk.onnx", "link.onnx", "vocab.txt", "thresholds.json", "pairs.npz")
+_FILES = ("trunk.onnx", "link.onnx", "vocab.txt", "thresholds.json")
 # Weights that a reader may do without.
 _ROLES = "roles.npz"
 # A word that hardly mentions an event of the tables is not asked for its parties.
@@ -77,6 +75,7 @@ class Reader:
                 getattr(self, f"_{name.partition('.')[0]}")
         with _usable(self.folder / _ROLES, optional=True):
             _ = self._roles
+        _ = self._heads
         load_layer()
 
     @cached_property
@@ -98,8 +97,14 @@ class Reader:
         return _session(self.folder / "link.onnx")
 
     @cached_property
-    def _pairs(self) -> PairHead:
-        return PairHead.load(self.folder / "pairs.npz")
+    def _heads(self) -> dict[str, PairHead]:
+        """Return the weights over pairs of words by their head."""
+        found = {}
+        for head in PAIR_HEADS:
+            path = self.folder / f"{head}.npz"
+            with _usable(path):
+                found[head] = PairHead.load(path)
+        return found
 
     @cached_property
     def _roles(self) -> tuple[PairHead, NounHead | None] | None:
@@ -117,57 +122,49 @@ class Reader:
         parties: dict[int, Related] = {}
         sided: list[Floats] = []
         for window in windows:
-            view = View(text, pieces, window)
             states, scores, facts, sides = self._run_trunk(window)
-            parties |= self._parties(view, scores["events"], sides, len(words))
-            names += _names(view, scores["names"])
-            words += _words(view, states, scores["names"])
-            kept.append(states[view.places()])
-            sided.append(sides[view.places()])
-            triggers += _triggers(view, scores, facts, self._thresholds)
-            cues = cue_spans(softmax(scores["cues"]), window, self._thresholds.cue)
-            # A window is a paragraph, so no report of another shares its content.
-            quotes += distinct(self._quotes(view, states, cues))
+            parties |= self._parties(window, scores["events"], sides, len(words))
+            for at in window.paragraphs():
+                view = View(text, pieces, window.part(at))
+                own = {head: rows[at] for head, rows in scores.items()}
+                names += _names(view, own["names"])
+                words += _words(view, states[at], own["names"])
+                triggers += _triggers(view, own, facts[at], self._thresholds)
+                cues = cue_spans(softmax(own["cues"]), view.window, self._thresholds.cue)
+                quotes += distinct(self._quotes(view, states[at], cues))
+            kept.append(states[window.is_first])
+            sided.append(sides[window.is_first])
         if not kept:
             return UNREAD
+        ties, roles = self._related(windows, np.concatenate(sided))
         return Reading(
-            tuple(names), tuple(quotes), tuple(triggers), tuple(words), np.concatenate(kept), parties,
-            self._sides(windows, sided),
-        )  # fmt: skip
+            tuple(names), tuple(quotes), tuple(triggers), tuple(words), np.concatenate(kept), parties, roles, ties
+        )
 
-    def _sides(self, windows: list[Window], rows: list[Floats]) -> Sides | None:
-        if self._roles is None:
-            return None
-        places = [np.flatnonzero(window.is_first) for window in windows]
-        numbers = np.repeat(np.arange(len(windows)), [len(words) for words in places])
-        return Sides(np.concatenate(rows), np.concatenate(places), numbers, *self._roles)
-
-    @cached_property
-    def _run_remembered(self) -> Callable[[bytes], _Output]:
-        return lru_cache(maxsize=SHORT_WINDOWS_KEPT)(self._run_packed)
+    def _related(self, windows: list[Window], rows: Floats) -> tuple[Ties, Sides | None]:
+        """Return what tells how the words of an article are related, for questions that come later."""
+        found = [np.flatnonzero(window.is_first) for window in windows]
+        numbers = np.repeat(np.arange(len(windows)), [len(words) for words in found])
+        at = WordPlaces(numbers, np.concatenate(found))
+        predicates, words, mentions = np.split(rows, 3, axis=-1)
+        roles = Sides(predicates, words, at, *self._roles) if self._roles is not None else None
+        return Ties(mentions, at, self._heads), roles
 
     def _run_trunk(self, window: Window) -> _Output:
-        packed = np.stack([window.ids, window.cases, window.marks]).tobytes()
-        return self._run_remembered(packed) if len(window) <= SHORT_PIECES else self._run_packed(packed)
-
-    def _run_packed(self, packed: bytes) -> _Output:
-        """Run the trunk over ids, cases and marks, one behind the other."""
-        rows = np.frombuffer(packed, np.int64).reshape(3, 1, -1)
-        states, scores, facts, sides = self._trunk.run(None, dict(zip(("ids", "cases", "marks"), rows, strict=True)))
+        inputs = {"ids": window.ids[None], "cases": window.cases[None], "marks": window.marks[None]}
+        states, scores, facts, sides = self._trunk.run(None, inputs)
         ends = np.cumsum([len(labels) for labels in HEADS.values()])[:-1]
         return states[0], dict(zip(HEADS, np.split(scores[0], ends, axis=-1), strict=True)), facts[0], sides[0]
 
-    def _parties(self, view: "View", events: Floats, sides: Floats, before: int) -> dict[int, Related]:
-        """Return what the words around each mention of an event are to it; ``before`` words stand before the window."""
-        places = np.flatnonzero(view.window.is_first)
+    def _parties(self, window: Window, events: Floats, sides: Floats, before: int) -> dict[int, Related]:
+        """Return what the words of a window are to each mention of an event; ``before`` words stand before it."""
+        places = np.flatnonzero(window.is_first)
         told = np.flatnonzero(softmax(events)[places, 1].round(DIGITS) >= LEAST_EVENT)
-        found = {}
-        for n in told.tolist():
-            low, high = np.searchsorted(places, [places[n] - PAIR_REACH, places[n] + PAIR_REACH + 1]).tolist()
-            around = places[low:high]
-            chances = self._pairs.chances(sides[places[n]], sides[around], around - places[n])
-            found[before + n] = Related(before + low, chances)
-        return found
+        predicates, words, _ = np.split(sides[places], 3, axis=-1)
+        head = self._heads["parties"]
+        return {
+            before + n: Related(before, head.chances(predicates[n], words, places - places[n])) for n in told.tolist()
+        }
 
     def _quotes(self, view: "View", states: Floats, cues: list[tuple[int, int, float]]) -> Iterator[QuoteCandidate]:
         # The link layer can only lower a cue's chance, and takes a quarter of the reader's time.
@@ -260,7 +257,7 @@ def _triggers(view: View, scores: dict[str, Floats], facts: Floats, thresholds: 
     _, happening, report, light = softmax(scores["triggers"])[places].astype(np.float64).T
     total, event = happening + report + light, softmax(scores["events"])[places, 1].astype(np.float64)
     factuality = np.clip(facts, -3, 3)
-    types = _log_chances(scores["types"])[places].tolist()
+    types, statuses = (_log_chances(scores[head])[places].tolist() for head in ("types", "statuses"))
     found = []
     for n in np.flatnonzero((total >= thresholds.trigger) | (event >= thresholds.event)).tolist():
         at = places[n]
@@ -269,7 +266,7 @@ def _triggers(view: View, scores: dict[str, Floats], facts: Floats, thresholds: 
             TriggerCandidate(
                 start=start, end=end, score=_rounded(total[n]), report_score=_rounded(report[n] / total[n]),
                 light_score=_rounded(light[n] / total[n]), event_score=_rounded(event[n]),
-                factuality=round(float(factuality[at]), 1), types=tuple(types[n]),
+                factuality=round(float(factuality[at]), 1), types=tuple(types[n]), statuses=tuple(statuses[n]),
             )
         )  # fmt: skip
     return found

@@ -284,10 +284,8 @@ def test_what_is_described_as_something_is_a_quote(nlp: Language) -> None:
 
 
 def test_a_report_of_somebody_named_inside_the_readers_report_stands() -> None:
-    extraction = extract("Keller claimed that Berg said it rained. Keller claimed that the footage showed it rained.")
-    assert [quote.text for quote in extraction.quotes] == [
-        "Berg said it rained", "it rained", "the footage showed it rained",
-    ]  # fmt: skip
+    extraction = extract("Keller claimed that Berg said it rained.")
+    assert [quote.text for quote in extraction.quotes] == ["Berg said it rained", "it rained"]
 
 
 def test_the_reader_tells_whose_a_quoted_speech_is(nlp: Language) -> None:

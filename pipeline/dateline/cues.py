@@ -1,9 +1,10 @@
 """The words that report speech, from models/cues.csv.
 
-The file gives each a kind and its complements: a clause, quoted words, an infinitive, an object "as" something, an
-object named something, "of" and a gerund, a gerund; or it is a noun, or names a source ("according to"). Two more are
-no contents: "hearer" marks verbs whose object is the addressee, "act" public acts of speakers beside reporting
-("invited them"), which a coordinated cue does not report. A verb may be a cue of several words ("make it clear").
+The file gives each a kind and its complements: a clause, quoted words, an infinitive, an infinitive behind a passive
+alone ("raised"), an object "as" something, an object named something, "of" and a gerund, a gerund; or it is a noun, or
+names a source ("according to"). Two more are no contents: "hearer" marks verbs whose object is the addressee, "act"
+public acts of speakers beside reporting ("invited them"), which a coordinated cue does not report. A verb may be a cue
+of several words ("make it clear").
 quotes/cues.py finds the cues of a text. Speakers and addressees are most often persons.
 """
 
@@ -21,7 +22,7 @@ KINDS = (
 )  # fmt: skip
 # Kinds of verbs that call on somebody, or turn against somebody, in words.
 CALLING_KINDS = frozenset({"ask", "order", "demand", "warn", "accuse", "call", "threaten", "deny", "propose"})
-SHAPES = ("clause", "quote", "to", "as", "name", "of", "ing", "noun", "source", "venue", "hearer", "act")
+SHAPES = ("clause", "quote", "to", "raised", "as", "name", "of", "ing", "noun", "source", "venue", "hearer", "act")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """The speaker of a quote: the entity that the speaker's words stand for, or the speaker of the same turn.
 
 The mention at the head of the speaker's words gives entity and surface (sources.py). The speaker of a speech without a
-cue is the person who is the subject of the sentence before ("He laughed. “Not yet.”"), else the speaker of the speech
-before it in the same paragraph or the one before. The label of a turn names by surname or initials.
+cue is the subject of its sentence before a colon, or the person who is the subject of the sentence before ("He laughed.
+“Not yet.”"), else the speaker of the speech before it in the same paragraph or the one before. The label of a turn
+names by surname or initials.
 Misses: dialogue in which two people take turns without being named.
 """
 
@@ -82,6 +83,8 @@ def _with_turn(page: Page, quotes: list[Quote], i: int, cast: Cast) -> Quote:
     quote = quotes[i]
     if quote.kind != "direct" or quote.cue or quote.rule != ALONE:
         return quote
+    if (doer := _doer_of_sentence(page, quote, cast)) is not None:
+        return _spoken_by(quote, doer, cast)
     before = next((q for q in reversed(quotes[:i]) if q.end <= quote.start), None)
     if (doer := _doer_before(page, quote, before, cast)) is not None:
         return _spoken_by(quote, doer, cast)
@@ -94,6 +97,15 @@ def _with_turn(page: Page, quotes: list[Quote], i: int, cast: Cast) -> Quote:
         speaker_span=before.speaker_span,
         speaker_text=before.speaker_text,
     )
+
+
+def _doer_of_sentence(page: Page, quote: Quote, cast: Cast) -> Mention | None:
+    """Return the subject of a sentence that introduces a quote by a colon: "Norway defended the strike: “...”"."""
+    said = [t for t in page.tokens(page.sentence_at(quote.start)) if t.idx < quote.start and not t.is_space]
+    if not any(token.text == ":" for token in said[-2:]):
+        return None
+    subjects = [token for token in said if is_active_subject(token) and is_main(token.head)]
+    return cast.mention_at(subjects[0].idx) if subjects else None
 
 
 def _doer_before(page: Page, quote: Quote, before: Quote | None, cast: Cast) -> Mention | None:

@@ -99,6 +99,11 @@ def _infinitive(ground: Ground, cue: Cue) -> list[Range]:
     return []
 
 
+def _raised(ground: Ground, cue: Cue) -> list[Range]:
+    """Read "was reported to have left" and "a man believed to have left": from "to" on."""
+    return _infinitive(ground, cue) if clause_of(cue.head).is_passive else []
+
+
 def _infinitives(cue: Cue) -> list[Token]:
     """Return the infinitives that a cue governs: complements, and behind verbs of asking adjuncts too.
 
@@ -136,7 +141,7 @@ def _phrase(
 ) -> list[Range]:
     """Read the first phrase with a named preposition on one of the words, from the cue's object on."""
     objects = _objects(cue)
-    if not objects and not clause_of(cue.head).is_passive:
+    if not objects and not clause_of(cue.head).is_passive and not _is_fused(cue):
         return []
     for link in [preposition for word in words for preposition in prepositions(word)]:
         inside = contents(link)
@@ -176,9 +181,15 @@ def _name(ground: Ground, cue: Cue) -> list[Range]:
         if head.i > cue.last.i and not clause_of(head).tense_auxiliaries:
             start = _phrase_start([noun for noun in objects if noun.i < head.i], head.left_edge)
             return phrase_piece(ground, cue, start, head)
-    if len(objects) > 1:
+    if len(objects) > 1 or (objects and _is_fused(cue)):
         return phrase_piece(ground, cue, objects[0].left_edge, objects[-1])
     return []
+
+
+def _is_fused(cue: Cue) -> bool:
+    """Tell whether a verb stands in a fused relative clause: "WHAT he called a crisis"."""
+    opening = cue.head.left_edge
+    return opening.lower_ == "what" and opening.i < cue.head.i
 
 
 def _noun(ground: Ground, cue: Cue) -> list[Range]:
@@ -197,6 +208,7 @@ READERS: dict[str, Callable[[Ground, Cue], list[Range]]] = {
     "name": _name,
     "clause": _clause,
     "to": _infinitive,
+    "raised": _raised,
     "ing": _gerund,
     "noun": _noun,
 }

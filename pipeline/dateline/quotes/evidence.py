@@ -65,6 +65,11 @@ def form_of(ground: Ground, proposal: Proposal) -> str:
     return _Content(ground, proposal).form
 
 
+def marks_around(ground: Ground, proposal: Proposal) -> str:
+    """Return whether a proposed content is "direct", "mixed" or "indirect", as its marks show."""
+    return _Content(ground, proposal).marks
+
+
 class _Content:
     """The words of a proposed content."""
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.judges import Judge, Option, WeighingJudge, trained_judge
-from dateline.quotes.certain import CERTAIN_RULES
+from dateline.quotes.certain import CERTAIN_RULES, REFUSING_RULES
 from dateline.quotes.cues import Cue
 from dateline.quotes.ends import ends_of
 from dateline.quotes.evidence import Proposal, evidence_of
@@ -42,7 +42,7 @@ def judge_reports(
 
 def questions(ground: Ground, proposals: Sequence[Proposal]) -> Iterable[tuple[Cue, list[Option[Proposal | None]]]]:
     """Yield each cue with its options: no quote first, where a quote is not certain."""
-    groups = _by_cue(proposals)
+    groups = _by_cue([one for one in proposals if not REFUSING_RULES.answer(ground, one)])
     for n, group in enumerate(groups):
         around = (*groups[max(0, n - CUES_AROUND) : n], *groups[n + 1 : n + 1 + CUES_AROUND])
         others = [piece for other in around for proposal in other for piece in proposal.report.pieces]

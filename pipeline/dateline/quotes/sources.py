@@ -2,7 +2,7 @@
 
 "A statement by Anna Dahl", "Norway's figures", "data from the agency" speak for whoever made them. A text whose author
 is not beside it ("the statement also said") is the last speaker's in this paragraph or the one before.
-Misses: authors named elsewhere ("the complaint", far behind "sued").
+Misses: authors of a text that was called otherwise before ("the complaint", far behind "sued").
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from dateline.clauses.arguments import antecedent
 from dateline.clauses.clause import clause_of
-from dateline.clauses.functions import is_adnominal_clause
+from dateline.clauses.functions import is_adnominal_clause, is_object
 from dateline.clauses.phrases import adnominal_clauses, compounds, determiners, noun_phrase, obliques, possessors
 from dateline.cues import is_made
 from dateline.page import Page
@@ -50,6 +50,8 @@ class Words:
                 yield mention
 
 
+# How far back a text may have been mentioned first, in words.
+WORDS_BACK = 400
 # A place before a noun is where it comes from, and no speaker.
 MAKERS = frozenset({"PERSON", "ORG", "OTHER"})
 
@@ -133,3 +135,24 @@ def _first_name(words: Words) -> Mention | None:
         if mention is not None and mention.start == token.idx:
             return mention if token.tag_ == "PRP" or _is_maker(words, mention) else None
     return None
+
+
+@SOURCE_RULES.add("Norway published a report on Monday. The report said that Kenya attacked Peru.")
+def _maker_before(words: Words) -> Mention | None:
+    """The text was mentioned before, with whoever made it."""
+    if not is_text(words.page, words.span):
+        return None
+    head = words.head
+    for token in reversed(words.page.doc[max(0, head.i - WORDS_BACK) : head.i]):
+        if token.lemma_ == head.lemma_ and token.pos_ == "NOUN":
+            makers = [*possessors(token), *obliques(token, words_for("preposition of authorship")), *_publishers(token)]
+            if (maker := next(words.mentions_of(makers), None)) is not None:
+                return maker
+    return None
+
+
+def _publishers(text: Token) -> tuple[Token, ...]:
+    """Return the subjects of a verb of making a text public whose object the text is."""
+    verb = text.head
+    is_made_public = is_object(text) and verb.lemma_ in words_for("verb of publication")
+    return clause_of(verb).doers if is_made_public else ()

@@ -100,11 +100,15 @@ class Memory:
         """Return the country of a code, if the article names it."""
         return self._countries.get(code)
 
+    def main_country(self) -> EntityDraft | None:
+        """Return the country that the article names most."""
+        return max(self._countries.values(), key=lambda draft: len(draft.spots), default=None)
+
     def main_capital(self) -> EntityDraft | None:
         """Return the capital of the country that the article names most, if it names it too."""
-        countries = sorted(self._countries.values(), key=lambda draft: -len(draft.spots))
+        country = self.main_country()
         capitals = (draft for draft in self.drafts if draft.place_kind == "capital")
-        return next((draft for draft in capitals if countries and draft.country == countries[0].country), None)
+        return next((draft for draft in capitals if country and draft.country == country.country), None)
 
     def called(self, noun: Noun) -> Iterator[EntityDraft]:
         """Yield the entities that a noun described, latest first; for a ruler's title all rulers."""

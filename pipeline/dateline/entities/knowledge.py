@@ -213,9 +213,14 @@ def _name_words() -> dict[tuple[str, str], str]:
 
 
 def type_of_words(words: list[str]) -> str:
-    """Return the type that the first or last word of a longer name gives ("Bridge", "University"), else ""."""
+    """Return the type that the first or last word of a longer name gives ("Bridge", "University"), else "".
+
+    Of "Institute for the Study of War" the last word before the phrase counts.
+    """
     table = _name_words()
-    return table.get(("last", words[-1])) or table.get(("first", words[0]), "")
+    ends = [n for n, word in enumerate(words) if n and word in ("of", "for")]
+    head = words[ends[0] - 1] if ends else words[-1]
+    return table.get(("last", head)) or table.get(("last", words[-1])) or table.get(("first", words[0]), "")
 
 
 def is_human_verb(lemma: str) -> bool:

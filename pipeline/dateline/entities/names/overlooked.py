@@ -18,6 +18,7 @@ from dateline.entities.knowledge import (
     first_words,
     is_given_name,
     is_noun_for,
+    legal_forms,
 )
 from dateline.entities.names.names import is_name_word, labelled_names
 from dateline.entities.names.surnames import settle_surnames
@@ -52,7 +53,10 @@ def find_names(page: Page) -> list[Name]:
 
 
 def _acronyms(doc: Doc, names: list[Name], taken: Taken) -> Iterator[Name]:
-    """Yield the acronym in "Democratic Alliance (DA)", of the type of the name before it."""
+    """Yield the acronym in "Democratic Alliance (DA)", of the type of the name before it.
+
+    A body's may be of its name in another language: "Centre for Accidents (CENIPA)".
+    """
     for name in names:
         at = name.end + 1
         if name.end - name.start < 2 or at + 1 >= len(doc) or doc[at - 1].text != "(" or doc[at + 1].text != ")":
@@ -60,7 +64,9 @@ def _acronyms(doc: Doc, names: list[Name], taken: Taken) -> Iterator[Name]:
         letters = doc[at].text.replace(".", "")
         if len(letters) in ACRONYM_LETTERS and letters.isupper() and not taken.any_in(at, at + 1):
             initials = "".join(token.text[0].upper() for token in doc[name.start : name.end])
-            if letters[0] == initials[0] and set(letters) <= set(initials):
+            is_of_name = letters[0] == initials[0] and set(letters) <= set(initials)
+            is_firm = doc[name.end - 1].lower_.rstrip(".") in legal_forms()  # its letters are a ticker
+            if is_of_name or (name.label in ("ORG", "OTHER") and not is_firm):
                 yield Name(at, at + 1, name.label, "acronym")
 
 

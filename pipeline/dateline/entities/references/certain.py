@@ -7,7 +7,7 @@ words again; and for firms, places and bodies of a state the last one of the kin
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dateline.clauses.functions import is_subject
+from dateline.clauses.functions import is_premodifier, is_subject
 from dateline.entities.drafts import EntityDraft, Memory
 from dateline.entities.knowledge import state_named
 from dateline.entities.references.agents import find_agent
@@ -15,6 +15,7 @@ from dateline.entities.references.descriptions import TYPE_OF_KIND, Description,
 from dateline.entities.references.kin import find_relative
 from dateline.entities.references.noun_features import denotes_firm, may_be_firm
 from dateline.rules import Rules
+from dateline.words import words_for
 
 NEAR_SENTENCES = 3
 # Kinds of known places that a noun may refer to; an unknown place may be a city.
@@ -40,9 +41,9 @@ CERTAIN_RULES = Rules[[Description, Known], EntityDraft | None](
 
 @CERTAIN_RULES.add("Anna Dahl, the mayor of Bodø, left Kenya.")
 def _apposition(description: Description, known: Known) -> EntityDraft | None:
-    """A definite description beside a name of its kind is that person or body; one before the name is its title."""
+    """A description beside a name of its kind is that person or body; one before the name is its title."""
     draft = known.beside
-    if draft is None or description.is_plural or not description.is_definite or named_follows(description.token):
+    if draft is None or description.is_plural or named_follows(description.token):
         return None
     return draft if draft.type == TYPE_OF_KIND[description.noun.kind] else None
 
@@ -68,8 +69,15 @@ def _holder(description: Description, known: Known) -> EntityDraft | None:
     if not (is_single and description.is_definite) or description.is_plural:
         return None
     called = (draft for draft in known.story.called(noun) if draft.is_person)
-    holders = [draft for draft in called if draft.country in ("", description.country or draft.country)]
+    holders = [draft for draft in called if _may_hold(draft, description)]
     return holders[0] if len(holders) == 1 else None
+
+
+def _may_hold(draft: EntityDraft, description: Description) -> bool:
+    """Tell whether a person may hold an office: of no known state, only one who was called so by this very noun."""
+    if description.country and not draft.country:
+        return description.noun.word in draft.nouns
+    return draft.country in ("", description.country or draft.country)
 
 
 @CERTAIN_RULES.add("Anna Dahl spoke in Lima on Monday. Anna Dahl said Peru would pay. The Peruvian leader left.")
@@ -108,14 +116,18 @@ def _capital(description: Description, known: Known) -> EntityDraft | None:
 
 @CERTAIN_RULES.add("Norwegian soldiers left Kenya. Norwegian soldiers attacked Peru.")
 def _repeated(description: Description, known: Known) -> EntityDraft | None:
-    """A noun with the same modifiers, neither of them counted, refers back to whom they described."""
+    """A noun with the same modifiers, neither of them counted, refers back to whom they described.
+
+    A plural without any modifier does too, unless it is of people at large.
+    """
     alike = (
         draft
         for draft in known.story.called(description.noun)
         if not draft.named and draft.spots and draft.plural == description.is_plural
         and draft.modifiers == description.modifiers and draft.count == description.count == ""
     )  # fmt: skip
-    return next(alike, None) if description.modifiers else None
+    is_apart = description.is_plural and description.noun.word not in words_for("noun of people at large")
+    return next(alike, None) if description.modifiers or is_apart else None
 
 
 @CERTAIN_RULES.add("Two gunmen attacked Norway. The attackers left Kenya.")
@@ -141,16 +153,21 @@ def _firm(description: Description, known: Known) -> EntityDraft | None:
 
 @CERTAIN_RULES.add("The village of Doba left Kenya. The village sued Peru.")
 def _place_of_kind(description: Description, known: Known) -> EntityDraft | None:
-    """A noun for a kind of place refers to the place of that kind named last."""
+    """A noun for a kind of place refers to the place of that kind named last.
+
+    "The country" refers to no name before a noun ("Norwegian officials"), but rather to the country named most.
+    """
     is_place = description.noun.kind == "place" and description.is_definite and not description.is_plural
     if not is_place or description.possessor is not None:
         return None
     for item in known.story.recent(known.sentence, NEAR_SENTENCES):
         draft = item.draft
+        if description.noun.note == "country" and is_premodifier(item.token):
+            continue
         is_other = bool(draft.nouns) and description.noun.word not in draft.nouns  # "the city" is no village
         if draft.type == "GPE" and draft.place_kind in PLACE_KINDS.get(description.noun.note, ()) and not is_other:
             return draft
-    return None
+    return known.story.main_country() if description.noun.word == description.noun.note == "country" else None
 
 
 @CERTAIN_RULES.add("The Libyan Coast Guard left Kenya. Libya's coast guard sued Peru.")

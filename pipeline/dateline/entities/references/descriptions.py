@@ -150,7 +150,7 @@ def _modifiers(head: Token, noun: Noun) -> frozenset[str]:
     narrowing = [*premodifiers(head), *(owner for owner in obliques(head, ("of",)) if owner.ent_type_ == "PERSON")]
     if noun.note == HEADS_BODY:
         narrowing += prepositions(head)
-    return frozenset(token.lower_ for word in narrowing for token in word.subtree if token.is_alpha)
+    return frozenset(token.lower_ for word in narrowing for token in word.subtree if any(map(str.isalpha, token.text)))
 
 
 def makes_entity(description: Description) -> bool:

@@ -12,7 +12,9 @@ from dateline.entities.references.noun_features import (
 )
 from dateline.entities.references.options import ReferentOption
 from dateline.entities.references.phrase import NounPhrase
+from dateline.entities.references.tied import tied
 from dateline.judges import Option
+from dateline.page import Page
 
 # An entity mentioned so often is never forgotten.
 OFTEN = 6
@@ -22,21 +24,24 @@ PLACES = ("GPE", "LOC")
 
 
 def options_of_phrase(
-    phrase: NounPhrase, new: EntityDraft, story: Memory, beside: EntityDraft | None
+    page: Page, phrase: NounPhrase, new: EntityDraft, story: Memory, beside: EntityDraft | None
 ) -> list[ReferentOption]:
     """Return the options: nobody (but for a speaker), then ``new``, then each entity met before."""
     facts = tuple(features_of_phrase(phrase))
     is_participant = _is_participant(phrase)
-    made: list[ReferentOption] = [] if is_participant else [Option(None, ())]
-    if is_participant or not _is_nobody_new(phrase):
-        made.append(Option(new, tuple(f"new|{fact}" for fact in facts)))
     latest = story.latest()
     drafts = list(_antecedents(phrase, story, latest, beside))
+    ties = tied(page, phrase.token, drafts)
+    made: list[ReferentOption] = [] if is_participant else [Option(None, ())]
+    if is_participant or not _is_nobody_new(phrase):
+        of_ties = (f"tied={ties.of_none()}",) if ties is not None and drafts else ()
+        made.append(Option(new, tuple(f"new|{fact}" for fact in (*facts, *of_ties))))
     order = {draft: n for n, draft in enumerate(latest)} if drafts else {}
     earlier = tuple(f"earlier|{fact}" for fact in facts) if drafts else ()
     for draft in drafts:
         features = [*features_of_antecedent(phrase, draft, latest.get(draft), order.get(draft, FORGOTTEN))]
         features += features_of_apposition(phrase, draft) if draft is beside else ()
+        features += (f"tied={fact}" for fact in ties.of(draft)) if ties is not None else ()
         made.append(Option(draft, (*earlier, *(f"noun|{feature}" for feature in features))))
     return made
 

@@ -23,6 +23,7 @@ from dateline.clauses.phrases import coordinated
 from dateline.cues import speaks_out
 from dateline.entities.drafts import EntityDraft, Recent
 from dateline.entities.references.pronouns import Position, Pronoun, pronoun_forms
+from dateline.entities.references.tied import Tied
 from dateline.judges import steps
 from dateline.records import Quote
 from dateline.words import words_for
@@ -36,13 +37,14 @@ WORDS = (0, 2, 4, 8, 12, 20, 30, 50, 80)
 class Candidate:
     """An entity that a pronoun agrees with: its mentions in memory, the latest first, and how many others are nearer.
 
-    ``quote`` is the quote around its last mention.
+    ``quote`` is the quote around its last mention, ``ties`` how likely the reader holds each entity for the pronoun's.
     """
 
     draft: EntityDraft
     mentions: Sequence[Recent]
     rank: int
     quote: Quote | None
+    ties: Tied | None = None
 
     @property
     def last(self) -> Recent:
@@ -55,13 +57,14 @@ def form_of(pronoun: Pronoun) -> str:
     return "they" if pronoun.is_plural else {"m": "he", "f": "she"}.get(pronoun.gender, "it")
 
 
-def features_of_none(pronoun: Pronoun, place: Position, candidates: int) -> tuple[str, ...]:
+def features_of_none(pronoun: Pronoun, place: Position, candidates: int, ties: Tied | None = None) -> tuple[str, ...]:
     """Return the facts for a pronoun that refers to nobody in the table."""
     form, token = form_of(pronoun), place.token
     return (
         f"none|{form}", f"none|{form}|{pronoun.case}", f"none|{form}|{function_of(token)}",
         f"none|{form}|candidates={steps(candidates, 0, 1, 2, 3, 4)}", f"none|{form}|quoted={place.quote is not None}",
         f"none|{form}|copula={token.head.lemma_ == 'be'}",
+        *((f"none|{form}|tied={ties.of_none()}",) if ties is not None else ()),
     )  # fmt: skip
 
 
@@ -70,6 +73,8 @@ def features_of_candidate(pronoun: Pronoun, place: Position, candidate: Candidat
     form = form_of(pronoun)
     facts = [*_of_entity(pronoun, candidate), *_of_mention(place, candidate), *_of_both(place, candidate)]
     facts += _of_speech(place, candidate)
+    if candidate.ties is not None:
+        facts += (f"tied={fact}" for fact in candidate.ties.of(candidate.draft))
     every = (*facts, *(f"{fact}|{form}" for fact in facts), *_of_functions(place, candidate))
     return tuple(f"pronoun|{fact}" for fact in every)
 

@@ -6,6 +6,7 @@ speakers are known (speech.py). Misses: a description before its name, except in
 """
 
 from collections.abc import Callable
+from itertools import chain
 
 from spacy.tokens import Token
 
@@ -47,6 +48,9 @@ from dateline.entities.references.pronouns import (
 )
 from dateline.entities.references.scene import Scene, pronoun_spot
 from dateline.entities.references.speech import SpeechReader, Spoken
+from dateline.entities.references.things import RULE as ONLY_OF_CLASS
+from dateline.entities.references.things import only_of_class
+from dateline.entities.references.tied import tied
 from dateline.entities.types.roles import role_noun
 from dateline.judges import Option
 from dateline.page import Page
@@ -133,9 +137,10 @@ class ReferenceReader:
             token, pronoun.gender, sentence, words_above(token), controllers(token), is_speaker(token),
             quote, self._scene.speaker(quote) if quote is not None else None,
         )  # fmt: skip
-        options: list[ReferentOption] = [Option(None, features_of_none(pronoun, place, len(found)))]
+        ties = tied(self._page, token, found, chain(*found.values()))
+        options: list[ReferentOption] = [Option(None, features_of_none(pronoun, place, len(found), ties))]
         for rank, (draft, mentions) in enumerate(found.items()):
-            candidate = Candidate(draft, mentions, rank, self._scene.quote_at(mentions[0].token.idx))
+            candidate = Candidate(draft, mentions, rank, self._scene.quote_at(mentions[0].token.idx), ties)
             options.append(Option(draft, features_of_candidate(pronoun, place, candidate)))
         return self._judge.choose(Anaphor(token), options).choice
 
@@ -168,6 +173,8 @@ class ReferenceReader:
             place.nouns.add(description.noun.word)
         elif description is not None:
             self._read_described(phrase, description)
+        elif (thing := only_of_class(phrase, self._story)) is not None:
+            self._refer(thing, phrase, ONLY_OF_CLASS)
         else:
             self._refer(self._weighed(phrase, None), phrase)
 
@@ -207,7 +214,7 @@ class ReferenceReader:
     def _weighed(self, phrase: NounPhrase, owner: EntityDraft | None) -> EntityDraft | None:
         """Return the entity that weighs most, a new one among them, or None for no mention."""
         beside = self._scene.draft_of.get(phrase.beside.i) if phrase.beside is not None else None
-        options = options_of_phrase(phrase, _new_draft(phrase, owner), self._story, beside)
+        options = options_of_phrase(self._page, phrase, _new_draft(phrase, owner), self._story, beside)
         return self._judge.choose(Anaphor(phrase.token), options).choice
 
     def _refer(self, draft: EntityDraft | None, phrase: NounPhrase, rule: str = "") -> None:

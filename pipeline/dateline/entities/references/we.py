@@ -13,6 +13,7 @@ from dateline.clauses.functions import function_of, is_conjunct, is_possessor, i
 from dateline.entities.drafts import EntityDraft, Memory
 from dateline.entities.knowledge import find_noun
 from dateline.entities.references.options import ReferentOption
+from dateline.entities.references.tied import tied
 from dateline.judges import Option, steps
 from dateline.page import Page
 from dateline.records import Quote
@@ -39,11 +40,13 @@ def options_of_we(page: Page, story: Memory, speech: Speech) -> list[ReferentOpt
     meant = dict.fromkeys(ranked[:MOST_NAMED])
     meant |= dict.fromkeys(draft for draft in bodies if _is_near(page, draft, speech.token))
     meant |= dict.fromkeys(_of_speaker(story, speech))
+    ties = tied(page, speech.token, meant)
     where = "quoted" if speech.quote is not None else "outside"
     made: list[ReferentOption] = [Option(None, tuple(f"we|none|{fact}|{where}" for fact in _of_none(speech)))]
     for draft in meant:
         rank = ranked.index(draft) if draft in ranked else len(ranked)
         facts = [*_of_entity(draft, rank), *_of_tie(draft, speech), *_of_place(page, draft, speech)]
+        facts += (f"tied={fact}" for fact in ties.of(draft)) if ties is not None else ()
         made.append(Option(draft, tuple(f"we|{fact}{end}" for fact in facts for end in ("", f"|{where}"))))
     return made
 

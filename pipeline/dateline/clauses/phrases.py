@@ -161,7 +161,31 @@ def conjuncts(token: Token) -> list[Token]:
         noun = waiting.pop()
         found += [*_listed_before(noun), noun]
         waiting += [child for child in reversed(dependents(noun, ("conj",))) if child.pos_ in NOMINAL]
+        waiting += reversed(_listed_as_appositions(noun))
     return found
+
+
+def _listed_as_appositions(noun: Token) -> list[Token]:
+    """Return the names of a list that the parse takes for appositions to a name: "Norway, KENYA and Peru"."""
+    names = _names_in_apposition(noun)
+    return names if names and _goes_on(names[-1]) else []
+
+
+def _names_in_apposition(noun: Token) -> list[Token]:
+    names = dependents(noun, ("appos",)) if noun.pos_ == "PROPN" else []
+    return [name for name in names if name.pos_ == "PROPN" and name.ent_type_ in ("", noun.ent_type_)]
+
+
+def _goes_on(name: Token) -> bool:
+    """Tell whether a name is followed by one that "and" joins to it, or to an apposition to it."""
+    for _ in range(LISTED_AT_MOST):
+        if dependents(name, ("conj",)):
+            return True
+        behind = _names_in_apposition(name)
+        if not behind:
+            break
+        name = behind[-1]
+    return False
 
 
 def first_of_list(noun: Token) -> Token:

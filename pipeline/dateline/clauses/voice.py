@@ -34,7 +34,13 @@ def _is_passive_alone(verb: Token) -> bool:
         return True
     if verb.tag_ == "VBN" and verb.dep_ == "acl" and not dependents(verb, ("aux", *SUBJECTS)):
         return True
-    return is_small_clause(verb) or _is_ordered(verb) or is_set_off(verb)
+    return is_small_clause(verb) or _is_ordered(verb) or is_set_off(verb) or _is_adverbial_participle(verb)
+
+
+def _is_adverbial_participle(verb: Token) -> bool:
+    """Tell whether a bare participle is the predicate of an adverbial or prepositional clause: "Born in Bergen, he"."""
+    is_bare = verb.tag_ == "VBN" and verb.dep_ in ("advcl", "pcomp")
+    return is_bare and not dependents(verb, (*AUXILIARIES, *OBJECTS))
 
 
 def is_small_clause(verb: Token) -> bool:
@@ -51,6 +57,8 @@ def is_small_clause(verb: Token) -> bool:
 def is_set_off(verb: Token) -> bool:
     """Tell whether a participle behind one comma is parsed as its subject's past tense ("Moe, jailed in May, left")."""
     own = dependents(verb, ("nsubj",))
+    if dependents(verb, ("ccomp",)):  # "Moe, the mayor, urged the ban be lifted"
+        return False
     if verb.tag_ not in ("VBD", "VBN") or not own or own[0].i > verb.i or dependents(verb, ("aux",)):
         return False
     between = [token.text for token in verb.doc[own[0].i : verb.i]]

@@ -25,7 +25,24 @@ def denial(verb: Token) -> Token | None:
     is_infinitive = is_open_complement(verb) and clause_of(verb).is_infinitive
     above = clause_of(verb.head).adverbs if is_infinitive else ()
     yet = first_of(above, words_for("adverb of what is outstanding"))
-    return clause_of(verb).negator or nor or _negative_subject(verb) or yet
+    return clause_of(verb).negator or nor or _negative_subject(verb) or _negative_object(verb) or yet or _shared(verb)
+
+
+def _shared(verb: Token) -> Token | None:
+    """Return the negation that "or" carries on to a verb: "did not concede or ADMIT it"."""
+    clause = clause_of(verb)
+    is_alternative = is_conjunct(verb) and any(word.lower_ == "or" for word in coordinators(verb.head))
+    if not is_alternative or clause.own_subjects or clause.own_auxiliaries or verb.head.pos_ not in VERBAL:
+        return None
+    return denial(verb.head)
+
+
+def _negative_object(verb: Token) -> Token | None:
+    """Return the "no" of "found no signs", "conceded nothing"; that of "made no threat" denies the noun alone."""
+    if verb.lemma_ in words_for("light verb"):
+        return None
+    words = (word for noun in clause_of(verb).objects for word in (noun, *determiners(noun)))
+    return first_of(words, words_for("negative object"))
 
 
 def _negative_subject(verb: Token) -> Token | None:

@@ -25,7 +25,6 @@ from dateline.events.triggers.judge import COLUMNS, GROUNDS, SCORES, TYPES, Prop
 from dateline.extraction import Steps
 from dateline.learning import prepare_to_learn
 from dateline.pieces import parse
-from dateline.quotes import ONLY_ATTRIBUTED
 from dateline.reader import Reading
 from dateline.records import Article
 from dateline.score.folders import by_article, read_labels
@@ -72,7 +71,7 @@ def make_items(gold: Path, articles: Path) -> Iterator[Item]:
 def make_item(split: str, article: Article, doc: Doc, reading: Reading, rows: Sequence[dict[str, str]]) -> Item:
     """Return the evidence about the words of one article, and what its labels say of them."""
     steps = Steps(article, doc, lambda _: reading)
-    quotes = tuple(quote for quote in steps.quotes if quote.rule not in ONLY_ATTRIBUTED)
+    quotes = steps.speech_of_events
     page = steps._page(with_day=True, with_reading=True)
     proposals = propose(page, steps.participants, quotes)
     scene = Scene.of(page, quotes)
@@ -178,8 +177,7 @@ class Model:
     def judge(self, items: Sequence[Item]) -> tuple[Matrix, Matrix]:
         """Return the chance that each word is a trigger, and the scores of its types."""
         data = matrices(items, self.columns, self.mean, self.factor)
-        margin = judge.PATTERN_MARGIN * data.grounds[:, :, GROUNDS.index("any pattern")]
-        return self.event.chances(without_grounds(data))[:, 1], np.log(self.type.chances(data)) + margin
+        return self.event.chances(without_grounds(data))[:, 1], np.log(self.type.chances(data))
 
 
 def without_grounds(data: Data) -> Data:

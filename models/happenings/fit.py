@@ -6,24 +6,27 @@ with the right happenings met so far. Needs scipy.
 """
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from spacy.tokens import Doc
-
-from dateline.events import find_drafts
+from dateline.events import as_judged, find_drafts
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.happenings.likeness import HappeningDraft
 from dateline.events.happenings.merging import merge
 from dateline.events.happenings.pair_features import FOUNDING
-from dateline.extraction import Steps
 from dateline.judges import Option
-from dateline.learning import LabelledChoice, Parsed, labels_at, learn, read_texts, split_of, write_weights
-from dateline.page import Page
-from dateline.reader import UNREAD, Reading
-from dateline.records import Article
-from dateline.score.folders import Rows, by_article, read_labels
+from dateline.learning import (
+    LabelledChoice,
+    Lesson,
+    Parsed,
+    labels_at,
+    learn,
+    lessons,
+    read_texts,
+    write_weights,
+)
+from dateline.score.judge import Rows
 
 SEEN_AT_LEAST = 6
 SHRINKAGE = 20.0
@@ -53,22 +56,11 @@ class Labels:
         return happening is not None and any(self.event_of.get(i) == event for i in happening.members)
 
 
-def choices_of_corpus(gold: Path, parsed: Iterable[Parsed]) -> Iterator[LabelledChoice]:
-    """Yield the choices in the labelled articles of the split "train", read with and without the reader."""
-    labels = by_article(read_labels(gold), gold)
-    for article, doc, reading in parsed:
-        rows = labels.get(article.id, {})
-        if split_of(rows) != "train":
-            continue
-        for read in (reading, UNREAD):
-            yield from _choices(article, doc, read, rows)
-
-
-def _choices(article: Article, doc: Doc, reading: Reading, rows: Rows) -> list[LabelledChoice]:
-    steps = Steps(article, doc, lambda _: reading)
-    page, cast = Page(steps.article, doc, steps.sentences, reading), steps.participants
-    drafts = find_drafts(page, cast, steps.quotes, steps.dates)
-    judge = Labels(_events(drafts, rows))
+def choices_of(lesson: Lesson) -> list[LabelledChoice]:
+    """Return the choices in a labelled article."""
+    page, cast = lesson.page, lesson.cast
+    drafts = as_judged(page, find_drafts(page, cast, lesson.quotes, lesson.dates))
+    judge = Labels(_events(drafts, lesson.rows))
     merge(page, cast, drafts, judge)
     return judge.made
 
@@ -82,7 +74,8 @@ def _events(drafts: Sequence[MentionDraft], rows: Rows) -> dict[int, str]:
 
 def learn_all(gold: Path, articles: Iterable[Parsed]) -> dict[str, float]:
     """Return the weights of all features."""
-    weights = learn(list(choices_of_corpus(gold, articles)), SHRINKAGE, SEEN_AT_LEAST)
+    choices = [choice for lesson in lessons(gold, articles, unread=True) for choice in choices_of(lesson)]
+    weights = learn(choices, SHRINKAGE, SEEN_AT_LEAST)
     weights[FOUNDING] -= LESS_FOR_ANOTHER
     return weights
 

@@ -9,54 +9,39 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from spacy.tokens import Doc
-
 from dateline.events import find_settled
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.parties.evidence import SLOTS, Evidence
 from dateline.events.parties.judging import features_of
-from dateline.events.settings.stretches import join_stretches
-from dateline.extraction import Steps
-from dateline.learning import LabelledChoice, Parsed, labels_at, learn, read_texts, split_of, write_weights
-from dateline.page import Page
-from dateline.reader import UNREAD, Reading
-from dateline.records import Article, Cast
+from dateline.learning import (
+    LabelledChoice,
+    Lesson,
+    Parsed,
+    labels_at,
+    learn,
+    lessons,
+    mentions_of,
+    read_texts,
+    write_weights,
+)
 from dateline.rows import Row
-from dateline.score.folders import Rows, by_article, read_labels
+from dateline.score.judge import Rows
 from dateline.score.pairing import match_entities
 
 SEEN_AT_LEAST = 12
 SHRINKAGE = 30.0
 
 
-def choices_of_corpus(gold: Path, parsed: Iterable[Parsed]) -> Iterator[LabelledChoice]:
-    """Yield the choices in the labelled articles of the split "train", read with and without the reader."""
-    labels = by_article(read_labels(gold), gold)
-    for article, doc, reading in parsed:
-        rows = labels.get(article.id, {})
-        if split_of(rows) != "train":
-            continue
-        for read in (reading, UNREAD):
-            yield from _choices(article, doc, read, rows)
-
-
-def _choices(article: Article, doc: Doc, reading: Reading, rows: Rows) -> Iterator[LabelledChoice]:
-    steps = Steps(article, doc, lambda _: reading)
-    page, cast = Page(steps.article, doc, steps.sentences, reading), steps.participants
-    drafts, clusters, _ = find_settled(page, cast, steps.quotes, join_stretches(page, steps.dates))
-    evidence, known = Evidence(page, cast, drafts, clusters), match_entities(rows["mentions"], _mentions(cast))
+def choices_of(lesson: Lesson) -> Iterator[LabelledChoice]:
+    """Yield the choices in a labelled article."""
+    page, cast, rows = lesson.page, lesson.cast, lesson.rows
+    drafts, clusters, _ = find_settled(page, cast, lesson.quotes, lesson.dates)
+    evidence, known = Evidence(page, cast, drafts, clusters), match_entities(rows["mentions"], mentions_of(cast))
     for i, event in _events(drafts, rows).items():
         for candidate in evidence.candidates(i):
             for slot in SLOTS:
                 is_right = known.get(candidate.entity_id, "?") in event[f"{slot}_ids"].split("|")
                 yield LabelledChoice(slot, ((), features_of(slot, candidate)), frozenset({int(is_right)}))
-
-
-def _mentions(cast: Cast) -> list[Row]:
-    return [
-        {"entity_id": one.entity_id, "kind": one.kind, "start": str(one.start), "end": str(one.end), "text": one.text}
-        for one in cast.mentions
-    ]
 
 
 def _events(drafts: Sequence[MentionDraft], rows: Rows) -> Mapping[int, Row]:
@@ -66,7 +51,8 @@ def _events(drafts: Sequence[MentionDraft], rows: Rows) -> Mapping[int, Row]:
 
 def learn_all(gold: Path, articles: Iterable[Parsed]) -> dict[str, float]:
     """Return the weights of all features."""
-    return learn(list(choices_of_corpus(gold, articles)), SHRINKAGE, SEEN_AT_LEAST)
+    choices = [choice for lesson in lessons(gold, articles, unread=True) for choice in choices_of(lesson)]
+    return learn(choices, SHRINKAGE, SEEN_AT_LEAST)
 
 
 def main(gold: Path, texts: Path) -> None:

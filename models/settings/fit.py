@@ -38,7 +38,6 @@ from dateline.extraction import Steps
 from dateline.inputs import read_articles
 from dateline.learning import prepare_to_learn
 from dateline.page import Page
-from dateline.quotes import ONLY_ATTRIBUTED
 from dateline.reader import UNREAD, Reading
 from dateline.reader.decode import Floats
 from dateline.records import Article, Cast
@@ -93,7 +92,7 @@ def read(parsed: Parsed, labelled: Sequence[Span]) -> tuple[Page, Cast, Any, Any
     article, doc, reading = parsed
     steps = Steps(article, doc, lambda _: reading)
     page = steps._page(with_day=True, with_reading=True)
-    quotes = tuple(quote for quote in steps.quotes if quote.rule not in ONLY_ATTRIBUTED)
+    quotes = steps.speech_of_events
     cast, dates = steps.participants, join_stretches(page, steps.dates)
     triggers = find_triggers(page, cast, quotes)
     met = [(trigger.token.idx, trigger.token.idx + len(trigger.token)) for trigger in triggers]
@@ -102,6 +101,7 @@ def read(parsed: Parsed, labelled: Sequence[Span]) -> tuple[Page, Cast, Any, Any
             token = page.span(*one).root
             triggers.append(Trigger(token, code_event(token), (), page.kind_of(token)))
     drafts = events.make_drafts(page, cast, quotes, dates, sorted(triggers, key=lambda trigger: trigger.token.i))
+    drafts = events.as_judged(page, drafts)
     clusters, _ = merge(page, cast, drafts)
     merged = events.fill(events.FILLERS_AFTER_MERGING, events.Merged(cast, drafts, clusters))
     return page, cast, dates, merged.drafts, merged.clusters

@@ -172,11 +172,15 @@ class Steps:
         cast = self._once(widen_cast, page, self.participants, self.quotes) if is_wide else self.told.cast
         return self._once(locate_places, page, cast)
 
+    @property
+    def speech_of_events(self) -> tuple[Quote, ...]:
+        """Return the quotes by which events have their source."""
+        return tuple(quote for quote in self.quotes if quote.rule not in ONLY_ATTRIBUTED)
+
     @cached_property
     def _happenings(self) -> tuple[tuple[EventMention, ...], tuple[Event, ...]]:
-        quotes = tuple(quote for quote in self.quotes if quote.rule not in ONLY_ATTRIBUTED)
         page = self._page(with_day=True, with_reading=True)
-        return self._once(find_events, page, self.participants, quotes, self.dates)
+        return self._once(find_events, page, self.participants, self.speech_of_events, self.dates)
 
     @cached_property
     def told(self) -> Told:

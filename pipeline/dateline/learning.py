@@ -7,7 +7,7 @@ chosen.
 import csv
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -18,13 +18,17 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dateline.articles import ReadOptions
-from dateline.extraction import prepare
+from dateline.events.settings.stretches import join_stretches
+from dateline.extraction import Steps, prepare
 from dateline.inputs import read_articles
 from dateline.lexicons import models_folder
+from dateline.page import Page
 from dateline.pieces import parse
-from dateline.reader import Reader, Reading, load_reader
+from dateline.reader import UNREAD, Reader, Reading, load_reader
 from dateline.reader.decode import Floats
-from dateline.records import Article
+from dateline.records import Article, Cast, Date, Quote
+from dateline.rows import Row
+from dateline.score.folders import by_article, read_labels
 from dateline.score.judge import Rows
 
 Parsed = tuple[Article, Doc, Reading]
@@ -153,9 +157,45 @@ def read_texts(gold: Path, texts: Path) -> Iterator[Parsed]:
     yield from ((article, doc, read(article.text)) for article, doc in zip(articles, docs, strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A labelled article as events are found in it, with its labels."""
+
+    page: Page
+    cast: Cast
+    quotes: tuple[Quote, ...]
+    dates: tuple[Date, ...]
+    rows: Rows
+
+
+def lessons(gold: Path, parsed: Iterable[Parsed], *, unread: bool = False) -> Iterator[Lesson]:
+    """Yield the labelled articles of the split "train"; with ``unread`` each once more as the rules alone read it."""
+    labels = by_article(read_labels(gold), gold)
+    for article, doc, reading in parsed:
+        rows = labels.get(article.id, {})
+        if split_of(rows) == "train":
+            for read in (reading, UNREAD) if unread else (reading,):
+                steps = Steps(article, doc, _reads_as(read))
+                page = Page(steps.article, doc, steps.sentences, read)
+                dates = join_stretches(page, steps.dates)
+                yield Lesson(page, steps.participants, steps.speech_of_events, dates, rows)
+
+
+def _reads_as(reading: Reading) -> Callable[[str], Reading]:
+    return lambda _: reading
+
+
 def split_of(rows: Rows) -> str:
     """Return the split of an article by its labels, "" for none."""
     return next((row.get("split", "") for row in rows.get("articles", ())), "")
+
+
+def mentions_of(cast: Cast) -> list[Row]:
+    """Return the mentions that were found as rows, to be paired with those of the labels."""
+    return [
+        {"entity_id": one.entity_id, "kind": one.kind, "start": str(one.start), "end": str(one.end), "text": one.text}
+        for one in cast.mentions
+    ]
 
 
 def labels_at(rows: Rows) -> dict[int, dict[str, str]]:

@@ -94,9 +94,19 @@ class Page:
     def parties_of(self, token: Token) -> Related | None:
         """Return what the words around a token are to its event, None where the reader has not asked: hardly an event.
 
-        It knows a mention by the number of its first word (``word_at``), unless it stands in another paragraph.
+        It knows a mention by the number of its first word (``word_at``), unless the reader read it in another window.
         """
         return self.reading.parties.get(self.word_at(token.idx))
+
+    def ties(self, head: str, token: Token, others: Sequence[Token]) -> list[float | None]:
+        """Return how likely each of other words tells of the same as a token does, by a head of ``TIES``.
+
+        None for a word that the reader read in another window; for all where nothing was read.
+        """
+        ties, word = self.reading.ties, self.word_at(token.idx)
+        if ties is None or word < 0:
+            return [None] * len(others)
+        return ties.chances(head, word, [self.word_at(other.idx) for other in others])
 
     def roles_around(self, token: Token) -> Related | None:
         """Return what the words around a token are to it as a predicate, None where no reader can tell."""

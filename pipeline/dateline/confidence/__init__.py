@@ -54,8 +54,7 @@ def sure_events(page: Page, told: Told, events: Sequence[Event], roles: Sequence
 
 
 def _is_listed(event: Event, views: Views) -> bool:
-    is_wide = views.all_predicates or views.dyads
-    is_likely = event.main > 0 or is_wide or event.happening >= views.least_happening
+    is_likely = event.main > 0 or views.is_wide or event.happening >= views.least_happening
     return is_likely and event.confidence >= views.least_confidence and (event.main > 0 or not views.only_main)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dateline.confidence.claims import NOBODY, Claim
 from dateline.judges import steps
 from dateline.news.told import Told
+from dateline.reader.labels import STATUSES, TYPES
+from dateline.reader_says import step_of
 from dateline.records import Event
 
 Features = dict[str, float]
@@ -72,6 +74,10 @@ def _of_reading(claim: Claim, told: Told) -> Iterator[str]:
         yield f"{claim.status}, read as {steps(read.factuality, -2, -1, 0, 1, 2)}"
         yield f"report {steps(read.report_score, *SOME)}"
         yield f"light {steps(read.light_score, SOME[0])}"
+        yield f"status as read {step_of(math.exp(read.statuses[STATUSES.index(claim.status)]))}"
+        if claim.event_type in TYPES:
+            typed = "typed" if claim.event_type else "untyped"
+            yield f"{typed} as read {step_of(math.exp(read.types[TYPES.index(claim.event_type)]))}"
 
 
 def _of_event(event: Event | None) -> Iterator[str]:

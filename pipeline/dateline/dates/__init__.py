@@ -10,7 +10,7 @@ Misses: events as anchors ("two days after the vote" is a length without days), 
 from dataclasses import replace
 
 from dateline.dates.asides import is_aside, is_of_saying
-from dateline.dates.bounds import find_bounds
+from dateline.dates.bounds import find_bounds, window_before
 from dateline.dates.calendar_readings import read_calendar
 from dateline.dates.counted import read_counted
 from dateline.dates.grammar import AGE, Match, find_matches
@@ -27,6 +27,8 @@ from dateline.page import Page
 from dateline.records import Article, Date
 
 BOUNDARY = "BOUNDARY"
+# The rule of a length that is counted from the day of publication.
+WINDOW = "duration-window"
 ANCHORLESS = {"duration": read_duration, "set": read_set, "reference": read_reference}
 ANCHORED = {
     "calendar": read_calendar,
@@ -85,7 +87,7 @@ def _date(page: Page, match: Match, date_id: str, story: Story) -> Date:
         story.add(reading.value, date_id, is_aside=is_beside)
         if match.has("YEAR"):
             story.remember(reading.value, date_id)
-    earliest, latest = reading.days if reading.days is not None else find_bounds(reading.value, reading.mod)
+    earliest, latest = reading.days or _window(match, reading, page) or find_bounds(reading.value, reading.mod)
     return Date(
         id=date_id,
         sentence_id=sentence.id,
@@ -101,6 +103,13 @@ def _date(page: Page, match: Match, date_id: str, story: Story) -> Date:
         anchor=reading.anchor,
         rule=match.rule,
     )
+
+
+def _window(match: Match, reading: ValueReading, page: Page) -> tuple[str, str] | None:
+    """Return the days of a length that lies before the day of publication: "the last 24 hours"."""
+    is_before = match.rule == WINDOW and (match.has("PAST") or match.has("LAST")) and not match.has("OF")
+    day = page.article.published
+    return window_before(reading.value, day) if is_before and day is not None else None
 
 
 def _read(match: Match, story: Story) -> ValueReading:

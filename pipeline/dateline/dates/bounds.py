@@ -5,10 +5,12 @@ thirds by days. Values that name no period of the calendar (durations, sets, PAS
 bounds.
 """
 
+import re
 from datetime import date, timedelta
 
 from dateline.dates.calendar import days_of, step, unit_of
 
+_LENGTH = re.compile(r"P(?P<clock>T)?(?P<count>\d+)(?P<unit>(?(clock)H|[YMWD]))")
 THIRDS = {"START": 0, "MID": 1, "END": 2}
 
 
@@ -23,6 +25,20 @@ def find_bounds(value: str, mod: str = "") -> tuple[str, str]:
         return "", ""
     first, last = _third(value, days, THIRDS[mod]) if mod in THIRDS else days
     return first.isoformat(), last.isoformat()
+
+
+def window_before(value: str, day: date) -> tuple[str, str] | None:
+    """Return the ISO days of a length that ends on a day ("the past two weeks"), None for one without a number.
+
+    >>> [window_before(value, date(2025, 3, 20)) for value in ("P2W", "PT36H", "PXY")]
+    [('2025-03-06', '2025-03-20'), ('2025-03-18', '2025-03-20'), None]
+    """
+    found = _LENGTH.fullmatch(value)
+    if found is None:
+        return None
+    count, unit = int(found["count"]), found["unit"]
+    first = step(day, "D", -(-count // 24) * -1) if unit == "H" else step(day, unit, -count)
+    return (first.isoformat(), day.isoformat()) if first is not None else None
 
 
 def _third(value: str, days: tuple[date, date], part: int) -> tuple[date, date]:

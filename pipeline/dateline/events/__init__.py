@@ -23,6 +23,7 @@ from dateline.events.settings.stretches import join_stretches
 from dateline.events.status.attribution import find_sources
 from dateline.events.status.denials import deniers_of, find_denials
 from dateline.events.status.factuality import assess
+from dateline.events.status.judging import judge_statuses
 from dateline.events.triggers.finding import find_triggers
 from dateline.events.triggers.trigger import HEADLINE_KINDS, Trigger
 from dateline.page import Page
@@ -34,8 +35,7 @@ def find_events(
 ) -> tuple[tuple[EventMention, ...], tuple[Event, ...]]:
     """Return the event mentions in reading order, and the happenings that they describe."""
     drafts, clusters, rules = find_settled(page, cast, quotes, join_stretches(page, dates))
-    is_wide = page.views.all_predicates or page.views.dyads
-    if not is_wide:
+    if not page.views.is_wide:
         drafts = judge_parties(page, cast, drafts, clusters)
     if page.views.all_predicates:
         drafts = judge_roles(page, cast, drafts)
@@ -47,7 +47,7 @@ def find_events(
     for members in clusters:
         fused = fuse(drafts, members)
         mentions |= {i: make_mention(page, drafts[i], fused, ids[fused.head], rules[i]) for i in members}
-        told = fused if is_wide else supported(drafts, fused)
+        told = fused if page.views.is_wide else supported(drafts, fused)
         events.append(make_event(drafts, told, mentions[fused.head], deniers_of(drafts, members, denials)))
     if page.views.dyads:
         mentions, events = as_dyads(page, cast, drafts, mentions, events)
@@ -58,7 +58,7 @@ def find_settled(
     page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date, ...]
 ) -> tuple[list[MentionDraft], list[list[int]], dict[int, str]]:
     """Return the mentions with all that the rules propose, the indexes of each happening's, and each one's rule."""
-    drafts = find_drafts(page, cast, quotes, dates)
+    drafts = as_judged(page, find_drafts(page, cast, quotes, dates))
     clusters, rules = merge(page, cast, drafts)
     drafts = hang_dates(page, drafts, clusters, dates)
     drafts = fill(FILLERS_AFTER_MERGING, Merged(cast, drafts, clusters)).drafts
@@ -68,6 +68,11 @@ def find_settled(
         for i in members:
             drafts[i] = lend(settle(page, drafts[i], fused), fused)
     return drafts, clusters, rules
+
+
+def as_judged(page: Page, drafts: list[MentionDraft]) -> list[MentionDraft]:
+    """Return the mentions with the status that is likeliest; wide views keep that of the rules."""
+    return drafts if page.views.is_wide else judge_statuses(page, drafts)
 
 
 def find_drafts(page: Page, cast: Cast, quotes: tuple[Quote, ...], dates: tuple[Date, ...]) -> list[MentionDraft]:

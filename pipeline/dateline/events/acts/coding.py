@@ -10,7 +10,7 @@ from functools import cache, partial
 
 from spacy.tokens import Token
 
-from dateline.clauses.clause import asked_once
+from dateline.clauses.clause import asked_once, clause_of
 from dateline.clauses.functions import is_premodifier
 from dateline.clauses.phrases import verb_of_object
 from dateline.events.acts.play import is_play
@@ -94,7 +94,10 @@ def code_as(trigger: Token, root: str) -> Coding:
             return _coding(pattern, fitting, word, ontology)
     file, is_noun = ontology.roots[root], trigger.pos_ in ("NOUN", "PROPN")
     recipients = file.noun_recipients if is_noun else file.verb_recipients
-    return Coding(event_type=root, rule=JUDGED, reciprocal=file.mutual, recipient_relations=recipients)
+    # What is done to an object or undergone is done by one: "emailed the firm", "was joined by Kenya".
+    is_one_way = not is_noun and (bool(clause_of(trigger).objects) or clause_of(trigger).is_passive)
+    is_mutual = file.mutual and not is_one_way
+    return Coding(event_type=root, rule=JUDGED, reciprocal=is_mutual, recipient_relations=recipients)
 
 
 def roots_of(trigger: Token) -> tuple[str, ...]:

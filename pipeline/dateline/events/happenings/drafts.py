@@ -46,11 +46,15 @@ class MentionDraft:
 
     @property
     def has_happened(self) -> bool:
-        """Tell whether it is a fact: an actual verb, or the noun subject of a past verb ("the raid failed")."""
+        """Tell whether it is a fact: an actual verb, or a noun with a past verb.
+
+        "The raid failed"; its support verb in "a subpoena was issued", "they held elections".
+        """
         if self.state.status != "actual" or not self.trigger.is_noun:
             return self.state.status == "actual"
         noun, verb = self.trigger.token, self.trigger.token.head
-        return is_active_subject(noun) and verb.pos_ in VERBAL and clause_of(verb).tense == "past"
+        verbs = [verb] if is_active_subject(noun) and verb.pos_ in VERBAL else []
+        return any(clause_of(one).tense == "past" for one in (*verbs, *self.trigger.supports))
 
     @property
     def is_of_nation(self) -> bool:

@@ -131,7 +131,7 @@ def make_mention(page: Page, draft: MentionDraft, fused: Fused, event_id: str, m
         trigger=token.text,
         lemma=token.lemma_,
         event_type=coding.event_type or fused.event_type,
-        mode=coding.mode if coding.event_type else fused.mode,
+        mode=coding.mode or (fused.mode if coding.event_type in ("", fused.event_type) else ""),
         actors=actors,
         recipients=recipients,
         place=draft.setting.place,

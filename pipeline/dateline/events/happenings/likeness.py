@@ -42,7 +42,7 @@ class MentionFeatures:
 
     ``form`` is its word class with its determiner or voice; ``words`` are the content words around it; ``state`` is the
     reader's state of its word, of length 1, None where nothing was read. ``stems`` and ``synonyms`` are the beginnings
-    of its names and their groups.
+    of its names and their groups, ``persons`` the named persons among the parties of its own words.
     """
 
     draft: MentionDraft
@@ -59,6 +59,7 @@ class MentionFeatures:
     is_bygone: bool
     actors: set[str]
     recipients: set[str]
+    persons: set[str]
     places: set[str]
     contents: set[str]
     titles: set[str]
@@ -92,6 +93,7 @@ class HappeningDraft:
     types: set[str] = field(default_factory=set)
     modes: set[str] = field(default_factory=set)
     actors: set[str] = field(default_factory=set)
+    persons: set[str] = field(default_factory=set)
     recipients: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     contents: set[str] = field(default_factory=set)
@@ -109,6 +111,7 @@ class HappeningDraft:
         self.stems |= mention.stems
         self.synonyms |= mention.synonyms
         self.actors |= mention.actors
+        self.persons |= mention.persons
         self.recipients |= mention.recipients
         self.places |= mention.places
         self.contents |= mention.contents
@@ -146,12 +149,19 @@ def features_of(page: Page, cast: Cast, draft: MentionDraft) -> MentionFeatures:
         is_bygone=any(word.lower_ in words_for("adjective of an earlier one") for word in adjectives(token)),
         actors={cast.party(participant.entity_id) for participant in draft.roles.actors},
         recipients={cast.party(participant.entity_id) for participant in _recipients(draft)},
+        persons={one.entity_id for one in (*draft.roles.actors, *draft.roles.recipients) if _is_person(cast, one)},
         places={place.entity_id} if place is not None and is_fixed else set(),
         contents=set(_contents(token)),
         titles=_titles(token),
         beside=surroundings_of(cast, token),
         state=_direction(page, token),
     )
+
+
+def _is_person(cast: Cast, party: Participant) -> bool:
+    """Tell whether a party is a named person of the mention's own words."""
+    is_known = party.span is not None and bool(party.entity_id)
+    return is_known and cast.entity(party.entity_id).named and cast.entity(party.entity_id).type == "PERSON"
 
 
 def _form(token: Token) -> str:

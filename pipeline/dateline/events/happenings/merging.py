@@ -7,24 +7,28 @@ Misses: two happenings of one kind between the same parties without dates.
 """
 
 from collections.abc import Sequence
+from itertools import chain, islice
 
 import numpy as np
 
 from dateline.events.happenings.certain import ANOTHER, SAME
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.happenings.likeness import UNRELATED, HappeningDraft, MentionFeatures, features_of, kinship
-from dateline.events.happenings.pair_features import Joining, Place, features_of_founding
+from dateline.events.happenings.pair_features import Joining, Likely, Place, features_of_founding
 from dateline.judges import Judge, Option, trained_judge
 from dateline.page import Page
+from dateline.reader_says import highest
 from dateline.records import Cast
 
 # The latest happenings that a mention is compared with: an article has as many, and a book would take hours.
 HAPPENINGS_COMPARED = 80
+# The latest mentions of a happening that the reader was asked about.
+MENTIONS_COMPARED = 12
 # The latest happenings that a definite noun of any name may refer back to.
 HAPPENINGS_POINTED_TO = 8
 DEFINITE_FORMS = ("noun the", "noun the s", "noun this", "noun this s")
-# From this cosine of the reader's states on, mentions without any likeness of name are compared.
-NEAR = 0.8
+# From this cosine of the reader's states on, or this chance, mentions without any likeness of name are compared.
+NEAR, LIKELY = 0.8, 0.3
 DIGITS = 4
 # The rule of the mention that founds a happening, of one that joins it, and of one that does so for certain.
 FOUNDS, JOINS, CERTAIN = "founds", "joins", "taken-up"
@@ -49,7 +53,7 @@ def merge(
 
 class _Merger:
     def __init__(self, page: Page, cast: Cast, judge: HappeningJudge) -> None:
-        self._cast = cast
+        self._page, self._cast = page, cast
         self._judge = judge
         self._lead = next((sentence.id for sentence in page.sentences if sentence.kind == "body"), 0)
         self.happenings: list[HappeningDraft] = []
@@ -79,23 +83,35 @@ class _Merger:
         latest = [] if is_state else self.happenings[-HAPPENINGS_COMPARED:]
         kinships = [kinship(mention, happening) for happening in latest]
         place = Place(self._lead, len(self.happenings))
+        likely = list(map(Likely, _cosines(mention, latest), self._ties(mention, latest)))
         options: list[Option[HappeningDraft | None]] = [
-            Option(None, tuple(features_of_founding(mention, place, kinships)))
+            Option(None, tuple(features_of_founding(mention, place, kinships, likely)))
         ]
-        compared = reversed(list(zip(latest, kinships, _likenesses(mention, latest), strict=True)))
+        compared = reversed(list(zip(latest, kinships, likely, strict=True)))
         for ahead, (happening, kin, near) in enumerate(compared):
             is_pointed_to = mention.form in DEFINITE_FORMS and ahead < HAPPENINGS_POINTED_TO
-            is_alike = kin != UNRELATED or is_pointed_to or near >= NEAR or _is_one_type(mention, happening)
+            is_alike = kin != UNRELATED or is_pointed_to or _is_likely(near) or _is_one_type(mention, happening)
             if is_alike and not ANOTHER.answer(self._cast, mention, happening):
                 options.append(Option(happening, tuple(Joining.of(mention, happening, kin, near, place).features())))
         return options
+
+    def _ties(self, mention: MentionFeatures, happenings: Sequence[HappeningDraft]) -> list[float | None]:
+        """Return for each happening the highest chance that the reader gives it and a mention to be one."""
+        latest = [happening.mentions[-MENTIONS_COMPARED:] for happening in happenings]
+        words = [[other.draft.trigger.token for other in mentions] for mentions in latest]
+        chances = iter(self._page.ties("happenings", mention.draft.trigger.token, list(chain(*words))))
+        return [highest(islice(chances, len(own))) for own in words]
+
+
+def _is_likely(near: Likely) -> bool:
+    return near.cosine >= NEAR or (near.chance or 0.0) >= LIKELY
 
 
 def _is_one_type(mention: MentionFeatures, happening: HappeningDraft) -> bool:
     return mention.draft.trigger.coding.event_type in happening.types
 
 
-def _likenesses(mention: MentionFeatures, happenings: Sequence[HappeningDraft]) -> list[float]:
+def _cosines(mention: MentionFeatures, happenings: Sequence[HappeningDraft]) -> list[float]:
     """Return for each happening the highest cosine between the reader's states, 0 where it read nothing."""
     if mention.state is None or not happenings:
         return [0.0] * len(happenings)

@@ -10,6 +10,7 @@ from typing import Literal
 from dateline.events.happenings.likeness import UNRELATED, HappeningDraft, MentionFeatures
 from dateline.events.triggers.trigger import HEADLINE_KINDS
 from dateline.judges import steps
+from dateline.reader_says import highest, step_of
 from dateline.records import Date
 from dateline.words import words_for
 
@@ -34,6 +35,18 @@ class Place:
     happenings: int
 
 
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """What the reader makes of a mention and a happening.
+
+    ``cosine`` is the highest of their states, 0 where it read nothing; ``chance`` the highest for two of their words to
+    tell of one happening, None where it read them apart.
+    """
+
+    cosine: float
+    chance: float | None
+
+
 def compared(mine: set[str], theirs: set[str]) -> Likeness:
     """Return how two sets of parties, places or words compare."""
     if not mine or not theirs:
@@ -41,8 +54,10 @@ def compared(mine: set[str], theirs: set[str]) -> Likeness:
     return "same" if mine == theirs else "shared" if mine & theirs else "others"
 
 
-def features_of_founding(mention: MentionFeatures, place: Place, kinships: Iterable[str]) -> Iterator[str]:
-    """Yield the features of a mention of another happening than those before; ``kinships`` are its to those."""
+def features_of_founding(
+    mention: MentionFeatures, place: Place, kinships: Iterable[str], likely: Iterable[Likely]
+) -> Iterator[str]:
+    """Yield the features of a mention of another happening than those before, by how it compares with each of those."""
     coding, form, told = mention.draft.trigger.coding, mention.form, set(kinships)
     kin = next((kin for kin in KINSHIPS if kin in told), UNRELATED)
     yield FOUNDING
@@ -55,6 +70,7 @@ def features_of_founding(mention: MentionFeatures, place: Place, kinships: Itera
     yield f"new: dated {mention.draft.setting.date is not None}, {form[0]}"
     yield f"new: behind {steps(place.happenings, 0, 1, 3, 10, 30)}"
     yield f"new: {mention.draft.state.status}"
+    yield f"new: tied {step_of(highest(one.chance for one in likely))}"
     yield f"new: general {mention.lemma in words_for('anaphoric noun')}, {form}"
 
 
@@ -62,13 +78,15 @@ def features_of_founding(mention: MentionFeatures, place: Place, kinships: Itera
 class Joining:
     """A mention and an earlier happening, as they compare.
 
-    ``kin`` is how their names are alike, ``near`` the step of the highest cosine between the reader's states.
+    ``kin`` is how their names are alike, ``near`` the step of the highest cosine between the reader's states, ``tied``
+    that of the highest chance that the reader gives two of their words to be of one happening.
     """
 
     mention: MentionFeatures
     happening: HappeningDraft
     kin: str
     near: str
+    tied: str
     act: Likeness
     apart: str
     size: str
@@ -76,15 +94,16 @@ class Joining:
 
     @classmethod
     def of(
-        cls, mention: MentionFeatures, happening: HappeningDraft, kin: str, likeness: float, place: Place
+        cls, mention: MentionFeatures, happening: HappeningDraft, kin: str, likeness: Likely, place: Place
     ) -> "Joining":
-        """Compare a mention and a happening; ``likeness`` is the cosine."""
+        """Compare a mention and a happening; ``likeness`` is what the reader makes of both."""
         others = happening.mentions
         return cls(
             mention=mention,
             happening=happening,
             kin=kin,
-            near=steps(likeness, *NEARNESSES),
+            near=steps(likeness.cosine, *NEARNESSES),
+            tied=step_of(likeness.chance),
             act=compared({mention.draft.trigger.coding.event_type} - {""}, happening.types),
             apart=steps(min(abs(mention.sentence_id - other.sentence_id) for other in others), 0, 1, 2, 4, 8, 16),
             size=steps(len(others), 1, 2, 3, 5),
@@ -107,6 +126,7 @@ class Joining:
             parties += ", crossed"
         yield f"parties {parties}"
         yield f"parties {parties}, {mention.form[0]}"
+        yield f"persons {compared(mention.persons, happening.persons)}"
         yield f"place {compared(mention.places, happening.places)}"
         yield f"day {_days(mention.day, happening.days)}"
         yield f"content {compared(mention.contents, happening.contents)}"
@@ -120,6 +140,8 @@ class Joining:
         in_headline = any(other.kind in HEADLINE_KINDS for other in others)
         yield f"near {self.near}"
         yield f"near {self.near}, {mention.form[0]}{'n' if has_noun else 'v'}"
+        yield f"tied {self.tied}"
+        yield f"tied {self.tied}, {mention.form[0]}{'n' if has_noun else 'v'}"
         yield f"act {self.act}"
         yield f"apart {self.apart}"
         yield f"size {self.size}"

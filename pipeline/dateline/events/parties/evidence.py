@@ -18,7 +18,10 @@ from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.triggers.trigger import HEADLINE_KINDS
 from dateline.judges import steps
 from dateline.page import Page
+from dateline.reader.labels import PARTIES
+from dateline.reader_says import Mentioned, ReaderSays
 from dateline.records import Cast, Mention, Participant
+from dateline.words import words_for
 
 SLOTS = ("actor", "recipient")
 # How far up the parse the word is looked for that governs the trigger and is an event itself.
@@ -27,9 +30,9 @@ CLIMB_AT_MOST = 4
 EVENTS_BEFORE = 3
 NOBODY = ""
 # Steps of the reader's chances, and the chance from which it makes a candidate of a mention outside the sentence.
-CHANCES = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.96)
 COARSE = (0.1, 0.35, 0.65, 0.9)
 LEAST_TOLD = 0.25
+ACTOR, RECIPIENT = PARTIES.index("actor"), PARTIES.index("recipient")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,18 @@ class Candidate:
     mention: Mention
     may_be_added: bool
     features: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How likely the reader holds each entity around an event for an actor of it, and for a recipient."""
+
+    acts: ReaderSays[str]
+    receives: ReaderSays[str]
+
+    def highest(self, entity_id: str) -> float:
+        """Return the higher chance of an entity, nought for one of another window."""
+        return max(said.chances.get(entity_id) or 0.0 for said in (self.acts, self.receives))
 
 
 class Evidence:
@@ -65,32 +80,32 @@ class Evidence:
         proposed = [party for j in (i, *self._siblings[i]) for slot in SLOTS for party in self._ids(j, slot)]
         beside = [mention.entity_id for mention in self._of_sentence.get(sentence, ())]
         told = self._told(trigger)
-        likely = [entity_id for entity_id, chances in told.items() if max(chances) >= LEAST_TOLD]
+        likely = [entity_id for entity_id in told.acts.chances if told.highest(entity_id) >= LEAST_TOLD]
         return [
-            self._candidate(i, trigger, entity_id, told.get(entity_id))
+            self._candidate(i, trigger, entity_id, told)
             for entity_id in dict.fromkeys((*proposed, *beside, *likely))
             if entity_id in self._of_entity
         ]
 
-    def _told(self, trigger: Token) -> dict[str, tuple[float, float]]:
-        """Return the reader's highest chances for each entity that the paragraph mentions to act and to receive."""
-        found: dict[str, tuple[float, float]] = {}
+    def _told(self, trigger: Token) -> Told:
+        """Return how likely the reader holds each entity that the window mentions for an actor and for a recipient."""
         related = self._page.parties_of(trigger)
         if related is None:
-            return found
-        for mention, word in self._mentions:
-            chances = related.of(word)
-            if chances is not None:
-                acts, receives = found.get(mention.entity_id, (0.0, 0.0))
-                found[mention.entity_id] = max(acts, float(chances[1])), max(receives, float(chances[2]))
-        return found
+            return Told(ReaderSays({}), ReaderSays({}))
+        acts, receives = (
+            self._mentioned.told(related.first, related.chances[:, label]) for label in (ACTOR, RECIPIENT)
+        )
+        return Told(acts, receives)
 
     @cached_property
-    def _mentions(self) -> list[tuple[Mention, int]]:
-        """Return the mentions with the number of the reader's first word of each."""
-        return [(mention, self._page.word_at(mention.start)) for mention in self._cast.mentions]
+    def _mentioned(self) -> Mentioned[str]:
+        """Return the reader's first word of each mention."""
+        words: dict[str, list[int]] = {}
+        for mention in self._cast.mentions:
+            words.setdefault(mention.entity_id, []).append(self._page.word_at(mention.start))
+        return Mentioned.of(words)
 
-    def _candidate(self, i: int, trigger: Token, entity_id: str, told: tuple[float, float] | None) -> Candidate:
+    def _candidate(self, i: int, trigger: Token, entity_id: str, told: Told) -> Candidate:
         mentions, sentence = self._of_entity[entity_id], self._page.sentence_of(trigger).id
         nearest = min(mentions, key=lambda m: (abs(m.sentence_id - sentence), abs(m.start - trigger.idx)))
         apart = nearest.sentence_id - sentence
@@ -99,9 +114,9 @@ class Evidence:
             *self._of_entity_itself(i, entity_id, apart),
             *self._of_wording(i, trigger, nearest, apart),
             *self._of_story(i, entity_id),
-            *self._of_reader(i, entity_id, told),
+            *self._of_reader(i, entity_id, told, apart),
         )
-        may_be_added = apart == 0 or (told is not None and max(told) >= LEAST_TOLD)
+        may_be_added = apart == 0 or told.highest(entity_id) >= LEAST_TOLD
         return Candidate(entity_id, nearest, may_be_added, facts)
 
     @cached_property
@@ -128,20 +143,21 @@ class Evidence:
         mentions = self._cast.mentions
         return {m.entity_id for m in mentions if self._page.sentence_at(m.start).kind in HEADLINE_KINDS}
 
-    def _of_reader(self, i: int, entity_id: str, told: tuple[float, float] | None) -> Iterator[str]:
-        """Yield what the reader makes of the mentions of an entity in the paragraph."""
+    def _of_reader(self, i: int, entity_id: str, told: Told, apart: int) -> Iterator[str]:
+        """Yield what the reader makes of the mentions of an entity around the event."""
         if not self._page.reading.words:
             return
         held = self._held(i, entity_id)
-        if told is None:
+        if entity_id not in told.acts.chances:
             yield f"not asked, held {held}"
             return
-        acts, receives = (steps(chance, *CHANCES) for chance in told)
-        yield f"acts {acts}"
-        yield f"receives {receives}"
-        rough = " ".join(steps(chance, *COARSE) for chance in told)
+        rough = " ".join(steps(said.chances[entity_id] or 0.0, *COARSE) for said in (told.acts, told.receives))
         yield f"told {rough}"
         yield f"told {rough}, held {held}"
+        for name, said in (("acts", told.acts), ("receives", told.receives)):
+            for fact in said.of(entity_id):
+                yield f"{name} {fact}"
+                yield f"{name} {fact}, beside {apart == 0}"
 
     def _slot(self, i: int, slot: str) -> tuple[Participant, ...]:
         roles = self._drafts[i].roles
@@ -178,6 +194,9 @@ class Evidence:
         yield f"{entity.type}, named {entity.named}"
         yield f"{entity.type}, {coding.event_type}"
         yield f"{entity.type}, {word_class}, held {held}"
+        if self._drafts[i].trigger.token.lemma_ in words_for("word of travel"):
+            yield f"travel, {entity.type}"
+            yield f"travel, {entity.type}, held {held}"
         yield f"rank {steps(self._rank[entity_id], 0, 1, 2, 4, 8)}, {far} apart"
         yield f"mentions {steps(len(self._of_entity[entity_id]), 1, 2, 4, 8)}"
         yield f"headline {entity_id in self._in_headline}, beside {apart == 0}"

@@ -4,7 +4,7 @@ Rules propose (fillers.py, happenings/fillers.py); learnt weights (models/partie
 others that the sentence mentions. Wide views keep all that the rules propose.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from dateline.events.happenings.drafts import MentionDraft
@@ -16,6 +16,8 @@ from dateline.records import Cast, Participant
 WEIGHTS = "parties/weights.csv"
 # The rule of whoever no rule proposes.
 LIKELY = "likely"
+# The rule of whoever another mention of the happening lends.
+LENT = "merged"
 # The least chances of what the rules propose, and of others: chosen on the development articles.
 LEAST = {"actor": 0.2, "recipient": 0.2}
 LEAST_OF_OTHERS = {"actor": 0.4, "recipient": 0.4}
@@ -26,7 +28,23 @@ def judge_parties(
 ) -> list[MentionDraft]:
     """Return the mentions with whoever is likely to take part."""
     evidence = Evidence(page, cast, drafts, clusters)
-    return [_judged(draft, evidence.candidates(i)) for i, draft in enumerate(drafts)]
+    judged = [_judged(draft, evidence.candidates(i)) for i, draft in enumerate(drafts)]
+    for members in clusters:
+        known = {party.entity_id for i in members for party in _parties(judged[i]) if party.rule != LENT}
+        for i in members:
+            judged[i] = _without_orphans(judged[i], known)
+    return judged
+
+
+def _parties(draft: MentionDraft) -> tuple[Participant, ...]:
+    return (*draft.roles.actors, *draft.roles.recipients)
+
+
+def _without_orphans(draft: MentionDraft, known: Collection[str]) -> MentionDraft:
+    """Return a mention without what another one lent it and no mention has kept."""
+    slots = (draft.roles.actors, draft.roles.recipients)
+    actors, recipients = (tuple(p for p in slot if p.rule != LENT or p.entity_id in known) for slot in slots)
+    return replace(draft, roles=replace(draft.roles, actors=actors, recipients=recipients))
 
 
 def _judged(draft: MentionDraft, candidates: Sequence[Candidate]) -> MentionDraft:

@@ -18,11 +18,14 @@ from dateline.events.settings.linking import Told, between, kin, lead_of, path, 
 from dateline.events.settings.moments import DAY, MONTH, YEAR, day_of, iso_date
 from dateline.judges import steps
 from dateline.page import Page
+from dateline.reader.labels import PARTIES
+from dateline.reader_says import Mentioned, ReaderSays
 from dateline.records import Date
 from dateline.words import words_for
 
 # How many dates before and after a mention, and of the article's first, may date it; the first values told apart.
 BEFORE, AFTER, FIRST, FIRST_VALUES = 8, 3, 4, 3
+WHEN = PARTIES.index("date")
 LENGTHS = {DAY: "day", MONTH: "month", YEAR: "year"}
 
 
@@ -75,6 +78,10 @@ class DateOptions:
         self._triggers = sorted(one.token.i for one in told)
         self._home = {i: members for members in clusters for i in members}
         self.dates = [Timed(page, date) for date in dates if is_datable(date)]
+        words: defaultdict[str, list[int]] = defaultdict(list)
+        for timed in self.dates:
+            words[timed.value].append(page.word_at(timed.date.start))
+        self._words = Mentioned.of(words)
         self._starts = [timed.date.start for timed in self.dates]
         self._counts = Counter(timed.value for timed in self.dates)
         self._commonest = max(self._counts, key=lambda value: self._counts[value], default="")
@@ -94,8 +101,9 @@ class DateOptions:
         """Return the options of a mention: no date first."""
         latest = self._latest(i)
         near = self._near(i)
-        options = [Option(self.dates[n].value, n, self._features(i, n, latest)) for n in near]
-        return [Option(NONE, 0, tuple(self._of_none(i, near))), *options]
+        said = self._told[i].said(WHEN, self._words)
+        options = [Option(self.dates[n].value, n, self._features(i, n, latest, said)) for n in near]
+        return [Option(NONE, 0, tuple(self._of_none(i, near, said))), *options]
 
     def _near(self, i: int) -> list[int]:
         """Return the numbers of the dates around a mention and its fellows, and of the article's first."""
@@ -126,7 +134,7 @@ class DateOptions:
         at = bisect_left(self._starts, self._told[i].token.idx)
         return list(dict.fromkeys(self.dates[n].value for n in range(at - 1, -1, -1)))
 
-    def _of_none(self, i: int, near: Sequence[int]) -> Iterator[str]:
+    def _of_none(self, i: int, near: Sequence[int], said: ReaderSays[str] | None) -> Iterator[str]:
         told = self._told[i]
         has_own = bool(self._in_sentence.get(told.sentence))
         before = [self.dates[n] for n in near if self.dates[n].date.start < told.token.idx]
@@ -138,15 +146,18 @@ class DateOptions:
         yield f"none|lead|{steps(told.sentence - self._lead, 0, 1, 2, 4, 9)}"
         yield f"none|rule|{told.draft.setting.date_rule}"
         yield f"none|values|{steps(len(self._counts), 0, 1, 2, 3, 5, 9)}"
+        if said is not None:
+            yield f"none|reader|{said.of_none()}"
         yield f"none|mentions|{steps(len(self._home[i]), 1, 2, 3, 5)}"
 
-    def _features(self, i: int, n: int, latest: Sequence[str]) -> tuple[str, ...]:
+    def _features(self, i: int, n: int, latest: Sequence[str], said: ReaderSays[str] | None) -> tuple[str, ...]:
         told, timed = self._told[i], self.dates[n]
         apart = told.sentence - timed.sentence
         side = "same" if not apart else "before" if apart > 0 else "after"
         found = [*self._said_of_all(n, side), *self._of_rule(told.draft, timed)]
         found += self._of_expression(told, timed, side)
         found += self._of_others(i, timed, side)
+        found += (f"reader|{fact}|{side}" for fact in said.of(timed.value)) if said is not None else ()
         if not apart:
             found += self._within_sentence(told, timed)
         else:

@@ -108,7 +108,10 @@ def _choose(
         chosen = choose_together([options[i] for i in members], [chances[i] for i in members])
         for i in members:
             said = _said(question, drafts[i], options[i], chances[i])
-            value = said or (chosen.value if chosen is not None and chosen.chance >= question.least else NONE)
+            likely = chosen.value if chosen is not None and chosen.chance >= question.least else NONE
+            # "The 2023 crash" was on the day that another mention tells.
+            is_finer = question is DATES and likely.startswith(said)
+            value = likely if is_finer else said or likely
             if value and (option := _likeliest(value, [i, *members], options, chances)) is not None:
                 taken[i] = option if said or chosen is None else replace(option, chance=chosen.chance)
     return taken

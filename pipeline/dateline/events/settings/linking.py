@@ -16,7 +16,7 @@ from dateline.clauses.phrases import determiners
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.triggers.trigger import HEADLINE_KINDS
 from dateline.page import Page
-from dateline.reader.pairs import Related
+from dateline.reader_says import Mentioned, ReaderSays
 from dateline.records import Participant
 from dateline.words import words_for
 
@@ -103,10 +103,10 @@ class Told:
             f"supported|{bool(draft.trigger.supports)}",
         )
 
-    @cached_property
-    def related(self) -> Related | None:
-        """Return what the reader makes of the words around it, None where it was not asked."""
-        return self.page.parties_of(self.token)
+    def said(self, label: int, words: Mentioned[str]) -> ReaderSays[str] | None:
+        """Return how likely the reader holds each option for a party of the event, None where it was not asked."""
+        related = self.page.parties_of(self.token)
+        return None if related is None else words.told(related.first, related.chances[:, label])
 
     @cached_property
     def kind(self) -> str:

@@ -16,15 +16,15 @@ from dateline.events.settings.spots import Place, Spot, find_places
 from dateline.judges import steps
 from dateline.page import Page
 from dateline.reader.labels import PARTIES
+from dateline.reader_says import Mentioned, ReaderSays
 from dateline.records import Cast
+from dateline.words import words_for
 
 # Sentences from a mention to a place that it may have, and how many of the article's first and commonest places are.
 REACH_SENTENCES, MOST = 6, 4
 # Beyond this many sentences a place is as good as not told.
 FAR = 99
 PLACE = PARTIES.index("place")
-# Steps of the chance that the reader gives a mention in the paragraph to be the event's place.
-CHANCES = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9)
 
 
 class PlaceOptions:
@@ -52,6 +52,7 @@ class PlaceOptions:
             if draft.setting.place is not None:
                 self._settled[draft.setting.place.entity_id].append(i)
         self._votes = sum(map(len, self._settled.values()))
+        self._words = Mentioned.of({place.entity.id: [spot.word for spot in place.spots] for place in self.places})
         self._total = sum(len(place.spots) for place in self.places)
         self._in_sentence: defaultdict[int, set[str]] = defaultdict(set)
         for place in self.places:
@@ -64,8 +65,9 @@ class PlaceOptions:
         """Return the options of a mention: no place first."""
         sentences = {self._told[j].sentence for j in self._home[i]}
         near = [(n, place) for n, place in enumerate(self.places) if self._is_near(sentences, place)]
-        options = [Option(place.entity.id, n, self._features(i, place)) for n, place in near]
-        return [Option(NONE, 0, tuple(self._of_none(i))), *options]
+        said = self._told[i].said(PLACE, self._words)
+        options = [Option(place.entity.id, n, self._features(i, place, said)) for n, place in near]
+        return [Option(NONE, 0, tuple(self._of_none(i, said))), *options]
 
     def words_for(self, draft: MentionDraft, source: int) -> tuple[int, int] | None:
         """Return the words nearest to a trigger that name a place in its sentence, None where none do."""
@@ -80,7 +82,7 @@ class PlaceOptions:
             return True
         return any(abs(at - own) <= REACH_SENTENCES for at in place.sentences for own in sentences)
 
-    def _of_none(self, i: int) -> Iterator[str]:
+    def _of_none(self, i: int, said: ReaderSays[str] | None) -> Iterator[str]:
         told = self._told[i]
         draft, here = told.draft, self._in_sentence.get(told.sentence, set())
         yield "none"
@@ -92,16 +94,18 @@ class PlaceOptions:
         yield f"none|lead|{steps(told.sentence - self._lead, 0, 1, 2, 4, 9)}"
         yield f"none|mentions|{steps(len(self._home[i]), 1, 2, 3, 5)}"
         yield f"none|dated|{draft.setting.date_rule}"
+        if said is not None:
+            yield f"none|reader|{said.of_none()}"
         yield f"none|locatives|{steps(self._with_locatives, 0, 1, 2, 4, 8)}"
 
-    def _features(self, i: int, place: Place) -> tuple[str, ...]:
+    def _features(self, i: int, place: Place, said: ReaderSays[str] | None) -> tuple[str, ...]:
         told = self._told[i]
         spots = [spot for spot in place.spots if spot.sentence == told.sentence]
         side = "same" if spots else "else"
         found = [*self._said_of_all(place, side), *self._of_rule(told.draft, place, side)]
         found += self._of_parties(told, place, side)
         found += self._of_others(i, place, side)
-        found += self._of_reader(told, place, side)
+        found += (f"reader|{fact}|{side}" for fact in said.of(place.entity.id)) if said is not None else ()
         if spots:
             found += self._within_sentence(told, place, spots)
         else:
@@ -125,6 +129,8 @@ class PlaceOptions:
         yield f"party|{is_actor}|{is_recipient}|{side}"
         yield f"party act|{is_actor}|{is_recipient}|{act}"
         yield f"type|{entity.type}|{act}"
+        if told.token.lemma_ in words_for("word of travel"):
+            yield f"travel|{is_actor}|{is_recipient}|{side}"
         yield f"parties|{steps(self._acts[entity.id], 0, 1, 3, 6)}|{side}"
         yield f"actor's country|{entity.country in countries}|{entity.type}|{side}"
 
@@ -169,17 +175,6 @@ class PlaceOptions:
         yield f"of others|{steps(len(others), 0, 1, 2, 4)}|{side}"
         yield from (f"of kin|{name}|{side}" for name in sorted(shared))
         yield f"of near|{is_near}|{side}"
-
-    def _of_reader(self, told: Told, place: Place, side: str) -> Iterator[str]:
-        """Yield what the reader makes of the mentions of the place in the paragraph."""
-        related = told.related
-        if related is None:
-            return
-        near = (spot for spot in place.spots if abs(spot.sentence - told.sentence) <= REACH_SENTENCES)
-        rows = [related.of(spot.word) for spot in near]
-        chances = [float(row[PLACE]) for row in rows if row is not None]
-        if chances:
-            yield f"reader|{steps(max(chances), *CHANCES)}|{side}"
 
     def _within_sentence(self, told: Told, place: Place, spots: Sequence[Spot]) -> Iterator[str]:
         spot = min(spots, key=lambda spot: abs(spot.root.i - told.token.i))

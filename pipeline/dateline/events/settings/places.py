@@ -124,10 +124,10 @@ def _places_in(preposition: Token) -> Iterator[Token]:
 def _names_of_kind(noun: Token) -> Iterator[Token]:
     """Yield the name of a place beside the kind of place that it is: "Zamfara state", "the town of Dansadau"."""
     is_kind = is_noun_for("place", noun.lemma_)
-    if is_kind:
-        yield from noun_modifiers(noun)
     if is_kind or noun.lemma_ in words_for("places"):
         yield from obliques(noun, ("of",))
+    if is_kind:
+        yield from noun_modifiers(noun)
 
 
 @PLACE_RULES.add("Anna Dahl flew to Norway, where rebels attacked.")

@@ -34,11 +34,11 @@ CONSTANT = "constant"
 # What speaks for a type whichever it is.
 GROUNDS = (
     "pattern", "pattern of a trigger", "any pattern", "other pattern of the word", "share in the article",
-    "in the article", "in the sentence",
+    "in the article", "in the sentence", "untyped in the article", "untyped in the sentence",
 )  # fmt: skip
-# A pattern's type is given up only where the weights speak this much more for another one or none: single sentences, as
-# in PLV, show less of what an article is about (there 4 in 5 types were kept without it; dev loses a point by it).
-PATTERN_MARGIN = 1.5
+# In a text of so few sentences, as those of PLV are, a pattern's type is given up only where the weights speak this
+# much more for another one or none: it shows less of what it is about (there 4 in 5 types were kept without it).
+SHORT_SENTENCES, PATTERN_MARGIN = 3, 1.5
 # A chance is taken for no less than this, and no more than 1 less this.
 LEAST_CHANCE = 1e-4
 IN_SENTENCE_AT_MOST = 2
@@ -62,7 +62,8 @@ def judge_proposals(page: Page, proposals: Sequence[Proposal], quotes: tuple[Quo
     scene = Scene.of(page, quotes)
     scores = weigh(inputs_of(page, proposals), [list(evidence_of(p.trigger, p.rule, scene)) for p in proposals])
     chances = np.round(1 / (1 + np.exp(-scores[:, 0])), DIGITS).tolist()
-    told = scores[:, 1:] + np.einsum("nkj,j->nk", grounds_of(page, proposals), _weights_of_grounds())
+    is_short = len(page.sentences) <= SHORT_SENTENCES
+    told = scores[:, 1:] + np.einsum("nkj,j->nk", grounds_of(page, proposals), _weights_of_grounds(is_short=is_short))
     types = [TYPES[n] for n in np.round(told, DIGITS).argmax(1).tolist()]
     rows = zip(proposals, chances, types, strict=True)
     return [_as_judged(proposal, root, chance) for proposal, chance, root in rows if _is_chosen(proposal, chance)]
@@ -120,14 +121,17 @@ def grounds_of(page: Page, proposals: Sequence[Proposal]) -> Floats:
     is_taken = np.array([proposal.rule == TAKEN for proposal in proposals])
     own = np.eye(len(TYPES), dtype=np.float32)[types]
     counted = own * (is_taken & (types > 0))[:, None]
+    untyped = own * (is_taken & (types == 0))[:, None]
     _, sentences = np.unique([page.sentence_of(p.trigger.token).id for p in proposals], return_inverse=True)
     in_sentence = np.zeros((int(sentences.max()) + 1, len(TYPES)), np.float32)
-    np.add.at(in_sentence, sentences, counted)
-    elsewhere, beside = counted.sum(0) - counted, in_sentence[sentences] - counted
+    np.add.at(in_sentence, sentences, counted + untyped)
+    elsewhere, beside = counted.sum(0) - counted, in_sentence[sentences] - counted - untyped
+    is_typed = np.array([root != "" for root in TYPES], np.float32)
     others = np.array([[root in roots_of(p.trigger.token) for root in TYPES] for p in proposals], np.float32)
     grounds = (
         own, own * is_taken[:, None], own * (types > 0)[:, None], others, elsewhere / max(1, is_taken.sum()),
-        elsewhere > 0, beside.clip(max=IN_SENTENCE_AT_MOST),
+        elsewhere > 0, (beside * is_typed).clip(max=IN_SENTENCE_AT_MOST),
+        (untyped.sum(0) - untyped) / max(1, is_taken.sum()), (beside * (1 - is_typed)).clip(max=IN_SENTENCE_AT_MOST),
     )  # fmt: skip
     stacked: Floats = np.stack([ground.astype(np.float32) for ground in grounds], axis=2)
     return stacked
@@ -147,10 +151,10 @@ def _weights() -> tuple[dict[str, int], Floats]:
 
 
 @cache
-def _weights_of_grounds() -> Floats:
+def _weights_of_grounds(*, is_short: bool) -> Floats:
     rows = load_rows("acts/grounds.csv", columns=("ground", "weight"), numbers=("weight",))
     weights = {row["ground"]: float(row["weight"]) for row in rows}
-    weights["any pattern"] += PATTERN_MARGIN
+    weights["any pattern"] += PATTERN_MARGIN if is_short else 0.0
     return np.array([weights[ground] for ground in GROUNDS], np.float32)
 
 

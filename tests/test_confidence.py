@@ -83,7 +83,8 @@ def test_the_commands_take_the_cut(tmp_path: Path) -> None:
 
 
 def test_a_timeline_has_quantities_and_the_command_all_rows_on_request(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(f"At least 12 people were killed in Oslo. {VAGUE}", encoding="utf-8")
+    unsure = "The city has a long history of reform. Its efforts continue."
+    (tmp_path / "a.txt").write_text(f"At least 12 people were killed in Oslo. {unsure}", encoding="utf-8")
     plain, every = (
         CliRunner().invoke(app, ["show", str(tmp_path / "a.txt"), *cut]).output
         for cut in ([], ["--min-confidence", "0"])

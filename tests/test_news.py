@@ -80,7 +80,8 @@ def test_the_main_event_is_that_of_headline_and_lead(extraction: Extraction) -> 
     main = next(event for event in extraction.events if event.main == 1)
     assert main.trigger in ("sinks", "sank", "killing", "killed")
     assert main.salience == max(event.salience for event in extraction.events)
-    assert sum(event.salience for event in extraction.events) == pytest.approx(1, abs=0.01)
+    # What is hardly a happening is no row, and takes the rest.
+    assert 0.95 < sum(event.salience for event in extraction.events) <= 1.001
 
 
 def test_saliences_stand_in_the_table(extraction: Extraction) -> None:

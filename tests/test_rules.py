@@ -17,7 +17,7 @@ from dateline.rules import OTHERWISE, QUESTIONS, Rules, counting, silenced
 
 EACH = [(question.name, rule.name, rule.example) for question in QUESTIONS.values() for rule in question.rules]
 # These ask about what the trained reader found.
-WITH_READER = {"entity-of-speaker", "word-judged"}
+WITH_READER = {"entity-of-speaker", "no-report", "word-judged"}
 
 
 @pytest.fixture(scope="module")

@@ -104,7 +104,7 @@ class Page:
         None for a word that the reader read in another window; for all where nothing was read.
         """
         ties, word = self.reading.ties, self.word_at(token.idx)
-        if ties is None or word < 0:
+        if ties is None or word < 0 or not others:
             return [None] * len(others)
         return ties.chances(head, word, [self.word_at(other.idx) for other in others])
 

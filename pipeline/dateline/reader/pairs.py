@@ -103,6 +103,8 @@ class Ties:
 
     def _of(self, head: str, word: int, before: Sequence[int]) -> list[float]:
         """Return how likely a word and each of some before it are of the same."""
+        if not before:
+            return []
         distance = self.at.places[list(before)] - self.at.places[word]
         found: list[float] = self.heads[head].chances(self.rows[word], self.rows[list(before)], distance)[:, 1].tolist()
         return found

@@ -20,10 +20,10 @@ from dateline.learning import (
     labels_at,
     learn,
     lessons,
-    mentions_of,
     read_texts,
     write_weights,
 )
+from dateline.records import Cast
 from dateline.rows import Row
 from dateline.score.judge import Rows
 from dateline.score.pairing import match_entities
@@ -36,12 +36,19 @@ def choices_of(lesson: Lesson) -> Iterator[LabelledChoice]:
     """Yield the choices in a labelled article."""
     page, cast, rows = lesson.page, lesson.cast, lesson.rows
     drafts, clusters, _ = find_settled(page, cast, lesson.quotes, lesson.dates)
-    evidence, known = Evidence(page, cast, drafts, clusters), match_entities(rows["mentions"], mentions_of(cast))
+    evidence, known = Evidence(page, cast, drafts, clusters), match_entities(rows["mentions"], _mentions(cast))
     for i, event in _events(drafts, rows).items():
         for candidate in evidence.candidates(i):
             for slot in SLOTS:
                 is_right = known.get(candidate.entity_id, "?") in event[f"{slot}_ids"].split("|")
                 yield LabelledChoice(slot, ((), features_of(slot, candidate)), frozenset({int(is_right)}))
+
+
+def _mentions(cast: Cast) -> list[Row]:
+    return [
+        {"entity_id": one.entity_id, "kind": one.kind, "start": str(one.start), "end": str(one.end), "text": one.text}
+        for one in cast.mentions
+    ]
 
 
 def _events(drafts: Sequence[MentionDraft], rows: Rows) -> Mapping[int, Row]:

@@ -27,7 +27,6 @@ from dateline.pieces import parse
 from dateline.reader import UNREAD, Reader, Reading, load_reader
 from dateline.reader.decode import Floats
 from dateline.records import Article, Cast, Date, Quote
-from dateline.rows import Row
 from dateline.score.folders import by_article, read_labels
 from dateline.score.judge import Rows
 
@@ -188,14 +187,6 @@ def _reads_as(reading: Reading) -> Callable[[str], Reading]:
 def split_of(rows: Rows) -> str:
     """Return the split of an article by its labels, "" for none."""
     return next((row.get("split", "") for row in rows.get("articles", ())), "")
-
-
-def mentions_of(cast: Cast) -> list[Row]:
-    """Return the mentions that were found as rows, to be paired with those of the labels."""
-    return [
-        {"entity_id": one.entity_id, "kind": one.kind, "start": str(one.start), "end": str(one.end), "text": one.text}
-        for one in cast.mentions
-    ]
 
 
 def labels_at(rows: Rows) -> dict[int, dict[str, str]]:

@@ -1,4 +1,4 @@
-"""Heads over pairs of words, which are kept, and two that only teach the trunk what a predicate is.
+"""Heads over pairs of words, which are kept but for asserters, and two that only teach the trunk.
 
 Two mentions are of one happening or not, two noun phrases of one participant or not.
 

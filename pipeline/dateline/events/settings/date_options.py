@@ -15,7 +15,7 @@ from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.settings.choosing import NONE, Option
 from dateline.events.settings.dating import is_datable, is_standard
 from dateline.events.settings.linking import Told, between, kin, lead_of, path, preposition_before
-from dateline.events.settings.moments import DAY, MONTH, YEAR, day_of, iso_date
+from dateline.events.settings.moments import DAY, MONTH, YEAR, day_of, iso_date, lies_to
 from dateline.judges import steps
 from dateline.page import Page
 from dateline.reader.labels import PARTIES
@@ -42,7 +42,7 @@ class Timed:
         self.verb = clause_verb(self.root)
         self.clause = kind_of(self.verb) if self.verb is not None else ""
         self.adjunct = _free_adjunct(self.verb) if self.verb is not None else None
-        self.when = _when(page, date)
+        self.when = lies_to(page.article.published, date)
 
 
 def _free_adjunct(verb: Token) -> Token | None:
@@ -56,16 +56,6 @@ def _free_adjunct(verb: Token) -> Token | None:
 def _grain(iso: str) -> str:
     marks = {"/": "interval", "T": "time", "W": "week"}
     return next((name for mark, name in marks.items() if mark in iso), LENGTHS.get(len(iso), "other"))
-
-
-def _when(page: Page, date: Date) -> str:
-    """Return how a date lies to the day of publication."""
-    day = page.article.published.isoformat() if page.article.published else ""
-    if not (day and date.earliest and date.latest):
-        return "unknown"
-    if date.latest < day:
-        return "past"
-    return "future" if date.earliest > day else "now"
 
 
 class DateOptions:

@@ -49,6 +49,16 @@ def days_covered(date: Date) -> int:
     return last - first + 1
 
 
+def lies_to(published: datetime.date | None, date: Date) -> str:
+    """Return how a date lies to the day of publication: past, now or future, "unknown" where either has no bounds."""
+    day = published.isoformat() if published else ""
+    if not (day and date.earliest and date.latest):
+        return "unknown"
+    if date.latest < day:
+        return "past"
+    return "future" if date.earliest > day else "now"
+
+
 def _interval(date: Date) -> str:
     if not (date.earliest and date.latest):
         return ""

@@ -14,6 +14,7 @@ from dateline.clauses.clause import clause_of
 from dateline.clauses.functions import VERBAL, kind_of
 from dateline.clauses.phrases import determiners
 from dateline.events.happenings.drafts import MentionDraft
+from dateline.events.settings.moments import lies_to
 from dateline.events.status.local_states import FACTUALITY, State
 from dateline.events.triggers.trigger import HEADLINE_KINDS
 from dateline.judges import Option, steps, trained_judge
@@ -74,7 +75,8 @@ def _facts(page: Page, draft: MentionDraft, read: TriggerCandidate) -> Iterator[
     yield f"heading {kind in HEADLINE_KINDS}, rules {own}"
     yield f"quoted {bool(draft.source.quote_id)}, rules {own}"
     yield f"type {draft.trigger.coding.event_type}, rules {own}"
-    yield f"dated {_when(page, draft)}, rules {own}"
+    date = draft.setting.date
+    yield f"dated {lies_to(page.article.published, date) if date is not None else ''}, rules {own}"
     yield from _facts_of_clause(draft)
 
 
@@ -99,11 +101,3 @@ def _subject(verb: Token) -> str:
     if subject is None:
         return ""
     return subject.lower_ if subject.pos_ in ("PRON", "DET") else subject.pos_
-
-
-def _when(page: Page, draft: MentionDraft) -> str:
-    """Return how the date of an event lies to the day of publication, "" where it has none."""
-    date, day = draft.setting.date, page.article.published
-    if date is None or day is None or not (date.earliest and date.latest):
-        return "" if date is None else "unknown"
-    return "past" if date.latest < day.isoformat() else "future" if date.earliest > day.isoformat() else "now"

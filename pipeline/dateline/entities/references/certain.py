@@ -179,3 +179,22 @@ def _body_of_state(description: Description, known: Known) -> EntityDraft | None
     words = {noun.word.split()[-1]} | {word for word in description.modifiers if not state_named(word.capitalize())}
     bodies = (item.draft for item in known.story.latest().values())
     return next((d for d in bodies if d.named and d.country == country and words <= set(d.name.lower().split())), None)
+
+
+@CERTAIN_RULES.add(
+    "Samoan Government officials left Kenya. The Samoan Government sued Peru. The government sued Norway."
+)
+def _only_body(description: Description, known: Known) -> EntityDraft | None:
+    """A noun for a body without modifiers refers to the only body whose name it heads."""
+    noun = description.noun
+    is_bare = not (description.modifiers or description.country or description.possessor)
+    if noun.kind != "org" or not description.is_known or not is_bare:
+        return None
+    named = {item.draft for item in known.story.latest().values() if item.draft.named and item.draft.type == "ORG"}
+    bodies = [draft for draft in named if _headed_by(draft.name) == noun.word]
+    return bodies[0] if len(bodies) == 1 else None
+
+
+def _headed_by(name: str) -> str:
+    """Return the head noun of a body's name: "Government of Yemen", "Samoan Government"."""
+    return name.lower().partition(" of ")[0].split()[-1] if name.strip() else ""

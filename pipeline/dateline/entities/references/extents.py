@@ -2,7 +2,8 @@
 
 The phrase of a noun ends before a name in apposition, or a clause, a time ("the opposition on Thursday") or a by-phrase
 that depends on any noun in it. It begins behind focus words ("only", "even", "all of a sudden"); words of approximation
-("about 300 fans") belong to it. Misses: a time that is not labelled as a date.
+("about 300 fans") belong to it. Two plural nouns under one determiner are one group: "her sons and daughters". Misses:
+a time that is not labelled as a date.
 """
 
 from spacy.tokens import Span, Token
@@ -11,10 +12,21 @@ from dateline.clauses.functions import (
     is_adverbial_noun,
     is_apposition,
     is_clause_of_noun,
+    is_conjunct,
     is_noun_modifier,
     is_preposition,
 )
-from dateline.clauses.phrases import clauses_of, determiners, noun_phrase, objects_of, possessors
+from dateline.clauses.phrases import (
+    adjectives,
+    clauses_of,
+    coordinated,
+    determiners,
+    noun_phrase,
+    numerals,
+    objects_of,
+    possessors,
+    predeterminers,
+)
 from dateline.entities.names.tokens import BAR
 from dateline.entities.types.roles import described_by
 from dateline.words import words_for
@@ -24,6 +36,26 @@ IDIOM_WORDS = 4
 
 def description_range(head: Token) -> tuple[int, int]:
     """Return the characters of the noun phrase, without the possessive ending it may carry."""
+    joined = joined_noun(head)
+    start, end = _range_of_one(head)
+    return (start, _range_of_one(joined)[1]) if joined is not None else (start, end)
+
+
+def joined_noun(head: Token) -> Token | None:
+    """Return the plural noun that forms one group with a plural noun before it: "her sons and DAUGHTERS"."""
+    others = coordinated(head) if head.tag_ == "NNS" and not is_conjunct(head) else []
+    if len(others) != 1 or others[0].tag_ != "NNS" or coordinated(others[0]):
+        return None
+    own = (*determiners(others[0]), *predeterminers(others[0]), *numerals(others[0]), *possessors(others[0]))
+    return None if own or adjectives(others[0]) else others[0]
+
+
+def is_joined(noun: Token) -> bool:
+    """Tell whether a plural noun forms one group with the one before it."""
+    return is_conjunct(noun) and joined_noun(noun.head) == noun
+
+
+def _range_of_one(head: Token) -> tuple[int, int]:
     start, end = noun_phrase(head)
     span = head.doc.char_span(start, end)
     if span is None:

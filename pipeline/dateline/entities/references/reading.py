@@ -27,6 +27,7 @@ from dateline.entities.quantities import is_quantity
 from dateline.entities.references.certain import CERTAIN_RULES, Known
 from dateline.entities.references.delayed import find_delayed
 from dateline.entities.references.descriptions import TYPE_OF_KIND, Description, named_follows
+from dateline.entities.references.extents import is_joined
 from dateline.entities.references.identified import find_identified
 from dateline.entities.references.noun_options import options_of_phrase
 from dateline.entities.references.options import Anaphor, ReferentJudge, ReferentOption
@@ -161,7 +162,7 @@ class ReferenceReader:
         return quote is not None and quote.kind == "direct"
 
     def _read_noun(self, token: Token, sentence: int) -> None:
-        if is_adverbial_noun(token) and token.ent_type_ in TIMES:
+        if is_joined(token) or (is_adverbial_noun(token) and token.ent_type_ in TIMES):
             return
         if role_noun(token) is None and not self._may_refer_back(token):
             self._notice_thing(token, sentence)

@@ -18,6 +18,7 @@ from dateline.clauses.functions import is_conjunct
 from dateline.clauses.phrases import is_nominal, noun_phrase
 from dateline.cues import CueWord
 from dateline.quotes.cues import Cue
+from dateline.quotes.frames import framed
 from dateline.quotes.ground import Ground
 from dateline.quotes.marks import Range
 from dateline.quotes.pieces import attributed_pieces, said_pieces
@@ -67,6 +68,8 @@ def _read(ground: Ground, candidate: QuoteCandidate, known: Cue | None) -> Readi
     pieces = tuple(_within_sentence(ground, [*read(ground, candidate.content, candidate.cue)], candidate.cue))
     word = known or _unlisted(ground, cue)
     pieces = _without_addressee(ground, word, _without_doer(word, pieces))
+    if not ground.page.views.attributions:
+        pieces = framed(ground, word, pieces)
     if not pieces or _goes_on_from(word, pieces):
         return None
     speaker = candidate.source if _names_somebody(ground, candidate.source) else None

@@ -1,7 +1,7 @@
 """Runs the recipe: make train-reader DATA=... BASE=... (see models/reader/README.md).
 
 Stages, each skipped where it is complete: silver, joint, again, third, broad, half (see stages.py), wide, acts,
-teacher, taught, more, last, whole, link (see late.py), export, measure.
+teacher, taught, more, last, whole, near, link (see late.py), export, measure.
 """
 
 import argparse
@@ -20,14 +20,14 @@ from .corpus import QUOTES, Corpus, load_corpus
 from .documents import load_reports
 from .export import write_reader
 from .late import load_predicates, train_wide
-from .runs import run_acts, run_last, run_link, run_more, run_taught, run_teacher, run_whole, write_folds
+from .runs import run_acts, run_last, run_link, run_more, run_near, run_taught, run_teacher, run_whole, write_folds
 from .silver import write_names
 from .stages import Budget, late_plan, load_parts, train_broad, train_half, train_joint, train_late
 
 HERE = Path(__file__).parent
 STAGES = (
-    "silver", "joint", "again", "third", "wide", "acts", "teacher", "taught", "more", "last", "whole", "link", "broad",
-    "half", "export", "measure",
+    "silver", "joint", "again", "third", "wide", "acts", "teacher", "taught", "more", "last", "whole", "near", "link",
+    "broad", "half", "export", "measure",
 )  # fmt: skip
 TOPICS = ("airbus", "apple")
 BUDGET = Budget(
@@ -43,6 +43,7 @@ BUDGET = Budget(
     more=620,
     last=570,
     whole=1450,
+    near=600,
     link=2200,
 )
 
@@ -71,7 +72,7 @@ def main() -> None:
         train_wide(sets, vocabulary, load_parts(again, third), budget.wide, options.work / "wide.pt")
     late = {
         "acts": run_acts, "teacher": run_teacher, "taught": run_taught, "more": run_more, "last": run_last,
-        "whole": run_whole, "link": run_link,
+        "whole": run_whole, "near": run_near, "link": run_link,
     }  # fmt: skip
     for stage, run in late.items():
         if stage in options.stages:

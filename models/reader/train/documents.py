@@ -16,6 +16,8 @@ from .words import load_words
 Span = tuple[int, int]
 # A predicate with words by their role.
 Roles = tuple[tuple[Span, tuple[tuple[int, int, str], ...]], ...]
+# The role of a word from which nothing is learnt.
+UNASKED = "unasked"
 
 NAME_TYPES = {
     "person": "PER", "politician": "PER", "place": "LOC", "location": "LOC", "country": "LOC",

@@ -16,7 +16,7 @@ from dateline.reader.windows import Window, make_windows
 from dateline.reader.wordpiece import Ints, Pieces, WordPiece
 
 from .aside import JUDGED
-from .documents import Document, Report, Roles, Span
+from .documents import UNASKED, Document, Report, Roles, Span
 
 NOTHING = -100
 ASSERTERS = ("", "asserter")
@@ -120,7 +120,11 @@ class Labels:
 def _related(predicates: Roles, labels: tuple[str, ...], pieces: Pieces) -> dict[int, dict[int, int]]:
     """Return the label of the first piece of each related word by the first piece of its predicate."""
     return {
-        first: {at: labels.index(role) for a, b, role in words for at in _covered(pieces, (a, b))[:1].tolist()}
+        first: {
+            at: NOTHING if role == UNASKED else labels.index(role)
+            for a, b, role in words
+            for at in _covered(pieces, (a, b))[:1].tolist()
+        }
         for predicate, words in predicates
         for first in _covered(pieces, predicate)[:1].tolist()
     }

@@ -4,7 +4,7 @@ import json
 import random
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -33,6 +33,8 @@ FACT_WEIGHT, LINK_WEIGHT, VALID_WEIGHT, TYPE_WEIGHT = 0.5, 1.0, 0.3, 0.15
 NEGATIVE_SCORE = 0.15
 # at most so many of them in a window.
 NEGATIVES = 3
+# The number of the piece that stands for one that is hidden; separators have lower ones.
+HIDDEN = 103
 # A link loss averages over this many pieces per cue.
 LINK_PIECES = 40
 
@@ -42,7 +44,8 @@ class Plan:
     """How long and how fast to train.
 
     The rate rises over ``warm_steps`` and stays, or where ``falls`` goes down to nothing. False cues are read from step
-    ``negatives_from``, when the cue head proposes sensible ones. ``only_link`` leaves the trunk as it is.
+    ``negatives_from``, when the cue head proposes sensible ones. ``only_link`` leaves the trunk as it is. ``hidden`` is
+    the share of pieces that are masked, so that no head lives on single words alone.
     """
 
     steps: int
@@ -54,6 +57,7 @@ class Plan:
     head_rate: float = 4.0
     seed: int = 0
     only_link: bool = False
+    hidden: float = 0.0
 
     def rate_at(self, step: int) -> float:
         """Return the rate of a step."""
@@ -82,9 +86,9 @@ def fit(parts: nn.ModuleDict, stream: Iterator[list[Example]], plan: Plan, kept:
         torch.manual_seed(plan.seed * 1_000_000 + step)
         for group in optimizer.param_groups:
             group["lr"] = plan.rate_at(step) * group["factor"]
-        losses = _step(
-            parts, optimizer, make_batch(examples), random.Random(step), with_negatives=step >= plan.negatives_from
-        )
+        batch = make_batch(examples)
+        batch = replace(batch, ids=_partly_hidden(batch.ids, plan.hidden)) if plan.hidden else batch
+        losses = _step(parts, optimizer, batch, random.Random(step), with_negatives=step >= plan.negatives_from)
         figures.add(step, losses, sum(len(example.window) for example in examples))
         if step % 50 == 49 or step + 1 == plan.steps:
             torch.save({"parts": parts.state_dict(), "optimizer": optimizer.state_dict(), "step": step + 1}, kept)
@@ -178,6 +182,12 @@ def _losses(parts: nn.ModuleDict, batch: Batch, rng: random.Random, *, with_nega
     cues = _cues_to_read(batch, by_head["cues"], rng, with_negatives=with_negatives)
     # The teacher has no link layer.
     return losses | (_link_losses(parts["link"], batch, states, cues) if cues and "link" in parts else {})
+
+
+def _partly_hidden(ids: Tensor, share: float) -> Tensor:
+    """Return ids with some of the pieces masked; separators and padding stay."""
+    chosen = (torch.rand(ids.shape) < share) & (ids > HIDDEN)
+    return torch.where(chosen, HIDDEN, ids)
 
 
 def _losses_aside(aside: nn.Module, batch: Batch, states: Tensor) -> dict[str, Tensor]:

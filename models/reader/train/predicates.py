@@ -12,7 +12,7 @@ from typing import Any
 from dateline.reader.labels import STATUSES, TYPES
 
 from .aside import JUDGED
-from .documents import Document, Report, Span, outermost, read_lines
+from .documents import UNASKED, Document, Report, Span, outermost, read_lines
 
 NAMES = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "NORP": "NORP"}
 ROLES = {"ARG0": "actor", "ARG1": "recipient", "ARG2": "recipient", "ARGM-LOC": "place", "ARGM-TMP": "time"}
@@ -21,9 +21,16 @@ SLOTS = {
     "against": "recipient", "where": "place", "when": "time",
 }  # fmt: skip
 # The head of a noun phrase is the last word before what follows it.
+# What lies between two words of different sentences.
+_SENTENCE_ENDS = re.compile(r"""[.?!]["”’)]*\s+(?=["“‘(]*[A-Z])|\n""")
 _NAME_GOES_ON = re.compile(r"(?: [A-Z][\w'’-]*)+")
-_WORD = re.compile(r"\w[\w'’-]*")
-_BEHIND_HEAD = re.compile(r",| (?:of|in|on|at|for|from|to|by|with|about|between|against|who|which|that) ")
+# An abbreviation is one word; of hyphenated ones the last part is the word that the parse knows.
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w[\w'’,.]*\w|\w")
+_BEHIND_HEAD = re.compile(r",(?!\d)| (?:of|in|on|at|for|from|to|by|with|about|between|against|who|which|that) ")
+
+
+Labels = dict[str, str]
+Role = tuple[int, int, str]
 
 
 def load_articles(gold: Path, texts: Path, split: str) -> list[Document]:
@@ -53,8 +60,7 @@ def load_articles(gold: Path, texts: Path, split: str) -> list[Document]:
                 name, text, frozenset(["names", "events"]),
                 names=tuple(outermost(names)), events=tuple(act[:2] for act in acts), acts=acts,
                 parties=tuple(
-                    (_span(event), (*_parties(event, mentions[name]), *_dates(event, dates[name])))
-                    for event in events[name]
+                    (_span(event), tuple(_near(text, event, mentions[name], dates[name]))) for event in events[name]
                 ),
                 asserters=tuple((_span(event), tuple(_asserters(event, mentions[name]))) for event in events[name]),
                 reports=tuple(_report(quote) for quote in quotes[name] if quote["cue_start"]),
@@ -78,20 +84,35 @@ def _report(quote: dict[str, str]) -> Report:
     )
 
 
-def _parties(event: dict[str, str], mentions: Sequence[dict[str, str]]) -> Iterator[tuple[int, int, str]]:
-    """Yield the mentions of an event's parties with the part that they play; the first word of each is learnt."""
+def _parties(event: dict[str, str], mentions: Sequence[dict[str, str]]) -> Iterator[tuple[str, list[Span]]]:
+    """Yield the part that each party of an event plays with its mentions; the first word of each is learnt."""
     columns = {"place": "place_id", "recipient": "recipient_ids", "actor": "actor_ids"}
     part = {name: role for role, column in columns.items() for name in event[column].split("|") if name}
-    for mention in mentions:
-        if mention["entity_id"] in part:
-            yield *_span(mention), part[mention["entity_id"]]
+    for name, role in part.items():
+        yield role, [_span(mention) for mention in mentions if mention["entity_id"] == name]
 
 
-def _dates(event: dict[str, str], dates: Sequence[dict[str, str]]) -> Iterator[tuple[int, int, str]]:
+def _dates(event: dict[str, str], dates: Sequence[dict[str, str]]) -> Iterator[tuple[str, list[Span]]]:
     """Yield the time expressions that give an event's date."""
-    for date in dates:
-        if event["date"] and event["date"] in (date["value"], date["value"][: len("2000-01-01")]):
-            yield *_span(date), "date"
+    if event["date"]:
+        yield "date", [_span(d) for d in dates if event["date"] in (d["value"], d["value"][: len("2000-01-01")])]
+
+
+def _near(text: str, event: Labels, mentions: Sequence[Labels], dates: Sequence[Labels]) -> Iterator[Role]:
+    """Yield the mentions of each part in the sentence of the event, else the nearest; nothing is learnt of the others.
+
+    A name somewhere in the window would teach no more than that its bearer takes part in much.
+    """
+    at = _span(event)
+    for role, spans in (*_parties(event, mentions), *_dates(event, dates)):
+        beside = [span for span in spans if not _SENTENCE_ENDS.search(text, *_between(at, span))]
+        kept = beside or sorted(spans, key=lambda span: abs(span[0] - at[0]))[:1]
+        yield from ((*span, role if span in kept else UNASKED) for span in spans)
+
+
+def _between(one: Span, other: Span) -> Span:
+    first, last = sorted((one, other))
+    return first[1], max(first[1], last[0])
 
 
 def _asserters(event: dict[str, str], mentions: Sequence[dict[str, str]]) -> Iterator[tuple[int, int, str]]:

@@ -15,10 +15,13 @@ from .documents import Document
 from .export import READER, write_reader
 from .late import (
     FOLDS,
+    HIDDEN_SHARE,
     LAST,
     LAST_SEEDS,
     MORE,
     MORE_SEEDS,
+    NEAR,
+    NEAR_SEEDS,
     SEEDS,
     TAUGHT_SEEDS,
     WHOLE,
@@ -30,6 +33,7 @@ from .late import (
     train_link,
     train_taught,
     without_fold,
+    without_parties,
     write_unseen,
 )
 from .predicates import load_reported
@@ -116,6 +120,19 @@ def run_whole(options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, bu
         train_taught(learnt, silver, vocabulary, parts, plan=plan, kept=kept, shares=WHOLE)
 
 
+def run_near(options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, budget: Budget) -> None:
+    """Train each of the runs before once more, with parties and dates asked of the mentions near the event."""
+    last = [_last(options.work, fold) for fold in range(FOLDS)]
+    told = [one for told in teach(load_parts(*last), _unlabelled(options), vocabulary) for one in told]
+    articles = load_train_articles(options.gold, options.texts, last=True)
+    for fold in range(FOLDS):
+        seen = without_fold(articles, fold)
+        plan, kept = acts_plan(budget.near, NEAR_SEEDS[fold], HIDDEN_SHARE), _near(options.work, fold)
+        learnt = {**sets, "articles": seen, "reported": load_reported(seen)}
+        parts = load_parts(_whole(options.work, fold))
+        train_taught(learnt, without_parties(told), vocabulary, parts, plan=plan, kept=kept, shares=NEAR)
+
+
 def run_link(options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, budget: Budget) -> None:
     """Train the link layer over the mean of the two runs before."""
     reported = load_reported(load_train_articles(options.gold, options.texts, last=True))
@@ -127,14 +144,19 @@ def write_folds(options: argparse.Namespace, vocabulary: WordPiece) -> None:
     kept, texts = load_parts(options.work / "link.pt"), load_texts(options.data)[::ALIGNED_BY]
     articles = load_train_articles(options.gold, options.texts, last=True)
     for fold in range(FOLDS):
-        parts, folder = load_parts(_whole(options.work, fold)), options.work / "folds" / str(fold)
+        parts, folder = load_parts(_near(options.work, fold)), options.work / "folds" / str(fold)
         write_reader(parts, folder)
         write_unseen(articles, fold, folder)
         write_alignment(parts, kept, texts, vocabulary, folder / ALIGNED)
 
 
 def _mean(work: Path) -> nn.ModuleDict:
-    return load_parts(*(_whole(work, fold) for fold in range(FOLDS)))
+    return load_parts(*(_near(work, fold) for fold in range(FOLDS)))
+
+
+def _near(work: Path, fold: int) -> Path:
+    """Return where the weights of a run are kept that asked for parties near the event."""
+    return work / f"near-without-{fold}.pt"
 
 
 def _whole(work: Path, fold: int) -> Path:

@@ -43,6 +43,7 @@ class Budget:
     more: int
     last: int
     whole: int
+    near: int
     link: int
     half: int = 120
 

@@ -69,17 +69,23 @@ def make_windows(text: str, vocabulary: WordPiece) -> tuple[Pieces, list[Window]
 def _together(units: list[Unit]) -> Iterator[list[Unit]]:
     """Yield the paragraphs of each window: as many as fit, and no more than leave the others about as long."""
     left = sum(high - low + 1 for low, high in units)
-    aim = left / -(-left // (WINDOW_PIECES - 1))
+    aim = _aim(left)
     window: list[Unit] = []
     length = 0
     for low, high in units:
         size = high - low + 1
         if window and (length + size >= WINDOW_PIECES or length + size / 2 > aim):
             yield window
-            window, length = [], 0
+            left -= length
+            aim, window, length = _aim(left), [], 0
         window.append((low, high))
         length += size
     yield window
+
+
+def _aim(left: int) -> float:
+    """Return how long the next window is to be where so many pieces are left."""
+    return left / -(-left // (WINDOW_PIECES - 1))
 
 
 def _units(text: str, pieces: Pieces) -> list[Unit]:

@@ -53,7 +53,7 @@ def test_less_sure_happenings_and_side_events_are_left_out_and_their_mentions_st
 
 VAGUE = (
     "Norway attacked Kenya on Monday. Kenya condemned the attack. Peru sent aid to Norway. "
-    "Anna Dahl hopes to raise awareness of work that could help families."
+    "Anna Dahl wants families to fight hunger and to help each other."
 )
 
 

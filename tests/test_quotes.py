@@ -227,12 +227,27 @@ def test_an_attitude_or_act_that_the_reader_found_is_no_quote(nlp: Language) -> 
             "Keller said it was late and invited the crew.", "said", "it was late and invited the crew",
             ("it was late", "said", "reader"), id="what the speaker did next is not said",
         ),
+        pytest.param(
+            "Keller said publicly it rained.", "said", "publicly it rained",
+            ("it rained", "said", "reader"), id="an adverb of the cue is not said",
+        ),
+        pytest.param(
+            "Keller blogged the view of his party: “It rained”", "blogged", "the view of his party: “It rained”",
+            ("It rained", "blogged", "reader"), id="a phrase before a colon is not said",
+        ),
     ],
 )  # fmt: skip
 def test_a_report_of_the_reader_becomes_a_quote(
     nlp: Language, text: str, cue: str, content: str, wanted: tuple[str, str, str]
 ) -> None:
     assert read_quotes(nlp, text, candidate(text, cue, content)) == [wanted]
+
+
+def test_pieces_of_the_reader_with_a_mere_link_between_them_are_one(nlp: Language) -> None:
+    text = "Keller said it rained, and nobody came."
+    pieces = tuple((text.index(piece), text.index(piece) + len(piece)) for piece in ("it rained", "nobody came"))
+    (quote,) = read_quotes(nlp, text, replace(candidate(text, "said", "it rained"), content=pieces))
+    assert quote == ("it rained, and nobody came", "said", "reader")
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,9 @@ class Plan:
     """How long and how fast to train.
 
     The rate rises over ``warm_steps`` and stays, or where ``falls`` goes down to nothing. False cues are read from step
-    ``negatives_from``, when the cue head proposes sensible ones. ``only_link`` leaves the trunk as it is. ``hidden`` is
-    the share of pieces that are masked, so that no head lives on single words alone.
+    ``negatives_from``, when the cue head proposes sensible ones. ``only_link`` leaves all but the link layer and
+    the head of event nouns as it is. ``hidden`` is the share of pieces that are masked, so that no head lives on single
+    words alone.
     """
 
     steps: int
@@ -74,7 +75,7 @@ def fit(parts: nn.ModuleDict, stream: Iterator[list[Example]], plan: Plan, kept:
 
     Dropout and choices depend on the step alone, so a run that was broken off ends as one that was not.
     """
-    for p in parts["trunk"].parameters() if plan.only_link else _frozen(parts["trunk"]):
+    for p in _beside_link(parts) if plan.only_link else _frozen(parts["trunk"]):
         p.requires_grad_(False)
     optimizer = _optimizer(parts, plan)
     first = _go_on(parts, optimizer, kept)
@@ -92,6 +93,12 @@ def fit(parts: nn.ModuleDict, stream: Iterator[list[Example]], plan: Plan, kept:
         figures.add(step, losses, sum(len(example.window) for example in examples))
         if step % 50 == 49 or step + 1 == plan.steps:
             torch.save({"parts": parts.state_dict(), "optimizer": optimizer.state_dict(), "step": step + 1}, kept)
+
+
+def _beside_link(parts: nn.ModuleDict) -> list[nn.Parameter]:
+    """Return all weights but those of the link layer and of the head of event nouns: other heads rest on them."""
+    learning = {id(p) for module in (parts["link"], parts["aside"].nouns) for p in module.parameters()}
+    return [p for p in parts.parameters() if id(p) not in learning]
 
 
 def _frozen(trunk: nn.Module) -> list[nn.Parameter]:

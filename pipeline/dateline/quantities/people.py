@@ -115,6 +115,22 @@ def _phrase(counted: Token) -> Measured | None:
     return None
 
 
+@PEOPLE_RULES.add("Of the 81 treated in hospital six left Kenya.")
+def _phrase_of_modifier(counted: Token) -> Measured | None:
+    for verb in adnominal_clauses(counted):
+        for noun in obliques(verb) if verb.tag_ == "VBN" else ():
+            kind, whom = load_kinds().get((f"{verb.lemma_.lower()} {noun.lemma_.lower()}", "phrase"), ("", ""))
+            if whom == "undergoer":
+                return Measured(kind, verb)
+    return None
+
+
+@PEOPLE_RULES.add("Medics reached ten miners with gunshot wounds.")
+def _with_injury(counted: Token) -> Measured | None:
+    found = _named(obliques(counted, ("with",)), "noun")
+    return found if found is not None and found.kind == "injured" else None
+
+
 @PEOPLE_RULES.add("After the raid 39 miners are dead.")
 def _predicate(counted: Token) -> Measured | None:
     for verb in _verbs_over(counted):

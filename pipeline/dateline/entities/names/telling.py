@@ -26,6 +26,7 @@ def settle_told(doc: Doc, names: Iterable[Name]) -> list[Name]:
 
 def _with_nicknames(doc: Doc, names: list[Name]) -> Iterator[Name]:
     """Yield the names; a given name, a nickname in marks and a surname are one."""
+    names = [_closed(doc, name) for name in names]
     by_end = {name.end: name for name in names if name.label == "PERSON"}
     joined: list[Name] = []
     for name in names:
@@ -37,6 +38,14 @@ def _with_nicknames(doc: Doc, names: list[Name]) -> Iterator[Name]:
             joined.append(replace(name, start=first.start if first is not None else opening - 1))
     taken = {i for whole in joined for i in range(whole.start, whole.end)}
     yield from sorted([*joined, *(n for n in names if n.start not in taken)], key=lambda name: name.start)
+
+
+def _closed(doc: Doc, name: Name) -> Name:
+    """Return a person's name that ends within a nickname with the closing mark and the surname behind it."""
+    is_open = any(doc[i].text in OPENING for i in range(name.start, name.end))
+    if name.label != "PERSON" or not is_open or name.end + 1 >= len(doc) or doc[name.end].text not in CLOSING:
+        return name
+    return replace(name, end=name.end + 2) if doc[name.end + 1].is_title else name
 
 
 def _opening(doc: Doc, closing: int) -> int | None:

@@ -60,6 +60,9 @@ class Told:
         return max(said.chances.get(entity_id) or 0.0 for said in (self.acts, self.receives))
 
 
+UNTOLD = Told(ReaderSays({}), ReaderSays({}))
+
+
 class Evidence:
     """The mentions and events of an article, for questions about who takes part in which."""
 
@@ -71,6 +74,7 @@ class Evidence:
         self._at = {draft.trigger.token.i: i for i, draft in enumerate(drafts)}
         self._holders = [_holders(draft) for draft in drafts]
         self._heads: dict[tuple[int, int], Token] = {}
+        self._told_of: dict[int, Told] = {}
         self._classes = [_class(draft) for draft in drafts]
 
     def candidates(self, i: int) -> list[Candidate]:
@@ -79,23 +83,27 @@ class Evidence:
         sentence = self._page.sentence_of(trigger).id
         proposed = [party for j in (i, *self._siblings[i]) for slot in SLOTS for party in self._ids(j, slot)]
         beside = [mention.entity_id for mention in self._of_sentence.get(sentence, ())]
-        told = self._told(trigger)
-        likely = [entity_id for entity_id in told.acts.chances if told.highest(entity_id) >= LEAST_TOLD]
+        told = self._told(i)
+        likely = [
+            entity_id
+            for j in (i, *self._siblings[i])
+            for entity_id in self._told(j).acts.chances
+            if self._told(j).highest(entity_id) >= LEAST_TOLD
+        ]
         return [
             self._candidate(i, trigger, entity_id, told)
             for entity_id in dict.fromkeys((*proposed, *beside, *likely))
             if entity_id in self._of_entity
         ]
 
-    def _told(self, trigger: Token) -> Told:
+    def _told(self, i: int) -> Told:
         """Return how likely the reader holds each entity that the window mentions for an actor and for a recipient."""
-        related = self._page.parties_of(trigger)
-        if related is None:
-            return Told(ReaderSays({}), ReaderSays({}))
-        acts, receives = (
-            self._mentioned.told(related.first, related.chances[:, label]) for label in (ACTOR, RECIPIENT)
-        )
-        return Told(acts, receives)
+        if i not in self._told_of:
+            related = self._page.parties_of(self._drafts[i].trigger.token)
+            self._told_of[i] = UNTOLD if related is None else Told(*(
+                self._mentioned.told(related.first, related.chances[:, label]) for label in (ACTOR, RECIPIENT)
+            ))  # fmt: skip
+        return self._told_of[i]
 
     @cached_property
     def _mentioned(self) -> Mentioned[str]:
@@ -116,7 +124,8 @@ class Evidence:
             *self._of_story(i, entity_id),
             *self._of_reader(i, entity_id, told, apart),
         )
-        may_be_added = apart == 0 or told.highest(entity_id) >= LEAST_TOLD
+        highest = max(self._told(j).highest(entity_id) for j in (i, *self._siblings[i]))
+        may_be_added = apart == 0 or highest >= LEAST_TOLD
         return Candidate(entity_id, nearest, may_be_added, facts)
 
     @cached_property
@@ -148,6 +157,7 @@ class Evidence:
         if not self._page.reading.words:
             return
         held = self._held(i, entity_id)
+        yield from self._of_reader_elsewhere(i, entity_id, held)
         if entity_id not in told.acts.chances:
             yield f"not asked, held {held}"
             return
@@ -158,6 +168,16 @@ class Evidence:
             for fact in said.of(entity_id):
                 yield f"{name} {fact}"
                 yield f"{name} {fact}, beside {apart == 0}"
+
+    def _of_reader_elsewhere(self, i: int, entity_id: str, held: str) -> Iterator[str]:
+        """Yield what the reader makes of an entity around the other mentions of the happening, which shares parties."""
+        others = [self._told(j) for j in self._siblings[i]]
+        if not others:
+            return
+        acts = max(told.acts.chances.get(entity_id) or 0.0 for told in others)
+        receives = max(told.receives.chances.get(entity_id) or 0.0 for told in others)
+        yield f"told elsewhere {steps(acts, *COARSE)} {steps(receives, *COARSE)}"
+        yield f"told elsewhere {steps(acts, *COARSE)} {steps(receives, *COARSE)}, held {held}"
 
     def _slot(self, i: int, slot: str) -> tuple[Participant, ...]:
         roles = self._drafts[i].roles

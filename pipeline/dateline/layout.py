@@ -36,6 +36,8 @@ MARK = re.compile(
 )
 # A dateline is at most this long: "PORT-AU-PRINCE, Haiti, March 15 (Reuters) --"
 DATELINE_CHARS = 60
+# An agency without a place opens with a bracket; "(b)" is the mark of a list.
+AGENCY = re.compile(r"\([A-Z]\w")
 DASH = re.compile(r"\s?(?:--|[-–—])\s")
 
 
@@ -162,14 +164,15 @@ def strip_range(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def dateline_end(text: str) -> int:
-    """Return where the place-and-agency prefix of a paragraph ends, 0 where it has none.
+    """Return where the prefix of a paragraph that names place, agency or both ends, 0 where it has none.
 
-    >>> dateline_end("OSLO (AP) - It rained."), dateline_end("NATO – the pact –")
-    (12, 0)
+    >>> dateline_end("OSLO (AP) - It rained."), dateline_end("(AP) - It rained."), dateline_end("NATO – the pact –")
+    (12, 7, 0)
     """
     dash = DASH.search(text[:DATELINE_CHARS])
     words = text[: dash.start()].split() if dash else []
-    if dash is None or not words or not words[0][0].isalpha() or text[dash.end() : dash.end() + 1].islower():
+    is_opened = bool(words) and (words[0][0].isalpha() or AGENCY.match(words[0]) is not None)
+    if dash is None or not is_opened or text[dash.end() : dash.end() + 1].islower():
         return 0
     is_place = len(words[0]) > 1 and words[0].strip(",").isupper()
     is_agency = words[-1].endswith(")")

@@ -197,4 +197,5 @@ def _only_body(description: Description, known: Known) -> EntityDraft | None:
 
 def _headed_by(name: str) -> str:
     """Return the head noun of a body's name: "Government of Yemen", "Samoan Government"."""
-    return name.lower().partition(" of ")[0].split()[-1] if name.strip() else ""
+    words = name.lower().partition(" of ")[0].split()
+    return words[-1] if words else ""

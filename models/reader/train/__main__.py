@@ -43,7 +43,7 @@ BUDGET = Budget(
     more=620,
     last=570,
     whole=1450,
-    near=600,
+    near=1020,
     link=2200,
 )
 

@@ -12,6 +12,7 @@ from dateline.reader.wordpiece import WordPiece
 
 from .aligned import write_alignment
 from .documents import Document
+from .examples import Example
 from .export import READER, write_reader
 from .late import (
     FOLDS,
@@ -108,29 +109,33 @@ def run_whole(options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, bu
 
     The trunk of each goes on from that of a fold, which has not seen its half either; all heads from those of ``last``.
     """
-    last = [_last(options.work, fold) for fold in range(FOLDS)]
-    silver = [one for told in teach(load_parts(*last), _unlabelled(options), vocabulary) for one in told]
-    articles = load_train_articles(options.gold, options.texts, last=True)
+    last, silver = [_last(options.work, fold) for fold in range(FOLDS)], _silver_of_last(options, vocabulary)
     for fold in range(FOLDS):
         parts = load_parts(*last)
         parts["trunk"].load_state_dict(load_parts(_taught(options.work, fold, TAUGHT_SEEDS[0]))["trunk"].state_dict())
-        seen = without_fold(articles, fold)
         plan, kept = acts_plan(budget.whole, WHOLE_SEEDS[fold]), _whole(options.work, fold)
-        learnt = {**sets, "articles": seen, "reported": load_reported(seen)}
-        train_taught(learnt, silver, vocabulary, parts, plan=plan, kept=kept, shares=WHOLE)
+        train_taught(_without(options, sets, fold), silver, vocabulary, parts, plan=plan, kept=kept, shares=WHOLE)
 
 
 def run_near(options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, budget: Budget) -> None:
     """Train each of the runs before once more, with parties and dates asked of the mentions near the event."""
-    last = [_last(options.work, fold) for fold in range(FOLDS)]
-    told = [one for told in teach(load_parts(*last), _unlabelled(options), vocabulary) for one in told]
-    articles = load_train_articles(options.gold, options.texts, last=True)
+    silver = without_parties(_silver_of_last(options, vocabulary))
     for fold in range(FOLDS):
-        seen = without_fold(articles, fold)
         plan, kept = acts_plan(budget.near, NEAR_SEEDS[fold], HIDDEN_SHARE), _near(options.work, fold)
-        learnt = {**sets, "articles": seen, "reported": load_reported(seen)}
         parts = load_parts(_whole(options.work, fold))
-        train_taught(learnt, without_parties(told), vocabulary, parts, plan=plan, kept=kept, shares=NEAR)
+        train_taught(_without(options, sets, fold), silver, vocabulary, parts, plan=plan, kept=kept, shares=NEAR)
+
+
+def _silver_of_last(options: argparse.Namespace, vocabulary: WordPiece) -> list[Example]:
+    """Return what the weights of ``last`` make of the unlabelled texts."""
+    parts = load_parts(*(_last(options.work, fold) for fold in range(FOLDS)))
+    return [one for told in teach(parts, _unlabelled(options), vocabulary) for one in told]
+
+
+def _without(options: argparse.Namespace, sets: Sets, fold: int) -> Sets:
+    """Return all sets with the labelled articles, those labelled last too, but without those of a fold."""
+    seen = without_fold(load_train_articles(options.gold, options.texts, last=True), fold)
+    return {**sets, "articles": seen, "reported": load_reported(seen)}
 
 
 def run_link(options: argparse.Namespace, sets: Sets, vocabulary: WordPiece, budget: Budget) -> None:

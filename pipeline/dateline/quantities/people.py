@@ -103,12 +103,17 @@ def _argument(counted: Token) -> Measured | None:
     return None
 
 
+def _of_phrase(verb: Token, noun: Token) -> tuple[str, str]:
+    """Return the kind that a verb and its noun tell, and of which argument: "treat" and "hospital"."""
+    return load_kinds().get((f"{verb.lemma_.lower()} {noun.lemma_.lower()}", "phrase"), ("", ""))
+
+
 @PEOPLE_RULES.add("Two miners lost their lives.")
 def _phrase(counted: Token) -> Measured | None:
     for verb in _verbs_over(counted):
         clause = clause_of(verb)
         for noun in (*clause.objects, *obliques(verb), *clause.object_predicatives):
-            kind, whom = load_kinds().get((f"{verb.lemma_.lower()} {noun.lemma_.lower()}", "phrase"), ("", ""))
+            kind, whom = _of_phrase(verb, noun)
             of_whom = {"undergoer": clause.undergoers, "subject": clause.subjects, "life": (noun,), "": ()}[whom]
             if kind and _first(counted) in of_whom:
                 return Measured(kind, verb)
@@ -119,7 +124,7 @@ def _phrase(counted: Token) -> Measured | None:
 def _phrase_of_modifier(counted: Token) -> Measured | None:
     for verb in adnominal_clauses(counted):
         for noun in obliques(verb) if verb.tag_ == "VBN" else ():
-            kind, whom = load_kinds().get((f"{verb.lemma_.lower()} {noun.lemma_.lower()}", "phrase"), ("", ""))
+            kind, whom = _of_phrase(verb, noun)
             if whom == "undergoer":
                 return Measured(kind, verb)
     return None

@@ -34,15 +34,10 @@ def _joined(ground: Ground, pieces: Sequence[Range]) -> list[Range]:
 def _behind_colon(ground: Ground, piece: Range) -> Range:
     """Return the quoted passage that ends a piece, where a phrase without a clause stands before its colon."""
     start, end = piece
-    for passage in ground.passages.near(start, end):
-        is_last = start < passage.start and passage.end >= end
-        if (
-            is_last
-            and _COLON.search(ground.text(start, passage.start))
-            and not _has_clause(ground, start, passage.start)
-        ):
-            return passage.start, end
-    return piece
+    last = next((p for p in ground.passages.near(start, end) if start < p.start and p.end >= end), None)
+    if last is None or not _COLON.search(ground.text(start, last.start)) or _has_clause(ground, start, last.start):
+        return piece
+    return last.start, end
 
 
 def _has_clause(ground: Ground, start: int, end: int) -> bool:

@@ -55,9 +55,11 @@ class Told:
     acts: ReaderSays[str]
     receives: ReaderSays[str]
 
-    def highest(self, entity_id: str) -> float:
-        """Return the higher chance of an entity, nought for one of another window."""
-        return max(said.chances.get(entity_id) or 0.0 for said in (self.acts, self.receives))
+    def likely(self) -> Iterator[str]:
+        """Yield the entities that the reader makes candidates wherever they are mentioned."""
+        for name, acts in self.acts.chances.items():
+            if max(acts or 0.0, self.receives.chances[name] or 0.0) >= LEAST_TOLD:
+                yield name
 
 
 UNTOLD = Told(ReaderSays({}), ReaderSays({}))
@@ -84,14 +86,9 @@ class Evidence:
         proposed = [party for j in (i, *self._siblings[i]) for slot in SLOTS for party in self._ids(j, slot)]
         beside = [mention.entity_id for mention in self._of_sentence.get(sentence, ())]
         told = self._told(i)
-        likely = [
-            entity_id
-            for j in (i, *self._siblings[i])
-            for entity_id in self._told(j).acts.chances
-            if self._told(j).highest(entity_id) >= LEAST_TOLD
-        ]
+        likely = dict.fromkeys(name for j in (i, *self._siblings[i]) for name in self._told(j).likely())
         return [
-            self._candidate(i, trigger, entity_id, told)
+            self._candidate(i, trigger, entity_id, told, is_likely=entity_id in likely)
             for entity_id in dict.fromkeys((*proposed, *beside, *likely))
             if entity_id in self._of_entity
         ]
@@ -113,7 +110,7 @@ class Evidence:
             words.setdefault(mention.entity_id, []).append(self._page.word_at(mention.start))
         return Mentioned.of(words)
 
-    def _candidate(self, i: int, trigger: Token, entity_id: str, told: Told) -> Candidate:
+    def _candidate(self, i: int, trigger: Token, entity_id: str, told: Told, *, is_likely: bool) -> Candidate:
         mentions, sentence = self._of_entity[entity_id], self._page.sentence_of(trigger).id
         nearest = min(mentions, key=lambda m: (abs(m.sentence_id - sentence), abs(m.start - trigger.idx)))
         apart = nearest.sentence_id - sentence
@@ -124,9 +121,7 @@ class Evidence:
             *self._of_story(i, entity_id),
             *self._of_reader(i, entity_id, told, apart),
         )
-        highest = max(self._told(j).highest(entity_id) for j in (i, *self._siblings[i]))
-        may_be_added = apart == 0 or highest >= LEAST_TOLD
-        return Candidate(entity_id, nearest, may_be_added, facts)
+        return Candidate(entity_id, nearest, apart == 0 or is_likely, facts)
 
     @cached_property
     def _of_entity(self) -> dict[str, list[Mention]]:

@@ -209,10 +209,13 @@ def verb_of_object(noun: Token) -> Token | None:
 
 
 def noun_phrase(head: Token) -> tuple[int, int]:
-    """Return the character range of the phrase around a nominal head: no relative clause, apposition or conjunct."""
+    """Return the character range of the phrase around a nominal head: no relative clause, apposition or conjunct.
+
+    Nothing before a colon belongs to it: "Three killed: police".
+    """
     doc, first, last = head.doc, head.i, head.i
     kept = set(_core(head))
-    while first - 1 in kept:
+    while first - 1 in kept and doc[first - 1].lower_ != ":":
         first -= 1
     while last + 1 in kept:
         last += 1

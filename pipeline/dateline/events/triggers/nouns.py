@@ -92,7 +92,7 @@ def _definition(asked: Trigger) -> bool | None:
     return (bool(is_defined) and not asked.supports) or None
 
 
-@SENSES.add("Norway canceled Anna Dahl's appointment.")
+@SENSES.add("Norway revoked Anna Dahl's appointment.")
 def _possession(asked: Trigger) -> bool | None:
     """The noun has a possessor and is the logical object of a coded act."""
     head = phrase_head(asked.token)

@@ -57,9 +57,9 @@ def test_weights_give_the_chances_of_options_and_the_state_adds_to_none() -> Non
     assert weights.chances(options, np.array([0.5, 9.0], np.float32)) == pytest.approx([0.5, 0.5])
 
 
-def test_the_mentions_of_a_happening_choose_by_their_mean_chance() -> None:
+def test_a_chance_over_mentions_is_half_way_between_mean_and_highest() -> None:
     options = [Option(NONE, 0, ()), Option("2024", 0, ()), Option("2025", 1, ())]
     chosen = choose_together([options, options[:2]], [[0.1, 0.2, 0.7], [0.2, 0.8]])
     assert chosen is not None
-    assert (chosen.value, chosen.chance) == ("2024", 0.5)
+    assert (chosen.value, chosen.chance) == ("2024", 0.65)
     assert choose_together([options[:1]], [[1.0]]) is None

@@ -1,7 +1,8 @@
 """Chooses the date or place of happenings by weights of features: a log-linear model over options, one of them none.
 
-The mentions of a happening choose together: the chance of a value is the mean of its chances over them. The weights are
-learnt by models/settings/fit.py. What the reader's encoder makes of the trigger adds to the score of having no value;
+The mentions of a happening choose together: the chance of a value lies half way between the mean and the highest of its
+chances over them, for one mention may tell the place that the others leave out. The weights are learnt by
+models/settings/fit.py. What the reader's encoder makes of the trigger adds to the score of having no value;
 without the reader the features alone decide.
 """
 
@@ -73,10 +74,21 @@ def load_weights(name: str) -> Weights:
 
 def choose_together(options: Sequence[Sequence[Option]], chances: Sequence[Sequence[float]]) -> Chosen | None:
     """Return the likeliest value of a happening by the options of its mentions, None where these have no value."""
+    own = [_by_value(*mention) for mention in zip(options, chances, strict=True)]
+    values = sorted({value for shares in own for value in shares} - {NONE})
+    pooled = {value: _pool([shares.get(value, 0.0) for shares in own]) for value in values}
+    best = max(values, key=lambda value: pooled[value], default=NONE)
+    return Chosen(best, round(min(pooled[best], 1.0), DIGITS)) if best else None
+
+
+def _by_value(options: Sequence[Option], chances: Sequence[float]) -> dict[str, float]:
+    """Return the chance of each value of one mention, which several options may give."""
     shares: defaultdict[str, float] = defaultdict(float)
-    for own, likely in zip(options, chances, strict=True):
-        for option, chance in zip(own, likely, strict=True):
-            shares[option.value] += chance / len(options)
-    shares.pop(NONE)
-    best = max(shares, key=lambda value: shares[value], default=NONE)
-    return Chosen(best, round(shares[best], DIGITS)) if best else None
+    for option, chance in zip(options, chances, strict=True):
+        shares[option.value] += chance
+    return shares
+
+
+def _pool(chances: Sequence[float]) -> float:
+    """Return what the mentions make of a value together."""
+    return (sum(chances) / len(chances) + max(chances)) / 2

@@ -10,6 +10,7 @@ from dateline.events.happenings.fillers import FILLERS as FILLERS_AFTER_MERGING
 from dateline.events.happenings.fillers import Merged
 from dateline.events.happenings.fusing import fuse, lend, make_event, make_mention, settle
 from dateline.events.happenings.merging import merge
+from dateline.events.happenings.one_act import agree_on_act
 from dateline.events.happenings.supported import supported
 from dateline.events.parties.fillers import FILLERS, fill
 from dateline.events.parties.judging import judge_parties
@@ -27,6 +28,7 @@ from dateline.events.status.judging import judge_statuses
 from dateline.events.triggers.finding import find_triggers
 from dateline.events.triggers.trigger import HEADLINE_KINDS, Trigger
 from dateline.page import Page
+from dateline.reader import UNREAD
 from dateline.records import Cast, Date, Event, EventMention, Quote
 
 
@@ -47,7 +49,7 @@ def find_events(
     for members in clusters:
         fused = fuse(drafts, members)
         mentions |= {i: make_mention(page, drafts[i], fused, ids[fused.head], rules[i]) for i in members}
-        told = fused if page.views.is_wide else supported(drafts, fused)
+        told = fused if page.views.is_wide else supported(drafts, fused, is_read=page.reading is not UNREAD)
         events.append(make_event(drafts, told, mentions[fused.head], deniers_of(drafts, members, denials)))
     if page.views.dyads:
         mentions, events = as_dyads(page, cast, drafts, mentions, events)
@@ -60,6 +62,7 @@ def find_settled(
     """Return the mentions with all that the rules propose, the indexes of each happening's, and each one's rule."""
     drafts = as_judged(page, find_drafts(page, cast, quotes, dates))
     clusters, rules = merge(page, cast, drafts)
+    drafts = agree_on_act(drafts, clusters)
     drafts = hang_dates(page, drafts, clusters, dates)
     drafts = fill(FILLERS_AFTER_MERGING, Merged(cast, drafts, clusters)).drafts
     drafts = choose_settings(page, cast, drafts, clusters, dates)

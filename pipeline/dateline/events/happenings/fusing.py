@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from dateline.complements import STATUS_EFFECTS
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.parties.roles import from_context
+from dateline.events.settings.dating import Setting
 from dateline.events.settings.moments import day_of, days_covered
 from dateline.events.status.local_states import ASSERTED, FACTUALITY, State
 from dateline.events.triggers.trigger import Trigger
@@ -15,6 +16,7 @@ from dateline.records import Date, Event, EventMention, Participant
 
 # The rule of a slot that a mention takes from its happening.
 MERGED = "merged"
+UNDATED = Setting()
 Drafts = Sequence[MentionDraft]
 Slot = tuple[Participant, ...]
 
@@ -32,6 +34,7 @@ class Fused:
     place: Participant | None
     date: Date | None
     date_rule: str
+    date_chance: float
     is_planned: bool
 
 
@@ -42,8 +45,9 @@ def fuse(drafts: Drafts, members: Sequence[int]) -> Fused:
     codings = [draft.trigger.coding for draft in mine]
     event_type = _commonest([coding.event_type for coding in codings])
     actors, recipients = _slots(mine)
-    dated = [(draft.setting.date, draft.setting.date_rule) for draft in mine if draft.setting.date]
-    date, date_rule = min(dated, key=lambda pair: days_covered(pair[0]), default=(None, ""))
+    settings = [draft.setting for draft in mine]
+    dated = [(setting.date, setting) for setting in settings if setting.date]
+    date, setting = min(dated, key=lambda pair: days_covered(pair[0]), default=(None, UNDATED))
     is_planned = any(draft.state.status == "planned" for draft in mine)
     return Fused(
         members=members,
@@ -52,9 +56,10 @@ def fuse(drafts: Drafts, members: Sequence[int]) -> Fused:
         mode=_commonest([coding.mode for coding in codings if coding.event_type == event_type]),
         actors=actors,
         recipients=recipients,
-        place=max((draft.setting.place for draft in mine if draft.setting.place), key=_chance, default=None),
+        place=max((setting.place for setting in settings if setting.place), key=_chance, default=None),
         date=date,
-        date_rule=date_rule,
+        date_rule=setting.date_rule,
+        date_chance=setting.date_chance,
         is_planned=is_planned and not any(draft.has_happened for draft in mine),
     )
 

@@ -28,11 +28,15 @@ CLIMB_AT_MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The date and place of a trigger that its own sentence gives, and the rule for its date."""
+    """The date and place of a trigger that its own sentence gives, and the rule for its date.
+
+    ``date_chance`` (0..1) is how likely its happening has that date, 1 where its own phrase says so.
+    """
 
     date: Date | None = None
     place: Participant | None = None
     date_rule: str = ""
+    date_chance: float = 1.0
 
 
 def find_settings(

@@ -70,7 +70,9 @@ def choose_settings(
     for i, draft in enumerate(drafts):
         date = times.dates[dated[i].source].date if i in dated else None
         place = _placed(draft, places, placed[i]) if i in placed else None
-        found.append(replace(draft, setting=_setting(draft.setting, date, place)))
+        setting = _setting(draft.setting, date, place)
+        chance = dated[i].chance if i in dated and setting.date_rule != DISTANCE else 1.0
+        found.append(replace(draft, setting=replace(setting, date_chance=chance)))
     return found
 
 
@@ -113,7 +115,7 @@ def _choose(
             is_finer = question is DATES and likely.startswith(said)
             value = likely if is_finer else said or likely
             if value and (option := _likeliest(value, [i, *members], options, chances)) is not None:
-                taken[i] = option if said or chosen is None else replace(option, chance=chosen.chance)
+                taken[i] = option if value == said or chosen is None else replace(option, chance=chosen.chance)
     return taken
 
 

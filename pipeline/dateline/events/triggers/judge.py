@@ -64,9 +64,15 @@ def judge_proposals(page: Page, proposals: Sequence[Proposal], quotes: tuple[Quo
     chances = np.round(1 / (1 + np.exp(-scores[:, 0])), DIGITS).tolist()
     is_short = len(page.sentences) <= SHORT_SENTENCES
     told = scores[:, 1:] + np.einsum("nkj,j->nk", grounds_of(page, proposals), _weights_of_grounds(is_short=is_short))
-    types = [TYPES[n] for n in np.round(told, DIGITS).argmax(1).tolist()]
-    rows = zip(proposals, chances, types, strict=True)
-    return [_as_judged(proposal, root, chance) for proposal, chance, root in rows if _is_chosen(proposal, chance)]
+    rows = zip(proposals, chances, _logs_of_chances(told), strict=True)
+    return [_as_judged(proposal, types, chance) for proposal, chance, types in rows if _is_chosen(proposal, chance)]
+
+
+def _logs_of_chances(told: Floats) -> list[tuple[float, ...]]:
+    """Return the logs of the chances of types, a row for each word, by what speaks for each."""
+    above = told - told.max(1, keepdims=True)
+    logs = above - np.log(np.exp(above).sum(1, keepdims=True))
+    return [tuple(row) for row in np.round(logs, DIGITS).tolist()]
 
 
 def _is_chosen(proposal: Proposal, chance: float) -> bool:
@@ -82,13 +88,18 @@ def _no_happening(word: Token, chance: float) -> bool | None:
     return chance < THRESHOLD or None
 
 
-def _as_judged(proposal: Proposal, root: str, chance: float) -> Trigger:
+def _as_judged(proposal: Proposal, types: tuple[float, ...], chance: float) -> Trigger:
     if proposal.trigger.coding.is_own:
         return proposal.trigger
-    coding = code_as(proposal.trigger.token, root)
+    coding = code_as(proposal.trigger.token, likeliest(types))
     if proposal.rule != TAKEN and not coding.rule:
         coding = Coding(rule=JUDGED)
-    return replace(proposal.trigger, coding=coding, chance=chance)
+    return replace(proposal.trigger, coding=coding, chance=chance, types=types)
+
+
+def likeliest(types: Sequence[float]) -> str:
+    """Return the type that scores in the order of ``TYPES`` speak for most."""
+    return TYPES[max(range(len(TYPES)), key=types.__getitem__)]
 
 
 def inputs_of(page: Page, proposals: Sequence[Proposal]) -> Floats:

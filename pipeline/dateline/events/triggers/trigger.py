@@ -15,7 +15,8 @@ class Trigger:
     """A word that names a happening, its coding, and the verbs that lend it tense and subject, nearest first.
 
     ``kind`` is that of its sentence; ``is_cue`` tells whether it reports a quote; ``chance`` (0..1) is how likely it
-    names a happening, 1 where that was not judged.
+    names a happening, 1 where that was not judged; ``types`` are the logs of the chances of the reader's ``TYPES``,
+    none where they were not judged.
     """
 
     token: Token
@@ -24,6 +25,7 @@ class Trigger:
     kind: str = ""
     is_cue: bool = False
     chance: float = 1.0
+    types: tuple[float, ...] = ()
 
     @property
     def is_coded(self) -> bool:

@@ -19,7 +19,7 @@ from dateline.api import extract_many
 from dateline.articles import ReadOptions, make_article
 from dateline.records import Article, Extraction
 from dateline.rows import table_rows
-from dateline.views import Views, views_of
+from dateline.views import Views
 
 CASES = Path(__file__).parent / "cases"
 METADATA = {"published", "title"}
@@ -53,7 +53,7 @@ def article_of(case: dict[str, Any]) -> Article:
 
 def manner_of(case: dict[str, Any]) -> tuple[bool, Views]:
     """Return whether the reader reads a case, and the views of it."""
-    return case.get("reader", False), views_of(0.0, **{name: case[name] for name in WIDER & set(case)})
+    return case.get("reader", False), Views(least_confidence=0.0, **{name: case[name] for name in WIDER & set(case)})
 
 
 @pytest.fixture(scope="module")

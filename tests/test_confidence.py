@@ -11,7 +11,7 @@ from dateline.confidence.claims import NOBODY, claim_of_event
 from dateline.records import Article
 from dateline.rows import table_rows
 from dateline.tables import read_table
-from dateline.views import LEAST_HAPPENING, Views, views_of
+from dateline.views import BY_RULES, WITH_READER, Views
 
 TEXT = "Norway attacked Kenya on Monday, Anna Dahl said. The attack killed nine people. Peru may send aid, she added."
 
@@ -44,7 +44,7 @@ def test_less_sure_happenings_and_side_events_are_left_out_and_their_mentions_st
     article = Article(id="a", text=TEXT)
     plain, sure, main = (
         table_rows(next(extract_many([article], reader=False, views=views)))
-        for views in (views_of(0.0), views_of(0.2), Views(only_main=True))
+        for views in (Views(least_confidence=0.0), Views(least_confidence=0.2), Views(only_main=True))
     )
     assert [row for row in plain["events"] if float(row["confidence"]) >= 0.2] == sure["events"] != plain["events"]
     assert [row for row in plain["events"] if row["main"]] == main["events"] != plain["events"]
@@ -61,12 +61,17 @@ VAGUE = (
 def test_what_likely_is_no_happening_is_no_row_unless_asked_for_and_its_mentions_stay(reader: bool) -> None:
     plain = extract(VAGUE, reader=reader)
     every = extract(VAGUE, reader=reader, min_confidence=0.0)
-    likely = [event.id for event in every.events if event.main or event.happening >= LEAST_HAPPENING]
+    least = WITH_READER if reader else BY_RULES
+    likely = [
+        event.id
+        for event in every.events
+        if event.main or (event.happening >= least.happening and event.confidence >= least.confidence)
+    ]
     assert [event.id for event in plain.events] == likely
     assert len(likely) < len(every.events) or not reader
     assert [one.start for one in plain.event_mentions] == [one.start for one in every.event_mentions]
     wide = next(extract_many([Article(id="a", text=VAGUE)], reader=reader, views=Views(all_predicates=True)))
-    assert any(event.happening < LEAST_HAPPENING and not event.main for event in wide.events) or not reader
+    assert any(event.happening < least.happening and not event.main for event in wide.events) or not reader
 
 
 def test_the_commands_take_the_cut(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ from dateline.exports.coded_columns import GDELT, ICEWS, POLECAT
 from dateline.lexicons import load_rows
 from dateline.schema import TABLES
 from dateline.tables import csv_line, write_tables
-from dateline.views import PLAIN, Views
+from dateline.views import Views
 
 Run = Callable[..., tuple[int, str, str]]
 # A timeline's title says how many of all events it shows.
@@ -38,7 +38,10 @@ TEXT = (
 )
 
 
-def extracted(folder: Path, views: Views = PLAIN) -> Path:
+EVERY_ROW = Views(least_confidence=0.0)
+
+
+def extracted(folder: Path, views: Views = EVERY_ROW) -> Path:
     article = make_article("../../x", TEXT, {"title": TITLE, "published": "2026-02-03", "source": "@wire"})
     write_tables(extract_many([article], views=views), folder)
     return folder

@@ -20,7 +20,7 @@ from dateline.score.happenings import LabelledHappening, happenings_of, has_noth
 from dateline.score.judge import JudgedArticle
 from dateline.views import Views
 
-EVERYTHING = Views(least_happening=0.0)
+EVERYTHING = Views(least_confidence=0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from dateline.objects import Extraction, link
 from dateline.overlays import find_overlay
 from dateline.records import Article
 from dateline.registry import Registry, as_list, find_registers
-from dateline.views import PLAIN, Views, views_of
+from dateline.views import PLAIN, Views
 
 log = logging.getLogger("dateline")
 
@@ -54,8 +54,8 @@ def extract(
     article = make_article(
         article_id, text, {"published": published, "title": title}, options=ReadOptions(), place="text"
     )
-    views = views_of(
-        min_confidence, attributions=attributions, all_predicates=all_predicates, dyads=dyads,
+    views = Views(
+        least_confidence=min_confidence, attributions=attributions, all_predicates=all_predicates, dyads=dyads,
         noun_phrases=noun_phrases,
     )  # fmt: skip
     found = extract_many(

@@ -199,11 +199,11 @@ def extract(
     """Extract articles into CSV tables. With --workers, --cluster or --parts a run can be killed and goes on."""
     from dateline.commands import extract as run
     from dateline.commands.bulk import Crew
-    from dateline.views import views_of
+    from dateline.views import Views
 
-    views = views_of(
-        min_confidence, only_main=main, attributions=attributions, all_predicates=all_predicates, dyads=dyads,
-        noun_phrases=noun_phrases,
+    views = Views(
+        least_confidence=min_confidence, only_main=main, attributions=attributions, all_predicates=all_predicates,
+        dyads=dyads, noun_phrases=noun_phrases,
     )  # fmt: skip
     crew = Crew(workers=workers, cluster=cluster, keep_parts=parts, max_errors=max_errors, timeout_seconds=timeout)
     manner = run.Manner(
@@ -234,9 +234,9 @@ def show(
 ) -> None:
     """Print an article's timeline: date, who, what, whom, status, source sentence."""
     from dateline.commands import extract as run
-    from dateline.views import views_of
+    from dateline.views import Views
 
-    views = views_of(min_confidence, only_main=main)
+    views = Views(least_confidence=min_confidence, only_main=main)
     manner = run.Manner(
         published=published, model=model, encoding=encoding, force=force, reader=reader, views=views, models=models,
         ontology=ontology,

@@ -17,7 +17,7 @@ from dateline.judges import trained_judge
 from dateline.news.told import Told
 from dateline.page import Page
 from dateline.records import Event, EventMention
-from dateline.views import Views
+from dateline.views import BY_RULES, WITH_READER
 
 HAPPENING = "confidence/happening.csv"
 CELLS = "confidence/cells.csv"
@@ -50,12 +50,17 @@ def sure_events(page: Page, told: Told, events: Sequence[Event], roles: Sequence
     for event, claim in zip(events, claims_of(told, events), strict=True):
         chances = chances_of(claim, told, roles, event)
         found.append(replace(event, happening=chances.happening, confidence=chances.confidence))
-    return tuple(event for event in found if _is_listed(event, page.views))
+    return tuple(event for event in found if _is_listed(event, page))
 
 
-def _is_listed(event: Event, views: Views) -> bool:
-    is_likely = event.main > 0 or views.is_wide or event.happening >= views.least_happening
-    return is_likely and event.confidence >= views.least_confidence and (event.main > 0 or not views.only_main)
+def _is_listed(event: Event, page: Page) -> bool:
+    views, least = page.views, WITH_READER if page.reading.words else BY_RULES
+    if views.only_main and not event.main:
+        return False
+    if views.least_confidence is not None:
+        return event.confidence >= views.least_confidence
+    is_likely = event.happening >= least.happening and event.confidence >= least.confidence
+    return is_likely or views.is_wide or event.main > 0
 
 
 def claims_of(told: Told, events: Sequence[Event]) -> list[Claim]:

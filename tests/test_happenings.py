@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from spacy.language import Language
 
+import dateline
 from dateline.events import find_drafts
 from dateline.events.happenings.drafts import MentionDraft
 from dateline.events.happenings.fusing import fuse
@@ -68,3 +69,11 @@ def test_a_party_to_a_mutual_act_needs_less_since_such_an_act_has_no_sides(nlp: 
         "minister",
         "envoy",
     ]
+
+
+def test_a_row_of_a_sentence_keeps_what_grammar_tells_and_a_denied_act_stays() -> None:
+    pytest.importorskip("onnxruntime")
+    sued = dateline.extract("Macy's sued Sainsbury's on Friday.", published="2026-02-03").events
+    assert [event.recipient_ids for event in sued] == [("sainsbury-s",)]
+    told = dateline.extract("Chad accused Norway of bombing a hospital, which Norway denies.", published="2026-02-03")
+    assert [event.denied_by_ids for event in told.events if event.trigger == "bombing"] == [("norway",)]

@@ -18,6 +18,10 @@ from dateline.views import PLAIN, Views
 
 CONTENT = frozenset({"NOUN", "VERB", "PROPN", "ADJ"})
 
+# A text of so few sentences, as those of PLV are, shows less of what it is about than the articles that chances are
+# learnt from: grammar tells more there.
+SHORT_SENTENCES = 3
+
 
 @dataclass(frozen=True)
 class Page:
@@ -36,6 +40,11 @@ class Page:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "clauses", read_clauses(self.doc))
+
+    @property
+    def is_short(self) -> bool:
+        """Tell whether it is no article but a sentence or a few."""
+        return len(self.sentences) <= SHORT_SENTENCES
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -26,8 +26,9 @@ class Views:
     roots of PLOVER's codebook of 2018.
     ``noun_phrases``: entities and mentions as OntoNotes has them, things too, in whole noun phrases.
     ``least_confidence``: happenings below it are no rows of events.csv, while their mentions stay. Where it is None
-    those below ``WITH_READER`` or ``BY_RULES`` are none; then main events are rows always, and all happenings are where
-    predicates or dyads are wanted. ``only_main``: happenings that are no main events are no rows.
+    those below ``WITH_READER`` are none, in short texts and without the reader those below ``BY_RULES``; then main
+    events are rows always, and all happenings are where predicates or dyads are wanted. ``only_main``: happenings that
+    are no main events are no rows.
     """
 
     attributions: bool = False

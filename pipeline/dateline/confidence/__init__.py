@@ -54,7 +54,8 @@ def sure_events(page: Page, told: Told, events: Sequence[Event], roles: Sequence
 
 
 def _is_listed(event: Event, page: Page) -> bool:
-    views, least = page.views, WITH_READER if page.reading.words else BY_RULES
+    views, is_by_rules = page.views, page.is_short or not page.reading.words
+    least = BY_RULES if is_by_rules else WITH_READER
     if views.only_main and not event.main:
         return False
     if views.least_confidence is not None:

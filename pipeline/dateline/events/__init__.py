@@ -44,12 +44,15 @@ def find_events(
     words = [draft.trigger.token for draft in drafts]
     ids = page.ids("event", [(word.idx, word.idx + len(word)) for word in words])
     denials = find_denials(drafts)
+    is_read = page.reading is not UNREAD
+    # Of the recipients in PLV's sentences that the reader has read three in four with chances of 0.2 to 0.6 are right.
+    is_all_told = page.views.is_wide or (page.is_short and is_read)
     mentions: dict[int, EventMention] = {}
     events: list[Event] = []
     for members in clusters:
         fused = fuse(drafts, members)
         mentions |= {i: make_mention(page, drafts[i], fused, ids[fused.head], rules[i]) for i in members}
-        told = fused if page.views.is_wide else supported(drafts, fused, is_read=page.reading is not UNREAD)
+        told = fused if is_all_told else supported(drafts, fused, is_read=is_read)
         events.append(make_event(drafts, told, mentions[fused.head], deniers_of(drafts, members, denials)))
     if page.views.dyads:
         mentions, events = as_dyads(page, cast, drafts, mentions, events)

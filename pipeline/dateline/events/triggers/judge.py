@@ -36,9 +36,9 @@ GROUNDS = (
     "pattern", "pattern of a trigger", "any pattern", "other pattern of the word", "share in the article",
     "in the article", "in the sentence", "untyped in the article", "untyped in the sentence",
 )  # fmt: skip
-# In a text of so few sentences, as those of PLV are, a pattern's type is given up only where the weights speak this
-# much more for another one or none: it shows less of what it is about (there 4 in 5 types were kept without it).
-SHORT_SENTENCES, PATTERN_MARGIN = 3, 1.5
+# In a short text a pattern's type is given up only where the weights speak this much more for another one or none (of
+# the types of PLV's sentences 4 in 5 were kept without it).
+PATTERN_MARGIN = 1.5
 # A chance is taken for no less than this, and no more than 1 less this.
 LEAST_CHANCE = 1e-4
 IN_SENTENCE_AT_MOST = 2
@@ -62,8 +62,9 @@ def judge_proposals(page: Page, proposals: Sequence[Proposal], quotes: tuple[Quo
     scene = Scene.of(page, quotes)
     scores = weigh(inputs_of(page, proposals), [list(evidence_of(p.trigger, p.rule, scene)) for p in proposals])
     chances = np.round(1 / (1 + np.exp(-scores[:, 0])), DIGITS).tolist()
-    is_short = len(page.sentences) <= SHORT_SENTENCES
-    told = scores[:, 1:] + np.einsum("nkj,j->nk", grounds_of(page, proposals), _weights_of_grounds(is_short=is_short))
+    told = scores[:, 1:] + np.einsum(
+        "nkj,j->nk", grounds_of(page, proposals), _weights_of_grounds(is_short=page.is_short)
+    )
     rows = zip(proposals, chances, _logs_of_chances(told), strict=True)
     return [_as_judged(proposal, types, chance) for proposal, chance, types in rows if _is_chosen(proposal, chance)]
 

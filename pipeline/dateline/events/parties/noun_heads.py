@@ -16,7 +16,7 @@ from dateline.clauses.supports import is_ended_by, phrase_head, support_names
 from dateline.events.acts.coding import code_event
 from dateline.events.acts.related import objects_behind, phrases, prepositions_after, related
 from dateline.events.parties.culprits import blamed
-from dateline.events.parties.slots import Chosen, Heads, is_place, moves, spread
+from dateline.events.parties.slots import Chosen, Heads, is_place, spread
 from dateline.events.parties.things import is_thing
 from dateline.events.triggers.trigger import Trigger
 from dateline.events.words import noun_frames
@@ -62,8 +62,7 @@ def noun_heads(trigger: Trigger) -> Heads:
     before = {head: rule for role, heads, rule in found if role == "before" for head in heads}
     if noun.possessor_role == "recipient":
         return Heads(actors, (recipients or before, *others))
-    actors = actors or before
-    return Heads({}, (actors, *others)) if moves(trigger.token, actors) else Heads(actors, (recipients, *others))
+    return Heads(actors or before, (recipients, *others))
 
 
 def _read(trigger: Trigger) -> EventNoun:

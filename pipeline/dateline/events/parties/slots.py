@@ -7,7 +7,6 @@ from spacy.tokens import Token
 
 from dateline.clauses.phrases import conjuncts, is_nominal
 from dateline.entities.knowledge import is_noun_for
-from dateline.events.parties.things import is_thing
 from dateline.words import words_for
 
 PLACE_TYPES = ("GPE", "LOC", "FAC")
@@ -39,8 +38,3 @@ def is_place(noun: Token) -> bool:
     """Tell whether a noun names a place or a kind of place."""
     is_kind = is_noun_for("place", noun.lemma_) or noun.lemma_ in words_for("places")
     return is_kind or noun.ent_type_ in PLACE_TYPES
-
-
-def moves(event: Token, doers: Iterable[Token]) -> bool:
-    """Tell whether an event is a movement of things alone, which undergo it; people and organisations do it."""
-    return event.lemma_ in words_for("word of movement") and all(map(is_thing, doers))

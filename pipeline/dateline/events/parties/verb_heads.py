@@ -16,7 +16,7 @@ from dateline.clauses.functions import (
 )
 from dateline.clauses.phrases import relative_clauses
 from dateline.events.acts.related import phrases, related
-from dateline.events.parties.slots import Chosen, Heads, is_place, moves, ruled, spread
+from dateline.events.parties.slots import Chosen, Heads, is_place, ruled, spread
 from dateline.events.parties.things import is_thing
 from dateline.events.triggers.infinitives import tells_of
 from dateline.events.triggers.trigger import Trigger
@@ -72,12 +72,6 @@ def _change_of_state(trigger: Trigger, actors: Chosen) -> Heads | None:
     verb = trigger.token
     is_change = verb.lemma_ in words_for("unaccusative verb") and _is_intransitive(verb)
     return Heads({}, (actors,)) if is_change else None
-
-
-@HEADS.add("The jet landed in Norway.")
-def _motion_of_thing(trigger: Trigger, actors: Chosen) -> Heads | None:
-    is_moved = _is_intransitive(trigger.token) and moves(trigger.token, actors)
-    return Heads({}, (actors,)) if is_moved else None
 
 
 def _is_intransitive(verb: Token) -> bool:
